@@ -1,0 +1,48 @@
+/** Three kinds of test by suffix: .spec.ts is pure, .int.spec.ts runs on the real embedded engines, e2e/ on the whole stack. */
+const shared = {
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node'] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@vitrine/)'],
+  modulePathIgnorePatterns: ['/dist/', '/.next/', '<rootDir>/.vitrine'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{packages,services,apps,k8s}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.int\\.spec\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'int',
+      testMatch: ['<rootDir>/{packages,services}/**/*.int.spec.ts'],
+      globalSetup: '<rootDir>/packages/devstack/src/jest/start-engines.ts',
+      globalTeardown: '<rootDir>/packages/devstack/src/jest/stop-engines.ts',
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
+      globalSetup: '<rootDir>/packages/devstack/src/jest/start-stack.ts',
+      globalTeardown: '<rootDir>/packages/devstack/src/jest/stop-stack.ts',
+    },
+  ],
+};
