@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { ProcessPlan } from './managed-process.js';
+import { untilHttpOk } from './until-ready.js';
+
+/** Where the engines are, whoever runs them. */
+export interface EngineAddresses {
+  readonly kafkaBrokers: string;
+  readonly clickhouse: { readonly url: string; readonly user: string; readonly password: string };
+  readonly databaseUrl: string;
+}
+
+export interface ServiceContext {
+  readonly root: string;
+  readonly home: string;
+  readonly bind: string;
+  readonly portOffset: number;
+  readonly engines: EngineAddresses;
+  readonly privacyKey: string;
+  readonly adminApiKey: string;
+  readonly watch: boolean;
+}
+
+export const ports = { dashboard: 3000, api: 4000, processing: 4002, kafka: 9092, clickhouse: 8123, postgres: 15_432 } as const;
+
+/** The compiled services as a cluster runs them: one process each, settings from the environment alone. */
+export function servicePlans(context: ServiceContext): ProcessPlan[] {
+  return [
+    nodeService(context, 'processing', ports.processing, { PRIVACY_KEY: context.privacyKey }),
+    nodeService(context, 'api', ports.api, { ADMIN_API_KEY: context.adminApiKey }),
+    dashboardPlan(context),
+  ];
+}
+
+function nodeService(context: ServiceContext, name: string, basePort: number, extra: Record<string, string>): ProcessPlan {
+  const port = basePort + context.portOffset;
+  const main = join(context.root, 'services', name, 'dist', 'main.js');
+  return {
+    name,
+    command: process.execPath,
+    args: ['--max-old-space-size=512', '--enable-source-maps', main],
+    env: { ...baseEnvironment(context), ...extra, PORT: String(port) },
+    cwd: context.root,
+    port,
+    logFile: join(context.home, 'logs', `${name}.log`),
+    ready: () => untilHttpOk(`http://${reachable(context.bind)}:${port}/readyz`, name),
+  };
+}
+
+function dashboardPlan(context: ServiceContext): ProcessPlan {
+  const port = ports.dashboard + context.portOffset;
+  const folder = join(context.root, 'apps', 'dashboard');
+  const server = join(folder, '.next', 'standalone', 'apps', 'dashboard', 'server.js');
+  const next = join(context.root, 'node_modules', '.bin', 'next');
+  return {
+    name: 'dashboard',
+    command: context.watch ? next : process.execPath,
+    args: context.watch ? ['dev', '--port', String(port), '--hostname', context.bind] : [server],
+    env: {
+      ...processEnvironment(),
+      NODE_ENV: context.watch ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(port),
+      HOSTNAME: context.bind,
+      API_URL: `http://${reachable(context.bind)}:${ports.api + context.portOffset}`,
+    },
+    cwd: folder,
+    port,
+    logFile: join(context.home, 'logs', 'dashboard.log'),
+    ready: () => untilHttpOk(`http://${reachable(context.bind)}:${port}/login`, 'dashboard'),
+  };
+}
+
+/** The settings that every service shares; a cluster sets the very same names. */
+export function baseEnvironment({ engines, bind }: ServiceContext): Record<string, string> {
+  return {
+    ...processEnvironment(),
+    NODE_ENV: 'production',
+    HOST: bind,
+    KAFKA_BROKERS: engines.kafkaBrokers,
+    CLICKHOUSE_URL: engines.clickhouse.url,
+    CLICKHOUSE_USER: engines.clickhouse.user,
+    CLICKHOUSE_PASSWORD: engines.clickhouse.password,
+    DATABASE_URL: engines.databaseUrl,
+  };
+}
+
+/** Only what a process needs from the person's shell, so that a stray variable cannot change a service. */
+function processEnvironment(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'KAFKA_TOPIC_PREFIX', 'CLICKHOUSE_DATABASE', 'LOG_LEVEL'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+/** A wildcard address is for listening; a client on this machine connects to loopback. */
+export const reachable = (bind: string): string => (bind === '0.0.0.0' || bind === '::' ? '127.0.0.1' : bind);

@@ -1,0 +1,83 @@
+/**
+ * `npm test`: every suite, one after the other, on a machine that may have nothing but Node, npm and git.
+ * house → unit → int (real embedded engines) → e2e (whole stack in a browser). `npm test -- unit int` runs some of them.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, checkNode, ensureDebianPackages, install, root, say } from './prepare.mjs';
+
+const stages = ['house', 'unit', 'int', 'e2e'];
+const asked = process.argv.slice(2).filter((word) => stages.includes(word));
+const wanted = asked.length > 0 ? asked : stages;
+const rest = process.argv.slice(2).filter((word) => !stages.includes(word));
+const results = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const failedStages = [];
+
+checkNode();
+install();
+if (wanted.includes('e2e')) {
+  ensureDebianPackages([
+    { command: 'chromium', name: 'chromium' },
+    { command: 'firefox-esr', name: 'firefox-esr' },
+  ]);
+}
+build();
+
+if (wanted.includes('house')) house();
+if (wanted.includes('unit')) jest('unit', ['--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
+if (wanted.includes('int')) jest('int', ['--maxWorkers=2']);
+if (wanted.includes('e2e')) jest('e2e', ['--runInBand']);
+
+rmSync(results, { recursive: true, force: true });
+if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+process.exit(counts.failed > 0 ? 1 : 0);
+
+/** Types, lint, unused code and the direction of dependencies: each counts as one test. */
+function house() {
+  const checks = [
+    ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']],
+    ['types of the dashboard', 'tsc', ['--noEmit', '-p', 'apps/dashboard/tsconfig.json']],
+    ['lint and format', 'biome', ['check', '.', '--diagnostic-level=error']],
+    ['unused code and dependencies', 'knip', ['--no-progress']],
+    ['direction of dependencies', 'turbo', ['boundaries', '--no-color']],
+  ];
+  for (const [what, command, args] of checks) {
+    const run = spawnSync(bin(command), args, { cwd: root, encoding: 'utf8', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } });
+    const ok = run.status === 0;
+    say(`${ok ? '✓' : '✗'} ${what}`);
+    counts[ok ? 'passed' : 'failed'] += 1;
+    if (ok) continue;
+    failedStages.push(`house: ${what}`);
+    console.log(`${run.stdout ?? ''}${run.stderr ?? ''}`.slice(-6000));
+  }
+}
+
+function jest(project, args) {
+  say(`jest: ${project}`);
+  const output = join(results, `${project}.json`);
+  const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', bin('jest'), '--selectProjects', project, '--json', `--outputFile=${output}`, ...args, ...rest], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'test' },
+  });
+  const report = readReport(output);
+  counts.passed += report.numPassedTests;
+  counts.skipped += report.numPendingTests;
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  counts.failed += failed > 0 || run.status === 0 ? failed : 1;
+  if (failed > 0 || run.status !== 0) failedStages.push(project);
+}
+
+/** A suite that left no report did not run: that is one failure, never a silent pass. */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { numPassedTests: 0, numPendingTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0 };
+  }
+}
