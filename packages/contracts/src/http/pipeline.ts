@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { errorCodes } from '../errors/error-codes.js';
+
+export const stageIds = ['produce', 'ingest', 'process', 'warehouse', 'api', 'browser'] as const;
+export const stageStates = ['ok', 'slow', 'down', 'idle', 'unknown'] as const;
+
+export const pipelineStageSchema = z.object({
+  id: z.enum(stageIds),
+  ratePerSecond: z.number().nullable(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+  state: z.enum(stageStates),
+});
+export type PipelineStage = z.output<typeof pipelineStageSchema>;
+
+/** GET /v1/pipeline: is what people see complete and fresh? */
+export const pipelineSchema = z
+  .object({
+    asOf: z.string(),
+    stages: z.array(pipelineStageSchema),
+    lag: z.array(z.object({ topic: z.string(), partition: z.int(), lag: z.number() })),
+    outcomes: z.object({
+      accepted: z.number(),
+      duplicate: z.number(),
+      rejected: z.number(),
+      rehomed: z.number(),
+    }),
+    control: z.object({ difference: z.number().describe('Read minus the four outcomes: 0, or something is lost') }),
+    rejectedByCode: z.array(z.object({ code: z.enum(errorCodes), count: z.number() })),
+  })
+  .meta({ id: 'Pipeline' });
+export type Pipeline = z.output<typeof pipelineSchema>;
+
+/** POST /v1/pipeline/seen: a browser reports how old events were when they reached its screen. */
+export const pipelineSeenSchema = z.strictObject({ lags: z.array(z.number().min(0).max(86_400_000)).min(1).max(200) });
+export type PipelineSeen = z.output<typeof pipelineSeenSchema>;

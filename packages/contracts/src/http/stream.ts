@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const totals = z.object({
+  netSales: z.string(),
+  tickets: z.number(),
+  units: z.union([z.string(), z.number()]).optional(),
+  averageTicket: z.string().nullable().optional(),
+  grossSales: z.string().optional(),
+  discounts: z.string().optional(),
+  returns: z.string().optional(),
+});
+
+/** The `snapshot` event of GET /v1/stream: the business day so far, cut to the caller's scope. */
+export const streamSnapshotSchema = z
+  .object({
+    asOf: z.string(),
+    businessDate: z.string(),
+    total: totals,
+    stores: z.array(totals.extend({ id: z.string(), lastSaleAt: z.string().nullable().optional() })),
+    hours: z.array(z.object({ hour: z.int().min(0).max(23), netSales: z.string(), tickets: z.number().optional() })),
+    lastSaleAt: z.string().nullable(),
+    acceptedAt: z.number().nullable().describe('Newest event behind these numbers, ms since 1970'),
+    rawAt: z.number().nullable().optional().describe('When the broker took that event, ms since 1970'),
+  })
+  .meta({ id: 'StreamSnapshot' });
+export type StreamSnapshot = z.output<typeof streamSnapshotSchema>;
+
+/** Reads an event id such as `0-123,1-55` (partition-offset); null when it is none. */
+export function parseOffsetVector(text: string): ReadonlyMap<number, bigint> | null {
+  if (!/^(?:[0-9]{1,5}-[0-9]{1,19})(?:,[0-9]{1,5}-[0-9]{1,19}){0,999}$/u.test(text)) return null;
+  const pairs = text.split(',').map((part): [number, bigint] => {
+    const dash = part.indexOf('-');
+    return [Number(part.slice(0, dash)), BigInt(part.slice(dash + 1))];
+  });
+  return new Map(pairs);
+}
+
+/** Writes the event id of a snapshot, partitions ascending. */
+export function formatOffsetVector(offsets: ReadonlyMap<number, bigint>): string {
+  return [...offsets]
+    .sort(([a], [b]) => a - b)
+    .map(([partition, offset]) => `${partition}-${offset}`)
+    .join(',');
+}

@@ -1,0 +1,41 @@
+import type { ErrorCode } from '../errors/error-codes.js';
+
+export const ptBR = {
+  invalid_json: 'Isto não é um JSON válido. Envie um objeto JSON por mensagem, com os decimais como texto.',
+  invalid_encoding: 'Isto não é texto UTF-8 válido. Grave a mensagem ou o arquivo em UTF-8.',
+  not_an_object:
+    'Aqui se espera um objeto JSON. Envie um cupom ou item de cadastro por mensagem, não uma lista nem um valor solto.',
+  missing_field: 'Falta um campo obrigatório. Inclua-o; docs/events.md lista o que cada evento precisa.',
+  wrong_type:
+    'O campo tem o tipo errado. Valores e quantidades são textos como "19.90", revision é um número, lines é uma lista.',
+  invalid_value:
+    'O valor não é permitido aqui. Confira o formato: dinheiro com até 4 casas, quantidade com até 3, momentos como 2026-11-20T09:59:00-03:00, dias que existem, códigos de 1 a 128 caracteres.',
+  too_large: 'A mensagem passa de 1 MB. Divida o cupom ou retire campos que não fazem parte do contrato.',
+  too_many_lines: 'Um cupom tem no máximo 2.000 linhas. Divida-o em vários cupons.',
+  key_mismatch:
+    'A chave da mensagem não corresponde ao conteúdo. Use tenantId:storeId para cupons e tenantId:type:id para o cadastro.',
+  unknown_tenant: 'Esta organização não existe aqui. Crie-a antes ou corrija tenantId.',
+  currency_mismatch:
+    'A moeda não é a da organização. Converta antes de enviar ou envie para a organização dessa moeda.',
+  line_total_mismatch:
+    'netAmount difere em mais de 0,01 de quantity × unitPrice − discount. Corrija a linha ou deixe netAmount de fora.',
+  sold_in_the_future:
+    'soldAt está mais de cinco minutos no futuro. Acerte o relógio do caixa e confira o fuso do horário.',
+  sold_too_long_ago: 'soldAt é anterior a 2000-01-01. Confira o relógio do caixa e o formato da data.',
+  implausible_quantity:
+    'A quantidade passa do que uma loja vende em uma linha. Confira a unidade e o ponto decimal ou divida a linha.',
+  implausible_price: 'O preço ou valor passa do plausível. Confira a unidade da moeda e o ponto decimal.',
+  conflicting_revision:
+    'Este cupom com esta revisão já existe com outro conteúdo. Envie a correção com uma revisão maior.',
+  invalid_shares:
+    'As partes dos vendedores de uma linha devem ser maiores que 0, citar cada vendedor uma vez e somar 1.',
+  duplicate_line: 'O mesmo lineId aparece duas vezes no cupom. Dê a cada linha o seu.',
+  unknown_type:
+    'Este tipo de cadastro não existe. Use store, seller, product, target, promotion, stockLevel, marketIndex ou closingTotal.',
+  unknown_time_zone: 'Este fuso horário não existe. Use um nome da lista IANA, como America/Sao_Paulo.',
+  invalid_period: 'O período termina antes de começar. Troque as duas datas ou corrija uma delas.',
+  invalid_columns:
+    'As colunas não correspondem ao contrato. Confira os nomes no cabeçalho e o número de células da linha.',
+  inconsistent_rows:
+    'As linhas de um mesmo cupom divergem em um campo do cupom. Repita o mesmo valor em cada uma delas.',
+} satisfies Record<ErrorCode, string>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { errorCodes } from '../errors/error-codes.js';
+
+/** Names of the headers on `sales.rejected.v1`; the value is the original record, byte for byte. */
+export const rejectedHeaders = {
+  code: 'vitrine-error-code',
+  path: 'vitrine-error-path',
+  message: 'vitrine-error-message',
+  topic: 'vitrine-topic',
+  partition: 'vitrine-partition',
+  offset: 'vitrine-offset',
+  schema: 'vitrine-schema',
+} as const;
+
+/** The headers as UTF-8 text. */
+export const rejectedHeadersSchema = z
+  .object({
+    'vitrine-error-code': z.enum(errorCodes),
+    'vitrine-error-path': z.string().describe('JSON pointer to the field, empty for the whole message'),
+    'vitrine-error-message': z.string().describe('How to fix it, in English, without values of the message'),
+    'vitrine-topic': z.string(),
+    'vitrine-partition': z.string().regex(/^[0-9]+$/u),
+    'vitrine-offset': z.string().regex(/^[0-9]+$/u),
+    'vitrine-schema': z.string().describe('The contract it was judged by, such as sales.raw.v1'),
+  })
+  .describe('Why a message was refused, and where it came from')
+  .meta({ id: 'RejectedHeaders' });
+
+export type RejectedHeaders = z.output<typeof rejectedHeadersSchema>;
