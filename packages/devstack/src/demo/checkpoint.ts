@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const checkpointSchema = z.object({
+  seed: z.number(),
+  stores: z.number(),
+  days: z.number(),
+  /** The moment of the first start: planted incidents are placed relative to it, for ever. */
+  endMs: z.number(),
+  catalogSent: z.boolean(),
+  /** Everything that arrived before this moment is in Kafka, acknowledged. */
+  sentUntilMs: z.number(),
+});
+export type Checkpoint = z.infer<typeof checkpointSchema>;
+
+const SEED = 20_261_120;
+
+/** How far the demo chain has been told. Written after the broker's acknowledgement, so a crash resends (and is recognised), never skips. */
+export class CheckpointFile {
+  private readonly path: string;
+
+  constructor(home: string) {
+    this.path = join(home, 'demo.json');
+  }
+
+  /** The checkpoint of this home, or a new one that begins `days` before now. */
+  openOrCreate(settings: { stores: number; days: number }, nowMs: number): Checkpoint {
+    const known = this.read();
+    if (known) return known;
+    const fresh = { seed: SEED, ...settings, endMs: nowMs, catalogSent: false, sentUntilMs: nowMs - settings.days * 86_400_000 };
+    this.write(fresh);
+    return fresh;
+  }
+
+  read(): Checkpoint | undefined {
+    if (!existsSync(this.path)) return undefined;
+    return checkpointSchema.parse(JSON.parse(readFileSync(this.path, 'utf8')));
+  }
+
+  write(checkpoint: Checkpoint): void {
+    writeFileSync(`${this.path}.next`, JSON.stringify(checkpoint));
+    renameSync(`${this.path}.next`, this.path);
+  }
+}
