@@ -1,0 +1,65 @@
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { AuditRepository } from './audit.repository.js';
+import { Database } from './database.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { LoginAttemptsRepository } from './login-attempts.repository.js';
+import { migrate } from './migrate.js';
+import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
+import { PeopleRepository } from './people.repository.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { TenantKeysRepository } from './tenant-keys.repository.js';
+import { TenantsRepository } from './tenants.repository.js';
+import { UsersRepository } from './users.repository.js';
+
+export interface StoreOptions {
+  /** Default 10. */
+  maxConnections?: number;
+  /** Cheaper hashes are for tests only. */
+  passwordCost?: PasswordCost;
+}
+
+/** Everything Vitrine keeps in Postgres. */
+export class Store {
+  readonly tenants: TenantsRepository;
+  readonly users: UsersRepository;
+  readonly sessions: SessionsRepository;
+  readonly loginAttempts: LoginAttemptsRepository;
+  readonly apiKeys: ApiKeysRepository;
+  readonly people: PeopleRepository;
+  readonly tenantKeys: TenantKeysRepository;
+  readonly idempotency: IdempotencyRepository;
+  readonly audit: AuditRepository;
+  private readonly database: Database;
+
+  constructor(databaseUrl: string, options: StoreOptions = {}) {
+    this.database = new Database(databaseUrl, options.maxConnections ?? 10);
+    this.tenants = new TenantsRepository(this.database);
+    this.users = new UsersRepository(this.database, options.passwordCost ?? DEFAULT_PASSWORD_COST);
+    this.sessions = new SessionsRepository(this.database);
+    this.loginAttempts = new LoginAttemptsRepository(this.database);
+    this.apiKeys = new ApiKeysRepository(this.database);
+    this.people = new PeopleRepository(this.database);
+    this.tenantKeys = new TenantKeysRepository(this.database);
+    this.idempotency = new IdempotencyRepository(this.database);
+    this.audit = new AuditRepository(this.database);
+  }
+
+  /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */
+  migrate(): Promise<string[]> {
+    return migrate(this.database);
+  }
+
+  /** @throws StoreUnavailable | StoreAuthError */
+  ping(): Promise<void> {
+    return this.database.ping();
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+}
+
+/** Opens lazily: the first query connects, so a wrong address shows at migrate() or ping() as a typed error. */
+export function createStore(databaseUrl: string, options: StoreOptions = {}): Store {
+  return new Store(databaseUrl, options);
+}

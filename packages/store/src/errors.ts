@@ -1,0 +1,71 @@
+/** Postgres cannot be reached, or is not ready to answer. Waiting may help. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  readonly retryable = true;
+}
+
+/** Postgres answered and refused: wrong user, password or database. Waiting does not help. */
+export class StoreAuthError extends Error {
+  override readonly name = 'StoreAuthError';
+  readonly retryable = false;
+}
+
+/** A row with this identity is already there. */
+export class AlreadyExists extends Error {
+  override readonly name = 'AlreadyExists';
+  constructor(readonly what: 'tenant' | 'user' | 'apiKey') {
+    super(`This ${what} exists already.`);
+  }
+}
+
+/** A statement failed for a reason of ours. The engine's text may quote rows, so it stays out of message and logs. */
+export class StoreQueryError extends Error {
+  override readonly name = 'StoreQueryError';
+  readonly retryable = false;
+  constructor(
+    readonly code: string,
+    cause: unknown,
+  ) {
+    super(`Postgres refused a statement (SQLSTATE ${code}).`);
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false });
+  }
+}
+
+const AUTH_STATES = new Set(['28000', '28P01', '3D000', '42501']);
+/** Class 08 is connection trouble, 57P0x is a server going away or starting, 53300 is no connection left. */
+const AWAY_STATES = /^(08...|57P0[1-5]|53300)$/;
+const AWAY_ERRNO = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)$/;
+
+/** Gives an engine error our name, found by code and not by text (pg's two time-outs alone carry no code). */
+export function translateError(error: unknown, address: string): Error {
+  if (error instanceof StoreUnavailable || error instanceof StoreAuthError || error instanceof AlreadyExists)
+    return error;
+  const root = rootOf(error);
+  const code = codeOf(root);
+  if (code !== undefined && AUTH_STATES.has(code)) {
+    return new StoreAuthError(`Postgres at ${address} refused the login (SQLSTATE ${code}): check DATABASE_URL.`);
+  }
+  const isTimeout = root instanceof Error && /timeout|Connection terminated/i.test(root.message) && code === undefined;
+  if (isTimeout || (code !== undefined && (AWAY_STATES.test(code) || AWAY_ERRNO.test(code)))) {
+    return new StoreUnavailable(`Postgres does not answer at ${address} (${code ?? 'timeout'}): check DATABASE_URL.`);
+  }
+  if (code !== undefined) return new StoreQueryError(code, root);
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** True for a unique index that already holds the row. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof StoreQueryError && error.code === '23505';
+}
+
+/** Drizzle wraps the driver's error together with all parameters; Node wraps several connection tries in one. */
+function rootOf(error: unknown): unknown {
+  if (error instanceof AggregateError && error.errors.length > 0) return rootOf(error.errors[0]);
+  if (error instanceof Error && error.cause !== undefined && codeOf(error) === undefined) return rootOf(error.cause);
+  return error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

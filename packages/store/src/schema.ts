@@ -1,0 +1,108 @@
+import { index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+
+/** The tables as queries see them. The truth about constraints is migrations/*.sql; int tests hold the two together. */
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const tenants = pgTable('tenants', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  currency: text('currency').notNull(),
+  timeZone: text('time_zone').notNull(),
+  locale: text('locale').notNull(),
+  storeNames: text('store_names', { enum: ['named', 'anonymous'] })
+    .notNull()
+    .default('named'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: text('tenant_id').notNull(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    locale: text('locale').notNull(),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [unique().on(table.tenantId, table.email), index('users_email').on(table.email)],
+);
+
+export const userScopes = pgTable(
+  'user_scopes',
+  {
+    userId: uuid('user_id').notNull(),
+    kind: text('kind', { enum: ['tenant', 'region', 'store', 'self'] }).notNull(),
+    value: text('value').notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.kind, table.value] })],
+);
+
+export const sessions = pgTable('sessions', {
+  id: text('id').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+export const loginAttempts = pgTable('login_attempts', {
+  subject: text('subject').primaryKey(),
+  tries: integer('tries').notNull(),
+  lastTryAt: instant('last_try_at').notNull(),
+});
+
+export const apiKeys = pgTable('api_keys', {
+  id: uuid('id').primaryKey(),
+  tenantId: text('tenant_id').notNull(),
+  name: text('name').notNull(),
+  role: text('role').notNull(),
+  storeIds: text('store_ids').array(),
+  prefix: text('prefix').notNull(),
+  hash: text('hash').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  lastUsedAt: instant('last_used_at'),
+  revokedAt: instant('revoked_at'),
+});
+
+export const people = pgTable(
+  'people',
+  {
+    tenantId: text('tenant_id').notNull(),
+    sellerId: text('seller_id').notNull(),
+    name: text('name').notNull(),
+    email: text('email'),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.sellerId] })],
+);
+
+export const tenantKeys = pgTable('tenant_keys', {
+  tenantId: text('tenant_id').primaryKey(),
+  wrappedKey: text('wrapped_key').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    owner: text('owner').notNull(),
+    key: text('key').notNull(),
+    requestHash: text('request_hash').notNull(),
+    status: integer('status').notNull().default(0),
+    response: text('response'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.owner, table.key] })],
+);
+
+export const auditLog = pgTable('audit_log', {
+  id: uuid('id').primaryKey(),
+  tenantId: text('tenant_id'),
+  actor: text('actor').notNull(),
+  action: text('action').notNull(),
+  subject: text('subject').notNull(),
+  at: instant('at').notNull().defaultNow(),
+});

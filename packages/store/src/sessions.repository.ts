@@ -1,0 +1,46 @@
+import { and, eq, gt, lte } from 'drizzle-orm';
+import type { Database } from './database.js';
+import { sessions } from './schema.js';
+import { digest, newSessionToken } from './secrets.js';
+
+export interface Session {
+  /** SHA-256 of the token: safe to keep and to log. */
+  id: string;
+  userId: string;
+  expiresAt: Date;
+}
+
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @returns the token for the cookie; it is stored as its hash only and cannot be read again */
+  async open(userId: string, ttlMs: number, now: Date = new Date()): Promise<{ token: string; session: Session }> {
+    const token = newSessionToken();
+    const session = { id: digest(token), userId, expiresAt: new Date(now.getTime() + ttlMs) };
+    await this.database.run((orm) => orm.insert(sessions).values(session));
+    return { token, session };
+  }
+
+  /** The session of this token if it is still open. */
+  findByToken(token: string, now: Date = new Date()): Promise<Session | undefined> {
+    return this.find(digest(token), now);
+  }
+
+  async find(id: string, now: Date = new Date()): Promise<Session | undefined> {
+    const [row] = await this.database.run((orm) =>
+      orm
+        .select({ id: sessions.id, userId: sessions.userId, expiresAt: sessions.expiresAt })
+        .from(sessions)
+        .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now))),
+    );
+    return row;
+  }
+
+  async close(id: string): Promise<void> {
+    await this.database.run((orm) => orm.delete(sessions).where(eq(sessions.id, id)));
+  }
+
+  async deleteExpired(now: Date = new Date()): Promise<void> {
+    await this.database.run((orm) => orm.delete(sessions).where(lte(sessions.expiresAt, now)));
+  }
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createStore, type Store } from './create-store.js';
+import { AlreadyExists, StoreAuthError, StoreUnavailable } from './errors.js';
+import { LOCK_MS } from './login-attempts.repository.js';
+import { createTestDatabase } from './testing-database.js';
+
+const databaseUrl = process.env.DATABASE_URL ?? '';
+const tenant = { id: 'acme', name: 'Acme', currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
+const anUser = (email: string) => ({
+  tenantId: 'acme',
+  email,
+  password: 'segredo-longo',
+  name: 'Ana',
+  role: 'manager',
+  scopes: [{ kind: 'store' as const, value: 's1' }],
+  locale: 'pt-BR',
+});
+
+let store: Store;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const database = await createTestDatabase(databaseUrl, `store_spec_${process.pid}`);
+  drop = database.drop;
+  store = createStore(database.url, { passwordCost: { log2N: 4, r: 8, p: 1 } });
+  await store.migrate();
+  await store.tenants.create(tenant);
+});
+
+afterAll(async () => {
+  await store?.close();
+  await drop?.();
+});
+
+describe('store', () => {
+  it('migrates once, however many processes start', async () => {
+    expect((await Promise.all([store.migrate(), store.migrate()])).flat()).toEqual([]);
+  });
+
+  it('refuses the same tenant twice, and ensures it as often as asked', async () => {
+    await expect(store.tenants.create(tenant)).rejects.toBeInstanceOf(AlreadyExists);
+    expect((await store.tenants.ensure({ ...tenant, name: 'Other' })).name).toBe('Acme');
+  });
+
+  it('pages tenants without a gap or a repeat', async () => {
+    for (const id of ['b', 'c', 'd']) await store.tenants.create({ ...tenant, id });
+    const seen: string[] = [];
+    for (let after: { createdAt: Date; id: string } | undefined; ; ) {
+      const page = await store.tenants.list({ limit: 1, ...(after && { after }) });
+      after = page.at(-1);
+      if (after === undefined) break;
+      seen.push(after.id);
+    }
+    expect(seen).toEqual(['acme', 'b', 'c', 'd']);
+  });
+
+  it('finds a user by any spelling of the address, in one tenant or all', async () => {
+    await store.users.create(anUser('ana@acme.example'));
+    expect(await store.users.findByEmail(' Ana@ACME.example ', 'acme')).toHaveLength(1);
+    expect(await store.users.findByEmail('ana@acme.example')).toHaveLength(1);
+    expect(await store.users.findByEmail('ana@acme.example', 'b')).toHaveLength(0);
+    await expect(store.users.create(anUser('ANA@acme.example'))).rejects.toBeInstanceOf(AlreadyExists);
+  });
+
+  it('ensures a user: role and scopes follow, the id stays', async () => {
+    const first = await store.users.ensure(anUser('bia@acme.example'));
+    const second = await store.users.ensure({ ...anUser('bia@acme.example'), role: 'admin', scopes: [] });
+    expect(second).toMatchObject({ id: first.id, role: 'admin', scopes: [] });
+  });
+
+  it('lets one of two concurrent edits of a user win', async () => {
+    const user = await store.users.ensure(anUser('caio@acme.example'));
+    expect(await store.users.setLocale(user.id, 'en', user.version)).toMatchObject({ locale: 'en', version: 2 });
+    expect(await store.users.setLocale(user.id, 'pt-BR', user.version)).toBeUndefined();
+  });
+
+  it('opens a session for its token only, until it ends', async () => {
+    const user = await store.users.ensure(anUser('davi@acme.example'));
+    const { token, session } = await store.sessions.open(user.id, 60_000);
+    expect(session.id).not.toContain(token);
+    expect(await store.sessions.findByToken(token)).toMatchObject({ userId: user.id });
+    expect(await store.sessions.findByToken(session.id)).toBeUndefined();
+    expect(await store.sessions.findByToken(token, new Date(Date.now() + 61_000))).toBeUndefined();
+    await store.sessions.close(session.id);
+    expect(await store.sessions.findByToken(token)).toBeUndefined();
+  });
+
+  it('admits five tries, parallel ones too, then locks for the time it says and starts again', async () => {
+    const now = new Date();
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () => store.loginAttempts.admit('eva@acme.example', now)),
+    );
+    expect(tries.filter((one) => one.isAdmitted)).toHaveLength(5);
+    expect(await store.loginAttempts.admit('EVA@acme.example', new Date(now.getTime() + 1000))).toEqual({
+      isAdmitted: false,
+      lockedUntil: new Date(now.getTime() + LOCK_MS),
+    });
+    const later = await store.loginAttempts.admit('eva@acme.example', new Date(now.getTime() + LOCK_MS + 1));
+    expect(later).toEqual({ isAdmitted: true, tries: 1 });
+  });
+
+  it('finds an API key by itself, not by its hash, until it is revoked', async () => {
+    const { key, apiKey } = await store.apiKeys.create({
+      tenantId: 'acme',
+      name: 'ERP',
+      role: 'producer',
+      storeIds: ['s1'],
+    });
+    expect(await store.apiKeys.findByKey(key)).toMatchObject({ id: apiKey.id, storeIds: ['s1'], lastUsedAt: null });
+    await store.apiKeys.touch(apiKey.id);
+    expect((await store.apiKeys.find('acme', apiKey.id))?.lastUsedAt).toBeInstanceOf(Date);
+    expect(await store.apiKeys.revoke('b', apiKey.id)).toBe(false);
+    expect(await store.apiKeys.revoke('acme', apiKey.id)).toBe(true);
+    expect(await store.apiKeys.findByKey(key)).toBeUndefined();
+  });
+
+  it('keeps the last name of a seller, apart by tenant', async () => {
+    await store.people.upsert([
+      { tenantId: 'acme', sellerId: 'v1', name: 'Bia' },
+      { tenantId: 'acme', sellerId: 'v1', name: 'Bia Souza', email: 'bia@acme.example' },
+      { tenantId: 'b', sellerId: 'v1', name: 'Other' },
+    ]);
+    expect([...(await store.people.namesOf('acme', ['v1', 'v2']))]).toEqual([['v1', 'Bia Souza']]);
+  });
+
+  it('gives two pods that offer a tenant key the same one', async () => {
+    const kept = await Promise.all([
+      store.tenantKeys.putIfAbsent('acme', 'k1'),
+      store.tenantKeys.putIfAbsent('acme', 'k2'),
+    ]);
+    expect(new Set(kept).size).toBe(1);
+    await store.tenantKeys.destroy('acme');
+    expect(await store.tenantKeys.find('acme')).toBeUndefined();
+  });
+
+  it('lets one request per idempotency key run and repeats its answer', async () => {
+    const claims = await Promise.all([1, 2].map(() => store.idempotency.claim('me', 'k', 'h')));
+    expect(claims.map((claim) => claim.kind).sort()).toEqual(['first', 'running']);
+    await store.idempotency.finish('me', 'k', 201, '{}');
+    expect(await store.idempotency.claim('me', 'k', 'h')).toEqual({ kind: 'done', status: 201, response: '{}' });
+    expect(await store.idempotency.claim('me', 'k', 'other')).toEqual({ kind: 'otherRequest' });
+    expect(await store.idempotency.claim('you', 'k', 'h')).toEqual({ kind: 'first' });
+  });
+
+  it('says which of address and password is wrong', async () => {
+    const wrongPort = createStore('postgres://u:p@127.0.0.1:1/vitrine');
+    await expect(wrongPort.ping()).rejects.toBeInstanceOf(StoreUnavailable);
+    const wrongLogin = new URL(databaseUrl);
+    wrongLogin.password = 'surely-wrong';
+    await expect(createStore(wrongLogin.href).ping()).rejects.toBeInstanceOf(StoreAuthError);
+  });
+});

@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from './database.js';
+import { tenantKeys } from './schema.js';
+
+/** Data keys of tenants in wrapped form (text of packages/privacy). This package can neither make nor open one. */
+export class TenantKeysRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(tenantId: string): Promise<string | undefined> {
+    const [row] = await this.database.run((orm) =>
+      orm.select({ wrappedKey: tenantKeys.wrappedKey }).from(tenantKeys).where(eq(tenantKeys.tenantId, tenantId)),
+    );
+    return row?.wrappedKey;
+  }
+
+  /** Keeps the first key offered: of two pods that offer one at once, both get the same back. */
+  async putIfAbsent(tenantId: string, wrappedKey: string): Promise<string> {
+    await this.database.run((orm) => orm.insert(tenantKeys).values({ tenantId, wrappedKey }).onConflictDoNothing());
+    const kept = await this.find(tenantId);
+    if (kept === undefined) throw new Error(`The key of tenant ${tenantId} vanished while it was stored.`);
+    return kept;
+  }
+
+  /** Erasure: without the key no token of the tenant can be tied to a person again. */
+  async destroy(tenantId: string): Promise<void> {
+    await this.database.run((orm) => orm.delete(tenantKeys).where(eq(tenantKeys.tenantId, tenantId)));
+  }
+}
