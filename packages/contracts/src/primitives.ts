@@ -12,11 +12,13 @@ export const text = (max: number, min = 0) =>
     .regex(new RegExp(`^[\\s\\S]{${min},${max}}$`, 'u'))
     .meta({ minLength: min, maxLength: max });
 
+const CONTROL_CHARACTERS = '\\u0000-\\u001F\\u007F';
+
 /** An identifier given by the producer: 1 to 128 characters, not blank, no control characters. */
 export const id = () =>
   z
     .string()
-    .regex(/^(?=.*\S)[^\u0000-\u001F\u007F]{1,128}$/u)
+    .regex(new RegExp(`^(?=.*\\S)[^${CONTROL_CHARACTERS}]{1,128}$`, 'u'))
     .meta({ minLength: 1, maxLength: 128 });
 
 /** A tenant: a slug, because it is part of keys, addresses and file names. */
@@ -66,6 +68,13 @@ export const instant = () =>
     .string()
     .regex(new RegExp(`^${DAY}T${TIME}${OFFSET}$`, 'u'))
     .meta({ format: 'date-time', examples: ['2026-11-20T09:59:00-03:00'] });
+
+/** A currency as tills write it: the case of the letters does not matter. */
+export const currencyInput = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z]{3}$/u)
+    .meta({ examples: ['BRL'] });
 
 /** ISO 4217, `BRL`. */
 export const currency = () =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, id, instant, money, quantity, share, tenantId, text } from '../primitives.js';
+import { currencyInput, id, instant, money, quantity, share, tenantId, text } from '../primitives.js';
 
 export const MAX_TICKET_LINES = 2_000;
 export const MAX_TICKET_BYTES = 1_048_576;
@@ -62,7 +62,7 @@ export const ticketSchema = z
     registerId: id().optional(),
     soldAt: instant().describe('When the till closed it, with the offset of its clock'),
     channel: id().describe('store, online, app, …'),
-    currency: currency().describe("The tenant's one currency"),
+    currency: currencyInput().describe("ISO 4217, the tenant's one currency"),
     sellerId: id().optional(),
     customer: customerSchema.optional(),
     lines: z.array(ticketLineSchema).max(MAX_TICKET_LINES).describe('A voided ticket may have none'),

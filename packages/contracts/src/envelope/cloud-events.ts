@@ -1,0 +1,94 @@
+/** Header values as Kafka clients hand them over. */
+export type HeaderValue = string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
+export type Headers = Readonly<Record<string, HeaderValue>>;
+
+/** What a message says about itself around its payload (CloudEvents 1.0), and the payload. */
+export interface Envelope {
+  readonly mode: 'none' | 'binary' | 'structured';
+  readonly eventId?: string;
+  readonly source?: string;
+  readonly type?: string;
+  /** RFC 3339, as the producer wrote it. */
+  readonly time?: string;
+  readonly subject?: string;
+  /** The event itself; its eventId is filled from the envelope where it has none of its own. */
+  readonly value: unknown;
+}
+
+const STRUCTURED = /^application\/cloudevents\+json\s*(?:;|$)/iu;
+const SUPPORTED = /^1\./u;
+
+/**
+ * Reads the CloudEvents 1.0 binding for Kafka. Binary mode: headers ce_specversion, ce_id, ce_source, ce_type, ce_time.
+ * Structured mode: content-type `application/cloudevents+json` and the event under `data`. Anything else is passed on
+ * as it is. Pure, and cheap for messages without headers.
+ */
+export function openEnvelope(headers: Headers | undefined, value: unknown): Envelope {
+  const structured = asStructured(headers, value);
+  if (structured) return described('structured', attributesIn(structured), structured.data);
+  if (headers === undefined || !SUPPORTED.test(headerText(headers.ce_specversion))) return { mode: 'none', value };
+  const attributes = {
+    id: headerText(headers.ce_id),
+    source: headerText(headers.ce_source),
+    type: headerText(headers.ce_type),
+    time: headerText(headers.ce_time),
+    subject: headerText(headers.ce_subject),
+  };
+  return described('binary', attributes, value);
+}
+
+/** A header as text: UTF-8, the last one when it is repeated, '' when absent. */
+export function headerText(value: HeaderValue): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  return headerText((value as readonly (string | Uint8Array)[]).at(-1));
+}
+
+interface Attributes {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly time: string;
+  readonly subject: string;
+}
+
+function described(
+  mode: 'binary' | 'structured',
+  { id, source, type, time, subject }: Attributes,
+  value: unknown,
+): Envelope {
+  return {
+    mode,
+    ...(id && { eventId: id }),
+    ...(source && { source }),
+    ...(type && { type }),
+    ...(time && { time }),
+    ...(subject && { subject }),
+    value: withEventId(value, id),
+  };
+}
+
+/** The payload's own eventId rules: it is what the till keeps when it sends again. */
+function withEventId(value: unknown, eventId: string): unknown {
+  if (!eventId || !isRecord(value) || value.eventId !== undefined) return value;
+  return { ...value, eventId };
+}
+
+function asStructured(headers: Headers | undefined, value: unknown): Record<string, unknown> | undefined {
+  if (headers === undefined || !STRUCTURED.test(contentTypeOf(headers))) return undefined;
+  return isRecord(value) && SUPPORTED.test(String(value.specversion)) && 'data' in value ? value : undefined;
+}
+
+function contentTypeOf(headers: Headers): string {
+  return headerText(headers['content-type'] ?? headers['Content-Type']);
+}
+
+function attributesIn(envelope: Record<string, unknown>): Attributes {
+  const text = (name: string) => (typeof envelope[name] === 'string' ? envelope[name] : '');
+  return { id: text('id'), source: text('source'), type: text('type'), time: text('time'), subject: text('subject') };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

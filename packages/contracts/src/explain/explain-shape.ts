@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../errors/error-codes.js';
+import type { Locale } from '../errors/error-text.js';
+import { type Finding, finding, type Place } from './finding.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What a schema finds wrong, in our codes; nothing when the value fits. */
+export function explainShape(schema: z.ZodType, value: unknown, locale: Locale): Finding[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  return result.error.issues.map((issue) => finding(issue.path, codeOf(issue, value), locale));
+}
+
+function codeOf(issue: Issue, root: unknown): ErrorCode {
+  const value = valueAt(root, issue.path);
+  if (issue.path.length === 0) return 'not_an_object';
+  if (value === undefined) return 'missing_field';
+  switch (issue.code) {
+    case 'invalid_type':
+      // An integer is wanted and a fraction came: the type is right, the value is not.
+      return issue.expected === 'int' && typeof value === 'number' ? 'invalid_value' : 'wrong_type';
+    case 'invalid_union':
+      return typeof value === 'string' ? 'unknown_type' : 'wrong_type';
+    case 'invalid_value':
+      return issue.values.some((allowed) => typeof allowed === typeof value) ? 'invalid_value' : 'wrong_type';
+    case 'too_big':
+      return issue.path.at(-1) === 'lines' ? 'too_many_lines' : 'invalid_value';
+    default:
+      return 'invalid_value';
+  }
+}
+
+function valueAt(root: unknown, place: Place): unknown {
+  let value = root;
+  for (const step of place) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  return value;
+}
