@@ -1,0 +1,30 @@
+import type { KafkaMessage } from 'kafkajs';
+import type { OffsetRange } from './journal.js';
+import type { OutgoingRecord } from './partition-transactions.js';
+
+/** What may be committed for a partition while no batch of it is under way. */
+export interface PartitionTurn {
+  /** Without the installation's prefix. */
+  readonly topic: string;
+  readonly partition: number;
+  /** The handler's own note, as last committed. */
+  readonly state: string;
+  /** The next offset to read: everything below it is settled. */
+  readonly position: number;
+  /** Publishes the records and commits the new note, in one transaction. */
+  commit(records: readonly OutgoingRecord[], state: string): Promise<void>;
+  /** Does `work` until it succeeds, pausing longer and longer while the group membership is kept alive. */
+  retry<T>(what: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** A range of one partition's messages that is settled as a whole, and formed again exactly so after a crash. */
+export interface Batch extends PartitionTurn {
+  readonly messages: readonly KafkaMessage[];
+  readonly range: OffsetRange;
+  /** `topic:partition:first-last`: the insert_deduplication_token of everything written for this batch. */
+  readonly token: string;
+  /** Messages of the partition that wait behind this batch, as of its fetch. */
+  readonly lag: number;
+  /** As commit(), and moves the offset behind the batch. To be called once, last. */
+  settle(records: readonly OutgoingRecord[], state?: string): Promise<void>;
+}

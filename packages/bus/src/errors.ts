@@ -1,0 +1,52 @@
+/** Kafka cannot be reached, or stopped answering. Waiting and trying again may help. */
+export class BusUnavailable extends Error {
+  override readonly name = 'BusUnavailable';
+  readonly retryable = true;
+  constructor(brokers: string, cause?: unknown) {
+    super(
+      `Kafka at ${brokers} does not answer. Check KAFKA_BROKERS, that the broker runs, and that KAFKA_SSL matches its listener.`,
+      { cause },
+    );
+  }
+}
+
+/** Kafka answered and refused our credentials or our rights. Only a person can mend that. */
+export class BusAuthError extends Error {
+  override readonly name = 'BusAuthError';
+  readonly retryable = false;
+  constructor(brokers: string, cause?: unknown) {
+    super(
+      `Kafka at ${brokers} refused the credentials. Check KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD, and the user's rights.`,
+      { cause },
+    );
+  }
+}
+
+/** Another pod owns the partition now, or a transaction's end is unknown: what is in memory is void, claim again. */
+export class PartitionLost extends Error {
+  override readonly name = 'PartitionLost';
+  readonly retryable = true;
+  constructor(topic: string, partition: number, cause?: unknown) {
+    super(`Partition ${partition} of ${topic} is no longer ours.`, { cause });
+  }
+}
+
+const AUTH_TYPES = new Set([
+  'SASL_AUTHENTICATION_FAILED',
+  'UNSUPPORTED_SASL_MECHANISM',
+  'ILLEGAL_SASL_STATE',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'GROUP_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+  'TRANSACTIONAL_ID_AUTHORIZATION_FAILED',
+]);
+
+/** What kafkajs means, in our words: walks the causes, because its retrier wraps what it gave up on. */
+export function toBusError(error: unknown, brokers: string): BusUnavailable | BusAuthError {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const type = 'type' in cause ? String(cause.type) : '';
+    if (cause.name === 'KafkaJSSASLAuthenticationError' || AUTH_TYPES.has(type))
+      return new BusAuthError(brokers, error);
+  }
+  return new BusUnavailable(brokers, error);
+}

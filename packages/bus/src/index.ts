@@ -1,0 +1,21 @@
+export type { Batch, PartitionTurn } from './batch.js';
+export { BatchServer, type BatchServerOptions } from './batch-server.js';
+export { BusAuthError, BusUnavailable, PartitionLost, toBusError } from './errors.js';
+export type { OffsetRange } from './journal.js';
+export {
+  type BusLog,
+  checkKafka,
+  createKafka,
+  createProducer,
+  type KafkaEnv,
+  QUICK_RETRY,
+  silentLog,
+  topicName,
+} from './kafka.js';
+export { BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowErrors } from './on-batch.js';
+export { murmur2, partitionOf } from './partition-of.js';
+export type { OutgoingRecord } from './partition-transactions.js';
+export { type RetryOptions, retry, withHeartbeat } from './retry.js';
+export type { BatchLimits } from './session-context.js';
+export { recordBytes, split } from './split.js';
+export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';

@@ -1,0 +1,27 @@
+/** Offsets of the first and last message of a batch, both included. */
+export interface OffsetRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What we keep beside the committed offset of a partition. */
+export interface OffsetNote {
+  /** The batch that was about to be written when this was committed: a new owner forms exactly the same one. */
+  readonly range?: OffsetRange | undefined;
+  /** The consumer's own few words, for example how much of the catalogue this partition has applied. */
+  readonly state: string;
+}
+
+const VERSION = 'v1';
+
+/** Compact text: brokers refuse offset metadata over 4,096 bytes by default. */
+export const encodeNote = ({ range, state }: OffsetNote): string =>
+  `${VERSION}|${range ? `${range.first}-${range.last}` : ''}|${state}`;
+
+/** Reads what encodeNote wrote; anything else, for example another tool's metadata, counts as no note. */
+export function decodeNote(metadata: string | null | undefined): OffsetNote {
+  const match = /^v1\|(?:(\d+)-(\d+))?\|(.*)$/s.exec(metadata ?? '');
+  if (!match) return { state: '' };
+  const [, first, last, state = ''] = match;
+  return { range: first && last ? { first: Number(first), last: Number(last) } : undefined, state };
+}

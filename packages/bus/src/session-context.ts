@@ -1,0 +1,22 @@
+import type { Kafka } from 'kafkajs';
+import type { Batch, PartitionTurn } from './batch.js';
+import type { KafkaEnv } from './kafka.js';
+
+/** What every partition of a server shares. */
+export interface SessionContext {
+  readonly kafka: Kafka;
+  readonly env: Pick<KafkaEnv, 'KAFKA_TOPIC_PREFIX'>;
+  readonly groupId: string;
+  readonly limits: BatchLimits;
+  transactionalIdOf(topic: string): string;
+  handle(batch: Batch): Promise<void>;
+  between(turn: PartitionTurn): Promise<void>;
+  onRetry(what: string, error: unknown, pauseMs: number): void;
+  isStopping(): boolean;
+}
+
+export interface BatchLimits {
+  readonly maxMessages: number;
+  /** Of keys, values and headers, decompressed. */
+  readonly maxBytes: number;
+}

@@ -1,0 +1,8 @@
+declare module 'lz4js' {
+  const lz4: { compress(input: Uint8Array): Uint8Array; decompress(input: Uint8Array): Uint8Array };
+  export default lz4;
+}
+declare module 'snappyjs' {
+  const snappy: { compress<T extends Uint8Array>(input: T): T; uncompress<T extends Uint8Array>(input: T): T };
+  export default snappy;
+}
