@@ -1,0 +1,97 @@
+import type { CatalogEvent } from '@vitrine/contracts';
+import { catalogOf } from './catalog.js';
+import { describeIncident, incidentsOfWeek } from './incidents.js';
+import { type Login, loginsOf } from './logins.js';
+import type { Happening } from './store-day.js';
+import { timeline } from './timeline.js';
+import { type Expected, expectedBetween } from './truth.js';
+import { type ChainOptions, type World, worldOf } from './world.js';
+import { writeTicket } from './write-ticket.js';
+
+export type { ChainOptions } from './world.js';
+
+/** One record for `sales.raw.v1`. */
+export interface ChainMessage {
+  readonly key: string;
+  readonly value: string | Buffer;
+  readonly soldAtMs: number;
+  /** When the till's message reaches us; live streaming sends it then. */
+  readonly arrivesAtMs: number;
+}
+
+export interface ChainTruth {
+  /** Accepted, duplicates, rejected by code, and money and units in total and per store and day, for any window. */
+  expected(fromMs: number, toMs: number): Expected;
+  /** What went wrong in the shops in the week before the anchor (0), or in a later week. */
+  incidents(week?: number): readonly Record<string, string | number>[];
+  /** Products planted to sell together: whoever takes `first` takes `second` with this probability. */
+  readonly pairs: readonly { readonly first: string; readonly second: string; readonly probability: number }[];
+}
+
+export interface DemoChain {
+  readonly tenant: {
+    readonly id: string;
+    readonly name: string;
+    readonly currency: 'BRL';
+    readonly timeZone: string;
+    readonly locale: 'pt-BR';
+    readonly storeNames: 'named';
+  };
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly logins: readonly Login[];
+  readonly truth: ChainTruth;
+  catalog(): Iterable<CatalogEvent>;
+  /** What arrives in [fromMs, toMs), in order; `toMs` may lie after the anchor. Windows join without gap or overlap. */
+  history(fromMs: number, toMs: number): Iterable<ChainMessage>;
+  /** The same without an end: send each message when its `arrivesAtMs` has come. */
+  liveFrom(fromMs: number): Iterable<ChainMessage>;
+}
+
+/**
+ * The demo chain Casa Aurora: a pure function of seed, size and anchor. Keep `end` (the anchor) from the first start
+ * on: with another one the same days would tell another story.
+ */
+export function demoChain(options: ChainOptions): DemoChain {
+  const world = worldOf(options);
+  return {
+    tenant: {
+      id: world.tenantId,
+      name: 'Casa Aurora',
+      currency: 'BRL',
+      timeZone: 'America/Sao_Paulo',
+      locale: 'pt-BR',
+      storeNames: 'named',
+    },
+    startMs: world.firstDay * 86_400_000,
+    endMs: options.end.getTime(),
+    logins: loginsOf(world),
+    truth: {
+      expected: (fromMs, toMs) => expectedBetween(world, fromMs, toMs),
+      incidents: (week = 0) => incidentsOfWeek(world, week).map((incident) => describeIncident(world, incident)),
+      pairs: world.pairs.map(({ first, second, probability }) => ({
+        first: world.products[first]?.id ?? '',
+        second: world.products[second]?.id ?? '',
+        probability,
+      })),
+    },
+    catalog: () => catalogOf(world),
+    history: (fromMs, toMs) => messages(world, fromMs, toMs),
+    liveFrom: (fromMs) => messages(world, fromMs, Number.POSITIVE_INFINITY),
+  };
+}
+
+function* messages(world: World, fromMs: number, toMs: number): Generator<ChainMessage> {
+  for (const happening of timeline(world, fromMs, toMs)) {
+    yield {
+      key: keyOf(world, happening),
+      value: happening.raw ?? (happening.draft ? writeTicket(world, happening.draft) : ''),
+      soldAtMs: happening.soldAtMs,
+      arrivesAtMs: happening.arrivesAtMs,
+    };
+  }
+}
+
+function keyOf(world: World, { key, store }: Happening): string {
+  return `${key?.tenant ?? world.tenantId}:${key?.store ?? world.places[store]?.id}`;
+}
