@@ -17,6 +17,7 @@ export * from './http/problem.js';
 export * from './http/sessions.js';
 export * from './http/stream.js';
 export * from './http/tenants.js';
+export * from './messages/fill-in.js';
 export * from './messages/validate.js';
 export * from './sales/accepted.js';
 export * from './sales/check-lines.js';

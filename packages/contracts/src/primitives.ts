@@ -5,12 +5,26 @@ import { z } from 'zod';
  * characters (not UTF-16 units) and decide alike.
  */
 
+/** What a string stands for: the title of its JSON Schema, and the key of the sentence that explains it. */
+export type ValueKind =
+  | 'text'
+  | 'id'
+  | 'tenantId'
+  | 'money'
+  | 'quantity'
+  | 'share'
+  | 'day'
+  | 'instant'
+  | 'currency'
+  | 'timeOfDay'
+  | 'timeZone';
+
 /** Text of at most `max` characters; line breaks are fine. */
 export const text = (max: number, min = 0) =>
   z
     .string()
     .regex(new RegExp(`^[\\s\\S]{${min},${max}}$`, 'u'))
-    .meta({ minLength: min, maxLength: max });
+    .meta({ title: 'text' satisfies ValueKind, minLength: min, maxLength: max });
 
 const CONTROL_CHARACTERS = '\\u0000-\\u001F\\u007F';
 
@@ -19,35 +33,35 @@ export const id = () =>
   z
     .string()
     .regex(new RegExp(`^(?=.*\\S)[^${CONTROL_CHARACTERS}]{1,128}$`, 'u'))
-    .meta({ minLength: 1, maxLength: 128 });
+    .meta({ title: 'id' satisfies ValueKind, minLength: 1, maxLength: 128 });
 
 /** A tenant: a slug, because it is part of keys, addresses and file names. */
 export const tenantId = () =>
   z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/u)
-    .meta({ examples: ['lojas-aurora'] });
+    .meta({ title: 'tenantId' satisfies ValueKind, examples: ['lojas-aurora'] });
 
 /** Money as an exact decimal string: at most 4 places, below 10¹¹ so that ten-thousandths stay exact integers. */
 export const money = () =>
   z
     .string()
     .regex(/^-?(?:0|[1-9][0-9]{0,10})(?:\.[0-9]{1,4})?$/u)
-    .meta({ examples: ['19.90', '2.2981'] });
+    .meta({ title: 'money' satisfies ValueKind, examples: ['19.90', '2.2981'] });
 
 /** A quantity as an exact decimal string: at most 3 places, below 10⁹; negative when goods come back. */
 export const quantity = () =>
   z
     .string()
     .regex(/^-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,3})?$/u)
-    .meta({ examples: ['1', '0.350', '-2'] });
+    .meta({ title: 'quantity' satisfies ValueKind, examples: ['1', '0.350', '-2'] });
 
 /** A part of one, from 0 to 1 with at most 6 places. */
 export const share = () =>
   z
     .string()
     .regex(/^(?:0(?:\.[0-9]{1,6})?|1(?:\.0{1,6})?)$/u)
-    .meta({ examples: ['0.5'] });
+    .meta({ title: 'share' satisfies ValueKind, examples: ['0.5'] });
 
 const DAY =
   '(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))' +
@@ -60,35 +74,39 @@ export const day = () =>
   z
     .string()
     .regex(new RegExp(`^${DAY}$`, 'u'))
-    .meta({ format: 'date', examples: ['2026-11-20'] });
+    .meta({ title: 'day' satisfies ValueKind, format: 'date', examples: ['2026-11-20'] });
 
 /** A moment in RFC 3339 with seconds and an offset, `2026-11-20T09:59:00-03:00`. */
 export const instant = () =>
   z
     .string()
     .regex(new RegExp(`^${DAY}T${TIME}${OFFSET}$`, 'u'))
-    .meta({ format: 'date-time', examples: ['2026-11-20T09:59:00-03:00'] });
+    .meta({ title: 'instant' satisfies ValueKind, format: 'date-time', examples: ['2026-11-20T09:59:00-03:00'] });
 
 /** A currency as tills write it: the case of the letters does not matter. */
 export const currencyInput = () =>
   z
     .string()
     .regex(/^[A-Za-z]{3}$/u)
-    .meta({ examples: ['BRL'] });
+    .meta({ title: 'currency' satisfies ValueKind, examples: ['BRL'] });
 
 /** ISO 4217, `BRL`. */
 export const currency = () =>
   z
     .string()
     .regex(/^[A-Z]{3}$/u)
-    .meta({ examples: ['BRL'] });
+    .meta({ title: 'currency' satisfies ValueKind, examples: ['BRL'] });
 
 /** A time of day of 24 hours, `09:30`; `24:00` closes a day. */
-export const timeOfDay = () => z.string().regex(/^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/u);
+export const timeOfDay = () =>
+  z
+    .string()
+    .regex(/^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/u)
+    .meta({ title: 'timeOfDay' satisfies ValueKind, examples: ['09:30'] });
 
 /** An IANA time zone such as `America/Sao_Paulo`; that it exists is checked where it is used. */
 export const timeZone = () =>
   z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/u)
-    .meta({ examples: ['America/Sao_Paulo'] });
+    .meta({ title: 'timeZone' satisfies ValueKind, examples: ['America/Sao_Paulo'] });

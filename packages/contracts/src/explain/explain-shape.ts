@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors/error-codes.js';
-import type { Locale } from '../errors/error-text.js';
+import { type Locale } from '../errors/error-text.js';
+import { expectedAt } from './expected-at.js';
 import { type Finding, finding, type Place } from './finding.js';
 
 type Issue = z.core.$ZodIssue;
@@ -9,8 +10,16 @@ type Issue = z.core.$ZodIssue;
 export function explainShape(schema: z.ZodType, value: unknown, locale: Locale): Finding[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
-  return result.error.issues.map((issue) => finding(issue.path, codeOf(issue, value), locale));
+  return result.error.issues.map((issue) => {
+    const found = finding(issue.path, codeOf(issue, value), locale);
+    const expected = EXPLAINED_BY_FIELD.has(found.code) ? expectedAt(schema, value, issue.path, locale) : undefined;
+    if (expected === undefined) return found;
+    return { ...found, message: found.code === 'missing_field' ? `${found.message} ${expected}` : expected };
+  });
 }
+
+/** Codes whose general sentence fits every field; what this one field wants says more. */
+const EXPLAINED_BY_FIELD: ReadonlySet<ErrorCode> = new Set(['missing_field', 'wrong_type', 'invalid_value']);
 
 function codeOf(issue: Issue, root: unknown): ErrorCode {
   const value = valueAt(root, issue.path);

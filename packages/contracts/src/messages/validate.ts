@@ -28,11 +28,6 @@ export const validateTexts = {
 
 export type ValidateText = keyof (typeof validateTexts)['en'];
 
-/** Puts values in place of `{name}`. */
-export function fillIn(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
-}
-
 /** The language of a POSIX locale such as `pt_BR.UTF-8` or a tag such as `en-GB`; English for others. */
 export function localeOf(tag: string | undefined): Locale {
   return /^pt(?:[-_.@]|$)/iu.test(tag ?? '') ? 'pt-BR' : 'en';
