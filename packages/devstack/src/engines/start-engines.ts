@@ -1,0 +1,53 @@
+import type { ChildProcess } from 'node:child_process';
+import { describeEngines, type EngineAddresses, type EngineOptions } from './describe-engines.js';
+import type { EngineName } from './engine-error.js';
+import {
+  clearLeftover,
+  type EngineProcess,
+  portTaken,
+  spawnEngine,
+  stopEngine,
+  waitUntilReady,
+} from './engine-process.js';
+import { openHome } from './home.js';
+import { isPortFree } from './ports.js';
+
+export interface RunningEngines extends EngineAddresses {
+  readonly processes: readonly { name: EngineName; pid: number; port: number }[];
+  /** Stops all, gives the home back. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the embedded engines on a home of their own and resolves when all of them serve.
+ * @throws EngineError with one sentence that says what to do; whatever had started is stopped again.
+ */
+export async function startEngines(options: EngineOptions): Promise<RunningEngines> {
+  const home = openHome(options.home);
+  const started: { engine: EngineProcess; child: ChildProcess }[] = [];
+  const stop = async () => {
+    await Promise.all(started.map(({ engine, child }) => stopEngine(engine, child)));
+    home.release();
+  };
+  try {
+    const { engines, addresses } = await describeEngines({ ...options, home: home.path });
+    await Promise.all(engines.map(prepareStart));
+    for (const engine of engines) started.push({ engine, child: spawnEngine(engine) });
+    await Promise.all(started.map(({ engine, child }) => waitUntilReady(engine, child)));
+    const processes = started.map(({ engine, child }) => ({
+      name: engine.name,
+      pid: child.pid ?? 0,
+      port: engine.port,
+    }));
+    return { ...addresses, processes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Before the first spawn on a home: ends leftovers of a killed owner, then makes sure that the port is free. */
+export async function prepareStart(engine: EngineProcess): Promise<void> {
+  await clearLeftover(engine);
+  if (!(await isPortFree(engine.port, engine.host))) throw portTaken(engine.name, engine.host, engine.port);
+}

@@ -1,0 +1,11 @@
+export type { DescribedEngines, EngineAddresses, EngineOptions } from './engines/describe-engines.js';
+export { describeEngines, ENGINE_NAMES } from './engines/describe-engines.js';
+export type { EngineErrorCode, EngineName } from './engines/engine-error.js';
+export { EngineError } from './engines/engine-error.js';
+export type { EngineProcess } from './engines/engine-process.js';
+export { clearLeftover, spawnEngine, stopEngine, waitUntilReady } from './engines/engine-process.js';
+export type { Home } from './engines/home.js';
+export { openHome } from './engines/home.js';
+export { findFreePort, isPortFree } from './engines/ports.js';
+export type { RunningEngines } from './engines/start-engines.js';
+export { prepareStart, startEngines } from './engines/start-engines.js';

@@ -1,0 +1,49 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { INTERNAL_PARTITIONS } from './server-properties.js';
+
+/**
+ * Resolves when transactions and consumer groups work, not just when the port is open: a fresh broker answers
+ * "coordinator is loading" for some seconds, partition by partition of its internal topics.
+ */
+export async function awaitBroker(broker: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      return await warmUp(broker);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+async function warmUp(broker: string): Promise<void> {
+  const kafka = new Kafka({
+    clientId: 'vitrine-warm-up',
+    brokers: [broker],
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 50, maxRetryTime: 250, retries: 20 },
+  });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    await Promise.all(
+      onePerPartition().flatMap((id) => [admin.fetchOffsets({ groupId: id }), initTransactions(kafka, id)]),
+    );
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function initTransactions(kafka: Kafka, transactionalId: string): Promise<void> {
+  const producer = kafka.producer({ transactionalId, maxInFlightRequests: 1, idempotent: true });
+  await producer.connect();
+  try {
+    await (await producer.transaction()).abort();
+  } finally {
+    await producer.disconnect();
+  }
+}
+
+/** Kafka places an id by its Java hash code, in which consecutive last letters are consecutive numbers. */
+const onePerPartition = (): string[] =>
+  Array.from({ length: INTERNAL_PARTITIONS }, (_, i) => `vitrine-warm-up-${String.fromCharCode(97 + i)}`);

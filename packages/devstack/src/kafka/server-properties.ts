@@ -1,0 +1,52 @@
+export interface BrokerAddress {
+  /** Address to listen on. */
+  readonly bind: string;
+  /** Name that clients are told to come back to. */
+  readonly advertised: string;
+  readonly port: number;
+  readonly controllerPort: number;
+}
+
+/** Number of partitions of Kafka's own topics: few, so that a fresh broker is ready soon. */
+export const INTERNAL_PARTITIONS = 8;
+
+/** Configuration of a single node that is broker and controller: everything replicated once. */
+export function serverProperties(dataDir: string, address: BrokerAddress): string {
+  const settings: Record<string, string | number | boolean> = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@127.0.0.1:${address.controllerPort}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `PLAINTEXT://${address.bind}:${address.port},CONTROLLER://127.0.0.1:${address.controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://${address.advertised}:${address.port}`,
+    'log.dirs': dataDir,
+    'auto.create.topics.enable': false,
+    'group.initial.rebalance.delay.ms': 0,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': INTERNAL_PARTITIONS,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.num.partitions': INTERNAL_PARTITIONS,
+    'share.coordinator.state.topic.replication.factor': 1,
+    'share.coordinator.state.topic.min.isr': 1,
+    'share.coordinator.state.topic.num.partitions': INTERNAL_PARTITIONS,
+    // Nobody takes over from a single node: do not wait for it.
+    'controlled.shutdown.enable': false,
+    'num.network.threads': 2,
+    'num.io.threads': 4,
+    'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
+  };
+  return Object.entries(settings)
+    .map(([key, value]) => `${key}=${String(value).replaceAll('\\', '\\\\')}\n`)
+    .join('');
+}
+
+/** Warnings and errors to stdout, which the stack keeps in the broker's log file. */
+export const LOG_PROPERTIES = `appender.out.type=Console
+appender.out.name=out
+appender.out.layout.type=PatternLayout
+appender.out.layout.pattern=%d{yyyy-MM-dd HH:mm:ss.SSS} %p %c{1}: %m%n
+rootLogger.level=WARN
+rootLogger.appenderRef.out.ref=out
+`;
