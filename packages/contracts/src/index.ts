@@ -1,5 +1,7 @@
 export * from './catalog/catalog.js';
 export * from './catalog/catalog-key.js';
+export * from './docs/async-api.js';
+export * from './docs/json-schemas.js';
 export * from './envelope/cloud-events.js';
 export * from './errors/error-codes.js';
 export * from './errors/error-text.js';

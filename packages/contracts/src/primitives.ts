@@ -6,18 +6,20 @@ import { z } from 'zod';
  */
 
 /** What a string stands for: the title of its JSON Schema, and the key of the sentence that explains it. */
-export type ValueKind =
-  | 'text'
-  | 'id'
-  | 'tenantId'
-  | 'money'
-  | 'quantity'
-  | 'share'
-  | 'day'
-  | 'instant'
-  | 'currency'
-  | 'timeOfDay'
-  | 'timeZone';
+export const valueKinds = [
+  'text',
+  'id',
+  'tenantId',
+  'money',
+  'quantity',
+  'share',
+  'day',
+  'instant',
+  'currency',
+  'timeOfDay',
+  'timeZone',
+] as const;
+export type ValueKind = (typeof valueKinds)[number];
 
 /** Text of at most `max` characters; line breaks are fine. */
 export const text = (max: number, min = 0) =>

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { catalogSchema } from '../catalog/catalog.js';
+import { acceptedSchema } from '../sales/accepted.js';
+import { rejectedHeadersSchema } from '../sales/rejected.js';
+import { ticketSchema } from '../sales/ticket.js';
+import { type TopicName, topics } from '../topics.js';
+import { exampleAccepted, exampleCatalog, exampleRejected, exampleTicket } from './examples.js';
+
+/** What the documents say of a topic. All of them are generated from this list and the schemas. */
+export interface EventSpec {
+  readonly topic: TopicName;
+  /** Name of the message, and of its JSON Schema file. */
+  readonly name: string;
+  readonly title: string;
+  readonly key: string;
+  readonly writers: string;
+  /** `receive`: Vitrine reads it, producers write; `send`: Vitrine writes it. */
+  readonly action: 'receive' | 'send';
+  readonly summary: string;
+  /** Schema of the value, or of the headers where the value is somebody else's bytes. */
+  readonly schema: z.ZodType;
+  readonly describes: 'value' | 'headers';
+  readonly example: unknown;
+}
+
+export const eventSpecs: readonly EventSpec[] = [
+  {
+    topic: topics.salesRaw,
+    name: 'ticket',
+    title: 'Ticket',
+    key: 'tenantId:storeId',
+    writers: 'producers, ingestion',
+    action: 'receive',
+    summary:
+      'A ticket as the till closed it. Sending it again is always safe. A correction or a void is the same ticketId with a higher revision and replaces the ticket whole; a return is a ticket of its own with negative quantities.',
+    schema: ticketSchema,
+    describes: 'value',
+    example: exampleTicket,
+  },
+  {
+    topic: topics.catalogRaw,
+    name: 'catalog',
+    title: 'Catalogue entry',
+    key: 'tenantId:type:id',
+    writers: 'producers, ingestion',
+    action: 'receive',
+    summary:
+      'An upsert of a store, seller, product, target, promotion, stock level, market index or closing total. The newest entry of a key is valid. Tickets may arrive before it.',
+    schema: catalogSchema,
+    describes: 'value',
+    example: exampleCatalog,
+  },
+  {
+    topic: topics.salesAccepted,
+    name: 'accepted-ticket',
+    title: 'Accepted ticket',
+    key: 'tenantId:storeId',
+    writers: 'processing',
+    action: 'send',
+    summary:
+      'The checked, normalised, deduplicated ticket without personal data, with what it replaced. Written in a transaction: read with read_committed. `source` makes readers idempotent.',
+    schema: acceptedSchema,
+    describes: 'value',
+    example: exampleAccepted,
+  },
+  {
+    topic: topics.salesRejected,
+    name: 'rejected-headers',
+    title: 'Rejected message',
+    key: "the original's",
+    writers: 'processing',
+    action: 'send',
+    summary:
+      'A message that cannot be counted: the original bytes, and headers that say why. The one place downstream with personal data in the clear: for its producer only, kept 7 days.',
+    schema: rejectedHeadersSchema,
+    describes: 'headers',
+    example: exampleRejected,
+  },
+];

@@ -1,0 +1,102 @@
+import { errorCodes } from '../errors/error-codes.js';
+import { errorText } from '../errors/error-text.js';
+import { csvColumns } from '../files/csv-columns.js';
+import { expectedTexts } from '../messages/expected.js';
+import { valueKinds } from '../primitives.js';
+import { topicSpecs } from '../topics.js';
+import { type EventSpec, eventSpecs } from './event-specs.js';
+import { fieldRows } from './field-rows.js';
+import { jsonSchemaOf } from './json-schemas.js';
+
+/** `docs/events.md`: what a producer must know, written from the schemas. */
+export function eventsPage(): string {
+  return `${[INTRODUCTION, topicTable(), typeSection(), ...eventSpecs.map(eventSection), CLOUD_EVENTS, csvSection(), errorSection()].join('\n\n')}\n`;
+}
+
+const INTRODUCTION = `# Events
+
+<!-- Generated from packages/contracts by \`npm run generate -w @vitrine/contracts\`. Edit the schemas, not this page. -->
+
+Every message is one JSON object in UTF-8, at most 1 MB. **Money and quantities are texts** with a decimal point, never
+JSON numbers: money has at most 4 places, a quantity at most 3. Fields that are not listed are kept in the raw topic and
+ignored later. A field without a value is left out; \`null\` is refused. An additive change stays in v1, a breaking one is a new topic.
+
+Check a file before sending it: \`npm run validate -- tickets.ndjson\` (also .json, .csv, .gz) explains every bad row in
+English or Portuguese. JSON Schemas (2020-12) and an AsyncAPI 3 document are in \`packages/contracts/generated/\`.
+
+Sending a message again is always safe: the same eventId, or the same ticket and revision with the same content, is
+recognised as a duplicate. Topics use the broker's time stamp, so an old sale may be sent at any time.`;
+
+function topicTable(): string {
+  const rows = eventSpecs.map((spec) => {
+    const days = (topicSpecs.find((topic) => topic.name === spec.topic)?.retentionMs ?? 0) / 86_400_000;
+    return [
+      `[\`${spec.topic}\`](#${spec.topic.replaceAll('.', '')})`,
+      spec.key.includes(':') ? `\`${spec.key}\`` : spec.key,
+      spec.title,
+      spec.writers,
+      `${days} days`,
+    ];
+  });
+  return table(['topic', 'key', 'message', 'written by', 'kept'], rows);
+}
+
+function typeSection(): string {
+  const rows = valueKinds.filter((kind) => kind !== 'text').map((kind) => [kind, expectedTexts.en[kind]]);
+  return ['## Types', table(['type', 'what'], rows)].join('\n\n');
+}
+
+function eventSection(spec: EventSpec): string {
+  const rows = fieldRows(jsonSchemaOf(spec.schema)).map((row) => [
+    `\`${row.field}\``,
+    row.type,
+    row.required ? 'yes' : '',
+    row.note,
+  ]);
+  const what =
+    spec.describes === 'headers'
+      ? 'The value is the original message, byte for byte. Headers:'
+      : `Key: \`${spec.key}\`.`;
+  return [
+    `## ${spec.topic}`,
+    spec.summary,
+    what,
+    table([spec.describes === 'headers' ? 'header' : 'field', 'type', 'required', 'note'], rows),
+    `\`\`\`json\n${JSON.stringify(spec.example, null, 2)}\n\`\`\``,
+  ].join('\n\n');
+}
+
+const CLOUD_EVENTS = `## CloudEvents
+
+Both modes of the Kafka binding of CloudEvents 1.0 are understood. **Binary**: headers \`ce_specversion\` (1.0), \`ce_id\`,
+\`ce_source\`, \`ce_type\`, \`ce_time\` and \`content-type: application/json\`, the ticket as value. **Structured**: \`content-type:
+application/cloudevents+json\` and the ticket under \`data\`. \`ce_id\` becomes eventId when the ticket has none; a ticket's own
+eventId rules. Without such headers the value is taken as it is.`;
+
+function csvSection(): string {
+  const rows = csvColumns.map((column) => [
+    `\`${column.name}\``,
+    column.on === 'ticket' ? 'ticket (same on each of its rows)' : 'line',
+    column.required ? 'yes' : '',
+    column.note,
+  ]);
+  return [
+    '## CSV for `npm run validate`',
+    'One row per ticket line, a header with these names in any order, comma, semicolon or tab between cells, an empty cell for an absent field. Rows of one ticket need not be neighbours.',
+    table(['column', 'belongs to', 'required', 'note'], rows),
+  ].join('\n\n');
+}
+
+function errorSection(): string {
+  const rows = errorCodes.map((code) => [`\`${code}\``, errorText(code, 'en'), errorText(code, 'pt-BR')]);
+  return [
+    '## Error codes',
+    'A closed list. Every refused message carries one of them, the JSON pointer of the field and this sentence.',
+    table(['code', 'how to fix it', 'como corrigir'], rows),
+  ].join('\n\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}
