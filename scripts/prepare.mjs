@@ -14,7 +14,9 @@ export const say = (words) => process.stdout.write(`▸ ${words}\n`);
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Vitrine needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer one and try again.`);
+  console.error(
+    `Vitrine needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer one and try again.`,
+  );
   process.exit(1);
 }
 
@@ -32,8 +34,15 @@ const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest(
 export function install() {
   if (isInstalled()) return;
   say('Installing dependencies (npm ci, about a minute)…');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env: quietEnv });
-  if (npm.status !== 0) fail('npm ci did not finish: see its message above; check that the npm registry can be reached, then run the same command again.');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: quietEnv,
+  });
+  if (npm.status !== 0)
+    fail(
+      'npm ci did not finish: see its message above; check that the npm registry can be reached, then run the same command again.',
+    );
   writeFileSync(join(root, 'node_modules', '.vitrine-lock'), hashOf(join(root, 'package-lock.json')));
 }
 
@@ -41,8 +50,19 @@ export function install() {
 export function build(filters = []) {
   say('Building (only what changed)…');
   const started = Date.now();
-  const args = ['run', 'build', '--output-logs=errors-only', '--ui=stream', '--no-update-notifier', ...filters.map((name) => `--filter=${name}`)];
-  const turbo = spawnSync(join(root, 'node_modules', '.bin', 'turbo'), args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: quietEnv });
+  const args = [
+    'run',
+    'build',
+    '--output-logs=errors-only',
+    '--ui=stream',
+    '--no-update-notifier',
+    ...filters.map((name) => `--filter=${name}`),
+  ];
+  const turbo = spawnSync(join(root, 'node_modules', '.bin', 'turbo'), args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: quietEnv,
+  });
   if (turbo.status !== 0) {
     process.stdout.write(turbo.stdout);
     fail('The build failed: its message is above.');
@@ -55,11 +75,15 @@ export function ensureDebianPackages(wanted) {
   const missing = wanted.filter(({ command }) => !existsOnPath(command)).map(({ name }) => name);
   if (missing.length === 0) return;
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0 || !existsOnPath('apt-get')) fail(`Missing on this machine: ${missing.join(', ')}. Install with: sudo ${command}`);
+  if (process.getuid?.() !== 0 || !existsOnPath('apt-get'))
+    fail(`Missing on this machine: ${missing.join(', ')}. Install with: sudo ${command}`);
   say(`Installing ${missing.join(', ')} with apt-get…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
 }
 
 export function existsOnPath(command) {

@@ -1,6 +1,7 @@
 /** `npm start`: install, build, then hand over to the supervisor, in this very process, so that a signal reaches it. */
-import { pathToFileURL } from 'node:url';
+
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, checkNode, install, root } from './prepare.mjs';
 
 checkNode();

@@ -34,7 +34,9 @@ if (wanted.includes('e2e')) jest('e2e', ['--runInBand']);
 
 rmSync(results, { recursive: true, force: true });
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
-console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+console.log(
+  `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
+);
 process.exit(counts.failed > 0 ? 1 : 0);
 
 /** Types, lint, unused code and the direction of dependencies: each counts as one test. */
@@ -47,7 +49,11 @@ function house() {
     ['direction of dependencies', 'turbo', ['boundaries', '--no-color']],
   ];
   for (const [what, command, args] of checks) {
-    const run = spawnSync(bin(command), args, { cwd: root, encoding: 'utf8', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } });
+    const run = spawnSync(bin(command), args, {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+    });
     const ok = run.status === 0;
     say(`${ok ? '✓' : '✗'} ${what}`);
     counts[ok ? 'passed' : 'failed'] += 1;
@@ -60,11 +66,25 @@ function house() {
 function jest(project, args) {
   say(`jest: ${project}`);
   const output = join(results, `${project}.json`);
-  const run = spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', bin('jest'), '--selectProjects', project, '--json', `--outputFile=${output}`, ...args, ...rest], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'test' },
-  });
+  const run = spawnSync(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      bin('jest'),
+      '--selectProjects',
+      project,
+      '--json',
+      `--outputFile=${output}`,
+      ...args,
+      ...rest,
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'test' },
+    },
+  );
   const report = readReport(output);
   counts.passed += report.numPassedTests;
   counts.skipped += report.numPendingTests;

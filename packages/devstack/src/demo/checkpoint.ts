@@ -28,7 +28,13 @@ export class CheckpointFile {
   openOrCreate(settings: { stores: number; days: number }, nowMs: number): Checkpoint {
     const known = this.read();
     if (known) return known;
-    const fresh = { seed: SEED, ...settings, endMs: nowMs, catalogSent: false, sentUntilMs: nowMs - settings.days * 86_400_000 };
+    const fresh = {
+      seed: SEED,
+      ...settings,
+      endMs: nowMs,
+      catalogSent: false,
+      sentUntilMs: nowMs - settings.days * 86_400_000,
+    };
     this.write(fresh);
     return fresh;
   }

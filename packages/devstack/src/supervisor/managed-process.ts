@@ -1,32 +1,31 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clearLeftover, type EngineProcess } from '../engines/engine-process.js';
+import { identityOf } from '../engines/process-identity.js';
 
-/** One process of the stack as plain data: how to start it and how to know that it works. */
-export interface ProcessPlan {
+/** One process of the stack as plain data: an engine, a service or the demo. */
+export interface ProcessPlan extends Omit<EngineProcess, 'name' | 'host' | 'port'> {
   readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly cwd?: string;
   readonly port?: number;
-  readonly logFile: string;
-  readonly stopSignal?: NodeJS.Signals;
-  /** Resolves when it answers; rejects with a sentence when it never will. */
-  ready(): Promise<void>;
 }
+
+export type ProcessEvent =
+  | { kind: 'started' | 'ready'; name: string }
+  | { kind: 'died'; name: string; why: string; againInMs: number };
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 15_000;
+const STEADY_AFTER_MS = 30_000;
 const KILL_AFTER_MS = 8_000;
+const READY_WITHIN_MS = 120_000;
 
-/** Keeps one planned process alive: a process that dies is started again with a pause that grows. */
+/** Keeps one planned process alive: when it dies it is started again, after a pause that grows. */
 export class ManagedProcess {
   private child: ChildProcess | undefined;
   private stopping = false;
   private backoffMs = FIRST_BACKOFF_MS;
-  private startedAtMs = 0;
 
   constructor(
     readonly plan: ProcessPlan,
@@ -37,68 +36,73 @@ export class ManagedProcess {
     return this.child?.exitCode === null && this.child.signalCode === null ? this.child.pid : undefined;
   }
 
-  /** Starts the process and waits until it is ready. @throws what `plan.ready()` throws, or ProcessDied. */
+  /** Starts the process (ending first what a killed supervisor left of it) and waits until it is ready. @throws ProcessDied, or what `ready` throws */
   async start(): Promise<void> {
+    await clearLeftover(this.plan);
     const child = this.spawn();
     const died = new Promise<never>((_, reject) => {
       child.once('exit', (code, signal) => reject(new ProcessDied(this.plan, code, signal)));
     });
     died.catch(() => undefined);
-    await Promise.race([this.plan.ready(), died]);
+    await Promise.race([this.plan.ready(AbortSignal.timeout(READY_WITHIN_MS)), died]);
     this.onChange({ kind: 'ready', name: this.plan.name });
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
     const child = this.child;
-    if (!child || this.pid === undefined) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill(this.plan.stopSignal ?? 'SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
-    await gone;
-    clearTimeout(timer);
+    if (child && this.pid !== undefined) {
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.kill(this.plan.stopSignal);
+      const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+      await gone;
+      clearTimeout(timer);
+    }
+    rmSync(this.plan.pidFile, { force: true });
   }
 
-  /** Ends the present process on purpose and starts it anew, at once (`npm run dev`). */
+  /** Ends the present process on purpose; it comes back at once (`npm run dev`). */
   restart(): void {
     this.backoffMs = 0;
     this.child?.kill('SIGTERM');
   }
 
   private spawn(): ChildProcess {
-    mkdirSync(dirname(this.plan.logFile), { recursive: true });
-    const log = openSync(this.plan.logFile, 'a', 0o600);
-    const child = spawn(this.plan.command, this.plan.args, {
-      env: { ...this.plan.env },
-      ...(this.plan.cwd ? { cwd: this.plan.cwd } : {}),
+    const { command, args, env, cwd, uid, gid, logFile, pidFile } = this.plan;
+    mkdirSync(dirname(logFile), { recursive: true });
+    const log = openSync(logFile, 'a', 0o600);
+    // A group of its own: Ctrl-C reaches the supervisor alone, which then stops everything in order.
+    const child = spawn(command, [...args], {
+      env,
+      cwd,
+      detached: true,
       stdio: ['ignore', log, log],
-      detached: true, // Ctrl-C goes to the supervisor alone, which then stops everything in order
+      ...(uid === undefined ? {} : { uid, gid }),
     });
     closeSync(log);
+    if (child.pid !== undefined) writeFileSync(pidFile, JSON.stringify(identityOf(child.pid)), { mode: 0o600 });
     this.child = child;
-    this.startedAtMs = Date.now();
+    const startedAtMs = Date.now();
     child.once('error', () => undefined);
-    child.once('exit', (code, signal) => void this.onExit(code, signal));
+    child.once('exit', (code, signal) => void this.onExit(signal ?? `exit code ${code}`, Date.now() - startedAtMs));
     this.onChange({ kind: 'started', name: this.plan.name });
     return child;
   }
 
-  private async onExit(code: number | null, signal: NodeJS.Signals | null): Promise<void> {
+  private async onExit(why: string, livedMs: number): Promise<void> {
     if (this.stopping) return;
-    if (Date.now() - this.startedAtMs > 30_000) this.backoffMs = FIRST_BACKOFF_MS;
-    this.onChange({ kind: 'died', name: this.plan.name, code, signal, againInMs: this.backoffMs });
+    if (livedMs > STEADY_AFTER_MS) this.backoffMs = FIRST_BACKOFF_MS;
+    this.onChange({ kind: 'died', name: this.plan.name, why, againInMs: this.backoffMs });
     await sleep(this.backoffMs);
     this.backoffMs = Math.min(Math.max(this.backoffMs, FIRST_BACKOFF_MS) * 2, LONGEST_BACKOFF_MS);
     if (!this.stopping) this.spawn();
   }
 }
 
-export type ProcessEvent =
-  | { kind: 'started' | 'ready'; name: string }
-  | { kind: 'died'; name: string; code: number | null; signal: NodeJS.Signals | null; againInMs: number };
-
 export class ProcessDied extends Error {
   constructor(plan: ProcessPlan, code: number | null, signal: NodeJS.Signals | null) {
-    super(`${plan.name} ended while starting (${signal ?? `exit code ${code}`}). Its last words are in ${plan.logFile}.`);
+    super(
+      `${plan.name} ended while starting (${signal ?? `exit code ${code}`}): the reason is at the end of ${plan.logFile}.`,
+    );
   }
 }

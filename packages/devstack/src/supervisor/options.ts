@@ -14,7 +14,12 @@ export interface StartOptions {
   /** Tickets a second of extra load, in a tenant of its own; 0 is none. */
   readonly loadRate: number;
   readonly watch: boolean;
-  readonly external: { readonly kafkaBrokers?: string; readonly clickhouseUrl?: string; readonly databaseUrl?: string };
+  /** Real clusters in place of embedded engines. */
+  readonly external: {
+    readonly kafkaBrokers: string | undefined;
+    readonly clickhouse: { readonly url: string; readonly user: string; readonly password: string } | undefined;
+    readonly databaseUrl: string | undefined;
+  };
 }
 
 export class OptionError extends Error {}
@@ -25,6 +30,8 @@ const environment = z.object({
   VITRINE_PORT_OFFSET: z.coerce.number().int().min(0).max(30_000).default(0),
   KAFKA_BROKERS: z.string().min(1).optional(),
   CLICKHOUSE_URL: z.url().optional(),
+  CLICKHOUSE_USER: z.string().default('default'),
+  CLICKHOUSE_PASSWORD: z.string().default(''),
   DATABASE_URL: z.string().min(1).optional(),
 });
 
@@ -57,9 +64,11 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
     loadRate: wholeNumber('--rate', values.rate, 0, 2_000),
     watch: values.watch,
     external: {
-      ...(data.KAFKA_BROKERS ? { kafkaBrokers: data.KAFKA_BROKERS } : {}),
-      ...(data.CLICKHOUSE_URL ? { clickhouseUrl: data.CLICKHOUSE_URL } : {}),
-      ...(data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : {}),
+      kafkaBrokers: data.KAFKA_BROKERS,
+      clickhouse: data.CLICKHOUSE_URL
+        ? { url: data.CLICKHOUSE_URL, user: data.CLICKHOUSE_USER, password: data.CLICKHOUSE_PASSWORD }
+        : undefined,
+      databaseUrl: data.DATABASE_URL,
     },
   };
 }

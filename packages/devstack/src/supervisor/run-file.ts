@@ -9,7 +9,7 @@ export interface RunFile {
   urls: {
     dashboard: string;
     api: string;
-    ingestion: string;
+    ingestion: string | null;
     kafka: string;
     clickhouse: string;
     postgres: string;

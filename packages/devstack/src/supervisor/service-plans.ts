@@ -20,7 +20,14 @@ export interface ServiceContext {
   readonly watch: boolean;
 }
 
-export const ports = { dashboard: 3000, api: 4000, processing: 4002, kafka: 9092, clickhouse: 8123, postgres: 15_432 } as const;
+export const ports = {
+  dashboard: 3000,
+  api: 4000,
+  processing: 4002,
+  kafka: 9092,
+  clickhouse: 8123,
+  postgres: 15_432,
+} as const;
 
 /** The compiled services as a cluster runs them: one process each, settings from the environment alone. */
 export function servicePlans(context: ServiceContext): ProcessPlan[] {
@@ -31,7 +38,12 @@ export function servicePlans(context: ServiceContext): ProcessPlan[] {
   ];
 }
 
-function nodeService(context: ServiceContext, name: string, basePort: number, extra: Record<string, string>): ProcessPlan {
+function nodeService(
+  context: ServiceContext,
+  name: string,
+  basePort: number,
+  extra: Record<string, string>,
+): ProcessPlan {
   const port = basePort + context.portOffset;
   const main = join(context.root, 'services', name, 'dist', 'main.js');
   return {
@@ -41,8 +53,8 @@ function nodeService(context: ServiceContext, name: string, basePort: number, ex
     env: { ...baseEnvironment(context), ...extra, PORT: String(port) },
     cwd: context.root,
     port,
-    logFile: join(context.home, 'logs', `${name}.log`),
-    ready: () => untilHttpOk(`http://${reachable(context.bind)}:${port}/readyz`, name),
+    ...bookkeeping(context.home, name),
+    ready: (signal) => untilHttpOk(`http://${reachable(context.bind)}:${port}/readyz`, signal),
   };
 }
 
@@ -65,9 +77,14 @@ function dashboardPlan(context: ServiceContext): ProcessPlan {
     },
     cwd: folder,
     port,
-    logFile: join(context.home, 'logs', 'dashboard.log'),
-    ready: () => untilHttpOk(`http://${reachable(context.bind)}:${port}/login`, 'dashboard'),
+    ...bookkeeping(context.home, 'dashboard'),
+    ready: (signal) => untilHttpOk(`http://${reachable(context.bind)}:${port}/login`, signal),
   };
+}
+
+/** How a process of ours is stopped, and where its log and its pid are kept. */
+export function bookkeeping(home: string, name: string): Pick<ProcessPlan, 'stopSignal' | 'logFile' | 'pidFile'> {
+  return { stopSignal: 'SIGTERM', logFile: join(home, 'logs', `${name}.log`), pidFile: join(home, `${name}.pid`) };
 }
 
 /** The settings that every service shares; a cluster sets the very same names. */

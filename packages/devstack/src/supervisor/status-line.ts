@@ -27,7 +27,9 @@ export class StatusLine {
   live(processes: readonly ManagedProcess[], flow: string): void {
     if (!wide) return;
     const up = processes.filter(({ pid }) => pid !== undefined).length;
-    this.draw(`● ${clock.format(new Date())} (São Paulo) · ${up}/${processes.length} processes · ${flow} · Ctrl-C stops`);
+    this.draw(
+      `● ${clock.format(new Date())} (São Paulo) · ${up}/${processes.length} processes · ${flow} · Ctrl-C stops`,
+    );
   }
 
   clear(): void {

@@ -23,8 +23,11 @@ export function watchSources(root: string, stack: Stack, status: StatusLine): vo
 
   async function rebuild(folders: readonly string[]): Promise<void> {
     status.step(`${folders.join(', ')} changed: rebuilding…`);
-    if (!(await turboBuild(root, folders))) return status.warn('The build failed; the running services stay as they are.');
-    const services = folders.filter((folder) => folder.startsWith('services/')).map((folder) => folder.slice('services/'.length));
+    if (!(await turboBuild(root, folders)))
+      return status.warn('The build failed; the running services stay as they are.');
+    const services = folders
+      .filter((folder) => folder.startsWith('services/'))
+      .map((folder) => folder.slice('services/'.length));
     stack.restart(services.length === folders.length ? services : ['processing', 'api']);
   }
 }
@@ -33,7 +36,10 @@ function turboBuild(root: string, folders: readonly string[]): Promise<boolean> 
   const filters = folders.map((folder) => `--filter=./${folder}`);
   const turbo = join(root, 'node_modules', '.bin', 'turbo');
   return new Promise((resolve) => {
-    const child = spawn(turbo, ['run', 'build', '--output-logs=errors-only', '--ui=stream', ...filters], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(turbo, ['run', 'build', '--output-logs=errors-only', '--ui=stream', ...filters], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.once('exit', (code) => resolve(code === 0));
   });
 }

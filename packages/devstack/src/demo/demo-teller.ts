@@ -1,0 +1,102 @@
+import { catalogKeyOf, topics } from '@vitrine/contracts';
+import { type DemoChain, demoChain } from '@vitrine/testing';
+import { CompressionTypes, type Producer } from 'kafkajs';
+import { connectAdmin, kafkaOf } from '../supervisor/kafka-admin.js';
+import type { StatusLine } from '../supervisor/status-line.js';
+import { type Checkpoint, CheckpointFile } from './checkpoint.js';
+import { sendWindow } from './send-window.js';
+import { untilProcessed } from './until-processed.js';
+
+const prefix = process.env.KAFKA_TOPIC_PREFIX ?? '';
+const GROUP = 'processing';
+
+/** Tells the demo chain's story through the real topics: catalogue first, then history, and after a pause the time in between. */
+export class DemoTeller {
+  readonly chain: DemoChain;
+  private readonly file: CheckpointFile;
+  private readonly checkpoint: Checkpoint;
+
+  constructor(
+    home: string,
+    private readonly brokers: string,
+    settings: { stores: number; days: number },
+  ) {
+    this.file = new CheckpointFile(home);
+    this.checkpoint = this.file.openOrCreate(settings, Date.now());
+    const { seed, stores, endMs, days } = this.checkpoint;
+    this.chain = demoChain({ seed, stores, end: new Date(endMs), days });
+  }
+
+  /** Sends everything up to this moment and waits until processing has it. */
+  async tellUntilNow(status: StatusLine): Promise<void> {
+    const producer = kafkaOf(this.brokers, 'vitrine-demo').producer({ idempotent: true, maxInFlightRequests: 1 });
+    await producer.connect();
+    try {
+      if (!this.checkpoint.catalogSent) await this.tellCatalog(producer, status);
+      await this.tellSales(producer, status);
+    } finally {
+      await producer.disconnect();
+    }
+    await this.untilStored(status, topics.salesRaw, 'Storing sales');
+  }
+
+  /** One step of live selling: what arrived since the last step. */
+  async tellLive(producer: Producer): Promise<void> {
+    const now = Date.now();
+    await sendWindow(
+      producer,
+      `${prefix}${topics.salesRaw}`,
+      this.chain.history(this.checkpoint.sentUntilMs, now),
+      () => undefined,
+    );
+    this.remember({ sentUntilMs: now });
+  }
+
+  private async tellCatalog(producer: Producer, status: StatusLine): Promise<void> {
+    status.step('Telling the catalogue: stores, sellers, products, targets');
+    const messages = [...this.chain.catalog()].map((event) => ({
+      key: catalogKeyOf(event),
+      value: JSON.stringify(event),
+    }));
+    for (let from = 0; from < messages.length; from += 2_000) {
+      await producer.send({
+        topic: `${prefix}${topics.catalogRaw}`,
+        messages: messages.slice(from, from + 2_000),
+        compression: CompressionTypes.GZIP,
+      });
+    }
+    await this.untilStored(status, topics.catalogRaw, 'Storing the catalogue');
+    this.remember({ catalogSent: true });
+  }
+
+  private async tellSales(producer: Producer, status: StatusLine): Promise<void> {
+    const from = this.checkpoint.sentUntilMs;
+    const now = Date.now();
+    if (now - from > 60_000)
+      status.step(`Selling from ${new Date(from).toISOString().slice(0, 16)} until now, through the real pipeline`);
+    await sendWindow(producer, `${prefix}${topics.salesRaw}`, this.chain.history(from, now), (untilMs) => {
+      this.remember({ sentUntilMs: untilMs });
+      status.progress('Sending', untilMs - from, now - from);
+    });
+    this.remember({ sentUntilMs: now });
+  }
+
+  private async untilStored(status: StatusLine, topic: string, words: string): Promise<void> {
+    const admin = await connectAdmin(this.brokers);
+    let most = 1;
+    try {
+      await untilProcessed(admin, GROUP, [`${prefix}${topic}`], (left) => {
+        most = Math.max(most, left);
+        status.progress(words, most - left, most);
+      });
+    } finally {
+      await admin.disconnect();
+      status.clear();
+    }
+  }
+
+  private remember(change: Partial<Checkpoint>): void {
+    Object.assign(this.checkpoint, change);
+    this.file.write(this.checkpoint);
+  }
+}

@@ -1,0 +1,108 @@
+import type { CatalogEvent } from '@vitrine/contracts';
+import { createStore, type Grant, type Store } from '@vitrine/store';
+import type { DemoChain } from '@vitrine/testing';
+import type { RunFile } from './run-file.js';
+import { passwordOf, type Secrets } from './secrets.js';
+
+type Logins = RunFile['logins'];
+
+/** The demo tenant, its people and its producer's key; repeating it changes nothing. */
+export async function seedDemo(databaseUrl: string, home: string, secrets: Secrets, chain: DemoChain): Promise<Logins> {
+  return withStore(databaseUrl, async (store) => {
+    await store.tenants.ensure(chain.tenant);
+    await store.apiKeys.ensure({
+      key: secrets.producerApiKey,
+      tenantId: chain.tenant.id,
+      name: 'demo producer',
+      role: 'producer',
+    });
+    const catalog = [...chain.catalog()];
+    const logins: Logins = [];
+    for (const person of chain.logins) {
+      const password = passwordOf(home, secrets, person.email);
+      const { role, name, email, scope } = person;
+      await store.users.ensure({
+        tenantId: chain.tenant.id,
+        email,
+        password,
+        name,
+        role,
+        scopes: [scope],
+        locale: 'pt-BR',
+      });
+      logins.push({ role, email, password, stores: storesWithin(scope, catalog) });
+    }
+    return logins;
+  });
+}
+
+/** The stores that a grant opens, for those who read run.json. */
+function storesWithin({ kind, value }: Grant, catalog: readonly CatalogEvent[]): string[] {
+  return catalog.flatMap((event) => {
+    if (
+      event.type === 'store' &&
+      (kind === 'tenant' || (kind === 'region' ? event.region === value : event.id === value))
+    )
+      return [event.id];
+    return event.type === 'seller' && kind === 'self' && event.id === value ? [event.storeId] : [];
+  });
+}
+
+/** Without the demo: one empty tenant with an administrator, so that there is something to log in to. */
+export async function seedEmpty(databaseUrl: string, home: string, secrets: Secrets): Promise<Logins> {
+  return withStore(databaseUrl, async (store) => {
+    const tenant = {
+      id: EMPTY_TENANT,
+      name: 'Minha loja',
+      currency: 'BRL',
+      timeZone: 'America/Sao_Paulo',
+      locale: 'pt-BR',
+    };
+    await store.tenants.ensure(tenant);
+    await store.apiKeys.ensure({
+      key: secrets.producerApiKey,
+      tenantId: tenant.id,
+      name: 'producer',
+      role: 'producer',
+    });
+    const email = 'admin@minha-loja.example';
+    const password = passwordOf(home, secrets, email);
+    const scopes: Grant[] = [{ kind: 'tenant', value: '' }];
+    await store.users.ensure({
+      tenantId: tenant.id,
+      email,
+      password,
+      name: 'Admin',
+      role: 'admin',
+      scopes,
+      locale: 'pt-BR',
+    });
+    return [{ role: 'admin', email, password, stores: [] }];
+  });
+}
+
+/** The tenant of `--rate`: load never mixes with the demo's figures. */
+export async function seedLoadTenant(databaseUrl: string): Promise<void> {
+  await withStore(databaseUrl, (store) =>
+    store.tenants.ensure({
+      id: LOAD_TENANT,
+      name: 'Carga',
+      currency: 'BRL',
+      timeZone: 'America/Sao_Paulo',
+      locale: 'pt-BR',
+    }),
+  );
+}
+
+export const DEMO_TENANT = 'casa-aurora';
+export const EMPTY_TENANT = 'minha-loja';
+export const LOAD_TENANT = 'carga';
+
+async function withStore<T>(databaseUrl: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = createStore(databaseUrl, { maxConnections: 2 });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

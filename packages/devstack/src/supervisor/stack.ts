@@ -1,0 +1,183 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DemoTeller } from '../demo/demo-teller.js';
+import { demoPlan, loadPlan } from '../demo/plans.js';
+import { clearLeftover } from '../engines/engine-process.js';
+import { type Home, openHome } from '../engines/home.js';
+import { isPortFree } from '../engines/ports.js';
+import { resolveEngines } from './engine-plans.js';
+import { watchFlow } from './flow.js';
+import { connectAdmin } from './kafka-admin.js';
+import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
+import { migrateEngines } from './migrate-engines.js';
+import type { StartOptions } from './options.js';
+import { type RunFile, RunFileWriter } from './run-file.js';
+import { loadSecrets, type Secrets } from './secrets.js';
+import { DEMO_TENANT, EMPTY_TENANT, seedDemo, seedEmpty, seedLoadTenant } from './seed.js';
+import { type ServiceContext, servicePlans } from './service-plans.js';
+import type { StatusLine } from './status-line.js';
+import { urlsOf } from './urls.js';
+import { welcome } from './welcome.js';
+
+/** Everything one `npm start` runs, in the order in which it comes up; `stop()` takes it down, engines last. */
+export class Stack {
+  private readonly apps: ManagedProcess[] = [];
+  private readonly engines: ManagedProcess[] = [];
+  private home: Home | undefined;
+  private runFile: RunFileWriter | undefined;
+  private isStopped = false;
+
+  constructor(
+    private readonly root: string,
+    private readonly options: StartOptions,
+    private readonly status: StatusLine,
+  ) {}
+
+  /** Comes back when the demo's history is in and the shops sell. @throws an error whose message says what to do */
+  async start(): Promise<void> {
+    const startedAtMs = Date.now();
+    this.home = openHome(this.options.home);
+    if (this.options.fresh) await this.clearHome();
+    const secrets = loadSecrets(this.options.home);
+    const { plans: enginePlans, addresses } = await resolveEngines(this.options, (words) => this.status.step(words));
+    const context: ServiceContext = { ...this.options, ...secrets, root: this.root, engines: addresses };
+    const services = servicePlans(context);
+    await this.makeRoom([...enginePlans, ...services]);
+
+    this.openRunFile(context, secrets);
+    await this.startAll('Starting Kafka, ClickHouse and Postgres', this.engines, enginePlans);
+    await this.step('Creating topics and tables', async () => this.migrate(context));
+    const logins = await this.seed(context, secrets);
+    this.runFile?.update({ logins });
+    await this.startAll('Starting processing, api and dashboard', this.apps, services);
+    await this.tellDemo(context);
+    if (this.isStopped) return;
+    this.runFile?.update({ status: 'ready', readyAt: new Date().toISOString() });
+    welcome(urlsOf(context), logins, this.options.home, (Date.now() - startedAtMs) / 1000);
+    void watchFlow(urlsOf(context).api, secrets.adminApiKey, this.tenantId, (flow) => this.showFlow(flow));
+  }
+
+  /** Safe to call at any moment, also twice. */
+  async stop(): Promise<void> {
+    if (this.isStopped) return;
+    this.isStopped = true;
+    this.runFile?.update({ status: 'stopping' });
+    this.status.step('Stopping…');
+    await Promise.all(this.apps.map((each) => each.stop()));
+    await Promise.all(this.engines.map((each) => each.stop()));
+    this.runFile?.remove();
+    this.home?.release();
+  }
+
+  restart(names: readonly string[]): void {
+    for (const each of this.apps) if (names.includes(each.plan.name)) each.restart();
+  }
+
+  /** `--fresh`: what was sold, who could log in and where the demo stood. */
+  private async clearHome(): Promise<void> {
+    this.status.step('Starting over: the data of this home is removed');
+    const { plans } = await resolveEngines(this.options, () => undefined);
+    await Promise.all(plans.map(clearLeftover));
+    for (const name of ['kafka', 'clickhouse', 'postgres', 'logs', 'demo.json', 'secrets.json', 'credentials.json']) {
+      rmSync(join(this.options.home, name), { recursive: true, force: true });
+    }
+  }
+
+  /** Ends what a killed supervisor left running, then names a port that a stranger holds, before anything is started. */
+  private async makeRoom(plans: readonly ProcessPlan[]): Promise<void> {
+    await Promise.all(plans.map(clearLeftover));
+    for (const { name, port } of plans) {
+      if (port !== undefined && !(await isPortFree(port, this.options.bind))) throw new PortTaken(name, port);
+    }
+  }
+
+  private async migrate({ engines }: ServiceContext): Promise<void> {
+    const admin = await connectAdmin(engines.kafkaBrokers);
+    await migrateEngines(engines, admin).finally(() => admin.disconnect());
+  }
+
+  private seed(context: ServiceContext, secrets: Secrets): Promise<RunFile['logins']> {
+    const { home, demo } = this.options;
+    const { databaseUrl } = context.engines;
+    return demo
+      ? seedDemo(databaseUrl, home, secrets, this.teller(context).chain)
+      : seedEmpty(databaseUrl, home, secrets);
+  }
+
+  private async tellDemo(context: ServiceContext): Promise<void> {
+    const { demo, loadRate } = this.options;
+    if (demo) {
+      await this.teller(context).tellUntilNow(this.status);
+      await this.startAll('Opening the shops', this.apps, [demoPlan(context)]);
+    }
+    if (loadRate === 0) return;
+    await seedLoadTenant(context.engines.databaseUrl);
+    await this.startAll(`Adding ${loadRate} tickets a second in a tenant of their own`, this.apps, [
+      loadPlan(context, loadRate),
+    ]);
+  }
+
+  private openedTeller: DemoTeller | undefined;
+  private teller({ engines }: ServiceContext): DemoTeller {
+    const { home, stores, demoDays: days } = this.options;
+    this.openedTeller ??= new DemoTeller(home, engines.kafkaBrokers, { stores, days });
+    return this.openedTeller;
+  }
+
+  private async startAll(words: string, group: ManagedProcess[], plans: readonly ProcessPlan[]): Promise<void> {
+    await this.step(words, async () => {
+      const started = plans.map((plan) => new ManagedProcess(plan, (event) => this.onProcess(event)));
+      group.push(...started);
+      await Promise.all(started.map((each) => each.start()));
+    });
+  }
+
+  private async step(words: string, work: () => Promise<void>): Promise<void> {
+    if (this.isStopped) return;
+    this.status.step(`${words}…`);
+    await work();
+  }
+
+  private onProcess(event: ProcessEvent): void {
+    if (event.kind === 'died') {
+      this.status.warn(
+        `${event.name} ended (${event.why}); starting it again in ${event.againInMs / 1000} s. Logs: ${join(this.options.home, 'logs')}`,
+      );
+    }
+    const running = [...this.engines, ...this.apps].flatMap(({ plan, pid }) =>
+      pid === undefined ? [] : [{ name: plan.name, pid, ...(plan.port === undefined ? {} : { port: plan.port }) }],
+    );
+    this.runFile?.update({ processes: [{ name: 'supervisor', pid: process.pid }, ...running] });
+  }
+
+  private showFlow(flow: string): boolean {
+    if (!this.isStopped) this.status.live([...this.engines, ...this.apps], flow);
+    return this.isStopped;
+  }
+
+  private get tenantId(): string {
+    return this.options.demo ? DEMO_TENANT : EMPTY_TENANT;
+  }
+
+  private openRunFile(context: ServiceContext, secrets: Secrets): void {
+    this.runFile = new RunFileWriter(this.options.home, {
+      status: 'starting',
+      startedAt: new Date().toISOString(),
+      readyAt: null,
+      urls: urlsOf(context),
+      processes: [{ name: 'supervisor', pid: process.pid }],
+      logins: [],
+      apiKeys: { admin: secrets.adminApiKey, producer: secrets.producerApiKey },
+      tenantId: this.tenantId,
+    });
+    this.runFile.update({});
+  }
+}
+
+class PortTaken extends Error {
+  constructor(name: string, port: number) {
+    super(
+      `Port ${port}, which ${name} needs, is taken by another program: stop it, or move every port of this stack: VITRINE_PORT_OFFSET=100 npm start`,
+    );
+  }
+}

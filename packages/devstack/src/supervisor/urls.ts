@@ -1,0 +1,24 @@
+import type { RunFile } from './run-file.js';
+import { type EngineAddresses, ports, reachable, type ServiceContext } from './service-plans.js';
+
+/** Where everything answers. What is not there yet (ingestion's HTTP door, the mail sink) is null, not a dead address. */
+export function urlsOf({ bind, portOffset, engines }: ServiceContext): RunFile['urls'] {
+  const at = (port: number) => `http://${reachable(bind)}:${port + portOffset}`;
+  return {
+    dashboard: at(ports.dashboard),
+    api: at(ports.api),
+    ingestion: null,
+    kafka: engines.kafkaBrokers,
+    clickhouse: withCredentials(engines.clickhouse),
+    postgres: engines.databaseUrl,
+    mail: null,
+  };
+}
+
+/** The one address a script needs; run.json is readable by its owner only. */
+function withCredentials({ url, user, password }: EngineAddresses['clickhouse']): string {
+  const address = new URL(url);
+  address.username = user;
+  address.password = password;
+  return address.href.replace(/\/$/, '');
+}
