@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The variables that several services share, each written once. */
+export const switchField = (fallback: boolean) =>
+  z
+    .enum(['true', 'false', '1', '0'])
+    .default(fallback ? 'true' : 'false')
+    .transform((value) => value === 'true' || value === '1');
+
+export const httpFields = (port: number) => ({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(port),
+  HOST: z.string().default('127.0.0.1'),
+});
+
+export const logFields = {
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};
+
+export const kafkaFields = {
+  KAFKA_BROKERS: z.string().min(1),
+  KAFKA_TOPIC_PREFIX: z.string().default(''),
+  KAFKA_SSL: switchField(false),
+  KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
+  KAFKA_SASL_USERNAME: z.string().optional(),
+  KAFKA_SASL_PASSWORD: z.string().optional(),
+};
+
+export const clickhouseFields = {
+  CLICKHOUSE_URL: z.url(),
+  CLICKHOUSE_USER: z.string().default('default'),
+  CLICKHOUSE_PASSWORD: z.string().default(''),
+  CLICKHOUSE_DATABASE: z.string().min(1).default('vitrine'),
+};
+
+export const postgresFields = { DATABASE_URL: z.url() };

@@ -1,0 +1,47 @@
+export interface HealthCheck {
+  name: string;
+  status: 'ok' | 'unavailable';
+  /** Name of the typed error, e.g. StoreAuthError, and its sentence. */
+  error?: string;
+  message?: string;
+}
+
+const TIMEOUT_MS = 2_000;
+
+/** The dependencies a service cannot work without, each with the cheapest question that proves it answers. */
+export class HealthChecks {
+  constructor(private readonly checks: Record<string, () => Promise<unknown>>) {}
+
+  run(): Promise<HealthCheck[]> {
+    return Promise.all(Object.entries(this.checks).map(([name, check]) => runOne(name, check)));
+  }
+}
+
+async function runOne(name: string, check: () => Promise<unknown>): Promise<HealthCheck> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LateAnswer(name)), TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([check(), late]);
+    return { name, status: 'ok' };
+  } catch (error) {
+    return { name, status: 'unavailable', ...explain(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+class LateAnswer extends Error {
+  override readonly name = 'LateAnswer';
+  readonly retryable = true;
+  constructor(check: string) {
+    super(`${check} did not answer within ${TIMEOUT_MS} ms.`);
+  }
+}
+
+/** Typed errors have a sentence that is fit to show; anything else only its name. */
+function explain(error: unknown): { error: string; message?: string } {
+  if (!(error instanceof Error)) return { error: 'Error' };
+  return 'retryable' in error ? { error: error.name, message: error.message } : { error: error.name };
+}

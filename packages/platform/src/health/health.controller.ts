@@ -1,0 +1,34 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Registry } from 'prom-client';
+import { type HealthCheck, HealthChecks } from './health-checks.js';
+
+/** For the platform, not for people: alive, ready (and if not, what is missing), and the numbers for Prometheus. */
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(HealthChecks) private readonly checks: HealthChecks,
+    @Inject(Registry) private readonly registry: Registry,
+  ) {}
+
+  /** The process turns. It looks at no dependency: a restart here would not bring a database back. */
+  @Get('livez')
+  @Header('cache-control', 'no-store')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('readyz')
+  @Header('cache-control', 'no-store')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; checks: HealthCheck[] }> {
+    const checks = await this.checks.run();
+    const isReady = checks.every((check) => check.status === 'ok');
+    if (!isReady) void reply.status(503);
+    return { status: isReady ? 'ok' : 'unavailable', checks };
+  }
+
+  @Get('metrics')
+  async metrics(@Res() reply: FastifyReply): Promise<void> {
+    await reply.type(this.registry.contentType).send(await this.registry.metrics());
+  }
+}

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import type { Locale } from '@vitrine/contracts';
+import type { FastifyRequest } from 'fastify';
+
+/** What accompanies one request through the service. */
+export interface Call {
+  requestId: string;
+  /** 32 hex digits, the caller's own when it sent a traceparent. */
+  traceId: string;
+  /** The signed-in person's language, once known. */
+  locale?: Locale;
+}
+
+const calls = new WeakMap<FastifyRequest, Call>();
+
+export function callOf(request: FastifyRequest): Call {
+  const known = calls.get(request);
+  if (known !== undefined) return known;
+  const traceId = traceIdOf(request.headers.traceparent) ?? randomBytes(16).toString('hex');
+  const call: Call = { requestId: requestIdOf(request.headers['x-request-id']) ?? traceId, traceId };
+  calls.set(request, call);
+  return call;
+}
+
+/** W3C trace context, any version; all zeros means none. */
+function traceIdOf(header: string | string[] | undefined): string | undefined {
+  const match = typeof header === 'string' ? /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(header) : null;
+  return match?.[1] === undefined || /^0+$/.test(match[1]) ? undefined : match[1];
+}
+
+/** Taken over only in a form that cannot forge a log line. */
+function requestIdOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^[\w.:-]{1,128}$/.test(header) ? header : undefined;
+}

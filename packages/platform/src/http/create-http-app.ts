@@ -1,0 +1,64 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Registry } from 'prom-client';
+import { type Logger, NestLogger } from '../logger.js';
+import { ProblemFilter } from '../problems/problem.filter.js';
+import { SchemaPipe } from '../problems/schema.pipe.js';
+import { Texts } from '../problems/texts.js';
+import { callOf } from './call.js';
+import { measureRequests } from './measure-requests.js';
+import { RouteTable } from './route-table.js';
+
+/** Nest would flatten Fastify's errors to a status and a text; their code tells broken JSON from a bad request. */
+class PlainErrorsAdapter extends FastifyAdapter {
+  mapException(error: unknown): unknown {
+    return error;
+  }
+}
+
+export interface HttpAppOptions {
+  logger: Logger;
+  /** Where request times are recorded; none when absent. */
+  registry?: Registry;
+  texts?: Texts;
+  /** Largest body in bytes. Default 1 MiB. */
+  bodyLimit?: number;
+  /** Believe X-Forwarded-* of the proxy in front. */
+  trustProxy?: boolean;
+}
+
+export interface HttpApp {
+  app: NestFastifyApplication;
+  routes: RouteTable;
+}
+
+/** A Nest application on Fastify with our edge: problems for every error, ids in and out, schema checks, request times. */
+export async function createHttpApp(module: Type | DynamicModule, options: HttpAppOptions): Promise<HttpApp> {
+  const { logger, texts = new Texts(), bodyLimit = 1_048_576 } = options;
+  const routes = new RouteTable();
+  const filter = new ProblemFilter(texts, routes, logger, { limit: bodyLimit });
+  const adapter = new PlainErrorsAdapter({
+    bodyLimit,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: true,
+    // Addresses that Fastify cannot even route (a broken %-escape) never reach Nest.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(error, request, reply),
+  });
+  const fastify = adapter.getInstance();
+  routes.watch(fastify);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', callOf(request).requestId);
+    done();
+  });
+  if (options.registry) measureRequests(fastify, options.registry);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(new SchemaPipe());
+  return { app, routes };
+}

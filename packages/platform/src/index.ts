@@ -1,0 +1,14 @@
+export { clickhouseFields, httpFields, kafkaFields, logFields, postgresFields, switchField } from './env/fields.js';
+export { EnvError, loadEnv } from './env/load-env.js';
+export { HealthController } from './health/health.controller.js';
+export { type HealthCheck, HealthChecks } from './health/health-checks.js';
+export { createRegistry } from './health/registry.js';
+export { runMain, type ServeOptions, serve } from './http/bootstrap.js';
+export { type Call, callOf } from './http/call.js';
+export { createHttpApp, type HttpApp, type HttpAppOptions } from './http/create-http-app.js';
+export type { RouteTable } from './http/route-table.js';
+export { createLogger, describeError, type Logger, NestLogger } from './logger.js';
+export { fieldErrors, toPointer } from './problems/field-errors.js';
+export { type FieldError, ProblemError, type ProblemOptions } from './problems/problem-error.js';
+export { SchemaPipe } from './problems/schema.pipe.js';
+export { localeOf, type OwnFieldTexts, type OwnTexts, type ProblemText, Texts } from './problems/texts.js';

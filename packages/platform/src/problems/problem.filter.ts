@@ -1,0 +1,67 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { PROBLEM_CONTENT_TYPE, type Problem } from '@vitrine/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callOf } from '../http/call.js';
+import type { RouteTable } from '../http/route-table.js';
+import type { Logger } from '../logger.js';
+import type { ProblemError } from './problem-error.js';
+import { localeOf, type Params, type Texts } from './texts.js';
+import { toProblemError } from './to-problem-error.js';
+
+/** The one place where an error becomes an answer: RFC 9457, in the caller's language, without any inner detail. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly texts: Texts,
+    private readonly routes: RouteTable,
+    private readonly logger: Logger,
+    /** Words that general texts may use, such as the size limit. */
+    private readonly params: Params,
+  ) {}
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(exception, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(exception: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const error = this.refine(toProblemError(exception), request);
+    const call = callOf(request);
+    if (error.status >= 500)
+      this.logger.error({ err: exception, traceId: call.traceId, route: request.routeOptions?.url }, error.code);
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    void reply
+      .status(error.status)
+      .headers({ 'cache-control': 'no-store', ...error.headers })
+      .type(PROBLEM_CONTENT_TYPE)
+      .send(JSON.stringify(this.problem(error, request, call.traceId)));
+  }
+
+  private problem(error: ProblemError, request: FastifyRequest, traceId: string): Problem {
+    const locale = localeOf(request.headers['accept-language']) ?? callOf(request).locale ?? 'en';
+    const { title, detail } = this.texts.problem(error.code, locale, { ...this.params, ...error.params });
+    const errors = error.errors.map(({ pointer, code, params }) => ({
+      pointer,
+      code,
+      message: this.texts.field(code, locale, params),
+    }));
+    return {
+      type: `urn:vitrine:problem:${error.code}`,
+      title,
+      status: error.status,
+      detail,
+      instance: request.url.split('?')[0] ?? request.url,
+      traceId,
+      code: error.code,
+      ...(errors.length === 0 ? {} : { errors }),
+    };
+  }
+
+  /** Fastify knows no 405: an address that exists with another method is told apart here. */
+  private refine(error: ProblemError, request: FastifyRequest): ProblemError {
+    return error.code === 'not_found' ? (this.routes.methodProblem(request) ?? error) : error;
+  }
+}

@@ -1,0 +1,20 @@
+import { type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
+import { fieldErrors } from './field-errors.js';
+import { ProblemError } from './problem-error.js';
+
+const CODES: Record<string, string> = { body: 'invalid_body', query: 'invalid_query', param: 'invalid_path' };
+
+/** Checks a parameter against the zod schema given in its decorator (`@Body({ schema })`) and hands on zod's output. */
+export class SchemaPipe implements PipeTransform {
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    const schema = metadata.schema;
+    if (!(schema instanceof z.ZodType)) return value;
+    const result = schema.safeParse(value ?? (metadata.type === 'body' ? undefined : {}));
+    if (result.success) return result.data;
+    const base = metadata.data === undefined ? [] : [metadata.data];
+    throw new ProblemError(400, CODES[metadata.type] ?? 'bad_request', {
+      errors: fieldErrors(result.error.issues, base),
+    });
+  }
+}
