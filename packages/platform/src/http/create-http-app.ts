@@ -13,7 +13,7 @@ import { RouteTable } from './route-table.js';
 
 /** Nest would flatten Fastify's errors to a status and a text; their code tells broken JSON from a bad request. */
 class PlainErrorsAdapter extends FastifyAdapter {
-  mapException(error: unknown): unknown {
+  override mapException(error: unknown): unknown {
     return error;
   }
 }
