@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { NativeColumn } from './native/native-column.js';
+import type { Warehouse } from './warehouse.js';
+
+/** A catalogue record of a type that has no table of its own yet (promotion, stockLevel, marketIndex, closingTotal). */
+export interface CatalogRecordRow {
+  readonly tenantId: string;
+  readonly type: string;
+  readonly id: string;
+  /** Higher wins: the offset of the catalogue event. */
+  readonly version: number;
+  /** JSON without personal data. */
+  readonly body: string;
+}
+
+const catalogRecordRow = z.object({
+  tenantId: z.string(),
+  type: z.string(),
+  id: z.string(),
+  version: z.coerce.number(),
+  body: z.string(),
+});
+
+/** Catalogue records kept as they came. */
+export class CatalogRecords {
+  constructor(private readonly warehouse: Warehouse) {}
+
+  /** Writes records; of several versions of one type and id the highest wins. */
+  upsert(rows: readonly CatalogRecordRow[], token: string): Promise<void> {
+    return this.warehouse.insertBlock('catalog_v1', catalogRecordColumns(rows), { token });
+  }
+
+  /** The records of one type of a tenant, by id. */
+  load(tenantId: string, type: string): Promise<CatalogRecordRow[]> {
+    return this.warehouse.query({
+      name: 'catalogRecords.load',
+      params: { tenantId, type },
+      row: catalogRecordRow,
+      sql: `
+        SELECT tenant_id AS tenantId, type, id, version, body
+        FROM   catalog_current_v1
+        WHERE  tenant_id = {tenantId: String}
+          AND  type = {type: String}
+        ORDER  BY id`,
+    });
+  }
+}
+
+const catalogRecordColumns = (rows: readonly CatalogRecordRow[]): NativeColumn[] => [
+  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
+  { name: 'type', type: 'LowCardinality(String)', values: rows.map((row) => row.type) },
+  { name: 'id', type: 'String', values: rows.map((row) => row.id) },
+  { name: 'version', type: 'UInt64', values: rows.map((row) => row.version) },
+  { name: 'body', type: 'String', values: rows.map((row) => row.body) },
+];

@@ -1,0 +1,38 @@
+export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
+export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
+export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';
+export {
+  type DeadLetterCount,
+  type DeadLetterCursor,
+  type DeadLetterFilter,
+  type DeadLetterRow,
+  DeadLetters,
+} from './dead-letters.js';
+export { eventKeyHash, ticketKeyHash } from './key-hash.js';
+export { migrateWarehouse } from './migrate.js';
+export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
+export { encodeNative, NativeEncoder } from './native/native-encoder.js';
+export { type ProductCostRow, ProductCosts } from './product-costs.js';
+export { type ProductRow, Products } from './products.js';
+export { type ClusterTarget, type RenderTarget, renderMigration } from './render-migration.js';
+export { cancelRow, type RowSource, type SaleLineRow, saleLineColumns } from './sale-line-row.js';
+export { SaleLines, type TicketPlace } from './sale-lines.js';
+export { type SellerRow, Sellers } from './sellers.js';
+export { type OpeningHours, type StoreRow, Stores } from './stores.js';
+export { type TargetRow, Targets } from './targets.js';
+export { type OwnTry, type StoreKey, type TicketHead, TicketHeads, type TicketKey } from './ticket-heads.js';
+export {
+  type InsertOptions,
+  type NamedCommand,
+  type NamedQuery,
+  type QueryParams,
+  Warehouse,
+  type WarehouseOptions,
+} from './warehouse.js';
+export {
+  MigrationChanged,
+  WarehouseAuthError,
+  WarehouseError,
+  WarehouseQueryError,
+  WarehouseUnavailable,
+} from './warehouse-errors.js';

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type RenderTarget, renderMigration } from './render-migration.js';
+import type { Warehouse } from './warehouse.js';
+import { MigrationChanged } from './warehouse-errors.js';
+
+/** Beside `src` and `dist` alike. */
+const MIGRATIONS = new URL('../migrations/', import.meta.url);
+const DDL_DEADLINE_MS = 120_000;
+
+const LEDGER = `
+CREATE TABLE IF NOT EXISTS schema_migrations_v1 (
+  file       String               COMMENT 'Migration file',
+  checksum   String               COMMENT 'SHA-256 of its text',
+  applied_at DateTime64(3, 'UTC') COMMENT 'When it was applied'
+)
+ENGINE = {{engine ReplacingMergeTree(applied_at) shard by cityHash64(file)}}
+ORDER BY file
+COMMENT 'Which migrations this database has had'`;
+
+/**
+ * Creates the database and brings it up to the newest migration; files that were applied before are left alone. Every
+ * statement is idempotent, so that a run that was cut short is simply run again.
+ * @returns the files applied now, in order
+ * @throws MigrationChanged when an applied file has another content now
+ */
+export async function migrateWarehouse(warehouse: Warehouse, target: RenderTarget = 'single'): Promise<string[]> {
+  const onCluster = target === 'single' ? '' : ` ON CLUSTER '${target.cluster}'`;
+  await run(
+    warehouse,
+    'createDatabase',
+    `CREATE DATABASE IF NOT EXISTS ${quoteName(warehouse.database)}${onCluster}`,
+    null,
+  );
+  for (const statement of renderMigration(LEDGER, target)) await run(warehouse, 'createLedger', statement);
+  const known = await appliedFiles(warehouse);
+  const applied: string[] = [];
+  for (const file of await migrationFiles()) {
+    const text = await readFile(new URL(file, MIGRATIONS), 'utf8');
+    const checksum = createHash('sha256').update(text).digest('hex');
+    if (known.get(file) === checksum) continue;
+    if (known.has(file)) throw new MigrationChanged(file);
+    for (const statement of renderMigration(text, target)) await run(warehouse, file, statement);
+    await warehouse.insertBlock('schema_migrations_v1', [
+      { name: 'file', type: 'String', values: [file] },
+      { name: 'checksum', type: 'String', values: [checksum] },
+      { name: 'applied_at', type: "DateTime64(3, 'UTC')", values: [Date.now()] },
+    ]);
+    applied.push(file);
+  }
+  return applied;
+}
+
+/** The migration files in their order. */
+export async function migrationFiles(): Promise<string[]> {
+  return (await readdir(MIGRATIONS)).filter((file) => file.endsWith('.sql')).sort();
+}
+
+async function appliedFiles(warehouse: Warehouse): Promise<Map<string, string>> {
+  const rows = await warehouse.query({
+    name: 'migrations.applied',
+    row: z.object({ file: z.string(), checksum: z.string() }),
+    sql: 'SELECT file, argMax(checksum, applied_at) AS checksum FROM schema_migrations_v1 GROUP BY file',
+  });
+  return new Map(rows.map((row) => [row.file, row.checksum]));
+}
+
+const run = (warehouse: Warehouse, step: string, sql: string, database?: null): Promise<void> =>
+  warehouse.command({
+    name: `migrations.${step}`,
+    sql,
+    deadlineMs: DDL_DEADLINE_MS,
+    ...(database === undefined ? {} : { database }),
+  });
+
+/** A database name may be anything; between backticks only the backslash and the backtick mean something. */
+const quoteName = (name: string): string => `\`${name.replace(/[\\`]/gu, '\\$&')}\``;

@@ -1,0 +1,86 @@
+/** A cluster as `system.clusters` knows it. Replica paths use the servers' own `{shard}` and `{replica}` macros. */
+export interface ClusterTarget {
+  readonly cluster: string;
+}
+
+/** One server, or a sharded and replicated cluster. */
+export type RenderTarget = 'single' | ClusterTarget;
+
+/** A retried block is recognised among this many and for this long. */
+const DEDUPLICATION_BLOCKS = 100_000;
+const DEDUPLICATION_SECONDS = 7 * 24 * 3600;
+
+const ENGINE = /ENGINE = \{\{engine (\w*MergeTree)\((.*?)\) shard by (.+?)\}\}/u;
+const TABLE = /^CREATE TABLE IF NOT EXISTS (\w+)/u;
+const MATERIALIZED_VIEW = /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO (\w+) AS/u;
+const VIEW = /^CREATE VIEW IF NOT EXISTS (\w+)/u;
+
+/**
+ * The statements of one migration file for a target. The file knows one macro, `{{engine Family(args) shard by expression}}`:
+ * on a single server it is the plain engine; on a cluster the table becomes `<name>_local` on a replicated engine and
+ * `<name>` a Distributed table over it, and materialised views read and write the local tables.
+ */
+export function renderMigration(text: string, target: RenderTarget): string[] {
+  return statementsOf(text).flatMap((statement) =>
+    target === 'single' ? [renderSingle(statement)] : renderCluster(statement, target.cluster),
+  );
+}
+
+/** Statements end with a semicolon at the end of a line; lines that start with -- are comments. */
+function statementsOf(text: string): string[] {
+  const lines = text.split('\n').filter((line) => !line.startsWith('--'));
+  return lines
+    .join('\n')
+    .split(/;\s*(?:\n|$)/u)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+}
+
+function renderSingle(statement: string): string {
+  if (!ENGINE.test(statement)) return statement;
+  const settings = `SETTINGS non_replicated_deduplication_window = ${DEDUPLICATION_BLOCKS}`;
+  return withSettings(statement.replace(ENGINE, 'ENGINE = $1($2)'), settings);
+}
+
+function renderCluster(statement: string, cluster: string): string[] {
+  const onCluster = `ON CLUSTER '${cluster}'`;
+  const engine = ENGINE.exec(statement);
+  const table = TABLE.exec(statement)?.[1];
+  if (engine && table) return localAndDistributed(statement, { table, onCluster, cluster, engine });
+  if (MATERIALIZED_VIEW.test(statement)) {
+    return [
+      statement
+        .replace(MATERIALIZED_VIEW, `CREATE MATERIALIZED VIEW IF NOT EXISTS $1 ${onCluster} TO $2_local AS`)
+        .replace(/^(FROM\s+\w+)$/gmu, '$1_local'),
+    ];
+  }
+  if (VIEW.test(statement)) return [statement.replace(VIEW, `CREATE VIEW IF NOT EXISTS $1 ${onCluster}`)];
+  throw new Error(`No cluster form for: ${statement.slice(0, 60)}`);
+}
+
+function localAndDistributed(
+  statement: string,
+  of: { table: string; onCluster: string; cluster: string; engine: RegExpExecArray },
+): string[] {
+  const [, family, args, shardKey] = of.engine;
+  const replicated = [`'/clickhouse/tables/{shard}/{database}/{table}'`, `'{replica}'`, args]
+    .filter(Boolean)
+    .join(', ');
+  const local = statement
+    .replace(TABLE, `CREATE TABLE IF NOT EXISTS $1_local ${of.onCluster}`)
+    .replace(ENGINE, `ENGINE = Replicated${family}(${replicated})`);
+  const settings =
+    `SETTINGS replicated_deduplication_window = ${DEDUPLICATION_BLOCKS}, ` +
+    `replicated_deduplication_window_seconds = ${DEDUPLICATION_SECONDS}`;
+  return [
+    withSettings(local, settings),
+    `CREATE TABLE IF NOT EXISTS ${of.table} ${of.onCluster} AS ${of.table}_local\n` +
+      `ENGINE = Distributed('${of.cluster}', currentDatabase(), ${of.table}_local, ${shardKey})`,
+  ];
+}
+
+/** SETTINGS come before the table's COMMENT. */
+const withSettings = (statement: string, settings: string): string =>
+  /^COMMENT '/mu.test(statement)
+    ? statement.replace(/^COMMENT '/mu, `${settings}\nCOMMENT '`)
+    : `${statement}\n${settings}`;

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { eventKeyHash, ticketKeyHash } from './key-hash.js';
+import type { Warehouse } from './warehouse.js';
+
+/** One revision of a ticket that the warehouse holds. */
+export interface TicketHead {
+  readonly tenantId: string;
+  readonly storeId: string;
+  readonly ticketId: string;
+  readonly revision: number;
+  readonly eventId: string;
+  readonly status: 'closed' | 'voided';
+  readonly soldOn: string;
+  readonly contentHash: bigint;
+  readonly sourcePartition: number;
+  readonly sourceOffset: number;
+}
+
+/** A ticket that a batch is about to decide on. */
+export interface TicketKey {
+  readonly tenantId: string;
+  readonly storeId: string;
+  readonly ticketId: string;
+  readonly eventId: string;
+}
+
+/** A store whose tickets belong to a partition. */
+export interface StoreKey {
+  readonly tenantId: string;
+  readonly storeId: string;
+}
+
+/** Rows of this partition from this offset on are the caller's own earlier try: look-ups leave them out. */
+export interface OwnTry {
+  readonly partition: number;
+  readonly fromOffset: number;
+}
+
+/** Hashes travel in the URL; this many stay below every server's limit of a request line. */
+const HASHES_PER_QUERY = 400;
+
+const headRow = z
+  .object({
+    tenant_id: z.string(),
+    store_id: z.string(),
+    ticket_id: z.string(),
+    revision: z.number(),
+    event_id: z.string(),
+    status: z.enum(['closed', 'voided']),
+    sold_on: z.string(),
+    content_hash: z.coerce.bigint(),
+    source_partition: z.number(),
+    source_offset: z.coerce.number(),
+  })
+  .transform(
+    (row): TicketHead => ({
+      tenantId: row.tenant_id,
+      storeId: row.store_id,
+      ticketId: row.ticket_id,
+      revision: row.revision,
+      eventId: row.event_id,
+      status: row.status,
+      soldOn: row.sold_on,
+      contentHash: row.content_hash,
+      sourcePartition: row.source_partition,
+      sourceOffset: row.source_offset,
+    }),
+  );
+
+/** Look-ups of what has been seen already. Fed by a materialised view of the facts, never written directly. */
+export class TicketHeads {
+  constructor(private readonly warehouse: Warehouse) {}
+
+  /**
+   * Every stored revision of these tickets, plus the tickets that these event ids brought.
+   * Each head comes once; the order is not defined.
+   */
+  async find(keys: readonly TicketKey[], own?: OwnTry): Promise<TicketHead[]> {
+    const wanted = new Set(keys.flatMap((key) => [placed(key, `t${key.ticketId}`), placed(key, `e${key.eventId}`)]));
+    const found = new Map<string, TicketHead>();
+    for (let at = 0; at < keys.length; at += HASHES_PER_QUERY / 2) {
+      for (const head of await this.#candidates(keys.slice(at, at + HASHES_PER_QUERY / 2), own)) {
+        if (!wanted.has(placed(head, `t${head.ticketId}`)) && !wanted.has(placed(head, `e${head.eventId}`))) continue;
+        found.set(placed(head, `${head.revision}:${head.ticketId}`), head);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /**
+   * Hashes (`ticketKeyHash` and `eventKeyHash`) of everything the warehouse holds of these stores, to rebuild the filter
+   * of a newly assigned partition. `soldFrom` (YYYY-MM-DD) leaves out what was sold before it.
+   */
+  async hashesOf(stores: readonly StoreKey[], soldFrom = '1970-01-01'): Promise<number[]> {
+    const hashes: number[] = [];
+    for (const store of stores) {
+      const rows = await this.warehouse.query({
+        name: 'ticketHeads.hashesOf',
+        params: { tenantId: store.tenantId, storeId: store.storeId, soldFrom },
+        row: z.object({ hashes: z.array(z.coerce.number()) }),
+        sql: `
+          SELECT groupUniqArray(key_hash) AS hashes
+          FROM   ticket_heads_v1
+          WHERE  tenant_id = {tenantId: String}
+            AND  store_id  = {storeId: String}
+            AND  sold_on  >= {soldFrom: Date}`,
+      });
+      for (const row of rows) hashes.push(...row.hashes);
+    }
+    return hashes;
+  }
+
+  /** Every store that has a ticket, of every tenant: which partition each belongs to is the caller's arithmetic. */
+  async stores(): Promise<StoreKey[]> {
+    return this.warehouse.query({
+      name: 'ticketHeads.stores',
+      row: z.object({ tenantId: z.string(), storeId: z.string() }),
+      sql: `
+        SELECT tenant_id AS tenantId, store_id AS storeId
+        FROM   sales_by_hour_v1
+        GROUP  BY tenant_id, store_id
+        UNION  DISTINCT
+        SELECT DISTINCT tenant_id AS tenantId, store_id AS storeId
+        FROM   ticket_heads_v1`,
+    });
+  }
+
+  #candidates(keys: readonly TicketKey[], own: OwnTry | undefined): Promise<TicketHead[]> {
+    const hashes = keys.flatMap((key) => [ticketKeyHash(key.ticketId), eventKeyHash(key.eventId)]);
+    return this.warehouse.query({
+      name: 'ticketHeads.find',
+      params: {
+        tenantIds: [...new Set(keys.map((key) => key.tenantId))],
+        storeIds: [...new Set(keys.map((key) => key.storeId))],
+        hashes,
+        ...ownTryParams(own),
+      },
+      row: headRow,
+      sql: `
+        SELECT tenant_id, store_id, ticket_id, revision, event_id, status, sold_on, content_hash, source_partition, source_offset
+        FROM   ticket_heads_v1
+        WHERE  tenant_id IN {tenantIds: Array(String)}
+          AND  store_id  IN {storeIds: Array(String)}
+          AND  key_hash  IN {hashes: Array(UInt64)}
+          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64})`,
+    });
+  }
+}
+
+/** Parameters that leave the caller's own try out; partition -1 leaves nothing out. */
+export const ownTryParams = (own: OwnTry | undefined) => ({
+  ownPartition: own?.partition ?? -1,
+  ownFrom: own?.fromOffset ?? 0,
+});
+
+const placed = (key: StoreKey, id: string): string => JSON.stringify([key.tenantId, key.storeId, id]);
