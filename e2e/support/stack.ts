@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+const runFileSchema = z.object({
+  status: z.string(),
+  urls: z.object({
+    dashboard: z.string(),
+    api: z.string(),
+    kafka: z.string(),
+    clickhouse: z.string(),
+    postgres: z.string(),
+  }),
+  processes: z.array(z.object({ name: z.string(), pid: z.number() })),
+  logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string(), stores: z.array(z.string()) })),
+  apiKeys: z.object({ admin: z.string(), producer: z.string() }),
+  tenantId: z.string(),
+});
+export type RunFile = z.infer<typeof runFileSchema>;
+
+/** The running stack as run.json describes it now (pids change when a process is started again). */
+export function runFile(): RunFile {
+  const path = process.env.VITRINE_RUN_JSON ?? '';
+  if (!existsSync(path)) throw new Error('VITRINE_RUN_JSON names no running stack.');
+  return runFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** A request as the instance's admin, in the name of a tenant. @throws with the problem's text when it is not answered 2xx */
+export async function callApi(tenantId: string, path: string, body?: unknown): Promise<unknown> {
+  const { urls, apiKeys } = runFile();
+  const response = await fetch(`${urls.api}${path}`, {
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    headers: { authorization: `Bearer ${apiKeys.admin}`, 'x-tenant-id': tenantId, 'content-type': 'application/json' },
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+const answerSchema = z.object({
+  rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+  total: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type MetricAnswer = z.infer<typeof answerSchema>;
+
+export async function queryMetrics(tenantId: string, query: Record<string, unknown>): Promise<MetricAnswer> {
+  return answerSchema.parse(await callApi(tenantId, '/v1/metrics/query', query));
+}
+
+/** Asks again until the check holds; the last failure is thrown after `withinMs`. */
+export async function eventually(check: () => Promise<void>, withinMs: number): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await sleep(300);
+  }
+}
