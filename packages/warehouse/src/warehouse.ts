@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { z } from 'zod';
 import type { NativeColumn } from './native/native-column.js';
+import { migrateWarehouse } from './migrate.js';
 import { NativeEncoder } from './native/native-encoder.js';
+import type { RenderTarget } from './render-migration.js';
 import { toWarehouseError } from './to-warehouse-error.js';
 import { WarehouseQueryError } from './warehouse-errors.js';
 
@@ -123,6 +125,11 @@ export class Warehouse {
   /** Resolves when the server answers this user; throws WarehouseUnavailable or WarehouseAuthError with the reason. */
   async ping(deadlineMs = 3_000): Promise<void> {
     await this.command({ name: 'warehouse.ping', sql: 'SELECT 1 FORMAT Null', database: null, deadlineMs });
+  }
+
+  /** Creates the database where needed and brings its tables to today's shape; returns the migration files applied now. */
+  migrate(target: RenderTarget = 'single'): Promise<string[]> {
+    return migrateWarehouse(this, target);
   }
 
   async close(): Promise<void> {
