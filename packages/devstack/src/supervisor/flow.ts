@@ -13,11 +13,11 @@ export async function watchFlow(
   api: string,
   adminKey: string,
   tenantId: string,
-  onFlow: (words: string) => boolean | void,
+  onFlow: (words: string) => boolean,
 ): Promise<void> {
   for (;;) {
     const words = await describe(api, adminKey, tenantId);
-    if (onFlow(words) === true) return;
+    if (onFlow(words)) return;
     await sleep(EVERY_MS, undefined, { ref: false });
   }
 }

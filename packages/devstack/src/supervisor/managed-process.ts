@@ -9,6 +9,8 @@ import { identityOf } from '../engines/process-identity.js';
 export interface ProcessPlan extends Omit<EngineProcess, 'name' | 'host' | 'port'> {
   readonly name: string;
   readonly port?: number;
+  /** How long a stop waits before it kills; 8 s unless told otherwise. */
+  readonly killAfterMs?: number;
 }
 
 export type ProcessEvent =
@@ -54,7 +56,7 @@ export class ManagedProcess {
     if (child && this.pid !== undefined) {
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       child.kill(this.plan.stopSignal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+      const timer = setTimeout(() => child.kill('SIGKILL'), this.plan.killAfterMs ?? KILL_AFTER_MS);
       await gone;
       clearTimeout(timer);
     }

@@ -1,12 +1,12 @@
 import { topicSpecs } from '@vitrine/contracts';
 import { createStore } from '@vitrine/store';
-import { Warehouse } from '@vitrine/warehouse';
+import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
 import type { Admin } from 'kafkajs';
 import type { EngineAddresses } from './service-plans.js';
 
 /** Brings all three engines to today's shape: topics, warehouse tables, Postgres schema. Safe to repeat. */
 export async function migrateEngines(engines: EngineAddresses, admin: Admin): Promise<void> {
-  await Promise.all([createTopics(admin), migrateWarehouse(engines), migrateStore(engines.databaseUrl)]);
+  await Promise.all([createTopics(admin), migrateTables(engines), migrateStore(engines.databaseUrl)]);
 }
 
 /** One broker keeps one copy; a cluster's chart creates the same topics with three. */
@@ -27,10 +27,15 @@ async function createTopics(admin: Admin): Promise<void> {
   });
 }
 
-async function migrateWarehouse({ clickhouse }: EngineAddresses): Promise<void> {
-  const warehouse = new Warehouse({ ...clickhouse, database: process.env.CLICKHOUSE_DATABASE ?? 'vitrine' });
+async function migrateTables({ clickhouse }: EngineAddresses): Promise<void> {
+  const warehouse = createWarehouse({
+    CLICKHOUSE_URL: clickhouse.url,
+    CLICKHOUSE_USER: clickhouse.user,
+    CLICKHOUSE_PASSWORD: clickhouse.password,
+    CLICKHOUSE_DATABASE: process.env.CLICKHOUSE_DATABASE ?? 'vitrine',
+  });
   try {
-    await warehouse.migrate();
+    await migrateWarehouse(warehouse);
   } finally {
     await warehouse.close();
   }

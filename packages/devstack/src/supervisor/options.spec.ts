@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { OptionError, parseOptions } from './options.js';
+
+describe('the options of npm start', () => {
+  it('starts the demo of twelve stores in .vitrine by default', () => {
+    const options = parseOptions([], {}, '/clone');
+    expect(options).toMatchObject({ home: '/clone/.vitrine', demo: true, stores: 12, demoDays: 90, loadRate: 0, portOffset: 0 });
+    expect(options.external).toEqual({ kafkaBrokers: undefined, clickhouse: undefined, databaseUrl: undefined });
+  });
+
+  it('reads flags and environment', () => {
+    const env = { VITRINE_HOME: '/data', VITRINE_PORT_OFFSET: '100', CLICKHOUSE_URL: 'http://ch:8123' };
+    const options = parseOptions(['--no-demo', '--fresh', '--rate', '50'], env, '/clone');
+    expect(options).toMatchObject({ home: '/data', demo: false, fresh: true, loadRate: 50, portOffset: 100 });
+    expect(options.external.clickhouse).toEqual({ url: 'http://ch:8123', user: 'default', password: '' });
+  });
+
+  it.each([
+    { argv: ['--stores', '0'], says: '--stores' },
+    { argv: ['--rate', 'many'], says: '--rate' },
+    { argv: ['--frehs'], says: 'Unknown option' },
+  ])('explains $argv', ({ argv, says }) => {
+    expect(() => parseOptions(argv, {}, '/clone')).toThrow(OptionError);
+    expect(() => parseOptions(argv, {}, '/clone')).toThrow(says);
+  });
+
+  it('names a variable that cannot be read, never its value', () => {
+    const bad = () => parseOptions([], { VITRINE_PORT_OFFSET: 'secret-like' }, '/clone');
+    expect(bad).toThrow('VITRINE_PORT_OFFSET');
+    expect(bad).not.toThrow('secret-like');
+  });
+});
