@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { runFile } from './support/stack.js';
+
+const privacyKey = 'a'.repeat(64);
+let child: ChildProcess | undefined;
+afterEach(() => child?.kill('SIGKILL'));
+
+/** What each service says, at its start, of an engine that is not there or does not know it. */
+describe.each(['processing', 'api'])('%s explains', (service) => {
+  const { urls } = runFile();
+  const wrongPassword = (address: string): string => {
+    const url = new URL(address);
+    url.password = 'wrong';
+    return url.href;
+  };
+
+  it.each([
+    {
+      what: 'a ClickHouse that is not there',
+      change: { CLICKHOUSE_URL: 'http://127.0.0.1:9' },
+      says: /ClickHouse.*(reach|answer|connect)/i,
+    },
+    {
+      what: 'a wrong ClickHouse password',
+      change: { CLICKHOUSE_PASSWORD: 'wrong' },
+      says: /ClickHouse.*(password|user|credential|refused)/i,
+    },
+    {
+      what: 'a Kafka that is not there',
+      change: { KAFKA_BROKERS: '127.0.0.1:9' },
+      says: /Kafka.*(reach|answer|connect)/i,
+    },
+    {
+      what: 'a Postgres that is not there',
+      change: { DATABASE_URL: 'postgres://vitrine:x@127.0.0.1:9/vitrine' },
+      says: /Postgres.*(reach|answer|connect)/i,
+    },
+    {
+      what: 'a wrong Postgres password',
+      change: { DATABASE_URL: wrongPassword(urls.postgres) },
+      says: /Postgres.*(password|user|credential|refused)/i,
+    },
+  ])(
+    '$what',
+    async ({ change, says }) => {
+      const clickhouse = new URL(urls.clickhouse);
+      const env = {
+        PATH: process.env.PATH ?? '',
+        PORT: '0',
+        KAFKA_BROKERS: urls.kafka,
+        KAFKA_TOPIC_PREFIX: 'refusals.',
+        CLICKHOUSE_URL: clickhouse.origin,
+        CLICKHOUSE_USER: clickhouse.username,
+        CLICKHOUSE_PASSWORD: clickhouse.password,
+        DATABASE_URL: urls.postgres,
+        PRIVACY_KEY: privacyKey,
+        ADMIN_API_KEY: 'vtr_live_refusals_refusals_refusals',
+        ...change,
+      };
+      child = spawn(process.execPath, [`services/${service}/dist/main.js`], { env });
+      const said = await firstMatch(child, says);
+      expect(said).toMatch(says);
+      expect(said).not.toContain('wrong@');
+    },
+    60_000,
+  );
+});
+
+/** Collects what the process prints until it matches or half a minute has passed. */
+function firstMatch(process_: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve) => {
+    let said = '';
+    const timer = setTimeout(() => resolve(said), 30_000);
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      if (!pattern.test(said)) return;
+      clearTimeout(timer);
+      resolve(said);
+    };
+    process_.stdout?.on('data', listen);
+    process_.stderr?.on('data', listen);
+    process_.once('exit', () => {
+      clearTimeout(timer);
+      resolve(said);
+    });
+  });
+}
