@@ -15,6 +15,7 @@ export const metricIds = [
   'cost',
   'margin',
   'marginRate',
+  'costCoverage',
   'returnRate',
   'goalRate',
   'activeSellers',

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, dateOfDayNumber, weekdayOf } from './dates.js';
+import { comparisonPeriod, daysOf, lengthOf } from './periods.js';
+
+const periods = fc
+  .tuple(fc.integer({ min: 10_000, max: 30_000 }), fc.nat(400))
+  .map(([from, days]) => ({ from: dateOfDayNumber(from), to: dateOfDayNumber(from + days) }));
+
+describe('comparisonPeriod', () => {
+  it.each([
+    ['previousPeriod', '2026-11-20', '2026-11-20', '2026-11-19', '2026-11-19'],
+    ['sameWeekday', '2026-11-20', '2026-11-20', '2026-11-13', '2026-11-13'],
+    ['lastYear', '2026-11-20', '2026-11-20', '2025-11-21', '2025-11-21'],
+    ['previousPeriod', '2026-11-01', '2026-11-10', '2026-10-22', '2026-10-31'],
+    ['sameWeekday', '2026-11-01', '2026-11-10', '2026-10-18', '2026-10-27'],
+    ['sameWeekday', '2026-11-02', '2026-11-08', '2026-10-26', '2026-11-01'],
+  ] as const)('%s of %s to %s is %s to %s', (kind, from, to, expectedFrom, expectedTo) => {
+    expect(comparisonPeriod({ from, to }, kind)).toEqual({ from: expectedFrom, to: expectedTo });
+  });
+
+  it('keeps the length, and never overlaps the period unless a year is longer than a year', () => {
+    fc.assert(
+      fc.property(periods, (period) => {
+        for (const kind of ['previousPeriod', 'sameWeekday', 'lastYear'] as const) {
+          expect(lengthOf(comparisonPeriod(period, kind))).toBe(lengthOf(period));
+        }
+        expect(comparisonPeriod(period, 'previousPeriod').to).toBe(addDays(period.from, -1));
+        expect(comparisonPeriod(period, 'sameWeekday').to < period.from).toBe(true);
+      }),
+    );
+  });
+
+  it('same weekday and last year compare a Friday with a Friday', () => {
+    fc.assert(
+      fc.property(periods, (period) => {
+        expect(weekdayOf(comparisonPeriod(period, 'sameWeekday').from)).toBe(weekdayOf(period.from));
+        expect(weekdayOf(comparisonPeriod(period, 'lastYear').from)).toBe(weekdayOf(period.from));
+      }),
+    );
+  });
+});
+
+describe('a period', () => {
+  it('lists its days, both ends included', () => {
+    expect(daysOf({ from: '2026-02-27', to: '2026-03-02' })).toEqual([
+      '2026-02-27',
+      '2026-02-28',
+      '2026-03-01',
+      '2026-03-02',
+    ]);
+  });
+
+  it('that ends before it begins is refused', () => {
+    expect(() => lengthOf({ from: '2026-02-02', to: '2026-02-01' })).toThrow(RangeError);
+  });
+});
