@@ -1,0 +1,97 @@
+import type { Construct } from 'constructs';
+import { clickhouseTls, fullname, is, nameOf } from '../names.js';
+import { all, any, choose, concat, named, not, present, value } from '../template/expr.js';
+import { type JsonObject, spread, text, when } from '../template/tokens.js';
+import { VitrineChart } from './vitrine.chart.js';
+
+/** Paths that go straight to the api: the browser sees one origin, and streams skip the dashboard's proxy. */
+const ROUTES = [
+  { path: '/v1', service: 'api', port: 4000 },
+  { path: '/docs', service: 'api', port: 4000 },
+  { path: '/redoc', service: 'api', port: 4000 },
+  { path: '/', service: 'dashboard', port: 3000 },
+] as const;
+
+const issuer: JsonObject = { name: text(value('certificates.issuerName')), kind: text(value('certificates.issuerKind')), group: 'cert-manager.io' };
+const host = text(value('ingress.host'));
+const webTls = text(choose(present(value('ingress.tlsSecret')), value('ingress.tlsSecret'), concat(named('fullname'), '-web-tls')));
+
+/** The way in for browsers and programs, and the certificates asked of cert-manager. */
+export class IngressChart extends VitrineChart {
+  constructor(scope: Construct) {
+    super(scope, 'ingress', 'web');
+    this.ingress();
+    this.route();
+    this.certificate('web-certificate', nameOf('web-tls'), [host], all(value('certificates.enabled'), any(is.ingress, is.gateway), not(present(value('ingress.tlsSecret')))));
+    const inside = ['', '-nodes', '-headless'].flatMap((suffix) => [`${fullname}-clickhouse${suffix}`, `*.${fullname}-clickhouse${suffix}`]);
+    this.certificate('clickhouse-certificate', nameOf('clickhouse-tls'), inside, clickhouseTls);
+  }
+
+  private ingress(): void {
+    this.object('ingress', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      name: fullname,
+      when: is.ingress,
+      body: {
+        spec: {
+          ingressClassName: text(value('ingress.className')),
+          tls: when(any(value('certificates.enabled'), present(value('ingress.tlsSecret'))), [{ hosts: [host], secretName: webTls }]),
+          rules: [
+            {
+              host,
+              http: {
+                paths: ROUTES.map(({ path, service, port }) => ({
+                  path,
+                  pathType: 'Prefix',
+                  backend: { service: { name: nameOf(service), port: { number: port } } },
+                })),
+              },
+            },
+          ],
+        },
+      },
+    });
+  }
+
+  private route(): void {
+    this.object('route', {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      name: fullname,
+      when: is.gateway,
+      body: {
+        spec: {
+          parentRefs: [
+            {
+              name: text(value('ingress.gatewayName')),
+              namespace: when(present(value('ingress.gatewayNamespace')), text(value('ingress.gatewayNamespace'))),
+            },
+          ],
+          hostnames: [host],
+          rules: ROUTES.map(({ path, service, port }) => ({
+            matches: [{ path: { type: 'PathPrefix', value: path } }],
+            backendRefs: [{ name: nameOf(service), port }],
+          })),
+        },
+      },
+    });
+  }
+
+  private certificate(id: string, secretName: string, dnsNames: readonly string[], condition: ReturnType<typeof all>): void {
+    this.object(id, {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      name: secretName,
+      when: condition,
+      body: { spec: { secretName, dnsNames: [...dnsNames], issuerRef: issuer, privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' } } },
+    });
+  }
+
+  override finish(object: JsonObject): JsonObject {
+    if (object.kind !== 'Ingress') return object;
+    const metadata = object.metadata as JsonObject;
+    return { ...object, metadata: { ...metadata, annotations: { ...((metadata.annotations as JsonObject) ?? {}), ...spread(value('ingress.annotations')) } } };
+  }
+}
+

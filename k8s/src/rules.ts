@@ -1,0 +1,51 @@
+import { is, operatedClickhouse, usesSasl } from './names.js';
+import { all, any, equals, type Expr, hasApi, not, present, value } from './template/expr.js';
+
+/** What must hold before anything is installed: otherwise one sentence, and the command that mends it. */
+export interface Rule {
+  readonly broken: Expr;
+  readonly sentence: string;
+}
+
+const missing = (path: string): Expr => not(present(value(path)));
+const createSecret = (name: string, literals: string): string => `kubectl create secret generic ${name} ${literals}`;
+
+const crd = (needed: Expr, api: string, operator: string): Rule => ({
+  broken: all(value('checks.cluster'), needed, not(hasApi(api))),
+  sentence: `This cluster does not know ${api} (${operator}). Install it: helm upgrade --install vitrine-prereqs charts/vitrine-prereqs --namespace vitrine-system --create-namespace --set ${operator}.enabled=true; or pass --set checks.cluster=false when rendering without a cluster.`,
+});
+
+export const rules: readonly Rule[] = [
+  {
+    broken: missing('app.existingSecret'),
+    sentence: `app.existingSecret is empty. Make the Secret: ${createSecret('vitrine-app', '--from-literal=privacy-key=$(openssl rand -hex 32) --from-literal=admin-api-key=vtr_live_$(openssl rand -hex 24)')}; then pass --set app.existingSecret=vitrine-app.`,
+  },
+  {
+    broken: missing('clickhouse.existingSecret'),
+    sentence: `clickhouse.existingSecret is empty. Make the Secret: ${createSecret('vitrine-clickhouse', '--from-literal=password=$(openssl rand -hex 24)')}; then pass --set clickhouse.existingSecret=vitrine-clickhouse.`,
+  },
+  {
+    broken: all(missing('postgres.existingSecret'), not(is.cloudnativepg)),
+    sentence: `postgres.existingSecret is empty. Make the Secret: ${createSecret('vitrine-postgres', '--from-literal=password=$(openssl rand -hex 24)')} (for an external server --from-literal=url=postgres://…); then pass --set postgres.existingSecret=vitrine-postgres.`,
+  },
+  {
+    broken: all(usesSasl, not(is.strimzi), missing('kafka.existingSecret')),
+    sentence: `kafka.existingSecret is empty although kafka.saslMechanism is set. Make the Secret: ${createSecret('vitrine-kafka', '--from-literal=username=… --from-literal=password=…')}; then pass --set kafka.existingSecret=vitrine-kafka.`,
+  },
+  { broken: all(is.externalKafka, missing('kafka.brokers')), sentence: 'kafka.mode is external but kafka.brokers is empty. Pass --set kafka.brokers=host:9092.' },
+  { broken: all(is.externalClickhouse, missing('clickhouse.url')), sentence: 'clickhouse.mode is external but clickhouse.url is empty. Pass --set clickhouse.url=https://host:8443.' },
+  { broken: all(any(is.ingress, is.gateway), missing('ingress.host')), sentence: 'ingress.mode is set but ingress.host is empty. Pass --set ingress.host=vitrine.example.com.' },
+  {
+    broken: all(operatedClickhouse, not(equals(value('clickhouse.user'), 'default'))),
+    sentence: 'The ClickHouse operators give the password to the user default only. Pass --set clickhouse.user=default, or use clickhouse.mode=external.',
+  },
+  crd(is.strimzi, 'kafka.strimzi.io/v1', 'strimzi'),
+  crd(is.clickhouseOperator, 'clickhouse.com/v1alpha1', 'clickhouseOperator'),
+  crd(is.altinity, 'clickhouse.altinity.com/v1', 'altinity'),
+  crd(is.cloudnativepg, 'postgresql.cnpg.io/v1', 'cloudnativepg'),
+  crd(value('processing.autoscaling.enabled'), 'keda.sh/v1alpha1', 'keda'),
+  crd(value('certificates.enabled'), 'cert-manager.io/v1', 'certManager'),
+  crd(value('externalSecrets.enabled'), 'external-secrets.io/v1', 'externalSecrets'),
+  crd(is.gateway, 'gateway.networking.k8s.io/v1', 'gatewayApi'),
+  crd(any(value('monitoring.serviceMonitor'), value('monitoring.rules')), 'monitoring.coreos.com/v1', 'prometheus'),
+];
