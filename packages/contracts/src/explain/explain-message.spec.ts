@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleCatalog, exampleTicket } from '../docs/examples.js';
+import { explainMessage } from './explain-message.js';
+import { pointerOf } from './finding.js';
+
+const found = (value: unknown) =>
+  explainMessage(typeof value === 'string' ? value : JSON.stringify(value)).map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
+const store = { type: 'store', tenantId: 'aurora', id: 's', name: 'n', region: 'r', timeZone: 'America/Sao_Paulo' };
+const promotion = {
+  type: 'promotion',
+  tenantId: 'aurora',
+  id: 'x',
+  name: 'X',
+  productIds: [],
+  from: '2026-11-02',
+  to: '2026-11-01',
+  discountRate: '0.1',
+};
+
+describe('explainMessage', () => {
+  it('takes a message with a type for the catalogue, any other for a ticket', () => {
+    expect(found(exampleTicket)).toEqual([]);
+    expect(found(exampleCatalog)).toEqual([]);
+    expect(found({ ...exampleTicket, type: 'sale' })).toEqual([]);
+  });
+
+  it.each([
+    ['broken JSON', '{"a":', ' invalid_json'],
+    ['more than 1 MB', `"${'ã'.repeat(600_000)}"`, ' too_large'],
+    ['a bare number', '5', ' not_an_object'],
+    ['an unknown type', { type: 'shop', tenantId: 'a' }, '/type unknown_type'],
+    ['a type that is no text', { type: 5, tenantId: 'a' }, '/type wrong_type'],
+    ['a time zone that does not exist', { ...store, timeZone: 'Mars/Olympus' }, '/timeZone unknown_time_zone'],
+    ['a promotion that ends before it begins', promotion, '/to invalid_period'],
+    ['a store without a name', { ...store, name: undefined }, '/name missing_field'],
+    ['an area in words', { ...store, areaM2: 'big' }, '/areaM2 wrong_type'],
+    [
+      'hours of an eighth weekday',
+      { ...store, hours: [{ weekday: 8, opens: '09:00', closes: '18:00' }] },
+      '/hours/0/weekday invalid_value',
+    ],
+    ['hours that are no list', { ...store, hours: '9-18' }, '/hours wrong_type'],
+    [
+      'a seller who is perhaps active',
+      { type: 'seller', tenantId: 'a', id: 'v', name: 'V', storeId: 's', active: 'yes' },
+      '/active wrong_type',
+    ],
+  ])('finds %s', (_, value, expected) => {
+    expect(found(value)).toEqual([expected]);
+  });
+
+  it('says for catalogue fields too what is expected', () => {
+    const messageOf = (change: object) => explainMessage(JSON.stringify({ ...store, ...change }))[0]?.message;
+    expect(messageOf({ areaM2: 'x' })).toBe('A number is expected, without quotes.');
+    expect(messageOf({ hours: 'x' })).toBe('A list is expected: [ … ].');
+    expect(messageOf({ hours: [{ weekday: 1, opens: '9h', closes: '18:00' }] })).toContain('09:30');
+  });
+});
+
+it('pointers escape their two special characters', () => {
+  expect(pointerOf(['a/b', 'c~d', 0])).toBe('/a~1b/c~0d/0');
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleTicket } from '../docs/examples.js';
+import { csvColumns } from './csv-columns.js';
+import { explainFile, type FileFormat } from './explain-file.js';
+
+const good = JSON.stringify(exampleTicket);
+const bad = JSON.stringify({ ...exampleTicket, status: 'open' });
+const found = (text: string, format: FileFormat) =>
+  explainFile(text, format).findings.map(({ line, pointer, code }) => `${line} ${pointer} ${code}`);
+
+describe('an NDJSON file', () => {
+  it('names the line of each bad row, blank lines counted', () => {
+    const text = `\uFEFF${good}\r\n\r\n${bad}\nnot json\n`;
+    expect(found(text, 'ndjson')).toEqual(['3 /status invalid_value', '4  invalid_json']);
+    expect(explainFile(text, 'ndjson')).toMatchObject({ messages: 3, bad: 2 });
+  });
+});
+
+describe('a JSON file', () => {
+  it('may hold a list, spread over lines, with a broken element in between', () => {
+    const text = `[\n  ${good},\n  {"ticketId": "]},",\n   "n": "\\""},\n {oops},\n ${bad}\n]`;
+    const lines = new Set(found(text, 'json').map((finding) => finding.split(' ')[0]));
+    expect([...lines]).toEqual(['3', '5', '6']);
+    expect(found(text, 'json')).toContain('5  invalid_json');
+  });
+
+  it.each([
+    ['one object', good, []],
+    ['an empty list', ' [ ] ', []],
+    ['nothing', ' \n', []],
+    ['a list with a comma too many', `[${good},]`, ['1  invalid_json']],
+    ['a list that never ends', `[${good}`, []],
+    ['something after the list', `[${good}]\n7`, ['2  not_an_object']],
+    ['a string that never ends', `["abc`, ['1  invalid_json']],
+  ])('with %s', (_, text, expected) => {
+    expect(found(text, 'json')).toEqual(expected);
+  });
+});
+
+const HEADER =
+  'eventId,tenantId,ticketId,status,storeId,soldAt,channel,currency,lineId,productId,quantity,unitPrice,revision,sellers,payments,customer.name,customer.email,returnOf.ticketId';
+const csv = (...rows: string[]) => [HEADER, ...rows].join('\n');
+const row = ({
+  ticket = 'T1',
+  revision = '',
+  status = 'closed',
+  line = '1,p1,1,10.00',
+  sellers = '',
+  payments = '',
+  name = '',
+  email = '',
+  returnOf = '',
+}) =>
+  `e-${ticket},aurora,${ticket},${status},s1,2026-11-20T10:00:00Z,store,BRL,${line},${revision},${sellers},${payments},${name},${email},${returnOf}`;
+
+describe('a CSV file', () => {
+  it('puts rows of a ticket together, neighbours or not', () => {
+    const text = csv(
+      row({ ticket: 'T1' }),
+      row({ ticket: 'T2', sellers: 'ana=0.5;rui=0.5', payments: 'card=10.00', returnOf: 'T0' }),
+      row({ ticket: 'T1', line: '2,p2,1,5' }),
+    );
+    expect(explainFile(text, 'csv')).toEqual({ messages: 2, bad: 0, findings: [] });
+  });
+
+  it('finds each problem on the row where it is', () => {
+    const text = csv(
+      row({ ticket: 'T1', name: '"Ana\n""Exemplo"""', email: 'a@b.c' }),
+      row({ ticket: 'T2', revision: 'x', sellers: 'ana', payments: 'card' }),
+      row({ ticket: 'T3' }),
+      row({ ticket: 'T3', line: '1,p2,1.5555,5', status: 'voided' }),
+      'too,short',
+    );
+    expect(found(text, 'csv')).toEqual([
+      '4 /revision wrong_type',
+      '4 /lines/0/sellers/0/share invalid_value',
+      '4 /payments/0/amount invalid_value',
+      '6 /status inconsistent_rows',
+      '6 /lines/1/quantity invalid_value',
+      '7  invalid_columns',
+    ]);
+    expect(explainFile(text, 'csv')).toMatchObject({ messages: 4, bad: 3 });
+  });
+
+  it('may hold a voided ticket without lines, and revisions apart', () => {
+    const text = csv(row({}), row({ revision: '1', status: 'voided', line: ',,,' }));
+    expect(explainFile(text, 'csv')).toEqual({ messages: 2, bad: 0, findings: [] });
+  });
+
+  it('says once which columns are unknown, repeated or missing', () => {
+    const text = `${HEADER.replace('status', 'state')},revision\n${row({})},`;
+    expect(found(text, 'csv')).toEqual([
+      '1 /state invalid_columns',
+      '1 /revision invalid_columns',
+      '1 /status invalid_columns',
+    ]);
+    expect(explainFile(text, 'csv').bad).toBe(1);
+  });
+
+  it('that is empty holds nothing', () => {
+    expect(explainFile('', 'csv')).toEqual({ messages: 0, bad: 0, findings: [] });
+    expect(explainFile(HEADER, 'csv')).toEqual({ messages: 0, bad: 0, findings: [] });
+  });
+
+  it('has a column for every field of a ticket', () => {
+    const names = csvColumns.map((column) => column.name);
+    for (const field of Object.keys(exampleTicket)) {
+      expect(names.some((name) => field === 'lines' || name === field || name.startsWith(`${field}.`))).toBe(true);
+    }
+  });
+});
