@@ -1,20 +1,32 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEngines } from '../engines/start-engines.js';
 
-/** Starts one set of engines for every integration suite of a run, unless the environment already names running ones. */
-export default async function setUp(): Promise<void> {
-  if (process.env.KAFKA_BROKERS && process.env.CLICKHOUSE_URL && process.env.DATABASE_URL) return;
-  const home = mkdtempSync(join(tmpdir(), 'vitrine-int-'));
-  const engines = await startEngines({ home, log: (line) => process.stderr.write(`${line}\n`) });
-  process.env.KAFKA_BROKERS = engines.kafka.brokers;
-  process.env.CLICKHOUSE_URL = engines.clickhouse.url;
-  process.env.CLICKHOUSE_USER = engines.clickhouse.user;
-  process.env.CLICKHOUSE_PASSWORD = engines.clickhouse.password;
-  process.env.DATABASE_URL = engines.postgres.url;
-  running.engines = engines;
-  running.home = home;
+declare global {
+  /** Between jest's global setup and teardown, which share nothing else. */
+  var vitrineTestEngines: { stop(): Promise<void>; home: string } | undefined;
 }
 
-export const running: { engines?: Awaited<ReturnType<typeof startEngines>>; home?: string } = {};
+const NAMES = ['KAFKA_BROKERS', 'CLICKHOUSE_URL', 'CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD', 'DATABASE_URL'];
+
+/**
+ * Starts Kafka, ClickHouse and Postgres for the integration suites, on free ports and in a home that goes away with
+ * them. With all variables set already (`source` the file that `engines/main.js --env-file` wrote) those are used.
+ */
+export default async function startTestEngines(): Promise<void> {
+  if (NAMES.every((name) => process.env[name] !== undefined)) return;
+
+  // The gateway is a process of its own and runs compiled.
+  const root = process.cwd();
+  const build = spawnSync('npx', ['tsc', '-p', 'packages/devstack/tsconfig.json'], { cwd: root, encoding: 'utf8' });
+  if (build.status !== 0) throw new Error(`packages/devstack does not compile:\n${build.stdout}`);
+
+  const compiled = (file: string): string => `file://${join(root, 'packages/devstack/dist/engines', file)}`;
+  const { startEngines } = await import(compiled('start-engines.js'));
+  const { environmentOf } = await import(compiled('environment.js'));
+  const home = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
+  const engines = await startEngines({ home, log: (line: string) => console.error(line) });
+  Object.assign(process.env, environmentOf(engines));
+  globalThis.vitrineTestEngines = { stop: engines.stop, home };
+}

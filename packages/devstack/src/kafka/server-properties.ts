@@ -31,8 +31,9 @@ export function serverProperties(dataDir: string, address: BrokerAddress): strin
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
     'share.coordinator.state.topic.num.partitions': INTERNAL_PARTITIONS,
-    // Nobody takes over from a single node: do not wait for it.
-    'controlled.shutdown.enable': false,
+    // After a kill -9 the broker's earlier self must time out before it may register again.
+    'broker.session.timeout.ms': 4_000,
+    'broker.heartbeat.interval.ms': 1_000,
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,

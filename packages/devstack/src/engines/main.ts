@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { EngineError } from './engine-error.js';
+import { environmentOf } from './environment.js';
+import { startEngines } from './start-engines.js';
+
+/**
+ * Runs the engines alone, in the foreground, until Ctrl-C:
+ * `node packages/devstack/dist/engines/main.js --home .vitrine/engines [--env-file engines.env]`.
+ */
+const { values } = parseArgs({ options: { home: { type: 'string' }, 'env-file': { type: 'string' } } });
+
+try {
+  const engines = await startEngines({ home: values.home ?? '.vitrine/engines', log: (line) => console.error(line) });
+  const lines = Object.entries(environmentOf(engines)).map(([name, value]) => `export ${name}='${value}'\n`);
+  if (values['env-file'] === undefined) console.log(lines.join(''));
+  else writeFileSync(values['env-file'], lines.join(''), { mode: 0o600 });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void engines.stop().then(() => process.exit(0)));
+  }
+  // Nothing else keeps this process: the engines are in groups of their own.
+  setInterval(() => undefined, 60_000);
+} catch (error) {
+  console.error(error instanceof EngineError ? error.message : error);
+  process.exit(1);
+}
