@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
 import { migrateWarehouse } from './migrate.js';
+import type { NativeColumn } from './native/native-column.js';
 import { NativeEncoder } from './native/native-encoder.js';
 import type { RenderTarget } from './render-migration.js';
 import { toWarehouseError } from './to-warehouse-error.js';

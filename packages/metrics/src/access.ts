@@ -1,0 +1,97 @@
+import { canSeeStore, type Scope } from '@vitrine/domain';
+import type { DimensionName } from './dimensions.js';
+import type { MetricName, MetricQuery } from './metric-name.js';
+import { OutsideScope, ScopeMissing } from './metric-query-errors.js';
+
+/** What a checked query may read. Made by `accessOf` only, and needed by everything that writes SQL. */
+export interface Access {
+  readonly tenantId: string;
+  /** Undefined: every store of the tenant. */
+  readonly storeIds: readonly string[] | undefined;
+  readonly sellerId: string | undefined;
+}
+
+/** What store-level totals of the network may be split by, and must not contain. */
+const NETWORK_DIMENSIONS: ReadonlySet<DimensionName> = new Set([
+  'store',
+  'region',
+  'hour',
+  'weekday',
+  'day',
+  'week',
+  'month',
+]);
+const NOT_OF_THE_NETWORK: ReadonlySet<MetricName> = new Set([
+  'cost',
+  'margin',
+  'marginRate',
+  'costCoverage',
+  'activeSellers',
+]);
+
+/**
+ * What this scope lets this query read.
+ * @throws OutsideScope when the query reaches further
+ * @throws ScopeMissing when there is no usable scope
+ */
+export function accessOf(scope: Scope, query: MetricQuery): Access {
+  assertScope(scope);
+  if (query.scope === 'network' && !seesEverything(scope)) {
+    checkNetwork(scope, query);
+    return { tenantId: scope.tenantId, storeIds: undefined, sellerId: undefined };
+  }
+  checkNamed(scope, query);
+  return {
+    tenantId: scope.tenantId,
+    storeIds: scope.stores === 'all' ? undefined : scope.stores,
+    sellerId: scope.sellerId,
+  };
+}
+
+/** Types are gone at run time: a scope that was lost on the way must not read as "everything". */
+function assertScope(scope: Scope | undefined): void {
+  const usable =
+    typeof scope?.tenantId === 'string' &&
+    scope.tenantId !== '' &&
+    (scope.stores === 'all' || Array.isArray(scope.stores)) &&
+    (scope.sellerId === undefined || (typeof scope.sellerId === 'string' && scope.sellerId !== ''));
+  if (!usable) throw new ScopeMissing();
+}
+
+const seesEverything = (scope: Scope): boolean => scope.stores === 'all' && scope.sellerId === undefined;
+
+function checkNetwork(scope: Scope, query: MetricQuery): void {
+  if (!scope.networkTotals || scope.sellerId !== undefined) {
+    throw new OutsideScope('/scope', 'the network is not yours to compare with');
+  }
+  for (const [index, metric] of query.metrics.entries()) {
+    if (NOT_OF_THE_NETWORK.has(metric))
+      throw new OutsideScope(`/metrics/${index}`, 'not among the totals of the network');
+  }
+  for (const [pointer, dimension] of usedDimensions(query)) {
+    if (!NETWORK_DIMENSIONS.has(dimension)) throw new OutsideScope(pointer, 'finer than the totals of the network');
+  }
+}
+
+/** A store or seller that is named although it is not the caller's is refused aloud, not answered with nothing. */
+function checkNamed(scope: Scope, query: MetricQuery): void {
+  for (const [index, filter] of (query.filters ?? []).entries()) {
+    for (const [place, value] of filter.in.entries()) {
+      const pointer = `/filters/${index}/in/${place}`;
+      if (filter.dimension === 'store' && !canSeeStore(scope, String(value))) {
+        throw new OutsideScope(pointer, 'not a store of yours');
+      }
+      if (filter.dimension === 'seller' && scope.sellerId !== undefined && scope.sellerId !== String(value)) {
+        throw new OutsideScope(pointer, 'not your own sales');
+      }
+    }
+  }
+}
+
+/** Every dimension that a query splits or filters by, with its place in the query. */
+function usedDimensions(query: MetricQuery): Array<[pointer: string, dimension: DimensionName]> {
+  return [
+    ...(query.dimensions ?? []).map((dimension, index): [string, DimensionName] => [`/dimensions/${index}`, dimension]),
+    ...(query.filters ?? []).map((filter, index): [string, DimensionName] => [`/filters/${index}`, filter.dimension]),
+  ];
+}

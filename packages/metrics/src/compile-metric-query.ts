@@ -1,0 +1,104 @@
+import type { MetricColumn } from '@vitrine/contracts';
+import type { Period, Scope } from '@vitrine/domain';
+import { accessOf } from './access.js';
+import { askedWindow, comparedWindow, type Moment } from './comparison.js';
+import { compileRead } from './compile-read.js';
+import { definitions } from './definitions.js';
+import { type DimensionName, dimensions } from './dimensions.js';
+import { filtersOf } from './filters.js';
+import type { MeasureId } from './measures.js';
+import type { MetricName, MetricQuery } from './metric-name.js';
+import { MetricQueryError } from './metric-query-errors.js';
+import { type Order, orderOf } from './order.js';
+import { planReads, splitBy } from './plan.js';
+
+/** When the question is asked and how money is written. */
+export interface MetricContext extends Moment {
+  readonly currency: string;
+  /** Least places of money: 2 for BRL. */
+  readonly minorDigits: number;
+}
+
+/** One statement of a compiled query, ready for `Warehouse.query`. */
+export interface CompiledQuery {
+  /** `metrics.<kind>`: becomes log_comment. */
+  readonly name: string;
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Columns of its rows: `d_<dimension>` and `m_<measure>`. */
+  readonly columns: readonly string[];
+  readonly measures: readonly MeasureId[];
+  readonly role: { readonly of: 'asked' | 'compared'; readonly kind: 'sums' | 'recount' | 'recountTotal' | 'targets' };
+}
+
+/** Everything `shapeResult` needs besides the rows. */
+export interface CompiledMetricQuery {
+  readonly queries: readonly CompiledQuery[];
+  readonly columns: readonly MetricColumn[];
+  readonly metrics: readonly MetricName[];
+  readonly dimensions: readonly DimensionName[];
+  readonly comparePeriod: Period | undefined;
+  readonly order: readonly Order[];
+  readonly limit: number | undefined;
+  readonly minorDigits: number;
+}
+
+/**
+ * A question about metrics as SQL with bound parameters. Run each of `queries` (in any order, in parallel) and give the
+ * rows to `shapeResult`.
+ * @throws OutsideScope, MetricQueryError; ScopeMissing when the caller lost the scope
+ */
+export function compileMetricQuery(scope: Scope, query: MetricQuery, context: MetricContext): CompiledMetricQuery {
+  const access = accessOf(scope, query);
+  if (query.metrics.length === 0) throw new MetricQueryError('no_metric', '/metrics', 'ask for at least one metric');
+  const filters = filtersOf(query);
+  const compared = comparedWindowOf(query, context);
+  const windows = [
+    { of: 'asked', window: askedWindow(query) } as const,
+    ...(compared ? [{ of: 'compared', window: compared } as const] : []),
+  ];
+  const queries = windows.flatMap(({ of, window }) =>
+    planReads(query, access, window).map((read): CompiledQuery => {
+      const recount = read.forTotal ? 'recountTotal' : 'recount';
+      return {
+        name: `metrics.${read.kind}`,
+        ...compileRead(read, access, filters),
+        columns: [...read.dimensions.map((id) => `d_${id}`), ...read.measures.map((id) => `m_${id}`)],
+        measures: read.measures,
+        role: { of, kind: read.kind === 'sums' || read.kind === 'targets' ? read.kind : recount },
+      };
+    }),
+  );
+  const metrics = [...new Set(query.metrics)];
+  const columns = columnsOf(metrics, splitBy(query), compared !== undefined);
+  return {
+    queries,
+    columns,
+    metrics,
+    dimensions: splitBy(query),
+    comparePeriod: compared?.period,
+    order: orderOf(query, columns),
+    limit: query.limit,
+    minorDigits: context.minorDigits,
+  };
+}
+
+/** The period is checked before anything is shifted by its length. */
+function comparedWindowOf(query: MetricQuery, context: MetricContext) {
+  askedWindow(query);
+  return comparedWindow(query, context);
+}
+
+function columnsOf(
+  metrics: readonly MetricName[],
+  split: readonly DimensionName[],
+  isCompared: boolean,
+): MetricColumn[] {
+  return [
+    ...split.map((id): MetricColumn => ({ id, kind: 'dimension', unit: dimensions[id].unit })),
+    ...metrics.map((id): MetricColumn => ({ id, kind: 'metric', unit: definitions[id].unit })),
+    ...(isCompared ? metrics : []).map(
+      (id): MetricColumn => ({ id: `${id}.previous`, kind: 'compare', unit: definitions[id].unit }),
+    ),
+  ];
+}

@@ -1,0 +1,140 @@
+import type { Access } from './access.js';
+import { type DimensionName, dimensions } from './dimensions.js';
+import type { Filter } from './filters.js';
+import { measures } from './measures.js';
+import type { Read } from './plan.js';
+
+/** SQL with named, typed placeholders and their values. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** More groups than this are no answer for a person; one more row is read, to notice. */
+export const MOST_GROUPS = 500_000;
+
+/** The statement of one read. There is none without an access: tenant, stores and seller are always conditions. */
+export function compileRead(read: Read, access: Access, filters: readonly Filter[]): Statement {
+  const where = conditions(read, access, filters);
+  const used = new Set<DimensionName>([...read.dimensions, ...filters.map((filter) => filter.dimension)]);
+  const from = [`FROM   ${read.source.table} AS f`, ...joins(used)];
+  const groups = read.dimensions.map((dimension) => `d_${dimension}`);
+  const splits = read.dimensions.map((dimension) => `${expression(read, dimension)} AS d_${dimension}`);
+  const body = { splits, groups, from, where: where.sql };
+  return {
+    sql: read.kind === 'tickets' || read.kind === 'sellers' ? countDistinct(read, body) : addUp(read, body),
+    params: { tenantId: access.tenantId, ...where.params },
+  };
+}
+
+interface Body {
+  readonly splits: readonly string[];
+  readonly groups: readonly string[];
+  readonly from: readonly string[];
+  readonly where: readonly string[];
+}
+
+/** Sums per group. A group of sales whose every line was taken back is no group. */
+function addUp(read: Read, body: Body): string {
+  const sums = read.measures.map((id) => `toString(${measures[id][read.source.formula]}) AS m_${id}`);
+  const live = read.source.formula === 'lines' ? `sumIf(sign, line_id != '')` : 'sum(line_count)';
+  return lines([
+    `SELECT ${[...body.splits, ...sums].join(',\n       ')}`,
+    ...body.from,
+    ...body.where,
+    ...groupBy(body.groups),
+    ...(read.kind === 'sums' && body.groups.length > 0 ? [`HAVING ${live} != 0`] : []),
+    `LIMIT  ${MOST_GROUPS + 1}`,
+  ]);
+}
+
+/**
+ * Each ticket or seller once per group: those whose signed rows add up to something. A ticket is a closed sale with lines;
+ * a seller is active with such a ticket.
+ */
+function countDistinct(read: Read, body: Body): string {
+  const keys = read.kind === 'tickets' ? ['f.store_id', 'f.ticket_id'] : ['f.seller_id'];
+  const isSale =
+    read.source.formula === 'lines' ? [`  AND  kind = 'sale'`, `  AND  status = 'closed'`, `  AND  line_id != ''`] : [];
+  const live = read.source.formula === 'lines' ? 'sum(sign)' : 'sum(sale_lines)';
+  const inner = [
+    `SELECT ${[...body.splits, ...keys].join(', ')}`,
+    ...body.from,
+    ...body.where,
+    ...isSale,
+    ...(read.kind === 'sellers' ? [`  AND  f.seller_id != ''`] : []),
+    ...groupBy([...body.groups, ...keys]),
+    `HAVING ${live} > 0`,
+  ];
+  return lines([
+    `SELECT ${[...body.groups, `toString(count()) AS m_${read.measures[0]}`].join(', ')}`,
+    'FROM   (',
+    ...inner.map((line) => `  ${line}`),
+    ')',
+    ...groupBy(body.groups),
+    `LIMIT  ${MOST_GROUPS + 1}`,
+  ]);
+}
+
+/** GLOBAL: on a cluster the catalogue is read once and sent to every shard. */
+function joins(used: ReadonlySet<DimensionName>): string[] {
+  const joined: string[] = [];
+  if (used.has('region')) joined.push(catalogueJoin('stores_current_v1', 'store_id', 'st', ['region']));
+  if (used.has('category') || used.has('brand')) {
+    joined.push(catalogueJoin('products_current_v1', 'product_id', 'pr', ['category', 'brand']));
+  }
+  return joined;
+}
+
+const catalogueJoin = (view: string, key: string, alias: string, columns: readonly string[]): string =>
+  `GLOBAL ANY LEFT JOIN (SELECT ${[key, ...columns].join(', ')} FROM ${view} WHERE tenant_id = {tenantId: String}) AS ${alias}
+       ON f.${key} = ${alias}.${key}`;
+
+function conditions(
+  read: Read,
+  access: Access,
+  filters: readonly Filter[],
+): { sql: string[]; params: Statement['params'] } {
+  const day = `f.${read.source.dayColumn}`;
+  const { period, lastMinute } = read.window;
+  const sql = ['f.tenant_id = {tenantId: String}', `${day} >= {from: Date}`, `${day} <= {to: Date}`];
+  const params: Record<string, unknown> = { from: period.from, to: period.to };
+  if (access.storeIds !== undefined) {
+    sql.push('f.store_id IN {scopeStores: Array(String)}');
+    params.scopeStores = access.storeIds;
+  }
+  if (access.sellerId !== undefined) {
+    sql.push('f.seller_id = {scopeSeller: String}');
+    params.scopeSeller = access.sellerId;
+  }
+  if (lastMinute !== undefined && read.kind !== 'targets') {
+    sql.push(`(${day} < {to: Date} OR f.sold_hour * 60 + f.sold_minute <= {lastMinute: UInt16})`);
+    params.lastMinute = lastMinute;
+  }
+  if (read.kind === 'targets') sql.push(targetOwner(read, access, filters));
+  for (const [index, filter] of filters.entries()) {
+    const { type } = dimensions[filter.dimension];
+    sql.push(`${expression(read, filter.dimension)} IN {filter${index}: Array(${type})}`);
+    params[`filter${index}`] = filter.values;
+  }
+  if (read.window.shiftDays !== 0) params.shiftDays = read.window.shiftDays;
+  return { sql: sql.map((condition, index) => `${index === 0 ? 'WHERE ' : '  AND '} ${condition}`), params };
+}
+
+/** A seller has targets of their own; everything else is measured by the stores' targets. */
+function targetOwner(read: Read, access: Access, filters: readonly Filter[]): string {
+  const perSeller =
+    access.sellerId !== undefined ||
+    read.dimensions.includes('seller') ||
+    filters.some((filter) => filter.dimension === 'seller');
+  return perSeller ? `f.seller_id != ''` : `f.seller_id = ''`;
+}
+
+function expression(read: Read, dimension: DimensionName): string {
+  const ownDay = `f.${read.source.dayColumn}`;
+  const day = read.window.shiftDays === 0 ? ownDay : `(${ownDay} + {shiftDays: UInt16})`;
+  return dimensions[dimension].sql(day, ownDay);
+}
+
+const groupBy = (keys: readonly string[]): string[] => (keys.length === 0 ? [] : [`GROUP  BY ${keys.join(', ')}`]);
+const lines = (parts: readonly string[]): string => parts.join('\n');

@@ -1,0 +1,43 @@
+/** What the warehouse adds up; metrics are arithmetic over these. */
+export type MeasureId = keyof typeof measures;
+
+interface Measure {
+  /** Places of the decimal: the sum is an integer of 10^-scale. */
+  readonly scale: 0 | 3 | 4 | 7;
+  /** Over a rollup row. */
+  readonly rollup: string;
+  /** The same over signed lines; the migrations of the rollups hold the same formulas. */
+  readonly lines: string;
+}
+
+const SALE = `kind = 'sale' AND quantity > 0`;
+const RETURN = `kind = 'return' OR (kind = 'sale' AND quantity < 0)`;
+
+/** Sums that add up over every dimension. Formulas: ARCHITECTURE.md section 7. */
+export const measures = {
+  grossSales: {
+    scale: 4,
+    rollup: 'sum(gross_sales)',
+    lines: `sumIf((net_amount + discount) * sign, ${SALE})`,
+  },
+  discounts: { scale: 4, rollup: 'sum(discounts)', lines: `sumIf(discount * sign, ${SALE})` },
+  returns: { scale: 4, rollup: 'sum(returns)', lines: `sumIf(-net_amount * sign, ${RETURN})` },
+  netSales: { scale: 4, rollup: 'sum(net_sales)', lines: 'sum(net_amount * sign)' },
+  cost: {
+    scale: 7,
+    rollup: 'sum(cost)',
+    lines: 'sum(toDecimal128(quantity, 3) * ifNull(unit_cost, toDecimal64(0, 4)) * sign)',
+  },
+  costNetSales: {
+    scale: 4,
+    rollup: 'sum(cost_net_sales)',
+    lines: 'sumIf(net_amount * sign, isNotNull(unit_cost))',
+  },
+  units: { scale: 3, rollup: 'sum(units)', lines: `sumIf(quantity * sign, kind != 'adjustment')` },
+  tickets: { scale: 0, rollup: 'sum(tickets)', lines: 'sum(ticket_count * sign)' },
+  activeSellers: { scale: 0, rollup: 'count()', lines: 'count()' },
+  target: { scale: 4, rollup: 'sum(amount)', lines: 'sum(amount)' },
+} as const satisfies Record<string, Measure>;
+
+/** Sums of one group, each an integer of 10^-scale of its measure; absent: the warehouse has nothing to say. */
+export type Sums = Partial<Record<MeasureId, bigint>>;

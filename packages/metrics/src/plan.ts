@@ -1,0 +1,85 @@
+import { addDays } from '@vitrine/domain';
+import type { Access } from './access.js';
+import type { Window } from './comparison.js';
+import { definitions } from './definitions.js';
+import type { DimensionName } from './dimensions.js';
+import type { MeasureId } from './measures.js';
+import type { MetricQuery } from './metric-name.js';
+import { answers, byHour, type Source, saleLines, smallestSource, targets } from './sources.js';
+
+/** One read: which measures, from which table, of which days, split by which dimensions. */
+export interface Read {
+  /** sums: added up; tickets and sellers: counted once per group; target: the goals of the same days. */
+  readonly kind: 'sums' | 'tickets' | 'sellers' | 'targets';
+  readonly measures: readonly MeasureId[];
+  readonly source: Source;
+  readonly dimensions: readonly DimensionName[];
+  readonly window: Window;
+  /** Count what cannot be added up over all groups. */
+  readonly forTotal: boolean;
+}
+
+/** What splits a ticket: over these a ticket is in several groups and must be counted anew. */
+const SPLITS_TICKETS: readonly DimensionName[] = ['seller', 'product', 'category', 'brand'];
+const SPLITS_PRODUCTS: readonly DimensionName[] = ['product', 'category', 'brand'];
+
+/** The dimensions of the answer, in order: those asked for, then the grain. */
+export const splitBy = (query: MetricQuery): DimensionName[] => [
+  ...new Set([...(query.dimensions ?? []), ...(query.grain ? [query.grain] : [])]),
+];
+
+/** The reads that answer a query over one window. Additive totals are the sum of the rows; the others are read apart. */
+export function planReads(query: MetricQuery, access: Access, window: Window): Read[] {
+  const dimensions = splitBy(query);
+  const used = new Set<DimensionName>([...dimensions, ...(query.filters ?? []).map((filter) => filter.dimension)]);
+  if (access.sellerId !== undefined) used.add('seller');
+  const needed = new Set(query.metrics.flatMap((metric) => definitions[metric].measures));
+  const has = (...any: readonly DimensionName[]): boolean => any.some((dimension) => used.has(dimension));
+
+  const reads: Read[] = [];
+  const recountTickets = needed.has('tickets') && has(...SPLITS_TICKETS);
+  const sums = [...needed].filter((id) => isSum(id) && !(id === 'tickets' && recountTickets));
+  // Rows come from the sums' groups, so that there is always one such read.
+  reads.push(...sumReads(sums.length > 0 ? sums : ['netSales'], { used, dimensions, window }));
+  if (recountTickets) reads.push(...recounts('tickets', { source: saleLines, dimensions, window }));
+  if (needed.has('activeSellers')) {
+    const source = has(...SPLITS_PRODUCTS) || window.lastMinute !== undefined ? saleLines : byHour;
+    reads.push(...recounts('sellers', { source, dimensions, window }));
+  }
+  if (needed.has('target') && answers(targets, used)) {
+    reads.push({ kind: 'targets', measures: ['target'], source: targets, dimensions, window, forTotal: false });
+  }
+  return reads;
+}
+
+const isSum = (id: MeasureId): boolean => id !== 'activeSellers' && id !== 'target';
+
+/** A day that is cut at a minute is read from the lines; the days before it from the rollup. */
+function sumReads(
+  measures: readonly MeasureId[],
+  of: { used: ReadonlySet<DimensionName>; dimensions: readonly DimensionName[]; window: Window },
+): Read[] {
+  const source = smallestSource(of.used);
+  const base = { kind: 'sums', measures, dimensions: of.dimensions, forTotal: false } as const;
+  const { period, lastMinute } = of.window;
+  if (lastMinute === undefined || source === saleLines) return [{ ...base, source, window: of.window }];
+  const lastDay: Read = {
+    ...base,
+    source: saleLines,
+    window: { ...of.window, period: { from: period.to, to: period.to } },
+  };
+  if (period.from === period.to) return [lastDay];
+  return [{ ...base, source, window: { ...of.window, period: daysBefore(period), lastMinute: undefined } }, lastDay];
+}
+
+function recounts(
+  kind: 'tickets' | 'sellers',
+  of: { source: Source; dimensions: readonly DimensionName[]; window: Window },
+): Read[] {
+  const measures: readonly MeasureId[] = [kind === 'tickets' ? 'tickets' : 'activeSellers'];
+  const total: Read = { kind, measures, source: of.source, dimensions: [], window: of.window, forTotal: true };
+  if (of.dimensions.length === 0) return [total];
+  return [{ ...total, dimensions: of.dimensions, forTotal: false }, total];
+}
+
+const daysBefore = (period: { from: string; to: string }) => ({ from: period.from, to: addDays(period.to, -1) });

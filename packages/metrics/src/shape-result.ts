@@ -1,0 +1,100 @@
+import type { MetricColumn } from '@vitrine/contracts';
+import type { Period } from '@vitrine/domain';
+import type { CompiledMetricQuery, CompiledQuery } from './compile-metric-query.js';
+import { MOST_GROUPS } from './compile-read.js';
+import { type Cell, definitions } from './definitions.js';
+import { measures, type Sums } from './measures.js';
+import { MetricQueryError } from './metric-query-errors.js';
+import { compareRows } from './order.js';
+import { scaled } from './ratio.js';
+
+/** A row as the warehouse gives it: dimensions as text or number, measures as decimal text. */
+export type WarehouseRow = Readonly<Record<string, string | number>>;
+
+/** The answer to a metric query, without the time of asking. */
+export interface ShapedResult {
+  readonly columns: readonly MetricColumn[];
+  readonly rows: ReadonlyArray<Record<string, Cell>>;
+  /** Over everything that was asked for, not only over the rows that `limit` leaves. */
+  readonly total: Record<string, Cell>;
+  readonly comparePeriod?: Period;
+}
+
+/** One group of the answer: the values of its dimensions and the sums of either period. */
+interface Group {
+  readonly keys: Record<string, Cell>;
+  readonly asked: Sums;
+  readonly compared: Sums;
+}
+
+/**
+ * The answer, made of the rows of each query of `compiled` in the same order.
+ * @throws MetricQueryError too_many_groups
+ */
+export function shapeResult(
+  compiled: CompiledMetricQuery,
+  results: ReadonlyArray<readonly WarehouseRow[]>,
+): ShapedResult {
+  const groups = new Map<string, Group>();
+  const total: Group = { keys: {}, asked: {}, compared: {} };
+  for (const [index, query] of compiled.queries.entries()) {
+    const rows = results[index] ?? [];
+    if (rows.length > MOST_GROUPS) {
+      throw new MetricQueryError(
+        'too_many_groups',
+        '/dimensions',
+        `more than ${MOST_GROUPS} groups: narrow the question`,
+      );
+    }
+    for (const row of rows) take(query, row, { compiled, groups, total });
+  }
+  const rows = compiled.dimensions.length === 0 ? [total] : [...groups.values()];
+  const shaped = rows.map((group) => shapeRow(group, compiled)).sort((a, b) => compareRows(a, b, compiled.order));
+  return {
+    columns: compiled.columns,
+    rows: compiled.limit === undefined ? shaped : shaped.slice(0, compiled.limit),
+    total: shapeRow(total, compiled),
+    ...(compiled.comparePeriod ? { comparePeriod: compiled.comparePeriod } : {}),
+  };
+}
+
+function take(
+  query: CompiledQuery,
+  row: WarehouseRow,
+  into: { compiled: CompiledMetricQuery; groups: Map<string, Group>; total: Group },
+): void {
+  const { of, kind } = query.role;
+  if (kind !== 'recount') add(into.total[of], query, row);
+  if (kind === 'recountTotal' || into.compiled.dimensions.length === 0) return;
+  const keys = into.compiled.dimensions.map((id) => row[`d_${id}`] ?? null);
+  const key = JSON.stringify(keys);
+  let group = into.groups.get(key);
+  if (!group) {
+    // Only sales make a row: a goal of a store that sold nothing would otherwise appear when goalRate is asked for.
+    if (kind !== 'sums') return;
+    group = {
+      keys: Object.fromEntries(into.compiled.dimensions.map((id, at) => [id, keys[at] ?? null])),
+      asked: {},
+      compared: {},
+    };
+    into.groups.set(key, group);
+  }
+  add(group[of], query, row);
+}
+
+function add(sums: Sums, query: CompiledQuery, row: WarehouseRow): void {
+  for (const id of query.measures) {
+    const text = row[`m_${id}`];
+    if (text !== undefined) sums[id] = (sums[id] ?? 0n) + scaled(String(text), measures[id].scale);
+  }
+}
+
+function shapeRow(group: Group, compiled: CompiledMetricQuery): Record<string, Cell> {
+  const row: Record<string, Cell> = { ...group.keys };
+  for (const id of compiled.metrics) row[id] = definitions[id].value(group.asked, compiled.minorDigits);
+  if (compiled.comparePeriod) {
+    for (const id of compiled.metrics)
+      row[`${id}.previous`] = definitions[id].value(group.compared, compiled.minorDigits);
+  }
+  return row;
+}
