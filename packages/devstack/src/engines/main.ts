@@ -6,15 +6,15 @@ import { startEngines } from './start-engines.js';
 
 /**
  * Runs the engines alone, in the foreground, until Ctrl-C:
- * `node packages/devstack/dist/engines/main.js --home .vitrine/engines [--env-file engines.env]`.
+ * `node packages/devstack/dist/engines/main.js --home .vitrine/engines [--write-env engines.env]`.
  */
-const { values } = parseArgs({ options: { home: { type: 'string' }, 'env-file': { type: 'string' } } });
+const { values } = parseArgs({ options: { home: { type: 'string' }, 'write-env': { type: 'string' } } });
 
 try {
   const engines = await startEngines({ home: values.home ?? '.vitrine/engines', log: (line) => console.error(line) });
   const lines = Object.entries(environmentOf(engines)).map(([name, value]) => `export ${name}='${value}'\n`);
-  if (values['env-file'] === undefined) console.log(lines.join(''));
-  else writeFileSync(values['env-file'], lines.join(''), { mode: 0o600 });
+  if (values['write-env'] === undefined) console.log(lines.join(''));
+  else writeFileSync(values['write-env'], lines.join(''), { mode: 0o600 });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void engines.stop().then(() => process.exit(0)));
   }

@@ -1,32 +1,48 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 declare global {
   /** Between jest's global setup and teardown, which share nothing else. */
-  var vitrineTestEngines: { stop(): Promise<void>; home: string } | undefined;
+  var vitrineTestEngines: { child: ChildProcess; home: string } | undefined;
 }
 
 const NAMES = ['KAFKA_BROKERS', 'CLICKHOUSE_URL', 'CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD', 'DATABASE_URL'];
 
 /**
  * Starts Kafka, ClickHouse and Postgres for the integration suites, on free ports and in a home that goes away with
- * them. With all variables set already (`source` the file that `engines/main.js --env-file` wrote) those are used.
+ * them. Engines that run already are used when their variables are set, or when VITRINE_TEST_ENGINES names the file
+ * that `engines/main.js --write-env` wrote.
  */
 export default async function startTestEngines(): Promise<void> {
+  const running = process.env.VITRINE_TEST_ENGINES;
+  if (running !== undefined) adopt(readFileSync(running, 'utf8'));
   if (NAMES.every((name) => process.env[name] !== undefined)) return;
 
-  // The gateway is a process of its own and runs compiled.
-  const root = process.cwd();
-  const build = spawnSync('npx', ['tsc', '-p', 'packages/devstack/tsconfig.json'], { cwd: root, encoding: 'utf8' });
+  // The engines run compiled, in a process of their own: jest loads this file as CommonJS, which cannot import them.
+  const build = spawnSync('npx', ['tsc', '-p', 'packages/devstack/tsconfig.json'], { encoding: 'utf8' });
   if (build.status !== 0) throw new Error(`packages/devstack does not compile:\n${build.stdout}`);
-
-  const compiled = (file: string): string => `file://${join(root, 'packages/devstack/dist/engines', file)}`;
-  const { startEngines } = await import(compiled('start-engines.js'));
-  const { environmentOf } = await import(compiled('environment.js'));
   const home = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
-  const engines = await startEngines({ home, log: (line: string) => console.error(line) });
-  Object.assign(process.env, environmentOf(engines));
-  globalThis.vitrineTestEngines = { stop: engines.stop, home };
+  const child = spawn(process.execPath, ['packages/devstack/dist/engines/main.js', '--home', home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  globalThis.vitrineTestEngines = { child, home };
+  adopt(await firstAnswer(child));
+}
+
+/** Everything up to the last variable; a start that fails has said why on stderr. */
+function firstAnswer(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk) => {
+      printed += chunk;
+      if (/DATABASE_URL=.*\n/.test(printed)) resolve(printed);
+    });
+    child.once('exit', () => reject(new Error('The engines for the integration tests did not start: see above.')));
+  });
+}
+
+function adopt(lines: string): void {
+  for (const [, name = '', value = ''] of lines.matchAll(/^export (\w+)='(.*)'$/gm)) process.env[name] = value;
 }
