@@ -4,7 +4,9 @@ import { runFile } from './support/stack.js';
 
 const privacyKey = 'a'.repeat(64);
 let child: ChildProcess | undefined;
-afterEach(() => child?.kill('SIGKILL'));
+afterEach(() => {
+  child?.kill('SIGKILL');
+});
 
 /** What each service says, at its start, of an engine that is not there or does not know it. */
 describe.each(['processing', 'api'])('%s explains', (service) => {
