@@ -1,0 +1,89 @@
+'use server';
+
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { localeCookie, toLocale } from '@/i18n/locales';
+import { type Problem, problemOf } from '@/lib/api/client';
+import type { Me } from '@/lib/api/types';
+import { readEnv } from '@/lib/env';
+import { landingOf } from '@/lib/landing';
+import { readSetCookie } from '@/lib/set-cookie';
+
+export interface LoginState {
+  email: string;
+  organisation: string;
+  error?: 'emailMissing' | 'passwordMissing' | 'invalid' | 'locked' | 'organisationNeeded' | 'unavailable';
+  /** ISO instant when a locked account opens again. */
+  lockedUntil?: string;
+}
+
+/** A form post that needs no JavaScript: asks the api for a session and hands its cookie to the browser. */
+export async function signIn(_previous: LoginState, form: FormData): Promise<LoginState> {
+  const read = (name: string) => String(form.get(name) ?? '').trim();
+  const state: LoginState = { email: read('email'), organisation: read('organisation') };
+  const password = String(form.get('password') ?? '');
+  if (!state.email) return { ...state, error: 'emailMissing' };
+  if (!password) return { ...state, error: 'passwordMissing' };
+
+  const answer = await askForSession({ ...state, password });
+  if (!answer) return { ...state, error: 'unavailable' };
+  if (!answer.ok) return { ...state, ...explain(answer, await problemOf(answer)) };
+
+  const me = (await answer.json()) as Me;
+  const jar = await cookies();
+  for (const line of answer.headers.getSetCookie()) {
+    const cookie = readSetCookie(line);
+    if (cookie) jar.set(cookie);
+  }
+  if (!jar.has(localeCookie))
+    jar.set(localeCookie, toLocale(me.user.locale), { path: '/', maxAge: 31_536_000, sameSite: 'lax' });
+  redirect(landingOf(me, read('next')));
+}
+
+async function askForSession(login: {
+  email: string;
+  password: string;
+  organisation: string;
+}): Promise<Response | null> {
+  const incoming = await headers();
+  const { email, password, organisation } = login;
+  const passed = ['origin', 'user-agent', 'x-forwarded-for', 'accept-language'].flatMap((name) => {
+    const value = incoming.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  try {
+    return await fetch(`${readEnv().apiUrl}/v1/sessions`, {
+      method: 'POST',
+      headers: {
+        ...Object.fromEntries(passed),
+        'content-type': 'application/json',
+        'x-forwarded-host': incoming.get('x-forwarded-host') ?? incoming.get('host') ?? '',
+      },
+      body: JSON.stringify({ email, password, ...(organisation ? { organisation } : {}) }),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(15_000),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Says nothing about whether the account exists. */
+function explain(answer: Response, problem: Problem): Pick<LoginState, 'error' | 'lockedUntil'> {
+  const isLocked = answer.status === 423 || answer.status === 429 || /lock/.test(problem.code ?? '');
+  if (isLocked) {
+    const lockedUntil = lockEnd(answer, problem);
+    return { error: 'locked', ...(lockedUntil ? { lockedUntil } : {}) };
+  }
+  if (answer.status === 409 || /organisation|tenant/.test(problem.code ?? '')) return { error: 'organisationNeeded' };
+  return { error: answer.status >= 500 || answer.status === 404 ? 'unavailable' : 'invalid' };
+}
+
+function lockEnd(answer: Response, problem: Problem): string | undefined {
+  if ('lockedUntil' in problem && typeof problem.lockedUntil === 'string') return problem.lockedUntil;
+  const retryAfter = answer.headers.get('retry-after');
+  if (!retryAfter) return undefined;
+  const seconds = Number(retryAfter);
+  const end = Number.isFinite(seconds) ? Date.now() + seconds * 1000 : Date.parse(retryAfter);
+  return Number.isNaN(end) ? undefined : new Date(end).toISOString();
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import { CircleAlert, Eye, EyeOff } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useActionState, useEffect, useRef, useState } from 'react';
+import { type LoginState, signIn } from '@/app/login/actions';
+import { Button } from '@/ui/button';
+import { cn } from '@/ui/cn';
+
+const input =
+  'block h-11 w-full rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text outline-offset-0 aria-invalid:border-critical';
+
+export function LoginForm({ next }: { next: string }) {
+  const t = useTranslations('login');
+  const [state, submit, isSubmitting] = useActionState<LoginState, FormData>(signIn, { email: '', organisation: '' });
+  const [isShown, setIsShown] = useState(false);
+  const summary = useRef<HTMLDivElement>(null);
+  const message = useErrorText(state);
+
+  useEffect(() => {
+    if (state.error) summary.current?.focus();
+  }, [state]);
+
+  const emailFails = state.error === 'emailMissing';
+  const passwordFails = state.error === 'passwordMissing';
+
+  return (
+    <form action={submit} className="mt-6 flex flex-col gap-4" noValidate>
+      {message ? (
+        <div
+          ref={summary}
+          tabIndex={-1}
+          role="alert"
+          id="login-error"
+          data-testid="login-error"
+          className="flex gap-2.5 rounded-control bg-critical-soft px-3 py-2.5 text-table"
+        >
+          <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-critical" aria-hidden />
+          <span>
+            <strong className="block font-semibold text-critical">{t('errors.summary')}</strong>
+            {message}
+          </span>
+        </div>
+      ) : null}
+
+      <input type="hidden" name="next" value={next} />
+      <div>
+        <label htmlFor="email" className="mb-1.5 block text-table font-medium">
+          {t('email')}
+        </label>
+        <input
+          key={state.email}
+          id="email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          defaultValue={state.email}
+          aria-invalid={emailFails}
+          aria-describedby={message ? 'login-error' : undefined}
+          className={input}
+        />
+      </div>
+      <div>
+        <label htmlFor="password" className="mb-1.5 block text-table font-medium">
+          {t('password')}
+        </label>
+        <div className="relative">
+          <input
+            id="password"
+            name="password"
+            type={isShown ? 'text' : 'password'}
+            autoComplete="current-password"
+            aria-invalid={passwordFails}
+            aria-describedby={message ? 'login-error' : undefined}
+            className={cn(input, 'pr-12')}
+          />
+          <button
+            type="button"
+            aria-label={t(isShown ? 'hidePassword' : 'showPassword')}
+            aria-pressed={isShown}
+            onClick={() => setIsShown(!isShown)}
+            className="absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-control text-text-2 hover:text-text"
+          >
+            {isShown ? <EyeOff size={16} strokeWidth={1.75} /> : <Eye size={16} strokeWidth={1.75} />}
+          </button>
+        </div>
+      </div>
+      {state.error === 'organisationNeeded' || state.organisation ? (
+        <div>
+          <label htmlFor="organisation" className="mb-1.5 block text-table font-medium">
+            {t('organisation')}
+          </label>
+          <input
+            id="organisation"
+            name="organisation"
+            defaultValue={state.organisation}
+            autoCapitalize="none"
+            className={input}
+          />
+          <p className="mt-1 text-hint text-text-3">{t('organisationHelp')}</p>
+        </div>
+      ) : null}
+      <Button type="submit" look="primary" className="h-11 w-full text-[15px]" aria-busy={isSubmitting}>
+        {isSubmitting ? t('submitting') : t('submit')}
+      </Button>
+    </form>
+  );
+}
+
+function useErrorText(state: LoginState): string | undefined {
+  const t = useTranslations('login.errors');
+  const locale = useLocale();
+  if (!state.error) return undefined;
+  if (state.error !== 'locked') return t(state.error);
+  if (!state.lockedUntil) return t('lockedNoTime');
+  const until = new Date(state.lockedUntil);
+  return t('locked', {
+    time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(until),
+    minutes: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000)),
+  });
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { Link2 } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useSession } from '@/features/frame/session-context';
+import { IconButton } from '@/ui/button';
+import { ComparePicker } from './compare-picker';
+import { PeriodPicker } from './period-picker';
+import { ScopePicker } from './scope-picker';
+import { useCopyLink } from './use-copy-link';
+
+/** Which stores, which days, compared with what. One row of chips that scrolls sideways on a phone. */
+export function FilterBar() {
+  const t = useTranslations('filters');
+  const pathname = usePathname();
+  const { stores } = useSession();
+  const copyLink = useCopyLink();
+  const isFiltered = pathname === '/overview' || pathname.startsWith('/stores');
+  if (!isFiltered) return null;
+
+  const isOneStore = pathname.startsWith('/stores/');
+  const ownStores = stores.filter((store) => store.access === 'full');
+  const choosable = pathname === '/stores' ? stores : ownStores;
+
+  return (
+    <fieldset
+      aria-label={t('label')}
+      className="flex items-center gap-2 overflow-x-auto px-4 pb-2.5 [scrollbar-width:none] md:flex-wrap md:overflow-visible md:px-0 md:py-3"
+    >
+      {!isOneStore && choosable.length > 1 ? <ScopePicker stores={choosable} /> : null}
+      <PeriodPicker />
+      <ComparePicker />
+      <IconButton label={t('copyLink')} onClick={() => void copyLink()} className="max-md:hidden">
+        <Link2 size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </fieldset>
+  );
+}

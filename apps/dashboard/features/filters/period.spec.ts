@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { movePeriod, periodOf } from './period';
+
+const today = '2026-11-20';
+
+describe('the period in the URL', () => {
+  it.each([
+    ['today', '2026-11-20', '2026-11-20'],
+    ['yesterday', '2026-11-19', '2026-11-19'],
+    ['last7', '2026-11-14', '2026-11-20'],
+    ['month', '2026-11-01', '2026-11-20'],
+    ['2026-10-01..2026-10-31', '2026-10-01', '2026-10-31'],
+    ['2026-10-31..2026-10-01', '2026-11-20', '2026-11-20'],
+    ['nonsense', '2026-11-20', '2026-11-20'],
+  ])('%s is %s to %s', (text, from, to) => {
+    expect(periodOf(text, today)).toEqual({ from, to });
+  });
+
+  it('moves by its own length', () => {
+    expect(movePeriod({ from: today, to: today }, -1)).toBe('2026-11-19..2026-11-19');
+    expect(movePeriod({ from: '2026-11-14', to: today }, -1)).toBe('2026-11-07..2026-11-13');
+  });
+});

@@ -1,0 +1,43 @@
+import type { Period } from '../../lib/api/types';
+import { addDays } from '../../lib/calendar';
+
+/** What the URL's `period` may say. A custom one carries its own dates: `2026-11-01..2026-11-20`. */
+export const presets = ['today', 'yesterday', 'last7', 'last30', 'month'] as const;
+export type Preset = (typeof presets)[number];
+
+export function isPreset(text: string): text is Preset {
+  return presets.some((preset) => preset === text);
+}
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Business dates of what the URL says, both included; anything unreadable is today. */
+export function periodOf(text: string, today: string): Period {
+  switch (isPreset(text) ? text : 'custom') {
+    case 'today':
+      return { from: today, to: today };
+    case 'yesterday':
+      return { from: addDays(today, -1), to: addDays(today, -1) };
+    case 'last7':
+      return { from: addDays(today, -6), to: today };
+    case 'last30':
+      return { from: addDays(today, -29), to: today };
+    case 'month':
+      return { from: `${today.slice(0, 8)}01`, to: today };
+    default:
+      return customPeriod(text) ?? { from: today, to: today };
+  }
+}
+
+function customPeriod(text: string): Period | null {
+  const [from = '', to = ''] = text.split('..');
+  const isValid = [from, to].every((word) => day.test(word) && !Number.isNaN(Date.parse(word)));
+  return isValid && from <= to ? { from, to } : null;
+}
+
+/** The same period one length earlier or later, as the URL writes it. */
+export function movePeriod(period: Period, direction: 1 | -1): string {
+  const length = Math.round((Date.parse(period.to) - Date.parse(period.from)) / 86_400_000) + 1;
+  const from = addDays(period.from, direction * length);
+  return `${from}..${addDays(from, length - 1)}`;
+}

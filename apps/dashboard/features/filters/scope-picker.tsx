@@ -1,0 +1,105 @@
+'use client';
+
+import { Store as StoreIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useSession } from '@/features/frame/session-context';
+import type { Store } from '@/lib/api/types';
+import { Button } from '@/ui/button';
+import { Chip } from '@/ui/chip';
+import { Option } from '@/ui/option';
+import { Popup, PopupClose } from '@/ui/popup';
+import { useFilters } from './use-filters';
+
+const toggle = (list: readonly string[], value: string) =>
+  list.includes(value) ? list.filter((entry) => entry !== value) : [...list, value];
+
+/** Regions and stores this person may choose from; nothing chosen means all of them. */
+export function ScopePicker({ stores }: { stores: readonly Store[] }) {
+  const t = useTranslations('filters');
+  const { me, formats } = useSession();
+  const { regions, storeIds, setFilters } = useFilters();
+  const [search, setSearch] = useState('');
+
+  const everything = me.scope.stores === 'all' ? t('wholeNetwork') : t('myStores');
+  const names = new Map(stores.map((store) => [store.id, store.name]));
+  const allRegions = [...new Set(stores.map((store) => store.region))].filter(Boolean).sort(formats.collator.compare);
+  const found = stores.filter((store) => matches(store, search));
+  const chosen = storeIds.length + regions.length;
+  const [onlyRegion] = regions;
+  const [onlyStore] = storeIds;
+  const summary =
+    chosen === 0
+      ? everything
+      : chosen === 1
+        ? (onlyRegion ?? names.get(onlyStore ?? '') ?? onlyStore ?? everything)
+        : regions.length > 0 && storeIds.length === 0
+          ? regions.join(', ')
+          : t('storesChosen', { count: storeIds.length });
+
+  return (
+    <Popup
+      label={t('scope')}
+      className="w-[320px]"
+      trigger={
+        <Chip icon={StoreIcon} isSet={chosen > 0} data-testid="scope">
+          <span className="max-w-[200px] truncate">{summary}</span>
+        </Chip>
+      }
+    >
+      <input
+        type="search"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+        placeholder={t('searchStore')}
+        aria-label={t('searchStore')}
+        className="mb-2 h-10 w-full rounded-control border border-line-strong bg-surface px-3 text-[16px] placeholder:text-text-3 md:h-9 md:text-body"
+      />
+      <div className="max-h-[46dvh] overflow-y-auto md:max-h-[360px]">
+        {search ? null : (
+          <Option isChosen={chosen === 0} onClick={() => void setFilters({ region: [], store: [] })}>
+            {everything}
+          </Option>
+        )}
+        {!search && allRegions.length > 1 ? (
+          <>
+            <p className="px-2.5 pb-1 pt-2.5 text-hint font-medium text-text-3">{t('regions')}</p>
+            {allRegions.map((region) => (
+              <Option
+                key={region}
+                isChosen={regions.includes(region)}
+                onClick={() => void setFilters({ region: toggle(regions, region), store: [] })}
+              >
+                {region}
+              </Option>
+            ))}
+            <p className="px-2.5 pb-1 pt-2.5 text-hint font-medium text-text-3">{t('stores')}</p>
+          </>
+        ) : null}
+        {found.map((store) => (
+          <Option
+            key={store.id}
+            isChosen={storeIds.includes(store.id)}
+            onClick={() => void setFilters({ store: toggle(storeIds, store.id), region: [] })}
+          >
+            <span className="block truncate">{store.name}</span>
+          </Option>
+        ))}
+        {found.length === 0 ? <p className="px-2.5 py-6 text-center text-table text-text-2">{t('noStore')}</p> : null}
+      </div>
+      <div className="mt-2 flex justify-between gap-2 border-t border-line pt-2">
+        <Button look="quiet" onClick={() => void setFilters({ region: [], store: [] })}>
+          {t('clear')}
+        </Button>
+        <PopupClose asChild>
+          <Button look="primary">{t('done')}</Button>
+        </PopupClose>
+      </div>
+    </Popup>
+  );
+}
+
+function matches(store: Store, search: string): boolean {
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain([store.name, store.city, store.state, store.region].join(' ')).includes(plain(search.trim()));
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { useBusinessClock } from '@/features/frame/clock-context';
+import { useLive } from '@/features/live/live-provider';
+import type { CompareKind, Filters, Period } from '@/lib/api/types';
+import { periodOf } from './period';
+
+export const compareChoices = ['sameWeekday', 'previousPeriod', 'lastYear', 'none'] as const;
+export type CompareChoice = (typeof compareChoices)[number];
+
+const parsers = {
+  period: parseAsString.withDefault('today'),
+  compare: parseAsStringLiteral(compareChoices).withDefault('sameWeekday'),
+  region: parseAsArrayOf(parseAsString).withDefault([]),
+  store: parseAsArrayOf(parseAsString).withDefault([]),
+};
+
+export const filterKeys = Object.keys(parsers);
+
+export interface FilterView {
+  /** Today's business date. */
+  today: string;
+  period: Period;
+  periodText: string;
+  compare: CompareKind | undefined;
+  compareChoice: CompareChoice;
+  regions: string[];
+  storeIds: string[];
+  filters: Filters;
+  /** The period is today and nothing else: figures move, comparisons are cut at this minute. */
+  isToday: boolean;
+  /** Today is part of the period, so its last day is not over. */
+  hasToday: boolean;
+  isWholeScope: boolean;
+}
+
+/** What the URL says, in business terms, and how to change it: a copied link is the whole view. */
+export function useFilters() {
+  const [values, setValues] = useQueryStates(parsers, { history: 'push', scroll: false });
+  const clock = useBusinessClock();
+  const { snapshot } = useLive();
+  const today = snapshot && snapshot.businessDate > clock.day ? snapshot.businessDate : clock.day;
+
+  const view = useMemo<FilterView>(() => {
+    const period = periodOf(values.period, today);
+    const filters: Filters = [];
+    if (values.region.length > 0) filters.push({ dimension: 'region', in: values.region });
+    if (values.store.length > 0) filters.push({ dimension: 'store', in: values.store });
+    return {
+      today,
+      period,
+      periodText: values.period,
+      compare: values.compare === 'none' ? undefined : values.compare,
+      compareChoice: values.compare,
+      regions: values.region,
+      storeIds: values.store,
+      filters,
+      isToday: period.from === today && period.to === today,
+      hasToday: period.from <= today && period.to >= today,
+      isWholeScope: filters.length === 0,
+    };
+  }, [values, today]);
+
+  return { ...view, setFilters: setValues };
+}

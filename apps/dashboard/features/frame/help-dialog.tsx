@@ -1,0 +1,62 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { toLocale } from '@/i18n/locales';
+import { Dialog } from '@/ui/dialog';
+import { RowsSkeleton } from '@/ui/skeleton';
+import { useGlossary } from './glossary';
+import { destinationsOf } from './navigation';
+import { useSession } from './session-context';
+
+/** Keys, and the glossary straight from the metric layer, so that it is never out of date. */
+export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTranslations('help');
+  const { me } = useSession();
+  const keys: { id: 'palette' | 'overview' | 'stores' | 'ops' | 'help'; press: string[]; isSequence?: boolean }[] = [
+    { id: 'palette', press: ['Ctrl', 'K'] },
+    ...destinationsOf(me).map(({ id, key }) => ({ id, press: ['g', key], isSequence: true })),
+    { id: 'help', press: ['?'] },
+  ];
+
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} closeLabel={t('close')}>
+      <ul className="flex flex-col">
+        {keys.map(({ id, press, isSequence }) => (
+          <li key={id} className="flex min-h-9 items-center justify-between gap-4">
+            <span>{t(`keys.${id}`)}</span>
+            <span className="flex items-center gap-1.5 text-hint text-text-2">
+              {press.map((key, index) => (
+                <span key={key} className="flex items-center gap-1.5">
+                  {index > 0 ? (isSequence ? t('then') : '+') : null}
+                  <kbd className="min-w-6 rounded border border-line-strong px-1.5 py-0.5 text-center font-sans text-text">
+                    {key}
+                  </kbd>
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3 className="mb-2 mt-6 font-semibold">{t('glossary')}</h3>
+      <Glossary />
+    </Dialog>
+  );
+}
+
+function Glossary() {
+  const t = useTranslations('metrics');
+  const locale = toLocale(useLocale());
+  const { data, isPending } = useGlossary();
+  if (isPending) return <RowsSkeleton rows={6} />;
+  if (!data) return <p className="text-text-2">{t('noDefinition')}</p>;
+  return (
+    <dl className="flex flex-col gap-3">
+      {data.items.map((metric) => (
+        <div key={metric.id}>
+          <dt className="font-medium">{metric.name[locale]}</dt>
+          <dd className="text-table text-text-2">{metric.formula[locale]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

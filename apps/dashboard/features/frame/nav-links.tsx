@@ -1,0 +1,52 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { filterKeys } from '@/features/filters/use-filters';
+import { cn } from '@/ui/cn';
+import { destinationsOf } from './navigation';
+import { useSession } from './session-context';
+
+/** Filters travel along from screen to screen; what belongs to one screen only stays there. */
+export function useFilterSearch(): string {
+  const params = useSearchParams();
+  const kept = new URLSearchParams([...params].filter(([name]) => filterKeys.includes(name)));
+  const text = kept.toString();
+  return text ? `?${text}` : '';
+}
+
+export function NavLinks({ place }: { place: 'rail' | 'bar' }) {
+  const t = useTranslations('nav');
+  const { me } = useSession();
+  const pathname = usePathname();
+  const search = useFilterSearch();
+
+  return destinationsOf(me).map(({ id, href, icon: Icon, keepsFilters }) => {
+    const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+    const name = t(id);
+    return (
+      <Link
+        key={id}
+        href={keepsFilters ? `${href}${search}` : href}
+        aria-current={isCurrent ? 'page' : undefined}
+        aria-label={name}
+        title={place === 'rail' ? name : undefined}
+        className={cn(
+          'transition-colors duration-150',
+          place === 'rail' &&
+            'flex h-10 items-center gap-3 rounded-control px-3 text-body max-xl:justify-center max-xl:px-0',
+          place === 'bar' &&
+            'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-control text-hint',
+          isCurrent ? 'bg-accent-soft font-medium text-text' : 'text-text-2 hover:bg-sunken hover:text-text',
+          place === 'bar' && isCurrent && 'bg-transparent text-accent hover:bg-transparent',
+        )}
+      >
+        <Icon size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        <span className={place === 'rail' ? 'max-xl:hidden' : 'max-w-full truncate'}>
+          {place === 'bar' && id === 'ops' ? t('opsShort') : name}
+        </span>
+      </Link>
+    );
+  });
+}

@@ -1,0 +1,133 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { CircleHelp, Languages, Link2, LogOut, type LucideIcon, MapPin, Search, SunMoon } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import * as RadixDialog from 'radix-ui/dialog';
+import type { ReactNode } from 'react';
+import { useCopyLink } from '@/features/filters/use-copy-link';
+import { useFilterSearch } from './nav-links';
+import { destinationsOf } from './navigation';
+import type { PaletteProps } from './palette';
+import { useSession } from './session-context';
+import { usePreferences } from './use-preferences';
+
+/** Everything the menus reach, by typing. */
+export function PaletteDialog({ open, onOpenChange, onHelp }: PaletteProps) {
+  const t = useTranslations();
+  const router = useRouter();
+  const search = useFilterSearch();
+  const { me, stores } = useSession();
+  const { otherLocale, theme, setTheme, setLocale, logout } = usePreferences();
+  const copyLink = useCopyLink();
+  const run = (action: () => void) => () => {
+    onOpenChange(false);
+    action();
+  };
+
+  return (
+    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="fixed inset-0 z-50 bg-scrim" />
+        <RadixDialog.Content
+          aria-describedby={undefined}
+          className="float fixed inset-x-3 top-3 z-50 overflow-hidden rounded-card border border-line bg-surface shadow-float md:inset-x-auto md:left-1/2 md:top-[14vh] md:w-[600px] md:-translate-x-1/2"
+        >
+          <RadixDialog.Title className="sr-only">{t('palette.title')}</RadixDialog.Title>
+          <Command loop label={t('palette.title')}>
+            <div className="flex items-center gap-3 border-b border-line px-4">
+              <Search size={16} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden />
+              <Command.Input
+                placeholder={t('palette.placeholder')}
+                className="h-13 min-w-0 flex-1 bg-transparent text-[16px] outline-none placeholder:text-text-3"
+              />
+            </div>
+            <Command.List className="max-h-[52vh] overflow-y-auto p-2">
+              <Command.Empty className="px-3 py-8 text-center text-text-2">{t('palette.empty')}</Command.Empty>
+              <Group title={t('palette.pages')}>
+                {destinationsOf(me).map(({ id, href, icon, keepsFilters, key }) => (
+                  <Entry
+                    key={id}
+                    icon={icon}
+                    onSelect={run(() => router.push(keepsFilters ? `${href}${search}` : href))}
+                    hint={`g ${key}`}
+                  >
+                    {t(`nav.${id}`)}
+                  </Entry>
+                ))}
+              </Group>
+              <Group title={t('palette.stores')}>
+                {stores.map((store) => (
+                  <Entry
+                    key={store.id}
+                    icon={MapPin}
+                    keywords={[store.region, store.city ?? '', store.state ?? '']}
+                    onSelect={run(() => router.push(`/stores/${encodeURIComponent(store.id)}${search}`))}
+                    hint={store.region}
+                  >
+                    {store.name}
+                  </Entry>
+                ))}
+              </Group>
+              <Group title={t('palette.actions')}>
+                <Entry icon={Link2} onSelect={run(() => void copyLink())}>
+                  {t('filters.copyLink')}
+                </Entry>
+                <Entry icon={SunMoon} onSelect={run(() => setTheme(theme === 'dark' ? 'light' : 'dark'))}>
+                  {t('palette.toggleTheme')}
+                </Entry>
+                <Entry icon={Languages} onSelect={run(() => void setLocale(otherLocale))}>
+                  <span lang={otherLocale}>{t('palette.switchLanguage')}</span>
+                </Entry>
+                <Entry icon={CircleHelp} onSelect={run(onHelp)} hint="?">
+                  {t('user.help')}
+                </Entry>
+                <Entry icon={LogOut} onSelect={run(() => void logout())}>
+                  {t('user.logout')}
+                </Entry>
+              </Group>
+            </Command.List>
+          </Command>
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={title}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-hint [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-text-3"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+function Entry({
+  icon: Icon,
+  children,
+  hint,
+  keywords,
+  onSelect,
+}: {
+  icon: LucideIcon;
+  children: ReactNode;
+  hint?: string;
+  keywords?: string[];
+  onSelect: () => void;
+}) {
+  return (
+    <Command.Item
+      onSelect={onSelect}
+      {...(keywords ? { keywords } : {})}
+      className="flex min-h-10 cursor-pointer items-center gap-3 rounded-control px-2.5 data-[selected=true]:bg-accent-soft"
+    >
+      <Icon size={16} strokeWidth={1.75} className="shrink-0 text-text-2" aria-hidden />
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {hint ? <span className="shrink-0 text-hint text-text-2">{hint}</span> : null}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { type ReactNode, useState } from 'react';
+import { LiveProvider } from '@/features/live/live-provider';
+import { ApiError } from '@/lib/api/client';
+import type { Me, Store } from '@/lib/api/types';
+import { ClockProvider } from './clock-context';
+import { SessionProvider } from './session-context';
+
+export function Providers({
+  me,
+  stores,
+  renderedAt,
+  children,
+}: {
+  me: Me;
+  stores: readonly Store[];
+  renderedAt: string;
+  children: ReactNode;
+}) {
+  const [client] = useState(createClient);
+  return (
+    <QueryClientProvider client={client}>
+      <NuqsAdapter>
+        <SessionProvider me={me} stores={stores}>
+          <ClockProvider renderedAt={renderedAt}>
+            <LiveProvider>{children}</LiveProvider>
+          </ClockProvider>
+        </SessionProvider>
+      </NuqsAdapter>
+    </QueryClientProvider>
+  );
+}
+
+function createClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof ApiError && error.status === 401) leaveForLogin();
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        refetchOnWindowFocus: true,
+        retry: (failures, error) =>
+          failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        retryDelay: (attempt) => 800 * 2 ** attempt,
+      },
+    },
+  });
+}
+
+/** A session that ended: back to the login, and from there to this very view. */
+function leaveForLogin(): void {
+  const next = `${window.location.pathname}${window.location.search}`;
+  window.location.assign(`/login?reason=expired&next=${encodeURIComponent(next)}`);
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useNow } from '@/features/frame/clock-context';
+import { useSession } from '@/features/frame/session-context';
+import { cn } from '@/ui/cn';
+import { Popup } from '@/ui/popup';
+import { type Freshness, freshnessOf } from './freshness';
+import { useLive } from './live-provider';
+
+const dots: Record<Freshness['level'], string> = {
+  waiting: 'bg-line-strong',
+  fresh: 'bg-up',
+  late: 'bg-warn',
+  lost: 'bg-critical',
+};
+const words: Record<Freshness['level'], string> = {
+  waiting: 'text-text-2',
+  fresh: 'text-text-2',
+  late: 'text-warn',
+  lost: 'text-critical',
+};
+
+const JUST_NOW_S = 5;
+
+/** "Atualizado há 12 s": amber after a minute, red after five; opened, it says what is late. */
+export function FreshnessChip() {
+  const t = useTranslations('live');
+  const now = useNow();
+  const { status, heardAt, snapshot, lagMs } = useLive();
+  const { formats } = useSession();
+  const { level, seconds } = freshnessOf(heardAt, now);
+  const text =
+    level === 'waiting'
+      ? t('waiting')
+      : seconds < JUST_NOW_S
+        ? t('updatedNow')
+        : seconds < 60
+          ? t('updatedSeconds', { seconds })
+          : t('updatedMinutes', { minutes: Math.floor(seconds / 60) });
+
+  return (
+    <Popup
+      label={t('details')}
+      align="end"
+      className="w-[320px] p-4"
+      trigger={
+        <button
+          type="button"
+          data-testid="freshness"
+          data-level={level}
+          data-status={status}
+          className="tabular inline-flex h-9 items-center gap-2 rounded-full px-2.5 text-table transition-colors duration-150 hover:bg-sunken"
+        >
+          <span aria-hidden className={cn('size-2 shrink-0 rounded-full', dots[level])} />
+          <span className={cn('min-w-[9.2em] whitespace-nowrap text-left', words[level])}>
+            {text}
+            {status === 'polling' ? (
+              <span className="block text-hint leading-tight text-text-2">{t('polling')}</span>
+            ) : null}
+          </span>
+        </button>
+      }
+    >
+      <p className="font-semibold">{t('details')}</p>
+      <div className="mt-2 flex flex-col gap-2 text-table text-text-2">
+        <p>{t(`states.${status}`)}</p>
+        {level === 'late' || level === 'lost' ? <p className={words[level]}>{t('lateScreen')}</p> : null}
+        <p>{snapshot?.lastSaleAt ? t('lastSale', { time: formats.time(snapshot.lastSaleAt) }) : t('noSaleYet')}</p>
+        {lagMs === null ? null : <p>{t('lag', { lag: formats.milliseconds(lagMs) })}</p>}
+      </div>
+    </Popup>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Snapshot } from '../../lib/api/types';
+
+export type LiveStatus = 'connecting' | 'live' | 'polling';
+
+export interface LiveState {
+  status: LiveStatus;
+  snapshot: Snapshot | null;
+  /** When this browser last heard numbers, by stream or by asking; ms since 1970, null before the first. */
+  heardAt: number | null;
+  /** From the newest accepted sale to this screen. */
+  lagMs: number | null;
+}
+
+const SECOND = 1000;
+
+/** What the stream said last, handed on at most once a second: the newest snapshot wins, none is shown half. */
+export class LiveStore {
+  private state: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null };
+  private readonly listeners = new Set<() => void>();
+  private waiting: Snapshot | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private shownAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly read = (): LiveState => this.state;
+
+  take(snapshot: Snapshot): void {
+    this.waiting = snapshot;
+    if (this.timer !== undefined) return;
+    const wait = this.shownAt + SECOND - this.now();
+    if (wait <= 0) this.show();
+    else this.timer = setTimeout(() => this.show(), wait);
+  }
+
+  setStatus(status: LiveStatus): void {
+    if (status !== this.state.status) this.change({ status });
+  }
+
+  /** Numbers arrived by asking. */
+  heard(): void {
+    const heardAt = this.now();
+    if (this.state.heardAt === null || heardAt - this.state.heardAt > SECOND) this.change({ heardAt });
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private show(): void {
+    const snapshot = this.waiting;
+    this.stop();
+    if (!snapshot) return;
+    this.waiting = null;
+    this.shownAt = this.now();
+    const isNews = this.state.snapshot !== null && snapshot.acceptedAt !== this.state.snapshot.acceptedAt;
+    this.change({ snapshot, heardAt: this.shownAt, lagMs: isNews ? lagOf(snapshot, this.shownAt) : this.state.lagMs });
+  }
+
+  private change(part: Partial<LiveState>): void {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** A clock that is off gives a negative or absurd age: better none than a wrong one. */
+function lagOf(snapshot: Snapshot, now: number): number | null {
+  if (snapshot.acceptedAt === null) return null;
+  const lag = now - snapshot.acceptedAt;
+  return lag >= 0 && lag < 600_000 ? lag : null;
+}

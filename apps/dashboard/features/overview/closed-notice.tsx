@@ -1,0 +1,56 @@
+'use client';
+
+import { Moon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useFilters } from '@/features/filters/use-filters';
+import { useBusinessClock } from '@/features/frame/clock-context';
+import { useSession } from '@/features/frame/session-context';
+import { addDays } from '@/lib/calendar';
+import { openState } from '@/lib/opening-hours';
+import { Button } from '@/ui/button';
+
+/** At night the screen says so instead of looking broken, and names what still sells. */
+export function ClosedNotice() {
+  const t = useTranslations('overview');
+  const { stores, formats } = useSession();
+  const { isToday, storeIds, regions, setFilters } = useFilters();
+  const clock = useBusinessClock();
+  const shown = stores.filter(
+    (store) =>
+      store.access === 'full' &&
+      (storeIds.length === 0 || storeIds.includes(store.id)) &&
+      (regions.length === 0 || regions.includes(store.region)),
+  );
+  const states = shown.map((store) => ({ store, state: openState(store.hours, clock) }));
+  const shops = states.filter(({ store }) => store.hours.length > 0);
+  const isAnyShopOpen = shops.some(({ state }) => state.open && state.until !== null);
+  if (!isToday || shops.length === 0 || isAnyShopOpen) return null;
+
+  const next = shops
+    .flatMap(({ state }) => (!state.open && state.opensOn ? [`${state.opensOn} ${state.opensAt}`] : []))
+    .sort()[0];
+  if (!next) return null;
+  const [day = '', time = ''] = next.split(' ');
+  const when =
+    day === clock.day
+      ? t('whenToday')
+      : day === addDays(clock.day, 1)
+        ? t('whenTomorrow')
+        : formats.period({ from: day, to: day });
+  const stillSelling = states.find(({ state }) => state.open);
+
+  return (
+    <div
+      data-testid="closed"
+      role="status"
+      className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-sunken px-4 py-3"
+    >
+      <Moon size={20} strokeWidth={1.75} className="shrink-0 text-text-2" aria-hidden />
+      <p className="min-w-0 flex-1 basis-56 text-table text-text-2">
+        <strong className="font-semibold text-text">{t('closed')}.</strong> {t('closedUntil', { when, time })}{' '}
+        {stillSelling ? t('closedOnline', { store: stillSelling.store.name }) : t('closedNoHours')}
+      </p>
+      <Button onClick={() => void setFilters({ period: 'yesterday' })}>{t('viewYesterday')}</Button>
+    </div>
+  );
+}

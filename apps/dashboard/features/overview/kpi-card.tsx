@@ -1,0 +1,111 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useSession } from '@/features/frame/session-context';
+import type { Figure } from '@/lib/api/types';
+import { kindOf } from '@/lib/format';
+import { Bar } from '@/ui/bar';
+import { cn } from '@/ui/cn';
+import { Delta } from '@/ui/delta';
+import { LiveFigure } from '@/ui/live-figure';
+import { Skeleton } from '@/ui/skeleton';
+import { Sparkline } from '@/ui/sparkline';
+import { MetricInfo } from './metric-info';
+import type { KpiId } from './use-performance';
+
+export interface KpiCardProps {
+  id: KpiId;
+  value: Figure | undefined;
+  previous: Figure | undefined;
+  /** "vs. sex. 13 nov até 14:32", null without a comparison. */
+  versus: string | null;
+  course: { values: (number | null)[]; comparison: (number | null)[]; length: number };
+  isPartial: boolean;
+  isLoading: boolean;
+  isStale: boolean;
+  asOf: string | undefined;
+  href: string | null;
+  className?: string;
+}
+
+/** Label, figure, change and course. The whole card is one link; the (i) lies above it. Heights are the same before and after loading. */
+export function KpiCard(props: KpiCardProps) {
+  const { id, value, previous, versus, course, isPartial, isLoading, isStale, asOf, href, className } = props;
+  const t = useTranslations();
+  const { formats } = useSession();
+  const kind = kindOf(id);
+  const name = t(`metrics.${id}`);
+  const isHero = id === 'netSales';
+
+  return (
+    <article
+      data-testid={`kpi-${id}`}
+      data-value={value ?? ''}
+      data-previous={previous ?? ''}
+      className={cn(
+        'card group relative flex min-w-0 flex-col p-4 lg:p-5',
+        href && 'hover:border-line-strong',
+        className,
+      )}
+    >
+      <div className="flex min-h-6 items-center justify-between gap-2">
+        <h3 className="min-w-0 text-table font-medium text-text-2">
+          {href ? (
+            <Link
+              href={href}
+              className="rounded-card after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+            >
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+          {isPartial ? (
+            <span className="ml-1.5 font-normal text-text-3" title={t('overview.partialHelp')}>
+              {t('overview.partial')}
+            </span>
+          ) : null}
+        </h3>
+        <MetricInfo id={id} name={name} asOf={asOf} />
+      </div>
+
+      <div className={cn('mt-1 flex items-center', isHero ? 'h-12 md:h-10' : 'h-9 md:h-10', isStale && 'opacity-50')}>
+        {isLoading ? (
+          <Skeleton className={cn('h-7 w-3/5', isHero && 'max-md:h-9')} />
+        ) : (
+          <LiveFigure
+            text={formats.figure(value, kind)}
+            className={cn(
+              'whitespace-nowrap font-semibold tracking-[-0.015em] md:text-kpi',
+              isHero ? 'text-[34px]' : 'text-[22px]',
+            )}
+          />
+        )}
+      </div>
+
+      <div className={cn('mt-0.5 min-h-[38px] text-table', !isHero && id !== 'goalRate' && 'max-md:min-h-[54px]')}>
+        {isLoading ? (
+          <Skeleton className="mt-1 h-3.5 w-4/5" />
+        ) : versus === null ? (
+          <span className="text-text-3">{t('filters.compareShort.none')}</span>
+        ) : (
+          <>
+            <Delta change={formats.change(value, previous, kind)} />
+            <span className="block text-hint leading-[18px] text-text-2">{versus}</span>
+          </>
+        )}
+      </div>
+
+      <div className="mt-3">
+        {id === 'goalRate' ? (
+          <div className="flex h-8 items-end pb-1">
+            <Bar share={typeof value === 'number' ? value : null} className="h-2 md:h-2" />
+          </div>
+        ) : (
+          <Sparkline values={course.values} comparison={course.comparison} length={course.length} />
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFilters } from '@/features/filters/use-filters';
+import { useBusinessClock } from '@/features/frame/clock-context';
+import { useFilterSearch } from '@/features/frame/nav-links';
+import { useSession } from '@/features/frame/session-context';
+import { seesStores } from '@/lib/access';
+import { cn } from '@/ui/cn';
+import { ReadingFailed } from '@/ui/states';
+import { KpiCard } from './kpi-card';
+import { fillUntil, toNumbers } from './timeline';
+import type { Course } from './use-course';
+import type { KpiId, Performance } from './use-performance';
+
+/** Two a row on a phone, three on a desk; the figures everything else explains. */
+export function KpiGrid({
+  performance,
+  course,
+  linksToStores = true,
+}: {
+  performance: Performance;
+  course: Course;
+  linksToStores?: boolean;
+}) {
+  const t = useTranslations('overview');
+  const { me } = useSession();
+  const { hasToday } = useFilters();
+  const search = useFilterSearch();
+  const versus = useVersus(performance);
+  const { kpis, totals, patched } = performance;
+  if (totals.isError && !totals.data) {
+    return (
+      <div className="card">
+        <ReadingFailed error={totals.error} onRetry={() => void totals.refetch()} />
+      </div>
+    );
+  }
+
+  const linkOf = (id: KpiId) =>
+    linksToStores && seesStores(me) ? `/stores${search}${search ? '&' : '?'}sort=${id}` : null;
+  return (
+    <section aria-label={t('kpis')} className="grid grid-cols-2 gap-3 md:grid-cols-6 lg:gap-4">
+      {kpis.map((id) => (
+        <KpiCard
+          key={id}
+          id={id}
+          value={patched?.[id]}
+          previous={patched?.[`${id}.previous`]}
+          versus={versus}
+          course={{
+            values: pathOf(id, course),
+            comparison: toNumbers(course.comparison(id)),
+            length: course.keys.length,
+          }}
+          isPartial={hasToday && id === 'netSales'}
+          isLoading={totals.isPending}
+          isStale={totals.isPlaceholderData || totals.isError}
+          asOf={totals.data?.asOf}
+          href={linkOf(id)}
+          className={spanOf(id, kpis.length)}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** Sums are zero in a quiet hour, ratios are nothing. */
+function pathOf(id: KpiId, course: Course): (number | null)[] {
+  const values = toNumbers(course.current(id));
+  const isSum = id === 'netSales' || id === 'tickets';
+  return isSum ? fillUntil(values, course.last) : values;
+}
+
+/** Rows stay full with five cards as with six. */
+function spanOf(id: KpiId, count: number): string {
+  if (count === 6) return cn(id === 'netSales' || id === 'goalRate' ? 'col-span-2' : 'col-span-1', 'md:col-span-2');
+  const isFirstRow = id === 'netSales' || id === 'goalRate';
+  return cn(id === 'netSales' ? 'col-span-2' : 'col-span-1', isFirstRow ? 'md:col-span-3' : 'md:col-span-2');
+}
+
+/** "vs. sex. 13 nov até 14:32" while the day runs, "vs. 1–7 nov" afterwards. */
+export function useVersus({ comparePeriod }: Pick<Performance, 'comparePeriod'>): string | null {
+  const t = useTranslations('delta');
+  const { formats } = useSession();
+  const { compare, isToday } = useFilters();
+  const clock = useBusinessClock();
+  if (!compare) return null;
+  if (!comparePeriod) return '';
+  const period = formats.period(comparePeriod);
+  if (!isToday) return t('versus', { period });
+  const time = `${String(clock.hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`;
+  return t('versusMinute', { day: period, time });
+}

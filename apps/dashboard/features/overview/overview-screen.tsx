@@ -1,0 +1,150 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useFilterSearch } from '@/features/frame/nav-links';
+import { useSession } from '@/features/frame/session-context';
+import { seesStores } from '@/lib/access';
+import { PageHead } from '@/ui/page-head';
+import { ClosedNotice } from './closed-notice';
+import { KpiGrid } from './kpi-grid';
+import { Ranking, type RankingRow } from './ranking';
+import { SalesPanel } from './sales-panel';
+import { useCourse } from './use-course';
+import { usePerformance } from './use-performance';
+import { useStoreRanking } from './use-store-ranking';
+import { useTop } from './use-top';
+
+const SHOWN = 5;
+
+/** How is today going, and what needs me now? */
+export function OverviewScreen() {
+  const t = useTranslations('overview');
+  const { me, formats } = useSession();
+  const { filters, period, isToday, today } = useFilters();
+  const subject = useSubject();
+  const performance = usePerformance(subject);
+  const course = useCourse(performance, subject);
+  const stores = useStoreRanking();
+  const products = useTop('product', filters, { limit: SHOWN });
+  const sellers = useTop('seller', filters, { limit: SHOWN });
+  const search = useFilterSearch();
+  const top = stores.rows.slice(0, SHOWN);
+  const bottom = stores.rows.slice(SHOWN).slice(-SHOWN).reverse();
+  const showsStores = seesStores(me) && (stores.answer.isPending || stores.rows.length > 1);
+
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        subtitle={
+          isToday ? `${me.tenant.name} · ${formats.longDay(today)}` : `${me.tenant.name} · ${formats.period(period)}`
+        }
+      />
+      <ClosedNotice />
+      <KpiGrid performance={performance} course={course} />
+      <div className="mt-3 lg:mt-4">
+        <SalesPanel
+          performance={performance}
+          course={course}
+          pullerOf={stores.rows.length > 1 ? stores.pullerOf : undefined}
+        />
+      </div>
+      <div className="mt-3 grid gap-3 lg:mt-4 md:grid-cols-2 lg:gap-4">
+        {showsStores ? (
+          <>
+            <StoreRanking
+              title={t('topStores')}
+              rows={top}
+              stores={stores}
+              href={`/stores${search}`}
+              testId="top-stores"
+            />
+            {bottom.length > 0 || stores.answer.isPending ? (
+              <StoreRanking
+                title={t('bottomStores')}
+                rows={bottom}
+                stores={stores}
+                href={`/stores${search}`}
+                testId="bottom-stores"
+              />
+            ) : null}
+          </>
+        ) : null}
+        <Ranking
+          testId="top-products"
+          title={t('topProducts')}
+          rows={products.rows}
+          isLoading={products.answer.isPending}
+          error={products.answer.error}
+          onRetry={() => void products.answer.refetch()}
+          emptyText={t('emptyProducts')}
+          isStale={products.answer.isPlaceholderData}
+        />
+        <Ranking
+          testId="top-sellers"
+          title={t('topSellers')}
+          rows={sellers.rows}
+          isLoading={sellers.answer.isPending}
+          error={sellers.answer.error}
+          onRetry={() => void sellers.answer.refetch()}
+          emptyText={t('emptySellers')}
+          isStale={sellers.answer.isPlaceholderData}
+        />
+      </div>
+    </>
+  );
+}
+
+function StoreRanking({
+  title,
+  rows,
+  stores,
+  href,
+  testId,
+}: {
+  title: string;
+  rows: RankingRow[];
+  stores: ReturnType<typeof useStoreRanking>;
+  href: string;
+  testId: string;
+}) {
+  const t = useTranslations('overview');
+  return (
+    <Ranking
+      testId={testId}
+      title={title}
+      rows={rows}
+      isLoading={stores.answer.isPending}
+      error={stores.answer.error}
+      onRetry={() => void stores.answer.refetch()}
+      emptyText={t('emptyStores')}
+      isStale={stores.answer.isPlaceholderData}
+      action={
+        <Link
+          href={href}
+          className="inline-flex min-h-7 items-center rounded-control text-table font-medium text-accent underline-offset-4 hover:underline"
+        >
+          {t('seeAllStores')}
+        </Link>
+      }
+    />
+  );
+}
+
+/** The stores behind the filters, by id: regions are what their stores are. */
+function useSubject() {
+  const { stores } = useSession();
+  const { filters, storeIds, regions } = useFilters();
+  return useMemo(() => {
+    if (storeIds.length === 0 && regions.length === 0) return { filters, storeIds: null };
+    const chosen = stores.filter(
+      (store) =>
+        (storeIds.length === 0 || storeIds.includes(store.id)) &&
+        (regions.length === 0 || regions.includes(store.region)),
+    );
+    return { filters, storeIds: chosen.map((store) => store.id) };
+  }, [stores, filters, storeIds, regions]);
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MetricAnswer, Snapshot } from '../../lib/api/types';
+import { patchTotals } from './patch';
+
+const answer: MetricAnswer = {
+  columns: [],
+  rows: [],
+  asOf: '2026-11-20T12:00:00Z',
+  total: {
+    netSales: '1000.00',
+    tickets: 10,
+    averageTicket: '100.00',
+    itemsPerTicket: 2,
+    goalRate: 0.5,
+    'netSales.previous': '900.00',
+  },
+};
+const snapshot: Snapshot = {
+  asOf: '2026-11-20T12:00:05Z',
+  businessDate: '2026-11-20',
+  total: { netSales: '1100.00', tickets: 11, units: 33 },
+  stores: [
+    { id: 'a', netSales: '400.10', tickets: 4, units: 8 },
+    { id: 'b', netSales: '699.90', tickets: 7, units: 25 },
+  ],
+  hours: [],
+  lastSaleAt: null,
+  acceptedAt: null,
+};
+const view = { today: '2026-11-20', isToday: true, storeIds: null, minorDigits: 2 };
+
+describe('live totals over an answer', () => {
+  it('moves sales and what follows from them, not the comparison', () => {
+    expect(patchTotals(answer, snapshot, view)).toEqual({
+      netSales: '1100.00',
+      tickets: 11,
+      averageTicket: '100.00',
+      itemsPerTicket: 3,
+      goalRate: 0.55,
+      'netSales.previous': '900.00',
+    });
+  });
+
+  it('adds only the chosen stores, to the cent', () => {
+    expect(patchTotals(answer, snapshot, { ...view, storeIds: ['a'] })).toMatchObject({
+      netSales: '400.10',
+      averageTicket: '100.02',
+    });
+    expect(patchTotals(answer, snapshot, { ...view, storeIds: ['a', 'b'] })).toMatchObject({
+      netSales: '1100.00',
+      tickets: 11,
+    });
+  });
+
+  it.each([
+    ['an older snapshot', { ...snapshot, asOf: '2026-11-20T11:00:00Z' }, view],
+    ['another day', { ...snapshot, businessDate: '2026-11-19' }, view],
+    ['a longer period', snapshot, { ...view, isToday: false }],
+    ['stores the stream does not speak of', snapshot, { ...view, storeIds: ['z'] }],
+    ['no snapshot', null, view],
+  ])('leaves the answer alone for %s', (_name, live, where) => {
+    expect(patchTotals(answer, live, where)).toBe(answer.total);
+  });
+});

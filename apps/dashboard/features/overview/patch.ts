@@ -1,0 +1,51 @@
+import type { MetricAnswer, MetricRow, Snapshot } from '../../lib/api/types';
+import { addDecimals, divideDecimal, ratioOf } from '../../lib/decimal';
+
+interface Totals {
+  netSales: string;
+  tickets: number;
+  units: number | null;
+}
+
+/**
+ * Lays the live totals over an answer of the metric layer, when they are newer and speak of the same day and stores.
+ * Only figures that follow from net sales, tickets and units move; the others wait for the next answer. Comparisons stay.
+ */
+export function patchTotals(
+  answer: MetricAnswer | undefined,
+  snapshot: Snapshot | null,
+  view: { today: string; isToday: boolean; storeIds: readonly string[] | null; minorDigits: number },
+): MetricRow | undefined {
+  if (!answer) return undefined;
+  if (!snapshot || !view.isToday || snapshot.businessDate !== view.today) return answer.total;
+  if (Date.parse(snapshot.asOf) <= Date.parse(answer.asOf)) return answer.total;
+  const live = totalsOf(snapshot, view.storeIds);
+  return live ? { ...answer.total, ...follow(answer.total, live, view.minorDigits) } : answer.total;
+}
+
+function follow(total: MetricRow, live: Totals, minorDigits: number): MetricRow {
+  const { netSales, tickets, units } = live;
+  const changed: MetricRow = { netSales, tickets, averageTicket: divideDecimal(netSales, tickets, minorDigits) };
+  if (units !== null) changed.itemsPerTicket = tickets === 0 ? null : units / tickets;
+  // the target does not move during the day: the rate moves with sales
+  const growth = typeof total.netSales === 'string' ? ratioOf(netSales, total.netSales) : null;
+  if (typeof total.goalRate === 'number' && growth !== null) changed.goalRate = total.goalRate * growth;
+  return changed;
+}
+
+/** Live totals of all stores, or of those chosen. */
+export function totalsOf(snapshot: Snapshot, storeIds: readonly string[] | null): Totals | null {
+  if (storeIds === null) return { ...snapshot.total, units: unitsOf(snapshot.total.units) };
+  const stores = snapshot.stores.filter((store) => storeIds.includes(store.id));
+  if (stores.length === 0) return null;
+  const units = stores.map((store) => unitsOf(store.units));
+  return {
+    netSales: addDecimals(stores.map((store) => store.netSales)),
+    tickets: stores.reduce((sum, store) => sum + store.tickets, 0),
+    units: units.every((value) => value !== null) ? units.reduce((sum, value) => sum + value, 0) : null,
+  };
+}
+
+function unitsOf(value: string | number | undefined): number | null {
+  return value === undefined ? null : Number(value);
+}

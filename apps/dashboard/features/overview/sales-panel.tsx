@@ -1,0 +1,117 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import { Chart, type ChartModel } from '@/ui/chart/chart';
+import { ChartTable, type TableModel } from '@/ui/chart/chart-table';
+import { Panel } from '@/ui/panel';
+import { Skeleton } from '@/ui/skeleton';
+import { ReadingFailed } from '@/ui/states';
+import { fillUntil, type Grain, toNumbers } from './timeline';
+import type { Course } from './use-course';
+import type { Performance } from './use-performance';
+import { type PullerOf, useTakeaway } from './use-takeaway';
+
+const titles = { hour: 'byHour', day: 'byDay', month: 'byMonth' } as const;
+const columns = { hour: 'hourColumn', day: 'dayColumn', month: 'monthColumn' } as const;
+
+/** Net sales along the period: the finding in words, bars against a dashed comparison, and the same as a table. */
+export function SalesPanel({
+  performance,
+  course,
+  pullerOf,
+}: {
+  performance: Performance;
+  course: Course;
+  pullerOf?: PullerOf | undefined;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { formats } = useSession();
+  const { isToday } = useFilters();
+  const { grain, comparePeriod, course: answer } = performance;
+  const takeaway = useTakeaway(performance, course, pullerOf);
+  const title = t(`overview.${titles[grain]}`);
+  const currentName = isToday ? t('overview.today') : formats.period(performance.period);
+  const comparisonName = comparePeriod ? formats.period(comparePeriod) : null;
+  const labelOf = useLabels(grain);
+
+  const { model, table } = useMemo(() => {
+    const current = course.current('netSales');
+    const comparison = course.comparison('netSales');
+    const labels = course.keys.map(labelOf);
+    const chart: ChartModel = {
+      labels,
+      current: { name: currentName, values: fillUntil(toNumbers(current), course.last) },
+      ...(comparisonName
+        ? { comparison: { name: comparisonName, values: toNumbers(comparison).map((value) => value ?? 0) } }
+        : {}),
+      ...(isToday && grain === 'hour' ? { now: { index: course.last, word: t('overview.now') } } : {}),
+      formatAxis: (value) => formats.compact(value, 'money'),
+      formatValue: (series, index) =>
+        formats.figure(series === 'current' ? (current[index] ?? null) : (comparison[index] ?? null), 'money'),
+    };
+    const rows: TableModel = {
+      caption: title,
+      fileName: `vitrine-${grain}-${performance.period.from}`,
+      columns: [
+        t(`overview.${columns[grain]}`),
+        currentName,
+        ...(comparisonName ? [comparisonName, t('stores.change')] : []),
+      ],
+      rows: course.keys.map((key, index) => {
+        const [now, before] = [current[index] ?? null, comparison[index] ?? null];
+        const change = index <= course.last ? formats.change(now ?? '0.00', before, 'money') : null;
+        return {
+          shown: [
+            labels[index] ?? key,
+            formats.figure(now, 'money'),
+            ...(comparisonName ? [formats.figure(before, 'money'), change?.text ?? '—'] : []),
+          ],
+          exact: [key, now, ...(comparisonName ? [before, change?.text ?? null] : [])],
+        };
+      }),
+    };
+    return { model: chart, table: rows };
+  }, [course, currentName, comparisonName, formats, grain, isToday, labelOf, performance.period.from, t, title]);
+
+  return (
+    <Panel title={title} lead={<p className="min-h-5">{takeaway}</p>} testId="sales-panel">
+      <figure className="m-0">
+        <div className="mb-1 flex min-h-5 flex-wrap gap-x-5 gap-y-1 text-hint text-text-2" aria-hidden>
+          <span className="inline-flex items-center gap-2">
+            <span className="size-2.5 rounded-[3px] bg-accent" />
+            {currentName}
+          </span>
+          {comparisonName ? (
+            <span className="inline-flex items-center gap-2">
+              <span className="w-4 border-t-[1.5px] border-dashed border-text-3" />
+              {comparisonName}
+            </span>
+          ) : null}
+        </div>
+        <div className="h-[240px] lg:h-[280px]">
+          {answer.isError && !answer.data ? (
+            <ReadingFailed error={answer.error} onRetry={() => void answer.refetch()} className="h-full py-0" />
+          ) : answer.isPending ? (
+            <Skeleton className="size-full rounded-control" />
+          ) : (
+            <Chart model={model} locale={locale} description={t('chart.description', { title, takeaway })} />
+          )}
+        </div>
+        <ChartTable table={table} />
+      </figure>
+    </Panel>
+  );
+}
+
+function useLabels(grain: Grain): (key: string) => string {
+  const { formats } = useSession();
+  return useMemo(() => {
+    if (grain === 'hour') return (key) => formats.hour(Number(key));
+    if (grain === 'day') return (key) => formats.shortDate(key);
+    return (key) => formats.month(key);
+  }, [grain, formats]);
+}

@@ -1,0 +1,66 @@
+import { addDecimals, ratioOf, toUnits } from '../../lib/decimal';
+import { partOfDay } from './timeline';
+
+export interface PartFinding {
+  part: ReturnType<typeof partOfDay>;
+  /** −0.18 is 18 % below. */
+  rate: number;
+}
+
+type Amounts = readonly (string | number | null)[];
+
+/**
+ * The part of the day that moved the total most against the comparison, among hours that are over.
+ * Null when nothing stands out: under 5 %, or nothing to compare with.
+ */
+export function findPart(current: Amounts, comparison: Amounts, hoursOver: number): PartFinding | null {
+  const parts = new Map<PartFinding['part'], { current: string[]; comparison: string[] }>();
+  for (let hour = 0; hour < hoursOver; hour += 1) {
+    const part = partOfDay(hour);
+    const sums = parts.get(part) ?? { current: [], comparison: [] };
+    sums.current.push(String(current[hour] ?? '0'));
+    sums.comparison.push(String(comparison[hour] ?? '0'));
+    parts.set(part, sums);
+  }
+  let widest = 0n;
+  let found: PartFinding | null = null;
+  for (const [part, sums] of parts) {
+    const now = addDecimals(sums.current);
+    const before = addDecimals(sums.comparison);
+    const ratio = ratioOf(now, before);
+    const gap = toUnits(now) - toUnits(before);
+    const width = gap < 0n ? -gap : gap;
+    if (ratio === null || Math.abs(ratio - 1) < 0.05 || width <= widest) continue;
+    widest = width;
+    found = { part, rate: ratio - 1 };
+  }
+  return found;
+}
+
+/** Index of the largest amount, or null when all are empty. */
+export function findBest(amounts: Amounts): number | null {
+  let best: number | null = null;
+  amounts.forEach((amount, index) => {
+    if (amount === null || Number(amount) <= 0) return;
+    if (best === null || toUnits(String(amount)) > toUnits(String(amounts[best]))) best = index;
+  });
+  return best;
+}
+
+/** The store that explains most of a rise (or of a fall). */
+export function findPuller(
+  rows: readonly { id: string; current: string; previous: string }[],
+  direction: 'up' | 'down',
+): string | null {
+  let widest = 0n;
+  let found: string | null = null;
+  for (const { id, current, previous } of rows) {
+    const gap = toUnits(current) - toUnits(previous);
+    const width = direction === 'up' ? gap : -gap;
+    if (width > widest) {
+      widest = width;
+      found = id;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useBusinessClock } from '@/features/frame/clock-context';
+import { useLive } from '@/features/live/live-provider';
+import type { MetricId } from '@/lib/api/types';
+import { figuresOf, keysOf, lastBegun } from './timeline';
+import type { Performance, Subject } from './use-performance';
+
+/** One metric along the period's axis; today's net sales of the whole scope come from the stream. */
+export function useCourse({ course, earlier, grain, period, comparePeriod }: Performance, subject: Subject) {
+  const { isToday, today } = useFilters();
+  const clock = useBusinessClock();
+  const { snapshot } = useLive();
+
+  return useMemo(() => {
+    const keys = keysOf(period, grain);
+    const earlierKeys = comparePeriod ? keysOf(comparePeriod, grain) : [];
+    const isStreamed = isToday && subject.storeIds === null && !subject.isNetwork && snapshot?.businessDate === today;
+    const live =
+      isStreamed && snapshot ? new Map(snapshot.hours.map(({ hour, netSales }) => [String(hour), netSales])) : null;
+    return {
+      keys,
+      last: lastBegun(period, grain, clock),
+      current: (metric: MetricId) =>
+        live && metric === 'netSales'
+          ? keys.map((key) => live.get(key) ?? null)
+          : figuresOf(course.data, metric, grain, keys),
+      comparison: (metric: MetricId) =>
+        earlier ? figuresOf(earlier, metric, grain, earlierKeys).slice(0, keys.length) : [],
+      earlierKeys,
+    };
+  }, [
+    course.data,
+    earlier,
+    grain,
+    period,
+    comparePeriod,
+    clock,
+    snapshot,
+    isToday,
+    today,
+    subject.storeIds,
+    subject.isNetwork,
+  ]);
+}
+
+export type Course = ReturnType<typeof useCourse>;

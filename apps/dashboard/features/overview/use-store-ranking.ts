@@ -1,0 +1,80 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useFilterSearch } from '@/features/frame/nav-links';
+import { useSession } from '@/features/frame/session-context';
+import { useLive } from '@/features/live/live-provider';
+import { comparesWithNetwork, seesStores } from '@/lib/access';
+import { useMetrics } from '@/lib/api/use-metrics';
+import { toUnits } from '@/lib/decimal';
+import type { RankingRow } from './ranking';
+import { findPuller } from './takeaway';
+
+/** Stores of the period from the highest sale to the lowest; today's figures come from the stream where it speaks of them. */
+export function useStoreRanking() {
+  const { me, stores, formats } = useSession();
+  const { period, compare, filters, hasToday, isToday, today } = useFilters();
+  const { snapshot } = useLive();
+  const search = useFilterSearch();
+  const isNetwork = comparesWithNetwork(me, stores);
+  const answer = useMetrics(
+    seesStores(me)
+      ? {
+          metrics: ['netSales', 'goalRate'],
+          dimensions: ['store'],
+          filters,
+          period,
+          ...(compare ? { compare } : {}),
+          ...(isNetwork ? { scope: 'network' as const } : {}),
+        }
+      : null,
+    { live: hasToday },
+  );
+
+  return useMemo(() => {
+    const { data } = answer;
+    const isStreamed =
+      isToday && snapshot?.businessDate === today && Date.parse(snapshot.asOf) > Date.parse(data?.asOf ?? '');
+    const live = new Map(isStreamed ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
+    const own = new Set(stores.filter((store) => store.access === 'full').map((store) => store.id));
+    const sums = (data?.rows ?? []).map((row) => {
+      const id = String(row.store);
+      return {
+        id,
+        current: live.get(id) ?? String(row.netSales ?? '0'),
+        previous: String(row['netSales.previous'] ?? '0'),
+        row,
+      };
+    });
+    sums.sort((left, right) => compareAmounts(right.current, left.current));
+    const largest = Number(sums[0]?.current ?? 0);
+    const names = new Map(stores.map((store) => [store.id, store]));
+    const rows = sums.map(({ id, current, row }): RankingRow => {
+      const store = names.get(id);
+      return {
+        id,
+        name: store?.name ?? data?.labels?.store?.[id] ?? id,
+        detail: [store?.region, typeof row.goalRate === 'number' ? formats.figure(row.goalRate, 'percent') : null]
+          .filter(Boolean)
+          .join(' · '),
+        figure: formats.figure(current, 'money'),
+        change: compare ? formats.change(current, row['netSales.previous'], 'money') : null,
+        share: largest > 0 ? Number(current) / largest : 0,
+        href: `/stores/${encodeURIComponent(id)}${search}`,
+        isOwn: isNetwork && own.has(id),
+      };
+    });
+    const nameOf = (id: string | null) => rows.find((row) => row.id === id)?.name ?? null;
+    return {
+      answer,
+      rows,
+      pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(sums, direction)),
+    };
+  }, [answer, snapshot, isToday, today, stores, formats, compare, search, isNetwork]);
+}
+
+function compareAmounts(left: string, right: string): number {
+  const gap = toUnits(left) - toUnits(right);
+  return gap > 0n ? 1 : gap < 0n ? -1 : 0;
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import { findBest, findPart } from './takeaway';
+import type { Course } from './use-course';
+import type { Performance } from './use-performance';
+
+/** The store that explains most of a rise or a fall of the whole period. */
+export type PullerOf = (direction: 'up' | 'down') => string | null;
+
+/** The finding in one or two sentences: the part of the day that moved most, or the total, then the best hour or day. */
+export function useTakeaway(
+  { grain, patched, comparePeriod, totals }: Performance,
+  course: Course,
+  pullerOf: PullerOf | undefined,
+): string {
+  const t = useTranslations('overview.takeaway');
+  const { formats } = useSession();
+  const { isToday } = useFilters();
+  if (totals.isPending || !patched) return '\u00a0';
+
+  const sales = formats.figure(patched.netSales, 'money');
+  const current = course.current('netSales');
+  const comparison = course.comparison('netSales');
+  const period = comparePeriod ? formats.period(comparePeriod) : '';
+  const hoursOver = isToday ? course.last : 24;
+  const part = grain === 'hour' && comparePeriod ? findPart(current, comparison, hoursOver) : null;
+  const sentences: string[] = [];
+
+  if (part) {
+    const rate = formats.percent(Math.abs(part.rate), 0);
+    const word = part.rate > 0 ? 'up' : 'down';
+    // a store pulled this part only when the whole period went the same way
+    const whole = formats.change(patched.netSales, patched['netSales.previous'], 'money')?.direction;
+    const store = (whole === word && pullerOf?.(word)) || 'none';
+    sentences.push(t('part', { part: part.part, rate, word, period, store }));
+  } else {
+    const change = comparePeriod ? formats.change(patched.netSales, patched['netSales.previous'], 'money') : null;
+    const isSold = Number(patched.netSales ?? 0) !== 0;
+    if (!isSold) sentences.push(t('noSales'));
+    else if (change && change.direction !== 'same') {
+      sentences.push(
+        t('compared', { sales, rate: change.text.replace(/^[+\-−]/, ''), word: change.direction, period }),
+      );
+    } else sentences.push(t('total', { sales }));
+  }
+
+  const best = findBest(current);
+  const key = best === null ? undefined : course.keys[best];
+  if (best !== null && key !== undefined) {
+    const label =
+      grain === 'hour' ? formats.hour(Number(key)) : grain === 'day' ? formats.shortDate(key) : formats.month(key);
+    sentences.push(t('best', { unit: grain, label, sales: formats.figure(current[best] ?? null, 'money') }));
+  }
+  return sentences.join(' ');
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import type { Filters } from '@/lib/api/types';
+import { useMetrics } from '@/lib/api/use-metrics';
+import type { RankingRow } from './ranking';
+
+/** The products or sellers with the highest net sales of the period, each with its count. */
+export function useTop(
+  dimension: 'product' | 'seller',
+  filters: Filters,
+  options: { limit: number; isEnabled?: boolean },
+) {
+  const t = useTranslations('overview');
+  const { formats } = useSession();
+  const { period, compare, hasToday } = useFilters();
+  const count = dimension === 'product' ? 'units' : 'tickets';
+  const answer = useMetrics(
+    options.isEnabled === false
+      ? null
+      : {
+          metrics: ['netSales', count],
+          dimensions: [dimension],
+          filters,
+          period,
+          ...(compare ? { compare } : {}),
+          orderBy: [{ id: 'netSales', direction: 'desc' }],
+          limit: options.limit,
+        },
+    { live: hasToday },
+  );
+
+  const labels = answer.data?.labels?.[dimension] ?? {};
+  const found = (answer.data?.rows ?? []).filter((row) => String(row[dimension] ?? '') !== '');
+  const largest = Number(found[0]?.netSales ?? 0);
+  const rows = found.map((row): RankingRow => {
+    const id = String(row[dimension]);
+    return {
+      id,
+      name: labels[id] ?? id,
+      detail:
+        dimension === 'product'
+          ? t('units', { count: Number(row.units ?? 0) })
+          : t('tickets', { count: Number(row.tickets ?? 0) }),
+      figure: formats.figure(row.netSales ?? null, 'money'),
+      change: compare ? formats.change(row.netSales, row['netSales.previous'], 'money') : null,
+      share: largest > 0 ? Number(row.netSales) / largest : 0,
+    };
+  });
+  return { answer, rows };
+}

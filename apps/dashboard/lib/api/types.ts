@@ -1,0 +1,32 @@
+import type { MetricCell, MetricQuery, MetricResult, StreamSnapshot } from '@vitrine/contracts';
+
+export type {
+  CompareKind,
+  DeadLetter,
+  DeadLetterList,
+  DeadLetterSummary,
+  DimensionId,
+  Me,
+  MetricDefinition,
+  MetricId,
+  MetricList,
+  Pipeline,
+  PipelineStage,
+  Problem,
+  StoreItem as Store,
+  StoreList,
+} from '@vitrine/contracts';
+
+/** A cell of an answer: money as an exact decimal string, counts and ratios as numbers, null where undefined. */
+export type Figure = MetricCell;
+export type MetricRow = Record<string, Figure>;
+export type MetricAnswer = MetricResult;
+export type Filters = NonNullable<MetricQuery['filters']>;
+export type Snapshot = StreamSnapshot;
+export type { MetricQuery };
+
+/** Business dates, both included. */
+export interface Period {
+  from: string;
+  to: string;
+}

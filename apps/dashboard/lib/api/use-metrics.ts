@@ -1,0 +1,35 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLive, useLiveStore } from '@/features/live/live-provider';
+import { callApi } from './client';
+import type { MetricAnswer, MetricQuery } from './types';
+
+const POLL_MS = 20_000;
+const SETTLE_MS = 30_000;
+
+/**
+ * One question to the metric layer. `live` questions are asked again by themselves: every 20 s without the stream, every 30 s with it
+ * (comparisons move with the minute, margins arrive with it). `null` waits for something else first.
+ */
+export function useMetrics(query: MetricQuery | null, options: { live?: boolean } = {}) {
+  const { status } = useLive();
+  const store = useLiveStore();
+  const refetchInterval = options.live ? (status === 'polling' ? POLL_MS : SETTLE_MS) : false;
+  const result = useQuery({
+    queryKey: ['metrics', query],
+    queryFn: ({ signal }) => callApi<MetricAnswer>('/v1/metrics/query', { body: query, signal }),
+    enabled: query !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval,
+  });
+
+  const isLive = options.live === true;
+  const { dataUpdatedAt } = result;
+  useEffect(() => {
+    if (isLive && dataUpdatedAt > 0) store.heard();
+  }, [isLive, dataUpdatedAt, store]);
+
+  return result;
+}

@@ -1,0 +1,54 @@
+/**
+ * Exact sums and ratios of decimal strings as the api sends them ("9747747.93"). Nothing here passes through a float:
+ * a value is a whole number of 10^-SCALE.
+ */
+const SCALE = 4;
+const UNIT = 10n ** BigInt(SCALE);
+
+/** @throws RangeError when the text is not a plain decimal with at most four places. */
+export function toUnits(text: string): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d{1,4}))?$/.exec(text);
+  if (!match) throw new RangeError(`Not a decimal: ${text}`);
+  const [, sign, whole = '0', fraction = ''] = match;
+  const units = BigInt(whole) * UNIT + BigInt(fraction.padEnd(SCALE, '0'));
+  return sign ? -units : units;
+}
+
+/** Back to a decimal string with at least two places and no further trailing zeros. */
+export function fromUnits(units: bigint): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(SCALE + 1, '0');
+  const fraction = digits.slice(-SCALE).replace(/0{1,2}$/, '');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -SCALE)}.${fraction}`;
+}
+
+export function addDecimals(values: readonly string[]): string {
+  return fromUnits(values.reduce((sum, value) => sum + toUnits(value), 0n));
+}
+
+export function subtractDecimals(left: string, right: string): string {
+  return fromUnits(toUnits(left) - toUnits(right));
+}
+
+/** numerator / divisor rounded half-even; the divisor is not zero. */
+export function divideRounded(numerator: bigint, divisor: bigint): bigint {
+  const [n, d] = divisor < 0n ? [-numerator, -divisor] : [numerator, divisor];
+  const quotient = n / d;
+  const remainder = n % d;
+  const twice = (remainder < 0n ? -remainder : remainder) * 2n;
+  if (twice < d || (twice === d && quotient % 2n === 0n)) return quotient;
+  return quotient + (n < 0n ? -1n : 1n);
+}
+
+/** An amount shared over a count, to the currency's minor digits; null when there is nothing to share over. */
+export function divideDecimal(amount: string, count: number, minorDigits = 2): string | null {
+  if (count === 0) return null;
+  const step = 10n ** BigInt(SCALE - minorDigits);
+  return fromUnits(divideRounded(toUnits(amount), BigInt(count) * step) * step);
+}
+
+/** left ÷ right as a plain number for percentages and bars, never for money; null over zero. */
+export function ratioOf(left: string, right: string): number | null {
+  const divisor = toUnits(right);
+  if (divisor === 0n) return null;
+  return Number(divideRounded(toUnits(left) * 1_000_000n, divisor)) / 1_000_000;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { createFormats } from './format';
+
+const settings = { currency: 'BRL', minorDigits: 2, timeZone: 'America/Sao_Paulo' };
+const pt = createFormats({ ...settings, locale: 'pt-BR' });
+const en = createFormats({ ...settings, locale: 'en' });
+const plain = (text: string | undefined) => text?.replace(/\u00a0|\u202f/g, ' ');
+
+describe('figures on the screen', () => {
+  it('writes money exactly, however large', () => {
+    expect(plain(pt.figure('1234.50', 'money'))).toBe('R$ 1.234,50');
+    expect(plain(pt.figure('9007199254740993.01', 'money'))).toBe('R$ 9.007.199.254.740.993,01');
+    expect(plain(en.figure('1234.50', 'money'))).toBe('R$1,234.50');
+  });
+
+  it('keeps nothing apart from zero', () => {
+    expect(pt.figure(null, 'money')).toBe('—');
+    expect(plain(pt.figure('0.00', 'money'))).toBe('R$ 0,00');
+  });
+
+  it('shortens large amounts', () => {
+    expect(plain(pt.compact('1234567.00', 'money'))).toBe('R$ 1,2 mi');
+  });
+
+  it('says a change with sign and direction', () => {
+    expect(pt.change('112.30', '100.00', 'money')).toEqual({ text: '+12,3%', direction: 'up' });
+    expect(pt.change(0.412, 0.42, 'percent')).toEqual({ text: '-0,8 p.p.', direction: 'down' });
+    expect(pt.change(10, 10, 'count')).toEqual({ text: '0,0%', direction: 'same' });
+  });
+
+  it('says the amount, not a percentage, on a base under fifty', () => {
+    const change = pt.change('62.00', '49.99', 'money');
+    expect(plain(change?.text)).toBe('+R$ 12,01');
+  });
+
+  it('compares with nothing by staying silent', () => {
+    expect(pt.change('62.00', null, 'money')).toBeNull();
+    expect(pt.change(3, 0, 'count')).toEqual({ text: '+3', direction: 'up' });
+  });
+
+  it('tells times in the shop’s zone', () => {
+    expect(pt.time('2026-11-20T17:32:00Z')).toBe('14:32');
+  });
+});

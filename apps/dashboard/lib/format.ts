@@ -1,0 +1,151 @@
+import type { Figure, MetricId, Period } from './api/types';
+import { subtractDecimals, toUnits } from './decimal';
+
+/** How a figure reads: the same id is always written the same way. */
+export type FigureKind = 'money' | 'count' | 'percent' | 'decimal';
+
+const kinds: Record<MetricId, FigureKind> = {
+  netSales: 'money',
+  averageTicket: 'money',
+  pricePerItem: 'money',
+  margin: 'money',
+  tickets: 'count',
+  activeSellers: 'count',
+  units: 'count',
+  itemsPerTicket: 'decimal',
+  goalRate: 'percent',
+  grossSales: 'money',
+  discounts: 'money',
+  returns: 'money',
+  cost: 'money',
+  costCoverage: 'percent',
+  marginRate: 'percent',
+  returnRate: 'percent',
+};
+
+export function kindOf(metric: MetricId): FigureKind {
+  return kinds[metric];
+}
+
+/** `—` is "nothing to say"; zero is written as zero. */
+export const NO_FIGURE = '—';
+
+export interface Formats {
+  figure(value: Figure | undefined, kind: FigureKind): string;
+  compact(value: Figure | undefined, kind: FigureKind): string;
+  /** `+12,3%`, `−8,0 p.p.` or, on a small base, `+R$ 12,00`; null where there is nothing to compare with. */
+  change(current: Figure | undefined, previous: Figure | undefined, kind: FigureKind): Change | null;
+  signedMoney(value: string): string;
+  percent(value: number, digits?: number): string;
+  date(day: string): string;
+  shortDate(day: string): string;
+  longDay(day: string): string;
+  month(month: string): string;
+  period(period: Period): string;
+  time(instant: string | number, timeZone?: string): string;
+  hour(hour: number): string;
+  milliseconds(value: number | null): string;
+  collator: Intl.Collator;
+}
+
+export interface Change {
+  text: string;
+  direction: 'up' | 'down' | 'same';
+}
+
+/** All formats of one language and currency; amounts go to `Intl` as strings, so no digit is lost. */
+export function createFormats(options: {
+  locale: string;
+  currency: string;
+  minorDigits: number;
+  timeZone: string;
+}): Formats {
+  const { locale, currency, minorDigits } = options;
+  const number = (settings: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, settings);
+  const fraction = { minimumFractionDigits: minorDigits, maximumFractionDigits: minorDigits };
+  const plain: Record<FigureKind, Intl.NumberFormat> = {
+    money: number({ style: 'currency', currency, ...fraction }),
+    count: number({ maximumFractionDigits: 0 }),
+    percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    decimal: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  };
+  const short: Record<FigureKind, Intl.NumberFormat> = {
+    money: number({ style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }),
+    count: number({ notation: 'compact', maximumFractionDigits: 1 }),
+    percent: number({ style: 'percent', maximumFractionDigits: 0 }),
+    decimal: number({ maximumFractionDigits: 1 }),
+  };
+  const signed = number({ style: 'currency', currency, signDisplay: 'exceptZero', ...fraction });
+  const signedPercent = number({
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const points = number({ signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const dates = (settings: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...settings });
+  const longDate = dates({ day: '2-digit', month: '2-digit', year: 'numeric' });
+  const shortDate = dates({ day: 'numeric', month: 'short' });
+  const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const monthName = dates({ month: 'short', year: '2-digit' });
+  const oneDay = dates({ weekday: 'short', day: '2-digit', month: '2-digit' });
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+  const clock = (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const write = (format: Intl.NumberFormat, value: Figure | undefined) =>
+    value === null || value === undefined ? NO_FIGURE : format.format(value as Intl.StringNumericLiteral | number);
+
+  return {
+    figure: (value, kind) => write(plain[kind], value),
+    compact: (value, kind) => write(short[kind], value),
+    change: (current, previous, kind) => {
+      if (current === null || current === undefined || previous === null || previous === undefined) return null;
+      if (kind === 'percent') return pointsChange(Number(current) - Number(previous), points, locale);
+      if (kind === 'money' && isSmallBase(String(previous))) {
+        const difference = subtractDecimals(String(current), String(previous));
+        return {
+          text: signed.format(difference as Intl.StringNumericLiteral),
+          direction: directionOf(Number(difference)),
+        };
+      }
+      if (Number(previous) === 0) {
+        const difference = Number(current) - Number(previous);
+        return { text: points.format(difference).replace(/[.,]0$/, ''), direction: directionOf(difference) };
+      }
+      const rate = Number(current) / Number(previous) - 1;
+      return { text: signedPercent.format(rate), direction: directionOf(Math.round(rate * 1000)) };
+    },
+    signedMoney: (value) => signed.format(value as Intl.StringNumericLiteral),
+    percent: (value, digits = 1) => number({ style: 'percent', maximumFractionDigits: digits }).format(value),
+    date: (day) => longDate.format(noon(day)),
+    shortDate: (day) => shortDate.format(noon(day)),
+    longDay: (day) => longDay.format(noon(day)),
+    month: (month) => monthName.format(noon(`${month}-15`)),
+    period: ({ from, to }) => (from === to ? oneDay.format(noon(from)) : shortDate.formatRange(noon(from), noon(to))),
+    time: (instant, timeZone) => clock(timeZone ?? options.timeZone).format(new Date(instant)),
+    hour: (hour) => `${String(hour).padStart(2, '0')}h`,
+    milliseconds: (value) =>
+      value === null
+        ? NO_FIGURE
+        : value < 1000
+          ? `${number({ maximumFractionDigits: 0 }).format(value)} ms`
+          : `${number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value / 1000)} s`,
+    collator: new Intl.Collator(locale, { sensitivity: 'base', numeric: true }),
+  };
+}
+
+/** Under 50 of the currency a percentage says more than it knows. */
+function isSmallBase(previous: string): boolean {
+  const units = toUnits(previous);
+  return (units < 0n ? -units : units) < toUnits('50');
+}
+
+function pointsChange(difference: number, format: Intl.NumberFormat, locale: string): Change {
+  const value = Math.round(difference * 1000) / 10;
+  return { text: `${format.format(value)} ${locale.startsWith('pt') ? 'p.p.' : 'pp'}`, direction: directionOf(value) };
+}
+
+function directionOf(value: number): Change['direction'] {
+  return value > 0 ? 'up' : value < 0 ? 'down' : 'same';
+}

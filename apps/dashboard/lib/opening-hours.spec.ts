@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { openState } from './opening-hours';
+
+const mall = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opens: '10:00', closes: '22:00' }));
+const friday = (hour: number, minute = 0) => ({ day: '2026-11-20', weekday: 5, hour, minute });
+
+describe('opening hours', () => {
+  it('is open until the closing time', () => {
+    expect(openState(mall, friday(14, 32))).toEqual({ open: true, until: '22:00' });
+  });
+
+  it('is closed at night and says when it opens', () => {
+    expect(openState(mall, friday(3))).toEqual({ open: false, opensOn: '2026-11-20', opensAt: '10:00' });
+  });
+
+  it('skips a day without hours', () => {
+    const saturdayNight = { day: '2026-11-21', weekday: 6, hour: 23, minute: 0 };
+    expect(openState(mall, saturdayNight)).toEqual({ open: false, opensOn: '2026-11-23', opensAt: '10:00' });
+  });
+
+  it('follows a bar past midnight', () => {
+    const bar = [{ weekday: 4, opens: '18:00', closes: '02:00' }];
+    expect(openState(bar, friday(1))).toEqual({ open: true, until: '02:00' });
+    expect(openState(bar, friday(2)).open).toBe(false);
+  });
+
+  it('never closes without hours, or with hours around the clock', () => {
+    expect(openState([], friday(3))).toEqual({ open: true, until: null });
+    expect(openState([{ weekday: 5, opens: '00:00', closes: '24:00' }], friday(3))).toEqual({
+      open: true,
+      until: null,
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ChartPalette } from './palette';
+
+/** Bars of a period with its comparison as a dashed line: all the words are ready to show. */
+export interface ChartModel {
+  labels: string[];
+  current: { name: string; values: (number | null)[] };
+  comparison?: { name: string; values: (number | null)[] };
+  /** Index of "now" on the axis, with the word for it. */
+  now?: { index: number; word: string };
+  formatAxis: (value: number) => string;
+  formatValue: (series: 'current' | 'comparison', index: number) => string;
+}
+
+const FONT = 12;
+
+/** The same option object on screen and, later, on paper. */
+export function buildOption(model: ChartModel, palette: ChartPalette, width: number): EChartsCoreOption {
+  const everyNth = Math.max(1, Math.ceil((model.labels.length * 34) / Math.max(width - 60, 1)));
+  return {
+    animation: false,
+    aria: { enabled: false }, // the figure's own sentence and table say more
+    grid: { left: 4, right: 8, top: 18, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    textStyle: { fontFamily: palette.font },
+    tooltip: tooltip(model, palette),
+    xAxis: {
+      type: 'category',
+      data: model.labels,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: palette.line } },
+      axisLabel: {
+        color: palette.text2,
+        fontSize: FONT,
+        interval: (index: number) => index % everyNth === 0,
+        hideOverlap: true,
+      },
+    },
+    yAxis: {
+      type: 'value',
+      splitNumber: 4,
+      splitLine: { lineStyle: { color: palette.line } },
+      axisLabel: { color: palette.text2, fontSize: FONT, formatter: (value: number) => model.formatAxis(value) },
+    },
+    series: [bars(model, palette), ...dashedLine(model, palette)],
+  };
+}
+
+function bars(model: ChartModel, palette: ChartPalette) {
+  return {
+    type: 'bar',
+    name: model.current.name,
+    data: model.current.values,
+    barMaxWidth: 28,
+    barCategoryGap: '28%',
+    itemStyle: { color: palette.accent, borderRadius: [3, 3, 0, 0] },
+    emphasis: { disabled: true },
+    ...(model.now
+      ? {
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            animation: false,
+            lineStyle: { color: palette.text3, type: 'solid', width: 1 },
+            label: { formatter: model.now.word, color: palette.text2, fontSize: FONT, position: 'end', distance: 4 },
+            data: [{ xAxis: model.now.index }],
+          },
+        }
+      : {}),
+  };
+}
+
+function dashedLine(model: ChartModel, palette: ChartPalette) {
+  if (!model.comparison) return [];
+  return [
+    {
+      type: 'line',
+      name: model.comparison.name,
+      data: model.comparison.values,
+      symbol: 'none',
+      lineStyle: { color: palette.text3, type: 'dashed', width: 1.5 },
+      itemStyle: { color: palette.text3 },
+      emphasis: { disabled: true },
+    },
+  ];
+}
+
+function tooltip(model: ChartModel, palette: ChartPalette) {
+  return {
+    trigger: 'axis',
+    axisPointer: { type: 'shadow', shadowStyle: { color: palette.line, opacity: 0.35 } },
+    backgroundColor: palette.surface,
+    borderColor: palette.line,
+    padding: [8, 12],
+    confine: true,
+    transitionDuration: 0,
+    textStyle: { color: palette.text, fontSize: 13 },
+    formatter: (points: { dataIndex: number }[]) => {
+      const index = points[0]?.dataIndex ?? 0;
+      const rows = [
+        [model.current.name, model.formatValue('current', index)],
+        ...(model.comparison ? [[model.comparison.name, model.formatValue('comparison', index)]] : []),
+      ];
+      const lines = rows.map(
+        ([name = '', value = '']) =>
+          `<div style="display:flex;justify-content:space-between;gap:20px"><span>${escapeHtml(name)}</span><b style="font-variant-numeric:tabular-nums;font-weight:600">${escapeHtml(value)}</b></div>`,
+      );
+      return `<div style="margin-bottom:4px;font-weight:600">${escapeHtml(model.labels[index] ?? '')}</div>${lines.join('')}`;
+    },
+  };
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Change } from '@/lib/format';
+import { cn } from './cn';
+
+const looks = { up: 'text-up', down: 'text-down', same: 'text-text-2' } as const;
+const arrows = { up: ArrowUp, down: ArrowDown, same: Minus } as const;
+
+/** Arrow, signed figure and word: colour is never the only cue. `quiet` keeps the word for screen readers only. */
+export function Delta({
+  change,
+  quiet = false,
+  className,
+}: {
+  change: Change | null;
+  quiet?: boolean;
+  className?: string;
+}) {
+  const t = useTranslations('delta');
+  if (!change) return <span className={cn('tabular text-text-3', className)}>—</span>;
+  const Arrow = arrows[change.direction];
+  return (
+    <span
+      className={cn(
+        'tabular inline-flex items-center gap-0.5 whitespace-nowrap font-medium',
+        looks[change.direction],
+        className,
+      )}
+    >
+      <Arrow size={14} strokeWidth={2} aria-hidden />
+      {change.text}
+      <span className={quiet ? 'sr-only' : 'ml-1 font-normal'}>{t(change.direction)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { cn } from './cn';
+
+/** A figure that is marked for 600 ms when it changes (the stylesheet drops the mark for reduced motion). Text only: nothing moves. */
+export function LiveFigure({ text, className }: { text: string; className?: string }) {
+  const element = useRef<HTMLSpanElement>(null);
+  const shown = useRef(text);
+
+  useEffect(() => {
+    if (shown.current === text) return;
+    const isFirstFigure = shown.current === '—';
+    shown.current = text;
+    const node = element.current;
+    if (!node || isFirstFigure) return;
+    node.classList.remove('changed');
+    void node.offsetWidth; // restarts the animation when two changes follow closely
+    node.classList.add('changed');
+  }, [text]);
+
+  return (
+    <span ref={element} className={cn('figures', className)}>
+      {text}
+    </span>
+  );
+}

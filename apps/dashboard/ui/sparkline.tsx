@@ -1,0 +1,54 @@
+import { cn } from './cn';
+
+const WIDTH = 120;
+const HEIGHT = 32;
+
+/** Shape without axes: the comparison dashed behind, the period in front. Decorative: the figure beside it says the number. */
+export function Sparkline({
+  values,
+  comparison = [],
+  length,
+  className,
+}: {
+  values: readonly (number | null)[];
+  comparison?: readonly (number | null)[];
+  /** Points of the whole axis, so that a day that is not over ends where it is. */
+  length: number;
+  className?: string;
+}) {
+  const all = [...values, ...comparison].filter((value): value is number => value !== null);
+  const top = Math.max(...all, 0);
+  const bottom = Math.min(...all, 0);
+  const place = (value: number, index: number): [number, number] => [
+    length > 1 ? (index / (length - 1)) * WIDTH : WIDTH / 2,
+    top === bottom ? HEIGHT - 2 : HEIGHT - 2 - ((value - bottom) / (top - bottom)) * (HEIGHT - 4),
+  ];
+  const path = (points: readonly (number | null)[]) =>
+    points
+      .map((value, index) => (value === null ? null : place(value, index)))
+      .filter((point) => point !== null)
+      .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
+      .join('');
+
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className={cn('block h-8 w-full overflow-visible', className)}
+      fill="none"
+      strokeWidth={1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path
+        d={path(comparison)}
+        stroke="var(--text-3)"
+        strokeDasharray="3 3"
+        strokeWidth={1}
+        vectorEffect="non-scaling-stroke"
+      />
+      <path d={path(values)} stroke="var(--accent)" vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}
