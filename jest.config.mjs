@@ -22,7 +22,12 @@ const shared = {
   modulePathIgnorePatterns: ['/dist/', '/.next/', '<rootDir>/.vitrine'],
 };
 
-const judged = ['packages/contracts/src', 'packages/domain/src', 'packages/metrics/src', 'services/processing/src/sales/steps'];
+const judged = [
+  'packages/contracts/src',
+  'packages/domain/src',
+  'packages/metrics/src',
+  'services/processing/src/sales/steps',
+];
 
 export default {
   collectCoverageFrom: judged.map((folder) => `${folder}/**/*.ts`).concat('!**/*.spec.ts', '!**/index.ts'),

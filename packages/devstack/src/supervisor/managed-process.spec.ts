@@ -57,7 +57,10 @@ describe('a managed process', () => {
   });
 
   it('kills what does not listen to its stop signal', async () => {
-    const managed = new ManagedProcess({ ...planOf('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'), killAfterMs: 100 }, () => undefined);
+    const managed = new ManagedProcess(
+      { ...planOf('process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'), killAfterMs: 100 },
+      () => undefined,
+    );
     await managed.start();
     await sleep(100);
     await managed.stop();

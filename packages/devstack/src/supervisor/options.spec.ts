@@ -4,7 +4,14 @@ import { OptionError, parseOptions } from './options.js';
 describe('the options of npm start', () => {
   it('starts the demo of twelve stores in .vitrine by default', () => {
     const options = parseOptions([], {}, '/clone');
-    expect(options).toMatchObject({ home: '/clone/.vitrine', demo: true, stores: 12, demoDays: 90, loadRate: 0, portOffset: 0 });
+    expect(options).toMatchObject({
+      home: '/clone/.vitrine',
+      demo: true,
+      stores: 12,
+      demoDays: 90,
+      loadRate: 0,
+      portOffset: 0,
+    });
     expect(options.external).toEqual({ kafkaBrokers: undefined, clickhouse: undefined, databaseUrl: undefined });
   });
 
