@@ -17,6 +17,7 @@ export const errorCodes = [
   'implausible_quantity',
   'implausible_price',
   'conflicting_revision',
+  'reused_event_id',
   'invalid_shares',
   'duplicate_line',
   'unknown_type',

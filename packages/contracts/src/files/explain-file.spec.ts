@@ -16,6 +16,30 @@ describe('an NDJSON file', () => {
   });
 });
 
+describe('tickets of one file', () => {
+  const lineWith = (change: object) => JSON.stringify({ ...exampleTicket, ...change });
+
+  it('may be there twice, but not say two things', () => {
+    const rows = [
+      good,
+      lineWith({ eventId: 'sent again' }),
+      lineWith({ eventId: 'e2', channel: 'online' }),
+      lineWith({ eventId: 'e3', revision: 1, channel: 'online' }),
+      lineWith({ ticketId: 'another' }),
+      JSON.stringify({ type: 'product', tenantId: 'aurora', id: 'p', name: 'n', category: 'c' }),
+    ];
+    expect(found(rows.join('\n'), 'ndjson')).toEqual([
+      '3 /revision conflicting_revision',
+      '5 /eventId reused_event_id',
+    ]);
+  });
+
+  it('must be UTF-8', () => {
+    const latin1 = new TextDecoder().decode(new Uint8Array([...new TextEncoder().encode('{"name":"Jo'), 0xe3, 0x6f]));
+    expect(found(`${good}\n${latin1}"}`, 'ndjson')).toEqual(['2  invalid_encoding']);
+  });
+});
+
 describe('a JSON file', () => {
   it('may hold a list, spread over lines, with a broken element in between', () => {
     const text = `[\n  ${good},\n  {"ticketId": "]},",\n   "n": "\\""},\n {oops},\n ${bad}\n]`;
@@ -51,7 +75,7 @@ const row = ({
   email = '',
   returnOf = '',
 }) =>
-  `e-${ticket},aurora,${ticket},${status},s1,2026-11-20T10:00:00Z,store,BRL,${line},${revision},${sellers},${payments},${name},${email},${returnOf}`;
+  `e-${ticket}${revision},aurora,${ticket},${status},s1,2026-11-20T10:00:00Z,store,BRL,${line},${revision},${sellers},${payments},${name},${email},${returnOf}`;
 
 describe('a CSV file', () => {
   it('puts rows of a ticket together, neighbours or not', () => {
@@ -80,6 +104,14 @@ describe('a CSV file', () => {
       '7  invalid_columns',
     ]);
     expect(explainFile(text, 'csv')).toMatchObject({ messages: 4, bad: 3 });
+  });
+
+  it('finds rows that are not UTF-8 and event ids used twice', () => {
+    const reused = row({ ticket: 'T9' }).replace('e-T9', 'e-T1');
+    expect(found(csv(row({}), row({ ticket: 'T2', name: 'Jo\uFFFDo' }), reused), 'csv')).toEqual([
+      '3  invalid_encoding',
+      '4 /eventId reused_event_id',
+    ]);
   });
 
   it('may hold a voided ticket without lines, and revisions apart', () => {

@@ -1,9 +1,10 @@
-import type { Locale } from '../errors/error-text.js';
-import { explainMessage } from '../explain/explain-message.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { explainValue, readMessage } from '../explain/explain-message.js';
 import { type ExplainOptions, explainTicket } from '../explain/explain-ticket.js';
 import { type Finding, finding } from '../explain/finding.js';
 import { type CsvTicket, compareHeader, ticketsOfRows } from './csv-tickets.js';
-import { jsonElements } from './json-elements.js';
+import { findContradictions } from './find-contradictions.js';
+import { type JsonElement, jsonElements } from './json-elements.js';
 import { type CsvRow, readCsv } from './read-csv.js';
 
 /** A finding and the line of the file it belongs to. */
@@ -20,13 +21,17 @@ export interface FileReport {
 
 export type FileFormat = 'json' | 'ndjson' | 'csv';
 
-/** Checks the text of a whole file: a JSON list or object, one JSON object per line, or CSV with a row per ticket line. */
+/**
+ * Checks the text of a whole file: a JSON list or object, one JSON object per line, or CSV with a row per ticket line.
+ * Beyond each message alone it finds tickets that contradict an earlier one of the file, and text that was not UTF-8
+ * (its bytes came in as U+FFFD).
+ */
 export function explainFile(text: string, format: FileFormat, options: ExplainOptions = {}): FileReport {
   switch (format) {
     case 'json':
-      return reportOf(jsonElements(text).map((element) => atLine(element.line, explainMessage(element.text, options))));
+      return explainElements(jsonElements(text), options);
     case 'ndjson':
-      return reportOf(explainLines(text, options));
+      return explainElements(linesOf(text), options);
     case 'csv':
       return explainCsv(text, options);
     default:
@@ -34,11 +39,27 @@ export function explainFile(text: string, format: FileFormat, options: ExplainOp
   }
 }
 
-function explainLines(text: string, options: ExplainOptions): FileFinding[][] {
+const NOT_UTF8 = '\uFFFD';
+
+function linesOf(text: string): JsonElement[] {
   return text
     .replace(/^\uFEFF/u, '')
     .split('\n')
-    .flatMap((row, index) => (row.trim() === '' ? [] : [atLine(index + 1, explainMessage(row, options))]));
+    .flatMap((row, index) => (row.trim() === '' ? [] : [{ line: index + 1, text: row }]));
+}
+
+function explainElements(elements: readonly JsonElement[], options: ExplainOptions): FileReport {
+  const { locale = 'en' } = options;
+  const contradictions = findContradictions(locale);
+  return reportOf(
+    elements.map((element) => {
+      if (element.text.includes(NOT_UTF8)) return atLine(element.line, [finding([], 'invalid_encoding', locale)]);
+      const message = readMessage(element.text);
+      if ('code' in message) return atLine(element.line, [finding([], message.code, locale)]);
+      const own = explainValue(message.value, options);
+      return atLine(element.line, own.length > 0 ? own : contradictions(message.value));
+    }),
+  );
 }
 
 function explainCsv(text: string, options: ExplainOptions): FileReport {
@@ -53,21 +74,33 @@ function explainCsv(text: string, options: ExplainOptions): FileReport {
     const findings = wrong.map((name) => ({ line: head.line, ...finding(name.split('.'), 'invalid_columns', locale) }));
     return { messages: rows.length, bad: rows.length, findings };
   }
-  const fits = (row: CsvRow) => row.cells.length === header.length;
-  const crooked = rows
-    .filter((row) => !fits(row))
-    .map((row) => atLine(row.line, [finding([], 'invalid_columns', locale)]));
-  const tickets = ticketsOfRows(header, rows.filter(fits));
-  return reportOf([...crooked, ...tickets.map((ticket) => explainCsvTicket(ticket, options, locale))]);
+  const broken = rows.map((row) => ({ row, code: codeOfRow(row, header.length) }));
+  const unusable = broken.flatMap(({ row, code }) => (code ? [atLine(row.line, [finding([], code, locale)])] : []));
+  const tickets = ticketsOfRows(
+    header,
+    broken.flatMap(({ row, code }) => (code ? [] : [row])),
+  );
+  const contradictions = findContradictions(locale);
+  return reportOf([...unusable, ...tickets.map((ticket) => explainCsvTicket(ticket, options, contradictions))]);
 }
 
-function explainCsvTicket(ticket: CsvTicket, options: ExplainOptions, locale: Locale): FileFinding[] {
+function codeOfRow(row: CsvRow, columns: number): ErrorCode | undefined {
+  if (row.cells.length !== columns) return 'invalid_columns';
+  return row.cells.some((cell) => cell.includes(NOT_UTF8)) ? 'invalid_encoding' : undefined;
+}
+
+function explainCsvTicket(
+  ticket: CsvTicket,
+  options: ExplainOptions,
+  contradictions: (value: unknown) => Finding[],
+): FileFinding[] {
   const differing = ticket.disagreements.map(({ line, path }) => ({
     line,
-    ...finding(path, 'inconsistent_rows', locale),
+    ...finding(path, 'inconsistent_rows', options.locale ?? 'en'),
   }));
-  const own = explainTicket(ticket.value, options).map((found) => ({ line: lineOf(found.pointer, ticket), ...found }));
-  return [...differing, ...own];
+  const own = explainTicket(ticket.value, options);
+  const found = own.length > 0 ? own : contradictions(ticket.value);
+  return [...differing, ...found.map((one) => ({ line: lineOf(one.pointer, ticket), ...one }))];
 }
 
 /** `/lines/2/quantity` is on the row of the ticket's third line; a field of the ticket on its first row. */

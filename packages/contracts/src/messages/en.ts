@@ -27,6 +27,8 @@ export const en = {
   implausible_price: 'The price or amount is beyond what is plausible. Check the currency unit and the decimal point.',
   conflicting_revision:
     'This ticket and revision are already here with other content. Send the correction with a higher revision.',
+  reused_event_id:
+    'An earlier message of this file has the same eventId for another ticket or revision: one of the two would be taken for a duplicate. Give each its own.',
   invalid_shares: 'The shares of the sellers of a line must be above 0, name each seller once and add up to 1.',
   duplicate_line: 'The same lineId appears twice in the ticket. Give every line its own.',
   unknown_type:

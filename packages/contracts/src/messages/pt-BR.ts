@@ -27,6 +27,8 @@ export const ptBR = {
   implausible_price: 'O preço ou valor passa do plausível. Confira a unidade da moeda e o ponto decimal.',
   conflicting_revision:
     'Este cupom com esta revisão já existe com outro conteúdo. Envie a correção com uma revisão maior.',
+  reused_event_id:
+    'Uma mensagem anterior deste arquivo tem o mesmo eventId para outro cupom ou revisão: uma das duas seria tomada por duplicada. Dê a cada uma o seu.',
   invalid_shares:
     'As partes dos vendedores de uma linha devem ser maiores que 0, citar cada vendedor uma vez e somar 1.',
   duplicate_line: 'O mesmo lineId aparece duas vezes no cupom. Dê a cada linha o seu.',
