@@ -8,7 +8,8 @@ export interface Flow {
   readonly ports: readonly number[];
 }
 
-const ENGINE_PORTS: Readonly<Record<string, readonly number[]>> = { kafka: [9092, 9093], clickhouse: [8123, 8443], postgres: [5432] };
+/** Ports of our own StatefulSets; what an operator opens beside them is in network.chart.ts. */
+const ENGINE_PORTS: Readonly<Record<string, readonly number[]>> = { kafka: [9092], clickhouse: [8123], postgres: [5432] };
 export const engines = ['kafka', 'clickhouse', 'postgres'] as const;
 
 const betweenParts: readonly Flow[] = [...services, ...jobs].flatMap(({ name, needs }) =>

@@ -64,7 +64,7 @@ export class ClickhouseChart extends EngineChart {
         image: image('clickhouse'),
         command: ['/usr/bin/clickhouse-server', `--config-file=${CONFIG}/config.xml`],
         startupProbe: { httpGet: { path: '/ping', port: 8123 }, periodSeconds: 2, failureThreshold: 150 },
-        livenessProbe: { httpGet: { path: '/ping', port: 8123 }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 10 },
+        livenessProbe: { tcpSocket: { port: 8123 }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 10 },
         readinessProbe: { httpGet: { path: '/ping', port: 8123 }, periodSeconds: 5, timeoutSeconds: 5 },
       },
     });

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { image, is, nameOf } from '../names.js';
 import { value } from '../template/expr.js';
-import { type JsonObject, number, text } from '../template/tokens.js';
+import { number, text } from '../template/tokens.js';
 import { EngineChart } from './engine.chart.js';
 
 /** Sixteen bytes in base64url; one node never meets another cluster, so it may be the same everywhere. */
@@ -13,7 +13,7 @@ const DATA = '/var/lib/kafka';
 const properties = `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@localhost:9093
-listeners=PLAINTEXT://:9092,CONTROLLER://localhost:9093
+listeners=PLAINTEXT://:9092,CONTROLLER://:9093
 advertised.listeners=PLAINTEXT://${nameOf('kafka')}:9092
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
@@ -58,17 +58,11 @@ export class KafkaChart extends EngineChart {
       container: {
         image: image('kafka'),
         command: ['/opt/kafka/bin/kafka-server-start.sh', `${CONFIG}/server.properties`],
-        ...tcpProbes(9092),
+        // The controller's port says that the process lives, the broker's that it serves.
+        startupProbe: { tcpSocket: { port: 9092 }, periodSeconds: 2, failureThreshold: 150 },
+        livenessProbe: { tcpSocket: { port: 9093 }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
+        readinessProbe: { tcpSocket: { port: 9092 }, periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 3 },
       },
     });
   }
-}
-
-/** Three probes that differ: a patient start, a slow pulse, a quick answer to "now?". */
-export function tcpProbes(port: number): JsonObject {
-  return {
-    startupProbe: { tcpSocket: { port }, periodSeconds: 2, failureThreshold: 150 },
-    livenessProbe: { tcpSocket: { port }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
-    readinessProbe: { tcpSocket: { port }, periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 3 },
-  };
 }

@@ -12,11 +12,11 @@ const tcp = (port: number): JsonObject => ({ port, protocol: 'TCP' });
 const pods = (labels: Record<string, string>): JsonObject => ({ podSelector: { matchLabels: labels } });
 const wholeRelease = { 'app.kubernetes.io/name': 'vitrine', 'app.kubernetes.io/instance': text(release('Name')) };
 
-/** An engine is our StatefulSet or an operator's pods, which carry the operator's own label. */
-const peersOf: Readonly<Record<string, readonly JsonObject[]>> = {
-  kafka: [pods(selectorOf('kafka')), pods({ 'strimzi.io/cluster': fullname })],
-  clickhouse: [pods(selectorOf('clickhouse')), pods(engineLabel('clickhouse'))],
-  postgres: [pods(selectorOf('postgres')), pods({ 'cnpg.io/cluster': nameOf('postgres') })],
+/** An operator's pods carry the operator's own label and listen on the port with TLS. */
+const operated: Readonly<Record<string, { readonly labels: Record<string, string>; readonly ports: readonly number[] }>> = {
+  kafka: { labels: { 'strimzi.io/cluster': fullname }, ports: [9093] },
+  clickhouse: { labels: engineLabel('clickhouse'), ports: [8123, 8443] },
+  postgres: { labels: { 'cnpg.io/cluster': nameOf('postgres') }, ports: [5432] },
 };
 const runsHere = { kafka: is.ownKafka, clickhouse: is.ownClickhouse, postgres: is.ownPostgres } as const;
 
@@ -62,8 +62,12 @@ const ingressOf = (name: string): Json[] =>
 
 function egressOf(name: string): Json[] {
   const inside = flows.filter((flow) => flow.from === name);
-  const rules = inside.map((flow) => ({ to: peersOf[flow.to] ?? [pods(selectorOf(flow.to))], ports: flow.ports.map(tcp) }));
-  return inside.some((flow) => peersOf[flow.to]) ? [...rules, outside, collector] : rules;
+  const rules = inside.flatMap((flow): Json[] => {
+    const byOperator = operated[flow.to];
+    const own = { to: [pods(selectorOf(flow.to))], ports: flow.ports.map(tcp) };
+    return byOperator ? [own, { to: [pods(byOperator.labels)], ports: byOperator.ports.map(tcp) }] : [own];
+  });
+  return inside.some((flow) => operated[flow.to]) ? [...rules, outside, collector] : rules;
 }
 
 const anyExternal = any(is.externalKafka, is.externalClickhouse, is.externalPostgres);

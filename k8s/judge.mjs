@@ -1,0 +1,68 @@
+/**
+ * The judges of chart and manifests: `node k8s/judge.mjs [--install] [--offline]`. Every judge must run; one that cannot is a
+ * failure, unless --offline leaves out the API server. Reads the committed output, after checking that it is what synth writes.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as server from './judge/api-server.mjs';
+import { generatedIsCommitted } from './judge/generated.mjs';
+import * as linters from './judge/linters.mjs';
+import { compareObjects, distDir, distObjects, helmTemplate, nameOf, parse, profiles } from './judge/render.mjs';
+import { kindsOf, writeSchemas } from './judge/schemas.mjs';
+import { install } from './judge/tools.mjs';
+
+const has = (option) => process.argv.includes(option);
+let passed = 0;
+let failed = 0;
+
+async function judge(name, check) {
+  const from = Date.now();
+  let complaints;
+  try {
+    complaints = await check();
+  } catch (error) {
+    complaints = [`could not run: ${error.message}`];
+  }
+  const seconds = ((Date.now() - from) / 1000).toFixed(1);
+  console.log(`${complaints.length === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
+  for (const complaint of complaints.slice(0, 20)) console.log(`       ${complaint.slice(0, 600)}`);
+  if (complaints.length === 0) passed += 1;
+  else failed += 1;
+}
+
+if (has('--install')) install();
+await judge('generated = committed', generatedIsCommitted);
+await judge('helm lint --strict', linters.lint);
+await judge('two renders are byte-equal', () => profiles.filter((profile) => helmTemplate(profile) !== helmTemplate(profile)));
+await judge('helm template = k8s/dist, object for object', () =>
+  profiles.flatMap((profile) => compareObjects(parse(helmTemplate(profile)), distObjects(profile)).map((line) => `${profile}: ${line}`)),
+);
+await judge('no object has two makers', () =>
+  profiles.flatMap((profile) => {
+    const names = distObjects(profile).map(nameOf);
+    return names.filter((name, index) => names.indexOf(name) !== index);
+  }),
+);
+await judge('kube-score, critical and warning', linters.kubeScore);
+await judge('checkov', linters.checkov);
+
+if (!has('--offline')) {
+  let stop = () => {};
+  await judge('API server answers, CRDs installed', () => {
+    stop = server.startServer();
+    server.installCrds();
+    return [];
+  });
+  await judge('kubeconform -strict with CRDs', () => {
+    const kinds = kindsOf(profiles.flatMap(distObjects));
+    return linters.kubeconform(writeSchemas(mkdtempSync(join(tmpdir(), 'vitrine-schemas-')), server.openApi(), server.readCrds(), kinds));
+  });
+  for (const profile of profiles) await judge(`API server, restricted, no warning: ${profile}`, () => server.judgeFolder(join(distDir, profile)));
+  for (const profile of profiles) await judge(`API server, upgrade and back: ${profile}`, () => server.judgeUpgrade(profile));
+  await judge('API server, two releases in one namespace', server.judgeTwoReleases);
+  stop();
+}
+
+console.log(`judges: ${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

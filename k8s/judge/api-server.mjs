@@ -1,0 +1,118 @@
+/** A real API server as judge: admission, defaulting and schemas of Kubernetes itself, under the restricted standard. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { helmTemplate, root } from './render.mjs';
+import { must, run } from './tools.mjs';
+
+const clusterDir = process.env.VITRINE_CLUSTER_DIR ?? join(root, '../shared/cluster');
+export const crdsDir = process.env.VITRINE_CRDS_DIR ?? join(root, '../shared/crds');
+/** `kubectl` of the machine (kind in the public workflow) or of the cluster folder. */
+const ownKubectl = process.env.VITRINE_JUDGE_KUBECTL;
+const kubectl = ownKubectl ?? join(clusterDir, 'k.sh');
+
+/** CloudNativePG's CRD is not in the folder: its objects are judged as any object, and that is said in the report. */
+const CNPG = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: clusters.postgresql.cnpg.io}
+spec:
+  group: postgresql.cnpg.io
+  scope: Namespaced
+  names: {kind: Cluster, plural: clusters, singular: cluster}
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}]
+`;
+
+const namespaceOf = (name) => `apiVersion: v1
+kind: Namespace
+metadata:
+  name: ${name}
+  labels:
+    pod-security.kubernetes.io/enforce: restricted
+    pod-security.kubernetes.io/warn: restricted
+    pod-security.kubernetes.io/audit: restricted
+---
+# A bare API server has no controller that would make it.
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: default, namespace: ${name}}
+`;
+
+/** Where only etcd and the API server run, a deleted namespace never goes: every run takes new names. */
+const stamp = Date.now().toString(36);
+
+const isUp = () => run(kubectl, ['get', '--raw', '/readyz']).out.trim() === 'ok';
+
+/** Starts the server when none answers. Gives a function that ends what this started. */
+export function startServer() {
+  if (isUp()) return () => {};
+  if (ownKubectl) throw new Error(`No API server answers to ${ownKubectl}.`);
+  if (!existsSync(join(clusterDir, 'up.sh'))) throw new Error(`There is no cluster folder at ${clusterDir}; set VITRINE_CLUSTER_DIR, or VITRINE_JUDGE_KUBECTL=kubectl with a kind cluster.`);
+  must(join(clusterDir, 'build.sh'), ['apiserver']);
+  run(join(clusterDir, 'down.sh'), []);
+  must(join(clusterDir, 'up.sh'), ['apiserver']);
+  return () => run(join(clusterDir, 'down.sh'), []);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'vitrine-judge-'));
+function fileOf(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const apply = (path, more = []) => run(kubectl, ['apply', '--server-side', '--force-conflicts', '--filename', path, ...more]);
+
+export function installCrds() {
+  for (const file of readdirSync(crdsDir).filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml')) {
+    const result = apply(join(crdsDir, file));
+    if (result.code !== 0) throw new Error(`${file}: ${result.err}`);
+  }
+  must(kubectl, ['apply', '--server-side', '--filename', fileOf('cnpg.yaml', CNPG)]);
+  must(kubectl, ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
+}
+
+/** Every warning and error that the server has for these manifests. */
+function complaintsOf(path, namespace, dryRun) {
+  const result = apply(path, ['--namespace', namespace, ...(dryRun ? ['--dry-run=server'] : [])]);
+  const complaints = result.err.split('\n').filter((line) => line.trim() !== '');
+  return result.code === 0 || complaints.length > 0 ? complaints : [`exit ${result.code}`];
+}
+
+export function judgeFolder(path) {
+  const namespace = `judge-${stamp}`;
+  must(kubectl, ['apply', '--server-side', '--filename', fileOf('namespace.yaml', namespaceOf(namespace))]);
+  return complaintsOf(path, namespace, true);
+}
+
+/** Installs for real, upgrades with changed values and goes back: an immutable field that moved shows here. */
+export function judgeUpgrade(profile) {
+  const namespace = `upgrade-${profile}-${stamp}`;
+  must(kubectl, ['apply', '--server-side', '--filename', fileOf('namespace.yaml', namespaceOf(namespace))]);
+  const before = ['--set', 'images.api.tag=0.0.9', '--set', 'api.resources.requests.cpu=300m', '--set', 'logLevel=debug', '--set', 'kafka.partitions=24'];
+  const steps = [
+    { step: 'previous values', more: before },
+    { step: 'upgrade', more: [] },
+    { step: 'back', more: before },
+  ];
+  const complaints = steps.flatMap(({ step, more }) =>
+    complaintsOf(fileOf(`${profile}-${step.replace(' ', '-')}.yaml`, helmTemplate(profile, more).replaceAll(/^ {2}namespace: vitrine$/gm, '')), namespace, false).map((line) => `${step}: ${line}`),
+  );
+  run(kubectl, ['delete', 'namespace', namespace, '--wait=false']);
+  return complaints;
+}
+
+/** Two releases in one namespace: no object of one is the other's, and no selector finds the other's pods. */
+export function judgeTwoReleases() {
+  const namespace = `two-${stamp}`;
+  must(kubectl, ['apply', '--server-side', '--filename', fileOf('namespace.yaml', namespaceOf(namespace))]);
+  const complaints = ['one', 'two'].flatMap((release) => complaintsOf(fileOf(`${release}.yaml`, helmTemplate('small', [], release)), namespace, false));
+  run(kubectl, ['delete', 'namespace', namespace, '--wait=false']);
+  return complaints;
+}
+
+/** The server's own OpenAPI document, from which kubeconform's schemas are cut. */
+export const openApi = () => JSON.parse(must(kubectl, ['get', '--raw', '/openapi/v2']));
+export const readCrds = () =>
+  readdirSync(crdsDir)
+    .filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml')
+    .map((name) => readFileSync(join(crdsDir, name), 'utf8'));
