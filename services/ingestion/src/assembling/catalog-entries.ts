@@ -1,0 +1,44 @@
+import type { CatalogRow } from '../mapping/map-catalog-row.js';
+
+interface Entry {
+  readonly values: Record<string, string>;
+  /** Of the fields where the most frequent value rules: how often each was said. */
+  readonly votes: Map<string, Map<string, number>>;
+}
+
+/** Gathers what many rows say of the same catalogue entries: the first word rules, or the most frequent one. */
+export class CatalogEntries {
+  readonly #entries = new Map<string, Entry>();
+  constructor(private readonly mostFrequent: readonly string[]) {}
+
+  add({ identity, values }: CatalogRow): void {
+    const entry = this.#entries.get(identity);
+    if (entry === undefined)
+      this.#entries.set(identity, this.#vote({ values: { ...values }, votes: new Map() }, values));
+    else if (this.mostFrequent.length > 0) this.#vote(entry, values);
+  }
+
+  /** One set of values per entry; equal votes go to the first in the alphabet, so that the order of rows is no matter. */
+  *values(): Generator<Readonly<Record<string, string>>> {
+    for (const { values, votes } of this.#entries.values()) {
+      for (const [field, counts] of votes) {
+        values[field] = [...counts].reduce((best, next) => (isBetter(next, best) ? next : best))[0];
+      }
+      yield values;
+    }
+  }
+
+  #vote(entry: Entry, values: Readonly<Record<string, string>>): Entry {
+    for (const field of this.mostFrequent) {
+      const value = values[field];
+      if (value === undefined) continue;
+      const counts = entry.votes.get(field) ?? new Map<string, number>();
+      entry.votes.set(field, counts.set(value, (counts.get(value) ?? 0) + 1));
+    }
+    return entry;
+  }
+}
+
+function isBetter(next: readonly [string, number], best: readonly [string, number]): boolean {
+  return next[1] === best[1] ? next[0] < best[0] : next[1] > best[1];
+}

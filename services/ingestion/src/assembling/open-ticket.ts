@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { TicketHead, TicketRow } from '../mapping/map-ticket-row.js';
+
+/** A ticket whose rows are still coming in. */
+export interface OpenTicket {
+  readonly ticketId: string;
+  readonly storeId: string;
+  readonly rest: string;
+  soldAt: string;
+  readonly lines: { readonly lineId: string; readonly line: string }[];
+  /** Number of the row that opened it, or of one seen later: when it is due to be looked at. */
+  firstRow: number;
+  /** Number of the last row that belonged to it. */
+  lastRow: number;
+}
+
+export interface TicketMessage {
+  readonly key: string;
+  readonly value: string;
+  /** Row of the import that was its last, for messages. */
+  readonly row: number;
+}
+
+export function openTicket(head: TicketHead, row: number): OpenTicket {
+  return {
+    ticketId: head.ticketId,
+    storeId: head.storeId,
+    rest: head.rest,
+    soldAt: head.soldAt,
+    lines: [],
+    firstRow: row,
+    lastRow: row,
+  };
+}
+
+export function addRow(ticket: OpenTicket, { head, lineId, line }: TicketRow, row: number): void {
+  // Of two times the first wins, whichever row came first.
+  if (head.soldAt !== ticket.soldAt && Date.parse(head.soldAt) < Date.parse(ticket.soldAt)) ticket.soldAt = head.soldAt;
+  ticket.lines.push({ lineId, line });
+  ticket.lastRow = row;
+}
+
+/**
+ * The message of a complete ticket. Lines without an id of their own are numbered in the order of their content and the
+ * event id is a digest of the whole: the same rows in any order give the same message, and sending it again is safe.
+ */
+export function closeTicket(tenantId: string, currency: string, ticket: OpenTicket, revision: number): TicketMessage {
+  const { ticketId, storeId, soldAt, rest } = ticket;
+  const body =
+    `"tenantId":${JSON.stringify(tenantId)},"ticketId":${JSON.stringify(ticketId)},"revision":${revision},"status":"closed",` +
+    `"storeId":${JSON.stringify(storeId)},"soldAt":"${soldAt}","currency":"${currency}",${rest},"lines":[${linesOf(ticket)}]`;
+  const eventId = createHash('sha1').update(body).digest('base64url');
+  return { key: `${tenantId}:${storeId}`, value: `{"eventId":"${eventId}",${body}}`, row: ticket.lastRow };
+}
+
+function linesOf({ lines }: OpenTicket): string {
+  const ordered = [...lines].sort((one, other) => (one.line < other.line ? -1 : one.line > other.line ? 1 : 0));
+  let text = '';
+  ordered.forEach(({ lineId, line }, index) => {
+    text += `${index === 0 ? '' : ','}{"lineId":${JSON.stringify(lineId || String(index + 1))},${line}}`;
+  });
+  return text;
+}

@@ -1,0 +1,112 @@
+import { AmountOutOfRange, DecimalError, formatMoney, parseMoneyE4 } from '@vitrine/domain';
+import { FUNCTIONS } from './functions.js';
+import { type Row, RowFault } from './row.js';
+import { ExpressionError, type Node, parseExpression } from './syntax.js';
+
+/** Decimals are integers of ten-thousandths while an expression works on them. */
+export type Value = string | number | boolean;
+export type ValueType = 'text' | 'decimal' | 'truth';
+
+/** A compiled expression: knows its type before the first row, and always ends. */
+export interface Compiled {
+  readonly type: ValueType;
+  readonly at: number;
+  /** The column when it is nothing but one; messages point at it. */
+  readonly column: string;
+  /** The value when it is the same for every row. */
+  readonly constant: Value | undefined;
+  readonly run: (row: Row) => Value;
+}
+
+/** What an expression may look at beside the row. */
+export interface Surroundings {
+  /** Index of a column, or -1. */
+  readonly columnIndex: (name: string) => number;
+  /** Looks a key up in one of the profile's tables; undefined when there is no such table or column. */
+  readonly lookup: (table: string, column: string) => ((key: string) => string | undefined) | undefined;
+}
+
+/** Compiles once, to closures: a row then costs no parsing of anything. @throws ExpressionError */
+export function compileExpression(source: string, around: Surroundings): Compiled {
+  return compileNode(parseExpression(source), source, around);
+}
+
+/** An expression whose result is wanted as text: decimals are written without trailing zeros. */
+export function compileText(source: string, around: Surroundings): (row: Row) => string {
+  return asText(compileExpression(source, around), source);
+}
+
+function compileNode(node: Node, source: string, around: Surroundings): Compiled {
+  switch (node.kind) {
+    case 'text':
+      return constantOf('text', node.value, node.at);
+    case 'number':
+      return constantOf('decimal', parseMoneyE4(node.value), node.at);
+    case 'column':
+      return columnOf(node, source, around);
+    case 'call':
+      return callOf(node, source, around);
+  }
+}
+
+function constantOf(type: ValueType, constant: Value, at: number): Compiled {
+  return { type, at, column: '', constant, run: () => constant };
+}
+
+function columnOf(node: Node & { kind: 'column' }, source: string, around: Surroundings): Compiled {
+  const index = around.columnIndex(node.name);
+  if (index < 0) throw new ExpressionError(source, node.at, `There is no column “${node.name}”`);
+  return { type: 'text', at: node.at, column: node.name, constant: undefined, run: (row) => row.fields[index] ?? '' };
+}
+
+function callOf(node: Node & { kind: 'call' }, source: string, around: Surroundings): Compiled {
+  const build = FUNCTIONS[node.name];
+  if (build === undefined) throw new ExpressionError(source, node.at, `There is no function “${node.name}”`);
+  const args = node.args.map((arg) => compileNode(arg, source, around));
+  const { type, run } = build(args, {
+    source,
+    at: node.at,
+    around,
+    fail: (problem) => new ExpressionError(source, node.at, `${node.name}: ${problem}`),
+    text: (arg) => asText(arg, source),
+    decimal: (arg) => asDecimal(arg, source),
+    truth: (arg) => asTruth(arg, source),
+  });
+  const isConstant = args.length > 0 && node.name !== 'lookup' && args.every((arg) => arg.constant !== undefined);
+  const column = args.find((arg) => arg.column !== '')?.column ?? '';
+  return { type, at: node.at, column, constant: isConstant ? run(NO_ROW) : undefined, run };
+}
+
+const NO_ROW: Row = { fields: [], line: 0, raw: '' };
+
+export function asText(arg: Compiled, source: string): (row: Row) => string {
+  if (arg.type === 'truth') throw new ExpressionError(source, arg.at, 'A text is wanted, this is true or false');
+  const run = arg.run as (row: Row) => string & number;
+  return arg.type === 'text' ? run : (row) => formatMoney(run(row), 0);
+}
+
+/** Text is read as a decimal where one is wanted: `invalid_value` when it is none. */
+export function asDecimal(arg: Compiled, source: string): (row: Row) => number {
+  if (arg.type === 'truth') throw new ExpressionError(source, arg.at, 'A decimal is wanted, this is true or false');
+  if (arg.type === 'decimal') return arg.run as (row: Row) => number;
+  const run = arg.run as (row: Row) => string;
+  const { column } = arg;
+  return (row) => readDecimal(run(row), column);
+}
+
+function asTruth(arg: Compiled, source: string): (row: Row) => boolean {
+  if (arg.type !== 'truth') throw new ExpressionError(source, arg.at, 'A condition is wanted here');
+  return arg.run as (row: Row) => boolean;
+}
+
+/** `.5` and `+1` are what spreadsheets write; an empty cell is a missing value, not a zero. */
+export function readDecimal(text: string, column: string): number {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new RowFault('missing_field', column);
+  try {
+    return parseMoneyE4(trimmed.replace(/^\+/u, '').replace(/^(-?)\./u, '$10.'));
+  } catch (error) {
+    if (error instanceof DecimalError || error instanceof AmountOutOfRange) throw new RowFault('invalid_value', column);
+    throw error;
+  }
+}

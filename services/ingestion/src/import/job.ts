@@ -1,0 +1,18 @@
+import type { Lookups } from '../mapping/lookups.js';
+import type { Profile } from '../profiles/profile-schema.js';
+import type { Outbox } from '../sending/outbox.js';
+import type { RejectedRows } from '../sending/rejected-rows.js';
+
+/** What both halves of an import, catalogue and tickets, work with. */
+export interface Job {
+  readonly profile: Profile;
+  readonly tenantId: string;
+  readonly currency: string;
+  /** All files given, folders looked through. */
+  readonly files: readonly string[];
+  readonly lookups: Lookups;
+  readonly outbox: Outbox;
+  readonly rejected: RejectedRows;
+  /** Told after each batch of rows: rows so far, and bytes of the files as they lie on disk. */
+  readonly onProgress: (rows: number, bytes: number) => void;
+}

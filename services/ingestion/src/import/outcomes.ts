@@ -1,0 +1,58 @@
+import { ControlTotals, DeadLetters, type OutcomeCounts, type Warehouse } from '@vitrine/warehouse';
+
+export interface Outcome {
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  readonly rejectedByCode: readonly { readonly code: string; readonly count: number }[];
+}
+
+const PATIENCE_MS = 5_000;
+
+/** What processing made of a tenant's messages from `start()` on, by its own control totals. */
+export class Outcomes {
+  #before: OutcomeCounts | null = null;
+  #startedMs = 0;
+
+  constructor(
+    private readonly warehouse: Warehouse,
+    private readonly tenantId: string,
+  ) {}
+
+  async start(): Promise<void> {
+    this.#startedMs = Date.now();
+    this.#before = await this.#totals();
+  }
+
+  /** Control totals follow the rows within moments: waits until they speak of all our messages. */
+  async read(messages: number): Promise<Outcome> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const now = await this.#totals();
+      const { accepted, duplicate, rejected } = minus(now, this.#before ?? now);
+      if (accepted + duplicate + rejected < messages && Date.now() < deadline) {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        continue;
+      }
+      return { accepted, duplicate, rejected, rejectedByCode: rejected === 0 ? [] : await this.#codes() };
+    }
+  }
+
+  #totals(): Promise<OutcomeCounts> {
+    return new ControlTotals(this.warehouse).sum({ fromMs: 0, tenantId: this.tenantId });
+  }
+
+  async #codes(): Promise<{ code: string; count: number }[]> {
+    const filter = { tenantId: this.tenantId, fromMs: this.#startedMs };
+    const found = await new DeadLetters(this.warehouse).summary(filter);
+    return found.filter(({ topic }) => !topic.startsWith('import:')).map(({ code, count }) => ({ code, count }));
+  }
+}
+
+function minus(now: OutcomeCounts, before: OutcomeCounts): Pick<OutcomeCounts, 'accepted' | 'duplicate' | 'rejected'> {
+  return {
+    accepted: now.accepted - before.accepted,
+    duplicate: now.duplicate - before.duplicate,
+    rejected: now.rejected - before.rejected,
+  };
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { createStore } from '@vitrine/store';
+import type { Stack } from './stack.js';
+
+export interface TenantWish {
+  readonly id: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly create: boolean;
+}
+
+export interface Login {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** The tenant is not there, or keeps its books in another currency. `reason` is a key of the messages. */
+export class TenantProblem extends Error {
+  override readonly name = 'TenantProblem';
+  constructor(
+    readonly reason: 'noTenant' | 'otherCurrency' | 'cannotCreate',
+    readonly details: Readonly<Record<string, string>>,
+  ) {
+    super(reason);
+  }
+}
+
+/**
+ * Makes sure that the tenant exists, in the right currency; with `create` it is made, and a manager of all its stores
+ * with a new password. Null when the login was there before, or could not be made for want of the database.
+ * @throws TenantProblem
+ */
+export async function prepareTenant(stack: Stack, wish: TenantWish): Promise<Login | null> {
+  if (stack.databaseUrl !== null) return withStore(stack.databaseUrl, wish);
+  if (!wish.create) return null;
+  if (stack.api === null) throw new TenantProblem('cannotCreate', {});
+  await createThroughApi(stack.api, wish);
+  return null;
+}
+
+async function withStore(databaseUrl: string, wish: TenantWish): Promise<Login | null> {
+  const store = createStore(databaseUrl);
+  try {
+    const { id, currency, timeZone } = wish;
+    const known = await store.tenants.find(id);
+    if (known === undefined && !wish.create) throw new TenantProblem('noTenant', { tenant: id });
+    if (known !== undefined && known.currency !== currency)
+      throw new TenantProblem('otherCurrency', { tenant: id, currency: known.currency });
+    if (!wish.create) return null;
+    if (known === undefined) await store.tenants.ensure({ id, name: id, currency, timeZone, locale: 'pt-BR' });
+    const login = { email: `gerente@${id}.example`, password: randomBytes(9).toString('base64url') };
+    const scopes = [{ kind: 'tenant' as const, value: '' }];
+    const isNew = known === undefined;
+    await store.users.ensure({ tenantId: id, ...login, name: 'Gerente', role: 'manager', locale: 'pt-BR', scopes });
+    return isNew ? login : null;
+  } finally {
+    await store.close();
+  }
+}
+
+async function createThroughApi(
+  api: { url: string; adminKey: string },
+  { id, currency, timeZone }: TenantWish,
+): Promise<void> {
+  const response = await fetch(new URL('/v1/tenants', api.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${api.adminKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id, name: id, currency, timeZone }),
+  });
+  if (!response.ok && response.status !== 409)
+    throw new TenantProblem('cannotCreate', { status: String(response.status) });
+}

@@ -1,0 +1,42 @@
+const WIDTH = 24;
+const EVERY_MS = 150;
+
+/** One line on stderr that is drawn over; silent when nobody is looking at a terminal. */
+export class ProgressBar {
+  #lastDrawnMs = 0;
+  #startedMs = Date.now();
+
+  constructor(
+    private readonly stream: NodeJS.WriteStream,
+    private readonly numbers: Intl.NumberFormat,
+    private readonly words: { readonly rows: string; readonly perSecond: string; readonly left: string },
+  ) {}
+
+  restart(): void {
+    this.#startedMs = Date.now();
+  }
+
+  /** @param share of the work that is done, 0 to 1 */
+  update(rows: number, share: number): void {
+    const nowMs = Date.now();
+    if (!this.stream.isTTY || nowMs - this.#lastDrawnMs < EVERY_MS) return;
+    this.#lastDrawnMs = nowMs;
+    const seconds = (nowMs - this.#startedMs) / 1000;
+    const left = share > 0.01 ? Math.ceil((seconds / share) * (1 - share)) : null;
+    const filled = Math.round(share * WIDTH);
+    const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}`;
+    const rate = this.numbers.format(Math.round(rows / Math.max(0.001, seconds)));
+    const eta = left === null ? '' : ` · ${left} s ${this.words.left}`;
+    this.note(
+      `${bar} ${Math.round(share * 100)}% · ${this.numbers.format(rows)} ${this.words.rows} · ${rate} ${this.words.perSecond}${eta}`,
+    );
+  }
+
+  note(text: string): void {
+    if (this.stream.isTTY) this.stream.write(`\r\u001b[2K${text}`);
+  }
+
+  clear(): void {
+    if (this.stream.isTTY) this.stream.write('\r\u001b[2K');
+  }
+}

@@ -1,0 +1,75 @@
+import { type ErrorCode, errorText, isErrorCode } from '@vitrine/contracts';
+import type { RejectedRows } from '../sending/rejected-rows.js';
+import type { SentTickets } from './import-tickets.js';
+import type { Language } from './messages.js';
+import type { Outcome } from './outcomes.js';
+import type { Login } from './prepare-tenant.js';
+
+export interface ImportResult {
+  readonly profile: string;
+  readonly tenantId: string;
+  readonly isDryRun: boolean;
+  readonly sent: SentTickets;
+  readonly catalogEntries: number;
+  readonly rejected: RejectedRows;
+  /** Null when nobody can be asked. */
+  readonly outcome: Outcome | null;
+  readonly isCaughtUp: boolean;
+  readonly sendingSeconds: number;
+  readonly seconds: number;
+  readonly login: Login | null;
+}
+
+/** The closing words of an import. */
+export function summaryOf(result: ImportResult, language: Language): string {
+  const { say } = language;
+  const { sent, rejected, outcome } = result;
+  const lines = ['', say('title', { profile: result.profile, tenant: result.tenantId })];
+  if (result.isDryRun) lines.push(say('dryRun'));
+  const counted = (count: number, what: Parameters<Language['say']>[0]) =>
+    `${language.numbers.format(count).padStart(12)}  ${say(what)}`;
+  lines.push(
+    counted(sent.rows, 'readRows'),
+    counted(sent.tickets, 'sentTickets'),
+    counted(result.catalogEntries, 'sentCatalog'),
+  );
+  if (sent.reopened > 0) lines.push(counted(sent.reopened, 'reopened'));
+  lines.push(
+    counted(rejected.count, 'rejectedRows'),
+    ...byCode(
+      [...rejected.byCode].map(([code, count]) => ({ code, count })),
+      language,
+    ),
+  );
+  for (const { file, line, code, column } of rejected.examples) {
+    const where = column === '' ? '' : say('inColumn', { column });
+    lines.push(say('example', { file, line: String(line), column: where, text: errorText(code, language.locale) }));
+  }
+  if (outcome !== null) {
+    lines.push(
+      counted(outcome.accepted, 'accepted'),
+      counted(outcome.duplicate, 'duplicate'),
+      counted(outcome.rejected, 'rejected'),
+    );
+    lines.push(...byCode(outcome.rejectedByCode, language));
+  } else if (!result.isDryRun) lines.push(say('unknownOutcome'));
+  if (!result.isCaughtUp) lines.push(say('notCaughtUp'));
+  lines.push(say('mappedAt', { rate: rate(sent.rows, result.sendingSeconds) }));
+  lines.push(say('took', { seconds: Math.round(result.seconds * 10) / 10, rate: rate(sent.rows, result.seconds) }));
+  if (result.login !== null) lines.push(say('login', { email: result.login.email, password: result.login.password }));
+  return `${lines.join('\n')}\n`;
+}
+
+function byCode(
+  counts: readonly { readonly code: string; readonly count: number }[],
+  { numbers, locale }: Language,
+): string[] {
+  return counts.map(({ code, count }) => {
+    const text = isErrorCode(code) ? errorText(code as ErrorCode, locale) : '';
+    return `${numbers.format(count).padStart(14)}  ${code}: ${text}`;
+  });
+}
+
+function rate(rows: number, seconds: number): number {
+  return Math.round(rows / Math.max(0.001, seconds));
+}

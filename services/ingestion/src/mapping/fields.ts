@@ -1,0 +1,60 @@
+import { formatDecimal } from '@vitrine/domain';
+import { asDecimal, asText, compileExpression, type Surroundings } from '../expression/compile.js';
+import { type Row, RowFault } from '../expression/row.js';
+
+export type Reader = (row: Row) => string;
+
+const ID = /^(?=.*\S)[^\p{Cc}\uFFFD]{1,128}$/u;
+const PLAIN = /^[\x20\x21\x23-\x5B\x5D-\x7E]*$/u;
+const MONEY_LIMIT_E4 = 1e15;
+const QUANTITY_LIMIT_E3 = 1e12;
+
+/** A reader of an identifier: trimmed, 1 to 128 characters. The next row's is usually this row's, so that is not checked twice. */
+export function idReader(source: string, around: Surroundings): Reader {
+  const compiled = compileExpression(source, around);
+  const read = asText(compiled, source);
+  let last = '';
+  return (row) => {
+    const id = read(row).trim();
+    if (id === last && id !== '') return id;
+    if (id === '') throw new RowFault('missing_field', compiled.column);
+    if (!ID.test(id)) throw new RowFault(id.includes('\uFFFD') ? 'invalid_encoding' : 'invalid_value', compiled.column);
+    last = id;
+    return id;
+  };
+}
+
+/** A reader of a text that may be empty. */
+export function textReader(source: string | undefined, around: Surroundings): Reader {
+  if (source === undefined) return () => '';
+  const read = asText(compileExpression(source, around), source);
+  return (row) => read(row).trim();
+}
+
+/** Money in its shortest exact form. */
+export function moneyReader(source: string, around: Surroundings): Reader {
+  const compiled = compileExpression(source, around);
+  const read = asDecimal(compiled, source);
+  return (row) => {
+    const amountE4 = read(row);
+    if (Math.abs(amountE4) >= MONEY_LIMIT_E4) throw new RowFault('invalid_value', compiled.column);
+    return formatDecimal(amountE4, 4);
+  };
+}
+
+/** A quantity of at most three places. */
+export function quantityReader(source: string, around: Surroundings): Reader {
+  const compiled = compileExpression(source, around);
+  const read = asDecimal(compiled, source);
+  return (row) => {
+    const quantityE4 = read(row);
+    if (quantityE4 % 10 !== 0 || Math.abs(quantityE4 / 10) >= QUANTITY_LIMIT_E3)
+      throw new RowFault('invalid_value', compiled.column);
+    return formatDecimal(quantityE4 / 10, 3);
+  };
+}
+
+/** A JSON string; most need no escaping. */
+export function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}

@@ -1,0 +1,71 @@
+import { type CatalogEvent, catalogSchema, explainCatalog } from '@vitrine/contracts';
+import { asText, compileExpression, type Surroundings } from '../expression/compile.js';
+import { type Row, RowFault } from '../expression/row.js';
+import type { CatalogRule } from '../profiles/profile-schema.js';
+import { type Mapped, refuse } from './outcome.js';
+
+/** A row's say on one catalogue entry: its fields as text, and the identity it speaks of. */
+export interface CatalogRow {
+  readonly identity: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const NUMBERS = new Set(['areaM2', 'tickets']);
+
+/** Compiles one rule for a file with these columns; null when the rule passes the row over. @throws ExpressionError */
+export function catalogRowMapper(
+  rule: CatalogRule,
+  width: number,
+  around: Surroundings,
+): (row: Row) => Mapped<CatalogRow | null> {
+  const isWanted = rule.where === undefined ? () => true : compileExpression(rule.where, around).run;
+  const readers = Object.entries(rule.fields).map(([name, source]) => {
+    const compiled = compileExpression(source, around);
+    return {
+      name,
+      read: compiled.type === 'truth' ? (row: Row) => String(compiled.run(row)) : asText(compiled, source),
+    };
+  });
+  return (row) => {
+    if (row.fields.length !== width) return refuse('invalid_columns', '', '');
+    let path = '';
+    try {
+      if (isWanted(row) !== true) return { ok: true, value: null };
+      const values: Record<string, string> = {};
+      for (const { name, read } of readers) {
+        path = `/${name}`;
+        const value = read(row).trim();
+        if (value !== '') values[name] = value;
+      }
+      return { ok: true, value: { identity: identityOf(values), values } };
+    } catch (error) {
+      if (error instanceof RowFault) return refuse(error.code, path, error.column);
+      throw error;
+    }
+  };
+}
+
+/** Rows with the same identity speak of the same entry (a product's costs of several days are several entries). */
+function identityOf({ id, storeId, sellerId, productId, name, day, costFrom }: Record<string, string>): string {
+  return JSON.stringify(id === undefined ? [storeId, sellerId, productId, name, day] : [id, costFrom]);
+}
+
+/** The event, checked against the contract. */
+export function catalogEvent(
+  tenantId: string,
+  type: string,
+  values: Readonly<Record<string, string>>,
+): Mapped<CatalogEvent> {
+  const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typedValue(name, value)]));
+  const event = { type, tenantId, ...typed };
+  const parsed = catalogSchema.safeParse(event);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [finding] = explainCatalog(event);
+  return refuse(finding?.code ?? 'invalid_value', finding?.pointer ?? '', '');
+}
+
+function typedValue(name: string, value: string): unknown {
+  if (NUMBERS.has(name)) return Number(value);
+  if (name === 'active') return value === 'true' || value === '1';
+  return name === 'productIds' ? value.split('|') : value;
+}

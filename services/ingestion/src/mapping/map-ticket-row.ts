@@ -1,0 +1,115 @@
+import type { Surroundings } from '../expression/compile.js';
+import { type Row, RowFault } from '../expression/row.js';
+import type { Profile } from '../profiles/profile-schema.js';
+import { idReader, moneyReader, quantityReader, quote, type Reader, textReader } from './fields.js';
+import { type Mapped, refuse } from './outcome.js';
+
+/** What a row says of its ticket. All rows of a ticket agree on it, but for the time (the first one is kept). */
+export interface TicketHead {
+  readonly ticketId: string;
+  readonly storeId: string;
+  readonly soldAt: string;
+  /** The members that follow, as JSON: kind, channel, seller, register, customer. */
+  readonly rest: string;
+}
+
+export interface TicketRow {
+  readonly head: TicketHead;
+  /** Empty when the profile leaves numbering to us. */
+  readonly lineId: string;
+  /** The line's members without its id, as JSON without braces. */
+  readonly line: string;
+}
+
+const KINDS = new Set(['sale', 'return', 'adjustment']);
+
+/** Compiles a profile's ticket mapping for a file with these columns. @throws ExpressionError */
+export function ticketRowMapper(
+  tickets: Profile['tickets'],
+  width: number,
+  around: Surroundings,
+): (row: Row) => Mapped<TicketRow> {
+  const { ticket, line } = tickets;
+  const optional = (source: string | undefined, make: (source: string, around: Surroundings) => Reader) =>
+    source === undefined ? null : make(source, around);
+  const read = {
+    ticketId: idReader(ticket.ticketId, around),
+    storeId: idReader(ticket.storeId, around),
+    soldAt: textReader(ticket.soldAt, around),
+    channel: idReader(ticket.channel, around),
+    kind: optional(ticket.kind, textReader),
+    sellerId: optional(ticket.sellerId, textReader),
+    registerId: optional(ticket.registerId, textReader),
+    customer: customerReader(ticket, around),
+    lineId: optional(line.lineId, idReader),
+    productId: idReader(line.productId, around),
+    quantity: quantityReader(line.quantity, around),
+    unitPrice: moneyReader(line.unitPrice, around),
+    discount: optional(line.discount, moneyReader),
+    netAmount: optional(line.netAmount, moneyReader),
+    unitCost: optional(line.unitCost, moneyReader),
+  };
+  let path = '';
+  const at = <T>(pointer: string, value: T): T => {
+    path = pointer;
+    return value;
+  };
+  const kindOf = (row: Row): string => {
+    const kind = read.kind?.(row) ?? '';
+    if (kind !== '' && !KINDS.has(kind)) throw new RowFault('invalid_value', '');
+    return kind === '' ? '' : `"kind":"${kind}",`;
+  };
+  const headOf = (row: Row): TicketHead => {
+    const ticketId = at('/ticketId', read.ticketId)(row);
+    const storeId = at('/storeId', read.storeId)(row);
+    const soldAt = at('/soldAt', read.soldAt)(row);
+    const kind = at('/kind', kindOf)(row);
+    const channel = at('/channel', read.channel)(row);
+    const seller = member('sellerId', at('/sellerId', read.sellerId)?.(row));
+    const register = member('registerId', at('/registerId', read.registerId)?.(row));
+    const customer = at('/customer', read.customer)(row);
+    return { ticketId, storeId, soldAt, rest: `${kind}"channel":${quote(channel)}${seller}${register}${customer}` };
+  };
+  const lineOf = (row: Row): string => {
+    const product = quote(at('/lines/0/productId', read.productId)(row));
+    const quantity = at('/lines/0/quantity', read.quantity)(row);
+    const unitPrice = at('/lines/0/unitPrice', read.unitPrice)(row);
+    const discount = member('discount', at('/lines/0/discount', read.discount)?.(row));
+    const netAmount = member('netAmount', at('/lines/0/netAmount', read.netAmount)?.(row));
+    const unitCost = member('unitCost', at('/lines/0/unitCost', read.unitCost)?.(row));
+    return `"productId":${product},"quantity":"${quantity}","unitPrice":"${unitPrice}"${discount}${netAmount}${unitCost}`;
+  };
+  return (row) => {
+    if (row.fields.length !== width) return refuse('invalid_columns', '', '');
+    try {
+      const head = headOf(row);
+      const lineId = at('/lines/0/lineId', read.lineId)?.(row) ?? '';
+      return { ok: true, value: { head, lineId, line: lineOf(row) } };
+    } catch (error) {
+      if (error instanceof RowFault) return refuse(error.code, path, error.column);
+      throw error;
+    }
+  };
+}
+
+function member(name: string, value: string | undefined): string {
+  return value === undefined || value === '' ? '' : `,"${name}":${quote(value)}`;
+}
+
+/** The customer's members that the profile maps and the row fills; a ticket without any has no customer. */
+function customerReader(ticket: Profile['tickets']['ticket'], around: Surroundings): Reader {
+  const parts = (
+    [
+      ['id', ticket.customerId],
+      ['name', ticket.customerName],
+      ['email', ticket.customerEmail],
+      ['phone', ticket.customerPhone],
+      ['taxId', ticket.customerTaxId],
+    ] as const
+  ).flatMap(([name, source]) => (source === undefined ? [] : [{ name, read: textReader(source, around) }]));
+  return (row) => {
+    let members = '';
+    for (const { name, read } of parts) members += member(name, read(row));
+    return members === '' ? '' : `,"customer":{${members.slice(1)}}`;
+  };
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { type ErrorCode, errorText, rejectedHeaders, topics } from '@vitrine/contracts';
+import { maskPayload } from '@vitrine/privacy';
+import type { DeadLetterRow, DeadLetters } from '@vitrine/warehouse';
+import type { Row } from '../expression/row.js';
+import type { Refusal } from '../mapping/outcome.js';
+import type { Outbox } from './outbox.js';
+
+const BATCH = 500;
+
+export interface RejectedExample extends Refusal {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * Rows that cannot become events never reach `sales.raw.v1`: they go to `sales.rejected.v1` as they stand in the file, with
+ * file, line and column in the headers, and masked into the table that people read, where the same row again changes nothing.
+ */
+export class RejectedRows {
+  readonly byCode = new Map<ErrorCode, number>();
+  /** The first ones, for the summary. */
+  readonly examples: RejectedExample[] = [];
+  #waiting: DeadLetterRow[] = [];
+
+  constructor(
+    private readonly tenantId: string,
+    private readonly outbox: Outbox,
+    private readonly deadLetters: DeadLetters | null,
+    private readonly now: () => number,
+  ) {}
+
+  get count(): number {
+    return [...this.byCode.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  add(path: string, columns: readonly string[], row: Row, refusal: Refusal, schema: string): void {
+    const { code, path: pointer, column } = refusal;
+    const file = basename(path);
+    this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
+    if (this.examples.length < 5) this.examples.push({ file, line: row.line, ...refusal });
+    const message = errorText(code, 'en');
+    this.outbox.add({
+      topic: topics.salesRejected,
+      key: `${this.tenantId}:import`,
+      value: row.raw,
+      headers: {
+        [rejectedHeaders.code]: code,
+        [rejectedHeaders.path]: pointer,
+        [rejectedHeaders.message]: message,
+        [rejectedHeaders.topic]: `import:${file}`,
+        [rejectedHeaders.partition]: '0',
+        [rejectedHeaders.offset]: String(row.line),
+        [rejectedHeaders.schema]: schema,
+        'vitrine-file': file,
+        'vitrine-line': String(row.line),
+        'vitrine-column': column,
+      },
+    });
+    this.#waiting.push({
+      tenantId: this.tenantId,
+      storeId: '',
+      receivedAtMs: this.now(),
+      topic: `import:${file}`,
+      partition: 0,
+      offset: row.line,
+      code,
+      path: pointer,
+      message,
+      eventId: '',
+      ticketId: '',
+      maskedPayload: maskPayload(
+        JSON.stringify(Object.fromEntries(row.fields.map((value, at) => [columns[at] ?? `${at + 1}`, value]))),
+      ),
+      source: `${file}:${row.line}${column === '' ? '' : `:${column}`}`,
+    });
+  }
+
+  /** Awaited between batches of rows. */
+  async settle(isLast = false): Promise<void> {
+    while (this.#waiting.length >= BATCH || (isLast && this.#waiting.length > 0)) {
+      const rows = this.#waiting.splice(0, BATCH);
+      const digest = createHash('sha1');
+      for (const row of rows) digest.update(`${row.source}\n${row.code}\n${row.maskedPayload}\n`);
+      await this.deadLetters?.append(rows, `import:${this.tenantId}:${digest.digest('base64url')}`);
+    }
+  }
+}
