@@ -2,7 +2,7 @@ import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
-import { toBusError } from './errors.js';
+import { NotInGroup, toBusError } from './errors.js';
 import { type BusLog, type KafkaEnv, topicName } from './kafka.js';
 import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
 import { OwnedPartitions } from './owned-partitions.js';
@@ -17,6 +17,8 @@ export interface BatchServerOptions {
   readonly transactionalIds: Readonly<Record<string, string>>;
   readonly log: BusLog;
   readonly limits?: Partial<BatchLimits>;
+  /** Told whenever something is away and will be tried again. */
+  readonly onRetry?: (what: string) => void;
   /** Told when Kafka refuses us: only a person can mend that. */
   readonly onFatal?: (error: Error) => void;
 }
@@ -51,9 +53,9 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     });
   }
 
-  /** True while the group has given us an assignment, an empty one included. */
-  get isJoined(): boolean {
-    return this.#joined;
+  /** @throws NotInGroup while the group has given us no assignment; an empty one counts. */
+  assertJoined(): void {
+    if (!this.#joined) throw new NotInGroup();
   }
 
   async listen(callback: (...args: unknown[]) => void): Promise<void> {
@@ -185,7 +187,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   #context(): SessionContext {
-    const { kafka, env, limits, log, transactionalIds } = this.#options;
+    const { kafka, env, limits, log, transactionalIds, onRetry } = this.#options;
     return {
       kafka,
       env,
@@ -194,7 +196,10 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
       handle: (batch: Batch) => this.#call(batchPattern(batch.topic), batch),
       between: (turn: PartitionTurn) => this.#call(betweenPattern(turn.topic), turn),
-      onRetry: (what, error, pauseMs) => log.warn({ what, error: String(error), pauseMs }, 'waiting to try again'),
+      onRetry: (what, error, pauseMs) => {
+        onRetry?.(what);
+        log.warn({ what, error: String(error), cause: causeOf(error), pauseMs }, 'waiting to try again');
+      },
       isStopping: () => this.#stopping,
     };
   }
@@ -207,6 +212,9 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
   }
 }
+
+const causeOf = (error: unknown): string | undefined =>
+  error instanceof Error && error.cause !== undefined ? String(error.cause) : undefined;
 
 /** Where the fetch began. kafkajs has it on the object but not in its types. */
 function fetchedOffsetOf(batch: EachBatchPayload['batch']): number {

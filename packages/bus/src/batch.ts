@@ -23,6 +23,8 @@ export interface Batch extends PartitionTurn {
   readonly range: OffsetRange;
   /** `topic:partition:first-last`: the insert_deduplication_token of everything written for this batch. */
   readonly token: string;
+  /** True when somebody has tried this very range before and may have written some or all of it. */
+  readonly isRepeated: boolean;
   /** Messages of the partition that wait behind this batch, as of its fetch. */
   readonly lag: number;
   /** As commit(), and moves the offset behind the batch. To be called once, last. */

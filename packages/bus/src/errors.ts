@@ -31,6 +31,15 @@ export class PartitionLost extends Error {
   }
 }
 
+/** The consumer group has not given us an assignment, or has taken it back. */
+export class NotInGroup extends Error {
+  override readonly name = 'NotInGroup';
+  readonly retryable = true;
+  constructor() {
+    super('The consumer group has not given this pod an assignment yet.');
+  }
+}
+
 const AUTH_TYPES = new Set([
   'SASL_AUTHENTICATION_FAILED',
   'UNSUPPORTED_SASL_MECHANISM',

@@ -23,6 +23,7 @@ export interface Fetched {
 /** Our ownership of one partition: its transactions, its position and the journal of the batch under way. */
 export class PartitionSession {
   #range: OffsetRange | undefined;
+  #isInherited = false;
   #buffer: KafkaMessage[] = [];
   #readTo: number;
   #queue: Promise<unknown> = Promise.resolve();
@@ -49,6 +50,7 @@ export class PartitionSession {
       const { range, state } = decodeNote(metadata);
       const session = new PartitionSession(context, topic, partition, transactions, { position: offset, state });
       session.#range = range;
+      session.#isInherited = range !== undefined;
       return session;
     } catch (error) {
       await transactions.close();
@@ -143,6 +145,7 @@ export class PartitionSession {
       ...turn,
       messages,
       range,
+      isRepeated: this.#isInherited,
       token: `${topicName(this.context.env, this.topic)}:${this.partition}:${range.first}-${range.last}`,
       lag: Math.max(0, highWatermark - range.last - 1),
       settle: (records, state = turn.state) => this.#commit(records, range.last + 1, state, next),
@@ -176,6 +179,7 @@ export class PartitionSession {
     } catch (error) {
       throw new PartitionLost(this.topic, this.partition, error);
     }
+    if (position > this.position) this.#isInherited = false;
     this.committed = { position, state };
     this.#range = range;
   }

@@ -1,0 +1,31 @@
+import { type BusLog, checkKafka, createKafka, retry } from '@vitrine/bus';
+import { createStore } from '@vitrine/store';
+import { createWarehouse } from '@vitrine/warehouse';
+import type { Env } from './env.js';
+
+/**
+ * Resolves when Kafka, ClickHouse and Postgres each answer us. Who is away is waited for, with its sentence in the log;
+ * who refuses us ends it: only a person can mend that. @throws BusAuthError | WarehouseAuthError | StoreAuthError
+ */
+export async function awaitDependencies(env: Env, log: BusLog): Promise<void> {
+  const kafka = createKafka(env, 'processing-check');
+  const warehouse = createWarehouse(env);
+  const store = createStore(env.DATABASE_URL, { maxConnections: 1 });
+  try {
+    await Promise.all([
+      answering('kafka', () => checkKafka(kafka, env), log),
+      answering('clickhouse', () => warehouse.ping(), log),
+      answering('postgres', () => store.ping(), log),
+    ]);
+  } finally {
+    await Promise.allSettled([warehouse.close(), store.close()]);
+  }
+}
+
+const answering = (dependency: string, ask: () => Promise<void>, log: BusLog): Promise<void> =>
+  retry(ask, {
+    firstPauseMs: 250,
+    shouldRetry: (error) => error instanceof Error && 'retryable' in error && error.retryable === true,
+    onRetry: (error, pauseMs) =>
+      log.warn({ dependency, pauseMs }, error instanceof Error ? error.message : String(error)),
+  });

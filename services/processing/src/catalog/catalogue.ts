@@ -1,0 +1,80 @@
+import type { CatalogEvent } from '@vitrine/contracts';
+import { parseMoneyE4 } from '@vitrine/domain';
+import type { CatalogueView } from '../sales/steps/resolve-catalogue.js';
+import { CostHistory, SINCE_EVER } from './cost-history.js';
+
+interface TenantCatalogue {
+  /** Store id → IANA zone. */
+  readonly zones: Map<string, string>;
+  readonly sellers: Set<string>;
+  readonly products: Map<string, CostHistory>;
+}
+
+/** What a catalogue event means for sales that are here already. */
+export type CatalogueChange =
+  | { readonly kind: 'cost'; readonly tenantId: string; readonly productId: string }
+  | { readonly kind: 'store'; readonly tenantId: string; readonly storeId: string };
+
+/** The whole catalogue of every tenant in memory, as far as a sale needs it: zones, sellers, costs. No names. */
+export class Catalogue implements CatalogueView {
+  readonly #tenants = new Map<string, TenantCatalogue>();
+
+  timeZoneOf(tenantId: string, storeId: string): string | undefined {
+    return this.#tenants.get(tenantId)?.zones.get(storeId);
+  }
+
+  hasSeller(tenantId: string, sellerId: string): boolean {
+    return this.#tenants.get(tenantId)?.sellers.has(sellerId) ?? false;
+  }
+
+  hasProduct(tenantId: string, productId: string): boolean {
+    return this.#tenants.get(tenantId)?.products.has(productId) ?? false;
+  }
+
+  costE4At(tenantId: string, productId: string, day: string): number | null {
+    return this.#tenants.get(tenantId)?.products.get(productId)?.at(day) ?? null;
+  }
+
+  addStore(tenantId: string, storeId: string, timeZone: string): void {
+    this.#of(tenantId).zones.set(storeId, timeZone);
+  }
+
+  addSeller(tenantId: string, sellerId: string): void {
+    this.#of(tenantId).sellers.add(sellerId);
+  }
+
+  addProduct(tenantId: string, productId: string): CostHistory {
+    const { products } = this.#of(tenantId);
+    let costs = products.get(productId);
+    if (costs === undefined) {
+      costs = new CostHistory();
+      products.set(productId, costs);
+    }
+    return costs;
+  }
+
+  /** Takes an event in. @returns what sales may have been waiting for, if anything */
+  apply(event: CatalogEvent): CatalogueChange | undefined {
+    const { tenantId } = event;
+    if (event.type === 'store') {
+      const isNew = this.timeZoneOf(tenantId, event.id) === undefined;
+      this.addStore(tenantId, event.id, event.timeZone);
+      return isNew ? { kind: 'store', tenantId, storeId: event.id } : undefined;
+    }
+    if (event.type === 'seller') this.addSeller(tenantId, event.id);
+    if (event.type !== 'product') return undefined;
+    const costs = this.addProduct(tenantId, event.id);
+    if (event.unitCost === undefined) return undefined;
+    costs.set(event.costFrom ?? SINCE_EVER, parseMoneyE4(event.unitCost));
+    return { kind: 'cost', tenantId, productId: event.id };
+  }
+
+  #of(tenantId: string): TenantCatalogue {
+    let tenant = this.#tenants.get(tenantId);
+    if (tenant === undefined) {
+      tenant = { zones: new Map(), sellers: new Set(), products: new Map() };
+      this.#tenants.set(tenantId, tenant);
+    }
+    return tenant;
+  }
+}

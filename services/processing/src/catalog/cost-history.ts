@@ -1,0 +1,18 @@
+/** A cost without a first day holds since ever; the warehouse's dates begin here. */
+export const SINCE_EVER = '1970-01-01';
+
+/** What one unit of a product costs from which day on. Days are YYYY-MM-DD, costs ten-thousandths. */
+export class CostHistory {
+  /** Newest first: nearly every sale is of today. */
+  #steps: { readonly from: string; readonly costE4: number }[] = [];
+
+  set(from: string, costE4: number): void {
+    const others = this.#steps.filter((step) => step.from !== from);
+    this.#steps = [...others, { from, costE4 }].sort((a, b) => (a.from < b.from ? 1 : -1));
+  }
+
+  at(day: string): number | null {
+    for (const step of this.#steps) if (step.from <= day) return step.costE4;
+    return null;
+  }
+}

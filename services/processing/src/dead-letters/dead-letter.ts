@@ -1,0 +1,83 @@
+import type { OutgoingRecord } from '@vitrine/bus';
+import { headerText, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
+import { maskPayload } from '@vitrine/privacy';
+import type { DeadLetterRow } from '@vitrine/warehouse';
+import type { KafkaMessage } from 'kafkajs';
+import type { Rejected } from '../sales/outcome.js';
+
+/** A refused message and the place it was found at. `topic` is the contract's name, without prefix. */
+export interface Refusal {
+  readonly message: KafkaMessage;
+  readonly rejected: Rejected;
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Set by our own import to file, line and column. */
+const SOURCE_HEADER = 'vitrine-source';
+const MAX_ID_CHARS = 128;
+
+/** The original for its producer: same key, same bytes, its own headers, and ours on what is wrong. */
+export function rejectedRecord(
+  { message, rejected, topic, partition }: Refusal,
+  rejectedTopic: string,
+): OutgoingRecord {
+  return {
+    topic: rejectedTopic,
+    key: message.key,
+    value: message.value,
+    headers: {
+      ...message.headers,
+      [rejectedHeaders.code]: rejected.code,
+      [rejectedHeaders.path]: rejected.path,
+      [rejectedHeaders.message]: rejected.message,
+      [rejectedHeaders.topic]: topic,
+      [rejectedHeaders.partition]: String(partition),
+      [rejectedHeaders.offset]: message.offset,
+      [rejectedHeaders.schema]: topic,
+    },
+  };
+}
+
+/** The same for people to read in the warehouse: reason and masked payload. */
+export function deadLetterRow({ message, rejected, topic, partition }: Refusal): DeadLetterRow {
+  const ids = readableIds(message);
+  return {
+    ...ids,
+    receivedAtMs: Number(message.timestamp),
+    topic,
+    partition,
+    offset: Number(message.offset),
+    code: rejected.code,
+    path: rejected.path,
+    message: rejected.message,
+    maskedPayload: maskPayload(message.value),
+    source: headerText(message.headers?.[SOURCE_HEADER]) || headerText(message.headers?.ce_source),
+  };
+}
+
+type ReadableIds = Pick<DeadLetterRow, 'tenantId' | 'storeId' | 'eventId' | 'ticketId'>;
+
+/** Whatever of its identity a refused message still tells. */
+export function readableIds({ key, value, headers }: Pick<KafkaMessage, 'key' | 'value' | 'headers'>): ReadableIds {
+  const content = openEnvelope(headers, parsed(value)).value;
+  const fields = typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {};
+  const text = (name: string): string => {
+    const field = fields[name];
+    return typeof field === 'string' ? field.slice(0, MAX_ID_CHARS) : '';
+  };
+  return {
+    tenantId: text('tenantId') || (key?.toString().split(':')[0] ?? '').slice(0, MAX_ID_CHARS),
+    storeId: text('storeId'),
+    eventId: text('eventId'),
+    ticketId: text('ticketId'),
+  };
+}
+
+function parsed(value: Buffer | null): unknown {
+  try {
+    return JSON.parse(value?.toString() ?? 'null');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Batch, OutgoingRecord } from '@vitrine/bus';
+import { topics } from '@vitrine/contracts';
+import type { ControlTotalRow, DeadLetterRow } from '@vitrine/warehouse';
+import type { KafkaMessage } from 'kafkajs';
+import { countOutcomes } from '../control/count-outcomes.js';
+import type { Outcome, Rehomed } from '../sales/outcome.js';
+import { deadLetterRow, readableIds, rejectedRecord } from './dead-letter.js';
+
+/** Full topic names and how many partitions each has. */
+export interface OutputTopics {
+  nameOf(topic: string): string;
+  partitionsOf(topic: string): number;
+}
+
+export interface Judged {
+  readonly tenantId: string;
+}
+
+export interface Refusals {
+  readonly deadLetters: DeadLetterRow[];
+  readonly totals: ControlTotalRow[];
+  /** Rejected originals and messages on their way to their own partition. */
+  readonly records: OutgoingRecord[];
+}
+
+const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/u;
+
+/** What a judged batch leaves besides what it accepts, and the proof that no message is missing. @throws UnbalancedBatch */
+export function refusalsOf(
+  batch: Batch,
+  outcomes: readonly Outcome<Judged>[],
+  output: OutputTopics,
+  nowMs: number,
+): Refusals {
+  const deadLetters: DeadLetterRow[] = [];
+  const records: OutgoingRecord[] = [];
+  const tenants = outcomes.map((outcome, index) => {
+    const message = batch.messages[index] as KafkaMessage;
+    if (outcome.kind === 'accepted') return outcome.value.tenantId;
+    if (outcome.kind === 'rehomed') records.push(movedRecord(message, outcome, output.nameOf(batch.topic)));
+    if (outcome.kind === 'rejected') {
+      const refusal = { message, rejected: outcome, topic: batch.topic, partition: batch.partition };
+      deadLetters.push(deadLetterRow(refusal));
+      records.push(rejectedRecord(refusal, output.nameOf(topics.salesRejected)));
+    }
+    return tenantOf(message);
+  });
+  const totals = countOutcomes(batch, outcomes, (index) => tenants[index] as string, nowMs);
+  return { deadLetters, totals, records };
+}
+
+/** Same bytes, same headers, on its own partition; the transaction that moves it also passes it here. */
+const movedRecord = (message: KafkaMessage, { partition, key }: Rehomed, topic: string): OutgoingRecord => ({
+  topic,
+  partition,
+  key,
+  value: message.value,
+  headers: message.headers,
+});
+
+/** A producer may write anything for a tenant; what cannot be one is counted under ''. */
+function tenantOf(message: KafkaMessage): string {
+  const { tenantId } = readableIds(message);
+  return TENANT.test(tenantId) ? tenantId : '';
+}

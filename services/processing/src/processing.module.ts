@@ -1,0 +1,120 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BatchServer, checkKafka, createKafka } from '@vitrine/bus';
+import { topics } from '@vitrine/contracts';
+import { HealthChecks, HealthController, type Logger } from '@vitrine/platform';
+import { parseMasterKey } from '@vitrine/privacy';
+import { createStore } from '@vitrine/store';
+import {
+  CatalogRecords,
+  ControlTotals,
+  createWarehouse,
+  DeadLetters,
+  ProductCosts,
+  Products,
+  SaleLines,
+  Sellers,
+  Stores,
+  Targets,
+  TicketHeads,
+} from '@vitrine/warehouse';
+import { Registry } from 'prom-client';
+import { CatalogConsumer } from './catalog/catalog.consumer.js';
+import { CatalogWriter } from './catalog/catalog-writer.js';
+import { Catalogue } from './catalog/catalogue.js';
+import { CatalogueFeed } from './catalog/catalogue-feed.js';
+import { Clock } from './clock.js';
+import { RefusalWriter } from './dead-letters/refusal-writer.js';
+import type { Env } from './env.js';
+import { Lifecycle } from './lifecycle.js';
+import { ProcessingMetrics } from './processing-metrics.js';
+import { OpenTickets } from './restate/open-tickets.js';
+import { Restater } from './restate/restater.js';
+import { KnownTickets } from './sales/known-tickets.js';
+import { SalesConsumer } from './sales/sales.consumer.js';
+import { SalesWriter, type SettleHooks } from './sales/sales-writer.js';
+import { WrittenRows } from './sales/written-rows.js';
+import { TenantDirectory } from './tenants/tenant-directory.js';
+import { TopicDirectory } from './topic-directory.js';
+
+export interface ModuleParts {
+  readonly env: Env;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  /** For tests that stop the world at a chosen moment. */
+  readonly hooks?: SettleHooks;
+  readonly onFatal?: (error: Error) => void;
+}
+
+const GROUP = 'processing';
+
+/** Everything the service is made of, built from its environment in one place. */
+@Module({})
+export class ProcessingModule {
+  static with({ env, logger, registry, hooks, onFatal }: ModuleParts): DynamicModule {
+    const clock = new Clock();
+    const kafka = createKafka(env, 'processing', logger);
+    const store = createStore(env.DATABASE_URL);
+    const warehouse = createWarehouse(env);
+    const metrics = new ProcessingMetrics(registry);
+    const topicDirectory = new TopicDirectory(kafka, env);
+    const lines = new SaleLines(warehouse);
+    const deadLetters = new DeadLetters(warehouse);
+    const controlTotals = new ControlTotals(warehouse);
+    const dimensions = {
+      stores: new Stores(warehouse),
+      sellers: new Sellers(warehouse),
+      products: new Products(warehouse),
+      costs: new ProductCosts(warehouse),
+    };
+    const catalogue = new Catalogue();
+    const writerGroup = `${env.KAFKA_TOPIC_PREFIX}${GROUP}`;
+    const feed = new CatalogueFeed({ kafka, env, writerGroup, log: logger }, catalogue, dimensions);
+    const restateParts = {
+      feed,
+      catalogue,
+      open: new OpenTickets(warehouse),
+      lines,
+      topics: topicDirectory,
+      metrics,
+      clock,
+    };
+    const written = new WrittenRows(warehouse);
+    const records = { targets: new Targets(warehouse), records: new CatalogRecords(warehouse) };
+    const server = new BatchServer({
+      kafka,
+      env,
+      groupId: GROUP,
+      transactionalIds: { [topics.salesRaw]: GROUP, [topics.catalogRaw]: `${GROUP}-catalog` },
+      log: logger,
+      onRetry: (what) => metrics.waited(what),
+      ...(onFatal && { onFatal }),
+    });
+    const checks = new HealthChecks({
+      kafka: () => checkKafka(kafka, env),
+      clickhouse: () => warehouse.ping(),
+      postgres: () => store.ping(),
+      group: async () => server.assertJoined(),
+    });
+    return {
+      module: ProcessingModule,
+      controllers: [HealthController, SalesConsumer, CatalogConsumer],
+      providers: [
+        { provide: Clock, useValue: clock },
+        { provide: Registry, useValue: registry },
+        { provide: HealthChecks, useValue: checks },
+        { provide: BatchServer, useValue: server },
+        { provide: ProcessingMetrics, useValue: metrics },
+        { provide: TopicDirectory, useValue: topicDirectory },
+        { provide: Catalogue, useValue: catalogue },
+        { provide: CatalogueFeed, useValue: feed },
+        { provide: Restater, useValue: new Restater(restateParts) },
+        { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
+        { provide: SalesWriter, useValue: new SalesWriter({ lines, deadLetters, controlTotals, written }, hooks) },
+        { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals) },
+        { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
+        { provide: TenantDirectory, useValue: new TenantDirectory(store, parseMasterKey(env.PRIVACY_KEY), clock) },
+        { provide: Lifecycle, useValue: new Lifecycle({ feed, store, warehouse }) },
+      ],
+    };
+  }
+}

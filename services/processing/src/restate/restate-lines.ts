@@ -1,0 +1,49 @@
+import { storeDateOf } from '@vitrine/domain';
+import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
+import {
+  type CatalogueView,
+  UNKNOWN_PRODUCT,
+  UNKNOWN_SELLER,
+  UNKNOWN_STORE,
+} from '../sales/steps/resolve-catalogue.js';
+
+/** For every row that the catalogue says more about now: its sign -1 twin and the new row. Frozen costs stay as they are. */
+export function restateLines(rows: readonly SaleLineRow[], catalogue: CatalogueView, nowMs: number): SaleLineRow[] {
+  return rows.flatMap((row) => {
+    const restated = restateLine(row, catalogue, nowMs);
+    if (restated === undefined) return [];
+    const { sourcePartition, sourceOffset } = row;
+    return [cancelRow(row, { sourcePartition, sourceOffset, ingestedAtMs: nowMs }), restated];
+  });
+}
+
+/** Undefined when neither date nor cost would change. */
+function restateLine(row: SaleLineRow, catalogue: CatalogueView, nowMs: number): SaleLineRow | undefined {
+  const zone = (row.unknownFlags & UNKNOWN_STORE) === 0 ? undefined : catalogue.timeZoneOf(row.tenantId, row.storeId);
+  const date = zone === undefined ? undefined : storeDateOf(row.soldAtMs, zone);
+  const soldOn = date?.soldOn ?? row.soldOn;
+  const unitCostE4 = row.unitCostE4 ?? lateCost(row, soldOn, catalogue);
+  if (date === undefined && unitCostE4 === row.unitCostE4) return undefined;
+  return {
+    ...row,
+    soldOn,
+    soldHour: date?.hour ?? row.soldHour,
+    soldMinute: date?.minute ?? row.soldMinute,
+    unitCostE4,
+    unknownFlags: flagsOf(row, date !== undefined, catalogue),
+    ingestedAtMs: nowMs,
+  };
+}
+
+function lateCost(row: SaleLineRow, soldOn: string, catalogue: CatalogueView): number | null {
+  const hasCost = row.lineId !== '' && row.kind !== 'adjustment';
+  return hasCost ? catalogue.costE4At(row.tenantId, row.productId, soldOn) : null;
+}
+
+function flagsOf(row: SaleLineRow, isStoreKnown: boolean, catalogue: CatalogueView): number {
+  let flags = row.unknownFlags;
+  if (isStoreKnown) flags &= ~UNKNOWN_STORE;
+  if (catalogue.hasProduct(row.tenantId, row.productId)) flags &= ~UNKNOWN_PRODUCT;
+  if (row.sellerId === '' || catalogue.hasSeller(row.tenantId, row.sellerId)) flags &= ~UNKNOWN_SELLER;
+  return flags;
+}

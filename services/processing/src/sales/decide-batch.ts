@@ -1,0 +1,77 @@
+import type { Batch } from '@vitrine/bus';
+import type { Ticket } from '@vitrine/contracts';
+import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
+import type { KafkaMessage } from 'kafkajs';
+import type { Clock } from '../clock.js';
+import type { TenantDirectory } from '../tenants/tenant-directory.js';
+import type { AcceptedSale } from './accepted-event.js';
+import type { BatchMemory } from './batch-memory.js';
+import type { KnownTickets } from './known-tickets.js';
+import type { Ended, Outcome } from './outcome.js';
+import { prepareSale, readTicket, recordSale } from './pipeline.js';
+import type { Sale } from './sale.js';
+import type { CatalogueView } from './steps/resolve-catalogue.js';
+
+/** What became of a whole batch: one outcome per message, in order, and what it writes. */
+export interface Decision {
+  readonly outcomes: readonly Outcome<Sale>[];
+  /** Signed rows: new ones and those that take old ones back. */
+  readonly rows: readonly SaleLineRow[];
+  readonly accepted: readonly AcceptedSale[];
+}
+
+export interface Deciders {
+  readonly tenants: TenantDirectory;
+  readonly known: KnownTickets;
+  readonly catalogue: CatalogueView;
+  readonly clock: Clock;
+}
+
+/** Judges a batch: each message alone, then all in order against what is known. Asks Postgres and ClickHouse, writes nothing. */
+export async function decideBatch(batch: Batch, partitions: number, deciders: Deciders): Promise<Decision> {
+  const { messages, partition } = batch;
+  const tickets = messages.map((message) => readTicket(message, { key: message.key, partition, partitions }));
+  await batch.retry('tenants', () => deciders.tenants.load(tenantsOf(tickets)));
+  const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, deciders.tenants));
+  const own = { partition, fromOffset: batch.range.first };
+  const memory = await batch.retry('known tickets', () => deciders.known.recall(acceptedOf(sales), own));
+  return decideInOrder(sales, batch, memory, deciders);
+}
+
+function prepare(ticket: Outcome<Ticket>, message: KafkaMessage, tenants: TenantDirectory): Outcome<Sale> {
+  if (ticket.kind !== 'accepted') return ticket;
+  // The broker's clock, not ours: the same message must be judged the same way when it comes again.
+  return prepareSale(ticket.value, tenants.get(ticket.value.tenantId), Number(message.timestamp));
+}
+
+function decideInOrder(
+  sales: readonly Outcome<Sale>[],
+  batch: Batch,
+  memory: BatchMemory,
+  deciders: Deciders,
+): Decision {
+  const rows: SaleLineRow[] = [];
+  const accepted: AcceptedSale[] = [];
+  const ingestedAtMs = deciders.clock.nowMs();
+  const outcomes = sales.map((prepared, index): Outcome<Sale> => {
+    if (prepared.kind !== 'accepted') return prepared;
+    const sale = prepared.value;
+    const message = batch.messages[index] as KafkaMessage;
+    const source = { sourcePartition: batch.partition, sourceOffset: Number(message.offset), ingestedAtMs };
+    const recorded = recordSale(sale, memory.known(sale), deciders.catalogue, source);
+    if (recorded.kind !== 'accepted') return recorded satisfies Ended;
+    const replaced = memory.liveRows(sale);
+    for (const row of replaced) rows.push(cancelRow(row, source));
+    for (const row of recorded.value.rows) rows.push(row);
+    memory.remember(sale, recorded.value.contentHash, recorded.value.rows);
+    accepted.push({ sale, rows: recorded.value.rows, replaced, rawAtMs: Number(message.timestamp) });
+    return prepared;
+  });
+  return { outcomes, rows, accepted };
+}
+
+const tenantsOf = (tickets: readonly Outcome<Ticket>[]): Set<string> =>
+  new Set(acceptedOf(tickets).map((ticket) => ticket.tenantId));
+
+const acceptedOf = <T>(outcomes: readonly Outcome<T>[]): T[] =>
+  outcomes.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value] : []));

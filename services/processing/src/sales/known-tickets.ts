@@ -1,0 +1,74 @@
+import { partitionOf } from '@vitrine/bus';
+import {
+  eventKeyHash,
+  type OwnTry,
+  type SaleLines,
+  type TicketHead,
+  type TicketHeads,
+  ticketKeyHash,
+} from '@vitrine/warehouse';
+import { BatchMemory } from './batch-memory.js';
+import type { Sale } from './sale.js';
+import { SeenFilter } from './seen-filter.js';
+
+/** Which tickets and events one partition has seen: a filter in memory, the warehouse where the filter suspects something. */
+export class KnownTickets {
+  readonly #filters = new Map<number, SeenFilter>();
+
+  constructor(
+    private readonly heads: TicketHeads,
+    private readonly lines: SaleLines,
+  ) {}
+
+  /** Fills the filter with everything the warehouse holds of the stores that live on this partition. */
+  async rebuild(partition: number, partitions: number): Promise<void> {
+    const filter = new SeenFilter();
+    const stores = await this.heads.stores();
+    for (const { tenantId, storeId } of stores) {
+      if (partitionOf(`${tenantId}:${storeId}`, partitions) !== partition) continue;
+      for (const hash of await this.heads.hashesOf([{ tenantId, storeId }])) filter.add(tenantId, storeId, hash);
+    }
+    this.#filters.set(partition, filter);
+  }
+
+  forget(partition: number): void {
+    this.#filters.delete(partition);
+  }
+
+  /** What the warehouse knows of these sales, our own earlier try of the same batch left out. */
+  async recall(sales: readonly Sale[], own: OwnTry): Promise<BatchMemory> {
+    const filter = this.#filters.get(own.partition);
+    const suspects = filter ? sales.filter((sale) => isSuspect(filter, sale)) : sales;
+    if (suspects.length === 0) return new BatchMemory([], []);
+    const heads = await this.heads.find(suspects, own);
+    const places = correctedPlaces(suspects, heads);
+    return new BatchMemory(heads, places.length === 0 ? [] : await this.lines.linesOfTickets(places, own));
+  }
+
+  remember(partition: number, sales: readonly Sale[]): void {
+    const filter = this.#filters.get(partition);
+    for (const { tenantId, storeId, ticketId, eventId } of sales) {
+      filter?.add(tenantId, storeId, ticketKeyHash(ticketId));
+      filter?.add(tenantId, storeId, eventKeyHash(eventId));
+    }
+  }
+}
+
+const isSuspect = (filter: SeenFilter, { tenantId, storeId, ticketId, eventId }: Sale): boolean =>
+  filter.has(tenantId, storeId, ticketKeyHash(ticketId)) || filter.has(tenantId, storeId, eventKeyHash(eventId));
+
+/** The newest stored revision of every ticket of which a higher one has come: only their rows are worth fetching. */
+function correctedPlaces(sales: readonly Sale[], heads: readonly TicketHead[]): TicketHead[] {
+  const newest = new Map<string, TicketHead>();
+  for (const head of heads) {
+    const key = keyOf(head);
+    if ((newest.get(key)?.revision ?? -1) < head.revision) newest.set(key, head);
+  }
+  const corrected = new Set(
+    sales.filter((sale) => sale.revision > (newest.get(keyOf(sale))?.revision ?? sale.revision)).map(keyOf),
+  );
+  return [...newest].filter(([key]) => corrected.has(key)).map(([, head]) => head);
+}
+
+const keyOf = ({ tenantId, storeId, ticketId }: Pick<Sale, 'tenantId' | 'storeId' | 'ticketId'>): string =>
+  `${tenantId}\n${storeId}\n${ticketId}`;

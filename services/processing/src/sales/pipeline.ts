@@ -1,0 +1,49 @@
+import type { Ticket } from '@vitrine/contracts';
+import type { SaleLineRow } from '@vitrine/warehouse';
+import type { KafkaMessage } from 'kafkajs';
+import type { TenantEntry } from '../tenants/tenant-directory.js';
+import { accept, andThen, type Outcome, reject } from './outcome.js';
+import type { Sale } from './sale.js';
+import { checkKey, type Place } from './steps/check-key.js';
+import { checkPlausible } from './steps/check-plausible.js';
+import { checkShape } from './steps/check-shape.js';
+import { contentHash } from './steps/content-hash.js';
+import { decode, type JsonObject } from './steps/decode.js';
+import { deduplicate, type Known } from './steps/deduplicate.js';
+import { normalise } from './steps/normalise.js';
+import { protectPeople } from './steps/protect-people.js';
+import { type CatalogueView, resolveCatalogue } from './steps/resolve-catalogue.js';
+import { toRows } from './steps/to-rows.js';
+
+/** A message that is a ticket by the contract, at home on its partition. */
+export const readTicket = (message: KafkaMessage, place: Place): Outcome<Ticket> =>
+  andThen(andThen(decode(message), checkKey(place, ticketKeyParts)), checkShape);
+
+/** The ticket in its one form, believable, without a person in it. `nowMs` is the broker's clock when it took the message. */
+export function prepareSale(ticket: Ticket, tenant: TenantEntry | undefined, nowMs: number): Outcome<Sale> {
+  if (tenant === undefined) return reject('unknown_tenant', '/tenantId');
+  return andThen(normalise(protectPeople(tenant.key))(ticket), checkPlausible(nowMs, tenant.currency));
+}
+
+/** What a new or corrected sale adds to the warehouse. */
+export interface NewRows {
+  readonly rows: SaleLineRow[];
+  readonly contentHash: bigint;
+}
+
+/** The rows of a sale that is not known already. */
+export function recordSale(
+  sale: Sale,
+  known: Known,
+  catalogue: CatalogueView,
+  source: { sourcePartition: number; sourceOffset: number; ingestedAtMs: number },
+): Outcome<NewRows> {
+  const hash = contentHash(sale);
+  return andThen(deduplicate(sale.revision, hash, known), () =>
+    accept({ rows: toRows(resolveCatalogue(sale, catalogue), hash, source), contentHash: hash }),
+  );
+}
+
+function ticketKeyParts({ tenantId, storeId }: JsonObject): readonly string[] | undefined {
+  return typeof tenantId === 'string' && typeof storeId === 'string' ? [tenantId, storeId] : undefined;
+}

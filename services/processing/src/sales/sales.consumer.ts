@@ -1,0 +1,67 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { type Batch, BetweenBatches, OnBatch, OnClaimed, OnReleased, type PartitionTurn } from '@vitrine/bus';
+import { topics } from '@vitrine/contracts';
+import { Catalogue } from '../catalog/catalogue.js';
+import { CatalogueFeed } from '../catalog/catalogue-feed.js';
+import { Clock } from '../clock.js';
+import { ProcessingMetrics } from '../processing-metrics.js';
+import { decodeRestateNote } from '../restate/restate-note.js';
+import { Restater } from '../restate/restater.js';
+import { TenantDirectory } from '../tenants/tenant-directory.js';
+import { TopicDirectory } from '../topic-directory.js';
+import { effectsOf } from './batch-effects.js';
+import { decideBatch } from './decide-batch.js';
+import { KnownTickets } from './known-tickets.js';
+import { SalesWriter } from './sales-writer.js';
+
+/** Raw tickets: judged a batch at a time, written exactly once. */
+@Controller()
+export class SalesConsumer {
+  constructor(
+    @Inject(TenantDirectory) private readonly tenants: TenantDirectory,
+    @Inject(KnownTickets) private readonly known: KnownTickets,
+    @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(CatalogueFeed) private readonly feed: CatalogueFeed,
+    @Inject(Restater) private readonly restater: Restater,
+    @Inject(TopicDirectory) private readonly topicDirectory: TopicDirectory,
+    @Inject(SalesWriter) private readonly writer: SalesWriter,
+    @Inject(ProcessingMetrics) private readonly metrics: ProcessingMetrics,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Before the first batch: know what has been seen, and know at least the catalogue that the last owner knew. */
+  @OnClaimed(topics.salesRaw)
+  async prepare(@Payload() turn: PartitionTurn): Promise<void> {
+    const partitions = await turn.retry('partitions', () => this.topicDirectory.refresh());
+    const { applied, target } = decodeRestateNote(turn.state);
+    await this.feed.caughtUp(target ?? applied);
+    await turn.retry('known tickets', () => this.known.rebuild(turn.partition, partitions(topics.salesRaw)));
+  }
+
+  @OnReleased(topics.salesRaw)
+  release(@Payload() partition: number): void {
+    this.known.forget(partition);
+    this.restater.released(partition);
+  }
+
+  /** The catalogue moved on: sales that were waiting for a cost or a store get it now. */
+  @BetweenBatches(topics.salesRaw)
+  async between(@Payload() turn: PartitionTurn): Promise<void> {
+    await this.restater.catchUp(turn);
+  }
+
+  @OnBatch(topics.salesRaw)
+  async onSales(@Payload() batch: Batch): Promise<void> {
+    const started = performance.now();
+    const partitions = this.topicDirectory.partitionsOf(topics.salesRaw);
+    const { tenants, known, catalogue, clock } = this;
+    const decision = await decideBatch(batch, partitions, { tenants, known, catalogue, clock });
+    await this.writer.settle(batch, effectsOf(batch, decision, this.topicDirectory, clock.nowMs()));
+    this.known.remember(
+      batch.partition,
+      decision.accepted.map(({ sale }) => sale),
+    );
+    this.metrics.batchSettled(batch, decision.outcomes, (performance.now() - started) / 1_000, clock.nowMs());
+  }
+}

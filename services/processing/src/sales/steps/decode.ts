@@ -1,0 +1,30 @@
+import { isUtf8 } from 'node:buffer';
+import { MAX_TICKET_BYTES, openEnvelope } from '@vitrine/contracts';
+import type { KafkaMessage } from 'kafkajs';
+import { accept, type Outcome, reject } from '../outcome.js';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Bytes to a JSON object, out of its CloudEvents envelope where it came in one. */
+export function decode(message: Pick<KafkaMessage, 'value' | 'headers'>): Outcome<JsonObject> {
+  const { value: bytes, headers } = message;
+  if (bytes === null) return reject('invalid_json');
+  if (bytes.length > MAX_TICKET_BYTES) return reject('too_large');
+  if (!isUtf8(bytes)) return reject('invalid_encoding');
+  const parsed = parseJson(bytes);
+  if (parsed === undefined) return reject('invalid_json');
+  const { value } = openEnvelope(headers, parsed);
+  return isObject(value) ? accept(value) : reject('not_an_object');
+}
+
+/** Undefined, which JSON cannot say, for what is no JSON. */
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

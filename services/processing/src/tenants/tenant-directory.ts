@@ -1,0 +1,59 @@
+import { newTenantKey, unwrapKey, wrapKey } from '@vitrine/privacy';
+import type { Store } from '@vitrine/store';
+import type { Clock } from '../clock.js';
+
+/** What the pipeline needs of a tenant. */
+export interface TenantEntry {
+  readonly id: string;
+  readonly currency: string;
+  /** Opened data key: never logged, never written. */
+  readonly key: Buffer;
+}
+
+const FORGET_UNKNOWN_AFTER_MS = 1_000;
+const MAX_UNKNOWN = 10_000;
+
+/** Tenants by id, kept in memory; Postgres is asked on a miss, and once a second at most about the same stranger. */
+export class TenantDirectory {
+  readonly #known = new Map<string, TenantEntry>();
+  readonly #unknownSince = new Map<string, number>();
+
+  constructor(
+    private readonly store: Pick<Store, 'tenants' | 'tenantKeys'>,
+    private readonly masterKey: Buffer,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The tenant if load() has found it. */
+  get(tenantId: string): TenantEntry | undefined {
+    return this.#known.get(tenantId);
+  }
+
+  /** Makes `get` answer for these ids. @throws StoreUnavailable | StoreAuthError | PrivacyKeyError */
+  async load(tenantIds: Iterable<string>): Promise<void> {
+    for (const id of tenantIds) {
+      if (this.#known.has(id) || this.#wasUnknownJustNow(id)) continue;
+      const tenant = await this.store.tenants.find(id);
+      if (tenant) this.#known.set(id, { id, currency: tenant.currency, key: await this.#keyOf(id) });
+      else this.#rememberUnknown(id);
+    }
+  }
+
+  #wasUnknownJustNow(id: string): boolean {
+    const since = this.#unknownSince.get(id);
+    return since !== undefined && this.clock.nowMs() - since < FORGET_UNKNOWN_AFTER_MS;
+  }
+
+  #rememberUnknown(id: string): void {
+    if (this.#unknownSince.size >= MAX_UNKNOWN) this.#unknownSince.clear();
+    this.#unknownSince.set(id, this.clock.nowMs());
+  }
+
+  /** The first pod that meets a tenant makes its key; all others open the same one. */
+  async #keyOf(id: string): Promise<Buffer> {
+    const stored = await this.store.tenantKeys.find(id);
+    const wrapped =
+      stored ?? (await this.store.tenantKeys.putIfAbsent(id, wrapKey(newTenantKey(), id, this.masterKey)));
+    return unwrapKey(wrapped, id, this.masterKey);
+  }
+}

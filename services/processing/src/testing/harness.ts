@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { createKafka, createProducer, createTopics, topicName, withAdmin } from '@vitrine/bus';
+import { type CatalogEvent, catalogKeyOf, topics } from '@vitrine/contracts';
+import { createRegistry } from '@vitrine/platform';
+import { createStore, createTestDatabase } from '@vitrine/store';
+import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
+import type { Consumer, Kafka, KafkaMessage, Producer } from 'kafkajs';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { type Env, readEnv } from '../env.js';
+import type { SettleHooks } from '../sales/sales-writer.js';
+import { type RunningProcessing, runProcessing } from './run-processing.js';
+
+export const TENANT = 'loja-teste';
+const POLL_MS = 50;
+
+/** One suite's own topics, ClickHouse database and Postgres database on the shared engines. */
+export class Harness {
+  readonly warehouse;
+  readonly store;
+  readonly kafka: Kafka;
+  #producer: Producer | undefined;
+  #consumers: Consumer[] = [];
+  #running: RunningProcessing[] = [];
+
+  private constructor(
+    readonly env: Env,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {
+    this.warehouse = createWarehouse(env);
+    this.store = createStore(env.DATABASE_URL);
+    this.kafka = createKafka(env, 'harness');
+  }
+
+  static async start(suite: string, options: { partitions?: number; port?: number } = {}): Promise<Harness> {
+    const unique = `${suite}_${randomBytes(4).toString('hex')}`;
+    const database = await createTestDatabase(process.env.DATABASE_URL ?? '', unique);
+    const env = readEnv({
+      ...process.env,
+      KAFKA_TOPIC_PREFIX: `${unique}.`,
+      CLICKHOUSE_DATABASE: unique,
+      DATABASE_URL: database.url,
+      PRIVACY_KEY: 'ab'.repeat(32),
+      PORT: '0',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    });
+    const harness = new Harness(env, database.drop);
+    await migrateWarehouse(harness.warehouse);
+    await harness.store.migrate();
+    await harness.createTenant(TENANT, 'BRL');
+    await createTopics(harness.kafka, env, { partitions: options.partitions ?? 3, replicationFactor: 1 });
+    harness.#producer = createProducer(harness.kafka);
+    await harness.#producer.connect();
+    return harness;
+  }
+
+  createTenant(id: string, currency: string): Promise<unknown> {
+    return this.store.tenants.ensure({ id, name: id, currency, timeZone: 'America/Sao_Paulo', locale: 'pt-BR' });
+  }
+
+  /** Runs processing inside this process. */
+  async process(hooks: SettleHooks = {}): Promise<RunningProcessing> {
+    const logger = pino({ level: this.env.LOG_LEVEL });
+    const running = await runProcessing({ env: this.env, logger, registry: createRegistry('processing'), hooks });
+    this.#running.push(running);
+    return running;
+  }
+
+  async send(topic: string, messages: { key?: string | null; value: string | Buffer; partition?: number; headers?: Record<string, string> }[]): Promise<void> {
+    const records = messages.map(({ key = null, ...message }) => ({ key, ...message }));
+    await this.#producer?.send({ topic: topicName(this.env, topic), messages: records, acks: -1 });
+  }
+
+  sendTickets(tickets: readonly { tenantId: string; storeId: string }[]): Promise<void> {
+    return this.send(
+      topics.salesRaw,
+      tickets.map((ticket) => ({ key: `${ticket.tenantId}:${ticket.storeId}`, value: JSON.stringify(ticket) })),
+    );
+  }
+
+  sendCatalog(events: readonly CatalogEvent[]): Promise<void> {
+    return this.send(
+      topics.catalogRaw,
+      events.map((event) => ({ key: catalogKeyOf(event), value: JSON.stringify(event) })),
+    );
+  }
+
+  /** Resolves when the group has settled every message that is in the topic now. */
+  async settled(topic: string = topics.salesRaw, timeoutMs = 60_000): Promise<void> {
+    const name = topicName(this.env, topic);
+    const groupId = `${this.env.KAFKA_TOPIC_PREFIX}processing`;
+    await withAdmin(this.kafka, async (admin) => {
+      await this.until(async () => {
+        const [committed] = await admin.fetchOffsets({ groupId, topics: [name] });
+        const ends = await admin.fetchTopicOffsets(name);
+        return ends.every(({ partition, high, low }) => {
+          const at = Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
+          // The last record of a transaction is its marker: nobody commits behind it.
+          return Number(high) === Number(low) || at >= Number(high) - 1;
+        });
+      }, timeoutMs);
+    });
+  }
+
+  async until(isDone: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!(await isDone())) {
+      if (Date.now() > deadline) throw new Error(`not done after ${timeoutMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  /** Rows of a query, numbers and decimals as text. */
+  rows(sql: string): Promise<Record<string, unknown>[]> {
+    return this.warehouse.query({ name: 'test', sql, row: z.record(z.string(), z.unknown()) });
+  }
+
+  /** Everything committed on a topic, from the beginning. */
+  async read(topic: string): Promise<KafkaMessage[]> {
+    const name = topicName(this.env, topic);
+    const ends = await withAdmin(this.kafka, (admin) => admin.fetchTopicOffsets(name));
+    const wanted = new Map(ends.filter(({ high, low }) => high !== low).map(({ partition, high }) => [partition, Number(high)]));
+    const consumer = this.kafka.consumer({ groupId: `read-${randomBytes(6).toString('hex')}`, maxWaitTimeInMs: 50 });
+    this.#consumers.push(consumer);
+    const messages: KafkaMessage[] = [];
+    const done = new Promise<void>((resolve) => {
+      if (wanted.size === 0) resolve();
+      consumer.on('consumer.end_batch_process', ({ payload }) => {
+        if (Number(payload.lastOffset) + 1 >= (wanted.get(payload.partition) ?? Number.POSITIVE_INFINITY)) wanted.delete(payload.partition);
+        if (wanted.size === 0) resolve();
+      });
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topic: name, fromBeginning: true });
+    await consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => void messages.push(...batch.messages) });
+    await done;
+    await consumer.disconnect();
+    return messages;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#running.map((running) => running.stop()));
+    await this.#producer?.disconnect();
+    await Promise.all(this.#consumers.map((consumer) => consumer.disconnect()));
+    await withAdmin(this.kafka, async (admin) => {
+      const ours = (await admin.listTopics()).filter((topic) => topic.startsWith(this.env.KAFKA_TOPIC_PREFIX));
+      await admin.deleteTopics({ topics: ours }).catch(() => undefined);
+    });
+    const database = this.env.CLICKHOUSE_DATABASE;
+    await this.warehouse.command({ name: 'test.drop', sql: `DROP DATABASE IF EXISTS ${database}`, database: null });
+    await Promise.all([this.warehouse.close(), this.store.close()]);
+    await this.dropDatabase();
+  }
+}

@@ -1,0 +1,30 @@
+import { type KafkaEnv, partitionCounts, topicName } from '@vitrine/bus';
+import { topicSpecs } from '@vitrine/contracts';
+import type { Kafka } from 'kafkajs';
+
+/** The topics as this cluster has them: full names and numbers of partitions, refreshed whenever a partition is claimed. */
+export class TopicDirectory {
+  #counts = new Map<string, number>();
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly env: KafkaEnv,
+  ) {}
+
+  nameOf(topic: string): string {
+    return topicName(this.env, topic);
+  }
+
+  /** By the name without prefix. */
+  partitionsOf = (topic: string): number => {
+    const count = this.#counts.get(this.nameOf(topic));
+    if (count === undefined) throw new Error(`Topic ${topic} was never looked up.`);
+    return count;
+  };
+
+  async refresh(): Promise<(topic: string) => number> {
+    const names = topicSpecs.map(({ name }) => this.nameOf(name));
+    this.#counts = await partitionCounts(this.kafka, names);
+    return this.partitionsOf;
+  }
+}
