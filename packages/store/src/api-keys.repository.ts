@@ -11,7 +11,7 @@ export interface NewApiKey {
   name: string;
   role: string;
   /** Absent or null: every store of the tenant. */
-  storeIds?: string[] | null;
+  storeIds?: string[] | null | undefined;
 }
 
 const shown = {

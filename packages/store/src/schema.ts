@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 
 /** The tables as queries see them. The truth about constraints is migrations/*.sql; int tests hold the two together. */
@@ -12,6 +13,7 @@ export const tenants = pgTable('tenants', {
   storeNames: text('store_names', { enum: ['named', 'anonymous'] })
     .notNull()
     .default('named'),
+  aliasSalt: text('alias_salt').notNull().default(sql`gen_random_uuid()::text`),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 

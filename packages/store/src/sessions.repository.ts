@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { sessions } from './schema.js';
 import { digest, newSessionToken } from './secrets.js';
@@ -34,6 +34,18 @@ export class SessionsRepository {
         .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now))),
     );
     return row;
+  }
+
+  /** Which of these sessions are open. */
+  async stillOpen(ids: readonly string[], now: Date = new Date()): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.database.run((orm) =>
+      orm
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, now))),
+    );
+    return new Set(rows.map((row) => row.id));
   }
 
   async close(id: string): Promise<void> {

@@ -26,7 +26,7 @@ export interface HttpAppOptions {
   /** Largest body in bytes. Default 1 MiB. */
   bodyLimit?: number;
   /** Believe X-Forwarded-* of the proxy in front. */
-  trustProxy?: boolean;
+  trustProxy?: boolean | string;
 }
 
 export interface HttpApp {

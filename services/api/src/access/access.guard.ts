@@ -1,0 +1,78 @@
+import { type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
+import { callOf, localeOf, ProblemError } from '@vitrine/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Directory } from '../catalogue/directory.js';
+import type { Access, AccessRule } from './access.js';
+import { grant } from './access-of.js';
+import { ACCESS_RULE } from './allow.js';
+import { Authenticator, type Principal } from './authenticator.js';
+import { permissionsOf } from './permissions.js';
+import { RateLimiter } from './rate-limiter.js';
+import { resolveScope } from './resolve-scope.js';
+import { isSameOrigin } from './same-origin.js';
+
+/** Origins beside our own that may send the cookie with a change. */
+export class AllowedOrigins extends Set<string> {}
+
+/** Every request passes here: who, how often, from where, what for. What it finds is the handler's only way to a scope. */
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
+    @Inject(RateLimiter) private readonly limiter: RateLimiter,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(AllowedOrigins) private readonly origins: AllowedOrigins,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const rule = Reflect.getMetadata(ACCESS_RULE, context.getHandler()) as AccessRule | undefined;
+    if (rule === undefined) throw new ProblemError(403, 'forbidden');
+    if (rule.kind === 'public') {
+      this.limit(`ip:${request.ip}`, reply);
+      return true;
+    }
+    if (request.headers.authorization === undefined && !isSameOrigin(request, this.origins)) {
+      throw new ProblemError(403, 'cross_site');
+    }
+    const principal = await this.authenticator.authenticate(request);
+    this.limit(principal === undefined ? `ip:${request.ip}` : principal.actor.id, reply);
+    if (principal === undefined) throw new ProblemError(401, 'unauthenticated', WWW_AUTHENTICATE);
+    callOf(request).locale = principal.locale;
+    if (rule.kind === 'instance') return this.checkInstance(principal);
+    const access = await this.accessOf(principal, request);
+    if (rule.kind === 'permission' && !access.permissions.has(rule.permission))
+      throw new ProblemError(403, 'forbidden');
+    grant(request, access);
+    return true;
+  }
+
+  /** The caller's access as it is now; used again to see whether an open stream may stay open. */
+  async accessOf(principal: Principal, request: FastifyRequest): Promise<Access> {
+    const { actor, role, grants, tenant, locale } = principal;
+    if (tenant === null) {
+      throw new ProblemError(400, 'tenant_required', { errors: [{ pointer: '/X-Tenant-Id', code: 'missing_field' }] });
+    }
+    const scope = await resolveScope({ tenantId: tenant.id, role, grants }, this.directory.whereabouts(tenant.id));
+    const wanted = localeOf(request.headers['accept-language']);
+    return { actor, role, tenant, scope, permissions: permissionsOf(role), locale: wanted ?? locale };
+  }
+
+  private checkInstance({ actor }: Principal): boolean {
+    if (actor.kind !== 'instance') throw new ProblemError(403, 'forbidden');
+    return true;
+  }
+
+  private limit(caller: string, reply: FastifyReply): void {
+    const { isAllowed, limit, remaining, resetSeconds } = this.limiter.take(caller);
+    void reply.header('ratelimit-policy', `"default";q=${limit};w=60`);
+    void reply.header('ratelimit', `"default";r=${remaining};t=${resetSeconds}`);
+    if (isAllowed) return;
+    throw new ProblemError(429, 'too_many_requests', {
+      params: { seconds: resetSeconds },
+      headers: { 'retry-after': String(resetSeconds) },
+    });
+  }
+}
+
+const WWW_AUTHENTICATE = { headers: { 'www-authenticate': 'Bearer realm="vitrine"' } };

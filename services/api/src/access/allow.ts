@@ -1,0 +1,28 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { type AccessRule } from './access.js';
+import { accessOf } from './access-of.js';
+import type { Permission } from './permissions.js';
+
+export const ACCESS_RULE = 'vitrine:access';
+
+const rule = (value: AccessRule) => SetMetadata(ACCESS_RULE, value);
+
+/** Anyone who may do this; what they see is cut to their scope. */
+export const Allow = (permission: Permission) =>
+  applyDecorators(rule({ kind: 'permission', permission }), ApiBearerAuth(), ApiCookieAuth());
+
+/** Anyone signed in, whatever their role. */
+export const AllowSignedIn = () => applyDecorators(rule({ kind: 'signedIn' }), ApiBearerAuth(), ApiCookieAuth());
+
+/** The instance's admin key alone. */
+export const AllowInstance = () => applyDecorators(rule({ kind: 'instance' }), ApiBearerAuth());
+
+/** Everyone. */
+export const AllowAll = () => rule({ kind: 'public' });
+
+/** The handler's parameter: the Access that the guard found. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  accessOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

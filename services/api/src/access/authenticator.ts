@@ -1,0 +1,110 @@
+import { timingSafeEqual } from 'node:crypto';
+import { API_KEY_PREFIX, type Locale, locales, type Role, roles } from '@vitrine/contracts';
+import { ProblemError } from '@vitrine/platform';
+import { digest, type Grant, type Store, type Tenant } from '@vitrine/store';
+import type { FastifyRequest } from 'fastify';
+import { sessionTokenOf } from '../sessions/session-cookie.js';
+import type { Actor } from './access.js';
+
+/** Who is asking and what they were granted, before scope and rule are looked at. */
+export interface Principal {
+  actor: Actor;
+  role: Role;
+  grants: readonly Grant[];
+  tenant: Tenant | null;
+  locale: Locale;
+}
+
+const WHOLE_TENANT: readonly Grant[] = [{ kind: 'tenant', value: '' }];
+
+/** Finds the caller by key or by session. A wrong key or an ended session is a 401, never an anonymous caller. */
+export class Authenticator {
+  private readonly adminDigest: string | undefined;
+
+  constructor(
+    private readonly store: Store,
+    adminApiKey: string | undefined,
+  ) {
+    this.adminDigest = adminApiKey === undefined ? undefined : digest(adminApiKey);
+  }
+
+  async authenticate(request: FastifyRequest): Promise<Principal | undefined> {
+    const header = request.headers.authorization;
+    if (header !== undefined) return this.byKey(header, request.headers['x-tenant-id']);
+    const token = sessionTokenOf(request);
+    return token === undefined ? undefined : this.bySession(token, request.headers['x-tenant-id']);
+  }
+
+  private async byKey(header: string, tenantHeader: string | string[] | undefined): Promise<Principal> {
+    const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
+    if (key === undefined) throw unauthenticated();
+    if (this.isAdminKey(key)) return this.instance(tenantHeader);
+    const apiKey = key.startsWith(API_KEY_PREFIX) ? await this.store.apiKeys.findByKey(key) : undefined;
+    const tenant = apiKey && (await this.store.tenants.find(apiKey.tenantId));
+    if (apiKey === undefined || tenant === undefined) throw unauthenticated();
+    refuseOtherTenant(tenantHeader, tenant.id);
+    await this.store.apiKeys.touch(apiKey.id);
+    return {
+      actor: { kind: 'key', id: apiKey.id },
+      role: roleOf(apiKey.role),
+      grants: apiKey.storeIds?.map((value) => ({ kind: 'store', value })) ?? WHOLE_TENANT,
+      tenant,
+      locale: localeOr(tenant.locale),
+    };
+  }
+
+  private async bySession(token: string, tenantHeader: string | string[] | undefined): Promise<Principal> {
+    const session = await this.store.sessions.findByToken(token);
+    const user = session && (await this.store.users.find(session.userId));
+    const tenant = user && (await this.store.tenants.find(user.tenantId));
+    if (session === undefined || user === undefined || tenant === undefined) throw unauthenticated();
+    refuseOtherTenant(tenantHeader, tenant.id);
+    return {
+      actor: { kind: 'user', id: user.id, user, sessionId: session.id, expiresAt: session.expiresAt },
+      role: roleOf(user.role),
+      grants: user.scopes,
+      tenant,
+      locale: localeOr(user.locale),
+    };
+  }
+
+  /** The admin key acts for the tenant it names; without a name it may only look after tenants. */
+  private async instance(tenantHeader: string | string[] | undefined): Promise<Principal> {
+    const id = [tenantHeader ?? []].flat()[0];
+    const tenant = id === undefined ? null : ((await this.store.tenants.find(id)) ?? null);
+    if (id !== undefined && tenant === null) {
+      throw new ProblemError(404, 'unknown_tenant', { errors: [{ pointer: '/X-Tenant-Id', code: 'invalid_value' }] });
+    }
+    return {
+      actor: { kind: 'instance', id: 'instance' },
+      role: 'admin',
+      grants: WHOLE_TENANT,
+      tenant,
+      locale: localeOr(tenant?.locale),
+    };
+  }
+
+  /** Digests have one length, so the comparison takes the same time for every key. */
+  private isAdminKey(key: string): boolean {
+    return this.adminDigest !== undefined && timingSafeEqual(Buffer.from(digest(key)), Buffer.from(this.adminDigest));
+  }
+}
+
+function unauthenticated(): ProblemError {
+  return new ProblemError(401, 'unauthenticated', { headers: { 'www-authenticate': 'Bearer realm="vitrine"' } });
+}
+
+function refuseOtherTenant(header: string | string[] | undefined, own: string): void {
+  if (header !== undefined && header !== own) throw new ProblemError(403, 'other_tenant');
+}
+
+/** A role that this version does not know may do nothing. */
+function roleOf(role: string): Role {
+  const known = roles.find((one) => one === role);
+  if (known === undefined) throw new ProblemError(403, 'forbidden');
+  return known;
+}
+
+function localeOr(locale: string | undefined): Locale {
+  return locales.find((one) => one === locale) ?? 'en';
+}

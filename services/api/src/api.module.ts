@@ -1,0 +1,180 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { checkKafka, createKafka } from '@vitrine/bus';
+import { type RunQuery, warehouseRow } from '@vitrine/metrics';
+import { createRegistry, HealthChecks, HealthController, type Logger } from '@vitrine/platform';
+import { createStore, type PasswordCost, Store } from '@vitrine/store';
+import { ControlTotals, createWarehouse, DeadLetters, Products, Sellers, Stores, Warehouse } from '@vitrine/warehouse';
+import { Registry } from 'prom-client';
+import { AccessGuard, AllowedOrigins } from './access/access.guard.js';
+import { Authenticator } from './access/authenticator.js';
+import { RateLimiter } from './access/rate-limiter.js';
+import { Rechecks } from './access/rechecks.js';
+import { Directory } from './catalogue/directory.js';
+import { ProductsController } from './catalogue/products.controller.js';
+import { SellersController } from './catalogue/sellers.controller.js';
+import { StoresController } from './catalogue/stores.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { ApiDocument, DocsController } from './docs/docs.controller.js';
+import type { Env } from './env.js';
+import { Lifecycle } from './lifecycle.js';
+import { MeController } from './me/me.controller.js';
+import { Profiles } from './me/profiles.js';
+import { Labels } from './metrics/labels.js';
+import { MetricAnswers } from './metrics/metric-answers.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { Backlog } from './pipeline/backlog.js';
+import { FlowMeter } from './pipeline/flow-meter.js';
+import { PipelineController } from './pipeline/pipeline.controller.js';
+import { PipelineHealth } from './pipeline/pipeline-health.js';
+import { SchemasController } from './schemas/schemas.controller.js';
+import { Login } from './sessions/login.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { AcceptedFeed } from './stream/accepted-feed.js';
+import { Heartbeat } from './stream/heartbeat.js';
+import { LiveDay } from './stream/live-day.js';
+import { LiveHub } from './stream/live-hub.js';
+import { StreamController } from './stream/stream.controller.js';
+import { ApiKeysController } from './tenants/api-keys.controller.js';
+import { TenantsController } from './tenants/tenants.controller.js';
+
+export interface ApiOptions {
+  env: Env;
+  logger: Logger;
+  /** Cheaper hashes are for tests only. */
+  passwordCost?: PasswordCost;
+}
+
+/** The composition of the api: everything it is made of, in one list. */
+@Module({})
+export class ApiModule {
+  static with(options: ApiOptions): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        SessionsController,
+        MeController,
+        TenantsController,
+        ApiKeysController,
+        StoresController,
+        SellersController,
+        ProductsController,
+        MetricsController,
+        StreamController,
+        DeadLettersController,
+        PipelineController,
+        SchemasController,
+        DocsController,
+        HealthController,
+      ],
+      providers: [...engines(options), ...access(options), ...answers(options), ...live(options)],
+    };
+  }
+}
+
+function engines({ env, logger, passwordCost }: ApiOptions): Provider[] {
+  const kafka = createKafka(env, 'vitrine-api', logger);
+  const warehouse = createWarehouse(env);
+  const store = createStore(env.DATABASE_URL, passwordCost === undefined ? {} : { passwordCost });
+  return [
+    { provide: Store, useValue: store },
+    { provide: Warehouse, useValue: warehouse },
+    { provide: Stores, useValue: new Stores(warehouse) },
+    { provide: Sellers, useValue: new Sellers(warehouse) },
+    { provide: Products, useValue: new Products(warehouse) },
+    { provide: DeadLetters, useValue: new DeadLetters(warehouse) },
+    { provide: ControlTotals, useValue: new ControlTotals(warehouse) },
+    { provide: Registry, useValue: createRegistry('api') },
+    { provide: AcceptedFeed, useValue: new AcceptedFeed(kafka, env, logger) },
+    { provide: Backlog, useValue: new Backlog(kafka, env, logger) },
+    {
+      provide: HealthChecks,
+      useValue: new HealthChecks({
+        postgres: () => store.ping(),
+        clickhouse: () => warehouse.ping(),
+        kafka: () => checkKafka(kafka, env),
+      }),
+    },
+  ];
+}
+
+function access({ env, passwordCost }: ApiOptions): Provider[] {
+  const origins = env.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim());
+  return [
+    { provide: AllowedOrigins, useValue: new AllowedOrigins(origins.filter((origin) => origin !== '')) },
+    { provide: RateLimiter, useValue: new RateLimiter(env.RATE_LIMIT_PER_MINUTE) },
+    {
+      provide: Authenticator,
+      useFactory: (store: Store) => new Authenticator(store, env.ADMIN_API_KEY),
+      inject: [Store],
+    },
+    AccessGuard,
+    { provide: APP_GUARD, useExisting: AccessGuard },
+    {
+      provide: Rechecks,
+      useFactory: (who: Authenticator, guard: AccessGuard) => new Rechecks(who, guard),
+      inject: [Authenticator, AccessGuard],
+    },
+    {
+      provide: Login,
+      useFactory: (store: Store) => new Login(store, env.SESSION_TTL_HOURS * 3_600_000, passwordCost),
+      inject: [Store],
+    },
+  ];
+}
+
+function answers(_: ApiOptions): Provider[] {
+  return [
+    {
+      provide: Directory,
+      useFactory: (stores: Stores, sellers: Sellers) => new Directory(stores, sellers),
+      inject: [Stores, Sellers],
+    },
+    {
+      provide: Profiles,
+      useFactory: (store: Store, directory: Directory) => new Profiles(store, directory),
+      inject: [Store, Directory],
+    },
+    {
+      provide: MetricAnswers,
+      useFactory: (warehouse: Warehouse, directory: Directory, products: Products, store: Store) =>
+        new MetricAnswers(runIn(warehouse), directory, new Labels(products, store.people, directory)),
+      inject: [Warehouse, Directory, Products, Store],
+    },
+    ApiDocument,
+  ];
+}
+
+function live({ logger }: ApiOptions): Provider[] {
+  return [
+    { provide: FlowMeter, useFactory: (registry: Registry) => new FlowMeter(registry), inject: [Registry] },
+    {
+      provide: PipelineHealth,
+      useFactory: (
+        meter: FlowMeter,
+        backlog: Backlog,
+        totals: ControlTotals,
+        letters: DeadLetters,
+        feed: AcceptedFeed,
+        warehouse: Warehouse,
+      ) => new PipelineHealth(meter, backlog, totals, letters, feed, () => warehouse.ping()),
+      inject: [FlowMeter, Backlog, ControlTotals, DeadLetters, AcceptedFeed, Warehouse],
+    },
+    {
+      provide: LiveHub,
+      useFactory: (warehouse: Warehouse, directory: Directory, feed: AcceptedFeed) =>
+        new LiveHub(new LiveDay(runIn(warehouse), warehouse, directory), feed, logger),
+      inject: [Warehouse, Directory, AcceptedFeed],
+    },
+    {
+      provide: Heartbeat,
+      useFactory: (hub: LiveHub, store: Store) => new Heartbeat(hub, store, logger),
+      inject: [LiveHub, Store],
+    },
+    Lifecycle,
+  ];
+}
+
+function runIn(warehouse: Warehouse): RunQuery {
+  return (query) => warehouse.query({ ...query, row: warehouseRow });
+}

@@ -1,0 +1,49 @@
+import type { SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
+import type { Whereabouts } from '../access/resolve-scope.js';
+
+/** How old the answer to "which stores has this region" may be. */
+const FRESH_MS = 5_000;
+
+interface Known<T> {
+  readAt: number;
+  rows: Promise<T>;
+}
+
+/** Stores and sellers of a tenant as the catalogue has them, read at most every few seconds however many ask. */
+export class Directory {
+  private readonly knownStores = new Map<string, Known<StoreRow[]>>();
+  private readonly knownSellers = new Map<string, Known<SellerRow[]>>();
+
+  constructor(
+    private readonly stores: Pick<Stores, 'load'>,
+    private readonly sellers: Pick<Sellers, 'load'>,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  storesOf(tenantId: string): Promise<StoreRow[]> {
+    return this.fresh(this.knownStores, tenantId, () => this.stores.load(tenantId));
+  }
+
+  sellersOf(tenantId: string): Promise<SellerRow[]> {
+    return this.fresh(this.knownSellers, tenantId, () => this.sellers.load(tenantId));
+  }
+
+  whereabouts(tenantId: string): Whereabouts {
+    return {
+      storesOfRegion: async (region) =>
+        (await this.storesOf(tenantId)).filter((store) => store.region === region).map((store) => store.storeId),
+      storeOfSeller: async (sellerId) =>
+        (await this.sellersOf(tenantId)).find((seller) => seller.sellerId === sellerId)?.storeId,
+    };
+  }
+
+  /** A failed read is not remembered. */
+  private fresh<T>(known: Map<string, Known<T>>, tenantId: string, load: () => Promise<T>): Promise<T> {
+    const last = known.get(tenantId);
+    if (last !== undefined && this.now() - last.readAt < FRESH_MS) return last.rows;
+    const rows = load();
+    known.set(tenantId, { readAt: this.now(), rows });
+    rows.catch(() => known.delete(tenantId));
+    return rows;
+  }
+}

@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import type { StoreItem } from '@vitrine/contracts';
+import { storeAccess } from '@vitrine/domain';
+import type { StoreRow } from '@vitrine/warehouse';
+import type { Access } from '../access/access.js';
+import { sentences } from '../messages/sentences.js';
+
+/**
+ * How the stores of a tenant appear to one caller: the own ones as they are; the network's others, where the caller is
+ * granted them as totals, by name or under an alias, as the tenant chose.
+ */
+export class Network {
+  private readonly realByShown = new Map<string, string>();
+  private readonly shownByReal = new Map<string, string>();
+  private readonly namesByShown = new Map<string, string>();
+  readonly items: StoreItem[];
+
+  constructor(access: Pick<Access, 'scope' | 'tenant' | 'locale'>, rows: readonly StoreRow[]) {
+    const isAnonymous = access.tenant.storeNames === 'anonymous';
+    const seen = rows.flatMap((row) => {
+      const reach = storeAccess(access.scope, row.storeId);
+      return reach === 'none' ? [] : [{ row, reach, alias: aliasOf(access.tenant.aliasSalt, row.storeId) }];
+    });
+    const hidden = seen
+      .filter(({ reach }) => isAnonymous && reach === 'totals')
+      .sort((a, b) => (a.alias < b.alias ? -1 : 1));
+    const names = new Map(hidden.map(({ row }, index) => [row.storeId, sentences[access.locale].store(index + 1)]));
+    this.items = seen.map(({ row, reach, alias }) => {
+      const name = names.get(row.storeId);
+      const item = name === undefined ? plainItem(row, reach) : aliasItem(row, alias, name);
+      this.realByShown.set(item.id, row.storeId);
+      this.shownByReal.set(row.storeId, item.id);
+      this.namesByShown.set(item.id, item.name);
+      return item;
+    });
+    this.items.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The id behind the one shown; undefined for a store that this caller may not even total. */
+  realId(shownId: string): string | undefined {
+    return this.realByShown.get(shownId);
+  }
+
+  shownId(realId: string): string | undefined {
+    return this.shownByReal.get(realId);
+  }
+
+  nameOf(shownId: string): string | undefined {
+    return this.namesByShown.get(shownId);
+  }
+}
+
+/** The same alias every time, and none that could be guessed from the id: the salt never leaves the database. */
+function aliasOf(salt: string, storeId: string): string {
+  return `store-${createHmac('sha256', salt).update(storeId).digest('hex').slice(0, 12)}`;
+}
+
+function aliasItem(row: StoreRow, id: string, name: string): StoreItem {
+  return { id, name, region: row.region, timeZone: row.timeZone, hours: [], access: 'totals' };
+}
+
+function plainItem(row: StoreRow, access: 'full' | 'totals'): StoreItem {
+  return {
+    id: row.storeId,
+    name: row.name,
+    region: row.region,
+    timeZone: row.timeZone,
+    hours: [...row.hours],
+    access,
+    ...(row.city === '' ? {} : { city: row.city }),
+    ...(row.state === '' ? {} : { state: row.state }),
+    ...(row.format === '' ? {} : { format: row.format }),
+    ...(row.openedOn === null ? {} : { openedOn: row.openedOn }),
+    ...(row.areaM2 === null ? {} : { areaM2: row.areaM2 }),
+  };
+}

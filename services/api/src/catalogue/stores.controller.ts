@@ -1,0 +1,62 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type StoreItem,
+  type StoreList,
+  storeItemSchema,
+  storeListQuerySchema,
+  storeListSchema,
+} from '@vitrine/contracts';
+import { ProblemError } from '@vitrine/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Access } from '../access/access.js';
+import { Allow, Caller } from '../access/allow.js';
+import { Answers } from '../http/answers.js';
+import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
+import { Directory } from './directory.js';
+import { Network } from './network.js';
+
+const idParameter = z.string().min(1).max(128);
+
+@ApiTags('catalogue')
+@Controller('v1/stores')
+export class StoresController {
+  constructor(@Inject(Directory) private readonly directory: Directory) {}
+
+  @Get()
+  @Allow('stores:read')
+  @ApiOperation({ summary: 'The stores I may see, in full or as totals of the network' })
+  @Answers(200, storeListSchema)
+  async list(
+    @Caller() access: Access,
+    @Query({ schema: storeListQuerySchema }) query: z.output<typeof storeListQuerySchema>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StoreList> {
+    const after = decodeCursor(query.cursor, idParameter) ?? '';
+    const { items } = new Network(access, await this.directory.storesOf(access.tenant.id));
+    const rest = items.filter((item) => item.id > after);
+    return linkNext(
+      pageOf(
+        rest,
+        query.limit,
+        (item) => item.id,
+        (item) => item,
+      ),
+      request,
+      reply,
+    );
+  }
+
+  @Get(':id')
+  @Allow('stores:read')
+  @ApiOperation({ summary: 'One store' })
+  @Answers(200, storeItemSchema, [404])
+  async read(@Caller() access: Access, @Param('id', { schema: idParameter }) id: string): Promise<StoreItem> {
+    const { items } = new Network(access, await this.directory.storesOf(access.tenant.id));
+    const found = items.find((item) => item.id === id);
+    if (found === undefined) throw new ProblemError(404, 'not_found');
+    return found;
+  }
+}

@@ -1,0 +1,39 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { createHttpApp, type RouteTable, Texts } from '@vitrine/platform';
+import type { FastifyInstance } from 'fastify';
+import { ApiModule, type ApiOptions } from './api.module.js';
+import { ApiDocument } from './docs/docs.controller.js';
+import { openApiOf } from './docs/openapi.js';
+import { tagAnswers } from './http/etag.js';
+import { fieldTexts, problemTexts } from './messages/problems.js';
+
+/** The application, ready to listen: init() connects, listen() serves. */
+export async function createApi(options: ApiOptions): Promise<{ app: NestFastifyApplication; routes: RouteTable }> {
+  const { app, routes } = await createHttpApp(ApiModule.with(options), {
+    logger: options.logger,
+    texts: new Texts(problemTexts, fieldTexts),
+    trustProxy: options.env.TRUST_PROXY,
+  });
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  tagAnswers(fastify);
+  guardPages(fastify);
+  const document = openApiOf(app);
+  app.get(ApiDocument).value = document;
+  SwaggerModule.setup('docs', app, document, { raw: false, swaggerOptions: { url: '/v1/openapi.json' } });
+  return { app, routes };
+}
+
+/** No page of ours is framed or sniffed; answers for programs may load nothing at all. */
+function guardPages(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+    });
+    if (request.url.startsWith('/v1/'))
+      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    done();
+  });
+}

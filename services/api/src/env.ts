@@ -1,0 +1,21 @@
+import { clickhouseFields, httpFields, kafkaFields, logFields, postgresFields } from '@vitrine/platform';
+import { z } from 'zod';
+
+/** Everything the api reads from its environment; parsed once in main.ts. */
+export const envSchema = z.object({
+  ...httpFields(4000),
+  ...logFields,
+  ...kafkaFields,
+  ...clickhouseFields,
+  ...postgresFields,
+  /** The instance's own key: makes tenants, and may act for any of them with X-Tenant-Id. */
+  ADMIN_API_KEY: z.string().min(16).optional(),
+  SESSION_TTL_HOURS: z.coerce.number().min(0.01).max(720).default(12),
+  /** Requests per minute and caller. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  /** Further origins (comma-separated) whose pages may send the session cookie with a change. */
+  ALLOWED_ORIGINS: z.string().default(''),
+  /** Proxies whose X-Forwarded-For is believed: addresses, ranges, or loopback. */
+  TRUST_PROXY: z.string().default('loopback'),
+});
+export type Env = z.output<typeof envSchema>;

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+
+/** A strong ETag: the same bytes have the same tag, on every pod. */
+export function etagOf(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Does an If-Match or If-None-Match header name this tag? */
+export function matches(header: string, etag: string): boolean {
+  return header.split(',').some((part) => ['*', etag].includes(part.trim().replace(/^W\//, '')));
+}
+
+/** Tags every JSON answer to a GET under /v1 and spares the body when the caller has it already. */
+export function tagAnswers(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    const isTaggable = request.method === 'GET' && reply.statusCode === 200 && request.url.startsWith('/v1/');
+    if (!isTaggable || typeof payload !== 'string') return payload;
+    const etag = etagOf(payload);
+    void reply
+      .header('etag', etag)
+      .header('cache-control', 'private, no-cache')
+      .header('vary', 'cookie, authorization, accept-language');
+    const known = request.headers['if-none-match'];
+    if (known === undefined || !matches(known, etag)) return payload;
+    void reply.status(304).removeHeader('content-length');
+    return '';
+  });
+}

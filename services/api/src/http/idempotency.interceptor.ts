@@ -1,0 +1,71 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Inject } from '@nestjs/common';
+import { ProblemError } from '@vitrine/platform';
+import { digest, Store } from '@vitrine/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+
+const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * The same Idempotency-Key answers the same, once done, for 24 hours. The answer may hold a new API key, so it is kept
+ * encrypted under the Idempotency-Key itself: only who sends that key again can read it.
+ */
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(@Inject(Store) private readonly store: Store) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const key = [request.headers['idempotency-key'] ?? []].flat()[0];
+    if (key === undefined) return next.handle();
+    if (!KEY_FORM.test(key)) {
+      throw new ProblemError(400, 'invalid_header', {
+        errors: [{ pointer: '/Idempotency-Key', code: 'invalid_format' }],
+      });
+    }
+    return from(this.once(key, request, context.switchToHttp().getResponse<FastifyReply>(), next));
+  }
+
+  private async once(key: string, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+    const owner = digest(
+      `${request.headers.authorization ?? request.headers.cookie ?? ''}\n${request.headers['x-tenant-id'] ?? ''}`,
+    );
+    const requestHash = digest(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
+    const claim = await this.store.idempotency.claim(owner, digest(key), requestHash);
+    if (claim.kind === 'otherRequest') throw new ProblemError(422, 'idempotency_mismatch');
+    if (claim.kind === 'running')
+      throw new ProblemError(409, 'idempotency_running', { headers: { 'retry-after': '1' } });
+    if (claim.kind === 'done') {
+      void reply.status(claim.status).header('idempotency-replayed', 'true');
+      return JSON.parse(open(claim.response, key)) as unknown;
+    }
+    try {
+      const answer: unknown = await lastValueFrom(next.handle());
+      await this.store.idempotency.finish(owner, digest(key), reply.statusCode, seal(JSON.stringify(answer), key));
+      return answer;
+    } catch (error) {
+      await this.store.idempotency.release(owner, digest(key));
+      throw error;
+    }
+  }
+}
+
+function seal(text: string, secret: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), iv);
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
+}
+
+function open(sealed: string, secret: string): string {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}
+
+/** Another digest than the one the row is found by. */
+function keyOf(secret: string): Buffer {
+  return createHash('sha256').update(`vitrine idempotency\n${secret}`).digest();
+}

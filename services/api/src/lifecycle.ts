@@ -1,0 +1,38 @@
+import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Store } from '@vitrine/store';
+import { Warehouse } from '@vitrine/warehouse';
+import { Backlog } from './pipeline/backlog.js';
+import { FlowMeter } from './pipeline/flow-meter.js';
+import { AcceptedFeed } from './stream/accepted-feed.js';
+import { Heartbeat } from './stream/heartbeat.js';
+import { LiveHub } from './stream/live-hub.js';
+
+/** What must run before the first request, and what is let go of after the last, in order. */
+export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(Store) private readonly store: Store,
+    @Inject(Warehouse) private readonly warehouse: Warehouse,
+    @Inject(AcceptedFeed) private readonly feed: AcceptedFeed,
+    @Inject(Backlog) private readonly backlog: Backlog,
+    @Inject(LiveHub) private readonly hub: LiveHub,
+    @Inject(FlowMeter) private readonly meter: FlowMeter,
+    @Inject(Heartbeat) private readonly heartbeat: Heartbeat,
+  ) {}
+
+  /** @throws the typed error of the dependency that is missing, or refuses our login */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.store.migrate();
+    await this.warehouse.ping();
+    await this.feed.start([this.hub, this.meter]);
+    this.backlog.start();
+    this.heartbeat.start();
+  }
+
+  /** Streams first: an open one would keep the server from closing. */
+  async onApplicationShutdown(): Promise<void> {
+    this.heartbeat.stop();
+    this.hub.close();
+    await Promise.allSettled([this.feed.stop(), this.backlog.stop()]);
+    await Promise.allSettled([this.warehouse.close(), this.store.close()]);
+  }
+}

@@ -1,0 +1,72 @@
+import type { OwnFieldTexts, OwnTexts } from '@vitrine/platform';
+
+/** What this service's own problems say: what happened, and what to do. */
+export const problemTexts: OwnTexts = {
+  en: {
+    invalid_credentials: {
+      title: 'E-mail or password is wrong',
+      detail: 'Check both. If your e-mail belongs to more than one organisation, name the organisation too.',
+    },
+    account_locked: {
+      title: 'Too many wrong passwords',
+      detail: 'Sign-in with this e-mail is closed for {minutes} more minutes (until {until}).',
+    },
+    cross_site: { title: 'This change came from another site', detail: 'Sign in and repeat it on our own pages.' },
+    other_tenant: { title: 'This key or session belongs to another tenant', detail: 'Leave X-Tenant-Id out.' },
+    unknown_tenant: { title: 'There is no such tenant', detail: 'Check X-Tenant-Id.' },
+    tenant_required: { title: 'Which tenant?', detail: 'With the admin key, name the tenant in X-Tenant-Id.' },
+    already_exists: { title: 'This id is taken', detail: 'Choose another one, or use what is there.' },
+    changed_meanwhile: {
+      title: 'Someone changed this after you read it',
+      detail: 'Read it again, then repeat your change.',
+    },
+    idempotency_mismatch: {
+      title: 'This Idempotency-Key was used for another request',
+      detail: 'Use a new key for a new request.',
+    },
+    idempotency_running: { title: 'The same request is still running', detail: 'Ask again in a moment.' },
+    outside_scope: { title: 'This goes beyond what you may see', detail: 'See errors for what to leave out.' },
+  },
+  'pt-BR': {
+    invalid_credentials: {
+      title: 'E-mail ou senha incorretos',
+      detail: 'Confira os dois. Se o seu e-mail pertence a mais de uma organização, informe também a organização.',
+    },
+    account_locked: {
+      title: 'Senhas erradas demais',
+      detail: 'A entrada com este e-mail está fechada por mais {minutes} minutos (até {until}).',
+    },
+    cross_site: { title: 'Esta mudança veio de outro site', detail: 'Entre e repita nas nossas próprias páginas.' },
+    other_tenant: { title: 'Esta chave ou sessão é de outra conta', detail: 'Não envie X-Tenant-Id.' },
+    unknown_tenant: { title: 'Esta conta não existe', detail: 'Confira X-Tenant-Id.' },
+    tenant_required: {
+      title: 'De qual conta?',
+      detail: 'Com a chave de administração, informe a conta em X-Tenant-Id.',
+    },
+    already_exists: { title: 'Este identificador já existe', detail: 'Escolha outro, ou use o que existe.' },
+    changed_meanwhile: { title: 'Alguém mudou isto depois da sua leitura', detail: 'Leia de novo e repita a mudança.' },
+    idempotency_mismatch: {
+      title: 'Esta Idempotency-Key foi usada para outro pedido',
+      detail: 'Use uma chave nova para um pedido novo.',
+    },
+    idempotency_running: { title: 'O mesmo pedido ainda está em andamento', detail: 'Pergunte de novo em instantes.' },
+    outside_scope: { title: 'Isto vai além do que você pode ver', detail: 'Veja em errors o que deixar de fora.' },
+  },
+};
+
+export const fieldTexts: OwnFieldTexts = {
+  en: {
+    unknown_metric: 'Is not a metric.',
+    not_for_your_role: 'Is not open to your role.',
+    outside_scope: 'Is beyond your scope.',
+    dimension_not_allowed: 'Cannot be combined with the metrics asked for.',
+    wrong_order: 'Must not be after the end.',
+  },
+  'pt-BR': {
+    unknown_metric: 'Não é uma métrica.',
+    not_for_your_role: 'Não está aberto ao seu papel.',
+    outside_scope: 'Está fora do seu alcance.',
+    dimension_not_allowed: 'Não combina com as métricas pedidas.',
+    wrong_order: 'Não pode vir depois do fim.',
+  },
+};

@@ -1,0 +1,13 @@
+import { MetricQueryError, OutsideScope } from '@vitrine/metrics';
+import { ProblemError } from '@vitrine/platform';
+
+/** What the metric layer refuses, as an answer; anything else goes on as it is. */
+export function toProblem(error: unknown): never {
+  if (error instanceof OutsideScope) {
+    throw new ProblemError(403, 'outside_scope', { errors: [{ pointer: error.pointer, code: 'outside_scope' }] });
+  }
+  if (error instanceof MetricQueryError) {
+    throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: error.pointer, code: error.code }] });
+  }
+  throw error;
+}

@@ -1,0 +1,99 @@
+import { toBusError, topicName } from '@vitrine/bus';
+import { topics } from '@vitrine/contracts';
+import type { Logger } from '@vitrine/platform';
+import type { Admin, Kafka } from 'kafkajs';
+
+const SAMPLE_MS = 5_000;
+const RATE_MS = 60_000;
+const READ_TOPICS = [topics.salesRaw, topics.catalogRaw];
+
+export interface PartitionLag {
+  topic: string;
+  partition: number;
+  /** Messages written and not yet in the warehouse. */
+  lag: number;
+}
+
+interface Sample {
+  at: number;
+  written: number;
+  processed: number;
+}
+
+/** What waits in the raw topics for processing, and how fast it is written and read; asked of the broker every 5 s. */
+export class Backlog {
+  lags: PartitionLag[] = [];
+  isReachable = false;
+  private samples: Sample[] = [];
+  private admin: Admin | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly env: { KAFKA_BROKERS: string; KAFKA_TOPIC_PREFIX: string },
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.sample(), SAMPLE_MS);
+    this.timer.unref();
+    void this.sample();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.admin?.disconnect();
+  }
+
+  /** Messages per second over the last minute: written by producers, settled by processing. */
+  rates(): { written: number | null; processed: number | null } {
+    const [first, last] = [this.samples[0], this.samples.at(-1)];
+    if (first === undefined || last === undefined || last.at - first.at < SAMPLE_MS / 2)
+      return { written: null, processed: null };
+    const perSecond = (amount: number) => Math.max(0, Math.round((amount / (last.at - first.at)) * 100_000) / 100);
+    return { written: perSecond(last.written - first.written), processed: perSecond(last.processed - first.processed) };
+  }
+
+  async sample(now: number = Date.now()): Promise<void> {
+    try {
+      const lags: PartitionLag[] = [];
+      const sample = { at: now, written: 0, processed: 0 };
+      for (const topic of READ_TOPICS) await this.sampleTopic(topic, lags, sample);
+      this.lags = lags;
+      this.samples = [...this.samples.filter((one) => now - one.at <= RATE_MS), sample];
+      this.isReachable = true;
+    } catch (error) {
+      this.isReachable = false;
+      this.logger.debug({ err: toBusError(error, this.env.KAFKA_BROKERS) }, 'the backlog could not be read');
+    }
+  }
+
+  /** Processing commits an offset when everything below it is settled; where it never did, all of it waits. */
+  private async sampleTopic(topic: string, lags: PartitionLag[], sample: Sample): Promise<void> {
+    const admin = await this.connected();
+    const name = topicName(this.env, topic);
+    const groupId = `${this.env.KAFKA_TOPIC_PREFIX}processing`;
+    const [ends, [committed]] = await Promise.all([
+      admin.fetchTopicOffsets(name),
+      admin.fetchOffsets({ groupId, topics: [name] }),
+    ]);
+    for (const { partition, high, low } of ends.sort((a, b) => a.partition - b.partition)) {
+      const offset = Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
+      const done = offset < 0 ? Number(low) : offset;
+      lags.push({ topic, partition, lag: Math.max(0, Number(high) - done) });
+      if (topic === topics.salesRaw) {
+        sample.written += Number(high);
+        sample.processed += done;
+      }
+    }
+  }
+
+  private async connected(): Promise<Admin> {
+    if (this.admin === undefined) {
+      const admin = this.kafka.admin();
+      await admin.connect();
+      this.admin = admin;
+    }
+    return this.admin;
+  }
+}

@@ -1,0 +1,96 @@
+import { type Pipeline, type PipelineStage } from '@vitrine/contracts';
+import type { ControlTotals, DeadLetters, OutcomeCounts } from '@vitrine/warehouse';
+import { groupByCode } from '../dead-letters/dead-letter-item.js';
+import type { Backlog } from './backlog.js';
+import type { FlowMeter } from './flow-meter.js';
+import type { Latency, LatencyWindow } from './latency-window.js';
+
+/** Outcomes are counted over this time, whole hours. */
+const LOOKBACK_MS = 24 * 3_600_000;
+/** Beyond these a stage counts as slow: queryable and on the screen, as promised to customers. */
+const SLOW_MS = { warehouse: 1_000, screen: 3_000 };
+const LARGE_LAG = 1_000;
+
+const NO_LATENCY: Latency = { p50Ms: null, p95Ms: null, p99Ms: null };
+
+/** Is what people of this tenant see complete and fresh? */
+export class PipelineHealth {
+  constructor(
+    private readonly meter: FlowMeter,
+    private readonly backlog: Backlog,
+    private readonly controlTotals: Pick<ControlTotals, 'sum'>,
+    private readonly deadLetters: Pick<DeadLetters, 'summary'>,
+    private readonly feed: { isRunning: boolean },
+    private readonly pingWarehouse: () => Promise<void>,
+  ) {}
+
+  async of(tenantId: string, now: Date = new Date()): Promise<Pipeline> {
+    const fromMs = now.getTime() - LOOKBACK_MS;
+    const [totals, rejected, isWarehouseUp] = await Promise.all([
+      this.controlTotals.sum({ fromMs, tenantId }),
+      this.deadLetters.summary({ tenantId, fromMs }),
+      this.pingWarehouse().then(
+        () => true,
+        () => false,
+      ),
+    ]);
+    const { accepted, duplicate, rejected: refused, rehomed } = totals;
+    return {
+      asOf: now.toISOString(),
+      stages: this.stages(tenantId, isWarehouseUp, now.getTime()),
+      lag: this.backlog.lags,
+      outcomes: { accepted, duplicate, rejected: refused, rehomed },
+      control: { difference: differenceOf(totals) },
+      rejectedByCode: groupByCode(rejected).map(({ code, count }) => ({ code, count })),
+    };
+  }
+
+  private stages(tenantId: string, isWarehouseUp: boolean, now: number): PipelineStage[] {
+    const { queryable, api, browser } = this.meter.of(tenantId);
+    const { written, processed } = this.backlog.rates();
+    const lag = this.backlog.lags.reduce((sum, one) => sum + one.lag, 0);
+    const isKafkaUp = this.backlog.isReachable;
+    return [
+      { id: 'produce', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
+      { id: 'ingest', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
+      {
+        id: 'process',
+        ratePerSecond: processed,
+        ...queryable.percentiles(now),
+        state: isKafkaUp ? stateOfLag(lag, processed) : 'down',
+      },
+      stageOf('warehouse', queryable, isWarehouseUp, SLOW_MS.warehouse, now),
+      stageOf('api', api, this.feed.isRunning, SLOW_MS.screen, now),
+      stageOf('browser', browser, true, SLOW_MS.screen, now),
+    ];
+  }
+}
+
+/** Every message read ended as exactly one of the four, or something is lost. */
+export function differenceOf({ read, accepted, duplicate, rejected, rehomed }: OutcomeCounts): number {
+  return read - accepted - duplicate - rejected - rehomed;
+}
+
+function stageOf(
+  id: PipelineStage['id'],
+  window: LatencyWindow,
+  isUp: boolean,
+  slowMs: number,
+  now: number,
+): PipelineStage {
+  const latency = window.percentiles(now);
+  const isSlow = latency.p95Ms !== null && latency.p95Ms > slowMs;
+  const state = !isUp ? 'down' : latency.p95Ms === null ? 'idle' : isSlow ? 'slow' : 'ok';
+  return { id, ratePerSecond: window.rate(now), ...latency, state };
+}
+
+function stateOfRate(isUp: boolean, rate: number | null): PipelineStage['state'] {
+  if (!isUp) return 'down';
+  if (rate === null) return 'unknown';
+  return rate === 0 ? 'idle' : 'ok';
+}
+
+function stateOfLag(lag: number, rate: number | null): PipelineStage['state'] {
+  if (lag > LARGE_LAG) return 'slow';
+  return rate === null ? 'unknown' : rate === 0 ? 'idle' : 'ok';
+}

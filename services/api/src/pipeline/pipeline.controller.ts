@@ -1,0 +1,34 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Pipeline, type PipelineSeen, pipelineSchema, pipelineSeenSchema } from '@vitrine/contracts';
+import type { Access } from '../access/access.js';
+import { Allow, Caller } from '../access/allow.js';
+import { Answers } from '../http/answers.js';
+import { FlowMeter } from './flow-meter.js';
+import { PipelineHealth } from './pipeline-health.js';
+
+@ApiTags('operations')
+@Controller('v1/pipeline')
+export class PipelineController {
+  constructor(
+    @Inject(PipelineHealth) private readonly health: PipelineHealth,
+    @Inject(FlowMeter) private readonly meter: FlowMeter,
+  ) {}
+
+  @Get()
+  @Allow('pipeline:read')
+  @ApiOperation({ summary: 'Rates, waiting messages, times from event to screen, outcomes of the last 24 hours' })
+  @Answers(200, pipelineSchema)
+  read(@Caller() { tenant }: Access): Promise<Pipeline> {
+    return this.health.of(tenant.id);
+  }
+
+  @Post('seen')
+  @HttpCode(204)
+  @Allow('stream:read')
+  @ApiOperation({ summary: 'A browser says how old events were when they reached its screen (ms)' })
+  @ApiNoContentResponse()
+  seen(@Caller() { tenant }: Access, @Body({ schema: pipelineSeenSchema }) { lags }: PipelineSeen): void {
+    this.meter.onSeen(tenant.id, lags);
+  }
+}

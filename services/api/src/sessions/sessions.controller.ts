@@ -1,0 +1,60 @@
+import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Me, meSchema, type SessionRequest, sessionRequestSchema } from '@vitrine/contracts';
+import { ProblemError } from '@vitrine/platform';
+import { Store } from '@vitrine/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AllowedOrigins } from '../access/access.guard.js';
+import type { Access } from '../access/access.js';
+import { AllowAll, AllowSignedIn, Caller } from '../access/allow.js';
+import { isSameOrigin } from '../access/same-origin.js';
+import { Answers } from '../http/answers.js';
+import { Profiles } from '../me/profiles.js';
+import { LiveHub } from '../stream/live-hub.js';
+import { Login } from './login.js';
+import { expiredCookie, sessionCookie } from './session-cookie.js';
+
+@ApiTags('sessions')
+@Controller('v1/sessions')
+export class SessionsController {
+  constructor(
+    @Inject(Login) private readonly login: Login,
+    @Inject(Profiles) private readonly profiles: Profiles,
+    @Inject(Store) private readonly store: Store,
+    @Inject(LiveHub) private readonly hub: LiveHub,
+    @Inject(AllowedOrigins) private readonly origins: AllowedOrigins,
+  ) {}
+
+  @Post()
+  @AllowAll()
+  @ApiOperation({ summary: 'Sign in', description: 'Answers with the profile and sets the session cookie.' })
+  @Answers(201, meSchema, [401, 429])
+  async open(
+    @Body({ schema: sessionRequestSchema }) body: SessionRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me> {
+    // A foreign page must not sign a visitor in under the attacker's account either.
+    if (!isSameOrigin(request, this.origins)) throw new ProblemError(403, 'cross_site');
+    const { token, userId, ttlMs } = await this.login.open(body);
+    void reply.header('set-cookie', sessionCookie(request, token, Math.floor(ttlMs / 1000)));
+    return this.profiles.ofUser(userId);
+  }
+
+  @Delete('current')
+  @HttpCode(204)
+  @AllowSignedIn()
+  @ApiOperation({ summary: 'Sign out', description: 'Ends the session everywhere, open live streams included.' })
+  @ApiNoContentResponse()
+  async close(
+    @Caller() { actor }: Access,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    if (actor.kind === 'user') {
+      await this.store.sessions.close(actor.sessionId);
+      this.hub.closeSession(actor.sessionId);
+    }
+    void reply.header('set-cookie', expiredCookie(request));
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What the live stream needs of an accepted ticket; the rest is left unread, it only says that something changed. */
+const acceptedEvent = z.object({
+  tenantId: z.string(),
+  storeId: z.string(),
+  soldAt: z.string(),
+  sellerIds: z.array(z.string()),
+  replaced: z.object({ lines: z.array(z.object({ sellerId: z.string().optional() })) }).optional(),
+  rawAt: z.number(),
+  acceptedAt: z.number(),
+});
+
+export interface AcceptedEvent {
+  tenantId: string;
+  storeId: string;
+  soldAtMs: number;
+  /** Everybody whose numbers the ticket changes, those it was taken from included. */
+  sellerIds: ReadonlySet<string>;
+  rawAt: number;
+  acceptedAt: number;
+}
+
+/** @returns undefined for a record that is not of our contract: processing wrote it, so it is a bug to count, not to die of */
+export function readAccepted(value: Buffer | null): AcceptedEvent | undefined {
+  const result = acceptedEvent.safeParse(parse(value));
+  if (!result.success) return undefined;
+  const { tenantId, storeId, soldAt, sellerIds, replaced, rawAt, acceptedAt } = result.data;
+  const before = (replaced?.lines ?? []).flatMap((line) => line.sellerId ?? []);
+  return {
+    tenantId,
+    storeId,
+    soldAtMs: Date.parse(soldAt),
+    sellerIds: new Set([...sellerIds, ...before]),
+    rawAt,
+    acceptedAt,
+  };
+}
+
+function parse(value: Buffer | null): unknown {
+  try {
+    return JSON.parse(value?.toString('utf8') ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { StreamSnapshot } from '@vitrine/contracts';
+import { canSeeStore, type Scope } from '@vitrine/domain';
+import type { AcceptedEvent } from './accepted-event.js';
+import type { Freshness } from './live-day.js';
+import { type SseConnection, sseEvent } from './sse-connection.js';
+
+/** One open stream and whose it is. */
+export interface Listener {
+  connection: SseConnection;
+  /** Undefined for an API key. */
+  sessionId: string | undefined;
+  /** Asks again whether this caller may still listen with this scope. */
+  isStillAllowed(): Promise<boolean>;
+}
+
+/** Everybody of one tenant with the same scope: they get the same bytes. */
+export class Channel {
+  readonly listeners = new Set<Listener>();
+  readonly freshness: Freshness = { acceptedAt: null, rawAt: null };
+  isStale = false;
+  /** Event id of the last snapshot; while it is current, a client that has it needs nothing. */
+  currentId: string | undefined;
+  businessDate: string | undefined;
+  private last: Buffer | undefined;
+
+  constructor(readonly scope: Scope) {}
+
+  /** Gives a newcomer the last snapshot if it is still true. */
+  greet(listener: Listener): boolean {
+    if (this.last === undefined || this.isStale) return false;
+    listener.connection.send(this.last);
+    return true;
+  }
+
+  /** Notes a sale if this scope may know of it. @returns whether it may */
+  note(event: AcceptedEvent): boolean {
+    const { sellerId } = this.scope;
+    if (!canSeeStore(this.scope, event.storeId)) return false;
+    if (sellerId !== undefined && !event.sellerIds.has(sellerId)) return false;
+    this.freshness.acceptedAt = Math.max(this.freshness.acceptedAt ?? 0, event.acceptedAt);
+    this.freshness.rawAt = Math.max(this.freshness.rawAt ?? 0, event.rawAt);
+    return true;
+  }
+
+  publish(snapshot: StreamSnapshot, id: string): void {
+    this.last = sseEvent('snapshot', id, snapshot);
+    this.currentId = id;
+    this.businessDate = snapshot.businessDate;
+    for (const { connection } of this.listeners) connection.send(this.last);
+  }
+}

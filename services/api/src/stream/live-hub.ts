@@ -1,0 +1,148 @@
+import { formatOffsetVector, parseOffsetVector } from '@vitrine/contracts';
+import { type Scope, scopeKey, storeDateOf } from '@vitrine/domain';
+import type { Logger } from '@vitrine/platform';
+import type { Tenant } from '@vitrine/store';
+import type { AcceptedEvent } from './accepted-event.js';
+import type { AcceptedFeed, FeedListener } from './accepted-feed.js';
+import { Channel, type Listener } from './channel.js';
+import type { LiveDay, TenantDay } from './live-day.js';
+
+/** At most one snapshot per tenant and scope in this time. */
+const PACE_MS = 1_000;
+
+interface LiveTenant {
+  tenant: Tenant;
+  channels: Map<string, Channel>;
+  lastReadAt: number;
+  timer: NodeJS.Timeout | undefined;
+  /** The last read of all stores and its event id, while no sale has come since. */
+  latest: { day: TenantDay; id: string } | undefined;
+}
+
+/**
+ * Who listens to what. An accepted sale marks the channels that may see it; at most once a second the tenant's day is read
+ * once, cut to each marked scope, and the same bytes go to all its listeners.
+ */
+export class LiveHub implements FeedListener {
+  private readonly tenants = new Map<string, LiveTenant>();
+
+  constructor(
+    private readonly day: LiveDay,
+    private readonly feed: Pick<AcceptedFeed, 'offsets'>,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Adds a listener and gives it the day so far, unless it says (by Last-Event-ID) that it has exactly that. */
+  join(tenant: Tenant, scope: Scope, listener: Listener, lastEventId: string | undefined): () => void {
+    const live = this.tenants.get(tenant.id) ?? {
+      tenant,
+      channels: new Map(),
+      lastReadAt: 0,
+      timer: undefined,
+      latest: undefined,
+    };
+    this.tenants.set(tenant.id, live);
+    live.tenant = tenant;
+    const channel = live.channels.get(scopeKey(scope)) ?? new Channel(scope);
+    live.channels.set(scopeKey(scope), channel);
+    channel.listeners.add(listener);
+    this.welcome(live, channel, listener, lastEventId);
+    return () => this.leave(live, channel, listener);
+  }
+
+  onAccepted(event: AcceptedEvent): void {
+    const live = this.tenants.get(event.tenantId);
+    if (live === undefined) return;
+    live.latest = undefined;
+    for (const channel of live.channels.values()) if (channel.note(event)) this.mark(live, channel);
+  }
+
+  onGap(): void {
+    for (const live of this.tenants.values()) {
+      live.latest = undefined;
+      for (const channel of live.channels.values()) this.mark(live, channel);
+    }
+  }
+
+  /** A new business day begins without a sale: its first snapshot is an empty day. */
+  refreshAtMidnight(now: Date = new Date()): void {
+    for (const live of this.tenants.values()) {
+      const today = storeDateOf(now, live.tenant.timeZone).soldOn;
+      for (const channel of live.channels.values()) if (channel.businessDate !== today) this.mark(live, channel);
+    }
+  }
+
+  closeSession(sessionId: string): void {
+    for (const listener of this.listeners()) if (listener.sessionId === sessionId) listener.connection.end();
+  }
+
+  listeners(): Listener[] {
+    return [...this.tenants.values()].flatMap((live) =>
+      [...live.channels.values()].flatMap((channel) => [...channel.listeners]),
+    );
+  }
+
+  close(): void {
+    for (const live of this.tenants.values()) clearTimeout(live.timer);
+    for (const listener of this.listeners()) listener.connection.end();
+  }
+
+  /**
+   * A client that comes back with the id of the current snapshot has it already. One with another id may have seen more
+   * than this pod has: it gets a fresh read, never an older picture.
+   */
+  private welcome(live: LiveTenant, channel: Channel, listener: Listener, lastEventId: string | undefined): void {
+    const isKnownId = lastEventId !== undefined && parseOffsetVector(lastEventId) !== null;
+    if (isKnownId && lastEventId === channel.currentId && !channel.isStale) return;
+    if (!isKnownId && channel.greet(listener)) return;
+    if (!isKnownId && live.latest !== undefined && channel.scope.sellerId === undefined) {
+      this.publish(channel, live.latest.day, live.latest.id);
+      return;
+    }
+    this.mark(live, channel);
+  }
+
+  private leave(live: LiveTenant, channel: Channel, listener: Listener): void {
+    channel.listeners.delete(listener);
+    if (channel.listeners.size === 0) live.channels.delete(scopeKey(channel.scope));
+    if (live.channels.size > 0) return;
+    clearTimeout(live.timer);
+    this.tenants.delete(live.tenant.id);
+  }
+
+  private mark(live: LiveTenant, channel: Channel): void {
+    channel.isStale = true;
+    live.timer ??= setTimeout(() => void this.refresh(live), Math.max(0, live.lastReadAt + PACE_MS - Date.now()));
+  }
+
+  /** The vector is taken before the read: whatever it covers is in what is read after. */
+  private async refresh(live: LiveTenant): Promise<void> {
+    live.lastReadAt = Date.now();
+    const id = formatOffsetVector(this.feed.offsets);
+    const stale = [...live.channels.values()].filter((channel) => channel.isStale);
+    for (const channel of stale) channel.isStale = false;
+    try {
+      const shared = stale.some(({ scope }) => scope.sellerId === undefined)
+        ? await this.day.read(live.tenant, undefined)
+        : undefined;
+      if (shared !== undefined && id === formatOffsetVector(this.feed.offsets)) live.latest = { day: shared, id };
+      for (const channel of stale) this.publish(channel, await this.dayFor(live, channel, shared), id);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'a live snapshot could not be read; listeners keep the last one');
+      for (const channel of stale) channel.isStale = true;
+    }
+    live.timer = undefined;
+    const next = [...live.channels.values()].find((channel) => channel.isStale);
+    if (next !== undefined) this.mark(live, next);
+  }
+
+  private dayFor(live: LiveTenant, { scope }: Channel, shared: TenantDay | undefined): Promise<TenantDay> {
+    return shared !== undefined && scope.sellerId === undefined
+      ? Promise.resolve(shared)
+      : this.day.read(live.tenant, scope);
+  }
+
+  private publish(channel: Channel, day: TenantDay, id: string): void {
+    channel.publish(this.day.cut(channel.scope, day, channel.freshness), id);
+  }
+}

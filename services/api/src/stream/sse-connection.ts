@@ -1,0 +1,65 @@
+import type { ServerResponse } from 'node:http';
+
+/** A client that takes nothing for this long is gone. */
+const STUCK_MS = 30_000;
+
+/** One open stream. Keeps at most one unsent snapshot: a slow client skips, it never queues. */
+export class SseConnection {
+  private waiting: Buffer | undefined;
+  private blockedSince: number | undefined;
+  isClosed = false;
+
+  constructor(
+    private readonly response: ServerResponse,
+    private readonly onClose: () => void,
+  ) {
+    response.on('drain', () => this.drain());
+    response.on('close', () => this.end());
+    response.on('error', () => this.end());
+  }
+
+  /** Sends, or keeps it as the newest for when the client has caught up. */
+  send(event: Buffer, now: number = Date.now()): void {
+    if (this.isClosed) return;
+    if (this.blockedSince === undefined) this.write(event, now);
+    else if (now - this.blockedSince > STUCK_MS) this.drop();
+    else this.waiting = event;
+  }
+
+  /** A comment line that keeps proxies from closing an idle stream. Skipped while the client is behind. */
+  beat(now: number = Date.now()): void {
+    if (this.blockedSince === undefined) this.write(HEARTBEAT, now);
+    else if (now - this.blockedSince > STUCK_MS) this.drop();
+  }
+
+  end(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.waiting = undefined;
+    this.response.end();
+    this.onClose();
+  }
+
+  private write(bytes: Buffer, now: number): void {
+    if (!this.response.write(bytes)) this.blockedSince = now;
+  }
+
+  private drain(): void {
+    this.blockedSince = undefined;
+    const next = this.waiting;
+    this.waiting = undefined;
+    if (next !== undefined) this.send(next);
+  }
+
+  private drop(): void {
+    this.response.destroy();
+    this.end();
+  }
+}
+
+const HEARTBEAT = Buffer.from(': heartbeat\n\n');
+
+/** One SSE event as bytes, made once for all who get it. */
+export function sseEvent(name: string, id: string, body: unknown): Buffer {
+  return Buffer.from(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`);
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Headers, Inject, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { scopeKey } from '@vitrine/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Access } from '../access/access.js';
+import { Allow, Caller } from '../access/allow.js';
+import { Rechecks } from '../access/rechecks.js';
+import { LiveHub } from './live-hub.js';
+import { SseConnection } from './sse-connection.js';
+
+@ApiTags('live')
+@Controller('v1/stream')
+export class StreamController {
+  constructor(
+    @Inject(LiveHub) private readonly hub: LiveHub,
+    @Inject(Rechecks) private readonly rechecks: Rechecks,
+  ) {}
+
+  /** The reply is taken over: from here on bytes go straight to the socket. */
+  @Get()
+  @Allow('stream:read')
+  @ApiOperation({
+    summary: 'The business day, live (Server-Sent Events)',
+    description:
+      'Event `snapshot` at once and at most once a second when something in your scope changes; a comment each 15 s. The id is an offset vector; Last-Event-ID resumes.',
+  })
+  @ApiOkResponse({
+    description: 'A stream of `snapshot` events',
+    content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/StreamSnapshot' } } },
+  })
+  open(
+    @Caller() access: Access,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Headers('last-event-id') lastEventId: string | undefined,
+  ): void {
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    });
+    reply.raw.write('retry: 2000\n\n');
+    const { actor, tenant, scope } = access;
+    let leave = (): void => undefined;
+    const connection = new SseConnection(reply.raw, () => {
+      clearTimeout(expiry);
+      leave();
+    });
+    const expiry = setTimeout(() => connection.end(), msUntilEnd(access));
+    const sessionId = actor.kind === 'user' ? actor.sessionId : undefined;
+    const key = scopeKey(scope);
+    const isStillAllowed = () => this.rechecks.hasStill(request, 'stream:read', key);
+    leave = this.hub.join(tenant, scope, { connection, sessionId, isStillAllowed }, lastEventId);
+  }
+}
+
+/** setTimeout counts to 24 days; a session that lasts longer is checked at the heartbeats anyway. */
+function msUntilEnd({ actor }: Access): number {
+  const longest = 2 ** 31 - 1;
+  return actor.kind === 'user' ? Math.min(longest, Math.max(0, actor.expiresAt.getTime() - Date.now())) : longest;
+}

@@ -1,0 +1,116 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type ApiKey,
+  type ApiKeyCreated,
+  type ApiKeyList,
+  type ApiKeyRequest,
+  apiKeyCreatedSchema,
+  apiKeyListSchema,
+  apiKeyRequestSchema,
+  apiKeySchema,
+  roleSchema,
+} from '@vitrine/contracts';
+import { ProblemError } from '@vitrine/platform';
+import { type ApiKey as ApiKeyRow, Store } from '@vitrine/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Access } from '../access/access.js';
+import { Allow, Caller } from '../access/allow.js';
+import { Answers } from '../http/answers.js';
+import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
+import { linkNext, pageOf } from '../http/cursor.js';
+import { IdempotencyInterceptor } from '../http/idempotency.interceptor.js';
+
+const keyId = z.uuid();
+
+/** A key is rotated by making a second one, moving the program over, and revoking the first: both work in between. */
+@ApiTags('api keys')
+@Controller('v1/api-keys')
+export class ApiKeysController {
+  constructor(@Inject(Store) private readonly store: Store) {}
+
+  @Post()
+  @Allow('apiKeys:manage')
+  @UseInterceptors(IdempotencyInterceptor)
+  @ApiOperation({
+    summary: 'Make an API key',
+    description: 'The key is in this answer and nowhere else. Honours Idempotency-Key.',
+  })
+  @Answers(201, apiKeyCreatedSchema, [409, 422])
+  async create(
+    @Caller() { tenant, actor }: Access,
+    @Body({ schema: apiKeyRequestSchema }) body: ApiKeyRequest,
+  ): Promise<ApiKeyCreated> {
+    // A seller is a person with own sales: a key cannot be one.
+    if (body.role === 'seller')
+      throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: '/role', code: 'invalid_value' }] });
+    const { key, apiKey } = await this.store.apiKeys.create({ ...body, tenantId: tenant.id });
+    await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'apiKey.created', subject: apiKey.id });
+    return { ...toApiKey(apiKey), key };
+  }
+
+  @Get()
+  @Allow('apiKeys:manage')
+  @ApiOperation({ summary: 'Keys in use, oldest first, without the keys themselves' })
+  @Answers(200, apiKeyListSchema)
+  async list(
+    @Caller() { tenant }: Access,
+    @Query({ schema: listQuery }) query: ListQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ApiKeyList> {
+    const rows = await this.store.apiKeys.list(tenant.id, { limit: query.limit + 1, ...createdAfter(query.cursor) });
+    return linkNext(
+      pageOf(rows, query.limit, ({ createdAt, id }) => [createdAt, id], toApiKey),
+      request,
+      reply,
+    );
+  }
+
+  @Get(':id')
+  @Allow('apiKeys:manage')
+  @ApiOperation({ summary: 'One key' })
+  @Answers(200, apiKeySchema, [404])
+  async read(@Caller() { tenant }: Access, @Param('id', { schema: keyId }) id: string): Promise<ApiKey> {
+    const row = await this.store.apiKeys.find(tenant.id, id);
+    if (row === undefined) throw new ProblemError(404, 'not_found');
+    return toApiKey(row);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('apiKeys:manage')
+  @ApiOperation({ summary: 'Revoke a key, at once' })
+  @ApiNoContentResponse()
+  async revoke(@Caller() { tenant, actor }: Access, @Param('id', { schema: keyId }) id: string): Promise<void> {
+    if (!(await this.store.apiKeys.revoke(tenant.id, id))) throw new ProblemError(404, 'not_found');
+    await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'apiKey.revoked', subject: id });
+  }
+}
+
+function toApiKey(row: ApiKeyRow): ApiKey {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    role: roleSchema.parse(row.role),
+    storeIds: row.storeIds,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}

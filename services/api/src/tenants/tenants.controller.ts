@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  locales,
+  type Tenant,
+  type TenantList,
+  type TenantRequest,
+  tenantListSchema,
+  tenantRequestSchema,
+  tenantSchema,
+} from '@vitrine/contracts';
+import { isTimeZone } from '@vitrine/domain';
+import { ProblemError } from '@vitrine/platform';
+import { AlreadyExists, Store, type Tenant as TenantRow } from '@vitrine/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AllowInstance } from '../access/allow.js';
+import { Answers } from '../http/answers.js';
+import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
+import { linkNext, pageOf } from '../http/cursor.js';
+import { IdempotencyInterceptor } from '../http/idempotency.interceptor.js';
+
+@ApiTags('tenants')
+@Controller('v1/tenants')
+export class TenantsController {
+  constructor(@Inject(Store) private readonly store: Store) {}
+
+  @Post()
+  @AllowInstance()
+  @UseInterceptors(IdempotencyInterceptor)
+  @ApiOperation({ summary: 'Make a tenant', description: "With the instance's admin key. Honours Idempotency-Key." })
+  @Answers(201, tenantSchema, [409, 422])
+  async create(@Body({ schema: tenantRequestSchema }) body: TenantRequest): Promise<Tenant> {
+    if (!isTimeZone(body.timeZone)) {
+      throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: '/timeZone', code: 'invalid_value' }] });
+    }
+    try {
+      const row = await this.store.tenants.create(body);
+      await this.store.audit.add({ tenantId: row.id, actor: 'instance', action: 'tenant.created', subject: row.id });
+      return toTenant(row);
+    } catch (error) {
+      throw error instanceof AlreadyExists ? new ProblemError(409, 'already_exists') : error;
+    }
+  }
+
+  @Get()
+  @AllowInstance()
+  @ApiOperation({ summary: 'All tenants, oldest first' })
+  @Answers(200, tenantListSchema)
+  async list(
+    @Query({ schema: listQuery }) query: ListQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TenantList> {
+    const rows = await this.store.tenants.list({ limit: query.limit + 1, ...createdAfter(query.cursor) });
+    return linkNext(
+      pageOf(rows, query.limit, ({ createdAt, id }) => [createdAt, id], toTenant),
+      request,
+      reply,
+    );
+  }
+}
+
+function toTenant({ id, name, currency, timeZone, locale, storeNames, createdAt }: TenantRow): Tenant {
+  const known = z.enum(locales).catch('en').parse(locale);
+  return { id, name, currency, timeZone, locale: known, storeNames, createdAt: createdAt.toISOString() };
+}
