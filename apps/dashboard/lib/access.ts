@@ -1,16 +1,28 @@
 import type { Me, Store } from './api/types';
 
 /** What to offer on screen. The api decides; this only keeps people from asking for what it would refuse. */
+function may(me: Me, permission: string): boolean {
+  return me.permissions.includes(permission);
+}
+
 export function seesMargin(me: Me): boolean {
-  return me.scope.sellerId === undefined && ['admin', 'analyst', 'regional', 'manager'].includes(me.user.role);
+  return may(me, 'margins:read') && me.scope.sellerId === undefined;
+}
+
+export function seesSellers(me: Me): boolean {
+  return may(me, 'sellers:read');
 }
 
 export function seesFlow(me: Me): boolean {
-  return me.user.role === 'operator' || me.user.role === 'admin';
+  return may(me, 'pipeline:read');
 }
 
 export function seesStores(me: Me): boolean {
-  return me.scope.sellerId === undefined;
+  return may(me, 'stores:read') && me.scope.sellerId === undefined;
+}
+
+export function seesSales(me: Me): boolean {
+  return may(me, 'metrics:read');
 }
 
 /** Some stores are the person's own, others are there to compare with, as totals. */

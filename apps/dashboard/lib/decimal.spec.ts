@@ -13,10 +13,11 @@ describe('decimals on the screen', () => {
     expect(fromUnits(toUnits('-0.0001'))).toBe('-0.0001');
   });
 
-  it('rounds a share half to even', () => {
-    expect(divideDecimal('0.05', 2)).toBe('0.02');
-    expect(divideDecimal('0.15', 2)).toBe('0.08');
-    expect(divideDecimal('10.00', 3)).toBe('3.33');
+  it('rounds a share half to even at the fourth place', () => {
+    expect(divideDecimal('0.0005', 2)).toBe('0.0002');
+    expect(divideDecimal('0.0015', 2)).toBe('0.0008');
+    expect(divideDecimal('10.00', 3)).toBe('3.3333');
+    expect(divideDecimal('10.00', 4)).toBe('2.50');
     expect(divideDecimal('10.00', 0)).toBeNull();
   });
 

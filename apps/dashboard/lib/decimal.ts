@@ -39,11 +39,9 @@ export function divideRounded(numerator: bigint, divisor: bigint): bigint {
   return quotient + (n < 0n ? -1n : 1n);
 }
 
-/** An amount shared over a count, to the currency's minor digits; null when there is nothing to share over. */
-export function divideDecimal(amount: string, count: number, minorDigits = 2): string | null {
-  if (count === 0) return null;
-  const step = 10n ** BigInt(SCALE - minorDigits);
-  return fromUnits(divideRounded(toUnits(amount), BigInt(count) * step) * step);
+/** An amount shared over a count, to a ten-thousandth as the metric layer quotes it; null when there is nothing to share over. */
+export function divideDecimal(amount: string, count: number): string | null {
+  return count === 0 ? null : fromUnits(divideRounded(toUnits(amount), BigInt(count)));
 }
 
 /** left ÷ right as a plain number for percentages and bars, never for money; null over zero. */

@@ -1,8 +1,8 @@
 import type { Figure, MetricId, Period } from './api/types';
 import { subtractDecimals, toUnits } from './decimal';
 
-/** How a figure reads: the same id is always written the same way. */
-export type FigureKind = 'money' | 'count' | 'percent' | 'decimal';
+/** How a figure reads: the same id is always written the same way. `amount` is money without its sign, where the heading says it. */
+export type FigureKind = 'money' | 'count' | 'percent' | 'decimal' | 'amount';
 
 const kinds: Record<MetricId, FigureKind> = {
   netSales: 'money',
@@ -68,12 +68,14 @@ export function createFormats(options: {
     count: number({ maximumFractionDigits: 0 }),
     percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     decimal: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    amount: number(fraction),
   };
   const short: Record<FigureKind, Intl.NumberFormat> = {
     money: number({ style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }),
     count: number({ notation: 'compact', maximumFractionDigits: 1 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     decimal: number({ maximumFractionDigits: 1 }),
+    amount: number({ notation: 'compact', maximumFractionDigits: 1 }),
   };
   const signed = number({ style: 'currency', currency, signDisplay: 'exceptZero', ...fraction });
   const signedPercent = number({

@@ -12,7 +12,7 @@ import { readSetCookie } from '@/lib/set-cookie';
 export interface LoginState {
   email: string;
   organisation: string;
-  error?: 'emailMissing' | 'passwordMissing' | 'invalid' | 'locked' | 'organisationNeeded' | 'unavailable';
+  error?: 'emailMissing' | 'passwordMissing' | 'invalid' | 'locked' | 'unavailable';
   /** ISO instant when a locked account opens again. */
   lockedUntil?: string;
 }
@@ -75,7 +75,6 @@ function explain(answer: Response, problem: Problem): Pick<LoginState, 'error' |
     const lockedUntil = lockEnd(answer, problem);
     return { error: 'locked', ...(lockedUntil ? { lockedUntil } : {}) };
   }
-  if (answer.status === 409 || /organisation|tenant/.test(problem.code ?? '')) return { error: 'organisationNeeded' };
   return { error: answer.status >= 500 || answer.status === 404 ? 'unavailable' : 'invalid' };
 }
 

@@ -88,21 +88,25 @@ export function LoginForm({ next }: { next: string }) {
           </button>
         </div>
       </div>
-      {state.error === 'organisationNeeded' || state.organisation ? (
-        <div>
-          <label htmlFor="organisation" className="mb-1.5 block text-table font-medium">
-            {t('organisation')}
-          </label>
-          <input
-            id="organisation"
-            name="organisation"
-            defaultValue={state.organisation}
-            autoCapitalize="none"
-            className={input}
-          />
-          <p className="mt-1 text-hint text-text-3">{t('organisationHelp')}</p>
-        </div>
-      ) : null}
+      <details open={state.organisation !== ''} className="text-table">
+        <summary className="inline-flex min-h-7 items-center rounded-control text-text-2 underline-offset-4 hover:underline">
+          {t('organisationChoose')}
+        </summary>
+        <label htmlFor="organisation" className="mb-1.5 mt-2 block font-medium">
+          {t('organisation')}
+        </label>
+        <input
+          id="organisation"
+          name="organisation"
+          defaultValue={state.organisation}
+          autoCapitalize="none"
+          aria-describedby="organisation-help"
+          className={input}
+        />
+        <p id="organisation-help" className="mt-1 text-hint text-text-3">
+          {t('organisationHelp')}
+        </p>
+      </details>
       <Button type="submit" look="primary" className="h-11 w-full text-[15px]" aria-busy={isSubmitting}>
         {isSubmitting ? t('submitting') : t('submit')}
       </Button>

