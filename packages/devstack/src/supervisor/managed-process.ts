@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clearLeftover, type EngineProcess } from '../engines/engine-process.js';
+import type { EngineProcess } from '../engines/engine-process.js';
 import { identityOf } from '../engines/process-identity.js';
+import { clearLeftover } from '../engines/run-engine.js';
 
 /** One process of the stack as plain data: an engine, a service or the demo. */
 export interface ProcessPlan extends Omit<EngineProcess, 'name' | 'host' | 'port'> {
