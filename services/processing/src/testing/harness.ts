@@ -11,6 +11,8 @@ import { type Env, readEnv } from '../env.js';
 import type { SettleHooks } from '../sales/sales-writer.js';
 import { type RunningProcessing, runProcessing } from './run-processing.js';
 
+export type PlacedMessage = KafkaMessage & { readonly partition: number };
+
 export const TENANT = 'loja-teste';
 const POLL_MS = 50;
 
@@ -66,7 +68,10 @@ export class Harness {
     return running;
   }
 
-  async send(topic: string, messages: { key?: string | null; value: string | Buffer; partition?: number; headers?: Record<string, string> }[]): Promise<void> {
+  async send(
+    topic: string,
+    messages: { key?: string | null; value: string | Buffer; partition?: number; headers?: Record<string, string> }[],
+  ): Promise<void> {
     const records = messages.map(({ key = null, ...message }) => ({ key, ...message }));
     await this.#producer?.send({ topic: topicName(this.env, topic), messages: records, acks: -1 });
   }
@@ -85,21 +90,23 @@ export class Harness {
     );
   }
 
-  /** Resolves when the group has settled every message that is in the topic now. */
+  /** Resolves when the group has settled every message that is in the topic now, transaction markers left aside. */
   async settled(topic: string = topics.salesRaw, timeoutMs = 60_000): Promise<void> {
     const name = topicName(this.env, topic);
     const groupId = `${this.env.KAFKA_TOPIC_PREFIX}processing`;
-    await withAdmin(this.kafka, async (admin) => {
-      await this.until(async () => {
+    const messages = await this.read(topic);
+    const last = new Map<number, number>();
+    for (const { partition, offset } of messages)
+      last.set(partition, Math.max(last.get(partition) ?? -1, Number(offset)));
+    await withAdmin(this.kafka, (admin) =>
+      this.until(async () => {
         const [committed] = await admin.fetchOffsets({ groupId, topics: [name] });
-        const ends = await admin.fetchTopicOffsets(name);
-        return ends.every(({ partition, high, low }) => {
-          const at = Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
-          // The last record of a transaction is its marker: nobody commits behind it.
-          return Number(high) === Number(low) || at >= Number(high) - 1;
+        return [...last].every(([partition, offset]) => {
+          const at = committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1;
+          return Number(at) > offset;
         });
-      }, timeoutMs);
-    });
+      }, timeoutMs),
+    );
   }
 
   async until(isDone: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
@@ -116,23 +123,31 @@ export class Harness {
   }
 
   /** Everything committed on a topic, from the beginning. */
-  async read(topic: string): Promise<KafkaMessage[]> {
+  async read(topic: string): Promise<PlacedMessage[]> {
     const name = topicName(this.env, topic);
     const ends = await withAdmin(this.kafka, (admin) => admin.fetchTopicOffsets(name));
-    const wanted = new Map(ends.filter(({ high, low }) => high !== low).map(({ partition, high }) => [partition, Number(high)]));
+    const wanted = new Map(
+      ends.filter(({ high, low }) => high !== low).map(({ partition, high }) => [partition, Number(high)]),
+    );
     const consumer = this.kafka.consumer({ groupId: `read-${randomBytes(6).toString('hex')}`, maxWaitTimeInMs: 50 });
     this.#consumers.push(consumer);
-    const messages: KafkaMessage[] = [];
+    const messages: PlacedMessage[] = [];
     const done = new Promise<void>((resolve) => {
       if (wanted.size === 0) resolve();
       consumer.on('consumer.end_batch_process', ({ payload }) => {
-        if (Number(payload.lastOffset) + 1 >= (wanted.get(payload.partition) ?? Number.POSITIVE_INFINITY)) wanted.delete(payload.partition);
+        if (Number(payload.lastOffset) + 1 >= (wanted.get(payload.partition) ?? Number.POSITIVE_INFINITY))
+          wanted.delete(payload.partition);
         if (wanted.size === 0) resolve();
       });
     });
     await consumer.connect();
     await consumer.subscribe({ topic: name, fromBeginning: true });
-    await consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => void messages.push(...batch.messages) });
+    await consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch: { partition, messages: read } }) => {
+        for (const message of read) messages.push({ ...message, partition });
+      },
+    });
     await done;
     await consumer.disconnect();
     return messages;
