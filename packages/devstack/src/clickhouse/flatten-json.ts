@@ -22,7 +22,7 @@ export function flattenJson(bytes: Buffer): { json: Buffer; rows: number } {
     if (inText) {
       if (byte === BACKSLASH) i++;
       else if (byte === QUOTE) inText = false;
-      else if (byte === NEWLINE) return { json: escapeBreaks(bytes), rows: flattenJson(escapeBreaks(bytes)).rows };
+      else if (byte === NEWLINE) return flattenJson(escapeBreaks(bytes));
       continue;
     }
     if (byte === QUOTE) inText = true;

@@ -24,12 +24,12 @@ const READING = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS',
 export function readStatement(text: string): Statement {
   const tokens = tokensOf(text);
   const first = tokens.next();
-  if (first.done) throw new GatewayError(62, 'SYNTAX_ERROR', 'Syntax error: Empty query');
+  if (first.done) throw syntaxError('Empty query');
   if (first.value.word === 'INSERT') return readInsert(text, tokens);
   return readOther(text, first.value, tokens);
 }
 
-function readInsert(text: string, tokens: Iterator<Token>): Statement {
+function readInsert(text: string, tokens: Generator<Token>): Statement {
   let hasColumns = false;
   let inSettings = false;
   for (let step = tokens.next(); !step.done; step = tokens.next()) {
@@ -37,13 +37,12 @@ function readInsert(text: string, tokens: Iterator<Token>): Statement {
     if (token.word === '(' && token.depth === 1 && !inSettings) hasColumns = true;
     if (token.depth > 0) continue;
     if (token.word === 'SETTINGS') inSettings = true;
-    if (token.word === 'SELECT' || token.word === 'WITH') return rest(text, token, tokens);
-    if (token.word === 'VALUES') return { kind: 'command', sql: text };
+    if (token.word === 'SELECT' || token.word === 'WITH' || token.word === 'VALUES') return whole(text, tokens);
     if (token.word === 'FORMAT') {
       const name = tokens.next();
-      if (name.done) throw new GatewayError(62, 'SYNTAX_ERROR', 'Syntax error: a format name is expected after FORMAT');
+      if (name.done) throw syntaxError('a format name is expected after FORMAT');
       const format = text.slice(name.value.start, name.value.end);
-      if (format.toUpperCase() === 'VALUES') return { kind: 'command', sql: text };
+      if (format.toUpperCase() === 'VALUES') return whole(text, tokens);
       return {
         kind: 'insert',
         head: text.slice(0, token.start),
@@ -53,39 +52,32 @@ function readInsert(text: string, tokens: Iterator<Token>): Statement {
       };
     }
   }
-  throw new GatewayError(62, 'SYNTAX_ERROR', 'Syntax error: INSERT needs VALUES, SELECT or FORMAT');
+  throw syntaxError('INSERT needs VALUES, SELECT or FORMAT');
 }
 
-/** INSERT … SELECT: to the engine as it is, unless it asks for data that no engine call can carry. */
-function rest(text: string, from: Token, tokens: Iterator<Token>): Statement {
-  for (let step = tokens.next(); !step.done; step = tokens.next()) {
-    if (step.value.word === 'INPUT' && /^\s*\(/.test(text.slice(step.value.end))) {
-      throw new GatewayError(
-        48,
-        'NOT_IMPLEMENTED',
-        'The embedded engine does not take input(): insert into a table first',
-      );
-    }
+/** INSERT … SELECT or VALUES: to the engine as it is, unless it asks for data that no engine call can carry. */
+function whole(text: string, tokens: Iterable<Token>): Statement {
+  const rest = [...tokens];
+  if (rest.some((token, i) => token.word === 'INPUT' && rest[i + 1]?.word === '(')) {
+    throw notImplemented('The embedded engine does not take input(): insert into a table first');
   }
-  return { kind: 'command', sql: withoutEnd(text, from, []) };
+  return { kind: 'command', sql: withoutEnd(text, rest) };
 }
 
 /** As ClickHouse: blanks, then one line break, belong to the statement, whatever follows is data. */
 function dataStartAfter(text: string, end: number): number {
-  if (text[end] === ';')
-    throw new GatewayError(62, 'SYNTAX_ERROR', "You have excessive ';' symbol before data for INSERT");
+  if (text[end] === ';') throw syntaxError("you have excessive ';' symbol before data for INSERT");
   return end + (/^[ \t\f]*\r?\n?/.exec(text.slice(end, end + 1024))?.[0].length ?? 0);
 }
 
-function readOther(text: string, first: Token, tokens: Iterator<Token>): Statement {
-  const all: Token[] = [first];
-  for (let step = tokens.next(); !step.done; step = tokens.next()) all.push(step.value);
-  const sql = withoutEnd(text, first, all);
+function readOther(text: string, first: Token, tokens: Iterable<Token>): Statement {
+  const all = [first, ...tokens];
+  const sql = withoutEnd(text, all);
   if (!READING.has(first.word)) return { kind: 'command', sql };
 
   const top = all.filter((token) => token.depth === 0);
   if (top.some((token, i) => token.word === 'INTO' && top[i + 1]?.word === 'OUTFILE')) {
-    throw new GatewayError(48, 'NOT_IMPLEMENTED', 'INTO OUTFILE is not supported over HTTP');
+    throw notImplemented('INTO OUTFILE is not supported over HTTP');
   }
   const at = top.findLastIndex((token, i) => token.word === 'FORMAT' && i > 0 && isFormatClause(top, i));
   const name = top[at + 1];
@@ -97,11 +89,14 @@ const isFormatClause = (top: readonly Token[], at: number): boolean =>
   /^[A-Z]\w*$/.test(top[at + 1]?.word ?? '') && [undefined, ';', 'SETTINGS'].includes(top[at + 2]?.word);
 
 /** Takes the closing semicolon away; a second statement after it is refused, as over ClickHouse's HTTP. */
-function withoutEnd(text: string, _first: Token, tokens: readonly Token[]): string {
+function withoutEnd(text: string, tokens: readonly Token[]): string {
   const end = tokens.findIndex((token) => token.word === ';' && token.depth === 0);
   if (end < 0) return text;
   if (tokens.slice(end).some((token) => token.word !== ';')) {
-    throw new GatewayError(62, 'SYNTAX_ERROR', 'Syntax error (Multi-statements are not allowed)');
+    throw syntaxError('Multi-statements are not allowed');
   }
   return text.slice(0, tokens[end]?.start);
 }
+
+const syntaxError = (what: string): GatewayError => new GatewayError(62, 'SYNTAX_ERROR', `Syntax error: ${what}`);
+const notImplemented = (what: string): GatewayError => new GatewayError(48, 'NOT_IMPLEMENTED', what);

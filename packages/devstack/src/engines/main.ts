@@ -2,24 +2,33 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EngineError } from './engine-error.js';
 import { environmentOf } from './environment.js';
+import { removeHome } from './remove-home.js';
 import { startEngines } from './start-engines.js';
 
 /**
  * Runs the engines alone, in the foreground, until Ctrl-C:
  * `node packages/devstack/dist/engines/main.js --home .vitrine/engines [--write-env engines.env]`.
+ * Prints their variables or writes them to a file to `source`; `--temporary` removes the home at the end.
  */
-const { values } = parseArgs({ options: { home: { type: 'string' }, 'write-env': { type: 'string' } } });
+const { values } = parseArgs({
+  options: { home: { type: 'string' }, 'write-env': { type: 'string' }, temporary: { type: 'boolean' } },
+});
+const home = values.home ?? '.vitrine/engines';
 
 try {
-  const engines = await startEngines({ home: values.home ?? '.vitrine/engines', log: (line) => console.error(line) });
+  const engines = await startEngines({ home, log: (line) => console.error(line) });
+  const stop = async (): Promise<void> => {
+    await engines.stop();
+    if (values.temporary) removeHome(home);
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  // Nothing else keeps this process: the engines are in groups of their own.
+  setInterval(() => undefined, 60_000);
+
   const lines = Object.entries(environmentOf(engines)).map(([name, value]) => `export ${name}='${value}'\n`);
   if (values['write-env'] === undefined) console.log(lines.join(''));
   else writeFileSync(values['write-env'], lines.join(''), { mode: 0o600 });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void engines.stop().then(() => process.exit(0)));
-  }
-  // Nothing else keeps this process: the engines are in groups of their own.
-  setInterval(() => undefined, 60_000);
 } catch (error) {
   console.error(error instanceof EngineError ? error.message : error);
   process.exit(1);

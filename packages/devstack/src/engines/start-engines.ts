@@ -1,16 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { describeEngines, type EngineAddresses, type EngineOptions } from './describe-engines.js';
 import type { EngineName } from './engine-error.js';
-import {
-  clearLeftover,
-  type EngineProcess,
-  portTaken,
-  spawnEngine,
-  stopEngine,
-  waitUntilReady,
-} from './engine-process.js';
+import type { EngineProcess } from './engine-process.js';
 import { openHome } from './home.js';
-import { isPortFree } from './ports.js';
+import { prepareStart, spawnEngine, stopEngine, waitUntilReady } from './run-engine.js';
 
 export interface RunningEngines extends EngineAddresses {
   readonly processes: readonly { name: EngineName; pid: number; port: number }[];
@@ -44,10 +37,4 @@ export async function startEngines(options: EngineOptions): Promise<RunningEngin
     await stop();
     throw error;
   }
-}
-
-/** Before the first spawn on a home: ends leftovers of a killed owner, then makes sure that the port is free. */
-export async function prepareStart(engine: EngineProcess): Promise<void> {
-  await clearLeftover(engine);
-  if (!(await isPortFree(engine.port, engine.host))) throw portTaken(engine.name, engine.host, engine.port);
 }

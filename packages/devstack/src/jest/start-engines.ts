@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 declare global {
   /** Between jest's global setup and teardown, which share nothing else. */
-  var vitrineTestEngines: { child: ChildProcess; home: string } | undefined;
+  var vitrineTestEngines: ChildProcess | undefined;
 }
 
 const NAMES = ['KAFKA_BROKERS', 'CLICKHOUSE_URL', 'CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD', 'DATABASE_URL'];
@@ -24,10 +24,10 @@ export default async function startTestEngines(): Promise<void> {
   const build = spawnSync('npx', ['tsc', '-p', 'packages/devstack/tsconfig.json'], { encoding: 'utf8' });
   if (build.status !== 0) throw new Error(`packages/devstack does not compile:\n${build.stdout}`);
   const home = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
-  const child = spawn(process.execPath, ['packages/devstack/dist/engines/main.js', '--home', home], {
+  const child = spawn(process.execPath, ['packages/devstack/dist/engines/main.js', '--home', home, '--temporary'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  globalThis.vitrineTestEngines = { child, home };
+  globalThis.vitrineTestEngines = child;
   adopt(await firstAnswer(child));
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PostgresUser } from './postgres-user.js';
 import { sharedFolder } from './shared-folder.js';
 
@@ -24,7 +24,9 @@ export function chooseDataFolder(home: string, user: PostgresUser | undefined, l
 /** Removes what Postgres keeps outside the home; for whoever removes the home itself. */
 export function removeOutsideData(home: string): void {
   const note = join(home, 'postgres.path');
-  if (existsSync(note)) rmSync(readFileSync(note, 'utf8').trim(), { recursive: true, force: true });
+  if (!existsSync(note)) return;
+  const folder = readFileSync(note, 'utf8').trim();
+  if (!folder.startsWith(home)) rmSync(dirname(folder), { recursive: true, force: true });
 }
 
 function outsideOf(home: string, user: PostgresUser | undefined, log: (line: string) => void): string {

@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const { CLICKHOUSE_URL: url = '', CLICKHOUSE_USER: username = '', CLICKHOUSE_PASSWORD: password = '' } = process.env;
+const database = `gateway_${randomUUID().slice(0, 8)}`;
+const quiet = { log: { level: ClickHouseLogLevel.OFF } };
+let client: ClickHouseClient;
+
+/** A request as curl would make it. */
+const post = (
+  parameters: Record<string, string>,
+  body: string | Uint8Array = '',
+  headers: Record<string, string> = {},
+) =>
+  fetch(`${url}/?${new URLSearchParams({ database, ...parameters })}`, {
+    method: 'POST',
+    body,
+    headers: { 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password, ...headers },
+  });
+
+const rows = async <T>(query: string, query_params: Record<string, unknown> = {}): Promise<T[]> =>
+  (await client.query({ query, query_params, format: 'JSONEachRow' })).json<T>();
+
+const nativeOf = async (query: string) =>
+  new Uint8Array(await (await post({}, `${query} FORMAT Native`)).arrayBuffer());
+const inOneBody = (sql: string, data: Uint8Array) => new Uint8Array(Buffer.concat([Buffer.from(sql), data]));
+
+beforeAll(async () => {
+  const admin = createClient({ url, username, password, ...quiet });
+  await admin.command({ query: `CREATE DATABASE ${database}` });
+  await admin.close();
+  client = createClient({
+    url,
+    username,
+    password,
+    database,
+    compression: { request: true, response: true },
+    ...quiet,
+  });
+});
+
+afterAll(async () => {
+  await client.command({ query: `DROP DATABASE ${database}` });
+  await client.close();
+});
+
+describe('reading', () => {
+  it('binds parameters of any text', async () => {
+    const text = "it's \\ a\tb\n\n; -- ção {x:String}";
+    const [row] = await rows(
+      'SELECT {text: String} AS text, {list: Array(String)} AS list, {none: Nullable(String)} AS none',
+      { text, list: [text, ''], none: null },
+    );
+    expect(row).toEqual({ text, list: [text, ''], none: null });
+  });
+
+  it('streams a large result', async () => {
+    const result = await client.query({ query: 'SELECT number FROM numbers(300000)', format: 'JSONEachRow' });
+    let count = 0;
+    for await (const part of result.stream()) count += part.length;
+    expect(count).toBe(300_000);
+  });
+
+  it('answers in the format asked for, in the headers ClickHouse uses', async () => {
+    const answer = await post({ query_id: `id-${database}`, default_format: 'CSVWithNames' }, 'SELECT 1 AS a;');
+    expect(await answer.text()).toBe('"a"\n1\n');
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'x-clickhouse-query-id': `id-${database}`,
+      'x-clickhouse-format': 'CSVWithNames',
+      'x-clickhouse-timezone': 'UTC',
+    });
+  });
+
+  it('compresses when both sides want it', async () => {
+    const raw = await post({ enable_http_compression: '1' }, 'SELECT 7', { 'Accept-Encoding': 'gzip' });
+    expect(raw.headers.get('content-encoding')).toBe('gzip');
+    expect(await raw.text()).toBe('7\n');
+    expect((await post({}, 'SELECT 7', { 'Accept-Encoding': 'gzip' })).headers.get('content-encoding')).toBeNull();
+    expect(gunzipSync(gzipSync('x')).toString()).toBe('x');
+  });
+
+  it('one request leaves nothing to the next', async () => {
+    await post({ max_threads: '7', param_x: '1' }, 'SELECT {x:Int8}');
+    await post({}, 'SET max_threads = 7');
+    await post({}, 'USE system');
+    expect(await (await post({}, "SELECT currentDatabase(), getSetting('max_threads') = 7")).text()).toBe(
+      `${database}\t0\n`,
+    );
+    expect((await post({}, 'SELECT {x:Int8}')).headers.get('x-clickhouse-exception-code')).toBe('456');
+  });
+});
+
+describe('refusing', () => {
+  it.each([
+    ['SELECT * FROM nowhere', '60', 404],
+    ['SELEC 1', '62', 400],
+    ['SELECT 1; SELECT 2', '62', 400],
+    ["SELECT throwIf(1, 'no') FORMAT JSON", '395', 500],
+    ['INSERT INTO nowhere FORMAT JSONEachRow {}', '60', 404],
+  ])('%s', async (sql, code, status) => {
+    const answer = await post({}, sql);
+    expect([answer.status, answer.headers.get('x-clickhouse-exception-code')]).toEqual([status, code]);
+    expect(await answer.text()).toMatch(new RegExp(`^Code: ${code}\\. DB::Exception: .* \\([A-Z_]+\\)`, 's'));
+  });
+
+  it('an unknown setting or database', async () => {
+    expect((await post({ no_such_setting: '1' }, 'SELECT 1')).headers.get('x-clickhouse-exception-code')).toBe('115');
+    expect((await post({ database: 'nowhere' }, 'SELECT 1')).headers.get('x-clickhouse-exception-code')).toBe('81');
+  });
+
+  it('a wrong password, as the client tells it', async () => {
+    const stranger = createClient({ url, username, password: `${password}x`, ...quiet });
+    await expect(stranger.query({ query: 'SELECT 1' })).rejects.toMatchObject({
+      code: '516',
+      type: 'AUTHENTICATION_FAILED',
+    });
+    await stranger.close();
+  });
+
+  it('a change through GET', async () => {
+    const target = new URLSearchParams({
+      user: username,
+      password,
+      query: `CREATE TABLE ${database}.got (a Int8) ENGINE = Memory`,
+    });
+    expect((await fetch(`${url}/?${target}`)).headers.get('x-clickhouse-exception-code')).toBe('164');
+  });
+
+  it('an answer cut short by an error is never a complete one', async () => {
+    const cut = post({}, 'SELECT throwIf(number = 3000000) FROM numbers(4000000)').then((answer) => answer.text());
+    await expect(cut).rejects.toThrow();
+  });
+});
+
+describe('writing', () => {
+  beforeAll(async () => {
+    const window = 'SETTINGS non_replicated_deduplication_window = 1000';
+    await client.command({
+      query: `CREATE TABLE sales (store LowCardinality(String), amount Decimal(18, 4), note String DEFAULT 'none') ENGINE = MergeTree ORDER BY store ${window}`,
+    });
+    await client.command({
+      query: `CREATE TABLE totals (store LowCardinality(String), amount Decimal(38, 4)) ENGINE = SummingMergeTree ORDER BY store ${window}`,
+    });
+    await client.command({
+      query:
+        'CREATE MATERIALIZED VIEW totals_mv TO totals AS SELECT store, sum(amount) AS amount FROM sales GROUP BY store',
+    });
+  });
+
+  const totalOf = (store: string) =>
+    rows<{ count: number; total: string; rolled: string }>(
+      `SELECT count() AS count, toString(sum(amount)) AS total,
+              (SELECT toString(sum(amount)) FROM totals WHERE store = {store:String}) AS rolled
+       FROM sales WHERE store = {store:String}`,
+      { store },
+    ).then(([row]) => row);
+
+  it('JSON rows, exact decimals and defaults, whatever the white space', async () => {
+    const answer = await post(
+      { query: 'INSERT INTO sales FORMAT JSONEachRow' },
+      '{"store":"j","amount":12345678901234.5678}\n\n{"store":"j","amount":"0.0001",\n"note":"a;\\n\\nb"}\n',
+    );
+    expect(JSON.parse(answer.headers.get('x-clickhouse-summary') ?? '{}')).toMatchObject({ written_rows: '2' });
+    expect(await totalOf('j')).toEqual({ count: 2, total: '12345678901234.5679', rolled: '12345678901234.5679' });
+    expect(await rows("SELECT note FROM sales WHERE store = 'j' ORDER BY note")).toEqual([
+      { note: 'a;\n\nb' },
+      { note: 'none' },
+    ]);
+  });
+
+  it.each([
+    ['CSV', 'INSERT INTO sales (store, amount, note)', '"csv",1.0001,"a\n\nb"\n"csv",1,x\n'],
+    ['CSVWithNames', 'INSERT INTO sales', 'amount,store\n1.0001,CSVWithNames\n1,CSVWithNames\n'],
+    ['TabSeparated', 'INSERT INTO sales (store, amount)', 'TabSeparated\t1.0001\nTabSeparated\t1\n'],
+    ['Values', 'INSERT INTO sales (store, amount)', "('Values', 1.0001), ('Values', 1)"],
+    [
+      'JSONCompactEachRow',
+      'INSERT INTO sales (store, amount)',
+      '["JSONCompactEachRow", "1.0001"]\n["JSONCompactEachRow", 1]',
+    ],
+  ])('%s', async (format, into, data) => {
+    expect((await post({ query: `${into} FORMAT ${format}` }, data)).status).toBe(200);
+    expect(await totalOf(format === 'CSV' ? 'csv' : format)).toMatchObject({ count: 2, total: '2.0001' });
+  });
+
+  it('a Native block three times under one token counts once, in the table and in its view', async () => {
+    const block = await nativeOf("SELECT 'token' AS store, toDecimal64(number, 4) AS amount FROM numbers(100000)");
+    const settings = {
+      insert_deduplication_token: `${database}:0-1`,
+      deduplicate_blocks_in_dependent_materialized_views: '1',
+    };
+    for (let i = 0; i < 3; i++) {
+      const answer = await post({ ...settings, query: 'INSERT INTO sales (store, amount) FORMAT Native' }, block);
+      expect(await answer.text()).toBe('');
+    }
+    expect(await totalOf('token')).toEqual({ count: 100_000, total: '4999950000', rolled: '4999950000' });
+  });
+
+  it('SQL and a Native block in one body, gzipped or not', async () => {
+    const block = await nativeOf("SELECT toDecimal64('2.5', 4) AS amount, 'one body' AS store FROM numbers(3)");
+    const body = inOneBody('INSERT INTO sales (store, amount) FORMAT Native\n', block);
+    expect((await post({}, body)).status).toBe(200);
+    expect((await post({}, new Uint8Array(gzipSync(body)), { 'Content-Encoding': 'gzip' })).status).toBe(200);
+    expect((await post({}, inOneBody('INSERT INTO sales FORMAT Native\n', block))).status).toBe(200);
+    expect(await totalOf('one body')).toMatchObject({ count: 9, total: '22.5' });
+  });
+
+  it('half a block is an error and leaves no row', async () => {
+    const block = await nativeOf("SELECT 'half' AS store, toDecimal64(1, 4) AS amount FROM numbers(1000)");
+    const answer = await post(
+      {},
+      inOneBody('INSERT INTO sales (store, amount) FORMAT Native\n', block.subarray(0, 900)),
+    );
+    expect([answer.status, answer.headers.get('x-clickhouse-exception-code')]).toEqual([500, '33']);
+    expect(await totalOf('half')).toMatchObject({ count: 0 });
+  });
+
+  it('no data at all still needs a table', async () => {
+    expect((await post({ query: 'INSERT INTO sales FORMAT Native' })).status).toBe(200);
+    expect((await post({ query: 'INSERT INTO nowhere FORMAT Native' })).status).toBe(404);
+  });
+});
+
+describe('a query that does not end', () => {
+  const endless = 'SELECT sum(sipHash64(number)) FROM numbers(1000000000000000)';
+  const isRunning = async (mark: string) =>
+    (
+      await rows('SELECT 1 FROM system.processes WHERE query LIKE {like:String} AND query NOT LIKE {not:String}', {
+        like: `%${mark}%`,
+        not: '%system.processes%',
+      })
+    ).length > 0;
+  const until = async (condition: () => Promise<boolean>) => {
+    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('does not hold up others, and ends when its client goes', async () => {
+    const mark = randomUUID();
+    const gone = new AbortController();
+    const slow = client.query({ query: `${endless} SETTINGS log_comment = '${mark}'`, abort_signal: gone.signal });
+    slow.catch(() => undefined);
+    await until(() => isRunning(mark));
+    expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    gone.abort();
+    await expect(slow).rejects.toThrow();
+    await until(async () => !(await isRunning(mark)));
+  });
+
+  it('is killed by the id its client gave it', async () => {
+    const query_id = randomUUID();
+    const slow = client.query({ query: `${endless} SETTINGS log_comment = '${query_id}'`, query_id });
+    slow.catch(() => undefined);
+    await until(() => isRunning(query_id));
+    await client.command({ query: 'KILL QUERY WHERE query_id = {id:String}'.replace('{id:String}', `'${query_id}'`) });
+    await expect(slow).rejects.toMatchObject({ code: '394' });
+  });
+});
