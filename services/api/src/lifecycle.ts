@@ -1,4 +1,9 @@
-import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Store } from '@vitrine/store';
 import { Warehouse } from '@vitrine/warehouse';
 import { Backlog } from './pipeline/backlog.js';
@@ -8,7 +13,7 @@ import { Heartbeat } from './stream/heartbeat.js';
 import { LiveHub } from './stream/live-hub.js';
 
 /** What must run before the first request, and what is let go of after the last, in order. */
-export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(Store) private readonly store: Store,
     @Inject(Warehouse) private readonly warehouse: Warehouse,
@@ -28,10 +33,13 @@ export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown 
     this.heartbeat.start();
   }
 
-  /** Streams first: an open one would keep the server from closing. */
-  async onApplicationShutdown(): Promise<void> {
+  /** An open stream would keep the server from closing. */
+  beforeApplicationShutdown(): void {
     this.heartbeat.stop();
     this.hub.close();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled([this.feed.stop(), this.backlog.stop()]);
     await Promise.allSettled([this.warehouse.close(), this.store.close()]);
   }

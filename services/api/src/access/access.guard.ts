@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
-import { callOf, localeOf, ProblemError } from '@vitrine/platform';
+import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
+import { callOf, HealthController, localeOf, ProblemError, toPointer } from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Directory } from '../catalogue/directory.js';
 import type { Access, AccessRule } from './access.js';
@@ -24,10 +25,13 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    // Probes of the platform carry no caller, and must be answered while everybody else is told to slow down.
+    if (context.getClass() === HealthController) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const rule = Reflect.getMetadata(ACCESS_RULE, context.getHandler()) as AccessRule | undefined;
     if (rule === undefined) throw new ProblemError(403, 'forbidden');
+    refuseUnknownQuery(context, request);
     if (rule.kind === 'public') {
       this.limit(`ip:${request.ip}`, reply);
       return true;
@@ -73,6 +77,20 @@ export class AccessGuard implements CanActivate {
       headers: { 'retry-after': String(resetSeconds) },
     });
   }
+}
+
+/** A route that takes no query takes no parameter at all; those that do check them against their schema. */
+function refuseUnknownQuery(context: ExecutionContext, request: FastifyRequest): void {
+  const names = Object.keys(request.query as Record<string, unknown>);
+  if (names.length === 0 || takesQuery(context)) return;
+  const errors = names.map((name) => ({ pointer: toPointer([name]), code: 'unknown_field' }));
+  throw new ProblemError(400, 'invalid_query', { errors });
+}
+
+/** Nest keeps a handler's parameters as `<kind>:<position>`. */
+function takesQuery(context: ExecutionContext): boolean {
+  const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name);
+  return Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
 }
 
 const WWW_AUTHENTICATE = { headers: { 'www-authenticate': 'Bearer realm="vitrine"' } };

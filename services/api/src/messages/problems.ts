@@ -56,17 +56,21 @@ export const problemTexts: OwnTexts = {
 
 export const fieldTexts: OwnFieldTexts = {
   en: {
-    unknown_metric: 'Is not a metric.',
     not_for_your_role: 'Is not open to your role.',
     outside_scope: 'Is beyond your scope.',
-    dimension_not_allowed: 'Cannot be combined with the metrics asked for.',
-    wrong_order: 'Must not be after the end.',
+    invalid_period: 'Must be a period that exists, its end not before its start.',
+    invalid_filter: 'Has a value that this dimension cannot have.',
+    invalid_order: 'Must name a metric or dimension of the query.',
+    no_metric: 'Must name at least one metric.',
+    too_many_groups: 'Gives too many groups: ask for fewer dimensions or a shorter period.',
   },
   'pt-BR': {
-    unknown_metric: 'Não é uma métrica.',
     not_for_your_role: 'Não está aberto ao seu papel.',
     outside_scope: 'Está fora do seu alcance.',
-    dimension_not_allowed: 'Não combina com as métricas pedidas.',
-    wrong_order: 'Não pode vir depois do fim.',
+    invalid_period: 'Deve ser um período que existe, com o fim não antes do começo.',
+    invalid_filter: 'Tem um valor que esta dimensão não pode ter.',
+    invalid_order: 'Deve ser uma métrica ou dimensão da consulta.',
+    no_metric: 'Deve ter ao menos uma métrica.',
+    too_many_groups: 'Dá grupos demais: peça menos dimensões ou um período menor.',
   },
 };

@@ -34,6 +34,11 @@ export class StreamController {
     @Res() reply: FastifyReply,
     @Headers('last-event-id') lastEventId: string | undefined,
   ): void {
+    // Fastify answers HEAD with the GET handler: there is nothing to stream to.
+    if (request.method === 'HEAD') {
+      void reply.type('text/event-stream').send();
+      return;
+    }
     reply.hijack();
     reply.raw.writeHead(200, {
       ...Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])),
