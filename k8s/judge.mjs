@@ -34,9 +34,13 @@ async function judge(name, check) {
 if (has('--install')) install();
 await judge('generated = committed', generatedIsCommitted);
 await judge('helm lint --strict', linters.lint);
-await judge('two renders are byte-equal', () => profiles.filter((profile) => helmTemplate(profile) !== helmTemplate(profile)));
+await judge('two renders are byte-equal', () =>
+  profiles.filter((profile) => helmTemplate(profile) !== helmTemplate(profile)),
+);
 await judge('helm template = k8s/dist, object for object', () =>
-  profiles.flatMap((profile) => compareObjects(parse(helmTemplate(profile)), distObjects(profile)).map((line) => `${profile}: ${line}`)),
+  profiles.flatMap((profile) =>
+    compareObjects(parse(helmTemplate(profile)), distObjects(profile)).map((line) => `${profile}: ${line}`),
+  ),
 );
 await judge('no object has two makers', () =>
   profiles.flatMap((profile) => {
@@ -56,10 +60,14 @@ if (!has('--offline')) {
   });
   await judge('kubeconform -strict with CRDs', () => {
     const kinds = kindsOf(profiles.flatMap(distObjects));
-    return linters.kubeconform(writeSchemas(mkdtempSync(join(tmpdir(), 'vitrine-schemas-')), server.openApi(), server.readCrds(), kinds));
+    return linters.kubeconform(
+      writeSchemas(mkdtempSync(join(tmpdir(), 'vitrine-schemas-')), server.openApi(), server.readCrds(), kinds),
+    );
   });
-  for (const profile of profiles) await judge(`API server, restricted, no warning: ${profile}`, () => server.judgeFolder(join(distDir, profile)));
-  for (const profile of profiles) await judge(`API server, upgrade and back: ${profile}`, () => server.judgeUpgrade(profile));
+  for (const profile of profiles)
+    await judge(`API server, restricted, no warning: ${profile}`, () => server.judgeFolder(join(distDir, profile)));
+  for (const profile of profiles)
+    await judge(`API server, upgrade and back: ${profile}`, () => server.judgeUpgrade(profile));
   await judge('API server, two releases in one namespace', server.judgeTwoReleases);
   stop();
 }

@@ -46,7 +46,10 @@ const isUp = () => run(kubectl, ['get', '--raw', '/readyz']).out.trim() === 'ok'
 export function startServer() {
   if (isUp()) return () => {};
   if (ownKubectl) throw new Error(`No API server answers to ${ownKubectl}.`);
-  if (!existsSync(join(clusterDir, 'up.sh'))) throw new Error(`There is no cluster folder at ${clusterDir}; set VITRINE_CLUSTER_DIR, or VITRINE_JUDGE_KUBECTL=kubectl with a kind cluster.`);
+  if (!existsSync(join(clusterDir, 'up.sh')))
+    throw new Error(
+      `There is no cluster folder at ${clusterDir}; set VITRINE_CLUSTER_DIR, or VITRINE_JUDGE_KUBECTL=kubectl with a kind cluster.`,
+    );
   must(join(clusterDir, 'build.sh'), ['apiserver']);
   run(join(clusterDir, 'down.sh'), []);
   must(join(clusterDir, 'up.sh'), ['apiserver']);
@@ -60,7 +63,8 @@ function fileOf(name, content) {
   return path;
 }
 
-const apply = (path, more = []) => run(kubectl, ['apply', '--server-side', '--force-conflicts', '--filename', path, ...more]);
+const apply = (path, more = []) =>
+  run(kubectl, ['apply', '--server-side', '--force-conflicts', '--filename', path, ...more]);
 
 export function installCrds() {
   for (const file of readdirSync(crdsDir).filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml')) {
@@ -88,14 +92,30 @@ export function judgeFolder(path) {
 export function judgeUpgrade(profile) {
   const namespace = `upgrade-${profile}-${stamp}`;
   must(kubectl, ['apply', '--server-side', '--filename', fileOf('namespace.yaml', namespaceOf(namespace))]);
-  const before = ['--set', 'images.api.tag=0.0.9', '--set', 'api.resources.requests.cpu=300m', '--set', 'logLevel=debug', '--set', 'kafka.partitions=24'];
+  const before = [
+    '--set',
+    'images.api.tag=0.0.9',
+    '--set',
+    'api.resources.requests.cpu=300m',
+    '--set',
+    'logLevel=debug',
+    '--set',
+    'kafka.partitions=24',
+  ];
   const steps = [
     { step: 'previous values', more: before },
     { step: 'upgrade', more: [] },
     { step: 'back', more: before },
   ];
   const complaints = steps.flatMap(({ step, more }) =>
-    complaintsOf(fileOf(`${profile}-${step.replace(' ', '-')}.yaml`, helmTemplate(profile, more).replaceAll(/^ {2}namespace: vitrine$/gm, '')), namespace, false).map((line) => `${step}: ${line}`),
+    complaintsOf(
+      fileOf(
+        `${profile}-${step.replace(' ', '-')}.yaml`,
+        helmTemplate(profile, more).replaceAll(/^ {2}namespace: vitrine$/gm, ''),
+      ),
+      namespace,
+      false,
+    ).map((line) => `${step}: ${line}`),
   );
   run(kubectl, ['delete', 'namespace', namespace, '--wait=false']);
   return complaints;
@@ -105,7 +125,9 @@ export function judgeUpgrade(profile) {
 export function judgeTwoReleases() {
   const namespace = `two-${stamp}`;
   must(kubectl, ['apply', '--server-side', '--filename', fileOf('namespace.yaml', namespaceOf(namespace))]);
-  const complaints = ['one', 'two'].flatMap((release) => complaintsOf(fileOf(`${release}.yaml`, helmTemplate('small', [], release)), namespace, false));
+  const complaints = ['one', 'two'].flatMap((release) =>
+    complaintsOf(fileOf(`${release}.yaml`, helmTemplate('small', [], release)), namespace, false),
+  );
   run(kubectl, ['delete', 'namespace', namespace, '--wait=false']);
   return complaints;
 }

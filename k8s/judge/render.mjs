@@ -9,7 +9,17 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const chartDir = join(root, 'charts/vitrine');
 export const distDir = join(root, 'k8s/dist');
 export const profiles = readdirSync(distDir).sort();
-export const OPERATOR_APIS = ['kafka.strimzi.io/v1', 'clickhouse.com/v1alpha1', 'clickhouse.altinity.com/v1', 'postgresql.cnpg.io/v1', 'keda.sh/v1alpha1', 'cert-manager.io/v1', 'external-secrets.io/v1', 'gateway.networking.k8s.io/v1', 'monitoring.coreos.com/v1'];
+export const OPERATOR_APIS = [
+  'kafka.strimzi.io/v1',
+  'clickhouse.com/v1alpha1',
+  'clickhouse.altinity.com/v1',
+  'postgresql.cnpg.io/v1',
+  'keda.sh/v1alpha1',
+  'cert-manager.io/v1',
+  'external-secrets.io/v1',
+  'gateway.networking.k8s.io/v1',
+  'monitoring.coreos.com/v1',
+];
 
 export const parse = (yaml) =>
   parseAllDocuments(yaml)
@@ -22,7 +32,19 @@ export const parse = (yaml) =>
 /** `helm template` with a profile and more arguments. */
 export function helmTemplate(profile, more = [], release = 'vitrine') {
   const apis = OPERATOR_APIS.flatMap((api) => ['--api-versions', api]);
-  return must('helm', ['template', release, chartDir, '--namespace', 'vitrine', '--values', join(chartDir, `values-${profile}.yaml`), '--kube-version', '1.34.0', ...apis, ...more]);
+  return must('helm', [
+    'template',
+    release,
+    chartDir,
+    '--namespace',
+    'vitrine',
+    '--values',
+    join(chartDir, `values-${profile}.yaml`),
+    '--kube-version',
+    '1.34.0',
+    ...apis,
+    ...more,
+  ]);
 }
 
 export function distObjects(profile) {

@@ -13,7 +13,12 @@ function strict(schema) {
   const closed = Object.fromEntries(
     Object.entries(schema)
       .filter(([key]) => !key.startsWith('x-') && !['description', 'format', 'pattern', 'default'].includes(key))
-      .map(([key, value]) => [key, key === 'properties' ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, strict(each)])) : strict(value)]),
+      .map(([key, value]) => [
+        key,
+        key === 'properties'
+          ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, strict(each)]))
+          : strict(value),
+      ]),
   );
   const open = schema['x-kubernetes-preserve-unknown-fields'] || schema.additionalProperties !== undefined;
   return schema.properties && !open ? { ...closed, additionalProperties: false } : closed;
@@ -26,7 +31,8 @@ export function writeSchemas(folder, openApi, crds, kinds) {
   definitions['io.k8s.apimachinery.pkg.api.resource.Quantity'] = { anyOf: [{ type: 'string' }, { type: 'number' }] };
   for (const [name, definition] of Object.entries(openApi.definitions)) {
     for (const { group, version, kind } of definition['x-kubernetes-group-version-kind'] ?? []) {
-      if (kinds.has(`${group}/${version}/${kind}`)) save(folder, group, version, kind, { $ref: `#/definitions/${name}`, definitions });
+      if (kinds.has(`${group}/${version}/${kind}`))
+        save(folder, group, version, kind, { $ref: `#/definitions/${name}`, definitions });
     }
   }
   for (const crd of crds.flatMap(parse)) {
@@ -36,7 +42,12 @@ export function writeSchemas(folder, openApi, crds, kinds) {
       const schema = strict(version.schema.openAPIV3Schema);
       save(folder, group, version.name, names.kind, {
         ...schema,
-        properties: { ...schema.properties, apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: { type: 'object' } },
+        properties: {
+          ...schema.properties,
+          apiVersion: { type: 'string' },
+          kind: { type: 'string' },
+          metadata: { type: 'object' },
+        },
       });
     }
   }
@@ -44,7 +55,10 @@ export function writeSchemas(folder, openApi, crds, kinds) {
 }
 
 function save(folder, group, version, kind, schema) {
-  writeFileSync(join(folder, `${group || version}-${version}-${kind.toLowerCase()}.json`), JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }));
+  writeFileSync(
+    join(folder, `${group || version}-${version}-${kind.toLowerCase()}.json`),
+    JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }),
+  );
 }
 
 export function kindsOf(objects) {

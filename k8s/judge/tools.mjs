@@ -41,7 +41,10 @@ export function install() {
   for (const [name, source] of Object.entries(GO_TOOLS)) {
     if (run(name, ['version']).code === 0 || existsSync(join(bin, name))) continue;
     console.log(`judge: installing ${source}`);
-    must('go', ['install', source], { env: { ...process.env, GOBIN: bin, GOFLAGS: '-p=2' }, stdio: ['ignore', 'inherit', 'inherit'] });
+    must('go', ['install', source], {
+      env: { ...process.env, GOBIN: bin, GOFLAGS: '-p=2' },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
   }
   if (run('checkov', ['--version']).code !== 0) {
     console.log(`judge: installing ${CHECKOV}`);

@@ -9,7 +9,11 @@ export interface Flow {
 }
 
 /** Ports of our own StatefulSets; what an operator opens beside them is in network.chart.ts. */
-const ENGINE_PORTS: Readonly<Record<string, readonly number[]>> = { kafka: [9092], clickhouse: [8123], postgres: [5432] };
+const ENGINE_PORTS: Readonly<Record<string, readonly number[]>> = {
+  kafka: [9092],
+  clickhouse: [8123],
+  postgres: [5432],
+};
 export const engines = ['kafka', 'clickhouse', 'postgres'] as const;
 
 const betweenParts: readonly Flow[] = [...services, ...jobs].flatMap(({ name, needs }) =>
@@ -20,6 +24,8 @@ const betweenParts: readonly Flow[] = [...services, ...jobs].flatMap(({ name, ne
 );
 
 /** `helm test` pods ask the web for an answer. */
-const fromTests: readonly Flow[] = services.filter((each) => each.public).map(({ name, port }) => ({ from: 'test', to: name, ports: [port] }));
+const fromTests: readonly Flow[] = services
+  .filter((each) => each.public)
+  .map(({ name, port }) => ({ from: 'test', to: name, ports: [port] }));
 
 export const flows: readonly Flow[] = [...betweenParts, ...fromTests];

@@ -1,6 +1,21 @@
-import { all, any, chart, choose, concat, digest, equals, type Expr, json, literal, named, present, release, value } from './template/expr.js';
-import { text } from './template/tokens.js';
 import { services } from './services.js';
+import {
+  all,
+  any,
+  chart,
+  choose,
+  concat,
+  digest,
+  type Expr,
+  equals,
+  json,
+  literal,
+  named,
+  present,
+  release,
+  value,
+} from './template/expr.js';
+import { text } from './template/tokens.js';
 
 /** Prefix of every name. Two releases in one namespace never meet. */
 export const fullname = text(named('fullname'));
@@ -49,7 +64,9 @@ const ENGINES = ['kafka', 'clickhouse', 'clickhouseKeeper', 'postgres'];
 /** Helper templates: `_helpers.tpl` in the chart, plain expressions for kubectl output. */
 export const helpers: Readonly<Record<string, Expr>> = {
   fullname: choose(present(value('fullnameOverride')), value('fullnameOverride'), release('Name')),
-  ...Object.fromEntries([...services.map(({ name }) => name), 'jobs'].map((name) => [`image.${name}`, imageOf(name, true)])),
+  ...Object.fromEntries(
+    [...services.map(({ name }) => name), 'jobs'].map((name) => [`image.${name}`, imageOf(name, true)]),
+  ),
   ...Object.fromEntries(ENGINES.map((name) => [`image.${name}`, imageOf(name, false)])),
   'kafka.brokers': choose(
     is.externalKafka,
@@ -61,14 +78,29 @@ export const helpers: Readonly<Record<string, Expr>> = {
   'clickhouse.url': choose(
     is.externalClickhouse,
     value('clickhouse.url'),
-    choose(clickhouseTls, concat('https://', named('fullname'), '-clickhouse:8443'), concat('http://', named('fullname'), '-clickhouse:8123')),
+    choose(
+      clickhouseTls,
+      concat('https://', named('fullname'), '-clickhouse:8443'),
+      concat('http://', named('fullname'), '-clickhouse:8123'),
+    ),
   ),
   // A Job cannot be changed, so one that would differ has another name.
   'migration.digest': digest(
     concat(
-      ...['jobs', 'images.jobs', 'kafka', 'clickhouse', 'postgres', 'global', 'certificates', 'tracing', 'logLevel', 'priorityClasses', 'topologySpread', 'environment'].map((path) =>
-        json(value(path)),
-      ),
+      ...[
+        'jobs',
+        'images.jobs',
+        'kafka',
+        'clickhouse',
+        'postgres',
+        'global',
+        'certificates',
+        'tracing',
+        'logLevel',
+        'priorityClasses',
+        'topologySpread',
+        'environment',
+      ].map((path) => json(value(path))),
       named('fullname'),
       named('image.jobs'),
     ),
@@ -83,7 +115,6 @@ export const selectorOf = (component: string): Record<string, string> => ({
   'app.kubernetes.io/instance': text(release('Name')),
   'app.kubernetes.io/component': component,
 });
-
 
 /** On pods that an operator makes for us. Not the selector's labels: our default deny would cut the operator off. */
 export const engineLabel = (engine: string): Record<string, string> => ({ 'vitrine.dev/engine': nameOf(engine) });

@@ -39,7 +39,10 @@ const local: Profile = {
     processing: { replicas: 1, pdb: { enabled: false } },
     api: { replicas: 1, pdb: { enabled: false } },
     dashboard: { replicas: 1, pdb: { enabled: false } },
-    clickhouse: withSecret('clickhouse', { storage: { size: '5Gi' }, resources: { requests: { cpu: '100m', memory: '1Gi' } } }),
+    clickhouse: withSecret('clickhouse', {
+      storage: { size: '5Gi' },
+      resources: { requests: { cpu: '100m', memory: '1Gi' } },
+    }),
     kafka: { storage: { size: '5Gi' }, resources: { requests: { cpu: '100m', memory: '768Mi' } } },
   },
 };
@@ -92,7 +95,10 @@ const eks: Profile = {
   values: {
     ...production.values,
     kafka: { ...(production.values.kafka as JsonObject), storage: { size: '100Gi', className: 'vitrine-gp3' } },
-    clickhouse: { ...(production.values.clickhouse as JsonObject), storage: { size: '200Gi', className: 'vitrine-gp3' } },
+    clickhouse: {
+      ...(production.values.clickhouse as JsonObject),
+      storage: { size: '200Gi', className: 'vitrine-gp3' },
+    },
     postgres: withSecret('postgres', { mode: 'external' }),
     ingress: {
       mode: 'ingress',
@@ -103,7 +109,8 @@ const eks: Profile = {
         'alb.ingress.kubernetes.io/target-type': 'ip',
         'alb.ingress.kubernetes.io/listen-ports': '[{"HTTPS": 443}]',
         'alb.ingress.kubernetes.io/ssl-policy': 'ELBSecurityPolicy-TLS13-1-2-2021-06',
-        'alb.ingress.kubernetes.io/load-balancer-attributes': 'idle_timeout.timeout_seconds=300,routing.http.drop_invalid_header_fields.enabled=true',
+        'alb.ingress.kubernetes.io/load-balancer-attributes':
+          'idle_timeout.timeout_seconds=300,routing.http.drop_invalid_header_fields.enabled=true',
         'alb.ingress.kubernetes.io/healthcheck-path': '/livez',
       },
     },
@@ -117,7 +124,8 @@ const eks: Profile = {
 
 const airgap: Profile = {
   name: 'airgap',
-  about: 'No internet: every image from one registry, engines as StatefulSets, nothing asked of a certificate authority outside.',
+  about:
+    'No internet: every image from one registry, engines as StatefulSets, nothing asked of a certificate authority outside.',
   values: {
     ...small.values,
     global: { imageRegistry: 'registry.internal:5000', imagePullSecrets: [{ name: 'registry' }] },

@@ -1,5 +1,5 @@
 import { is, operatedClickhouse, usesSasl } from './names.js';
-import { all, any, equals, type Expr, hasApi, not, present, value } from './template/expr.js';
+import { all, any, type Expr, equals, hasApi, not, present, value } from './template/expr.js';
 
 /** What must hold before anything is installed: otherwise one sentence, and the command that mends it. */
 export interface Rule {
@@ -32,12 +32,22 @@ export const rules: readonly Rule[] = [
     broken: all(usesSasl, not(is.strimzi), missing('kafka.existingSecret')),
     sentence: `kafka.existingSecret is empty although kafka.saslMechanism is set. Make the Secret: ${createSecret('vitrine-kafka', '--from-literal=username=… --from-literal=password=…')}; then pass --set kafka.existingSecret=vitrine-kafka.`,
   },
-  { broken: all(is.externalKafka, missing('kafka.brokers')), sentence: 'kafka.mode is external but kafka.brokers is empty. Pass --set kafka.brokers=host:9092.' },
-  { broken: all(is.externalClickhouse, missing('clickhouse.url')), sentence: 'clickhouse.mode is external but clickhouse.url is empty. Pass --set clickhouse.url=https://host:8443.' },
-  { broken: all(any(is.ingress, is.gateway), missing('ingress.host')), sentence: 'ingress.mode is set but ingress.host is empty. Pass --set ingress.host=vitrine.example.com.' },
+  {
+    broken: all(is.externalKafka, missing('kafka.brokers')),
+    sentence: 'kafka.mode is external but kafka.brokers is empty. Pass --set kafka.brokers=host:9092.',
+  },
+  {
+    broken: all(is.externalClickhouse, missing('clickhouse.url')),
+    sentence: 'clickhouse.mode is external but clickhouse.url is empty. Pass --set clickhouse.url=https://host:8443.',
+  },
+  {
+    broken: all(any(is.ingress, is.gateway), missing('ingress.host')),
+    sentence: 'ingress.mode is set but ingress.host is empty. Pass --set ingress.host=vitrine.example.com.',
+  },
   {
     broken: all(operatedClickhouse, not(equals(value('clickhouse.user'), 'default'))),
-    sentence: 'The ClickHouse operators give the password to the user default only. Pass --set clickhouse.user=default, or use clickhouse.mode=external.',
+    sentence:
+      'The ClickHouse operators give the password to the user default only. Pass --set clickhouse.user=default, or use clickhouse.mode=external.',
   },
   crd(is.strimzi, 'kafka.strimzi.io/v1', 'strimzi'),
   crd(is.clickhouseOperator, 'clickhouse.com/v1alpha1', 'clickhouseOperator'),

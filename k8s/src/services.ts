@@ -14,7 +14,12 @@ export interface ServiceSpec extends ServiceDefaults {
   readonly public: boolean;
   readonly priority: 'stream' | 'web';
   /** Consumer group and topics, for scaling by lag and for Kafka rights. A group ending in `*` is a prefix. */
-  readonly kafka?: { readonly group: string; readonly reads: readonly string[]; readonly writes: readonly string[]; readonly transactional?: string };
+  readonly kafka?: {
+    readonly group: string;
+    readonly reads: readonly string[];
+    readonly writes: readonly string[];
+    readonly transactional?: string;
+  };
   /** Variables with the same value everywhere. */
   readonly env: Readonly<Record<string, string>>;
   readonly metrics: boolean;

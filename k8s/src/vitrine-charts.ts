@@ -18,8 +18,8 @@ import { label } from './passes/label.js';
 import { CHART } from './release.js';
 import { services } from './services.js';
 import type { Expr } from './template/expr.js';
-import { isObject, type JsonObject } from './template/tokens.js';
 import type { TemplateDocument } from './template/to-yaml.js';
+import { isObject, type JsonObject } from './template/tokens.js';
 
 /** One file of the chart and its documents, tokens still inside. */
 export interface TemplateFile {

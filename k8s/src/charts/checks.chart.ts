@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { image, is, nameOf, selectorOf, usesSasl } from '../names.js';
+import { podExtras } from '../passes/pod-extras.js';
 import { services } from '../services.js';
 import { all, choose, literal, not, value } from '../template/expr.js';
 import { type Json, type JsonObject, text, when } from '../template/tokens.js';
-import { podExtras } from '../passes/pod-extras.js';
 import { VitrineChart } from './vitrine.chart.js';
 
 const optionalSecret = (name: string, secret: string, key: string): JsonObject => ({
@@ -34,7 +34,10 @@ export class PreflightChart extends VitrineChart {
           activeDeadlineSeconds: 120,
           template: {
             metadata: { labels: selectorOf('preflight') },
-            spec: { restartPolicy: 'Never', containers: [{ name: 'preflight', image: image('jobs'), command: ['node', 'dist/preflight.js'] }] },
+            spec: {
+              restartPolicy: 'Never',
+              containers: [{ name: 'preflight', image: image('jobs'), command: ['node', 'dist/preflight.js'] }],
+            },
           },
         },
       },
@@ -57,11 +60,17 @@ function secretsToFind(): Json[] {
     { name: 'CLICKHOUSE_SECRET', value: text(value('clickhouse.existingSecret')) },
     optionalSecret('CLICKHOUSE_PASSWORD', text(value('clickhouse.existingSecret')), 'password'),
     when(not(is.cloudnativepg), { name: 'POSTGRES_SECRET', value: text(value('postgres.existingSecret')) }),
-    when(not(is.cloudnativepg), { name: 'POSTGRES_KEY', value: text(choose(is.ownPostgres, literal('password'), literal('url'))) }),
+    when(not(is.cloudnativepg), {
+      name: 'POSTGRES_KEY',
+      value: text(choose(is.ownPostgres, literal('password'), literal('url'))),
+    }),
     when(is.ownPostgres, optionalSecret('POSTGRES_VALUE', text(value('postgres.existingSecret')), 'password')),
     when(is.externalPostgres, optionalSecret('POSTGRES_VALUE', text(value('postgres.existingSecret')), 'url')),
     when(all(usesSasl, not(is.strimzi)), { name: 'KAFKA_SECRET', value: text(value('kafka.existingSecret')) }),
-    when(all(usesSasl, not(is.strimzi)), optionalSecret('KAFKA_PASSWORD', text(value('kafka.existingSecret')), 'password')),
+    when(
+      all(usesSasl, not(is.strimzi)),
+      optionalSecret('KAFKA_PASSWORD', text(value('kafka.existingSecret')), 'password'),
+    ),
   ];
 }
 
@@ -77,14 +86,22 @@ export class TestChart extends VitrineChart {
       when: not(is.paused),
       annotations: { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded' },
       body: {
-        spec: { restartPolicy: 'Never', containers: [{ name: 'web', image: image('jobs'), command: ['node', 'dist/smoke.js'] }] },
+        spec: {
+          restartPolicy: 'Never',
+          containers: [{ name: 'web', image: image('jobs'), command: ['node', 'dist/smoke.js'] }],
+        },
       },
     });
   }
 
   override finish(object: JsonObject): JsonObject {
-    const urls = services.filter((each) => each.public).map(({ name, port, probes }) => `http://${nameOf(name)}:${port}${probes.ready}`);
-    return podExtras(object, { values: 'jobs.preflight', spreads: false, env: [{ name: 'URLS', value: urls.join(' ') }] });
+    const urls = services
+      .filter((each) => each.public)
+      .map(({ name, port, probes }) => `http://${nameOf(name)}:${port}${probes.ready}`);
+    return podExtras(object, {
+      values: 'jobs.preflight',
+      spreads: false,
+      env: [{ name: 'URLS', value: urls.join(' ') }],
+    });
   }
 }
-

@@ -67,7 +67,10 @@ export class ClickhouseOperatorsChart extends VitrineChart {
           containerTemplate: { resources: block(value('clickhouse.resources')) },
           podTemplate: { topologyZoneKey: 'topology.kubernetes.io/zone', nodeHostnameKey: 'kubernetes.io/hostname' },
           settings: {
-            defaultUserPassword: { passwordType: 'password', secret: { name: text(value('clickhouse.existingSecret')), key: 'password' } },
+            defaultUserPassword: {
+              passwordType: 'password',
+              secret: { name: text(value('clickhouse.existingSecret')), key: 'password' },
+            },
             logger: { level: 'information', jsonLogs: true },
             tls: when(clickhouseTls, tls),
           },
@@ -84,10 +87,17 @@ export class ClickhouseOperatorsChart extends VitrineChart {
       when: is.altinity,
       body: {
         spec: {
-          configuration: { clusters: [{ name: 'keeper', layout: { replicasCount: number(value('clickhouse.keepers')) } }] },
+          configuration: {
+            clusters: [{ name: 'keeper', layout: { replicasCount: number(value('clickhouse.keepers')) } }],
+          },
           defaults: { templates: { podTemplate: 'keeper', dataVolumeClaimTemplate: 'data' } },
           templates: {
-            podTemplates: [{ name: 'keeper', spec: { containers: [{ name: 'clickhouse-keeper', image: image('clickhouseKeeper') }] } }],
+            podTemplates: [
+              {
+                name: 'keeper',
+                spec: { containers: [{ name: 'clickhouse-keeper', image: image('clickhouseKeeper') }] },
+              },
+            ],
             volumeClaimTemplates: [{ name: 'data', spec: keeperClaim }],
           },
         },
@@ -106,7 +116,10 @@ export class ClickhouseOperatorsChart extends VitrineChart {
             clusters: [
               {
                 name: 'main',
-                layout: { shardsCount: number(value('clickhouse.shards')), replicasCount: number(value('clickhouse.replicas')) },
+                layout: {
+                  shardsCount: number(value('clickhouse.shards')),
+                  replicasCount: number(value('clickhouse.replicas')),
+                },
                 pdbMaxUnavailable: 1,
               },
             ],
@@ -122,7 +135,11 @@ export class ClickhouseOperatorsChart extends VitrineChart {
                 name: 'server',
                 metadata: { labels: engineLabel('clickhouse') },
                 podDistribution: [{ type: 'ReplicaAntiAffinity', topologyKey: 'topology.kubernetes.io/zone' }],
-                spec: { containers: [{ name: 'clickhouse', image: image('clickhouse'), resources: block(value('clickhouse.resources')) }] },
+                spec: {
+                  containers: [
+                    { name: 'clickhouse', image: image('clickhouse'), resources: block(value('clickhouse.resources')) },
+                  ],
+                },
               },
             ],
             volumeClaimTemplates: [{ name: 'data', reclaimPolicy: 'Retain', spec: dataClaim }],
@@ -132,4 +149,3 @@ export class ClickhouseOperatorsChart extends VitrineChart {
     });
   }
 }
-

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { is, nameOf, selectorOf } from '../names.js';
 import { podExtras } from '../passes/pod-extras.js';
 import { choose, concat, digest, type Expr, literal, present, value } from '../template/expr.js';
-import { piecesOf, type Json, type JsonObject, number, spread, text, when } from '../template/tokens.js';
+import { type Json, type JsonObject, number, piecesOf, spread, text, when } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';
 
 export interface EngineProps {
@@ -37,7 +37,13 @@ export class EngineChart extends VitrineChart {
       body: { automountServiceAccountToken: false },
     });
     if (engine.config) {
-      this.object('config', { apiVersion: 'v1', kind: 'ConfigMap', name: nameOf(`${engine.name}-config`), when: engine.when, body: { data: engine.config.files } });
+      this.object('config', {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name: nameOf(`${engine.name}-config`),
+        when: engine.when,
+        body: { data: engine.config.files },
+      });
     }
   }
 
@@ -67,7 +73,14 @@ export class EngineChart extends VitrineChart {
             spec: {
               serviceAccountName: nameOf(name),
               initContainers: [...(this.engine.init ?? [])],
-              containers: [{ name, ...container, ports: ports.map((each) => ({ name: each.name, containerPort: each.port })), volumeMounts: mounts }],
+              containers: [
+                {
+                  name,
+                  ...container,
+                  ports: ports.map((each) => ({ name: each.name, containerPort: each.port })),
+                  volumeMounts: mounts,
+                },
+              ],
               volumes: [
                 ...scratch.map((each) => ({ name: each.name, emptyDir: { sizeLimit: each.size } })),
                 ...(config ? [{ name: 'config', configMap: { name: nameOf(`${name}-config`) } }] : []),
@@ -92,8 +105,17 @@ export class EngineChart extends VitrineChart {
   /** One name for the engine, and the headless Service that gives its pod a name of its own. */
   private services(): void {
     const { name, ports } = this.engine;
-    const spec = { selector: selectorOf(name), ports: ports.map((each) => ({ name: each.name, port: each.port, targetPort: each.port })) };
-    this.object('service', { apiVersion: 'v1', kind: 'Service', name: nameOf(name), when: this.engine.when, body: { spec } });
+    const spec = {
+      selector: selectorOf(name),
+      ports: ports.map((each) => ({ name: each.name, port: each.port, targetPort: each.port })),
+    };
+    this.object('service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      name: nameOf(name),
+      when: this.engine.when,
+      body: { spec },
+    });
     this.object('nodes', {
       apiVersion: 'v1',
       kind: 'Service',
@@ -123,13 +145,21 @@ function withConfigDigest(set: JsonObject, files: Readonly<Record<string, string
   const spec = set.spec as JsonObject;
   const template = spec.template as JsonObject;
   const metadata = template.metadata as JsonObject;
-  const annotations = { 'vitrine.dev/config': digestOf(Object.values(files).join('\n')), ...(metadata.annotations as JsonObject) };
+  const annotations = {
+    'vitrine.dev/config': digestOf(Object.values(files).join('\n')),
+    ...(metadata.annotations as JsonObject),
+  };
   return { ...set, spec: { ...spec, template: { ...template, metadata: { ...metadata, annotations } } } };
 }
 
 /** The fixed words are hashed here and the values by the template, so that no template carries the file twice. */
 function digestOf(content: string): string {
   const pieces = piecesOf(content);
-  const fixed = createHash('sha256').update(pieces.filter((piece) => typeof piece === 'string').join('\u0000')).digest('hex').slice(0, 16);
-  return text(digest(concat(fixed, ...pieces.flatMap((piece) => (typeof piece === 'string' ? [] : ['/', piece.expr])))));
+  const fixed = createHash('sha256')
+    .update(pieces.filter((piece) => typeof piece === 'string').join('\u0000'))
+    .digest('hex')
+    .slice(0, 16);
+  return text(
+    digest(concat(fixed, ...pieces.flatMap((piece) => (typeof piece === 'string' ? [] : ['/', piece.expr])))),
+  );
 }

@@ -1,8 +1,8 @@
 import { clickhouseTls, image, is, nameOf, trusted, trustsAnyCa, usesSasl } from '../names.js';
+import { SCHEMA_VERSION } from '../schema-version.js';
 import type { Need } from '../services.js';
 import { all, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';
 import { type Json, type JsonObject, spread, text, when } from '../template/tokens.js';
-import { SCHEMA_VERSION } from '../schema-version.js';
 
 const plainVar = (name: string, of: string): JsonObject => ({ name, value: of });
 const secretVar = (name: string, secret: string, key: string): JsonObject => ({
@@ -19,7 +19,10 @@ export function environmentOf(user: string, needs: readonly Need[]): Json[] {
   for (const need of needs) variables.push(...variablesFor[need](user));
   variables.push(
     when(trustsAnyCa, plainVar('NODE_EXTRA_CA_CERTS', TRUST_BUNDLE)),
-    when(present(value('tracing.otlpEndpoint')), plainVar('OTEL_EXPORTER_OTLP_ENDPOINT', text(value('tracing.otlpEndpoint')))),
+    when(
+      present(value('tracing.otlpEndpoint')),
+      plainVar('OTEL_EXPORTER_OTLP_ENDPOINT', text(value('tracing.otlpEndpoint'))),
+    ),
   );
   return variables;
 }
@@ -33,8 +36,14 @@ const variablesFor: Readonly<Record<Need, (user: string) => Json[]>> = {
     // Strimzi's secret holds the password only: the user is named after the workload.
     when(is.strimzi, plainVar('KAFKA_SASL_USERNAME', nameOf(user))),
     when(is.strimzi, secretVar('KAFKA_SASL_PASSWORD', nameOf(user), 'password')),
-    when(all(usesSasl, not(is.strimzi)), secretVar('KAFKA_SASL_USERNAME', text(value('kafka.existingSecret')), 'username')),
-    when(all(usesSasl, not(is.strimzi)), secretVar('KAFKA_SASL_PASSWORD', text(value('kafka.existingSecret')), 'password')),
+    when(
+      all(usesSasl, not(is.strimzi)),
+      secretVar('KAFKA_SASL_USERNAME', text(value('kafka.existingSecret')), 'username'),
+    ),
+    when(
+      all(usesSasl, not(is.strimzi)),
+      secretVar('KAFKA_SASL_PASSWORD', text(value('kafka.existingSecret')), 'password'),
+    ),
   ],
   clickhouse: () => [
     plainVar('CLICKHOUSE_URL', text(named('clickhouse.url'))),
@@ -59,9 +68,18 @@ const variablesFor: Readonly<Record<Need, (user: string) => Json[]>> = {
 };
 
 const CA_SECRETS: readonly { readonly engine: keyof typeof trusted; readonly secret: string }[] = [
-  { engine: 'kafka', secret: text(choose(is.strimzi, concat(named('fullname'), '-cluster-ca-cert'), value('kafka.caSecret'))) },
-  { engine: 'clickhouse', secret: text(choose(clickhouseTls, concat(named('fullname'), '-clickhouse-tls'), value('clickhouse.caSecret'))) },
-  { engine: 'postgres', secret: text(choose(is.cloudnativepg, concat(named('fullname'), '-postgres-ca'), value('postgres.caSecret'))) },
+  {
+    engine: 'kafka',
+    secret: text(choose(is.strimzi, concat(named('fullname'), '-cluster-ca-cert'), value('kafka.caSecret'))),
+  },
+  {
+    engine: 'clickhouse',
+    secret: text(choose(clickhouseTls, concat(named('fullname'), '-clickhouse-tls'), value('clickhouse.caSecret'))),
+  },
+  {
+    engine: 'postgres',
+    secret: text(choose(is.cloudnativepg, concat(named('fullname'), '-postgres-ca'), value('postgres.caSecret'))),
+  },
 ];
 
 const usesCa = (engine: keyof typeof trusted): Expr => trusted[engine];
@@ -69,14 +87,20 @@ const usesCa = (engine: keyof typeof trusted): Expr => trusted[engine];
 export const trustVolumes = (): Json[] => [
   when(trustsAnyCa, { name: 'trust', emptyDir: { sizeLimit: '8Mi' } }),
   ...CA_SECRETS.map(({ engine, secret }) =>
-    when(usesCa(engine), { name: `ca-${engine}`, secret: { secretName: secret, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }),
+    when(usesCa(engine), {
+      name: `ca-${engine}`,
+      secret: { secretName: secret, items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+    }),
   ),
 ];
-export const trustMount = (): Json => when(trustsAnyCa, { name: 'trust', mountPath: '/etc/vitrine/trust', readOnly: true });
+export const trustMount = (): Json =>
+  when(trustsAnyCa, { name: 'trust', mountPath: '/etc/vitrine/trust', readOnly: true });
 
 const caMounts = (): Json[] => [
   when(trustsAnyCa, { name: 'trust', mountPath: '/etc/vitrine/trust' }),
-  ...CA_SECRETS.map(({ engine }) => when(usesCa(engine), { name: `ca-${engine}`, mountPath: `/etc/vitrine/ca/${engine}`, readOnly: true })),
+  ...CA_SECRETS.map(({ engine }) =>
+    when(usesCa(engine), { name: `ca-${engine}`, mountPath: `/etc/vitrine/ca/${engine}`, readOnly: true }),
+  ),
 ];
 
 /** Writes the trust bundle, then (for services) waits until the schema is at least this release's. */

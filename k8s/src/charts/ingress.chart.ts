@@ -12,9 +12,15 @@ const ROUTES = [
   { path: '/', service: 'dashboard', port: 3000 },
 ] as const;
 
-const issuer: JsonObject = { name: text(value('certificates.issuerName')), kind: text(value('certificates.issuerKind')), group: 'cert-manager.io' };
+const issuer: JsonObject = {
+  name: text(value('certificates.issuerName')),
+  kind: text(value('certificates.issuerKind')),
+  group: 'cert-manager.io',
+};
 const host = text(value('ingress.host'));
-const webTls = text(choose(present(value('ingress.tlsSecret')), value('ingress.tlsSecret'), concat(named('fullname'), '-web-tls')));
+const webTls = text(
+  choose(present(value('ingress.tlsSecret')), value('ingress.tlsSecret'), concat(named('fullname'), '-web-tls')),
+);
 
 /** The way in for browsers and programs, and the certificates asked of cert-manager. */
 export class IngressChart extends VitrineChart {
@@ -22,8 +28,16 @@ export class IngressChart extends VitrineChart {
     super(scope, 'ingress', 'web');
     this.ingress();
     this.route();
-    this.certificate('web-certificate', nameOf('web-tls'), [host], all(value('certificates.enabled'), any(is.ingress, is.gateway), not(present(value('ingress.tlsSecret')))));
-    const inside = ['', '-nodes', '-headless'].flatMap((suffix) => [`${fullname}-clickhouse${suffix}`, `*.${fullname}-clickhouse${suffix}`]);
+    this.certificate(
+      'web-certificate',
+      nameOf('web-tls'),
+      [host],
+      all(value('certificates.enabled'), any(is.ingress, is.gateway), not(present(value('ingress.tlsSecret')))),
+    );
+    const inside = ['', '-nodes', '-headless'].flatMap((suffix) => [
+      `${fullname}-clickhouse${suffix}`,
+      `*.${fullname}-clickhouse${suffix}`,
+    ]);
     this.certificate('clickhouse-certificate', nameOf('clickhouse-tls'), inside, clickhouseTls);
   }
 
@@ -36,7 +50,9 @@ export class IngressChart extends VitrineChart {
       body: {
         spec: {
           ingressClassName: text(value('ingress.className')),
-          tls: when(any(value('certificates.enabled'), present(value('ingress.tlsSecret'))), [{ hosts: [host], secretName: webTls }]),
+          tls: when(any(value('certificates.enabled'), present(value('ingress.tlsSecret'))), [
+            { hosts: [host], secretName: webTls },
+          ]),
           rules: [
             {
               host,
@@ -78,20 +94,37 @@ export class IngressChart extends VitrineChart {
     });
   }
 
-  private certificate(id: string, secretName: string, dnsNames: readonly string[], condition: ReturnType<typeof all>): void {
+  private certificate(
+    id: string,
+    secretName: string,
+    dnsNames: readonly string[],
+    condition: ReturnType<typeof all>,
+  ): void {
     this.object(id, {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
       name: secretName,
       when: condition,
-      body: { spec: { secretName, dnsNames: [...dnsNames], issuerRef: issuer, privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' } } },
+      body: {
+        spec: {
+          secretName,
+          dnsNames: [...dnsNames],
+          issuerRef: issuer,
+          privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+        },
+      },
     });
   }
 
   override finish(object: JsonObject): JsonObject {
     if (object.kind !== 'Ingress') return object;
     const metadata = object.metadata as JsonObject;
-    return { ...object, metadata: { ...metadata, annotations: { ...((metadata.annotations as JsonObject) ?? {}), ...spread(value('ingress.annotations')) } } };
+    return {
+      ...object,
+      metadata: {
+        ...metadata,
+        annotations: { ...((metadata.annotations as JsonObject) ?? {}), ...spread(value('ingress.annotations')) },
+      },
+    };
   }
 }
-

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { image, is, nameOf, selectorOf } from '../names.js';
-import { podExtras } from '../passes/pod-extras.js';
 import type { JobSpec } from '../jobs.js';
+import { image, is, nameOf, operatedClickhouse, selectorOf } from '../names.js';
+import { podExtras } from '../passes/pod-extras.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
 import { choose, literal, named, not, value } from '../template/expr.js';
-import { flag, type Json, type JsonObject, text } from '../template/tokens.js';
+import { flag, type Json, type JsonObject, text, when } from '../template/tokens.js';
 import { environmentOf, extraEnv, prepareContainer, trustMount, trustVolumes } from './environment.js';
 import { VitrineChart } from './vitrine.chart.js';
 
@@ -94,6 +94,9 @@ const MIGRATION: readonly Json[] = [
   { name: 'ENSURE_TOPICS', value: text(choose(is.strimzi, literal('false'), literal('true'))) },
   { name: 'TOPIC_PARTITIONS', value: text(value('kafka.partitions')) },
   { name: 'TOPIC_REPLICATION', value: text(value('kafka.replicationFactor')) },
-  { name: 'TOPIC_MIN_ISR', value: text(value('kafka.minInsyncReplicas')) },
+  // The names that the operators give to the cluster in system.clusters.
+  when(operatedClickhouse, {
+    name: 'CLICKHOUSE_CLUSTER',
+    value: text(choose(is.altinity, literal('main'), literal('default'))),
+  }),
 ];
-

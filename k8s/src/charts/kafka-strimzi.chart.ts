@@ -18,7 +18,8 @@ export class StrimziChart extends VitrineChart {
     this.cluster();
     for (const topic of topicSpecs) this.topic(topic.name, topic.cleanup, topic.retentionMs, topic.maxMessageBytes);
     for (const { name, kafka } of services) if (kafka) this.user(name, aclsOf(kafka));
-    for (const job of jobs) if (job.needs.includes('kafka')) this.user(job.name, [acl('group', job.name, 'literal', ['Describe'])]);
+    for (const job of jobs)
+      if (job.needs.includes('kafka')) this.user(job.name, [acl('group', job.name, 'literal', ['Describe'])]);
   }
 
   private nodes(): void {
@@ -63,7 +64,9 @@ export class StrimziChart extends VitrineChart {
           kafka: {
             rack: { topologyKey: 'topology.kubernetes.io/zone' },
             authorization: { type: 'simple' },
-            listeners: [{ name: 'tls', port: 9093, type: 'internal', tls: true, authentication: { type: 'scram-sha-512' } }],
+            listeners: [
+              { name: 'tls', port: 9093, type: 'internal', tls: true, authentication: { type: 'scram-sha-512' } },
+            ],
             config: {
               'default.replication.factor': number(value('kafka.replicationFactor')),
               'min.insync.replicas': number(value('kafka.minInsyncReplicas')),
@@ -72,7 +75,10 @@ export class StrimziChart extends VitrineChart {
               'transaction.state.log.min.isr': number(value('kafka.minInsyncReplicas')),
               'auto.create.topics.enable': 'false',
             },
-            metricsConfig: { type: 'strimziMetricsReporter', values: { allowList: ['kafka_server.*', 'kafka_controller.*'] } },
+            metricsConfig: {
+              type: 'strimziMetricsReporter',
+              values: { allowList: ['kafka_server.*', 'kafka_controller.*'] },
+            },
           },
           kafkaExporter: { groupRegex: '.*', topicRegex: '.*' },
           entityOperator: { topicOperator: {}, userOperator: {} },
@@ -142,4 +148,3 @@ const brokersOverZones: Json = {
   nodeTaintsPolicy: 'Honor',
   labelSelector: { matchLabels: ours },
 };
-

@@ -50,9 +50,24 @@ export class KafkaChart extends EngineChart {
         {
           name: 'format',
           image: image('kafka'),
-          command: ['/opt/kafka/bin/kafka-storage.sh', 'format', '--ignore-formatted', '-t', CLUSTER_ID, '-c', `${CONFIG}/server.properties`],
-          env: [{ name: 'LOG_DIR', value: '/tmp' }, { name: 'KAFKA_HEAP_OPTS', value: '-Xmx128m' }],
-          volumeMounts: [...scratch, { name: 'data', mountPath: DATA }, { name: 'config', mountPath: CONFIG, readOnly: true }],
+          command: [
+            '/opt/kafka/bin/kafka-storage.sh',
+            'format',
+            '--ignore-formatted',
+            '-t',
+            CLUSTER_ID,
+            '-c',
+            `${CONFIG}/server.properties`,
+          ],
+          env: [
+            { name: 'LOG_DIR', value: '/tmp' },
+            { name: 'KAFKA_HEAP_OPTS', value: '-Xmx128m' },
+          ],
+          volumeMounts: [
+            ...scratch,
+            { name: 'data', mountPath: DATA },
+            { name: 'config', mountPath: CONFIG, readOnly: true },
+          ],
         },
       ],
       container: {

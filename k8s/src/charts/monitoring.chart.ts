@@ -27,7 +27,10 @@ export class MonitoringChart extends VitrineChart {
   }
 
   private monitor(component: string, port: string): void {
-    const condition = component === 'clickhouse' ? all(value('monitoring.serviceMonitor'), is.ownClickhouse) : value('monitoring.serviceMonitor');
+    const condition =
+      component === 'clickhouse'
+        ? all(value('monitoring.serviceMonitor'), is.ownClickhouse)
+        : value('monitoring.serviceMonitor');
     this.object(`monitor-${component}`, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
@@ -58,7 +61,10 @@ export class MonitoringChart extends VitrineChart {
                 expr: alert.expr,
                 for: `${alert.forMinutes}m`,
                 labels: { severity: alert.severity },
-                annotations: { summary: alert.summary, runbook_url: `${text(value('monitoring.runbookUrl'))}${alert.name.toLowerCase()}` },
+                annotations: {
+                  summary: alert.summary,
+                  runbook_url: `${text(value('monitoring.runbookUrl'))}${alert.name.toLowerCase()}`,
+                },
               })),
             },
           ],
@@ -70,6 +76,9 @@ export class MonitoringChart extends VitrineChart {
   override finish(object: JsonObject): JsonObject {
     if (object.kind !== 'ServiceMonitor' && object.kind !== 'PrometheusRule') return object;
     const metadata = object.metadata as JsonObject;
-    return { ...object, metadata: { ...metadata, labels: { ...(metadata.labels as JsonObject), ...spread(value('monitoring.labels')) } } };
+    return {
+      ...object,
+      metadata: { ...metadata, labels: { ...(metadata.labels as JsonObject), ...spread(value('monitoring.labels')) } },
+    };
   }
 }

@@ -13,7 +13,9 @@ const pods = (labels: Record<string, string>): JsonObject => ({ podSelector: { m
 const wholeRelease = { 'app.kubernetes.io/name': 'vitrine', 'app.kubernetes.io/instance': text(release('Name')) };
 
 /** An operator's pods carry the operator's own label and listen on the port with TLS. */
-const operated: Readonly<Record<string, { readonly labels: Record<string, string>; readonly ports: readonly number[] }>> = {
+const operated: Readonly<
+  Record<string, { readonly labels: Record<string, string>; readonly ports: readonly number[] }>
+> = {
   kafka: { labels: { 'strimzi.io/cluster': fullname }, ports: [9093] },
   clickhouse: { labels: engineLabel('clickhouse'), ports: [8123, 8443] },
   postgres: { labels: { 'cnpg.io/cluster': nameOf('postgres') }, ports: [5432] },
@@ -27,13 +29,27 @@ const runsHere = { kafka: is.ownKafka, clickhouse: is.ownClickhouse, postgres: i
 export class NetworkChart extends VitrineChart {
   constructor(scope: Construct) {
     super(scope, 'network-policies', 'network');
-    this.policy('default-deny', enabled, { podSelector: { matchLabels: wholeRelease }, policyTypes: ['Ingress', 'Egress'] });
+    this.policy('default-deny', enabled, {
+      podSelector: { matchLabels: wholeRelease },
+      policyTypes: ['Ingress', 'Egress'],
+    });
     // To any address: a node-local resolver has none in the cluster's ranges.
-    const names = { ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] };
-    this.policy('names', enabled, { podSelector: { matchLabels: wholeRelease }, policyTypes: ['Egress'], egress: [names] });
-    for (const service of services) this.partPolicy(service.name, [...this.fromOutside(service), ...ingressOf(service.name)], egressOf(service.name));
+    const names = {
+      ports: [
+        { port: 53, protocol: 'UDP' },
+        { port: 53, protocol: 'TCP' },
+      ],
+    };
+    this.policy('names', enabled, {
+      podSelector: { matchLabels: wholeRelease },
+      policyTypes: ['Egress'],
+      egress: [names],
+    });
+    for (const service of services)
+      this.partPolicy(service.name, [...this.fromOutside(service), ...ingressOf(service.name)], egressOf(service.name));
     for (const name of [...jobs.map((job) => job.name), 'test']) this.partPolicy(name, [], egressOf(name));
-    for (const engine of engines) this.partPolicy(engine, [...ingressOf(engine), ...watchersOf(engine)], [], runsHere[engine]);
+    for (const engine of engines)
+      this.partPolicy(engine, [...ingressOf(engine), ...watchersOf(engine)], [], runsHere[engine]);
   }
 
   private fromOutside({ port, public: isPublic, metrics }: (typeof services)[number]): Json[] {
@@ -53,12 +69,20 @@ export class NetworkChart extends VitrineChart {
   }
 
   private policy(id: string, condition: Expr, spec: JsonObject): void {
-    this.object(id, { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', name: nameOf(id), when: condition, body: { spec } });
+    this.object(id, {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      name: nameOf(id),
+      when: condition,
+      body: { spec },
+    });
   }
 }
 
 const ingressOf = (name: string): Json[] =>
-  flows.filter((flow) => flow.to === name).map((flow) => ({ from: [pods(selectorOf(flow.from))], ports: flow.ports.map(tcp) }));
+  flows
+    .filter((flow) => flow.to === name)
+    .map((flow) => ({ from: [pods(selectorOf(flow.from))], ports: flow.ports.map(tcp) }));
 
 function egressOf(name: string): Json[] {
   const inside = flows.filter((flow) => flow.from === name);

@@ -37,7 +37,13 @@ export class ExternalSecretsChart extends VitrineChart {
     this.secret('kafka', value('kafka.existingSecret'), ['username', 'password'], all(usesSasl, not(is.strimzi)));
   }
 
-  private secret(id: string, secret: Expr, keys: readonly string[], condition: Expr = value('externalSecrets.enabled'), entry = id): void {
+  private secret(
+    id: string,
+    secret: Expr,
+    keys: readonly string[],
+    condition: Expr = value('externalSecrets.enabled'),
+    entry = id,
+  ): void {
     this.object(id, {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
@@ -46,9 +52,15 @@ export class ExternalSecretsChart extends VitrineChart {
       body: {
         spec: {
           refreshInterval: text(value('externalSecrets.refreshInterval')),
-          secretStoreRef: { name: text(value('externalSecrets.storeName')), kind: text(value('externalSecrets.storeKind')) },
+          secretStoreRef: {
+            name: text(value('externalSecrets.storeName')),
+            kind: text(value('externalSecrets.storeKind')),
+          },
           target: { name: text(secret), creationPolicy: 'Owner' },
-          data: keys.map((key) => ({ secretKey: key, remoteRef: { key: `${text(value('externalSecrets.prefix'))}/${entry}`, property: key } })),
+          data: keys.map((key) => ({
+            secretKey: key,
+            remoteRef: { key: `${text(value('externalSecrets.prefix'))}/${entry}`, property: key },
+          })),
         },
       },
     });

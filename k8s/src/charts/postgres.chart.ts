@@ -20,7 +20,10 @@ export class PostgresChart extends EngineChart {
       env: [
         { name: 'POSTGRES_USER', value: 'vitrine' },
         { name: 'POSTGRES_DB', value: 'vitrine' },
-        { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: text(value('postgres.existingSecret')), key: 'password' } } },
+        {
+          name: 'POSTGRES_PASSWORD',
+          valueFrom: { secretKeyRef: { name: text(value('postgres.existingSecret')), key: 'password' } },
+        },
         { name: 'POSTGRES_INITDB_ARGS', value: '--auth-host=scram-sha-256 --data-checksums' },
         // A folder below the mount, because initdb wants to set its mode.
         { name: 'PGDATA', value: `${DATA}/pgdata` },

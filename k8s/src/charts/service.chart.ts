@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Deployment, DeploymentStrategy, LabelSelector, PercentOrAbsolute, Probe, Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { is, nameOf, selectorOf, image } from '../names.js';
+import { image, is, nameOf, selectorOf } from '../names.js';
 import { podExtras } from '../passes/pod-extras.js';
 import type { ServiceSpec } from '../services.js';
 import { all, any, choose, literal, not, value } from '../template/expr.js';
@@ -26,7 +26,12 @@ export class ServiceChart extends VitrineChart {
 
   private deploy(): void {
     const { name, port, probes } = this.service;
-    this.object('account', { apiVersion: 'v1', kind: 'ServiceAccount', name: nameOf(name), body: { automountServiceAccountToken: false } });
+    this.object('account', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      name: nameOf(name),
+      body: { automountServiceAccountToken: false },
+    });
     const deployment = new Deployment(this, 'deployment', {
       metadata: { name: nameOf(name) },
       select: false,
@@ -45,14 +50,25 @@ export class ServiceChart extends VitrineChart {
       image: image(name),
       ports: [{ name: 'http', number: port }],
       startup: Probe.fromHttpGet(probes.live, { port, periodSeconds: Duration.seconds(2), failureThreshold: 60 }),
-      liveness: Probe.fromHttpGet(probes.live, { port, periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(5) }),
-      readiness: Probe.fromHttpGet(probes.ready, { port, periodSeconds: Duration.seconds(5), timeoutSeconds: Duration.seconds(4) }),
+      liveness: Probe.fromHttpGet(probes.live, {
+        port,
+        periodSeconds: Duration.seconds(10),
+        timeoutSeconds: Duration.seconds(5),
+      }),
+      readiness: Probe.fromHttpGet(probes.ready, {
+        port,
+        periodSeconds: Duration.seconds(5),
+        timeoutSeconds: Duration.seconds(4),
+      }),
     });
   }
 
   private expose(): void {
     const { name, port } = this.service;
-    const service = new Service(this, 'service', { metadata: { name: nameOf(name) }, ports: [{ name: 'http', port, targetPort: port }] });
+    const service = new Service(this, 'service', {
+      metadata: { name: nameOf(name) },
+      ports: [{ name: 'http', port, targetPort: port }],
+    });
     for (const [label, of] of Object.entries(selectorOf(name))) service.selectLabel(label, of);
   }
 
@@ -89,10 +105,15 @@ export class ServiceChart extends VitrineChart {
           metrics: [
             {
               type: 'Resource',
-              resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: number(value(`${name}.autoscaling.cpuPercent`)) } },
+              resource: {
+                name: 'cpu',
+                target: { type: 'Utilization', averageUtilization: number(value(`${name}.autoscaling.cpuPercent`)) },
+              },
             },
           ],
-          behavior: { scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } },
+          behavior: {
+            scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] },
+          },
         },
       },
     });
@@ -114,7 +135,11 @@ export class ServiceChart extends VitrineChart {
           maxReplicaCount: number(value(`${name}.autoscaling.maxReplicas`)),
           pollingInterval: 15,
           cooldownPeriod: 300,
-          fallback: { failureThreshold: 3, replicas: number(value(`${name}.autoscaling.minReplicas`)), behavior: 'currentReplicasIfHigher' },
+          fallback: {
+            failureThreshold: 3,
+            replicas: number(value(`${name}.autoscaling.minReplicas`)),
+            behavior: 'currentReplicasIfHigher',
+          },
           advanced: { horizontalPodAutoscalerConfig: { behavior: { scaleDown: { stabilizationWindowSeconds: 300 } } } },
           triggers: [
             {
@@ -169,7 +194,10 @@ export class ServiceChart extends VitrineChart {
       mounts: waits ? [trustMount()] : [],
       init: waits ? [prepareContainer(true, needs)] : [],
       container: { lifecycle: block(value(`${name}.lifecycle`)) },
-      pod: { serviceAccountName: nameOf(name), terminationGracePeriodSeconds: number(value(`${name}.terminationGracePeriodSeconds`)) },
+      pod: {
+        serviceAccountName: nameOf(name),
+        terminationGracePeriodSeconds: number(value(`${name}.terminationGracePeriodSeconds`)),
+      },
     });
     // An autoscaler owns the number of pods, so the Deployment then says none.
     const spec = extras.spec as JsonObject;
@@ -179,8 +207,10 @@ export class ServiceChart extends VitrineChart {
 
   private withAccountAnnotations(object: JsonObject): JsonObject {
     const metadata = object.metadata as JsonObject;
-    const annotations: Json = { ...((metadata.annotations as JsonObject) ?? {}), ...spread(value(`${this.service.name}.serviceAccountAnnotations`)) };
+    const annotations: Json = {
+      ...((metadata.annotations as JsonObject) ?? {}),
+      ...spread(value(`${this.service.name}.serviceAccountAnnotations`)),
+    };
     return { ...object, metadata: { ...metadata, annotations } };
   }
 }
-

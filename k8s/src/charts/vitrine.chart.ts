@@ -1,8 +1,8 @@
 import { ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { selectorOf } from '../names.js';
 import type { Expr } from '../template/expr.js';
 import type { Json, JsonObject } from '../template/tokens.js';
-import { selectorOf } from '../names.js';
 
 /** Read back and removed when the chart is written: under which condition the object exists. */
 export const WHEN = 'vitrine.internal/when';
@@ -20,14 +20,22 @@ export interface ObjectProps {
 
 /** Base of our charts: one file of the Helm chart, every object labelled with its component. */
 export abstract class VitrineChart extends Chart {
-  constructor(scope: Construct, id: string, readonly component: string = id) {
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly component: string = id,
+  ) {
     super(scope, id, { labels: selectorOf(component) });
   }
 
   /** An object of a kind that cdk8s-plus does not know. */
   protected object(id: string, props: ObjectProps): ApiObject {
     const { apiVersion, kind, name, annotations, labels, when, body } = props;
-    const metadata: ApiObjectMetadata = { name, ...(annotations ? { annotations } : {}), ...(labels ? { labels } : {}) };
+    const metadata: ApiObjectMetadata = {
+      name,
+      ...(annotations ? { annotations } : {}),
+      ...(labels ? { labels } : {}),
+    };
     const object = new ApiObject(this, id, { apiVersion, kind, metadata, ...body });
     if (when) this.onlyWhen(object, when);
     return object;

@@ -1,5 +1,4 @@
-import { image } from '../names.js';
-import { helpers } from '../names.js';
+import { helpers, image } from '../names.js';
 import { CHART } from '../release.js';
 import { type Rule, rules } from '../rules.js';
 import { services } from '../services.js';
@@ -11,13 +10,20 @@ import { vitrineValues } from '../values/vitrine-values.js';
 
 /** `_helpers.tpl`: the named expressions. */
 export function helpersTemplate(named: Readonly<Record<string, Expr>> = helpers): string {
-  const blocks = Object.entries(named).map(([name, expr]) => `{{- define "vitrine.${name}" -}}\n{{- ${toGo(expr)} -}}\n{{- end -}}\n`);
+  const blocks = Object.entries(named).map(
+    ([name, expr]) => `{{- define "vitrine.${name}" -}}\n{{- ${toGo(expr)} -}}\n{{- end -}}\n`,
+  );
   return `{{/* Written by \`npm run synth\`; see k8s/src/names.ts. */}}\n${blocks.join('\n')}`;
 }
 
 /** `checks.yaml`: renders nothing, or stops with one sentence. */
 export function checksTemplate(all: readonly Rule[] = rules): string {
-  return all.map(({ broken, sentence }) => `{{- if ${toGo(broken)} }}\n{{- fail ${JSON.stringify(`\n\n${sentence}\n`)} }}\n{{- end }}\n`).join('');
+  return all
+    .map(
+      ({ broken, sentence }) =>
+        `{{- if ${toGo(broken)} }}\n{{- fail ${JSON.stringify(`\n\n${sentence}\n`)} }}\n{{- end }}\n`,
+    )
+    .join('');
 }
 
 /** Helm's own facts, as `helm template vitrine charts/vitrine --namespace vitrine` has them. */
@@ -27,7 +33,17 @@ export function surroundingsOf(values: Surroundings['values']): Surroundings {
     release: { Name: 'vitrine', Namespace: 'vitrine', Service: 'Helm' },
     chart: { AppVersion: CHART.appVersion, Version: CHART.version },
     named: helpers,
-    apis: ['kafka.strimzi.io/v1', 'clickhouse.com/v1alpha1', 'clickhouse.altinity.com/v1', 'postgresql.cnpg.io/v1', 'keda.sh/v1alpha1', 'cert-manager.io/v1', 'external-secrets.io/v1', 'gateway.networking.k8s.io/v1', 'monitoring.coreos.com/v1'],
+    apis: [
+      'kafka.strimzi.io/v1',
+      'clickhouse.com/v1alpha1',
+      'clickhouse.altinity.com/v1',
+      'postgresql.cnpg.io/v1',
+      'keda.sh/v1alpha1',
+      'cert-manager.io/v1',
+      'external-secrets.io/v1',
+      'gateway.networking.k8s.io/v1',
+      'monitoring.coreos.com/v1',
+    ],
   };
 }
 
@@ -37,7 +53,9 @@ export const brokenRules = (around: Surroundings): string[] =>
 
 export function chartYaml(): string {
   const around = surroundingsOf(defaultsOf(vitrineValues));
-  const images = [...services.map(({ name }) => name), 'jobs', 'kafka', 'clickhouse', 'postgres'].map((name) => `    - name: ${name}\n      image: ${String(resolve(image(name), around))}`);
+  const images = [...services.map(({ name }) => name), 'jobs', 'kafka', 'clickhouse', 'postgres'].map(
+    (name) => `    - name: ${name}\n      image: ${String(resolve(image(name), around))}`,
+  );
   return `# Written by \`npm run synth\`; see k8s/src/release.ts.
 apiVersion: v2
 name: ${CHART.name}

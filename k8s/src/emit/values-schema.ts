@@ -1,5 +1,5 @@
-import { type Field, type Group, isGroup } from '../values/fields.js';
 import type { Json, JsonObject } from '../template/tokens.js';
+import { type Field, type Group, isGroup } from '../values/fields.js';
 
 /** values.schema.json: every level is closed, so Helm names a misspelt value instead of ignoring it. */
 export function valuesSchema(root: Group): string {
@@ -7,7 +7,10 @@ export function valuesSchema(root: Group): string {
 }
 
 function ofGroup(group: Group): JsonObject {
-  const properties = Object.entries(group.fields).map(([name, node]): [string, Json] => [name, isGroup(node) ? ofGroup(node) : ofField(node)]);
+  const properties = Object.entries(group.fields).map(([name, node]): [string, Json] => [
+    name,
+    isGroup(node) ? ofGroup(node) : ofField(node),
+  ]);
   return {
     type: 'object',
     ...(group.about ? { description: group.about } : {}),
@@ -16,7 +19,14 @@ function ofGroup(group: Group): JsonObject {
   };
 }
 
-const TYPES = { string: 'string', integer: 'integer', number: 'number', boolean: 'boolean', list: 'array', map: 'object' } as const;
+const TYPES = {
+  string: 'string',
+  integer: 'integer',
+  number: 'number',
+  boolean: 'boolean',
+  list: 'array',
+  map: 'object',
+} as const;
 
 function ofField({ type, about, choices, pattern, minimum, maximum, schema }: Field): JsonObject {
   return {

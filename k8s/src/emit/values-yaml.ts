@@ -1,5 +1,5 @@
-import { type Field, fieldsOf, type Group, isGroup } from '../values/fields.js';
 import { toYaml } from '../template/to-yaml.js';
+import { type Field, fieldsOf, type Group, isGroup } from '../values/fields.js';
 
 /** values.yaml: every default under the sentence that explains it. */
 export function valuesYaml(root: Group): string {
@@ -13,7 +13,9 @@ function linesOf(group: Group, depth: number): string[] {
       const about = node.about ? [`${pad}# ${node.about}`] : [];
       return [...(depth === 0 ? [''] : []), ...about, `${pad}${name}:`, ...linesOf(node, depth + 1)];
     }
-    const entry = toYaml([{ [name]: node.default }]).split('\n').slice(1, -1);
+    const entry = toYaml([{ [name]: node.default }])
+      .split('\n')
+      .slice(1, -1);
     return [`${pad}# -- ${explain(node)}`, ...entry.map((line) => `${pad}${line}`)];
   });
 }
@@ -25,12 +27,16 @@ function explain({ about, choices, required }: Field): string {
 
 /** The README's table, one row a value. */
 export function valuesTable(root: Group): string {
-  const rows = [...fieldsOf(root)].map(({ path, field }) => `| \`${path}\` | ${cell(explain(field))} | \`${cell(JSON.stringify(field.default))}\` |`);
+  const rows = [...fieldsOf(root)].map(
+    ({ path, field }) => `| \`${path}\` | ${cell(explain(field))} | \`${cell(JSON.stringify(field.default))}\` |`,
+  );
   return ['| value | meaning | default |', '|---|---|---|', ...rows].join('\n');
 }
 
 export function requiredTable(root: Group): string {
-  const rows = [...fieldsOf(root)].flatMap(({ path, field }) => (field.required ? [`| \`${path}\` | ${cell(field.required)} | ${cell(field.about)} |`] : []));
+  const rows = [...fieldsOf(root)].flatMap(({ path, field }) =>
+    field.required ? [`| \`${path}\` | ${cell(field.required)} | ${cell(field.about)} |`] : [],
+  );
   return ['| value | required when | meaning |', '|---|---|---|', ...rows].join('\n');
 }
 

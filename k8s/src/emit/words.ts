@@ -1,5 +1,5 @@
-import { CHART } from '../release.js';
 import { profiles } from '../profiles.js';
+import { CHART } from '../release.js';
 import { vitrineValues } from '../values/vitrine-values.js';
 import { requiredTable, valuesTable } from './values-yaml.js';
 

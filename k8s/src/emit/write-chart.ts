@@ -1,10 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { profiles } from '../profiles.js';
-import { resolve } from '../template/evaluate.js';
-import { evaluate, isTrue } from '../template/evaluate.js';
-import type { JsonObject } from '../template/tokens.js';
+import { evaluate, isTrue, resolve } from '../template/evaluate.js';
 import { toTemplate, toYaml } from '../template/to-yaml.js';
+import type { JsonObject } from '../template/tokens.js';
 import { defaultsOf, merge } from '../values/fields.js';
 import { vitrineValues } from '../values/vitrine-values.js';
 import { type TemplateFile, templateFiles } from '../vitrine-charts.js';
@@ -28,7 +27,12 @@ export function chartFiles(templates: readonly TemplateFile[]): Files {
     'templates/checks.yaml': checksTemplate(),
     'templates/NOTES.txt': notes,
     ...Object.fromEntries(templates.map(({ name, documents }) => [`templates/${name}.yaml`, toTemplate(documents)])),
-    ...Object.fromEntries(profiles.map(({ name, about, values }) => [`values-${name}.yaml`, `# ${about}\n${toYaml([values]).replace('---\n', '')}`])),
+    ...Object.fromEntries(
+      profiles.map(({ name, about, values }) => [
+        `values-${name}.yaml`,
+        `# ${about}\n${toYaml([values]).replace('---\n', '')}`,
+      ]),
+    ),
   };
 }
 
@@ -47,7 +51,8 @@ export function manifestFiles(templates: readonly TemplateFile[], values: JsonOb
 /** Everything that `npm run synth` writes, relative to the repository. */
 export function allFiles(): Files {
   const templates = templateFiles();
-  const under = (folder: string, files: Files): [string, string][] => Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]);
+  const under = (folder: string, files: Files): [string, string][] =>
+    Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]);
   return Object.fromEntries([
     ...under('charts/vitrine', chartFiles(templates)),
     ...profiles.flatMap(({ name, values }) => under(`k8s/dist/${name}`, manifestFiles(templates, values))),

@@ -12,9 +12,22 @@ const boards: Readonly<Record<string, { readonly title: string; readonly panels:
   'vitrine-promises': {
     title: 'Vitrine: promises',
     panels: [
-      { title: 'Sale → screen, p95', expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_sale_to_screen_seconds_bucket[5m])))', unit: 's' },
-      { title: 'Reads that failed', expr: 'sum(rate(vitrine_http_requests_total{service="api",status=~"5.."}[5m])) / clamp_min(sum(rate(vitrine_http_requests_total{service="api"}[5m])), 1e-9)', unit: 'percentunit' },
-      { title: 'Outcomes per second', expr: 'sum by (outcome) (rate(vitrine_outcomes_total[5m]))', unit: 'ops', legend: '{{outcome}}' },
+      {
+        title: 'Sale → screen, p95',
+        expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_sale_to_screen_seconds_bucket[5m])))',
+        unit: 's',
+      },
+      {
+        title: 'Reads that failed',
+        expr: 'sum(rate(vitrine_http_requests_total{service="api",status=~"5.."}[5m])) / clamp_min(sum(rate(vitrine_http_requests_total{service="api"}[5m])), 1e-9)',
+        unit: 'percentunit',
+      },
+      {
+        title: 'Outcomes per second',
+        expr: 'sum by (outcome) (rate(vitrine_outcomes_total[5m]))',
+        unit: 'ops',
+        legend: '{{outcome}}',
+      },
       { title: 'Control difference', expr: 'max(abs(vitrine_control_difference))', unit: 'short' },
     ],
   },
@@ -22,15 +35,32 @@ const boards: Readonly<Record<string, { readonly title: string; readonly panels:
     title: 'Vitrine: flow',
     panels: [
       { title: 'Lag by topic', expr: 'max by (topic) (vitrine_consumer_lag)', unit: 'short', legend: '{{topic}}' },
-      { title: 'API latency, p95', expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_http_request_duration_seconds_bucket[5m])))', unit: 's' },
-      { title: 'Pods ready', expr: 'sum by (deployment) (kube_deployment_status_replicas_ready{deployment=~".*(processing|api|dashboard)"})', unit: 'short', legend: '{{deployment}}' },
-      { title: 'Memory', expr: 'sum by (pod) (container_memory_working_set_bytes{container=~"processing|api|dashboard|kafka|clickhouse|postgres"})', unit: 'bytes', legend: '{{pod}}' },
+      {
+        title: 'API latency, p95',
+        expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_http_request_duration_seconds_bucket[5m])))',
+        unit: 's',
+      },
+      {
+        title: 'Pods ready',
+        expr: 'sum by (deployment) (kube_deployment_status_replicas_ready{deployment=~".*(processing|api|dashboard)"})',
+        unit: 'short',
+        legend: '{{deployment}}',
+      },
+      {
+        title: 'Memory',
+        expr: 'sum by (pod) (container_memory_working_set_bytes{container=~"processing|api|dashboard|kafka|clickhouse|postgres"})',
+        unit: 'bytes',
+        legend: '{{pod}}',
+      },
     ],
   },
 };
 
 export const dashboards: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(boards).map(([uid, { title, panels }]) => [uid, `${JSON.stringify(boardOf(uid, title, panels), null, 1)}\n`]),
+  Object.entries(boards).map(([uid, { title, panels }]) => [
+    uid,
+    `${JSON.stringify(boardOf(uid, title, panels), null, 1)}\n`,
+  ]),
 );
 
 function boardOf(uid: string, title: string, panels: readonly Panel[]): JsonObject {

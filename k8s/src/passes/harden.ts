@@ -10,14 +10,28 @@ export const USER_ID = 10_001;
  */
 export function harden(object: JsonObject): JsonObject {
   if (!isWorkload(object)) return object;
-  const hardened = mapTemplate(object, (template) => ({ ...template, spec: hardenPod(template.spec as JsonObject, object) }));
+  const hardened = mapTemplate(object, (template) => ({
+    ...template,
+    spec: hardenPod(template.spec as JsonObject, object),
+  }));
   return hardened.kind === 'Deployment' ? withCarefulRollout(hardened) : hardened;
 }
 
 function hardenPod(pod: JsonObject, workload: JsonObject): JsonObject {
   const longRunning = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(String(workload.kind));
-  const { initContainers, containers, dnsPolicy: _dns, setHostnameAsFQDN: _fqdn, hostNetwork: _host, shareProcessNamespace: _share, ...rest } = pod;
-  const init = isList(initContainers) && initContainers.length > 0 ? { initContainers: initContainers.map((each) => hardenContainer(each, false)) } : {};
+  const {
+    initContainers,
+    containers,
+    dnsPolicy: _dns,
+    setHostnameAsFQDN: _fqdn,
+    hostNetwork: _host,
+    shareProcessNamespace: _share,
+    ...rest
+  } = pod;
+  const init =
+    isList(initContainers) && initContainers.length > 0
+      ? { initContainers: initContainers.map((each) => hardenContainer(each, false)) }
+      : {};
   return {
     terminationGracePeriodSeconds: longRunning ? 60 : 10,
     ...rest,
@@ -62,6 +76,10 @@ function withCarefulRollout(deployment: JsonObject): JsonObject {
   const spec = deployment.spec as JsonObject;
   return {
     ...deployment,
-    spec: { ...spec, revisionHistoryLimit: 5, strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
+    spec: {
+      ...spec,
+      revisionHistoryLimit: 5,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    },
   };
 }

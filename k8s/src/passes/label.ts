@@ -15,7 +15,9 @@ export function label(object: JsonObject, chartName: string): JsonObject {
   const own = (metadata.annotations as JsonObject | undefined) ?? {};
   const sources = withCommon(own, 'commonAnnotations');
   const given: JsonObject = { ...own, $spread: sources };
-  const annotations = Object.keys(own).some((key) => key !== '$spread') ? given : when(any(...(sources as unknown as Expr[]).map(present)), given);
+  const annotations = Object.keys(own).some((key) => key !== '$spread')
+    ? given
+    : when(any(...(sources as unknown as Expr[]).map(present)), given);
   return { ...object, metadata: { ...metadata, labels, annotations } };
 }
 

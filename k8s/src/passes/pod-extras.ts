@@ -1,5 +1,5 @@
 import { concat, named, present, release, value } from '../template/expr.js';
-import { isObject, type Json, type JsonObject, block, either, number, spread, text, when } from '../template/tokens.js';
+import { block, either, isObject, type Json, type JsonObject, number, spread, text, when } from '../template/tokens.js';
 
 export interface PodExtras {
   /** The block of the values that an operator turns, such as `api` or `jobs.migrate`. */
@@ -45,12 +45,27 @@ export function podExtras(workload: JsonObject, extras: PodExtras): JsonObject {
           value('priorityClasses.enabled'),
           text(concat(named('fullname'), '-', release('Namespace'), `-${extras.priority ?? 'batch'}`)),
         ),
-        initContainers: [...(extras.init ?? [])].map((container) => ({ ...container, resources: block(value(`${extras.values}.resources`)) })),
+        initContainers: [...(extras.init ?? [])].map((container) => ({
+          ...container,
+          resources: block(value(`${extras.values}.resources`)),
+        })),
         containers: [dressContainer(first ?? {}, extras), ...rest],
-        volumes: [TMP, ...((pod.volumes as readonly Json[]) ?? []), ...(extras.volumes ?? []), spread(value(`${extras.values}.extraVolumes`))],
-        nodeSelector: when(present(value(`${extras.values}.nodeSelector`)), block(value(`${extras.values}.nodeSelector`))),
+        volumes: [
+          TMP,
+          ...((pod.volumes as readonly Json[]) ?? []),
+          ...(extras.volumes ?? []),
+          spread(value(`${extras.values}.extraVolumes`)),
+        ],
+        nodeSelector: when(
+          present(value(`${extras.values}.nodeSelector`)),
+          block(value(`${extras.values}.nodeSelector`)),
+        ),
         tolerations: when(present(value(`${extras.values}.tolerations`)), block(value(`${extras.values}.tolerations`))),
-        affinity: either(present(value(`${extras.values}.affinity`)), block(value(`${extras.values}.affinity`)), preferOtherHosts(labels)),
+        affinity: either(
+          present(value(`${extras.values}.affinity`)),
+          block(value(`${extras.values}.affinity`)),
+          preferOtherHosts(labels),
+        ),
         ...(extras.spreads === false ? {} : { topologySpreadConstraints: overZones(labels) }),
         ...extras.pod,
       },
@@ -76,7 +91,10 @@ function dressContainer(container: JsonObject, extras: PodExtras): JsonObject {
 const preferOtherHosts = (labels: JsonObject): JsonObject => ({
   podAntiAffinity: {
     preferredDuringSchedulingIgnoredDuringExecution: [
-      { weight: 100, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: labels } } },
+      {
+        weight: 100,
+        podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: labels } },
+      },
     ],
   },
 });
@@ -109,4 +127,3 @@ export function mapTemplate(workload: JsonObject, change: (template: JsonObject)
 
 export const isWorkload = (object: JsonObject): boolean =>
   ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod'].includes(String(object.kind));
-

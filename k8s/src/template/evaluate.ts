@@ -117,9 +117,7 @@ function resolveText(source: string, around: Surroundings): Json {
     const result = evaluate(only.expr, around);
     return only.kind === 'text' ? String(result) : result;
   }
-  return pieces
-    .map((piece) => (typeof piece === 'string' ? piece : String(evaluate(piece.expr, around))))
-    .join('');
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : String(evaluate(piece.expr, around)))).join('');
 }
 
 function helper(name: string, around: Surroundings): Expr {

@@ -51,7 +51,9 @@ export function nested(expr: Expr): string {
 const condition = (expr: Expr): string => nested(expr);
 
 function concatenated(parts: readonly Expr[]): string {
-  const format = parts.map((part) => (part.op === 'literal' ? String(part.value).replaceAll('%', '%%') : '%v')).join('');
+  const format = parts
+    .map((part) => (part.op === 'literal' ? String(part.value).replaceAll('%', '%%') : '%v'))
+    .join('');
   const given = parts.filter((part) => part.op !== 'literal').map(nested);
   return given.length === 0 ? scalar(format.replaceAll('%%', '%')) : `printf ${scalar(format)} ${given.join(' ')}`;
 }

@@ -1,6 +1,6 @@
 import type { Expr } from './expr.js';
-import { asConditional, asSpread, exprOf, isList, isObject, type Json, type JsonObject, piecesOf } from './tokens.js';
 import { toGo } from './to-go.js';
+import { asConditional, asSpread, exprOf, isList, isObject, type Json, type JsonObject, piecesOf } from './tokens.js';
 
 /** Documents with tokens → the text of a Helm template. One document per `---`; conditions become `{{- if }}`. */
 export interface TemplateDocument {
@@ -39,8 +39,7 @@ function entry(key: string, json: Json, depth: number): string[] {
   const branch = asConditional(json);
   if (!branch) return placed(`${indent(depth)}${plainOrQuoted(key)}:`, json, depth + 1);
   const lines = [`${indent(depth)}{{- if ${toGo(branch.condition)} }}`, ...entry(key, branch.then, depth)];
-  if (branch.otherwise !== undefined)
-    lines.push(`${indent(depth)}{{- else }}`, ...entry(key, branch.otherwise, depth));
+  if (branch.otherwise !== undefined) lines.push(`${indent(depth)}{{- else }}`, ...entry(key, branch.otherwise, depth));
   return [...lines, `${indent(depth)}{{- end }}`];
 }
 
@@ -57,8 +56,7 @@ function listItem(item: Json, depth: number): string[] {
   const branch = asConditional(item);
   if (branch) {
     const lines = [`${indent(depth)}{{- if ${toGo(branch.condition)} }}`, ...listItem(branch.then, depth)];
-    if (branch.otherwise !== undefined)
-      lines.push(`${indent(depth)}{{- else }}`, ...listItem(branch.otherwise, depth));
+    if (branch.otherwise !== undefined) lines.push(`${indent(depth)}{{- else }}`, ...listItem(branch.otherwise, depth));
     return [...lines, `${indent(depth)}{{- end }}`];
   }
   if (isObject(item) && Object.keys(item).length > 0) {
@@ -94,20 +92,29 @@ function textLines(head: string, source: string, depth: number): string[] {
   const pieces = piecesOf(source);
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined && typeof only !== 'string') {
-    if (only.kind === 'block') return [head, `${indent(depth)}{{- toYaml (${toGo(only.expr)}) | nindent ${depth * 2} }}`];
+    if (only.kind === 'block')
+      return [head, `${indent(depth)}{{- toYaml (${toGo(only.expr)}) | nindent ${depth * 2} }}`];
     if (only.kind === 'number') return [`${head} {{ int64 (${toGo(only.expr)}) }}`];
     if (only.kind === 'flag') return [`${head} {{ ${toGo(only.expr)} }}`];
     return [`${head} {{ ${toGo(only.expr)} | quote }}`];
   }
   if (source.includes('\n')) return literalBlock(head, pieces, depth);
   if (pieces.every((piece) => typeof piece === 'string')) return [`${head} ${escapeBraces(plainOrQuoted(source))}`];
-  return isPlainAround(pieces) ? [`${head} ${pieces.map(inlinePiece).join('')}`] : [`${head} {{ ${toGo(exprOf(source))} | quote }}`];
+  return isPlainAround(pieces)
+    ? [`${head} ${pieces.map(inlinePiece).join('')}`]
+    : [`${head} {{ ${toGo(exprOf(source))} | quote }}`];
 }
 
 function literalBlock(head: string, pieces: ReturnType<typeof piecesOf>, depth: number): string[] {
   const body = pieces.map((piece) => (typeof piece === 'string' ? escapeBraces(piece) : inlinePiece(piece))).join('');
   const keep = body.endsWith('\n') ? '|' : '|-';
-  return [`${head} ${keep}`, ...body.replace(/\n$/, '').split('\n').map((line) => (line === '' ? '' : `${indent(depth)}${line}`))];
+  return [
+    `${head} ${keep}`,
+    ...body
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((line) => (line === '' ? '' : `${indent(depth)}${line}`)),
+  ];
 }
 
 type Piece = ReturnType<typeof piecesOf>[number];

@@ -48,7 +48,11 @@ export function serviceFields(about: string, defaults: ServiceDefaults): Group {
   const target: Record<string, Field> =
     'lag' in defaults.scaling
       ? { lagThreshold: whole('Messages behind, per pod, before KEDA adds one.', defaults.scaling.lag, { minimum: 1 }) }
-      : { cpuPercent: whole('Average CPU, in percent of the request, that adds a pod.', defaults.scaling.cpu, { minimum: 1 }) };
+      : {
+          cpuPercent: whole('Average CPU, in percent of the request, that adds a pod.', defaults.scaling.cpu, {
+            minimum: 1,
+          }),
+        };
   return group(about, {
     replicas: whole('Pods while autoscaling is off.', defaults.replicas, { minimum: 0 }),
     autoscaling: group('lag' in defaults.scaling ? 'By consumer lag (KEDA).' : 'By CPU (HorizontalPodAutoscaler).', {

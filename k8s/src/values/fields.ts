@@ -21,10 +21,25 @@ export interface Group {
 
 type Extra = Partial<Omit<Field, 'type' | 'default' | 'about'>>;
 
-export const text = (about: string, initial = '', extra: Extra = {}): Field => ({ type: 'string', default: initial, about, ...extra });
-export const whole = (about: string, initial: number, extra: Extra = {}): Field => ({ type: 'integer', default: initial, about, ...extra });
+export const text = (about: string, initial = '', extra: Extra = {}): Field => ({
+  type: 'string',
+  default: initial,
+  about,
+  ...extra,
+});
+export const whole = (about: string, initial: number, extra: Extra = {}): Field => ({
+  type: 'integer',
+  default: initial,
+  about,
+  ...extra,
+});
 export const onOff = (about: string, initial: boolean): Field => ({ type: 'boolean', default: initial, about });
-export const oneOf = (about: string, initial: string, choices: readonly string[]): Field => ({ type: 'string', default: initial, about, choices });
+export const oneOf = (about: string, initial: string, choices: readonly string[]): Field => ({
+  type: 'string',
+  default: initial,
+  about,
+  choices,
+});
 export const list = (about: string, initial: readonly Json[] = [], schema?: JsonObject): Field => ({
   type: 'list',
   default: initial,

@@ -1,7 +1,7 @@
-import { services } from '../services.js';
 import { jobs } from '../jobs.js';
+import { services } from '../services.js';
 import { engineFields, podFields, serviceFields } from './component-fields.js';
-import { type Field, type Group, group, list, map, onOff, oneOf, text, whole } from './fields.js';
+import { type Field, type Group, group, list, map, oneOf, onOff, text, whole } from './fields.js';
 
 const DNS_LABEL = '^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$';
 const secretName = (about: string, required: string): Field => text(about, '', { required });
@@ -27,7 +27,10 @@ export const vitrineValues: Group = group('', {
   paused: onOff('Everything to zero, data kept: stops the costs of pods.', false),
   logLevel: oneOf('Level of the services’ JSON logs.', 'info', ['trace', 'debug', 'info', 'warn', 'error']),
   checks: group('', {
-    cluster: onOff('Stop the installation with one sentence when the cluster lacks a CRD. Off for offline rendering.', true),
+    cluster: onOff(
+      'Stop the installation with one sentence when the cluster lacks a CRD. Off for offline rendering.',
+      true,
+    ),
     secrets: onOff('Run a short Job first that names every missing Secret.', true),
   }),
   images: group('Images of the services and jobs, and of the engines that run as StatefulSets.', {
@@ -44,8 +47,16 @@ export const vitrineValues: Group = group('', {
   }),
   kafka: group('Kafka.', {
     mode: oneOf('Who runs it.', 'statefulset', ['statefulset', 'strimzi', 'external']),
-    existingSecret: secretName('Secret with username and password (SCRAM). With strimzi: made by the operator, leave empty.', 'external with a SASL mechanism'),
-    saslMechanism: oneOf('SASL of an external cluster; empty = none.', '', ['', 'scram-sha-256', 'scram-sha-512', 'plain']),
+    existingSecret: secretName(
+      'Secret with username and password (SCRAM). With strimzi: made by the operator, leave empty.',
+      'external with a SASL mechanism',
+    ),
+    saslMechanism: oneOf('SASL of an external cluster; empty = none.', '', [
+      '',
+      'scram-sha-256',
+      'scram-sha-512',
+      'plain',
+    ]),
     tls: onOff('TLS to an external cluster.', true),
     caSecret: text('Secret with ca.crt when the external cluster’s certificate is private.'),
     brokers: text('host:port,… of an external cluster.', '', { required: 'external' }),
@@ -72,7 +83,10 @@ export const vitrineValues: Group = group('', {
   }),
   postgres: group('Postgres.', {
     mode: oneOf('Who runs it.', 'statefulset', ['statefulset', 'cloudnativepg', 'external']),
-    existingSecret: secretName('statefulset: key password. external: key url. cloudnativepg: made by the operator, leave empty.', 'statefulset, external'),
+    existingSecret: secretName(
+      'statefulset: key password. external: key url. cloudnativepg: made by the operator, leave empty.',
+      'statefulset, external',
+    ),
     caSecret: text('Secret with ca.crt when an external server’s certificate is private.'),
     instances: whole('Instances (cloudnativepg).', 2, { minimum: 1 }),
     ...engineFields({ cpu: '250m', memory: '512Mi', memoryLimit: '1Gi', storage: '10Gi' }),
@@ -84,15 +98,28 @@ export const vitrineValues: Group = group('', {
         job.name,
         group(job.about, {
           ...(job.schedule
-            ? { enabled: onOff('Run it.', job.enabled), schedule: text('Cron, in the time zone below.', job.schedule), timeZone: text('Time zone of the schedule.', 'Etc/UTC') }
+            ? {
+                enabled: onOff('Run it.', job.enabled),
+                schedule: text('Cron, in the time zone below.', job.schedule),
+                timeZone: text('Time zone of the schedule.', 'Etc/UTC'),
+              }
             : {}),
           ...podFields(job),
         }),
       ]),
     ),
-    preflight: group('The check before an installation, and the pods of helm test.', podFields({ cpu: '50m', memory: '64Mi', memoryLimit: '128Mi' })),
-    retentionDays: whole('Days that dead letters and the audit of ended sessions stay. Sales follow each tenant’s own floor.', 400, { minimum: 1 }),
-    waitSeconds: whole('How long a migration waits for the engines, and a service for its migration.', 600, { minimum: 10 }),
+    preflight: group(
+      'The check before an installation, and the pods of helm test.',
+      podFields({ cpu: '50m', memory: '64Mi', memoryLimit: '128Mi' }),
+    ),
+    retentionDays: whole(
+      'Days that dead letters and the audit of ended sessions stay. Sales follow each tenant’s own floor.',
+      400,
+      { minimum: 1 },
+    ),
+    waitSeconds: whole('How long a migration waits for the engines, and a service for its migration.', 600, {
+      minimum: 10,
+    }),
   }),
   ingress: group('The way in.', {
     mode: oneOf('Ingress object, Gateway API route, or neither.', 'none', ['none', 'ingress', 'gateway']),
@@ -117,9 +144,10 @@ export const vitrineValues: Group = group('', {
   }),
   networkPolicy: group('Default deny both ways, then the listed flows.', {
     enabled: onOff('Make NetworkPolicies.', true),
-    ingressPeers: list('Who may reach the web pods, as NetworkPolicy peers: narrow it to the ingress controller or the load balancer.', [
-      { namespaceSelector: {} },
-    ]),
+    ingressPeers: list(
+      'Who may reach the web pods, as NetworkPolicy peers: narrow it to the ingress controller or the load balancer.',
+      [{ namespaceSelector: {} }],
+    ),
     monitoringPeers: list('Who may scrape metrics, as NetworkPolicy peers.', [
       { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } },
     ]),
@@ -133,7 +161,11 @@ export const vitrineValues: Group = group('', {
     ),
   }),
   topologySpread: group('Pods of one service over zones.', {
-    whenUnsatisfiable: oneOf('DoNotSchedule needs nodes labelled with their zone; a drained zone does not count.', 'ScheduleAnyway', ['ScheduleAnyway', 'DoNotSchedule']),
+    whenUnsatisfiable: oneOf(
+      'DoNotSchedule needs nodes labelled with their zone; a drained zone does not count.',
+      'ScheduleAnyway',
+      ['ScheduleAnyway', 'DoNotSchedule'],
+    ),
     maxSkew: whole('How uneven zones may be.', 1, { minimum: 1 }),
   }),
   priorityClasses: group('Stream before web before jobs.', {
@@ -145,7 +177,10 @@ export const vitrineValues: Group = group('', {
     dashboards: onOff('Make ConfigMaps with Grafana dashboards.', false),
     labels: map('Labels that your Prometheus selects by.'),
     interval: text('How often to scrape.', '30s'),
-    runbookUrl: text('Where the runbooks are; the alert’s name is added.', 'https://github.com/vitrine-sales/vitrine/blob/main/docs/operations.md#'),
+    runbookUrl: text(
+      'Where the runbooks are; the alert’s name is added.',
+      'https://github.com/vitrine-sales/vitrine/blob/main/docs/operations.md#',
+    ),
   }),
   tracing: group('OpenTelemetry.', { otlpEndpoint: text('http(s)://host:4318 of a collector; empty = off.') }),
 });

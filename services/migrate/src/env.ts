@@ -1,0 +1,34 @@
+import { clickhouseFields, kafkaFields, logFields, postgresFields, switchField } from '@vitrine/platform';
+import { z } from 'zod';
+
+const waitSeconds = z.coerce.number().int().min(1).default(600);
+const schemaVersion = z.coerce.number().int().min(0).default(0);
+
+/** Brings everything to this release's shape. */
+export const migrateEnv = z.object({
+  ...logFields,
+  ...kafkaFields,
+  ...clickhouseFields,
+  ...postgresFields,
+  /** Name of the ClickHouse cluster; empty = one server. */
+  CLICKHOUSE_CLUSTER: z.string().optional(),
+  SCHEMA_VERSION: schemaVersion,
+  WAIT_SECONDS: waitSeconds,
+  ENSURE_TOPICS: switchField(true),
+  TOPIC_PARTITIONS: z.coerce.number().int().min(1).optional(),
+  TOPIC_REPLICATION: z.coerce.number().int().min(1).optional(),
+});
+export type MigrateEnv = z.output<typeof migrateEnv>;
+
+/** Before a service starts: a schema that is new enough. */
+export const waitEnv = z.object({ ...postgresFields, SCHEMA_VERSION: schemaVersion, WAIT_SECONDS: waitSeconds });
+
+export const retentionEnv = z.object({
+  ...logFields,
+  ...clickhouseFields,
+  ...postgresFields,
+  RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
+});
+
+/** `helm test`: addresses that must answer, separated by spaces. */
+export const smokeEnv = z.object({ URLS: z.string().min(1), WAIT_SECONDS: z.coerce.number().int().min(1).default(30) });

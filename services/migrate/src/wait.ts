@@ -1,0 +1,23 @@
+import { loadEnv, runMain } from '@vitrine/platform';
+import { waitEnv } from './env.js';
+import { SchemaRecord } from './schema-record.js';
+import { until } from './until.js';
+
+class SchemaTooOld extends Error {
+  override readonly name = 'SchemaTooOld';
+  /** A readable one-line ending: the migration may still come. */
+  readonly retryable = true;
+}
+
+runMain('wait', async () => {
+  const env = loadEnv(waitEnv, process.env);
+  const record = new SchemaRecord(env.DATABASE_URL);
+  const isNewEnough = async (): Promise<void> => {
+    const current = await record.current();
+    if (current >= env.SCHEMA_VERSION) return;
+    throw new SchemaTooOld(
+      `The schema is at ${current}, this release needs ${env.SCHEMA_VERSION}. Look at the migration: kubectl logs --selector app.kubernetes.io/component=migrate`,
+    );
+  };
+  await until(env.WAIT_SECONDS * 1000, isNewEnough, () => undefined);
+});
