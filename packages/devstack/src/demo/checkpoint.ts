@@ -28,13 +28,8 @@ export class CheckpointFile {
   openOrCreate(settings: { stores: number; days: number }, nowMs: number): Checkpoint {
     const known = this.read();
     if (known) return known;
-    const fresh = {
-      seed: SEED,
-      ...settings,
-      endMs: nowMs,
-      catalogSent: false,
-      sentUntilMs: nowMs - settings.days * 86_400_000,
-    };
+    // 0: from the chain's first day on.
+    const fresh = { seed: SEED, ...settings, endMs: nowMs, catalogSent: false, sentUntilMs: 0 };
     this.write(fresh);
     return fresh;
   }

@@ -70,7 +70,7 @@ export class DemoTeller {
   }
 
   private async tellSales(producer: Producer, status: StatusLine): Promise<void> {
-    const from = this.checkpoint.sentUntilMs;
+    const from = Math.max(this.checkpoint.sentUntilMs, this.chain.startMs);
     const now = Date.now();
     if (now - from > 60_000)
       status.step(`Selling from ${new Date(from).toISOString().slice(0, 16)} until now, through the real pipeline`);
