@@ -1,3 +1,4 @@
+export { aLine, aProduct, aSeller, aStore, aTarget, aTicket, lines } from './builders.js';
 export {
   type ChainMessage,
   type ChainOptions,
@@ -7,3 +8,5 @@ export {
 } from './chain/demo-chain.js';
 export type { Login, Role } from './chain/logins.js';
 export type { Expected, Totals } from './chain/truth.js';
+export { type DirtyTwin, dirtyTwin, type TwinFacts } from './dirty-twin/dirty-twin.js';
+export { type LoadOptions, loadCatalog, loadStream, loadTenant } from './load-stream.js';

@@ -45,7 +45,7 @@ function productOf(seed: number, category: number, round: number, index: number)
     brand: random.pick(brands),
     priceCents,
     costE4: index % 97 === 96 ? null : costE4,
-    laterCostE4: index % 13 === 5 ? Math.round((costE4 * 1.08) / 100) * 100 : null,
+    laterCostE4: index % 13 === 5 && index % 97 !== 96 ? Math.round((costE4 * 1.08) / 100) * 100 : null,
     popularity: 1 / (1 + random.below(40)) ** 0.8,
   };
 }

@@ -43,7 +43,7 @@ const SPOIL: readonly (readonly [ErrorCode, (ticket: Json, world: World) => Omit
   ],
   ['sold_in_the_future', (ticket) => changed(ticket, { soldAt: '2099-12-31T10:00:00-03:00' })],
   ['sold_too_long_ago', (ticket) => changed(ticket, { soldAt: '1999-12-31T23:59:59-03:00' })],
-  ['implausible_quantity', (ticket) => changedLine(ticket, { quantity: '900000000', netAmount: undefined })],
+  ['implausible_quantity', (ticket) => changedLine(ticket, { quantity: '5000000', netAmount: undefined })],
   [
     'implausible_price',
     (ticket) => changedLine(ticket, { unitPrice: '90000000000.00', quantity: '1', netAmount: undefined }),
