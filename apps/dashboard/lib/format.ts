@@ -44,7 +44,13 @@ export interface Formats {
   period(period: Period): string;
   time(instant: string | number, timeZone?: string): string;
   hour(hour: number): string;
+  /** `14:32:05` */
+  clockTime(instant: string): string;
+  /** `20/11/2026, 14:32` */
+  moment(instant: string): string;
+  rate(value: number): string;
   milliseconds(value: number | null): string;
+  locale: string;
   collator: Intl.Collator;
 }
 
@@ -93,6 +99,11 @@ export function createFormats(options: {
   const monthName = dates({ month: 'short', year: '2-digit' });
   const oneDay = dates({ weekday: 'short', day: '2-digit', month: '2-digit' });
   const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+  const zoned = (settings: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: options.timeZone, hourCycle: 'h23', ...settings });
+  const withSeconds = zoned({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const moment = zoned({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const oneDigit = number({ maximumFractionDigits: 1 });
   const clock = (timeZone: string) =>
     new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const write = (format: Intl.NumberFormat, value: Figure | undefined) =>
@@ -127,6 +138,10 @@ export function createFormats(options: {
     period: ({ from, to }) => (from === to ? oneDay.format(noon(from)) : shortDate.formatRange(noon(from), noon(to))),
     time: (instant, timeZone) => clock(timeZone ?? options.timeZone).format(new Date(instant)),
     hour: (hour) => `${String(hour).padStart(2, '0')}h`,
+    clockTime: (instant) => withSeconds.format(new Date(instant)),
+    moment: (instant) => moment.format(new Date(instant)),
+    rate: (value) => oneDigit.format(value),
+    locale,
     milliseconds: (value) =>
       value === null
         ? NO_FIGURE

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { cn } from './cn';
 
 /** A box that scrolls by itself: named, and reachable by keyboard, or nobody without a mouse could read the rest. */
@@ -6,13 +6,16 @@ export function ScrollRegion({
   label,
   children,
   className,
+  ref,
 }: {
   label: string;
   children: ReactNode;
   className?: string;
+  ref?: Ref<HTMLElement>;
 }) {
   return (
     <section
+      ref={ref}
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}

@@ -26,7 +26,7 @@ export function FilterBar() {
   return (
     <fieldset
       aria-label={t('label')}
-      className="flex items-center gap-2 overflow-x-auto px-4 pb-2.5 [scrollbar-width:none] md:flex-wrap md:overflow-visible md:px-0 md:py-3"
+      className="flex min-w-0 items-center gap-2 overflow-x-auto px-4 pb-2.5 [scrollbar-width:none] md:flex-wrap md:overflow-visible md:px-0 md:py-3"
     >
       {!isOneStore && choosable.length > 1 ? <ScopePicker stores={choosable} /> : null}
       <PeriodPicker />

@@ -35,10 +35,11 @@ export function useTop(
   const labels = answer.data?.labels?.[dimension] ?? {};
   const found = (answer.data?.rows ?? []).filter((row) => String(row[dimension] ?? '') !== '');
   const largest = Number(found[0]?.netSales ?? 0);
-  const rows = found.map((row): RankingRow => {
+  const rows = found.map((row): RankingRow & { count: number } => {
     const id = String(row[dimension]);
     return {
       id,
+      count: Number(row[count] ?? 0),
       name: labels[id] ?? id,
       detail:
         dimension === 'product'

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useSession } from '@/features/frame/session-context';
 import { addDecimals } from '@/lib/decimal';
 import { cn } from '@/ui/cn';
@@ -17,6 +17,15 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
   const { formats } = useSession();
   const { byHour } = comparison;
   const grid = useMemo(() => gridOf(byHour.data?.rows ?? []), [byHour.data]);
+  const region = useRef<HTMLElement>(null);
+  const peakHour = grid.peak?.hour;
+
+  // where the table is wider than the screen, it opens at the hour that matters
+  useEffect(() => {
+    const node = region.current;
+    const cell = node?.querySelector<HTMLElement>(`[data-hour="${peakHour}"]`);
+    if (node && cell && node.scrollWidth > node.clientWidth) node.scrollLeft = cell.offsetLeft - node.clientWidth / 2;
+  }, [peakHour]);
   const lead = grid.peak
     ? t('heatmapTakeaway', { hour: formats.hour(grid.peak.hour), sales: formats.compact(grid.peak.sales, 'money') })
     : null;
@@ -36,7 +45,7 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
       ) : byHour.isError && !byHour.data ? (
         <ReadingFailed error={byHour.error} onRetry={() => void byHour.refetch()} />
       ) : (
-        <ScrollRegion label={t('heatmap')}>
+        <ScrollRegion ref={region} label={t('heatmap')} className="relative">
           <table className="tabular w-full border-separate border-spacing-[2px] text-hint">
             <caption className="sr-only">{t('heatmap')}</caption>
             <thead>
@@ -45,7 +54,7 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
                   {t('store')}
                 </th>
                 {grid.hours.map((hour) => (
-                  <th key={hour} scope="col" className="px-1 py-1 text-center font-medium text-text-2">
+                  <th key={hour} data-hour={hour} scope="col" className="px-1 py-1 text-center font-medium text-text-2">
                     {formats.hour(hour)}
                   </th>
                 ))}

@@ -68,7 +68,7 @@ export function StoreCards({
                   {row.isOwn ? ` · ${t('stores.yourStore')}` : ''}
                 </span>
               </span>
-              <label className="relative z-10 -m-2 inline-flex size-11 items-center justify-center">
+              <label className="relative z-10 -m-2.5 inline-flex size-11 items-center justify-center justify-self-end">
                 <input
                   type="checkbox"
                   checked={isPicked}

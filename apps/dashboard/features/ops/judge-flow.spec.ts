@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Pipeline } from '../../lib/api/types';
+import { judgeFlow, lagByTopic } from './judge-flow';
+
+const aStage = (
+  id: Pipeline['stages'][number]['id'],
+  part: Partial<Pipeline['stages'][number]> = {},
+): Pipeline['stages'][number] => ({
+  id,
+  ratePerSecond: 3,
+  p50Ms: 100,
+  p95Ms: 900,
+  p99Ms: 1500,
+  state: 'ok',
+  ...part,
+});
+const aPipeline = (part: Partial<Pipeline> = {}): Pipeline => ({
+  asOf: '2026-11-20T12:00:00Z',
+  stages: [aStage('process'), aStage('browser')],
+  lag: [],
+  outcomes: { accepted: 10, duplicate: 0, rejected: 0, rehomed: 0 },
+  control: { difference: 0 },
+  rejectedByCode: [],
+  ...part,
+});
+
+describe('the verdict on the flow', () => {
+  it.each([
+    ['all well', aPipeline(), 'ok', 'healthy'],
+    [
+      'nobody has looked yet',
+      aPipeline({ stages: [aStage('browser', { p95Ms: null, state: 'idle' })] }),
+      'ok',
+      'healthyNoLag',
+    ],
+    ['nothing came in', aPipeline({ outcomes: { accepted: 0, duplicate: 0, rejected: 0, rehomed: 0 } }), 'ok', 'empty'],
+    ['slow to the screen', aPipeline({ stages: [aStage('browser', { p95Ms: 3001 })] }), 'warn', 'breached'],
+    ['a slow stage', aPipeline({ stages: [aStage('process', { state: 'slow' })] }), 'warn', 'late'],
+    ['a dead stage', aPipeline({ stages: [aStage('process', { state: 'down' })] }), 'critical', 'late'],
+    ['a message unaccounted for', aPipeline({ control: { difference: 1 } }), 'critical', 'unbalanced'],
+  ] as const)('%s', (_name, pipeline, level, kind) => {
+    expect(judgeFlow(pipeline)).toMatchObject({ level, kind });
+  });
+
+  it('adds lag by topic', () => {
+    const lag = [
+      { topic: 'b', partition: 1, lag: 2 },
+      { topic: 'b', partition: 0, lag: 3 },
+      { topic: 'a', partition: 0, lag: 0 },
+    ];
+    expect(lagByTopic(lag).map(({ topic, total }) => [topic, total])).toEqual([
+      ['a', 0],
+      ['b', 5],
+    ]);
+    expect(lagByTopic(lag)[1]?.partitions.map(({ partition }) => partition)).toEqual([0, 1]);
+  });
+});

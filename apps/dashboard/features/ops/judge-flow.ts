@@ -1,0 +1,57 @@
+import type { Pipeline } from '../../lib/api/types';
+
+/** p95 from event to screen that the product promises. */
+export const PROMISE_MS = 3000;
+
+export interface Verdict {
+  level: 'ok' | 'warn' | 'critical';
+  kind: 'healthy' | 'healthyNoLag' | 'late' | 'breached' | 'unbalanced' | 'empty';
+  stages: Pipeline['stages'][number]['id'][];
+  lagMs: number | null;
+  difference: number;
+}
+
+/** One sentence for the top of the page: what is lost first, what stands still next, what is slow last. */
+export function judgeFlow(pipeline: Pipeline): Verdict {
+  const troubled = pipeline.stages.filter(({ state }) => state === 'slow' || state === 'down');
+  const lagMs = pipeline.stages.find(({ id }) => id === 'browser')?.p95Ms ?? null;
+  const difference = pipeline.control.difference;
+  const verdict = (level: Verdict['level'], kind: Verdict['kind']): Verdict => ({
+    level,
+    kind,
+    stages: troubled.map(({ id }) => id),
+    lagMs,
+    difference,
+  });
+
+  if (difference !== 0) return verdict('critical', 'unbalanced');
+  if (troubled.some(({ state }) => state === 'down')) return verdict('critical', 'late');
+  if (troubled.length > 0) return verdict('warn', 'late');
+  if (lagMs !== null && lagMs > PROMISE_MS) return verdict('warn', 'breached');
+  if (readOf(pipeline) === 0) return verdict('ok', 'empty');
+  return verdict('ok', lagMs === null ? 'healthyNoLag' : 'healthy');
+}
+
+/** Messages that ended in one of the four ways. */
+export function readOf({ outcomes }: Pipeline): number {
+  return outcomes.accepted + outcomes.duplicate + outcomes.rejected + outcomes.rehomed;
+}
+
+export interface TopicLag {
+  topic: string;
+  total: number;
+  partitions: { partition: number; lag: number }[];
+}
+
+/** Lag by topic, partitions in order. */
+export function lagByTopic(lag: Pipeline['lag']): TopicLag[] {
+  const topics = new Map<string, TopicLag>();
+  for (const { topic, partition, lag: waiting } of lag) {
+    const entry = topics.get(topic) ?? { topic, total: 0, partitions: [] };
+    entry.total += waiting;
+    entry.partitions.push({ partition, lag: waiting });
+    topics.set(topic, entry);
+  }
+  for (const { partitions } of topics.values()) partitions.sort((left, right) => left.partition - right.partition);
+  return [...topics.values()].sort((left, right) => left.topic.localeCompare(right.topic));
+}

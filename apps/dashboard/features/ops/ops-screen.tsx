@@ -1,0 +1,117 @@
+'use client';
+
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useSession } from '@/features/frame/session-context';
+import { seesFlow } from '@/lib/access';
+import type { Pipeline } from '@/lib/api/types';
+import { cn } from '@/ui/cn';
+import { PageHead } from '@/ui/page-head';
+import { RowsSkeleton, Skeleton } from '@/ui/skeleton';
+import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
+import { judgeFlow, type Verdict } from './judge-flow';
+import { LagPanel } from './lag-panel';
+import { OutcomesPanel } from './outcomes-panel';
+import { RejectedPanel } from './rejected-panel';
+import { StageStrip } from './stage-strip';
+import { usePipeline } from './use-pipeline';
+
+/** Is every event on screen within the promised time? */
+export function OpsScreen() {
+  const t = useTranslations('ops');
+  const { me, formats } = useSession();
+  const isAllowed = seesFlow(me);
+  const pipeline = usePipeline(isAllowed);
+  if (!isAllowed) return <NotAllowed className="min-h-[60dvh]" />;
+
+  const { data } = pipeline;
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        subtitle={
+          <>
+            {t('subtitle')}{' '}
+            {data ? (
+              <span className="tabular whitespace-nowrap text-text-3">
+                {t('updated', { time: formats.clockTime(data.asOf) })}
+              </span>
+            ) : null}
+          </>
+        }
+      />
+      {data ? <Flow pipeline={data} /> : pipeline.isError ? <FailedCard pipeline={pipeline} /> : <FlowSkeleton />}
+    </>
+  );
+}
+
+function Flow({ pipeline }: { pipeline: Pipeline }) {
+  const t = useTranslations('ops');
+  const verdict = judgeFlow(pipeline);
+  return (
+    <>
+      <VerdictLine verdict={verdict} />
+      {verdict.kind === 'empty' ? (
+        <div className="card mb-3 lg:mb-4">
+          <Empty title={t('empty')} help={t('emptyHelp')} />
+        </div>
+      ) : null}
+      <StageStrip stages={pipeline.stages} />
+      <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 xl:grid-cols-2">
+        <OutcomesPanel pipeline={pipeline} />
+        <LagPanel lag={pipeline.lag} />
+      </div>
+      <div className="mt-3 lg:mt-4">
+        <RejectedPanel pipeline={pipeline} />
+      </div>
+    </>
+  );
+}
+
+const icons = { ok: CircleCheck, warn: TriangleAlert, critical: CircleAlert } as const;
+const looks = { ok: 'text-up', warn: 'text-warn', critical: 'text-critical' } as const;
+const grounds = { ok: 'bg-accent-soft', warn: 'bg-warn-soft', critical: 'bg-critical-soft' } as const;
+
+function VerdictLine({ verdict }: { verdict: Verdict }) {
+  const t = useTranslations('ops');
+  const { formats } = useSession();
+  const Icon = icons[verdict.level];
+  if (verdict.kind === 'empty') return null;
+  const list = new Intl.ListFormat(formats.locale, { type: 'conjunction' });
+  const text = t(verdict.kind, {
+    lag: formats.milliseconds(verdict.lagMs),
+    stages: list.format(verdict.stages.map((id) => t(`stages.${id}`))),
+    count: Math.abs(verdict.difference),
+  });
+  return (
+    <p
+      role="status"
+      data-testid="verdict"
+      data-level={verdict.level}
+      className={cn('mb-3 flex items-center gap-3 rounded-card px-4 py-3 font-medium lg:mb-4', grounds[verdict.level])}
+    >
+      <Icon size={20} strokeWidth={1.75} aria-hidden className={cn('shrink-0', looks[verdict.level])} />
+      {text}
+    </p>
+  );
+}
+
+function FailedCard({ pipeline }: { pipeline: ReturnType<typeof usePipeline> }) {
+  return (
+    <div className="card">
+      <ReadingFailed error={pipeline.error} onRetry={() => void pipeline.refetch()} />
+    </div>
+  );
+}
+
+function FlowSkeleton() {
+  return (
+    <>
+      <Skeleton className="mb-4 h-11 rounded-card" />
+      <Skeleton className="mb-4 h-[188px] rounded-card" />
+      <div className="card p-5">
+        <RowsSkeleton rows={6} />
+      </div>
+    </>
+  );
+}

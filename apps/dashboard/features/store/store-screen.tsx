@@ -1,0 +1,73 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import { KpiGrid } from '@/features/overview/kpi-grid';
+import { SalesPanel } from '@/features/overview/sales-panel';
+import { useCourse } from '@/features/overview/use-course';
+import { type Subject, usePerformance } from '@/features/overview/use-performance';
+import { useTop } from '@/features/overview/use-top';
+import { seesSellers } from '@/lib/access';
+import type { Filters, Store } from '@/lib/api/types';
+import { NotAllowed } from '@/ui/states';
+import { ShareTable } from './share-table';
+import { StoreHead } from './store-head';
+
+const SHOWN = 20;
+
+/** One store: its day, its hours, who sells and what is sold. Of another's store only the totals. */
+export function StoreScreen({ store }: { store: Store }) {
+  const t = useTranslations('store');
+  const isTotals = store.access === 'totals';
+  const { me } = useSession();
+  const subject = useMemo<Subject>(() => {
+    const filters: Filters = [{ dimension: 'store', in: [store.id] }];
+    return { filters, storeIds: [store.id], isNetwork: isTotals };
+  }, [store.id, isTotals]);
+  const { hasToday } = useFilters();
+  const performance = usePerformance(subject);
+  const course = useCourse(performance, subject);
+  const hasSellers = !isTotals && seesSellers(me);
+  const sellers = useTop('seller', subject.filters, { limit: SHOWN, isEnabled: hasSellers });
+  const products = useTop('product', subject.filters, { limit: SHOWN, isEnabled: !isTotals });
+
+  return (
+    <>
+      <StoreHead store={store} />
+      <KpiGrid performance={performance} course={course} linksToStores={false} />
+      <div className="mt-3 lg:mt-4">
+        <SalesPanel performance={performance} course={course} />
+      </div>
+      {isTotals ? (
+        <div className="card mt-3 lg:mt-4">
+          <NotAllowed title={t('totalsOnly')} help={t('totalsOnlyHelp')} />
+        </div>
+      ) : (
+        <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 xl:grid-cols-2">
+          {hasSellers ? (
+            <ShareTable
+              title={t('sellers')}
+              nameColumn={t('seller')}
+              countMetric="tickets"
+              top={sellers}
+              emptyText={t('emptySellers')}
+              isPartial={hasToday}
+              testId="store-sellers"
+            />
+          ) : null}
+          <ShareTable
+            title={t('products')}
+            nameColumn={t('product')}
+            countMetric="units"
+            top={products}
+            emptyText={t('emptyProducts')}
+            isPartial={hasToday}
+            testId="store-products"
+          />
+        </div>
+      )}
+    </>
+  );
+}
