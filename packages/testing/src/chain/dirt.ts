@@ -42,7 +42,7 @@ const SPOIL: readonly (readonly [ErrorCode, (ticket: Json, world: World) => Omit
     (ticket) => changedLine(ticket, { quantity: '2', unitPrice: '10.00', discount: '0.00', netAmount: '25.00' }),
   ],
   ['sold_in_the_future', (ticket) => changed(ticket, { soldAt: '2099-12-31T10:00:00-03:00' })],
-  ['sold_too_long_ago', (ticket) => changed(ticket, { soldAt: '1999-12-31T23:59:59-03:00' })],
+  ['sold_too_long_ago', (ticket) => changed(ticket, { soldAt: '1999-12-31T12:00:00-03:00' })],
   ['implausible_quantity', (ticket) => changedLine(ticket, { quantity: '5000000', netAmount: undefined })],
   [
     'implausible_price',
