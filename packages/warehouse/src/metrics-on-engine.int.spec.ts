@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Scope } from '@vitrine/domain';
+import { answerMetricQuery, type Cell, glossary, type MetricQuery, warehouseRow } from '@vitrine/metrics';
+import fc from 'fast-check';
+import { Products } from './products.js';
+import { type RawChain, rawChains, signedRows } from './raw-chain.fixture.js';
+import { type Fact, type Fraction, factsOf, recompute } from './recompute.fixture.js';
+import { SaleLines } from './sale-lines.js';
+import { Stores } from './stores.js';
+import { Targets } from './targets.js';
+import { testWarehouse } from './test-warehouse.fixture.js';
+import type { Warehouse } from './warehouse.js';
+
+type Name = MetricQuery['metrics'][number];
+type Dimension = NonNullable<MetricQuery['dimensions']>[number];
+
+const metrics = glossary().map((entry) => entry.id);
+const dimensions: Dimension[] = [
+  'region',
+  'store',
+  'seller',
+  'product',
+  'category',
+  'brand',
+  'channel',
+  'hour',
+  'weekday',
+  'day',
+  'week',
+  'month',
+];
+const targetDimensions = new Set<string>(['region', 'store', 'seller', 'weekday', 'day', 'week', 'month']);
+const context = { today: '2026-11-17', minuteOfDay: 13 * 60 + 30, currency: 'BRL', minorDigits: 2 };
+const everything = { from: '2026-10-01', to: '2026-11-30' };
+
+describe('metrics on the real engine equal a plain recomputation from raw tickets', () => {
+  let warehouse: Warehouse;
+  let drop: () => Promise<void>;
+  let runs = 0;
+
+  beforeAll(async () => {
+    ({ warehouse, drop } = await testWarehouse('metrics'));
+  }, 60_000);
+  afterAll(() => drop?.());
+
+  const ask = (scope: Scope, query: MetricQuery) =>
+    answerMetricQuery(scope, query, context, (compiled) => warehouse.query({ ...compiled, row: warehouseRow }));
+
+  /** Writes a chain into a tenant of its own; returns the scope that sees all of it. */
+  async function load(chain: RawChain): Promise<Scope> {
+    const tenantId = `tenant-${runs++}`;
+    const rows = signedRows(chain, tenantId);
+    const half = Math.floor(rows.length / 2);
+    const sales = new SaleLines(warehouse);
+    await sales.append(rows.slice(0, half), `${tenantId}:1`);
+    await sales.append(rows.slice(half), `${tenantId}:2`);
+    await sales.append(rows.slice(0, half), `${tenantId}:1`); // a retry changes nothing
+    const version = 1;
+    const place = { city: '', state: '', timeZone: 'UTC', openedOn: null, areaM2: null, format: '', hours: [] };
+    await new Stores(warehouse).upsert(
+      [...chain.stores].map(([storeId, { region }]) => ({
+        ...place,
+        tenantId,
+        storeId,
+        name: storeId,
+        region,
+        version,
+      })),
+      `${tenantId}:stores`,
+    );
+    await new Products(warehouse).upsert(
+      [...chain.products].map(([productId, of]) => ({
+        tenantId,
+        productId,
+        name: productId,
+        ...of,
+        unitPriceE4: null,
+        unitCostE4: null,
+        version,
+      })),
+      `${tenantId}:products`,
+    );
+    await new Targets(warehouse).upsert(
+      chain.targets.map((target) => ({ tenantId, ...target, version })),
+      `${tenantId}:targets`,
+    );
+    return { tenantId, stores: 'all', networkTotals: true };
+  }
+
+  it('over every dimension, and in total', async () => {
+    await fc.assert(
+      fc.asyncProperty(rawChains, async (chain) => {
+        const scope = await load(chain);
+        for (const split of [
+          [],
+          ...dimensions.map((dimension) => [dimension]),
+          ['seller', 'day'],
+          ['category', 'hour'],
+        ] as Dimension[][]) {
+          const answer = await ask(scope, { metrics, dimensions: split, period: everything });
+          expectRows(answer.rows, { split, chain, facts: factsOf(chain) });
+          expectCells(answer.total, { metrics, facts: factsOf(chain), target: targetOf(chain, split, () => true) });
+        }
+      }),
+      { numRuns: 6, seed: 20_261_121 },
+    );
+  }, 240_000);
+
+  it('inside a scope and behind filters', async () => {
+    await fc.assert(
+      fc.asyncProperty(rawChains, async (chain) => {
+        const all = await load(chain);
+        const store: Scope = { ...all, stores: ['centro', 'praia'] };
+        const seller: Scope = { ...store, sellerId: 'ana' };
+        const facts = factsOf(chain);
+        const inStores = facts.filter((fact) => ['centro', 'praia'].includes(String(fact.keys.store)));
+        const ana = inStores.filter((fact) => fact.keys.seller === 'ana');
+        const query = { metrics: metrics.filter((id) => id !== 'goalRate'), period: everything };
+        expectCells((await ask(store, query)).total, { metrics: query.metrics, facts: inStores });
+        expectCells((await ask(seller, query)).total, { metrics: query.metrics, facts: ana });
+        expectCells((await ask({ ...all, stores: [] }, query)).total, { metrics: query.metrics, facts: [] });
+        for (const [dimension, value] of [
+          ['category', 'bebidas'],
+          ['region', ''],
+          ['hour', 13],
+          ['day', '2026-11-09'],
+          ['week', '2026-W45'],
+        ] as Array<[Dimension, string | number]>) {
+          const filtered = await ask(store, { ...query, filters: [{ dimension, in: [value] }] });
+          expectCells(filtered.total, {
+            metrics: query.metrics,
+            facts: inStores.filter((fact) => fact.keys[dimension] === value),
+          });
+        }
+      }),
+      { numRuns: 4, seed: 7 },
+    );
+  }, 240_000);
+
+  it('against the same days a week before, until the same minute', async () => {
+    await fc.assert(
+      fc.asyncProperty(rawChains, async (chain) => {
+        const scope = await load(chain);
+        const period = { from: '2026-11-16', to: '2026-11-17' };
+        const compared = {
+          metrics: metrics.filter((id) => id !== 'goalRate'),
+          period,
+          compare: 'sameWeekday' as const,
+        };
+        const before = factsOf(chain, 7).filter(
+          (fact) => fact.day === '2026-11-09' || (fact.day === '2026-11-10' && fact.minuteOfDay <= context.minuteOfDay),
+        );
+        const now = factsOf(chain).filter((fact) => fact.day >= period.from && fact.day <= period.to);
+        for (const split of [[], ['day'], ['hour'], ['store'], ['product'], ['seller', 'week']] as Dimension[][]) {
+          const answer = await ask(scope, { ...compared, dimensions: split });
+          expect(answer.comparePeriod).toEqual({ from: '2026-11-09', to: '2026-11-10' });
+          expectCells(previous(answer.total), { metrics: compared.metrics, facts: before });
+          for (const row of answer.rows) {
+            const inGroup = (fact: Fact) => split.every((dimension) => fact.keys[dimension] === row[dimension]);
+            expectCells(row, { metrics: compared.metrics, facts: now.filter(inGroup) });
+            expectCells(previous(row), { metrics: compared.metrics, facts: before.filter(inGroup) });
+          }
+        }
+      }),
+      { numRuns: 4, seed: 11 },
+    );
+  }, 240_000);
+
+  function expectRows(
+    rows: ReadonlyArray<Record<string, Cell>>,
+    of: { split: Dimension[]; chain: RawChain; facts: readonly Fact[] },
+  ): void {
+    const keyOf = (from: Readonly<Record<string, Cell | undefined>>) =>
+      JSON.stringify(of.split.map((dimension) => from[dimension]));
+    const groups = new Set(of.facts.map((fact) => keyOf(fact.keys)));
+    if (of.split.length > 0) expect(new Set(rows.map(keyOf))).toEqual(groups);
+    for (const row of rows) {
+      const facts = of.facts.filter((fact) => keyOf(fact.keys) === keyOf(row));
+      const target = targetOf(of.chain, of.split, (keys) =>
+        of.split.every((dimension) => keys[dimension] === row[dimension]),
+      );
+      expectCells(row, { metrics, facts, target });
+    }
+  }
+});
+
+/** Goals of the stores, or of the sellers when split by seller; undefined where there are none. */
+function targetOf(chain: RawChain, split: readonly string[], isIn: (keys: Fact['keys']) => boolean): bigint {
+  if (split.some((dimension) => !targetDimensions.has(dimension))) return 0n;
+  const perSeller = split.includes('seller');
+  return chain.targets
+    .filter((target) => (target.sellerId !== '') === perSeller && isIn(keysOfTarget(chain, target)))
+    .reduce((all, target) => all + BigInt(target.amountE4), 0n);
+}
+
+function keysOfTarget(chain: RawChain, target: RawChain['targets'][number]): Fact['keys'] {
+  const [sale] = factsOf({
+    ...chain,
+    tickets: [
+      {
+        storeId: target.storeId,
+        ticketId: '',
+        revisions: [
+          {
+            kind: 'sale',
+            status: 'closed',
+            soldOn: target.day,
+            hour: 0,
+            minute: 0,
+            channel: '',
+            lines: [
+              { productId: '', quantityE3: 1, discountE4: 0, netE4: 0, costE4: null, sellers: [target.sellerId] },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  return sale?.keys ?? {};
+}
+
+const previous = (row: Record<string, Cell>): Record<string, Cell> =>
+  Object.fromEntries(metrics.map((id) => [id, row[`${id}.previous`] ?? null]));
+
+function expectCells(
+  row: Readonly<Record<string, Cell>>,
+  of: { metrics: readonly Name[]; facts: readonly Fact[]; target?: bigint },
+): void {
+  const expected = recompute(of.facts);
+  expected.goalRate = [(expected.netSales ?? [0n, 1n])[0], of.target ?? 0n];
+  for (const id of of.metrics) expectCell(id, row[id] ?? null, expected[id] ?? [0n, 0n]);
+}
+
+/** Divided money is rounded half-even to four places; other money is exact. */
+const QUOTIENTS: readonly Name[] = ['averageTicket', 'pricePerItem'];
+
+function expectCell(id: Name, cell: Cell, [numerator, denominator]: Fraction): void {
+  if (denominator === 0n) {
+    expect([id, cell]).toEqual([id, null]);
+  } else if (typeof cell === 'string') {
+    expect([id, cell]).toEqual([id, expect.stringMatching(/^-?[0-9]+\.[0-9]{2}(?:[0-9]*[1-9])?$/)]);
+    const places = cell.length - cell.indexOf('.') - 1;
+    // cell - numerator / denominator, in units of 10^-7 / denominator
+    const error = BigInt(cell.replace('.', '')) * 10n ** BigInt(7 - places) * denominator - numerator * 10_000_000n;
+    const allowed = QUOTIENTS.includes(id) ? 500n * magnitude(denominator) : 0n;
+    expect([id, cell, magnitude(error) <= allowed]).toEqual([id, cell, true]);
+  } else {
+    expect([id, typeof cell]).toEqual([id, 'number']);
+    expect(Number(cell)).toBeCloseTo(Number(numerator) / Number(denominator), 9);
+  }
+}
+
+const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
