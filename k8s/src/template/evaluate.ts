@@ -33,7 +33,7 @@ export function evaluate(expr: Expr, around: Surroundings): Json {
     case 'concat':
       return expr.parts.map((part) => String(evaluate(part, around))).join('');
     case 'choose':
-      return evaluate(isTrue(evaluate(expr.when, around)) ? expr.then : expr.otherwise, around);
+      return evaluate(isTrue(evaluate(expr.when, around)) ? expr.chosen : expr.otherwise, around);
     case 'equals':
       return evaluate(expr.left, around) === evaluate(expr.right, around);
     case 'all':
@@ -80,7 +80,7 @@ export function resolve(json: Json, around: Surroundings): Json {
 function resolveObject(json: JsonObject, around: Surroundings): Json {
   const conditional = asConditional(json);
   if (conditional) {
-    const chosen = isTrue(evaluate(conditional.condition, around)) ? conditional.then : conditional.otherwise;
+    const chosen = isTrue(evaluate(conditional.condition, around)) ? conditional.chosen : conditional.otherwise;
     return chosen === undefined ? null : resolve(chosen, around);
   }
   const resolved: Record<string, Json> = {};

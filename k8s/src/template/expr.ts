@@ -11,7 +11,7 @@ export type Expr =
   | { readonly op: 'literal'; readonly value: Scalar }
   | { readonly op: 'named'; readonly name: string }
   | { readonly op: 'concat'; readonly parts: readonly Expr[] }
-  | { readonly op: 'choose'; readonly when: Expr; readonly then: Expr; readonly otherwise: Expr }
+  | { readonly op: 'choose'; readonly when: Expr; readonly chosen: Expr; readonly otherwise: Expr }
   | { readonly op: 'equals'; readonly left: Expr; readonly right: Expr }
   | { readonly op: 'all' | 'any'; readonly of: readonly Expr[] }
   | { readonly op: 'not' | 'present' | 'integer' | 'digest' | 'json'; readonly of: Expr }
@@ -29,7 +29,7 @@ export const concat = (...parts: readonly (Expr | string)[]): Expr => ({
   op: 'concat',
   parts: parts.map((part) => (typeof part === 'string' ? literal(part) : part)),
 });
-export const choose = (when: Expr, then: Expr, otherwise: Expr): Expr => ({ op: 'choose', when, then, otherwise });
+export const choose = (when: Expr, chosen: Expr, otherwise: Expr): Expr => ({ op: 'choose', when, chosen, otherwise });
 export const equals = (left: Expr, right: Scalar): Expr => ({ op: 'equals', left, right: literal(right) });
 export const all = (...of: readonly Expr[]): Expr => ({ op: 'all', of });
 export const any = (...of: readonly Expr[]): Expr => ({ op: 'any', of });
@@ -50,7 +50,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case 'concat':
       return expr.parts;
     case 'choose':
-      return [expr.when, expr.then, expr.otherwise];
+      return [expr.when, expr.chosen, expr.otherwise];
     case 'equals':
       return [expr.left, expr.right];
     case 'all':

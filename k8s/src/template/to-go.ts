@@ -16,7 +16,7 @@ export function toGo(expr: Expr): string {
     case 'concat':
       return concatenated(expr.parts);
     case 'choose':
-      return `ternary ${nested(expr.then)} ${nested(expr.otherwise)} ${condition(expr.when)}`;
+      return `ternary ${nested(expr.chosen)} ${nested(expr.otherwise)} ${condition(expr.when)}`;
     case 'equals':
       return `eq ${nested(expr.left)} ${nested(expr.right)}`;
     case 'all':

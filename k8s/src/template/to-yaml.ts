@@ -38,7 +38,7 @@ function entries(map: JsonObject, depth: number): string[] {
 function entry(key: string, json: Json, depth: number): string[] {
   const branch = asConditional(json);
   if (!branch) return placed(`${indent(depth)}${plainOrQuoted(key)}:`, json, depth + 1);
-  const lines = [`${indent(depth)}{{- if ${toGo(branch.condition)} }}`, ...entry(key, branch.then, depth)];
+  const lines = [`${indent(depth)}{{- if ${toGo(branch.condition)} }}`, ...entry(key, branch.chosen, depth)];
   if (branch.otherwise !== undefined) lines.push(`${indent(depth)}{{- else }}`, ...entry(key, branch.otherwise, depth));
   return [...lines, `${indent(depth)}{{- end }}`];
 }
@@ -55,7 +55,7 @@ function listItem(item: Json, depth: number): string[] {
   if (extra) return spreadLines(extra, depth);
   const branch = asConditional(item);
   if (branch) {
-    const lines = [`${indent(depth)}{{- if ${toGo(branch.condition)} }}`, ...listItem(branch.then, depth)];
+    const lines = [`${indent(depth)}{{- if ${toGo(branch.condition)} }}`, ...listItem(branch.chosen, depth)];
     if (branch.otherwise !== undefined) lines.push(`${indent(depth)}{{- else }}`, ...listItem(branch.otherwise, depth));
     return [...lines, `${indent(depth)}{{- end }}`];
   }

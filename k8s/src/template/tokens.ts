@@ -27,10 +27,10 @@ export const flag = (expr: Expr): boolean => encode({ kind: 'flag', expr }) as u
 export const block = (expr: Expr): JsonObject => encode({ kind: 'block', expr }) as unknown as JsonObject;
 
 /** An entry or list item that exists only under a condition. */
-export const when = (condition: Expr, then: Json): JsonObject => ({ $when: condition as unknown as Json, then });
-export const either = (condition: Expr, then: Json, otherwise: Json): JsonObject => ({
+export const when = (condition: Expr, chosen: Json): JsonObject => ({ $when: condition as unknown as Json, chosen });
+export const either = (condition: Expr, chosen: Json, otherwise: Json): JsonObject => ({
   $when: condition as unknown as Json,
-  then,
+  chosen,
   otherwise,
 });
 /** The items of a list in the values, in this place of a list; as the entry `$spread` of a map, its entries. */
@@ -38,7 +38,7 @@ export const spread = (expr: Expr): JsonObject => ({ $spread: expr as unknown as
 
 export interface Conditional {
   readonly condition: Expr;
-  readonly then: Json;
+  readonly chosen: Json;
   readonly otherwise?: Json;
 }
 
@@ -46,8 +46,8 @@ export function asConditional(json: Json): Conditional | undefined {
   if (!isObject(json) || json.$when === undefined) return undefined;
   const condition = json.$when as unknown as Expr;
   return json.otherwise === undefined
-    ? { condition, then: json.then ?? null }
-    : { condition, then: json.then ?? null, otherwise: json.otherwise };
+    ? { condition, chosen: json.chosen ?? null }
+    : { condition, chosen: json.chosen ?? null, otherwise: json.otherwise };
 }
 
 export function asSpread(json: Json): Expr | undefined {
