@@ -81,7 +81,7 @@ export function createFormats(options: {
     count: number({ notation: 'compact', maximumFractionDigits: 1 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     decimal: number({ maximumFractionDigits: 1 }),
-    amount: number({ notation: 'compact', maximumFractionDigits: 1 }),
+    amount: number({ notation: 'compact', maximumSignificantDigits: 2 }),
   };
   const signed = number({ style: 'currency', currency, signDisplay: 'exceptZero', ...fraction });
   const signedPercent = number({

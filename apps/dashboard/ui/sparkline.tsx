@@ -8,20 +8,28 @@ export function Sparkline({
   values,
   comparison = [],
   length,
+  fromZero = true,
   className,
 }: {
   values: readonly (number | null)[];
   comparison?: readonly (number | null)[];
   /** Points of the whole axis, so that a day that is not over ends where it is. */
   length: number;
+  /** Sums stand on zero; a ratio shows how it moved. */
+  fromZero?: boolean;
   className?: string;
 }) {
   const all = [...values, ...comparison].filter((value): value is number => value !== null);
-  const top = Math.max(...all, 0);
-  const bottom = Math.min(...all, 0);
+  const base = fromZero || all.length === 0 ? [0] : [];
+  const top = Math.max(...all, ...base);
+  const bottom = Math.min(...all, ...base);
   const place = (value: number, index: number): [number, number] => [
     length > 1 ? (index / (length - 1)) * WIDTH : WIDTH / 2,
-    top === bottom ? HEIGHT - 2 : HEIGHT - 2 - ((value - bottom) / (top - bottom)) * (HEIGHT - 4),
+    top === bottom
+      ? fromZero
+        ? HEIGHT - 2
+        : HEIGHT / 2
+      : HEIGHT - 2 - ((value - bottom) / (top - bottom)) * (HEIGHT - 4),
   ];
   const path = (points: readonly (number | null)[]) =>
     points

@@ -70,7 +70,7 @@ function Reason({
           </span>
           <span className="tabular w-16 shrink-0 text-right font-semibold">{formats.figure(count, 'count')}</span>
         </summary>
-        <div className="pb-4 pl-7">
+        <div className="pb-4 pl-7 pt-2">
           {item ? <p className="max-w-[68ch] text-table text-text-2">{item.message[locale]}</p> : null}
           <p className="mb-2 mt-3 text-hint font-medium text-text-3">{t('ops.examples')}</p>
           <Examples code={code} isOpen={isOpen} />

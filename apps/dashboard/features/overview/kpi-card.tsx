@@ -20,7 +20,7 @@ export interface KpiCardProps {
   previous: Figure | undefined;
   /** "vs. sex. 13 nov até 14:32", null without a comparison. */
   versus: string | null;
-  course: { values: (number | null)[]; comparison: (number | null)[]; length: number };
+  course: { values: (number | null)[]; comparison: (number | null)[]; length: number; fromZero: boolean };
   isPartial: boolean;
   isLoading: boolean;
   isStale: boolean;
@@ -50,7 +50,7 @@ export function KpiCard(props: KpiCardProps) {
       )}
     >
       <div className="flex min-h-6 items-center justify-between gap-2">
-        <h3 className="min-w-0 text-table font-medium text-text-2">
+        <h2 className="min-w-0 text-table font-medium text-text-2">
           {href ? (
             <Link
               href={href}
@@ -66,7 +66,7 @@ export function KpiCard(props: KpiCardProps) {
               {t('overview.partial')}
             </span>
           ) : null}
-        </h3>
+        </h2>
         <MetricInfo id={id} name={name} asOf={asOf} />
       </div>
 
@@ -103,7 +103,7 @@ export function KpiCard(props: KpiCardProps) {
             <Bar share={typeof value === 'number' ? value : null} className="h-2 md:h-2" />
           </div>
         ) : (
-          <Sparkline values={course.values} comparison={course.comparison} length={course.length} />
+          <Sparkline {...course} />
         )}
       </div>
     </article>

@@ -52,6 +52,7 @@ export function KpiGrid({
             values: pathOf(id, course),
             comparison: toNumbers(course.comparison(id)),
             length: course.keys.length,
+            fromZero: isSum(id),
           }}
           isPartial={hasToday && id === 'netSales'}
           isLoading={totals.isPending}
@@ -65,11 +66,14 @@ export function KpiGrid({
   );
 }
 
+function isSum(id: KpiId): boolean {
+  return id === 'netSales' || id === 'tickets';
+}
+
 /** Sums are zero in a quiet hour, ratios are nothing. */
 function pathOf(id: KpiId, course: Course): (number | null)[] {
   const values = toNumbers(course.current(id));
-  const isSum = id === 'netSales' || id === 'tickets';
-  return isSum ? fillUntil(values, course.last) : values;
+  return isSum(id) ? fillUntil(values, course.last) : values;
 }
 
 /** Rows stay full with five cards as with six. */

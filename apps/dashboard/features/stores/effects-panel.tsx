@@ -77,25 +77,29 @@ function EffectBars({ effects }: { effects: Effects }) {
         const value = Number(effects[id]);
         const share = (Math.abs(value) / widest) * 50;
         return (
-          <div key={id} className={cn(id === 'total' && 'border-t border-line pt-3')}>
-            <div className="flex items-baseline justify-between gap-3 text-table">
-              <dt className={cn('text-text-2', id === 'total' && 'font-semibold text-text')}>{t(id)}</dt>
-              <dd
-                className={cn(
-                  'tabular whitespace-nowrap font-medium',
-                  value < 0 ? 'text-down' : value > 0 ? 'text-up' : 'text-text-2',
-                )}
-              >
-                {formats.signedMoney(effects[id])}
-              </dd>
-            </div>
-            <div aria-hidden className="relative mt-1.5 h-2 rounded-full bg-sunken">
+          <div
+            key={id}
+            className={cn(
+              'grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 text-table',
+              id === 'total' && 'border-t border-line pt-3',
+            )}
+          >
+            <dt className={cn('text-text-2', id === 'total' && 'font-semibold text-text')}>{t(id)}</dt>
+            <dd
+              className={cn(
+                'tabular whitespace-nowrap font-medium',
+                value < 0 ? 'text-down' : value > 0 ? 'text-up' : 'text-text-2',
+              )}
+            >
+              {formats.signedMoney(effects[id])}
+            </dd>
+            <dd aria-hidden className="relative col-span-2 mt-1.5 h-2 rounded-full bg-sunken">
               <span
                 className={cn('absolute inset-y-0 rounded-full', value < 0 ? 'bg-down' : 'bg-up')}
                 style={value < 0 ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }}
               />
               <span className="absolute inset-y-[-3px] left-1/2 w-px bg-line-strong" />
-            </div>
+            </dd>
           </div>
         );
       })}

@@ -95,8 +95,8 @@ function HeadCell({
         ? t('stores.change')
         : column === 'trend'
           ? t('stores.trend')
-          : t(`metrics.${column}`);
-  const base = cn('h-10 whitespace-nowrap px-3 font-medium', className);
+          : t(`stores.short.${column}`);
+  const base = cn('h-10 whitespace-nowrap px-2.5 font-medium', className);
   if (column === 'trend') {
     return (
       <th scope="col" className={base}>
@@ -177,14 +177,14 @@ function FigureRow({
       <th
         scope="row"
         className={cn(
-          'sticky left-0 z-10 h-10 whitespace-nowrap px-3 pl-5 text-left font-normal',
+          'sticky left-0 z-10 h-10 whitespace-nowrap px-2.5 pl-5 text-left font-normal',
           row ? 'bg-surface' : 'bg-canvas',
         )}
       >
         {name}
       </th>
       {columns.map((column) => (
-        <td key={column} className="tabular h-10 whitespace-nowrap px-3 text-right last:pr-5">
+        <td key={column} className="tabular h-10 whitespace-nowrap px-2.5 text-right last:pr-5">
           {column === 'change' ? (
             <Delta
               change={compare ? formats.change(figures.netSales, figures['netSales.previous'], 'money') : null}
