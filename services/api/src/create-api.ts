@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { createHttpApp, type RouteTable, Texts } from '@vitrine/platform';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule, type ApiOptions } from './api.module.js';
@@ -18,9 +17,7 @@ export async function createApi(options: ApiOptions): Promise<{ app: NestFastify
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   tagAnswers(fastify);
   guardPages(fastify);
-  const document = openApiOf(app);
-  app.get(ApiDocument).value = document;
-  SwaggerModule.setup('docs', app, document, { raw: false, swaggerOptions: { url: '/v1/openapi.json' } });
+  app.get(ApiDocument).value = openApiOf(app);
   return { app, routes };
 }
 

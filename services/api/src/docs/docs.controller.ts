@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemError } from '@vitrine/platform';
 import type { FastifyReply } from 'fastify';
 import { AllowAll } from '../access/allow.js';
+import { redocPage, swaggerPage } from './pages.js';
 
 /** Filled once the routes are known. */
 export class ApiDocument {
@@ -12,7 +14,14 @@ export class ApiDocument {
 
 const require = createRequire(import.meta.url);
 
-/** The contract for programs and, without any other host, for readers. */
+/** What the two pages load, from the packages themselves: nothing comes from another host. */
+const ASSETS: Record<string, { file: string; type: string }> = {
+  'swagger-ui.css': { file: 'swagger-ui-dist/swagger-ui.css', type: 'text/css; charset=utf-8' },
+  'swagger-ui-bundle.js': { file: 'swagger-ui-dist/swagger-ui-bundle.js', type: 'text/javascript; charset=utf-8' },
+  'redoc.standalone.js': { file: 'redoc/bundles/redoc.standalone.js', type: 'text/javascript; charset=utf-8' },
+};
+
+/** The contract for programs, and two ways to read it. */
 @ApiTags('contract')
 @Controller()
 export class DocsController {
@@ -26,27 +35,29 @@ export class DocsController {
     return this.document.value;
   }
 
+  @Get('docs')
+  @AllowAll()
+  @ApiExcludeEndpoint()
+  @Header('content-type', 'text/html; charset=utf-8')
+  swagger(): string {
+    return swaggerPage;
+  }
+
   @Get('redoc')
   @AllowAll()
   @ApiExcludeEndpoint()
   @Header('content-type', 'text/html; charset=utf-8')
   redoc(): string {
-    return REDOC_PAGE;
+    return redocPage;
   }
 
-  @Get('redoc/redoc.standalone.js')
+  @Get('docs/assets/:name')
   @AllowAll()
   @ApiExcludeEndpoint()
-  async script(@Res() reply: FastifyReply): Promise<void> {
-    const bundle = await readFile(require.resolve('redoc/bundles/redoc.standalone.js'));
-    await reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(bundle);
+  async asset(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
+    const asset = ASSETS[name];
+    if (asset === undefined) throw new ProblemError(404, 'not_found');
+    const bytes = await readFile(require.resolve(asset.file));
+    await reply.type(asset.type).header('cache-control', 'public, max-age=3600').send(bytes);
   }
 }
-
-const REDOC_PAGE = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Vitrine API</title>
-<style>body{margin:0}</style></head>
-<body><redoc spec-url="/v1/openapi.json" disable-google-font="true"></redoc><script src="/redoc/redoc.standalone.js"></script></body>
-</html>
-`;

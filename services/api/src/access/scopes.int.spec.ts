@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createProducer, topicName } from '@vitrine/bus';
+import { dimensionIds, type StreamSnapshot, topics } from '@vitrine/contracts';
+import { SaleLines } from '@vitrine/warehouse';
+import { Client, LiveStream } from '../testing/client.js';
+import { saleRow } from '../testing/sale-row.js';
+import { ADMIN_API_KEY, type ApiUnderTest, startApi } from '../testing/start-api.js';
+import { seedWorld, sellers, stores, type WorldSeller } from '../testing/world.js';
+
+/** Who asks, and by the plain words of the promise what they may see: written here again, not taken from the code. */
+interface Case {
+  name: string;
+  tenant: string;
+  role: string;
+  sees: (seller: WorldSeller) => boolean;
+  network?: boolean;
+}
+
+const everything = () => true;
+const at =
+  (...ids: string[]) =>
+  (seller: WorldSeller) =>
+    ids.some((id) => seller.storeId.endsWith(id));
+const perTenant = (tenant: string): Case[] => [
+  { name: `admin@${tenant}`, tenant, role: 'admin', sees: everything },
+  { name: `operator@${tenant}`, tenant, role: 'operator', sees: everything },
+  { name: `analyst@${tenant}`, tenant, role: 'analyst', sees: everything },
+  { name: `chief@${tenant}`, tenant, role: 'manager', sees: everything },
+  { name: `regional@${tenant}`, tenant, role: 'regional', sees: at('norte-1', 'norte-2') },
+  { name: `manager@${tenant}`, tenant, role: 'manager', sees: at('norte-1'), network: true },
+  { name: `seller@${tenant}`, tenant, role: 'seller', sees: (one) => one.sellerId === `se-um-of-${tenant}-st-norte-1` },
+  { name: `stray@${tenant}`, tenant, role: 'seller', sees: () => false },
+  { name: `producer@${tenant}`, tenant, role: 'producer', sees: everything },
+];
+const cases: Case[] = [
+  ...perTenant('acme'),
+  ...perTenant('veiled'),
+  { name: 'instance', tenant: 'acme', role: 'admin', sees: everything },
+  { name: 'key of sul-1', tenant: 'acme', role: 'analyst', sees: at('sul-1') },
+  { name: 'producer key of norte-2', tenant: 'acme', role: 'producer', sees: at('norte-2') },
+];
+
+const may: Record<string, string[]> = {
+  stores: ['admin', 'operator', 'analyst', 'regional', 'manager', 'seller'],
+  sellers: ['admin', 'analyst', 'regional', 'manager', 'seller'],
+  letters: ['admin', 'operator', 'producer'],
+  pipeline: ['admin', 'operator'],
+  keys: ['admin'],
+  schemas: ['admin', 'operator', 'analyst', 'regional', 'manager', 'seller', 'producer'],
+  margins: ['admin', 'analyst', 'regional', 'manager'],
+};
+const networkDimensions = ['store', 'region', 'hour', 'weekday', 'day', 'week', 'month'];
+
+const now = new Date();
+const today = now.toISOString().slice(0, 10);
+const period = { from: '2000-01-01', to: '2100-01-01' };
+let api: ApiUnderTest;
+let callers: Map<string, Client>;
+
+const caller = (one: Case): Client => {
+  const found = callers.get(one.name);
+  if (found === undefined) throw new Error(`nobody is called ${one.name}`);
+  return found;
+};
+
+beforeAll(async () => {
+  api = await startApi('api_scopes', (store, warehouse) => seedWorld(store, warehouse, now));
+  callers = new Map([
+    ['instance', new Client(api.url, { authorization: `Bearer ${ADMIN_API_KEY}`, 'x-tenant-id': 'acme' })],
+  ]);
+  for (const [name, role, store] of [
+    ['key of sul-1', 'analyst', 'acme-st-sul-1'],
+    ['producer key of norte-2', 'producer', 'acme-st-norte-2'],
+  ] as const) {
+    const { key } = await api.store.apiKeys.create({ tenantId: 'acme', name, role, storeIds: [store] });
+    callers.set(name, new Client(api.url, { authorization: `Bearer ${key}` }));
+  }
+  const people = cases.filter((one) => one.name.includes('@'));
+  for (const one of people) callers.set(one.name, await Client.signIn(api.url, `${one.name}.example`));
+}, 180_000);
+afterAll(() => api?.stop(), 60_000);
+
+/** Every word in the text that only a reader with a wider scope may know. */
+function leaks(one: Case, text: string, isNetwork: boolean): string[] {
+  const seen = sellers.filter((seller) => seller.tenantId === one.tenant && one.sees(seller));
+  const seenStores = new Set(seen.map((seller) => seller.storeId));
+  const namesNetwork = isNetwork && one.network === true && one.tenant === 'acme';
+  const words = [
+    ...sellers.filter((seller) => !seen.includes(seller)).flatMap(({ sellerId, name }) => [sellerId, name]),
+    ...stores
+      .filter((store) => !seenStores.has(store.storeId) && !(namesNetwork && store.tenantId === 'acme'))
+      .flatMap(({ storeId, name }) => [`"${storeId}"`, `"${name}"`, `letter of ${storeId}"`]),
+  ];
+  return words.filter((word) => text.includes(word));
+}
+
+const sumOf = (one: Case) =>
+  sellers
+    .filter((seller) => seller.tenantId === one.tenant && one.sees(seller))
+    .reduce((sum, seller) => sum + seller.amount, 0);
+
+describe('role × endpoint × scope', () => {
+  const reads: [path: string, who: string][] = [
+    ['/v1/me', 'schemas'],
+    ['/v1/stores', 'stores'],
+    ...stores.map((store): [string, string] => [`/v1/stores/${store.storeId}`, 'stores']),
+    ['/v1/sellers', 'sellers'],
+    ...stores.map((store): [string, string] => [`/v1/sellers?storeId=${store.storeId}`, 'sellers']),
+    ['/v1/products', 'stores'],
+    ['/v1/metrics', 'stores'],
+    ['/v1/dead-letters', 'letters'],
+    ['/v1/dead-letters/summary', 'letters'],
+    ['/v1/pipeline', 'pipeline'],
+    ['/v1/api-keys', 'keys'],
+    ['/v1/schemas', 'schemas'],
+  ];
+
+  it.each(cases)('$name reads lists within scope', async (one) => {
+    for (const [path, who] of reads) {
+      const response = await caller(one).get(path);
+      const text = await response.text();
+      const isOpen = may[who]?.includes(one.role) === true;
+      expect([path, leaks(one, text, path.startsWith('/v1/stores'))]).toEqual([path, []]);
+      expect([path, response.status]).toEqual([
+        path,
+        isOpen ? (path.startsWith('/v1/stores/') ? response.status : 200) : 403,
+      ]);
+      if (path.startsWith('/v1/stores/') && isOpen) expect([200, 404]).toContain(response.status);
+    }
+  });
+
+  it.each(cases)('$name sees as many sellers, letters and stores as the scope has, no fewer', async (one) => {
+    const seen = sellers.filter((seller) => seller.tenantId === one.tenant && one.sees(seller));
+    const seenStores = new Set(seen.map((seller) => seller.storeId));
+    const count = async (path: string) =>
+      ((await (await caller(one).get(path)).json()) as { items?: unknown[] }).items?.length;
+    if (may.sellers?.includes(one.role)) expect(await count('/v1/sellers')).toBe(seen.length);
+    if (may.letters?.includes(one.role)) expect(await count('/v1/dead-letters')).toBe(seenStores.size);
+    const stray = one.name.startsWith('stray');
+    if (may.stores?.includes(one.role))
+      expect(await count('/v1/stores')).toBe(one.network ? 3 : stray ? 0 : seenStores.size);
+  });
+
+  it.each(cases)('$name asks for metrics by every dimension and gets the own sales, exactly', async (one) => {
+    const isOpen = may.stores?.includes(one.role) === true;
+    await Promise.all(
+      dimensionIds.map(async (dimension) => {
+        const query = { metrics: ['netSales', 'tickets'], dimensions: [dimension], period };
+        const response = await caller(one).ask('POST', '/v1/metrics/query', query);
+        const text = await response.text();
+        expect([dimension, response.status, leaks(one, text, false)]).toEqual([dimension, isOpen ? 200 : 403, []]);
+        if (!isOpen) return;
+        const { rows, total } = JSON.parse(text) as { rows: { netSales: string }[]; total: { netSales: string } };
+        expect([dimension, Number(total.netSales)]).toEqual([dimension, sumOf(one)]);
+        expect(rows.reduce((sum, row) => sum + Number(row.netSales), 0)).toBe(sumOf(one));
+      }),
+    );
+  });
+
+  it.each(cases)('$name asks for the network and gets store totals or nothing', async (one) => {
+    const isOpen = may.stores?.includes(one.role) === true;
+    const ofTenant = sellers
+      .filter((seller) => seller.tenantId === one.tenant)
+      .reduce((sum, seller) => sum + seller.amount, 0);
+    const seesAll = one.sees === everything;
+    await Promise.all(
+      dimensionIds.map(async (dimension) => {
+        const query = { metrics: ['netSales'], dimensions: [dimension], period, scope: 'network' };
+        const response = await caller(one).ask('POST', '/v1/metrics/query', query);
+        const text = await response.text();
+        const isGranted = isOpen && (seesAll || (one.network === true && networkDimensions.includes(dimension)));
+        expect([dimension, response.status, leaks(one, text, true)]).toEqual([dimension, isGranted ? 200 : 403, []]);
+        if (isGranted)
+          expect(Number((JSON.parse(text) as { total: { netSales: string } }).total.netSales)).toBe(ofTenant);
+      }),
+    );
+  });
+
+  it.each(cases)(
+    '$name cannot filter the way to another store or seller, nor learn margins beyond the role',
+    async (one) => {
+      for (const foreign of sellers.filter((seller) => seller.tenantId !== one.tenant || !one.sees(seller))) {
+        for (const [dimension, value] of [
+          ['store', foreign.storeId],
+          ['seller', foreign.sellerId],
+        ] as const) {
+          const seesStore = sellers.some(
+            (seller) => seller.tenantId === one.tenant && one.sees(seller) && seller.storeId === foreign.storeId,
+          );
+          if (dimension === 'store' && seesStore) continue;
+          const filters = [{ dimension, in: [value] }];
+          const response = await caller(one).ask('POST', '/v1/metrics/query', {
+            metrics: ['netSales'],
+            filters,
+            period,
+          });
+          const total =
+            response.status === 200
+              ? Number(((await response.json()) as { total: { netSales: string } }).total.netSales)
+              : 0;
+          expect([dimension, value, total]).toEqual([dimension, value, 0]);
+        }
+      }
+      const margins = await caller(one).ask('POST', '/v1/metrics/query', { metrics: ['margin', 'cost'], period });
+      expect(margins.status).toBe(may.margins?.includes(one.role) ? 200 : 403);
+    },
+  );
+
+  it('shows cost of products to roles of the tenant and of a region only', async () => {
+    for (const one of cases.filter((each) => may.stores?.includes(each.role))) {
+      const text = await (await caller(one).get('/v1/products')).text();
+      expect([one.name, text.includes('7.77')]).toEqual([
+        one.name,
+        ['admin', 'analyst', 'regional'].includes(one.role),
+      ]);
+    }
+  });
+
+  it('keeps the other stores anonymous where the tenant wants it, and still comparable', async () => {
+    const manager = cases.find((one) => one.name === 'manager@veiled');
+    if (manager === undefined) throw new Error('no manager');
+    const { items } = (await (await caller(manager).get('/v1/stores')).json()) as {
+      items: { id: string; name: string; access: string }[];
+    };
+    const others = items.filter((item) => item.access === 'totals');
+    expect(others.map((item) => item.name).sort()).toEqual(['Loja 1', 'Loja 2']);
+    const query = {
+      metrics: ['netSales'],
+      dimensions: ['store'],
+      period,
+      scope: 'network',
+      filters: [{ dimension: 'store', in: [others[0]?.id] }],
+    };
+    const answer = (await (await caller(manager).ask('POST', '/v1/metrics/query', query)).json()) as {
+      rows: { store: string }[];
+      labels: unknown;
+    };
+    expect(answer.rows.map((row) => row.store)).toEqual([others[0]?.id]);
+    expect(answer.labels).toEqual({ store: { [String(others[0]?.id)]: others[0]?.name } });
+    expect((await caller(manager).get('/v1/stores/veiled-st-sul-1')).status).toBe(404);
+  });
+
+  it('lets nobody name another tenant but the admin key', async () => {
+    for (const one of cases.filter((each) => each.name !== 'instance')) {
+      expect((await caller(one).get('/v1/me', { 'x-tenant-id': 'rival' })).status).toBe(403);
+      expect((await caller(one).get('/v1/tenants')).status).toBe(403);
+    }
+    const admin = new Client(api.url, { authorization: `Bearer ${ADMIN_API_KEY}` });
+    expect((await admin.get('/v1/tenants')).status).toBe(200);
+    expect((await admin.get('/v1/stores')).status).toBe(400);
+    expect((await admin.get('/v1/stores', { 'x-tenant-id': 'nobody' })).status).toBe(404);
+  });
+});
+
+describe('the live stream', () => {
+  const listening = cases.filter((one) => may.stores?.includes(one.role));
+  const snapshotOf = (stream: LiveStream) => JSON.parse(stream.events.at(-1)?.data ?? '{}') as StreamSnapshot;
+
+  it('refuses those who may not listen', async () => {
+    for (const one of cases.filter((each) => !listening.includes(each))) {
+      expect((await caller(one).get('/v1/stream')).status).toBe(403);
+    }
+  });
+
+  it('gives everyone the day cut to the scope, and news only to those whom it concerns', async () => {
+    const streams = new Map<Case, LiveStream>();
+    for (const one of listening) streams.set(one, await LiveStream.open(caller(one)));
+    for (const [one, stream] of streams) {
+      await stream.until((events) => events.length > 0);
+      expect([one.name, Number(snapshotOf(stream).total.netSales)]).toEqual([one.name, sumOf(one)]);
+    }
+    const producer = createProducer(api.kafka);
+    await producer.connect();
+    let sold = 0;
+    for (const seller of sellers.filter((each) => each.tenantId === 'acme')) {
+      const before = new Map([...streams].map(([one, stream]) => [one, stream.events.length]));
+      const sale = {
+        ...seller,
+        productId: 'acme-pr-1',
+        soldAt: new Date(),
+        ticketId: `live-${seller.sellerId}`,
+        amount: seller.amount * 1_000,
+      };
+      await new SaleLines(api.warehouse).append([saleRow(sale)], sale.ticketId);
+      await producer.send({ topic: topicName(api.env, topics.salesAccepted), messages: [acceptedMessage(sale)] });
+      sold += sale.amount;
+      for (const [one, stream] of streams) {
+        if (one.tenant !== 'acme' || !one.sees(seller)) continue;
+        await stream.until((events) => events.length > (before.get(one) ?? 0));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+      for (const [one, stream] of streams) {
+        const isConcerned = one.tenant === 'acme' && one.sees(seller);
+        expect([one.name, seller.sellerId, stream.events.length > (before.get(one) ?? 0)]).toEqual([
+          one.name,
+          seller.sellerId,
+          isConcerned,
+        ]);
+      }
+    }
+    await producer.disconnect();
+    for (const [one, stream] of streams) {
+      const expected = sumOf(one) * (one.tenant === 'acme' ? 1_001 : 1);
+      expect([one.name, Number(snapshotOf(stream).total.netSales)]).toEqual([one.name, expected]);
+      for (const { data } of stream.events) expect([one.name, leaks(one, data, false)]).toEqual([one.name, []]);
+      stream.close();
+    }
+    expect(sold).toBe(63_000);
+  }, 120_000);
+
+  function acceptedMessage(sale: {
+    tenantId: string;
+    storeId: string;
+    sellerId: string;
+    ticketId: string;
+    amount: number;
+    soldAt: Date;
+  }) {
+    const value = {
+      tenantId: sale.tenantId,
+      storeId: sale.storeId,
+      ticketId: sale.ticketId,
+      revision: 0,
+      status: 'closed',
+      kind: 'sale',
+      soldAt: sale.soldAt.toISOString(),
+      soldOn: today,
+      soldHour: 0,
+      channel: 'store',
+      currency: 'BRL',
+      eventId: sale.ticketId,
+      sellerIds: [sale.sellerId],
+      lines: [],
+      netSales: String(sale.amount),
+      source: { partition: 0, offset: '0' },
+      rawAt: Date.now() - 20,
+      acceptedAt: Date.now(),
+    };
+    return { key: `${sale.tenantId}:${sale.storeId}`, value: JSON.stringify(value) };
+  }
+});
