@@ -59,7 +59,7 @@ function fetchInto(folder: string): void {
     '-B',
     '-f',
     pom,
-    'dependency:copy-dependencies',
+    'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies',
     '-DincludeScope=runtime',
     `-DoutputDirectory=${folder}`,
   ];
