@@ -137,7 +137,7 @@ export function createFormats(options: {
     month: (month) => monthName.format(noon(`${month}-15`)),
     period: ({ from, to }) => (from === to ? oneDay.format(noon(from)) : shortDate.formatRange(noon(from), noon(to))),
     time: (instant, timeZone) => clock(timeZone ?? options.timeZone).format(new Date(instant)),
-    hour: (hour) => `${String(hour).padStart(2, '0')}h`,
+    hour: (hour) => `${String(hour).padStart(2, '0')}${locale.startsWith('pt') ? 'h' : ':00'}`,
     clockTime: (instant) => withSeconds.format(new Date(instant)),
     moment: (instant) => moment.format(new Date(instant)),
     rate: (value) => oneDigit.format(value),

@@ -21,14 +21,13 @@ export function FilterBar() {
 
   const isOneStore = pathname.startsWith('/stores/');
   const ownStores = stores.filter((store) => store.access === 'full');
-  const choosable = pathname === '/stores' ? stores : ownStores;
 
   return (
     <fieldset
       aria-label={t('label')}
       className="flex min-w-0 items-center gap-2 overflow-x-auto px-4 pb-2.5 [scrollbar-width:none] md:flex-wrap md:overflow-visible md:px-0 md:py-3"
     >
-      {!isOneStore && choosable.length > 1 ? <ScopePicker stores={choosable} /> : null}
+      {!isOneStore && ownStores.length > 1 ? <ScopePicker stores={ownStores} /> : null}
       <PeriodPicker />
       <ComparePicker />
       <IconButton label={t('copyLink')} onClick={() => void copyLink()} className="max-md:hidden">

@@ -67,7 +67,7 @@ function PersonalMenu({ children, onHelp, side }: { children: ReactNode; onHelp:
   const { me } = useSession();
   const { locale, theme, setLocale, setTheme, logout } = usePreferences();
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger asChild>{children}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Content

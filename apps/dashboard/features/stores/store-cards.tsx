@@ -56,7 +56,7 @@ export function StoreCards({
               className="card relative grid grid-cols-[24px_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 p-3.5"
             >
               <span className="tabular self-start pt-px text-table text-text-3">{index + 1}</span>
-              <span className="min-w-0">
+              <span className="col-span-2 min-w-0 pr-9">
                 <Link
                   href={`/stores/${encodeURIComponent(row.id)}${search}`}
                   className="block truncate rounded-card font-medium after:absolute after:inset-0 after:rounded-card"
@@ -68,7 +68,7 @@ export function StoreCards({
                   {row.isOwn ? ` · ${t('stores.yourStore')}` : ''}
                 </span>
               </span>
-              <label className="relative z-10 -m-2.5 inline-flex size-11 items-center justify-center justify-self-end">
+              <label className="absolute right-1 top-1 z-10 inline-flex size-11 items-center justify-center">
                 <input
                   type="checkbox"
                   checked={isPicked}

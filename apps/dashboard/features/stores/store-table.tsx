@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
@@ -105,7 +105,7 @@ function HeadCell({
     );
   }
   const isSorted = view.sort === column;
-  const Arrow = isSorted ? (view.dir === 'asc' ? ArrowUp : ArrowDown) : ChevronsUpDown;
+  const Arrow = view.dir === 'asc' ? ArrowUp : ArrowDown;
   return (
     <th scope="col" aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'} className={base}>
       <button
@@ -117,7 +117,7 @@ function HeadCell({
         )}
       >
         {name}
-        <Arrow size={14} strokeWidth={1.75} aria-hidden className={cn(!isSorted && 'opacity-45')} />
+        {isSorted ? <Arrow size={14} strokeWidth={1.75} aria-hidden /> : null}
       </button>
     </th>
   );
@@ -139,7 +139,7 @@ function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
       />
       <Link
         href={`/stores/${encodeURIComponent(row.id)}${search}`}
-        className="min-w-0 max-w-[280px] truncate rounded-[4px] font-medium underline-offset-4 hover:underline"
+        className="min-w-0 max-w-[240px] truncate rounded-[4px] font-medium underline-offset-4 hover:underline"
         title={row.name}
       >
         {row.name}
@@ -192,7 +192,7 @@ function FigureRow({
             />
           ) : column === 'trend' ? (
             row ? (
-              <Sparkline values={row.course} length={points} className="ml-auto h-6 w-24" />
+              <Sparkline values={row.course} length={points} className="ml-auto h-6 w-20" />
             ) : null
           ) : (
             <Cell

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { downloadCsv } from '@/lib/csv';
 import { Button } from '@/ui/button';
-import { cn } from '@/ui/cn';
 import { Option } from '@/ui/option';
 import { Popup } from '@/ui/popup';
 import type { StoreRow } from './use-comparison';
@@ -31,7 +30,7 @@ export function TableTools({ view, rows }: { view: TableView; rows: readonly Sto
     <div className="hidden flex-wrap gap-2 md:flex">
       <Button
         aria-pressed={view.group}
-        className={cn(view.group && 'border-accent bg-accent-soft')}
+        className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
         onClick={() => void view.setView({ group: view.group ? null : true })}
       >
         <Layers size={16} strokeWidth={1.75} aria-hidden />
