@@ -1,4 +1,4 @@
-import { type ChdbQueryStream, type ChdbResult, Session } from 'chdb';
+import { Session } from 'chdb';
 
 /** Queries at once; further ones wait. Below the thread pool's size, so that a kill always finds a thread. */
 const MAX_RUNNING = 40;
@@ -59,4 +59,4 @@ export class Engine {
   }
 }
 
-export type { ChdbQueryStream, ChdbResult, Session };
+export type { Session };
