@@ -26,7 +26,7 @@ const database = process.env.CLICKHOUSE_DATABASE ?? 'vitrine';
 
 await fetch(`${run.urls.api}/v1/tenants`, {
   method: 'POST',
-  headers: { ...admin, 'idempotency-key': randomUUID() },
+  headers: { authorization: admin.authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
   body: JSON.stringify({
     id: tenant,
     name: 'Medição',

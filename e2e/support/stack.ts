@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -25,12 +26,17 @@ export function runFile(): RunFile {
   return runFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-/** A request as the instance's admin, in the name of a tenant. @throws with the problem's text when it is not answered 2xx */
+/** A request as the instance's admin, in the name of a tenant ('' for none). @throws with the problem's text when it is not answered 2xx */
 export async function callApi(tenantId: string, path: string, body?: unknown): Promise<unknown> {
   const { urls, apiKeys } = runFile();
   const response = await fetch(`${urls.api}${path}`, {
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    headers: { authorization: `Bearer ${apiKeys.admin}`, 'x-tenant-id': tenantId, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${apiKeys.admin}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...(tenantId === '' ? {} : { 'x-tenant-id': tenantId }),
+    },
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json();
