@@ -37,11 +37,10 @@ export async function describeKafka({ home, bind, port, log }: KafkaOptions): Pr
   );
   writeFileSync(logging, LOG_PROPERTIES);
   const classpath = ['-cp', join(jars, '*'), `-Dlog4j2.configurationFile=${logging}`];
-  const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    string
-  >;
-  if (!existsSync(join(cwd, 'data', 'meta.properties'))) format(java, classpath, properties);
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  // Java decodes file names by the locale.
+  const env = { ...Object.fromEntries(inherited), LC_ALL: 'C.UTF-8' };
+  if (!existsSync(join(cwd, 'data', 'meta.properties'))) format(java, classpath, properties, env);
 
   return {
     name: 'kafka',
@@ -68,7 +67,7 @@ export async function describeKafka({ home, bind, port, log }: KafkaOptions): Pr
   };
 }
 
-function format(java: string, classpath: readonly string[], properties: string): void {
+function format(java: string, classpath: readonly string[], properties: string, env: Record<string, string>): void {
   const clusterId = randomBytes(16).toString('base64url');
   const args = [
     '-Xmx64m',
@@ -81,7 +80,7 @@ function format(java: string, classpath: readonly string[], properties: string):
     properties,
     '--ignore-formatted',
   ];
-  const run = spawnSync(java, args, { encoding: 'utf8', timeout: 60_000 });
+  const run = spawnSync(java, args, { env, encoding: 'utf8', timeout: 60_000 });
   if (run.status === 0) return;
   throw new EngineError(
     'engine_exited',

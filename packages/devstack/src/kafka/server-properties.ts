@@ -39,9 +39,15 @@ export function serverProperties(dataDir: string, address: BrokerAddress): strin
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
   };
   return Object.entries(settings)
-    .map(([key, value]) => `${key}=${String(value).replaceAll('\\', '\\\\')}\n`)
+    .map(([key, value]) => `${key}=${escaped(String(value))}\n`)
     .join('');
 }
+
+/** Java reads properties as Latin-1: a home may be called otherwise. */
+const escaped = (value: string): string =>
+  value
+    .replaceAll('\\', '\\\\')
+    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Warnings and errors to stdout, which the stack keeps in the broker's log file. */
 export const LOG_PROPERTIES = `appender.out.type=Console
