@@ -6,7 +6,7 @@ export interface HealthCheck {
   message?: string;
 }
 
-const TIMEOUT_MS = 2_000;
+const TIMEOUT_MS = 3_000;
 
 /** The dependencies a service cannot work without, each with the cheapest question that proves it answers. */
 export class HealthChecks {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createProducer, topicName } from '@vitrine/bus';
 import { dimensionIds, type StreamSnapshot, topics } from '@vitrine/contracts';
 import { SaleLines } from '@vitrine/warehouse';
@@ -54,6 +54,8 @@ const networkDimensions = ['store', 'region', 'hour', 'weekday', 'day', 'week', 
 const now = new Date();
 const today = now.toISOString().slice(0, 10);
 const period = { from: '2000-01-01', to: '2100-01-01' };
+jest.setTimeout(60_000);
+
 let api: ApiUnderTest;
 let callers: Map<string, Client>;
 

@@ -1,4 +1,5 @@
 import { type Pipeline, type PipelineStage } from '@vitrine/contracts';
+import type { Scope } from '@vitrine/domain';
 import type { ControlTotals, DeadLetters, OutcomeCounts } from '@vitrine/warehouse';
 import { groupByCode } from '../dead-letters/dead-letter-item.js';
 import type { Backlog } from './backlog.js';
@@ -24,11 +25,12 @@ export class PipelineHealth {
     private readonly pingWarehouse: () => Promise<void>,
   ) {}
 
-  async of(tenantId: string, now: Date = new Date()): Promise<Pipeline> {
+  async of(scope: Scope, now: Date = new Date()): Promise<Pipeline> {
+    const { tenantId, stores } = scope;
     const fromMs = now.getTime() - LOOKBACK_MS;
     const [totals, rejected, isWarehouseUp] = await Promise.all([
       this.controlTotals.sum({ fromMs, tenantId }),
-      this.deadLetters.summary({ tenantId, fromMs }),
+      this.deadLetters.summary({ tenantId, fromMs, ...(stores === 'all' ? {} : { storeIds: stores }) }),
       this.pingWarehouse().then(
         () => true,
         () => false,

@@ -19,8 +19,8 @@ export class PipelineController {
   @Allow('pipeline:read')
   @ApiOperation({ summary: 'Rates, waiting messages, times from event to screen, outcomes of the last 24 hours' })
   @Answers(200, pipelineSchema)
-  read(@Caller() { tenant }: Access): Promise<Pipeline> {
-    return this.health.of(tenant.id);
+  read(@Caller() { scope }: Access): Promise<Pipeline> {
+    return this.health.of(scope);
   }
 
   @Post('seen')

@@ -5,6 +5,17 @@ import type { Logger } from '@vitrine/platform';
 import type { Consumer, Kafka } from 'kafkajs';
 import { type AcceptedEvent, readAccepted } from './accepted-event.js';
 
+const RESTART_MS = 5_000;
+
+/** The topics are made before the api starts; waiting helps when that is still under way. */
+export class TopicMissing extends Error {
+  override readonly name = 'TopicMissing';
+  readonly retryable = true;
+  constructor(topic: string) {
+    super(`Kafka has no topic ${topic}. Create the topics first, and check KAFKA_TOPIC_PREFIX.`);
+  }
+}
+
 export interface FeedListener {
   onAccepted(event: AcceptedEvent): void;
   /** The feed may have missed something: whatever is shown must be read again. */
@@ -20,6 +31,7 @@ export class AcceptedFeed {
   readonly offsets = new Map<number, bigint>();
   isRunning = false;
   private consumer: Consumer | undefined;
+  private restart: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -60,13 +72,27 @@ export class AcceptedFeed {
         },
       });
     } catch (error) {
-      throw toBusError(error, this.env.KAFKA_BROKERS);
+      throw isMissing(error) ? new TopicMissing(this.topic) : toBusError(error, this.env.KAFKA_BROKERS);
     }
   }
 
   async stop(): Promise<void> {
     this.isRunning = false;
-    await this.consumer?.disconnect();
+    clearTimeout(this.restart);
+    const { consumer } = this;
+    this.consumer = undefined;
+    await consumer?.disconnect();
+  }
+
+  /** kafkajs restarts by itself after most troubles; after the others we do. */
+  private restartSoon(listeners: readonly FeedListener[]): void {
+    this.restart = setTimeout(() => {
+      this.start(listeners).catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'the feed of accepted sales could not start again');
+        this.restartSoon(listeners);
+      });
+    }, RESTART_MS);
+    this.restart.unref();
   }
 
   private watch(consumer: Consumer, listeners: readonly FeedListener[]): void {
@@ -76,7 +102,15 @@ export class AcceptedFeed {
     });
     consumer.on('consumer.crash', ({ payload }) => {
       this.isRunning = false;
+      if (!payload.restart && this.consumer === consumer) this.restartSoon(listeners);
       this.logger.warn({ err: payload.error, restarts: payload.restart }, 'the feed of accepted sales stopped');
     });
   }
+}
+
+function isMissing(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('type' in cause && cause.type === 'UNKNOWN_TOPIC_OR_PARTITION') return true;
+  }
+  return false;
 }

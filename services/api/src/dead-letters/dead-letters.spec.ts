@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProblemError } from '@vitrine/platform';
+import { toFilter } from './dead-letter-filter.js';
+import { groupByCode } from './dead-letter-item.js';
+
+const scope = { tenantId: 't', stores: ['s1'], networkTotals: false };
+
+describe('toFilter', () => {
+  it('always starts from the scope', () => {
+    expect(toFilter(scope, {})).toEqual({ tenantId: 't', storeIds: ['s1'] });
+    expect(toFilter({ ...scope, stores: 'all' }, { code: 'too_large' })).toEqual({ tenantId: 't', code: 'too_large' });
+  });
+
+  it('takes a day whole', () => {
+    const { fromMs, toMs } = toFilter(scope, { from: '2026-11-20', to: '2026-11-20' });
+    expect([fromMs, toMs]).toEqual([Date.UTC(2026, 10, 20), Date.UTC(2026, 10, 21)]);
+    expect(toFilter(scope, { to: '2026-11-20T10:00:00-03:00' }).toMs).toBe(Date.UTC(2026, 10, 20, 13));
+  });
+
+  it.each(['today', '2026-13-01', '1901-01-01', '20261120'])('refuses %s', (from) => {
+    expect(() => toFilter(scope, { from })).toThrow(ProblemError);
+  });
+});
+
+describe('groupByCode', () => {
+  it('adds up topics, most first, and shows an unknown code as the general one', () => {
+    const count = (code: string, topic: string, amount: number) => ({
+      code,
+      topic,
+      count: amount,
+      firstReceivedAtMs: 0,
+      lastReceivedAtMs: amount,
+    });
+    const groups = groupByCode([count('too_large', 'a', 1), count('of_tomorrow', 'a', 2), count('too_large', 'b', 3)]);
+    expect(groups.map((group) => [group.code, group.count])).toEqual([
+      ['too_large', 4],
+      ['invalid_value', 2],
+    ]);
+  });
+});

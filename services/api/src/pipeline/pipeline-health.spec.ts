@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { Registry } from 'prom-client';
+import type { Backlog } from './backlog.js';
+import { FlowMeter } from './flow-meter.js';
+import { PipelineHealth } from './pipeline-health.js';
+
+const scope = { tenantId: 't', stores: 'all', networkTotals: false } as const;
+const now = new Date('2026-11-20T12:00:00Z');
+const totals = { read: 10, accepted: 6, duplicate: 1, rejected: 2, rehomed: 1 };
+
+const healthOf = (more: { backlog?: Partial<Backlog>; isRunning?: boolean; isUp?: boolean; read?: number } = {}) => {
+  const meter = new FlowMeter(new Registry());
+  const backlog = {
+    lags: [],
+    isReachable: true,
+    rates: () => ({ written: 5, processed: 5 }),
+    ...more.backlog,
+  } as Backlog;
+  const ping = () => (more.isUp === false ? Promise.reject(new Error('away')) : Promise.resolve());
+  const counts = { sum: () => Promise.resolve({ ...totals, read: more.read ?? 10 }) };
+  const letters = { summary: () => Promise.resolve([]) };
+  return {
+    meter,
+    of: () =>
+      new PipelineHealth(meter, backlog, counts, letters, { isRunning: more.isRunning ?? true }, ping).of(scope, now),
+  };
+};
+const sold = (ageMs: number) => ({
+  tenantId: 't',
+  storeId: 's',
+  soldAtMs: 0,
+  sellerIds: new Set<string>(),
+  rawAt: now.getTime() - ageMs,
+  acceptedAt: now.getTime() - ageMs / 2,
+});
+const statesOf = (stages: { id: string; state: string }[]) =>
+  Object.fromEntries(stages.map(({ id, state }) => [id, state]));
+
+describe('PipelineHealth', () => {
+  it('is well when sales flow in time and all are accounted for', async () => {
+    const { meter, of } = healthOf();
+    meter.onAccepted(sold(400), now.getTime());
+    const { stages, control, outcomes } = await of();
+    expect(statesOf(stages)).toEqual({
+      produce: 'ok',
+      ingest: 'ok',
+      process: 'ok',
+      warehouse: 'ok',
+      api: 'ok',
+      browser: 'idle',
+    });
+    expect([control.difference, outcomes.rejected]).toEqual([0, 2]);
+  });
+
+  it('calls slow what breaks the promise, each stage by its own', async () => {
+    const { meter, of } = healthOf({ backlog: { lags: [{ topic: 'x', partition: 0, lag: 5_000 }] } });
+    meter.onAccepted(sold(4_000), now.getTime());
+    expect(statesOf((await of()).stages)).toMatchObject({ process: 'slow', warehouse: 'slow', api: 'slow' });
+  });
+
+  it('says which part is down', async () => {
+    const { of } = healthOf({ backlog: { isReachable: false }, isRunning: false, isUp: false });
+    expect(statesOf((await of()).stages)).toMatchObject({
+      produce: 'down',
+      process: 'down',
+      warehouse: 'down',
+      api: 'down',
+    });
+  });
+
+  it('shows a lost message as a difference', async () => {
+    expect((await healthOf({ read: 12 }).of()).control.difference).toBe(2);
+  });
+
+  it('keeps the times of one tenant from another', async () => {
+    const { meter, of } = healthOf();
+    meter.onAccepted({ ...sold(400), tenantId: 'other' }, now.getTime());
+    expect((await of()).stages.find((stage) => stage.id === 'api')).toMatchObject({ ratePerSecond: 0, p95Ms: null });
+  });
+});
