@@ -102,7 +102,7 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
           expectCells(answer.total, { metrics, facts: factsOf(chain), target: targetOf(chain, split, () => true) });
         }
       }),
-      { numRuns: 6, seed: 20_261_121 },
+      { numRuns: 6, seed: 20_261_121, endOnFailure: true },
     );
   }, 240_000);
 
@@ -133,7 +133,7 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
           });
         }
       }),
-      { numRuns: 4, seed: 7 },
+      { numRuns: 4, seed: 7, endOnFailure: true },
     );
   }, 240_000);
 
@@ -162,7 +162,7 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
           }
         }
       }),
-      { numRuns: 4, seed: 11 },
+      { numRuns: 4, seed: 11, endOnFailure: true },
     );
   }, 240_000);
 

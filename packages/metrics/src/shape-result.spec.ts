@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Scope } from '@vitrine/domain';
+import { answerMetricQuery } from './answer-metric-query.js';
+import { MOST_GROUPS } from './compile-read.js';
+import type { MetricQuery } from './metric-name.js';
+import type { WarehouseRow } from './shape-result.js';
+
+const chain: Scope = { tenantId: 'casa', stores: 'all', networkTotals: false };
+const context = { today: '2026-11-20', minuteOfDay: 877, currency: 'BRL', minorDigits: 2 };
+const period = { from: '2026-10-01', to: '2026-10-31' };
+
+/** Answers with `rows` per kind of read of the asked period. */
+const answer = (query: Partial<MetricQuery>, rows: Partial<Record<string, readonly WarehouseRow[]>>, minorDigits = 2) =>
+  answerMetricQuery(
+    chain,
+    { metrics: ['netSales'], period, ...query },
+    { ...context, minorDigits },
+    async ({ role }) => rows[role.of === 'asked' ? role.kind : `compared:${role.kind}`] ?? [],
+  );
+
+describe('an answer', () => {
+  it.each([
+    { text: '9747747.93', minorDigits: 2, shown: '9747747.93' },
+    { text: '10', minorDigits: 2, shown: '10.00' },
+    { text: '2.2981', minorDigits: 2, shown: '2.2981' },
+    { text: '-0.5', minorDigits: 0, shown: '-0.5' },
+    { text: '90071992547409931234.5678', minorDigits: 3, shown: '90071992547409931234.5678' },
+  ])('writes $text as $shown', async ({ text, minorDigits, shown }) => {
+    const { rows, total } = await answer({}, { sums: [{ m_netSales: text }] }, minorDigits);
+    expect(rows).toEqual([{ netSales: shown }]);
+    expect(total).toEqual({ netSales: shown });
+  });
+
+  it('of nothing is zero, and null where a division has no meaning', async () => {
+    const metrics: MetricQuery['metrics'] = [
+      'netSales',
+      'tickets',
+      'units',
+      'averageTicket',
+      'itemsPerTicket',
+      'goalRate',
+      'margin',
+      'marginRate',
+      'costCoverage',
+      'returnRate',
+    ];
+    const { total } = await answer({ metrics }, {});
+    expect(total).toEqual({
+      netSales: '0.00',
+      tickets: 0,
+      units: 0,
+      averageTicket: null,
+      itemsPerTicket: null,
+      goalRate: null,
+      margin: '0.00',
+      marginRate: null,
+      costCoverage: null,
+      returnRate: null,
+    });
+  });
+
+  it('divides exactly, money half-even to four places', async () => {
+    const { total } = await answer(
+      { metrics: ['averageTicket', 'itemsPerTicket', 'pricePerItem'] },
+      { sums: [{ m_netSales: '0.0005', m_tickets: '10', m_units: '2.5' }] },
+    );
+    expect(total).toEqual({ averageTicket: '0.00', itemsPerTicket: 0.25, pricePerItem: '0.0002' });
+  });
+
+  it('totals everything, shows what the limit leaves, in an order that does not change', async () => {
+    const sums = [
+      { d_store: 'c', m_netSales: '9', m_tickets: '0' },
+      { d_store: 'b', m_netSales: '10', m_tickets: '1' },
+      { d_store: 'a', m_netSales: '10', m_tickets: '2' },
+    ];
+    const query: Partial<MetricQuery> = { metrics: ['netSales', 'averageTicket'], dimensions: ['store'] };
+    const topTwo = await answer({ ...query, orderBy: [{ id: 'netSales', desc: true }], limit: 2 }, { sums });
+    expect(topTwo.rows.map((row) => row.store)).toEqual(['a', 'b']);
+    expect(topTwo.total.netSales).toBe('29.00');
+    const unordered = await answer(query, { sums });
+    expect(unordered.rows.map((row) => row.store)).toEqual(['a', 'b', 'c']);
+    for (const [direction, order] of [
+      ['asc', ['a', 'b', 'c']],
+      ['desc', ['b', 'a', 'c']],
+    ] as const) {
+      const ordered = await answer({ ...query, orderBy: [{ id: 'averageTicket', direction }] }, { sums });
+      expect(ordered.rows.map((row) => row.store)).toEqual(order); // null stays last
+    }
+  });
+
+  it('orders rows without a value by what follows', async () => {
+    const sums = [
+      { d_store: 'b', m_netSales: '1' },
+      { d_store: 'a', m_netSales: '1' },
+    ];
+    const { rows } = await answer(
+      { metrics: ['goalRate'], dimensions: ['store'], orderBy: [{ id: 'goalRate' }] },
+      { sums },
+    );
+    expect(rows.map((row) => row.store)).toEqual(['a', 'b']);
+  });
+
+  it('shows what only the compared period sold, and no row for a goal alone', async () => {
+    const query: Partial<MetricQuery> = {
+      metrics: ['netSales', 'goalRate'],
+      dimensions: ['store'],
+      compare: 'previousPeriod',
+    };
+    const { rows, total, comparePeriod } = await answer(query, {
+      sums: [{ d_store: 'a', m_netSales: '10' }],
+      'compared:sums': [{ d_store: 'b', m_netSales: '5' }],
+      targets: [
+        { d_store: 'a', m_target: '20' },
+        { d_store: 'z', m_target: '80' },
+      ],
+    });
+    expect(rows).toEqual([
+      { store: 'a', netSales: '10.00', goalRate: 0.5, 'netSales.previous': '0.00', 'goalRate.previous': null },
+      { store: 'b', netSales: '0.00', goalRate: null, 'netSales.previous': '5.00', 'goalRate.previous': null },
+    ]);
+    expect(total).toMatchObject({ netSales: '10.00', goalRate: 0.1, 'netSales.previous': '5.00' });
+    expect(comparePeriod).toEqual({ from: '2026-08-31', to: '2026-09-30' });
+  });
+
+  it('counts tickets of a seller anew, and once in the total', async () => {
+    const { rows, total } = await answer(
+      { metrics: ['tickets'], dimensions: ['seller'] },
+      {
+        sums: [
+          { d_seller: 'ana', m_netSales: '1' },
+          { d_seller: 'bia', m_netSales: '1' },
+        ],
+        recount: [
+          { d_seller: 'ana', m_tickets: '3' },
+          { d_seller: 'bia', m_tickets: '2' },
+        ],
+        recountTotal: [{ m_tickets: '4' }],
+      },
+    );
+    expect(rows).toEqual([
+      { seller: 'ana', tickets: 3 },
+      { seller: 'bia', tickets: 2 },
+    ]);
+    expect(total).toEqual({ tickets: 4 });
+  });
+
+  it('of too many groups is refused', async () => {
+    const sums = Array.from({ length: MOST_GROUPS + 1 }, () => ({}));
+    await expect(answer({ dimensions: ['product'] }, { sums })).rejects.toMatchObject({ code: 'too_many_groups' });
+  });
+
+  it('does not take a decimal finer than its measure', async () => {
+    await expect(answer({}, { sums: [{ m_netSales: '0.00001' }] })).rejects.toThrow(RangeError);
+  });
+});
