@@ -37,7 +37,7 @@ export class TwinFactsKeeper {
   }
 
   row(invoice: { readonly atMs: number; readonly country: string }, kind: string, row: TwinRow): void {
-    const netE4 = row.quantity * row.priceE4;
+    const netE4 = wholePence(row.quantity * row.priceE4);
     this.#rows++;
     this.#net += netE4;
     if (kind !== 'adjustment') this.#units += row.quantity;
@@ -68,4 +68,11 @@ export class TwinFactsKeeper {
       netByProductE4: this.#products,
     };
   }
+}
+
+/** Ten-thousandths to the nearest penny, halves to the even one. */
+function wholePence(amountE4: number): number {
+  const pence = Math.floor(amountE4 / 100);
+  const rest = amountE4 - pence * 100;
+  return 100 * (rest > 50 || (rest === 50 && pence % 2 !== 0) ? pence + 1 : pence);
 }

@@ -1,7 +1,21 @@
+import type { Row } from '../expression/row.js';
 import type { CatalogRow } from '../mapping/map-catalog-row.js';
+
+/** The row that spoke of an entry first: where to point when the entry turns out to be wrong. */
+export interface Origin {
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly row: Row;
+}
+
+export interface CatalogEntry {
+  readonly values: Readonly<Record<string, string>>;
+  readonly origin: Origin;
+}
 
 interface Entry {
   readonly values: Record<string, string>;
+  readonly origin: Origin;
   /** Of the fields where the most frequent value rules: how often each was said. */
   readonly votes: Map<string, Map<string, number>>;
 }
@@ -11,20 +25,20 @@ export class CatalogEntries {
   readonly #entries = new Map<string, Entry>();
   constructor(private readonly mostFrequent: readonly string[]) {}
 
-  add({ identity, values }: CatalogRow): void {
+  add({ identity, values }: CatalogRow, origin: Origin): void {
     const entry = this.#entries.get(identity);
     if (entry === undefined)
-      this.#entries.set(identity, this.#vote({ values: { ...values }, votes: new Map() }, values));
+      this.#entries.set(identity, this.#vote({ values: { ...values }, origin, votes: new Map() }, values));
     else if (this.mostFrequent.length > 0) this.#vote(entry, values);
   }
 
   /** One set of values per entry; equal votes go to the first in the alphabet, so that the order of rows is no matter. */
-  *values(): Generator<Readonly<Record<string, string>>> {
-    for (const { values, votes } of this.#entries.values()) {
+  *values(): Generator<CatalogEntry> {
+    for (const { values, origin, votes } of this.#entries.values()) {
       for (const [field, counts] of votes) {
         values[field] = [...counts].reduce((best, next) => (isBetter(next, best) ? next : best))[0];
       }
-      yield values;
+      yield { values, origin };
     }
   }
 

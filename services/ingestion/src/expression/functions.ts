@@ -182,6 +182,20 @@ const not: Builder = (args, build) => {
   return { type: 'truth', run: (row) => !condition(row) };
 };
 
+/** `round(amount, 2)`: half-even, 0 to 4 places. */
+const round: Builder = (args, build) => {
+  const [value, places] = exactly(2, args, build) as [Compiled, Compiled];
+  const stepE4 = typeof places.constant === 'number' ? 10 ** (4 - places.constant / 10_000) : 0;
+  if (!Number.isInteger(stepE4) || stepE4 < 1 || stepE4 > 10_000) throw build.fail('wants 0 to 4 places');
+  const amount = build.decimal(value);
+  return { type: 'decimal', run: (row) => roundTo(stepE4, amount(row)) };
+};
+
+function roundTo(stepE4: number, amountE4: number): number {
+  if (amountE4 % stepE4 === 0) return amountE4;
+  return toExactNumber(roundHalfEven(BigInt(amountE4), BigInt(stepE4))) * stepE4;
+}
+
 /** The line of the file, for files whose rows have no number of their own. */
 const lineNumber: Builder = (args, build) => {
   exactly(0, args, build);
@@ -211,6 +225,7 @@ export const FUNCTIONS: Readonly<Record<string, Builder>> = {
   negate,
   not,
   matches,
+  round,
   lineNumber,
   and: join('every'),
   or: join('some'),

@@ -1,5 +1,5 @@
 import { catalogKeyOf, topics } from '@vitrine/contracts';
-import { CatalogEntries } from '../assembling/catalog-entries.js';
+import { CatalogEntries, type CatalogEntry } from '../assembling/catalog-entries.js';
 import type { Row } from '../expression/row.js';
 import { surroundings } from '../mapping/lookups.js';
 import { catalogEvent, catalogRowMapper } from '../mapping/map-catalog-row.js';
@@ -56,7 +56,7 @@ async function importRules(
   }
   let sent = 0;
   for (const { rule, entries } of gathered)
-    for (const values of entries.values()) sent += send(job, rule.type, values) ? 1 : 0;
+    for (const entry of entries.values()) sent += send(job, rule.type, entry) ? 1 : 0;
   return sent;
 }
 
@@ -68,19 +68,17 @@ interface RuleReader {
 
 function take(job: Job, { rule, entries, read }: RuleReader, file: string, columns: readonly string[], row: Row): void {
   const mapped = read(row);
-  if (mapped.ok && mapped.value !== null) entries.add(mapped.value);
   // A bad ticket row is reported once, when its ticket is mapped.
+  if (mapped.ok && (mapped.value === null || (rule.from === 'rows' && mapped.value.values.id === undefined))) return;
+  if (mapped.ok && mapped.value !== null) entries.add(mapped.value, { file, columns, row });
   else if (!mapped.ok && rule.from === 'file') job.rejected.add(file, columns, row, mapped.refusal, topics.catalogRaw);
 }
 
-function send(job: Job, type: string, values: Readonly<Record<string, string>>): boolean {
+function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean {
   const event = catalogEvent(job.tenantId, type, values);
-  if (event.ok) {
+  if (event.ok)
     job.outbox.add({ topic: topics.catalogRaw, key: catalogKeyOf(event.value), value: JSON.stringify(event.value) });
-  } else {
-    const row = { fields: Object.values(values), line: 0, raw: JSON.stringify({ type, ...values }) };
-    job.rejected.add('catalog', Object.keys(values), row, event.refusal, topics.catalogRaw);
-  }
+  else job.rejected.add(origin.file, origin.columns, origin.row, event.refusal, topics.catalogRaw);
   return event.ok;
 }
 

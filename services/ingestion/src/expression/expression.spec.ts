@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { compileExpression, compileText } from './compile.js';
+import { RowFault } from './row.js';
+import { ExpressionError } from './syntax.js';
+
+const columns = ['Code', 'Quantity', 'Unit Price', 'When', 'Empty'];
+const around = {
+  columnIndex: (name: string) => columns.indexOf(name),
+  lookup: (table: string, column: string) =>
+    table === 'names' && column === 'Name' ? (key: string) => ({ k1: 'Ana' })[key] : undefined,
+};
+const row = { fields: ['k1', '3', '2.2981', '2010-12-01 08:26:00', ''], line: 7, raw: '' };
+const value = (source: string) => compileText(source, around)(row);
+const holds = (source: string) => compileExpression(source, around).run(row);
+
+describe('an expression', () => {
+  it.each([
+    ["'it''s'", "it's"],
+    ['Code', 'k1'],
+    ['[Unit Price]', '2.2981'],
+    ["upper(trim(concat(' a', Code, ' ')))", 'AK1'],
+    ['Quantity * [Unit Price]', '6.8943'],
+    ['Quantity * ([Unit Price] - 0.2981) + 1', '7'],
+    ['-Quantity', '-3'],
+    ['round([Unit Price] * Quantity, 2)', '6.89'],
+    ['round(0.125, 2)', '0.12'],
+    ['divide(1, 3)', '0.3333'],
+    ["decimal('1.234,56', ',')", '1234.56'],
+    ["decimal('.5')", '0.5'],
+    ["when(startsWith(Code, 'x'), 'a', Quantity > 2, 'b', 'c')", 'b'],
+    ["lookup('names', Code, 'Name')", 'Ana'],
+    ["lookup('names', 'nobody', 'Name', '?')", '?'],
+    ["firstOf(Empty, Code, 'z')", 'k1'],
+    ["withoutEnd('17850.0', '.0')", '17850'],
+    ["before(When, ' ')", '2010-12-01'],
+    ["day('3/9/2024', 'd/M/yyyy')", '2024-09-03'],
+    ["instant(When, 'yyyy-MM-dd HH:mm:ss', 'Europe/London')", '2010-12-01T08:26:00+00:00'],
+    ["instant('2011-07-01 09:00', 'yyyy-MM-dd HH:mm', 'Europe/London')", '2011-07-01T09:00:00+01:00'],
+    ["instant('2011-10-30 01:30', 'yyyy-MM-dd HH:mm', 'Europe/London')", '2011-10-30T01:30:00+01:00'],
+    ['lineNumber()', '7'],
+  ])('%s is %s', (source, expected) => expect(value(source)).toBe(expected));
+
+  it.each([
+    ["Code = 'k1'", true],
+    ["Code != 'k1'", false],
+    ['[Unit Price] <= 2.2981', true],
+    ["and(contains(Code, 'k'), not(isEmpty(Code)))", true],
+    ["or(isEmpty(Empty), matches(Code, '[a-z]'))", true],
+    ["matches(Code, 'k')", false],
+  ])('%s holds: %s', (source, expected) => expect(holds(source)).toBe(expected));
+
+  it.each([
+    ['Nothing', 1, 'There is no column “Nothing”'],
+    ['sum(Code)', 1, 'There is no function “sum”'],
+    ["concat(Code, 'x'", 17, 'The expression ends too early (wanted “,”)'],
+    ['Code Code', 6, '“Code” is not expected here'],
+    ["when(Code, 'a', 'b')", 6, 'A condition is wanted here'],
+    ["instant(When, 'HH:mm', 'UTC')", 1, 'instant: the pattern needs yyyy, MM and dd'],
+    ["instant(When, 'yyyy-MM-dd', 'Mars')", 1, 'instant: there is no time zone “Mars”'],
+    ["lookup('names', Code, 'Age')", 1, 'lookup: the profile has no such table or column'],
+    ['trim(Code, Code)', 1, 'trim: takes 1 values, not 2'],
+    ["matches(Code, '[')", 1, 'matches: the pattern is no regular expression'],
+    ['Code ? 1', 5, 'This cannot be read'],
+  ])('%s is refused before the first row', (source, character, problem) => {
+    expect(() => value(source)).toThrow(new ExpressionError(source, character - 1, problem));
+  });
+
+  it.each([
+    ['Code * 1', 'invalid_value', 'Code'],
+    ['Empty + 1', 'missing_field', 'Empty'],
+    ["lookup('names', When, 'Name')", 'missing_field', 'When'],
+    ["instant(Code, 'yyyy-MM-dd', 'UTC')", 'invalid_value', 'Code'],
+    ["day('2023-02-29', 'yyyy-MM-dd')", 'invalid_value', ''],
+    ['90000000000 * 90000000000', 'invalid_value', ''],
+    ['divide(Quantity, 0)', 'invalid_value', ''],
+  ])('%s blames the row: %s in column “%s”', (source, code, column) => {
+    expect(() => value(source)).toThrow(expect.objectContaining({ name: 'RowFault', code, column }));
+    expect(RowFault.name).toBe('RowFault');
+  });
+});
