@@ -85,9 +85,9 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     const { kafka, env, transactionalIds, log } = this.#options;
     const consumer = kafka.consumer({
       groupId: this.#group,
-      sessionTimeout: 30_000,
+      sessionTimeout: 10_000,
       rebalanceTimeout: 60_000,
-      heartbeatInterval: 2_000,
+      heartbeatInterval: 1_500,
       minBytes: 1,
       maxWaitTimeInMs: 100,
       maxBytesPerPartition: 2_000_000,

@@ -1,5 +1,5 @@
 import type { TicketInput } from '@vitrine/contracts';
-import { TENANT } from './harness.js';
+import { TENANT } from './tenant.js';
 
 type LineInput = TicketInput['lines'][number];
 

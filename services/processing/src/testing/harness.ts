@@ -10,10 +10,10 @@ import { z } from 'zod';
 import { type Env, readEnv } from '../env.js';
 import type { SettleHooks } from '../sales/sales-writer.js';
 import { type RunningProcessing, runProcessing } from './run-processing.js';
+import { TENANT } from './tenant.js';
 
 export type PlacedMessage = KafkaMessage & { readonly partition: number };
 
-export const TENANT = 'loja-teste';
 const POLL_MS = 50;
 
 /** One suite's own topics, ClickHouse database and Postgres database on the shared engines. */

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { MAX_TICKET_BYTES } from '@vitrine/contracts';
+import { decode } from './decode.js';
+
+const ofText = (text: string, headers = {}) => decode({ value: Buffer.from(text), headers });
+
+describe('decode', () => {
+  it('turns bytes into an object', () => {
+    expect(ofText('{"a":1}')).toEqual({ kind: 'accepted', value: { a: 1 } });
+  });
+
+  it.each([
+    { sent: 'nothing at all', value: null, code: 'invalid_json' },
+    { sent: 'half an object', value: Buffer.from('{"a":'), code: 'invalid_json' },
+    { sent: 'a list', value: Buffer.from('[]'), code: 'not_an_object' },
+    { sent: 'a bare null', value: Buffer.from('null'), code: 'not_an_object' },
+    { sent: 'Latin-1', value: Buffer.from('{"a":"\xe7"}', 'latin1'), code: 'invalid_encoding' },
+    { sent: 'more than 1 MB', value: Buffer.alloc(MAX_TICKET_BYTES + 1, 32), code: 'too_large' },
+  ])('refuses $sent as $code', ({ value, code }) => {
+    expect(decode({ value, headers: {} })).toMatchObject({ kind: 'rejected', code, path: '' });
+  });
+
+  it('takes the eventId from CloudEvents headers when the content has none', () => {
+    const headers = { ce_specversion: '1.0', ce_id: 'ce-1', ce_source: '/till/1', ce_type: 'sale' };
+    expect(ofText('{"ticketId":"t"}', headers)).toMatchObject({ value: { ticketId: 't', eventId: 'ce-1' } });
+    expect(ofText('{"eventId":"own"}', headers)).toMatchObject({ value: { eventId: 'own' } });
+  });
+});
