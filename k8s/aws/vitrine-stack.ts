@@ -1,0 +1,88 @@
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledgeFindings } from './acknowledged.js';
+import { Audit } from './audit.js';
+import { Budget } from './budget.js';
+import { Kubernetes } from './cluster.js';
+import type { AwsConfig } from './config.js';
+import { Database } from './database.js';
+import { Delivery } from './delivery.js';
+import { Edge } from './edge.js';
+import { ManagedKafka } from './kafka.js';
+import { Keys } from './keys.js';
+import { Lake } from './lake.js';
+import { Network } from './network.js';
+import { Registry } from './registry.js';
+import { Credentials } from './secrets.js';
+
+/** Images that the release workflow pushes. */
+const IMAGES = ['processing', 'api', 'dashboard', 'jobs'] as const;
+/** Service accounts of the chart that touch the lake, and how. */
+const LAKE_WRITERS = ['processing', 'retention'] as const;
+const LAKE_READERS = ['api'] as const;
+
+/** Everything AWS for one environment of Vitrine. Workloads come by Helm; this makes what they stand on. */
+export class VitrineStack extends Stack {
+  constructor(scope: Construct, id: string, config: AwsConfig, props: StackProps = {}) {
+    super(scope, id, {
+      ...props,
+      env: { account: config.account, region: config.region },
+      terminationProtection: config.environment === 'production',
+    });
+    const name = `vitrine-${config.environment}`;
+    Tags.of(this).add('project', 'vitrine');
+    Tags.of(this).add('environment', config.environment);
+
+    const keys = new Keys(this, 'keys');
+    const { vpc } = new Network(this, 'network', { ...config, logsKey: keys.logs });
+    const storage = new Lake(this, 'lake', keys.data);
+    const kubernetes = new Kubernetes(this, 'kubernetes', {
+      name,
+      vpc,
+      key: keys.data,
+      logsKey: keys.logs,
+      operatorCidrs: config.operatorCidrs,
+    });
+    const pods = kubernetes.cluster.clusterSecurityGroup;
+    const { instance } = new Database(this, 'database', { vpc, key: keys.data, clients: pods, ...config.database });
+    const credentials = new Credentials(this, 'credentials', keys.data, instance);
+    const registry = new Registry(this, 'registry', IMAGES, keys.data);
+    const edge = new Edge(this, 'edge', { name, ...config, logsKey: keys.logs });
+    const delivery = new Delivery(this, 'delivery', {
+      ...config,
+      cluster: kubernetes.cluster,
+      images: registry.repositories,
+    });
+    new Audit(this, 'audit', keys.logs, storage.accessLogs);
+    new Budget(this, 'budget', config.budget);
+    if (config.msk) new ManagedKafka(this, 'kafka', { name, vpc, key: keys.data, logsKey: keys.logs, clients: pods });
+
+    this.letPodsReach(kubernetes, storage, credentials);
+    this.say({
+      ClusterName: name,
+      CertificateArn: edge.certificate.certificateArn,
+      WebAclArn: edge.webAcl.attrArn,
+      LakeUrl: `s3://${storage.lake.bucketName}`,
+      FeaturesUrl: `s3://${storage.features.bucketName}`,
+      DeployRoleArn: delivery.role.roleArn,
+    });
+    acknowledgeFindings(this);
+  }
+
+  private letPodsReach(kubernetes: Kubernetes, storage: Lake, credentials: Credentials): void {
+    for (const name of LAKE_WRITERS) {
+      const role = kubernetes.podRole(name, 'vitrine', `vitrine-${name}`);
+      storage.lake.grantReadWrite(role);
+      storage.features.grantReadWrite(role);
+    }
+    for (const name of LAKE_READERS) storage.lake.grantRead(kubernetes.podRole(name, 'vitrine', `vitrine-${name}`));
+    const secretsReader = kubernetes.podRole('external-secrets', 'vitrine-system', 'external-secrets');
+    for (const secret of credentials.all) secret.grantRead(secretsReader);
+    secretsReader.addToPolicy(new PolicyStatement({ actions: ['secretsmanager:ListSecrets'], resources: ['*'] }));
+  }
+
+  private say(outputs: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}
