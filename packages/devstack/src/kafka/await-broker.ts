@@ -26,9 +26,11 @@ async function warmUp(broker: string): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    await Promise.all(
-      onePerPartition().flatMap((id) => [admin.fetchOffsets({ groupId: id }), initTransactions(kafka, id)]),
-    );
+    const use = (id: string) => Promise.all([admin.fetchOffsets({ groupId: id }), initTransactions(kafka, id)]);
+    // The first makes the internal topics; all at once would each try to.
+    const [first = '', ...others] = onePerPartition();
+    await use(first);
+    await Promise.all(others.map(use));
   } finally {
     await admin.disconnect();
   }
