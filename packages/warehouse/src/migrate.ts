@@ -75,4 +75,4 @@ const run = (warehouse: Warehouse, step: string, sql: string, database?: null): 
   });
 
 /** A database name may be anything; between backticks only the backslash and the backtick mean something. */
-const quoteName = (name: string): string => `\`${name.replace(/[\\`]/gu, '\\$&')}\``;
+export const quoteName = (name: string): string => `\`${name.replace(/[\\`]/gu, '\\$&')}\``;

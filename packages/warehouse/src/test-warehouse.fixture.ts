@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { quoteName } from './migrate.js';
 import { Warehouse } from './warehouse.js';
 
 /** The engine that the `int` project started. */
@@ -16,7 +17,7 @@ export async function testWarehouse(name: string): Promise<{ warehouse: Warehous
   return {
     warehouse,
     drop: async () => {
-      await warehouse.command({ name: 'test.drop', sql: `DROP DATABASE \`${database}\``, database: null });
+      await warehouse.command({ name: 'test.drop', sql: `DROP DATABASE ${quoteName(database)}`, database: null });
       await warehouse.close();
     },
   };

@@ -39,9 +39,9 @@ export function toWarehouseError(error: unknown, call: FailedCall): WarehouseErr
 /** A URL may carry a password: only host and port are told. */
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'an invalid address');
 
-/** System error codes (ECONNREFUSED, ENOTFOUND, …) are safe to tell; other texts are not. */
+/** System error codes (ECONNREFUSED, ENOTFOUND, …) are safe to tell; other texts are not. Several addresses: the first one's. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return reasonOf(error.errors[0]);
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'connection failed';
+  if (typeof error !== 'object' || error === null) return 'connection failed';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'errors' in error && Array.isArray(error.errors) ? reasonOf(error.errors[0]) : 'connection failed';
 }

@@ -1,0 +1,250 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { ControlTotals } from './control-totals.js';
+import { DeadLetters } from './dead-letters.js';
+import { eventKeyHash, ticketKeyHash } from './key-hash.js';
+import { migrationFiles } from './migrate.js';
+import { Products } from './products.js';
+import { renderMigration } from './render-migration.js';
+import { aRow } from './sale-line-row.fixture.js';
+import { cancelRow } from './sale-line-row.js';
+import { SaleLines } from './sale-lines.js';
+import { Stores } from './stores.js';
+import { engine, testWarehouse } from './test-warehouse.fixture.js';
+import { TicketHeads } from './ticket-heads.js';
+import { Warehouse } from './warehouse.js';
+
+describe('the warehouse', () => {
+  let warehouse: Warehouse;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    ({ warehouse, drop } = await testWarehouse("any-na`me'"));
+  }, 60_000);
+  afterAll(() => drop?.());
+
+  const one = async (sql: string): Promise<Record<string, unknown>> => {
+    const [row] = await warehouse.query({ name: 'test.one', sql, row: z.record(z.string(), z.unknown()) });
+    return row ?? {};
+  };
+
+  it('migrates once', async () => {
+    expect(await warehouse.migrate()).toEqual([]);
+  });
+
+  it('parses the cluster form of every migration', async () => {
+    for (const file of await migrationFiles()) {
+      const text = await readFile(new URL(`../migrations/${file}`, import.meta.url), 'utf8');
+      for (const statement of renderMigration(text, { cluster: 'vitrine' })) {
+        const parsed = await warehouse.query({
+          name: 'test.parse',
+          sql: 'SELECT formatQuery({statement: String}) AS text',
+          params: { statement },
+          row: z.object({ text: z.string() }),
+        });
+        expect(parsed[0]?.text).toContain('ON CLUSTER vitrine');
+      }
+    }
+  });
+
+  it('counts a block once however often it comes, in the facts and in every rollup', async () => {
+    const sales = new SaleLines(warehouse);
+    const rows = ['2026-10-31', '2026-11-01'].flatMap((soldOn, day) =>
+      Array.from({ length: 500 }, (_, at) =>
+        aRow({ tenantId: 'tokens', soldOn, ticketId: `${day}-${at}`, eventId: `e${day}-${at}`, sourceOffset: at }),
+      ),
+    );
+    for (let attempt = 0; attempt < 3; attempt++) await sales.append(rows, 'sales.raw.v1:0:0-999');
+    expect(await one(`SELECT toUInt32(count()) AS n FROM sale_lines_v1 WHERE tenant_id = 'tokens'`)).toEqual({
+      n: 1_000,
+    });
+    expect(await one(`SELECT toUInt32(count()) AS n FROM ticket_heads_v1 WHERE tenant_id = 'tokens'`)).toEqual({
+      n: 2_000,
+    });
+    for (const rollup of ['sales_by_hour_v1', 'sales_by_product_day_v1']) {
+      const sql = `SELECT toString(sum(net_sales)) AS net, toUInt32(sum(line_count)) AS n FROM ${rollup} WHERE tenant_id = 'tokens'`;
+      expect(await one(sql)).toEqual({ net: '19990', n: 1_000 });
+    }
+  });
+
+  it('reads a row back as it was written', async () => {
+    const sales = new SaleLines(warehouse);
+    const row = aRow({
+      tenantId: 'exact',
+      ticketId: 'çã "1"\n',
+      quantityE3: -1_250,
+      unitPriceE4: 22_981,
+      unitCostE4: null,
+      netAmountE4: -9_007_199_254_740_991,
+      contentHash: 2n ** 64n - 1n,
+      sourceOffset: 2 ** 53 - 1,
+      kind: 'return',
+      ticketCount: 0,
+      unknownFlags: 5,
+      soldAtMs: 946_684_800_123,
+    });
+    await sales.append([row], 'exact');
+    expect(await sales.linesOfTicket(row)).toEqual([row]);
+  });
+
+  it('finds tickets by their id and by their event, and leaves the own try out', async () => {
+    const heads = new TicketHeads(warehouse);
+    const place = { tenantId: 'heads', storeId: 'centro' };
+    await new SaleLines(warehouse).append(
+      [
+        aRow({ ...place, ticketId: 'A', eventId: 'ea', sourceOffset: 1 }),
+        aRow({ ...place, ticketId: 'B', eventId: 'eb', sourceOffset: 7 }),
+      ],
+      'heads',
+    );
+    const wanted = [
+      { ...place, ticketId: 'A', eventId: 'x' },
+      { ...place, ticketId: 'y', eventId: 'eb' },
+    ];
+    expect((await heads.find(wanted)).map((head) => head.ticketId).sort()).toEqual(['A', 'B']);
+    expect((await heads.find(wanted, { partition: 0, fromOffset: 7 })).map((head) => head.ticketId)).toEqual(['A']);
+    expect(await heads.find([{ ...place, storeId: 'norte', ticketId: 'A', eventId: 'ea' }])).toEqual([]);
+    const hashes = [ticketKeyHash('A'), eventKeyHash('ea'), ticketKeyHash('B'), eventKeyHash('eb')];
+    expect((await heads.hashesOf([place])).sort()).toEqual(hashes.sort());
+    expect(await heads.stores()).toContainEqual(place);
+  });
+
+  it('hashes keys of any length like the engine', async () => {
+    for (const id of ['', 'a', 'T-1', 'ção', 'exactly-16-bytes', '0192f0c1-7b6e-7c7e-9c7e-000000000042']) {
+      const key = `concat('t', unhex('${Buffer.from(id).toString('hex')}'))`;
+      const sql = `SELECT toString(toUInt64(murmurHash3_32(${key})) * 2097152 + bitAnd(xxHash32(${key}), 2097151)) AS hash`;
+      expect(await one(sql)).toEqual({ hash: String(ticketKeyHash(id)) });
+    }
+  });
+
+  it('takes a corrected line back, and knows which lines still lack a cost', async () => {
+    const sales = new SaleLines(warehouse);
+    const old = aRow({ tenantId: 'fix', unitCostE4: null });
+    await sales.append([old], 'fix:0');
+    const lacking = { tenantId: 'fix', productIds: ['café'], soldFrom: '2026-01-01' };
+    expect(await sales.linesWithoutCost(lacking)).toEqual([old]);
+    expect(await sales.linesWithoutCost({ ...lacking, soldFrom: '2026-12-01' })).toEqual([]);
+    const later = { sourcePartition: 0, sourceOffset: 9, ingestedAtMs: old.ingestedAtMs + 1 };
+    await sales.append([cancelRow(old, later), { ...old, unitCostE4: 100 }], 'fix:1');
+    expect(await sales.linesWithoutCost(lacking)).toEqual([]);
+    expect(await sales.linesOfTicket(old)).toEqual([{ ...old, unitCostE4: 100 }]);
+    expect((await sales.linesOfTicket(old, { partition: 0, fromOffset: 9 })).map((row) => row.unitCostE4)).toContain(
+      null,
+    );
+    expect(await sales.lastIngestedAtMs('fix')).toBe(later.ingestedAtMs);
+    expect(await sales.lastIngestedAtMs('nobody')).toBeNull();
+  });
+
+  it('finds the lines of a store that was unknown', async () => {
+    const sales = new SaleLines(warehouse);
+    const row = aRow({ tenantId: 'unknown', unknownFlags: 1 });
+    await sales.append([row], 'unknown');
+    expect(await sales.linesOfUnknownStore(row)).toEqual([row]);
+  });
+
+  it('keeps the highest version of a store and a product', async () => {
+    const store = {
+      tenantId: 'dims',
+      storeId: 'centro',
+      name: 'Centro',
+      region: 'Sul',
+      city: '',
+      state: '',
+      timeZone: 'America/Sao_Paulo',
+      openedOn: '2020-02-29',
+      areaM2: 120.5,
+      format: '',
+      hours: [{ weekday: 1, opens: '09:00', closes: '18:00' }],
+      version: 2,
+    };
+    const stores = new Stores(warehouse);
+    await stores.upsert([store], 'a');
+    await stores.upsert([{ ...store, name: 'Old', version: 1 }], 'b');
+    expect(await stores.load('dims')).toEqual([store]);
+    expect(await stores.list({ tenantId: 'dims', storeIds: ['norte'], limit: 5 })).toEqual([]);
+    const product = {
+      tenantId: 'dims',
+      productId: 'p1',
+      name: 'Café',
+      category: 'b',
+      brand: '',
+      unitPriceE4: 22_981,
+      unitCostE4: null,
+      version: 1,
+    };
+    const products = new Products(warehouse);
+    await products.upsert([product], 'a');
+    expect(await products.list({ tenantId: 'dims', search: 'CAFÉ', category: 'b', limit: 5 })).toEqual([product]);
+  });
+
+  it('pages dead letters newest first and counts them by code', async () => {
+    const letters = new DeadLetters(warehouse);
+    const letter = {
+      tenantId: 'dead',
+      storeId: '',
+      receivedAtMs: Date.UTC(2026, 10, 5),
+      topic: 'sales.raw.v1',
+      partition: 0,
+      offset: 0,
+      code: 'invalid_json',
+      path: '',
+      message: 'm',
+      eventId: '',
+      ticketId: '',
+      maskedPayload: '{',
+      source: '',
+    };
+    const all = [0, 1, 2].map((offset) => ({ ...letter, offset }));
+    for (let attempt = 0; attempt < 2; attempt++) await letters.append(all, 'dead');
+    const first = await letters.list({ tenantId: 'dead' }, { limit: 2 });
+    expect(first.map((row) => row.offset)).toEqual([2, 1]);
+    expect(await letters.list({ tenantId: 'dead' }, { limit: 2, after: all[1] ?? letter })).toEqual([letter]);
+    expect(await letters.list({ tenantId: 'dead', code: 'other' }, { limit: 2 })).toEqual([]);
+    expect(await letters.summary({ tenantId: 'dead' })).toEqual([
+      expect.objectContaining({ code: 'invalid_json', count: 3 }),
+    ]);
+  });
+
+  it('adds control totals up', async () => {
+    const totals = new ControlTotals(warehouse);
+    const row = {
+      topic: 'sales.raw.v1',
+      partition: 0,
+      hourMs: Date.UTC(2026, 10, 5, 13),
+      tenantId: 'control',
+      read: 4,
+      accepted: 1,
+      duplicate: 1,
+      rejected: 1,
+      rehomed: 1,
+      firstOffset: 0,
+      lastOffset: 3,
+      recordedAtMs: Date.UTC(2026, 10, 5, 13),
+    };
+    for (let attempt = 0; attempt < 2; attempt++) await totals.append([row], 'control');
+    const counts = { read: 4, accepted: 1, duplicate: 1, rejected: 1, rehomed: 1 };
+    expect(await totals.sum({ fromMs: row.hourMs, tenantId: 'control' })).toEqual(counts);
+    expect(await totals.byPartition()).toEqual([{ topic: 'sales.raw.v1', partition: 0, lastOffset: 3, ...counts }]);
+  });
+
+  it('says what is wrong: address, password, statement, rows, deadline', async () => {
+    const nobody = new Warehouse({ ...engine(), url: 'http://127.0.0.1:9', database: 'x' });
+    await expect(nobody.ping()).rejects.toMatchObject({ name: 'WarehouseUnavailable', reason: 'ECONNREFUSED' });
+    await nobody.close();
+    const stranger = new Warehouse({ ...engine(), password: 'wrong', database: 'x' });
+    await expect(stranger.ping()).rejects.toMatchObject({ name: 'WarehouseAuthError' });
+    await stranger.close();
+    await expect(one('SELECT nothing_like_this')).rejects.toMatchObject({
+      name: 'WarehouseQueryError',
+      query: 'test.one',
+      retryable: false,
+    });
+    await expect(
+      warehouse.query({ name: 'test.shape', sql: `SELECT 'x' AS n`, row: z.object({ n: z.number() }) }),
+    ).rejects.toMatchObject({ type: 'UNEXPECTED_ROW' });
+    await expect(
+      warehouse.query({ name: 'test.slow', sql: 'SELECT sleep(2)', row: z.unknown(), deadlineMs: 100 }),
+    ).rejects.toMatchObject({ name: 'WarehouseUnavailable', reason: 'no answer within the deadline' });
+  });
+});
