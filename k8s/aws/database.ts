@@ -9,7 +9,7 @@ import {
   SubnetType,
 } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   Credentials,
   DatabaseInstance,
@@ -21,6 +21,8 @@ import {
 import { Construct } from 'constructs';
 
 export interface DatabaseProps {
+  readonly name: string;
+  readonly logsKey: IKey;
   readonly vpc: IVpc;
   readonly key: IKey;
   readonly multiAz: boolean;
@@ -35,7 +37,16 @@ export class Database extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
     const engine = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_17 });
+    const identifier = `${props.name}-postgres`;
+    // Made first, under the name RDS will use: encrypted, and with an end.
+    const log = new LogGroup(this, 'log', {
+      logGroupName: `/aws/rds/instance/${identifier}/postgresql`,
+      encryptionKey: props.logsKey,
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     this.instance = new DatabaseInstance(this, 'postgres', {
+      instanceIdentifier: identifier,
       engine,
       vpc: props.vpc,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
@@ -59,11 +70,11 @@ export class Database extends Construct {
       iamAuthentication: true,
       autoMinorVersionUpgrade: true,
       cloudwatchLogsExports: ['postgresql'],
-      cloudwatchLogsRetention: RetentionDays.THREE_MONTHS,
       monitoringInterval: Duration.minutes(1),
       // Not the port that every scanner tries first.
       port: 5433,
     });
+    this.instance.node.addDependency(log);
     this.instance.connections.allowFrom(props.clients, Port.tcp(5433), 'pods');
   }
 }

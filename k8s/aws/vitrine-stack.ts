@@ -45,7 +45,14 @@ export class VitrineStack extends Stack {
       operatorCidrs: config.operatorCidrs,
     });
     const pods = kubernetes.cluster.clusterSecurityGroup;
-    const { instance } = new Database(this, 'database', { vpc, key: keys.data, clients: pods, ...config.database });
+    const { instance } = new Database(this, 'database', {
+      name,
+      vpc,
+      key: keys.data,
+      logsKey: keys.logs,
+      clients: pods,
+      ...config.database,
+    });
     const credentials = new Credentials(this, 'credentials', keys.data, instance);
     const registry = new Registry(this, 'registry', IMAGES, keys.data);
     const edge = new Edge(this, 'edge', { name, ...config, logsKey: keys.logs });
