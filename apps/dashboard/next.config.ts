@@ -25,4 +25,10 @@ const config: NextConfig = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 
-export default createNextIntlPlugin('./i18n/request.ts')(config);
+const withWords = createNextIntlPlugin({
+  requestConfig: './i18n/request.ts',
+  // Messages are compiled at build time, so that the browser needs no parser for them.
+  experimental: { messages: { path: './messages', locales: ['pt-BR', 'en'], format: 'json', precompile: true } },
+});
+
+export default withWords(config);

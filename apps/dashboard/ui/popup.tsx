@@ -12,6 +12,7 @@ export function Popup({
   open,
   onOpenChange,
   align = 'start',
+  side = 'bottom',
   className,
 }: {
   trigger: ReactNode;
@@ -20,6 +21,7 @@ export function Popup({
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   align?: 'start' | 'center' | 'end';
+  side?: 'top' | 'right' | 'bottom';
   className?: string;
 }) {
   return (
@@ -29,6 +31,7 @@ export function Popup({
         <Popover.Content
           aria-label={label}
           align={align}
+          side={side}
           sideOffset={6}
           collisionPadding={12}
           className={cn(

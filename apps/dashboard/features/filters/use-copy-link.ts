@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
+import { notify } from '@/ui/notices/notify';
 
 /** The address is the view; who opens it sees only what they may see. */
 export function useCopyLink(): () => Promise<void> {
@@ -9,9 +9,9 @@ export function useCopyLink(): () => Promise<void> {
   return async () => {
     try {
       await navigator.clipboard.writeText(window.location.href);
-      toast.success(t('copied'));
+      notify('success', t('copied'));
     } catch {
-      toast.message(t('copyFailed'));
+      notify('message', t('copyFailed'));
     }
   };
 }

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { Toaster } from 'sonner';
 import { FilterBar } from '@/features/filters/filter-bar';
 import { FreshnessChip } from '@/features/live/freshness-chip';
 import { LiveNotices } from '@/features/live/live-notices';
 import { Logo } from '@/ui/logo';
-import { HelpDialog } from './help-dialog';
+import { Notices } from '@/ui/notices/notices';
+import { Help } from './help';
 import { NavLinks } from './nav-links';
 import { Palette } from './palette';
 import { SearchButton } from './search-button';
@@ -78,14 +78,9 @@ export function Frame({ children }: { children: ReactNode }) {
       </nav>
 
       <Palette open={isPaletteOpen} onOpenChange={setPaletteOpen} onHelp={openHelp} />
-      <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
+      <Help open={isHelpOpen} onOpenChange={setHelpOpen} />
       <LiveNotices />
-      <Toaster
-        position="bottom-center"
-        offset={24}
-        mobileOffset={{ bottom: 76 }}
-        toastOptions={{ className: 'vitrine-toast' }}
-      />
+      <Notices />
     </div>
   );
 }

@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { chooseLocale, chooseTheme } from '@/app/preferences';
 import { type Locale, locales, type Theme, toLocale, toTheme } from '@/i18n/locales';
 import { callApi } from '@/lib/api/client';
+import { notify } from '@/ui/notices/notify';
 
 function formOf(name: string, value: string): FormData {
   const form = new FormData();
@@ -36,7 +36,7 @@ export function usePreferences() {
     try {
       await callApi('/v1/me', { method: 'PATCH', body: { locale: next } });
     } catch {
-      toast.warning(t('languageNotSaved'));
+      notify('warning', t('languageNotSaved'));
     }
   };
 
@@ -45,7 +45,7 @@ export function usePreferences() {
       await callApi('/v1/sessions/current', { method: 'DELETE' });
       window.location.assign('/login?reason=signedOut');
     } catch {
-      toast.error(t('logoutFailed'));
+      notify('error', t('logoutFailed'));
     }
   };
 

@@ -1,10 +1,11 @@
 'use client';
 
-import { Check, CircleHelp, Ellipsis, LogOut } from 'lucide-react';
+import { CircleHelp, Ellipsis, LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import * as Menu from 'radix-ui/dropdown-menu';
 import type { ReactNode } from 'react';
-import { locales, themes, toLocale, toTheme } from '@/i18n/locales';
+import { locales, themes } from '@/i18n/locales';
+import { Option } from '@/ui/option';
+import { Popup, PopupClose } from '@/ui/popup';
 import { useSession } from './session-context';
 import { usePreferences } from './use-preferences';
 
@@ -67,69 +68,51 @@ function PersonalMenu({ children, onHelp, side }: { children: ReactNode; onHelp:
   const { me } = useSession();
   const { locale, theme, setLocale, setTheme, logout } = usePreferences();
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger asChild>{children}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          side={side}
-          align="end"
-          sideOffset={8}
-          collisionPadding={12}
-          className="popup float z-50 min-w-60 rounded-card border border-line bg-surface p-1.5 shadow-float"
-        >
-          <div className="px-2.5 pb-2 pt-1.5">
-            <p className="truncate text-body font-medium">{me.user.name}</p>
-            <p className="truncate text-hint text-text-2">{me.user.email}</p>
-            <p className="truncate text-hint text-text-2">{me.tenant.name}</p>
-          </div>
-          <Separator />
-          <Menu.Label className={heading}>{t('language')}</Menu.Label>
-          <Menu.RadioGroup value={locale} onValueChange={(value) => void setLocale(toLocale(value))}>
-            {locales.map((value) => (
-              <Choice key={value} value={value}>
-                <span lang={value}>{languageNames[value]}</span>
-              </Choice>
-            ))}
-          </Menu.RadioGroup>
-          <Separator />
-          <Menu.Label className={heading}>{t('theme')}</Menu.Label>
-          <Menu.RadioGroup value={theme} onValueChange={(value) => setTheme(toTheme(value))}>
-            {themes.map((value) => (
-              <Choice key={value} value={value}>
-                {t(value)}
-              </Choice>
-            ))}
-          </Menu.RadioGroup>
-          <Separator />
-          <Menu.Item className={item} onSelect={onHelp}>
+    <Popup label={t('menu', { name: me.user.name })} trigger={children} side={side} align="end" className="w-60 p-1.5">
+      <div className="px-2.5 pb-2 pt-1.5">
+        <p className="truncate text-body font-medium">{me.user.name}</p>
+        <p className="truncate text-hint text-text-2">{me.user.email}</p>
+        <p className="truncate text-hint text-text-2">{me.tenant.name}</p>
+      </div>
+      <Section title={t('language')}>
+        {locales.map((value) => (
+          <Option key={value} isChosen={value === locale} onClick={() => void setLocale(value)}>
+            <span lang={value}>{languageNames[value]}</span>
+          </Option>
+        ))}
+      </Section>
+      <Section title={t('theme')}>
+        {themes.map((value) => (
+          <Option key={value} isChosen={value === theme} onClick={() => setTheme(value)}>
+            {t(value)}
+          </Option>
+        ))}
+      </Section>
+      <div className={section}>
+        <PopupClose asChild>
+          <button type="button" className={item} onClick={onHelp}>
             <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
             {t('help')}
-          </Menu.Item>
-          <Menu.Item className={item} onSelect={() => void logout()} data-testid="logout">
-            <LogOut size={16} strokeWidth={1.75} aria-hidden />
-            {t('logout')}
-          </Menu.Item>
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+          </button>
+        </PopupClose>
+        <button type="button" className={item} onClick={() => void logout()} data-testid="logout">
+          <LogOut size={16} strokeWidth={1.75} aria-hidden />
+          {t('logout')}
+        </button>
+      </div>
+    </Popup>
   );
 }
 
-const heading = 'px-2.5 pb-1 pt-1.5 text-hint font-medium text-text-3';
+const section = '-mx-1.5 border-t border-line p-1.5 last:pb-0';
 const item =
-  'flex min-h-9 items-center gap-2.5 rounded-[6px] px-2.5 text-body text-text outline-none data-highlighted:bg-sunken max-md:min-h-11';
+  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-body hover:bg-sunken max-md:min-h-11';
 
-function Choice({ value, children }: { value: string; children: ReactNode }) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Menu.RadioItem value={value} className={item} onSelect={(event) => event.preventDefault()}>
-      <span className="flex-1">{children}</span>
-      <Menu.ItemIndicator>
-        <Check size={16} strokeWidth={2} className="text-accent" aria-hidden />
-      </Menu.ItemIndicator>
-    </Menu.RadioItem>
+    <fieldset className={section}>
+      <legend className="float-left w-full px-2.5 pb-1 pt-1 text-hint font-medium text-text-3">{title}</legend>
+      <div className="clear-both">{children}</div>
+    </fieldset>
   );
-}
-
-function Separator() {
-  return <Menu.Separator className="-mx-1.5 my-1.5 h-px bg-line" />;
 }

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { useSession } from '@/features/frame/session-context';
+import { notify } from '@/ui/notices/notify';
 import { useLive } from './live-provider';
 
 const ANNOUNCE_EVERY_MS = 30_000;
@@ -18,8 +18,8 @@ export function LiveNotices() {
   const [announcement, setAnnouncement] = useState('');
 
   useEffect(() => {
-    if (status === 'polling' && !wasPolling.current) toast.warning(t('pollingToast'));
-    if (status === 'live' && wasPolling.current) toast.success(t('backToast'));
+    if (status === 'polling' && !wasPolling.current) notify('warning', t('pollingToast'));
+    if (status === 'live' && wasPolling.current) notify('success', t('backToast'));
     if (status !== 'connecting') wasPolling.current = status === 'polling';
   }, [status, t]);
 
