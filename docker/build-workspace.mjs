@@ -20,7 +20,7 @@ function closureOf(folder, seen = new Set()) {
   return seen;
 }
 
-run('npx', 'turbo', 'run', 'build', `--filter=${manifestOf(workspace).name}`, '--output-logs=errors-only');
+run('node_modules/.bin/turbo', 'run', 'build', `--filter=${manifestOf(workspace).name}`, '--output-logs=errors-only');
 rmSync('node_modules', { recursive: true, force: true });
 run('npm', 'ci', '--ignore-scripts', '--omit=dev', '--workspace', workspace, '--no-audit', '--no-fund');
 

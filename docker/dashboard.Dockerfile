@@ -7,7 +7,7 @@ WORKDIR /src
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY . .
 RUN npm ci --ignore-scripts --include-workspace-root --workspace apps/dashboard --no-audit --no-fund \
- && npx turbo run build --filter=@vitrine/dashboard --output-logs=errors-only
+ && node_modules/.bin/turbo run build --filter=@vitrine/dashboard --output-logs=errors-only
 
 FROM ${RUNTIME_IMAGE}
 ARG VERSION=0.0.0

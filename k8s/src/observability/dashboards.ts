@@ -16,31 +16,40 @@ const boards: Readonly<Record<string, { readonly title: string; readonly panels:
     title: 'Vitrine: promises',
     panels: [
       {
-        title: 'Sale → screen, p95',
-        expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_sale_to_screen_seconds_bucket[5m])))',
+        title: 'Sale → live stream, p95',
+        expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_event_age_seconds_bucket{stage="api"}[5m])))',
         unit: 's',
       },
       {
         title: 'Reads that failed',
-        expr: 'sum(rate(vitrine_http_requests_total{service="api",status=~"5.."}[5m])) / clamp_min(sum(rate(vitrine_http_requests_total{service="api"}[5m])), 1e-9)',
+        expr: 'sum(rate(http_request_duration_seconds_count{job=~".+-api",status=~"5.."}[5m])) / clamp_min(sum(rate(http_request_duration_seconds_count{job=~".+-api"}[5m])), 1e-9)',
         unit: 'percentunit',
       },
       {
         title: 'Outcomes per second',
-        expr: 'sum by (outcome) (rate(vitrine_outcomes_total[5m]))',
+        expr: 'sum by (outcome) (rate(vitrine_processing_messages_total[5m]))',
         unit: 'ops',
         legend: '{{outcome}}',
       },
-      { title: 'Control difference', expr: 'max(abs(vitrine_control_difference))', unit: 'short' },
+      {
+        title: 'Message → readable, p95',
+        expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_processing_event_to_queryable_seconds_bucket[5m])))',
+        unit: 's',
+      },
     ],
   },
   'vitrine-flow': {
     title: 'Vitrine: flow',
     panels: [
-      { title: 'Lag by topic', expr: 'max by (topic) (vitrine_consumer_lag)', unit: 'short', legend: '{{topic}}' },
+      {
+        title: 'Lag by topic',
+        expr: 'max by (topic) (vitrine_processing_lag_messages)',
+        unit: 'short',
+        legend: '{{topic}}',
+      },
       {
         title: 'API latency, p95',
-        expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_http_request_duration_seconds_bucket[5m])))',
+        expr: 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job=~".+-api"}[5m])))',
         unit: 's',
       },
       {
