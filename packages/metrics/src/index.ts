@@ -6,7 +6,7 @@ export {
   type MetricContext,
 } from './compile-metric-query.js';
 export type { Cell } from './definitions.js';
-export { type GlossaryEntry, glossary } from './glossary.js';
+export { glossary } from './glossary.js';
 export type { MetricName, MetricQuery } from './metric-name.js';
 export { MetricQueryError, OutsideScope, ScopeMissing } from './metric-query-errors.js';
 export { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';

@@ -1,9 +1,6 @@
-import type { DimensionId, MetricId, MetricQuery as WireQuery } from '@vitrine/contracts';
+import type { MetricId, MetricQuery as WireQuery } from '@vitrine/contracts';
 
-/** Every metric that the layer knows: those of the API and the share of sales that has a cost. */
-export type MetricName = MetricId | 'costCoverage';
+export type MetricName = MetricId;
 
-/** A query as the API takes it, over every metric. */
+/** A query as the API takes it; callers within the house may pass what they do not change as read-only. */
 export type MetricQuery = Omit<WireQuery, 'metrics'> & { readonly metrics: readonly MetricName[] };
-
-export type { DimensionId };

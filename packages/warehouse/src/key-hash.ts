@@ -2,8 +2,7 @@ const SEED = 0;
 
 const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by));
 
-/** Lets one allocation serve every hash. */
-const scratch = new TextEncoder();
+const utf8 = new TextEncoder();
 
 /** MurmurHash3, x86, 32 bits, seed 0: the same as ClickHouse's murmurHash3_32. */
 function murmur3(bytes: Uint8Array): number {
@@ -59,7 +58,7 @@ const readWord = (bytes: Uint8Array, at: number): number =>
 
 /** 53 bits, so that a Set of numbers holds it: 32 of murmur3, 21 of xxhash. */
 function hash53(text: string): number {
-  const bytes = scratch.encode(text);
+  const bytes = utf8.encode(text);
   return murmur3(bytes) * 2_097_152 + (xxhash(bytes) & 2_097_151);
 }
 

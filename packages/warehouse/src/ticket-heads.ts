@@ -73,7 +73,7 @@ export class TicketHeads {
 
   /**
    * Every stored revision of these tickets, plus the tickets that these event ids brought.
-   * Each head comes once; the order is not defined.
+   * Each head comes once, as it was written last (a restatement may have moved it to another day); the order is not defined.
    */
   async find(keys: readonly TicketKey[], own?: OwnTry): Promise<TicketHead[]> {
     const wanted = new Set(keys.flatMap((key) => [placed(key, `t${key.ticketId}`), placed(key, `e${key.eventId}`)]));
@@ -142,7 +142,8 @@ export class TicketHeads {
         WHERE  tenant_id IN {tenantIds: Array(String)}
           AND  store_id  IN {storeIds: Array(String)}
           AND  key_hash  IN {hashes: Array(UInt64)}
-          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64})`,
+          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64})
+        ORDER  BY ingested_at`,
     });
   }
 }

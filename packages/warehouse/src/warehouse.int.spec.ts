@@ -110,6 +110,14 @@ describe('the warehouse', () => {
     expect(await heads.stores()).toContainEqual(place);
   });
 
+  it('finds a restated ticket on the day it was moved to', async () => {
+    const old = aRow({ tenantId: 'moved' });
+    const moved = { ...old, soldOn: '2026-11-06', ingestedAtMs: old.ingestedAtMs + 1 };
+    await new SaleLines(warehouse).append([moved, cancelRow(old, moved)], 'moved:1'); // whatever the order of writing
+    await new SaleLines(warehouse).append([old], 'moved:0');
+    expect((await new TicketHeads(warehouse).find([old])).map((head) => head.soldOn)).toEqual(['2026-11-06']);
+  });
+
   it('hashes keys of any length like the engine', async () => {
     for (const id of ['', 'a', 'T-1', 'ção', 'exactly-16-bytes', '0192f0c1-7b6e-7c7e-9c7e-000000000042']) {
       const key = `concat('t', unhex('${Buffer.from(id).toString('hex')}'))`;
