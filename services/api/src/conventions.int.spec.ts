@@ -247,7 +247,7 @@ describe('the live stream', () => {
   it('learns from browsers how old sales were on the screen', async () => {
     expect((await manager.ask('POST', '/v1/pipeline/seen', { lags: [900, 1_000] })).status).toBe(204);
     const metrics = await (await fetch(`${api.url}/metrics`)).text();
-    expect(metrics).toMatch(/vitrine_event_age_seconds_count\{[^}]*stage="browser"[^}]*\} 2/);
+    expect(metrics).toMatch(/vitrine_sale_to_screen_seconds_count\{[^}]*\} 2/);
   });
 });
 

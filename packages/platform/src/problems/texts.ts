@@ -5,7 +5,6 @@ import { ptBR, ptBRFields } from '../messages/pt-BR.js';
 export type ProblemText = { title: string; detail: string };
 export type ProblemTexts = Record<keyof typeof en, ProblemText>;
 export type FieldTexts = Record<keyof typeof enFields, string>;
-export type FieldCode = keyof typeof enFields;
 export type Params = Record<string, string | number>;
 
 /** Texts a service adds for its own codes, in every language. */

@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type AccessRule } from './access.js';
 import { accessOf } from './access-of.js';
@@ -7,14 +7,22 @@ import type { Permission } from './permissions.js';
 
 export const ACCESS_RULE = 'vitrine:access';
 
+/** Documented on every route of a tenant. */
+const tenantHeader = ApiHeader({
+  name: 'X-Tenant-Id',
+  required: false,
+  description: "Which tenant, with the instance's admin key only",
+});
+
 const rule = (value: AccessRule) => SetMetadata(ACCESS_RULE, value);
 
 /** Anyone who may do this; what they see is cut to their scope. */
 export const Allow = (permission: Permission) =>
-  applyDecorators(rule({ kind: 'permission', permission }), ApiBearerAuth(), ApiCookieAuth());
+  applyDecorators(rule({ kind: 'permission', permission }), ApiBearerAuth(), ApiCookieAuth(), tenantHeader);
 
 /** Anyone signed in, whatever their role. */
-export const AllowSignedIn = () => applyDecorators(rule({ kind: 'signedIn' }), ApiBearerAuth(), ApiCookieAuth());
+export const AllowSignedIn = () =>
+  applyDecorators(rule({ kind: 'signedIn' }), ApiBearerAuth(), ApiCookieAuth(), tenantHeader);
 
 /** The instance's admin key alone. */
 export const AllowInstance = () => applyDecorators(rule({ kind: 'instance' }), ApiBearerAuth());

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { Inject } from '@nestjs/common';
+import { applyDecorators, Inject, UseInterceptors } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { ProblemError } from '@vitrine/platform';
 import { digest, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -69,3 +70,10 @@ function open(sealed: string, secret: string): string {
 function keyOf(secret: string): Buffer {
   return createHash('sha256').update(`vitrine idempotency\n${secret}`).digest();
 }
+
+/** A creating POST that honours Idempotency-Key. */
+export const Idempotent = () =>
+  applyDecorators(
+    UseInterceptors(IdempotencyInterceptor),
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key answers the same for 24 hours' }),
+  );

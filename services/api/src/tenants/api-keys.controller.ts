@@ -1,17 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ApiKey,
@@ -33,7 +20,7 @@ import { Allow, Caller } from '../access/allow.js';
 import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
-import { IdempotencyInterceptor } from '../http/idempotency.interceptor.js';
+import { Idempotent } from '../http/idempotency.interceptor.js';
 
 const keyId = z.uuid();
 
@@ -45,7 +32,7 @@ export class ApiKeysController {
 
   @Post()
   @Allow('apiKeys:manage')
-  @UseInterceptors(IdempotencyInterceptor)
+  @Idempotent()
   @ApiOperation({
     summary: 'Make an API key',
     description: 'The key is in this answer and nowhere else. Honours Idempotency-Key.',

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   locales,
@@ -18,7 +18,7 @@ import { AllowInstance } from '../access/allow.js';
 import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
-import { IdempotencyInterceptor } from '../http/idempotency.interceptor.js';
+import { Idempotent } from '../http/idempotency.interceptor.js';
 
 @ApiTags('tenants')
 @Controller('v1/tenants')
@@ -27,7 +27,7 @@ export class TenantsController {
 
   @Post()
   @AllowInstance()
-  @UseInterceptors(IdempotencyInterceptor)
+  @Idempotent()
   @ApiOperation({ summary: 'Make a tenant', description: "With the instance's admin key. Honours Idempotency-Key." })
   @Answers(201, tenantSchema, [409, 422])
   async create(@Body({ schema: tenantRequestSchema }) body: TenantRequest): Promise<Tenant> {
