@@ -81,8 +81,11 @@ describe('store', () => {
     expect(await store.sessions.findByToken(token)).toMatchObject({ userId: user.id });
     expect(await store.sessions.findByToken(session.id)).toBeUndefined();
     expect(await store.sessions.findByToken(token, new Date(Date.now() + 61_000))).toBeUndefined();
+    await store.sessions.deleteExpired();
+    expect(await store.sessions.stillOpen([session.id, 'other'])).toEqual(new Set([session.id]));
     await store.sessions.close(session.id);
     expect(await store.sessions.findByToken(token)).toBeUndefined();
+    expect(await store.sessions.stillOpen([session.id])).toEqual(new Set());
   });
 
   it('admits five tries, parallel ones too, then locks for the time it says and starts again', async () => {
@@ -97,6 +100,8 @@ describe('store', () => {
     });
     const later = await store.loginAttempts.admit('eva@acme.example', new Date(now.getTime() + LOCK_MS + 1));
     expect(later).toEqual({ isAdmitted: true, tries: 1 });
+    await store.loginAttempts.deleteOld(new Date(now.getTime() + 3 * LOCK_MS));
+    expect(await store.loginAttempts.admit('eva@acme.example', now)).toEqual({ isAdmitted: true, tries: 1 });
   });
 
   it('finds an API key by itself, not by its hash, until it is revoked', async () => {

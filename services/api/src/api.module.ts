@@ -28,6 +28,7 @@ import { FlowMeter } from './pipeline/flow-meter.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineHealth } from './pipeline/pipeline-health.js';
 import { SchemasController } from './schemas/schemas.controller.js';
+import { Housekeeping } from './sessions/housekeeping.js';
 import { Login } from './sessions/login.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { AcceptedFeed } from './stream/accepted-feed.js';
@@ -171,6 +172,7 @@ function live({ logger }: ApiOptions): Provider[] {
       useFactory: (hub: LiveHub, store: Store) => new Heartbeat(hub, store, logger),
       inject: [LiveHub, Store],
     },
+    { provide: Housekeeping, useFactory: (store: Store) => new Housekeeping(store, logger), inject: [Store] },
     Lifecycle,
   ];
 }

@@ -8,6 +8,7 @@ import { Store } from '@vitrine/store';
 import { Warehouse } from '@vitrine/warehouse';
 import { Backlog } from './pipeline/backlog.js';
 import { FlowMeter } from './pipeline/flow-meter.js';
+import { Housekeeping } from './sessions/housekeeping.js';
 import { AcceptedFeed } from './stream/accepted-feed.js';
 import { Heartbeat } from './stream/heartbeat.js';
 import { LiveHub } from './stream/live-hub.js';
@@ -22,6 +23,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     @Inject(LiveHub) private readonly hub: LiveHub,
     @Inject(FlowMeter) private readonly meter: FlowMeter,
     @Inject(Heartbeat) private readonly heartbeat: Heartbeat,
+    @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
   ) {}
 
   /** @throws the typed error of the dependency that is missing, or refuses our login */
@@ -31,11 +33,13 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.feed.start([this.hub, this.meter]);
     this.backlog.start();
     this.heartbeat.start();
+    this.housekeeping.start();
   }
 
   /** An open stream would keep the server from closing. */
   beforeApplicationShutdown(): void {
     this.heartbeat.stop();
+    this.housekeeping.stop();
     this.hub.close();
   }
 

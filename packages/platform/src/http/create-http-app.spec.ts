@@ -71,6 +71,8 @@ describe('the edge', () => {
     ['a missing field', () => post('{}'), 400, 'invalid_body'],
     ['no object', () => post('[]'), 400, 'invalid_body'],
     ['another content type', () => post('a,b', 'text/csv'), 415, 'unsupported_media_type'],
+    ['a form', () => post('name=x', 'application/x-www-form-urlencoded'), 415, 'unsupported_media_type'],
+    ['plain text', () => post('{"name":"x"}', 'text/plain'), 415, 'unsupported_media_type'],
     ['a large body', () => post(JSON.stringify({ name: 'x'.repeat(300) })), 413, 'payload_too_large'],
     ['an unknown query parameter', () => fetch(`${url}/things?color=red`), 400, 'invalid_query'],
     ['a wrong query parameter', () => fetch(`${url}/things?limit=many`), 400, 'invalid_query'],
@@ -109,7 +111,7 @@ describe('the edge', () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('nonsense\r\n\r\n');
     const answer = await new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))));
-    expect(answer).toMatch(/^HTTP\/1.1 400/);
+    expect(answer).toMatch(/^HTTP\/1.1 400[\s\S]*application\/problem\+json[\s\S]*"code":"bad_request"/);
     socket.destroy();
   });
 

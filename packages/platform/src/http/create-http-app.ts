@@ -7,6 +7,7 @@ import { type Logger, NestLogger } from '../logger.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
 import { SchemaPipe } from '../problems/schema.pipe.js';
 import { Texts } from '../problems/texts.js';
+import { answerBrokenHttp } from './answer-broken-http.js';
 import { callOf } from './call.js';
 import { measureRequests } from './measure-requests.js';
 import { RouteTable } from './route-table.js';
@@ -44,10 +45,13 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: true,
     // Addresses that Fastify cannot even route (a broken %-escape) never reach Nest.
+    clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, reply),
   });
   const fastify = adapter.getInstance();
+  // JSON only: a form is what another site's page could send without asking.
+  fastify.removeContentTypeParser('text/plain');
   routes.watch(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', callOf(request).requestId);
@@ -57,6 +61,7 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
+    bodyParser: false,
   });
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new SchemaPipe());
