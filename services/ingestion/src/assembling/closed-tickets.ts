@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { murmur2 } from '@vitrine/bus';
@@ -21,10 +21,7 @@ interface ClosedTicket {
  */
 export class ClosedTickets {
   readonly #bits = new Uint32Array(BLOOM_BITS / 32);
-  readonly #folder = mkdtempSync(join(tmpdir(), 'vitrine-import-'));
-  readonly #files = Array.from({ length: SHARDS }, (_, shard) =>
-    openSync(join(this.#folder, String(shard)), 'a', 0o600),
-  );
+  readonly #files = unnamedFiles(SHARDS);
   readonly #waiting = Array.from({ length: SHARDS }, () => '');
 
   add(closed: ClosedTicket): void {
@@ -42,16 +39,14 @@ export class ClosedTickets {
     const shard = hashes[0] % SHARDS;
     this.#flush(shard);
     const mark = `{"key":${JSON.stringify(key)},`;
-    const line = readFileSync(join(this.#folder, String(shard)), 'utf8')
-      .split('\n')
-      .findLast((entry) => entry.startsWith(mark));
+    const entries = textOf(this.#files[shard] as number).split('\n');
+    const line = entries.findLast((entry) => entry.startsWith(mark));
     return line === undefined ? undefined : (JSON.parse(line) as ClosedTicket);
   }
 
   /** Gives the disk back. */
   dispose(): void {
     for (const file of this.#files) closeSync(file);
-    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #flush(shard: number): void {
@@ -60,6 +55,25 @@ export class ClosedTickets {
     writeSync(this.#files[shard] as number, text);
     this.#waiting[shard] = '';
   }
+}
+
+/** Files that lose their names at once: whatever ends the process, nothing of anybody's sales stays behind. */
+function unnamedFiles(count: number): number[] {
+  const folder = mkdtempSync(join(tmpdir(), 'vitrine-import-'));
+  const files = Array.from({ length: count }, (_, index) => openSync(join(folder, String(index)), 'wx+', 0o600));
+  rmSync(folder, { recursive: true });
+  return files;
+}
+
+/** Reads by position, so that the next write still goes to the end. */
+function textOf(file: number): string {
+  const bytes = Buffer.alloc(fstatSync(file).size);
+  for (let at = 0; at < bytes.length; ) {
+    const read = readSync(file, bytes, at, bytes.length - at, at);
+    if (read === 0) break;
+    at += read;
+  }
+  return bytes.toString();
 }
 
 function hashesOf(key: string): [number, number, number, number] {

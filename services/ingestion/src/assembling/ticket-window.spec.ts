@@ -77,6 +77,14 @@ describe('TicketWindow', () => {
     expect(window.reopened).toBe(0);
   });
 
+  it('stops at the most lines that a ticket may have', () => {
+    const { window, tickets } = windowOf(100);
+    const added = Array.from({ length: 2_001 }, (_, line) => window.add(row('1', `p${line}`)).ok);
+    window.end();
+    expect(added.filter((ok) => !ok)).toHaveLength(1);
+    expect(tickets()[0].lines).toHaveLength(2_000);
+  });
+
   it('takes equal numbers of two stores for two tickets, and refuses a row that contradicts its ticket', () => {
     const { window, tickets } = windowOf(100);
     window.add(row('1', 'a'));

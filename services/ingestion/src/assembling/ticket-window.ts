@@ -1,3 +1,4 @@
+import { MAX_TICKET_LINES } from '@vitrine/contracts';
 import type { TicketRow } from '../mapping/map-ticket-row.js';
 import { type Mapped, refuse } from '../mapping/outcome.js';
 import { ClosedTickets } from './closed-tickets.js';
@@ -39,6 +40,7 @@ export class TicketWindow {
       ticket = openTicket(mapped.head, this.#row);
       this.#open.set(key, ticket);
     } else if (ticket.rest !== rest) return refuse('inconsistent_rows', '', '');
+    if (ticket.lines.length >= MAX_TICKET_LINES) return refuse('too_many_lines', '/lines', '');
     addRow(ticket, mapped, this.#row);
     this.#openLines++;
     if ((this.#row & 255) === 0) this.#closeStale();
@@ -48,6 +50,10 @@ export class TicketWindow {
   /** Sends what is still open; nothing may be added afterwards. */
   end(): void {
     for (const [key, ticket] of this.#open) this.#close(key, ticket);
+  }
+
+  /** Gives the disk back, however the import ended. */
+  dispose(): void {
     this.#closed.dispose();
   }
 

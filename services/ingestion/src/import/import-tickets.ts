@@ -14,52 +14,60 @@ export interface SentTickets {
   readonly reopened: number;
 }
 
+/** What has been read so far, over all files. */
+interface Progress {
+  rows: number;
+  bytes: number;
+}
+
 /** Reads the ticket files, gathers rows into tickets and sends each as it becomes complete. */
 export async function importTickets(job: Job): Promise<SentTickets> {
   const { profile, tenantId, currency, outbox, rejected } = job;
+  const progress: Progress = { rows: 0, bytes: 0 };
   let tickets = 0;
-  const send = ({ key, value, row }: TicketMessage): void => {
-    if (value.length > MAX_TICKET_BYTES) {
-      rejected.add(
-        'tickets',
-        [],
-        { fields: [], line: row, raw: value.slice(0, 1000) },
-        { code: 'too_large', path: '', column: '' },
-        topics.salesRaw,
-      );
-      return;
-    }
-    tickets++;
-    outbox.add({ topic: topics.salesRaw, key, value });
-  };
-  const window = new TicketWindow({ tenantId, currency, openRows: profile.tickets.openRows }, send);
-  let rows = 0;
-  let bytes = 0;
-  for (const file of pickFiles(job.files, profile.tickets.files)) {
-    const wanted = expressionsColumns([
-      ...Object.values(profile.tickets.ticket),
-      ...Object.values(profile.tickets.line),
-    ]);
-    const { columns, batches } = await readRows(file, {
-      ...profile.tickets,
-      wanted,
-      onBytes: (count) => (bytes += count),
-    });
-    const read = ticketRowMapper(profile.tickets, columns.length, surroundings(columns, job.lookups));
-    for await (const batch of batches) {
-      for (const row of batch) {
-        const mapped = read(row);
-        const added = mapped.ok ? window.add(mapped.value) : mapped;
-        if (!added.ok) rejected.add(file, columns, row, added.refusal, topics.salesRaw);
-      }
-      rows += batch.length;
-      job.onProgress(rows, bytes);
-      await rejected.settle();
-      await outbox.ready();
-    }
+  const { openRows } = profile.tickets;
+  const window = new TicketWindow({ tenantId, currency, openRows }, (message) => {
+    if (send(job, message)) tickets++;
+  });
+  try {
+    for (const file of pickFiles(job.files, profile.tickets.files)) await readFile(job, file, window, progress);
+    window.end();
+  } finally {
+    window.dispose();
   }
-  window.end();
   await rejected.settle(true);
   await outbox.flush();
-  return { rows, tickets, reopened: window.reopened };
+  return { rows: progress.rows, tickets, reopened: window.reopened };
+}
+
+async function readFile(job: Job, file: string, window: TicketWindow, progress: Progress): Promise<void> {
+  const { tickets } = job.profile;
+  const wanted = expressionsColumns([...Object.values(tickets.ticket), ...Object.values(tickets.line)]);
+  const onBytes = (count: number) => {
+    progress.bytes += count;
+  };
+  const { columns, batches } = await readRows(file, { ...tickets, wanted, onBytes });
+  const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups));
+  for await (const batch of batches) {
+    for (const row of batch) {
+      const mapped = read(row);
+      const added = mapped.ok ? window.add(mapped.value) : mapped;
+      if (!added.ok) job.rejected.add(file, columns, row, added.refusal, topics.salesRaw);
+    }
+    progress.rows += batch.length;
+    job.onProgress(progress.rows, progress.bytes);
+    await job.rejected.settle();
+    await job.outbox.ready();
+  }
+}
+
+/** False for a ticket that no broker would take; it is a dead letter then, by the row that completed it. */
+function send({ outbox, rejected }: Job, { key, value, row }: TicketMessage): boolean {
+  const fits = value.length <= MAX_TICKET_BYTES;
+  if (fits) outbox.add({ topic: topics.salesRaw, key, value });
+  else {
+    const whole = { fields: [], line: row, raw: value.slice(0, 1000) };
+    rejected.add('tickets', [], whole, { code: 'too_large', path: '', column: '' }, topics.salesRaw);
+  }
+  return fits;
 }

@@ -38,7 +38,8 @@ Perfis: {profiles}`,
   noStack:
     'Nenhuma instalação em execução: inicie com npm start, ou defina KAFKA_BROKERS (e CLICKHOUSE_URL, DATABASE_URL).',
   noTenant: 'A organização “{tenant}” não existe. Use --create-tenant para criá-la.',
-  otherCurrency: 'A organização “{tenant}” usa {currency}. Escolha outro --tenant, ou --currency {currency}.',
+  otherCurrency:
+    'A organização “{tenant}” usa {currency}. Escolha outro --tenant (--create-tenant o cria), ou --currency {currency}.',
   cannotCreate: 'Não foi possível criar a organização: DATABASE_URL não está definida, e a API também não a criou.',
   whichTenant: 'Qual organização? Use --tenant NOME.',
   inColumn: ', coluna {column}',
