@@ -25,6 +25,10 @@ export function seesSales(me: Me): boolean {
   return may(me, 'metrics:read');
 }
 
+export function hearsStream(me: Me): boolean {
+  return may(me, 'stream:read');
+}
+
 /** Some stores are the person's own, others are there to compare with, as totals. */
 export function comparesWithNetwork(me: Me, stores: readonly Store[]): boolean {
   return me.scope.networkTotals && stores.some((store) => store.access === 'totals');

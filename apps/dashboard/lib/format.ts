@@ -132,10 +132,11 @@ export function createFormats(options: {
     signedMoney: (value) => signed.format(value as Intl.StringNumericLiteral),
     percent: (value, digits = 1) => number({ style: 'percent', maximumFractionDigits: digits }).format(value),
     date: (day) => longDate.format(noon(day)),
-    shortDate: (day) => shortDate.format(noon(day)),
+    shortDate: (day) => tidy(shortDate.format(noon(day))),
     longDay: (day) => longDay.format(noon(day)),
-    month: (month) => monthName.format(noon(`${month}-15`)),
-    period: ({ from, to }) => (from === to ? oneDay.format(noon(from)) : shortDate.formatRange(noon(from), noon(to))),
+    month: (month) => tidy(monthName.format(noon(`${month}-15`))),
+    period: ({ from, to }) =>
+      tidy(from === to ? oneDay.format(noon(from)) : shortDate.formatRange(noon(from), noon(to))),
     time: (instant, timeZone) => clock(timeZone ?? options.timeZone).format(new Date(instant)),
     hour: (hour) => `${String(hour).padStart(2, '0')}${locale.startsWith('pt') ? 'h' : ':00'}`,
     clockTime: (instant) => withSeconds.format(new Date(instant)),
@@ -161,6 +162,14 @@ function isSmallBase(previous: string): boolean {
 function pointsChange(difference: number, format: Intl.NumberFormat, locale: string): Change {
   const value = Math.round(difference * 1000) / 10;
   return { text: `${format.format(value)} ${locale.startsWith('pt') ? 'p.p.' : 'pp'}`, direction: directionOf(value) };
+}
+
+/** Server and browser disagree about thin spaces; dots of abbreviations would end sentences. */
+function tidy(date: string): string {
+  return date
+    .replace(/\s/g, ' ')
+    .replace(/\.(?=[ ,]|$)/g, '')
+    .replace(/ de (?=\p{L})/gu, ' ');
 }
 
 function directionOf(value: number): Change['direction'] {

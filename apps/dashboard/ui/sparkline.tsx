@@ -9,7 +9,7 @@ export function Sparkline({
   comparison = [],
   length,
   fromZero = true,
-  className,
+  className = 'h-8 w-full',
 }: {
   values: readonly (number | null)[];
   comparison?: readonly (number | null)[];
@@ -43,7 +43,7 @@ export function Sparkline({
       aria-hidden="true"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className={cn('block h-8 w-full overflow-visible', className)}
+      className={cn('block overflow-visible', className)}
       fill="none"
       strokeWidth={1.5}
       strokeLinecap="round"

@@ -4,6 +4,7 @@ import { Link2 } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/frame/session-context';
+import { seesSales } from '@/lib/access';
 import { IconButton } from '@/ui/button';
 import { ComparePicker } from './compare-picker';
 import { PeriodPicker } from './period-picker';
@@ -14,10 +15,10 @@ import { useCopyLink } from './use-copy-link';
 export function FilterBar() {
   const t = useTranslations('filters');
   const pathname = usePathname();
-  const { stores } = useSession();
+  const { me, stores } = useSession();
   const copyLink = useCopyLink();
   const isFiltered = pathname === '/overview' || pathname.startsWith('/stores');
-  if (!isFiltered) return null;
+  if (!isFiltered || !seesSales(me)) return null;
 
   const isOneStore = pathname.startsWith('/stores/');
   const ownStores = stores.filter((store) => store.access === 'full');

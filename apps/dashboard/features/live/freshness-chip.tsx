@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useNow } from '@/features/frame/clock-context';
 import { useSession } from '@/features/frame/session-context';
+import { hearsStream } from '@/lib/access';
 import { cn } from '@/ui/cn';
 import { Popup } from '@/ui/popup';
 import { type Freshness, freshnessOf } from './freshness';
@@ -28,8 +29,9 @@ export function FreshnessChip() {
   const t = useTranslations('live');
   const now = useNow();
   const { status, heardAt, snapshot, lagMs } = useLive();
-  const { formats } = useSession();
+  const { formats, me } = useSession();
   const { level, seconds } = freshnessOf(heardAt, now);
+  if (!hearsStream(me)) return null;
   const text =
     level === 'waiting'
       ? t('waiting')

@@ -1,6 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { useSession } from '@/features/frame/session-context';
+import { hearsStream } from '@/lib/access';
 import { connect } from './connect';
 import { type LiveState, LiveStore } from './live-store';
 import { reportLags } from './report-lags';
@@ -10,15 +12,17 @@ const before: LiveState = { status: 'connecting', snapshot: null, heardAt: null,
 
 /** One stream for all screens of this tab. */
 export function LiveProvider({ children }: { children: ReactNode }) {
+  const isAllowed = hearsStream(useSession().me);
   const [store] = useState(() => new LiveStore());
   useEffect(() => {
+    if (!isAllowed) return;
     const hangUp = connect(store);
     const stopReporting = reportLags(store);
     return () => {
       stopReporting();
       hangUp();
     };
-  }, [store]);
+  }, [store, isAllowed]);
   return <LiveContext.Provider value={store}>{children}</LiveContext.Provider>;
 }
 

@@ -21,7 +21,8 @@ export interface KpiCardProps {
   /** "vs. sex. 13 nov até 14:32", null without a comparison. */
   versus: string | null;
   course: { values: (number | null)[]; comparison: (number | null)[]; length: number; fromZero: boolean };
-  isPartial: boolean;
+  /** Beside the name: "parcial" while the day runs, how much of the sales a margin speaks of. */
+  note: string | null;
   isLoading: boolean;
   isStale: boolean;
   asOf: string | undefined;
@@ -31,7 +32,7 @@ export interface KpiCardProps {
 
 /** Label, figure, change and course. The whole card is one link; the (i) lies above it. Heights are the same before and after loading. */
 export function KpiCard(props: KpiCardProps) {
-  const { id, value, previous, versus, course, isPartial, isLoading, isStale, asOf, href, className } = props;
+  const { id, value, previous, versus, course, note, isLoading, isStale, asOf, href, className } = props;
   const t = useTranslations();
   const { formats } = useSession();
   const kind = kindOf(id);
@@ -61,11 +62,7 @@ export function KpiCard(props: KpiCardProps) {
           ) : (
             name
           )}
-          {isPartial ? (
-            <span className="ml-1.5 font-normal text-text-3" title={t('overview.partialHelp')}>
-              {t('overview.partial')}
-            </span>
-          ) : null}
+          {note ? <span className="ml-1.5 font-normal text-text-3">{note}</span> : null}
         </h2>
         <MetricInfo id={id} name={name} asOf={asOf} />
       </div>

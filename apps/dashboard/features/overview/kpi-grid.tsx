@@ -24,7 +24,7 @@ export function KpiGrid({
   linksToStores?: boolean;
 }) {
   const t = useTranslations('overview');
-  const { me } = useSession();
+  const { me, formats } = useSession();
   const { hasToday } = useFilters();
   const search = useFilterSearch();
   const versus = useVersus(performance);
@@ -37,6 +37,9 @@ export function KpiGrid({
     );
   }
 
+  const share = patched?.costCoverage;
+  const isCovered = typeof share !== 'number' || share >= 0.9995;
+  const coverage = isCovered ? null : t('costCoverage', { rate: formats.percent(share, 0) });
   const linkOf = (id: KpiId) =>
     linksToStores && seesStores(me) ? `/stores${search}${search ? '&' : '?'}sort=${id}` : null;
   return (
@@ -54,7 +57,7 @@ export function KpiGrid({
             length: course.keys.length,
             fromZero: isSum(id),
           }}
-          isPartial={hasToday && id === 'netSales'}
+          note={id === 'netSales' && hasToday ? t('partial') : id === 'marginRate' ? coverage : null}
           isLoading={totals.isPending}
           isStale={totals.isPlaceholderData || totals.isError}
           asOf={totals.data?.asOf}

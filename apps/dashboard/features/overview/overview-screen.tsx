@@ -6,8 +6,9 @@ import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
-import { seesSellers, seesStores } from '@/lib/access';
+import { seesSales, seesSellers, seesStores } from '@/lib/access';
 import { PageHead } from '@/ui/page-head';
+import { NotAllowed } from '@/ui/states';
 import { ClosedNotice } from './closed-notice';
 import { KpiGrid } from './kpi-grid';
 import { Ranking, type RankingRow } from './ranking';
@@ -21,6 +22,11 @@ const SHOWN = 5;
 
 /** How is today going, and what needs me now? */
 export function OverviewScreen() {
+  const { me } = useSession();
+  return seesSales(me) ? <Overview /> : <NotAllowed className="min-h-[60dvh]" />;
+}
+
+function Overview() {
   const t = useTranslations('overview');
   const { me, formats } = useSession();
   const { filters, period, isToday, today } = useFilters();

@@ -34,7 +34,13 @@ export function usePerformance({ filters, storeIds, isNetwork = false }: Subject
   const courseMetrics: MetricId[] = kpis.filter((id) => id !== 'goalRate');
 
   const totals = useMetrics(
-    { metrics: [...kpis], filters, period, ...(compare ? { compare } : {}), ...scope },
+    {
+      metrics: hasMargin ? [...kpis, 'costCoverage'] : [...kpis],
+      filters,
+      period,
+      ...(compare ? { compare } : {}),
+      ...scope,
+    },
     { live: hasToday },
   );
   const course = useMetrics(

@@ -5,6 +5,7 @@ import { useFilters } from '@/features/filters/use-filters';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
 import { useLive } from '@/features/live/live-provider';
+import { withSilentStores } from '@/features/stores/silent-stores';
 import { comparesWithNetwork, seesStores } from '@/lib/access';
 import { useMetrics } from '@/lib/api/use-metrics';
 import { toUnits } from '@/lib/decimal';
@@ -38,7 +39,7 @@ export function useStoreRanking() {
       isToday && snapshot?.businessDate === today && Date.parse(snapshot.asOf) > Date.parse(data?.asOf ?? '');
     const live = new Map(isStreamed ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
     const own = new Set(stores.filter((store) => store.access === 'full').map((store) => store.id));
-    const sums = (data?.rows ?? []).map((row) => {
+    const sums = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).map((row) => {
       const id = String(row.store);
       return {
         id,
@@ -71,7 +72,7 @@ export function useStoreRanking() {
       rows,
       pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(sums, direction)),
     };
-  }, [answer, snapshot, isToday, today, stores, formats, compare, search, isNetwork]);
+  }, [answer, snapshot, isToday, today, stores, formats, compare, search, isNetwork, filters]);
 }
 
 function compareAmounts(left: string, right: string): number {

@@ -7,6 +7,7 @@ import { grainOf, keysOf } from '@/features/overview/timeline';
 import { comparesWithNetwork, seesMargin } from '@/lib/access';
 import type { MetricId, MetricQuery, MetricRow, Store } from '@/lib/api/types';
 import { useMetrics } from '@/lib/api/use-metrics';
+import { withSilentStores } from './silent-stores';
 
 export interface StoreRow {
   id: string;
@@ -54,7 +55,8 @@ export function useComparison(isGrouped: boolean) {
     const margins = new Map(ownMargin.data?.rows.map((row) => [String(row.store), row]));
     const keys = keysOf(period, grain);
     const paths = pathsOf(courses?.rows ?? [], grain, keys);
-    return (byStore.data?.rows ?? []).map((row): StoreRow => {
+    if (!byStore.data) return [];
+    return withSilentStores(byStore.data.rows, stores, filters, isNetwork).map((row): StoreRow => {
       const id = String(row.store);
       const store: Store | undefined = known.get(id);
       return {
@@ -66,7 +68,7 @@ export function useComparison(isGrouped: boolean) {
         course: paths.get(id) ?? [],
       };
     });
-  }, [byStore.data, ownMargin.data, courses, stores, isNetwork, period, grain]);
+  }, [byStore.data, ownMargin.data, courses, stores, isNetwork, period, grain, filters]);
 
   return { rows, byStore, byHour, byRegion, isNetwork, grain, period };
 }
