@@ -8,9 +8,24 @@ import { join } from 'node:path';
 import * as server from './judge/api-server.mjs';
 import { generatedIsCommitted } from './judge/generated.mjs';
 import * as linters from './judge/linters.mjs';
-import { compareObjects, distDir, distObjects, helmTemplate, nameOf, parse, profiles } from './judge/render.mjs';
+import { compareObjects, distDir, distObjects, helmTemplate, nameOf, parse, profiles, root } from './judge/render.mjs';
 import { kindsOf, writeSchemas } from './judge/schemas.mjs';
 import { install } from './judge/tools.mjs';
+
+/** Choices that no profile makes, judged all the same. */
+const VARIANTS = {
+  'Altinity and Gateway API': ['--set', 'clickhouse.mode=altinity', '--set', 'ingress.mode=gateway'],
+  'external engines': [
+    '--set',
+    'kafka.mode=external,kafka.brokers=k:9096,kafka.saslMechanism=scram-sha-512,kafka.existingSecret=k',
+    '--set',
+    'clickhouse.mode=external,clickhouse.url=https://c:8443',
+    '--set',
+    'postgres.mode=external,postgres.existingSecret=p,postgres.caSecret=ca',
+  ],
+  paused: ['--set', 'paused=true'],
+  'every knob': ['--values', join(root, 'k8s/judge/every-knob.yaml')],
+};
 
 const has = (option) => process.argv.includes(option);
 let passed = 0;
@@ -34,6 +49,7 @@ async function judge(name, check) {
 if (has('--install')) install();
 await judge('generated = committed', generatedIsCommitted);
 await judge('helm lint --strict', linters.lint);
+await judge('vitrine-prereqs without its sub-charts', linters.prereqs);
 await judge('two renders are byte-equal', () =>
   profiles.filter((profile) => {
     const [first, second] = [helmTemplate(profile), helmTemplate(profile)];
@@ -69,6 +85,11 @@ if (!has('--offline')) {
   });
   for (const profile of profiles)
     await judge(`API server, restricted, no warning: ${profile}`, () => server.judgeFolder(join(distDir, profile)));
+  for (const [name, more] of Object.entries(VARIANTS)) {
+    await judge(`API server, restricted, no warning: ${name}`, () =>
+      server.judgeText(helmTemplate('production', more)),
+    );
+  }
   for (const profile of profiles)
     await judge(`API server, upgrade and back: ${profile}`, () => server.judgeUpgrade(profile));
   await judge('API server, two releases in one namespace', server.judgeTwoReleases);

@@ -88,6 +88,8 @@ export function judgeFolder(path) {
   return complaintsOf(path, namespace, true);
 }
 
+export const judgeText = (yaml) => judgeFolder(fileOf('variant.yaml', yaml));
+
 /** Installs for real, upgrades with changed values and goes back: an immutable field that moved shows here. */
 export function judgeUpgrade(profile) {
   const namespace = `upgrade-${profile}-${stamp}`;

@@ -9,7 +9,7 @@ export async function generatedIsCommitted() {
   const changed = Object.entries(files)
     .filter(([path, content]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== content)
     .map(([path]) => `${path} is not what synth writes: run npm run synth and commit.`);
-  const stray = ['charts/vitrine', 'k8s/dist'].flatMap((folder) =>
+  const stray = ['charts/vitrine', 'charts/vitrine-prereqs', 'k8s/dist'].flatMap((folder) =>
     walk(join(root, folder))
       .filter((path) => !(path in files))
       .map((path) => `${path} is not written by synth: delete it.`),

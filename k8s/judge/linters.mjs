@@ -1,6 +1,8 @@
 /** Offline judges. Every exemption says why; one that no longer matches anything is an error of its own. */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chartDir, distDir, profiles } from './render.mjs';
+import { chartDir, distDir, parse, profiles } from './render.mjs';
 import { run } from './tools.mjs';
 
 /** kube-score: test id → why its objection does not hold here, `only` for objects whose name matches. */
@@ -43,6 +45,22 @@ export const lint = () =>
     ]);
     return result.code === 0 ? [] : [`${profile}: ${result.out}${result.err}`];
   });
+
+/** The operators' charts cannot be fetched everywhere: our own part is judged in a copy without dependencies, all switches on. */
+export function prereqs() {
+  const copy = mkdtempSync(join(tmpdir(), 'vitrine-prereqs-'));
+  cpSync(join(chartDir, '../vitrine-prereqs'), copy, { recursive: true });
+  const chart = readFileSync(join(copy, 'Chart.yaml'), 'utf8');
+  writeFileSync(join(copy, 'Chart.yaml'), chart.slice(0, chart.indexOf('dependencies:')));
+  const on = ['storageClass', 'ingressClass', 'secretStore', 'clusterIssuer'].flatMap((name) => [
+    '--set',
+    `${name}.enabled=true`,
+  ]);
+  const lintResult = run('helm', ['lint', '--strict', copy, '--kube-version', '1.34.0', ...on]);
+  const rendered = run('helm', ['template', 'x', copy, '--kube-version', '1.34.0', ...on]);
+  if (lintResult.code !== 0 || rendered.code !== 0) return [lintResult.out + lintResult.err + rendered.err];
+  return parse(rendered.out).length === 5 ? [] : ['not every object is there'];
+}
 
 export function kubeconform(template) {
   const result = run('kubeconform', [

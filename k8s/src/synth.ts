@@ -3,5 +3,5 @@ import { allFiles, write } from './emit/write-chart.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const files = allFiles();
-write(root, files, ['charts/vitrine', 'k8s/dist']);
-console.log(`synth: ${Object.keys(files).length} files in charts/vitrine and k8s/dist`);
+write(root, files, ['charts/vitrine', 'charts/vitrine-prereqs', 'k8s/dist']);
+console.log(`synth: ${Object.keys(files).length} files in charts and k8s/dist`);

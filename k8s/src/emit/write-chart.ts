@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { prereqsFiles } from '../prereqs/prereqs-chart.js';
 import { profiles } from '../profiles.js';
 import { evaluate, isTrue, resolve } from '../template/evaluate.js';
 import { toTemplate, toYaml } from '../template/to-yaml.js';
@@ -55,6 +56,7 @@ export function allFiles(): Files {
     Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]);
   return Object.fromEntries([
     ...under('charts/vitrine', chartFiles(templates)),
+    ...under('charts/vitrine-prereqs', prereqsFiles()),
     ...profiles.flatMap(({ name, values }) => under(`k8s/dist/${name}`, manifestFiles(templates, values))),
   ]);
 }

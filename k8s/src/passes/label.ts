@@ -11,7 +11,7 @@ export function label(object: JsonObject, chartName: string): JsonObject {
     'app.kubernetes.io/version': text(chart('AppVersion')),
     'vitrine.dev/environment': text(value('environment')),
     'helm.sh/chart': `${chartName}-${text(chart('Version'))}`,
-    $spread: withCommon(metadata.labels as JsonObject, 'commonLabels'),
+    $spread: withCommon((metadata.labels as JsonObject | undefined) ?? {}, 'commonLabels'),
   };
   const own = (metadata.annotations as JsonObject | undefined) ?? {};
   const sources = withCommon(own, 'commonAnnotations');

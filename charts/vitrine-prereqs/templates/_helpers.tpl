@@ -1,0 +1,1 @@
+{{/* Written by `npm run synth`; see k8s/src/names.ts. */}}
