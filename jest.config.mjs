@@ -31,7 +31,7 @@ const judged = [
 
 export default {
   collectCoverageFrom: judged.map((folder) => `${folder}/**/*.ts`).concat('!**/*.spec.ts', '!**/index.ts'),
-  coverageReporters: ['text-summary', 'text'],
+  coverageReporters: ['text', 'text-summary'],
   coverageThreshold: Object.fromEntries(judged.map((folder) => [`./${folder}/`, { branches: 90 }])),
   projects: [
     {
