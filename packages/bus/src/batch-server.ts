@@ -24,6 +24,8 @@ export interface BatchServerOptions {
 }
 
 const IDLE_EVERY_MS = 1_000;
+/** Batches of different partitions overlap, so that one waits for the broker while another computes. Never two of one. */
+const CONCURRENT_PARTITIONS = 6;
 const FIRST_RESTART_MS = 500;
 const LONGEST_RESTART_MS = 10_000;
 const DEFAULT_LIMITS: BatchLimits = { maxMessages: 5_000, maxBytes: 12_000_000 };
@@ -105,7 +107,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 1,
+        partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
         eachBatch: (payload) => this.#eachBatch(payload),
       });
     } catch (error) {

@@ -5,27 +5,28 @@ import type { Env } from './env.js';
 
 /**
  * Resolves when Kafka, ClickHouse and Postgres each answer us. Who is away is waited for, with its sentence in the log;
- * who refuses us ends it: only a person can mend that. @throws BusAuthError | WarehouseAuthError | StoreAuthError
+ * who refuses us ends it: only a person can mend that. `signal` ends the waiting. @throws BusAuthError | WarehouseAuthError | StoreAuthError
  */
-export async function awaitDependencies(env: Env, log: BusLog): Promise<void> {
+export async function awaitDependencies(env: Env, log: BusLog, signal?: AbortSignal): Promise<void> {
   const kafka = createKafka(env, 'processing-check');
   const warehouse = createWarehouse(env);
   const store = createStore(env.DATABASE_URL, { maxConnections: 1 });
   try {
     await Promise.all([
-      answering('kafka', () => checkKafka(kafka, env), log),
-      answering('clickhouse', () => warehouse.ping(), log),
-      answering('postgres', () => store.ping(), log),
+      answering('kafka', () => checkKafka(kafka, env), log, signal),
+      answering('clickhouse', () => warehouse.ping(), log, signal),
+      answering('postgres', () => store.ping(), log, signal),
     ]);
   } finally {
     await Promise.allSettled([warehouse.close(), store.close()]);
   }
 }
 
-const answering = (dependency: string, ask: () => Promise<void>, log: BusLog): Promise<void> =>
+const answering = (dependency: string, ask: () => Promise<void>, log: BusLog, signal?: AbortSignal): Promise<void> =>
   retry(ask, {
     firstPauseMs: 250,
-    shouldRetry: (error) => error instanceof Error && 'retryable' in error && error.retryable === true,
+    shouldRetry: (error) =>
+      !signal?.aborted && error instanceof Error && 'retryable' in error && error.retryable === true,
     onRetry: (error, pauseMs) =>
       log.warn({ dependency, pauseMs }, error instanceof Error ? error.message : String(error)),
   });

@@ -61,9 +61,14 @@ export class Harness {
   }
 
   /** Runs processing inside this process. */
-  async process(hooks: SettleHooks = {}): Promise<RunningProcessing> {
+  async process(hooks: SettleHooks = {}, changed: Partial<Env> = {}): Promise<RunningProcessing> {
     const logger = pino({ level: this.env.LOG_LEVEL });
-    const running = await runProcessing({ env: this.env, logger, registry: createRegistry('processing'), hooks });
+    const running = await runProcessing({
+      env: { ...this.env, ...changed },
+      logger,
+      registry: createRegistry('processing'),
+      hooks,
+    });
     this.#running.push(running);
     return running;
   }
