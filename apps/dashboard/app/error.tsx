@@ -11,6 +11,7 @@ export default function ScreenFailed({ error, reset }: { error: Error & { digest
   return (
     <main className="flex min-h-[70dvh] items-center justify-center">
       <Notice
+        isPage
         role="alert"
         icon={<ServerCrash size={20} strokeWidth={1.75} />}
         title={t('crashTitle')}

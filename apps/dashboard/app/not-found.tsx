@@ -9,6 +9,7 @@ export default async function NotFound() {
   return (
     <main className="flex min-h-[70dvh] items-center justify-center">
       <Notice
+        isPage
         icon={<MapPinOff size={20} strokeWidth={1.75} />}
         title={t('notFoundTitle')}
         help={t('notFoundHelp')}

@@ -16,6 +16,7 @@ export function Notice({
   foot,
   className,
   role,
+  isPage = false,
 }: {
   icon: ReactNode;
   title: string;
@@ -24,7 +25,10 @@ export function Notice({
   foot?: string;
   className?: string;
   role?: 'alert' | 'status';
+  /** The notice is the whole page: its title is the h1. */
+  isPage?: boolean;
 }) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div role={role} className={cn('flex flex-col items-center justify-center gap-1 px-4 py-8 text-center', className)}>
       <span
@@ -33,7 +37,7 @@ export function Notice({
       >
         {icon}
       </span>
-      <p className="font-medium text-text">{title}</p>
+      <Title className="font-medium text-text">{title}</Title>
       {help ? <p className="max-w-[46ch] text-table text-text-2">{help}</p> : null}
       {action ? <div className="mt-3">{action}</div> : null}
       {foot ? <p className="mt-2 select-all text-hint text-text-3">{foot}</p> : null}
@@ -68,15 +72,18 @@ export function NotAllowed({
   help,
   action,
   className,
+  isPage = false,
 }: {
   title?: string;
   help?: string;
   action?: ReactNode;
   className?: string;
+  isPage?: boolean;
 }) {
   const t = useTranslations('states');
   return (
     <Notice
+      isPage={isPage}
       icon={<Lock size={20} strokeWidth={1.75} />}
       title={title ?? t('notAllowedTitle')}
       help={help ?? t('notAllowedHelp')}

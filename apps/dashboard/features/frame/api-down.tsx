@@ -9,6 +9,7 @@ export async function ApiDown() {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <Notice
+        isPage
         role="alert"
         icon={<ServerOff size={20} strokeWidth={1.75} />}
         title={t('apiDownTitle')}

@@ -34,7 +34,7 @@ export function FreshnessChip() {
   if (!hearsStream(me)) return null;
   const text =
     level === 'waiting'
-      ? t('waiting')
+      ? t(status === 'polling' ? 'nothingYet' : 'waiting')
       : seconds < JUST_NOW_S
         ? t('updatedNow')
         : seconds < 60

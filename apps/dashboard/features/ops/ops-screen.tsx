@@ -22,7 +22,7 @@ export function OpsScreen() {
   const { me, formats } = useSession();
   const isAllowed = seesFlow(me);
   const pipeline = usePipeline(isAllowed);
-  if (!isAllowed) return <NotAllowed className="min-h-[60dvh]" />;
+  if (!isAllowed) return <NotAllowed isPage className="min-h-[60dvh]" />;
 
   const { data } = pipeline;
   return (

@@ -23,7 +23,7 @@ const SHOWN = 5;
 /** How is today going, and what needs me now? */
 export function OverviewScreen() {
   const { me } = useSession();
-  return seesSales(me) ? <Overview /> : <NotAllowed className="min-h-[60dvh]" />;
+  return seesSales(me) ? <Overview /> : <NotAllowed isPage className="min-h-[60dvh]" />;
 }
 
 function Overview() {

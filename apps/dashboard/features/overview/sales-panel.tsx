@@ -32,6 +32,7 @@ export function SalesPanel({
   const { formats } = useSession();
   const { isToday } = useFilters();
   const { grain, comparePeriod, course: answer } = performance;
+  const hasFailed = answer.isError && !answer.data;
   const takeaway = useTakeaway(performance, course, pullerOf);
   const title = t(`overview.${titles[grain]}`);
   const currentName = isToday ? t('overview.today') : formats.period(performance.period);
@@ -80,7 +81,11 @@ export function SalesPanel({
   return (
     <Panel title={title} lead={<p className="min-h-5">{takeaway}</p>} testId="sales-panel">
       <figure className="m-0">
-        <div className="mb-1 flex min-h-5 flex-wrap gap-x-5 gap-y-1 text-hint text-text-2" aria-hidden>
+        <div
+          className="mb-1 flex min-h-5 flex-wrap gap-x-5 gap-y-1 text-hint text-text-2"
+          aria-hidden
+          hidden={hasFailed}
+        >
           <span className="inline-flex items-center gap-2">
             <span className="size-2.5 rounded-[3px] bg-accent" />
             {currentName}
@@ -93,7 +98,7 @@ export function SalesPanel({
           ) : null}
         </div>
         <div className="h-[240px] lg:h-[280px]">
-          {answer.isError && !answer.data ? (
+          {hasFailed ? (
             <ReadingFailed error={answer.error} onRetry={() => void answer.refetch()} className="h-full py-0" />
           ) : answer.isPending ? (
             <Skeleton className="size-full rounded-control" />
@@ -101,7 +106,7 @@ export function SalesPanel({
             <Chart model={model} locale={locale} description={t('chart.description', { title, takeaway })} />
           )}
         </div>
-        <ChartTable table={table} />
+        {hasFailed ? null : <ChartTable table={table} />}
       </figure>
     </Panel>
   );

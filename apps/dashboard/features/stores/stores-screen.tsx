@@ -30,7 +30,7 @@ export function StoresScreen() {
     () => sortRows(comparison.rows, view.sort, view.dir, formats.collator),
     [comparison.rows, view.sort, view.dir, formats.collator],
   );
-  if (!seesStores(me)) return <NotAllowed className="min-h-[60dvh]" />;
+  if (!seesStores(me)) return <NotAllowed isPage className="min-h-[60dvh]" />;
   const picked = rows.filter((row) => view.pick.includes(row.id));
 
   return (

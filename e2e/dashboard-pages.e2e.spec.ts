@@ -1,0 +1,125 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { dashboardUrl, loginOf, openChromium, openContext } from './support/dashboard.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+}, 60_000);
+afterAll(() => browser?.close());
+
+const manager = () => loginOf('manager');
+const pages = [
+  { name: 'login', path: () => '/login', role: null, ready: 'form' },
+  {
+    name: 'overview',
+    path: () => '/overview',
+    role: 'admin',
+    ready: '[data-testid="kpi-netSales"]:not([data-value=""])',
+  },
+  { name: 'stores', path: () => '/stores', role: 'admin', ready: '[data-testid="heat-map"] table' },
+  { name: 'stores of a manager', path: () => '/stores', role: 'manager', ready: '[data-testid="heat-map"] table' },
+  {
+    name: 'store',
+    path: () => `/stores/${manager().stores[0]}?period=yesterday`,
+    role: 'manager',
+    ready: '[data-testid="store-products"] table',
+  },
+  { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
+  { name: 'not allowed', path: () => '/ops', role: 'manager', ready: 'main h1, main p' },
+  { name: 'not found', path: () => '/nowhere', role: 'manager', ready: 'main a[href="/overview"]' },
+];
+const views = (['pt-BR', 'en'] as const).flatMap((locale) => [360, 1280].map((width) => ({ locale, width })));
+
+describe.each(pages)('the page: $name', ({ path, role, ready }) => {
+  it.each(views)(
+    'holds in $locale at $width px',
+    async (view) => {
+      const context = await openContext(browser, role === null ? null : loginOf(role), view);
+      try {
+        const page = await context.newPage();
+        const crashes: string[] = [];
+        page.on('pageerror', (error) => crashes.push(error.message));
+        await page.goto(path());
+        await page.waitForSelector(ready, { timeout: 20_000 });
+        expect(await page.getAttribute('html', 'lang')).toBe(view.locale);
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+        expect(await seriousFindings(page)).toEqual([]);
+        expect(crashes).toEqual([]);
+      } finally {
+        await context.close();
+      }
+    },
+    90_000,
+  );
+});
+
+describe('signing in', () => {
+  it('works without JavaScript and says what is wrong', async () => {
+    const { email, password } = manager();
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: dashboardUrl() });
+    try {
+      const page = await context.newPage();
+      await page.goto('/login?next=/stores');
+      await page.fill('#email', email);
+      await page.fill('#password', `${password}-wrong`);
+      await page.click('form button[type="submit"]:has-text("Entrar")');
+      await page.waitForSelector('[data-testid="login-error"]');
+      expect(await page.inputValue('#email')).toBe(email);
+      await page.fill('#password', password);
+      await page.click('form button[type="submit"]:has-text("Entrar")');
+      await page.waitForURL(/\/stores$/);
+    } finally {
+      await context.close();
+    }
+  }, 60_000);
+
+  it('is asked for again, and leads back to the same view, when there is no session', async () => {
+    const context = await openContext(browser, null);
+    try {
+      const page = await context.newPage();
+      await page.goto('/overview');
+      await page.waitForURL(/\/login/);
+    } finally {
+      await context.close();
+    }
+  }, 30_000);
+});
+
+describe('the frame', () => {
+  it('is driven by keys, keeps filters in the URL and switches language in place', async () => {
+    const context = await openContext(browser, loginOf('admin'));
+    try {
+      const page = await context.newPage();
+      await page.goto('/overview?period=yesterday');
+      await page.waitForSelector('[data-testid="kpi-netSales"]:not([data-value=""])');
+      await page.keyboard.press('g');
+      await page.keyboard.press('s');
+      await page.waitForURL(/\/stores\?period=yesterday/);
+      await page.keyboard.press('Control+k');
+      await page.waitForSelector('[role="dialog"] input');
+      await page.keyboard.press('Escape');
+      await page.click('[data-testid="user-menu"]');
+      await page.click('button:has-text("English")');
+      await page.waitForSelector('html[lang="en"]');
+      expect(page.url()).toMatch(/\/stores\?period=yesterday/);
+      await page.click('button:has-text("Português")');
+      await page.waitForSelector('html[lang="pt-BR"]');
+    } finally {
+      await context.close();
+    }
+  }, 60_000);
+});
+
+/** Pixels the page is wider than its window: what sticks out would make a phone scroll sideways. */
+async function overflow(page: Page): Promise<number> {
+  return Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
