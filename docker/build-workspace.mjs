@@ -28,7 +28,8 @@ cpSync('node_modules', join(target, 'node_modules'), { recursive: true, verbatim
 const parts = closureOf(workspace);
 for (const folder of parts) {
   for (const part of ['package.json', 'dist', 'migrations', 'drizzle', 'messages', 'generated', 'node_modules']) {
-    if (existsSync(join(folder, part))) cpSync(join(folder, part), join(target, folder, part), { recursive: true, verbatimSymlinks: true });
+    if (existsSync(join(folder, part)))
+      cpSync(join(folder, part), join(target, folder, part), { recursive: true, verbatimSymlinks: true });
   }
 }
 

@@ -1,0 +1,32 @@
+/**
+ * Which images a push affects, as `images=[{name,file}]` for a workflow's matrix. BASE is the commit to compare with; empty
+ * means all of them. Turbo knows the packages behind each; a change below docker/ or in the lockfile affects everything.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+const JOBS = 'migrate';
+/** Ingestion is a command line so far; it has no image. */
+const WITHOUT_IMAGE = new Set(['ingestion']);
+const base = process.env.BASE ?? '';
+
+const images = [
+  ...readdirSync('services')
+    .filter((name) => name !== JOBS && !WITHOUT_IMAGE.has(name))
+    .map((name) => ({ name, package: `@vitrine/${name}`, file: 'docker/service.Dockerfile' })),
+  { name: 'jobs', package: `@vitrine/${JOBS}`, file: 'docker/jobs.Dockerfile' },
+  { name: 'dashboard', package: '@vitrine/dashboard', file: 'docker/dashboard.Dockerfile' },
+];
+
+const output = (command, args) => execFileSync(command, args, { encoding: 'utf8' });
+
+function isAffected() {
+  if (base === '' || /^0+$/.test(base)) return () => true;
+  const changed = output('git', ['diff', '--name-only', base, 'HEAD']).split('\n');
+  if (changed.some((path) => /^(docker\/|package-lock\.json$|\.dockerignore$)/.test(path))) return () => true;
+  const plan = JSON.parse(output('node_modules/.bin/turbo', ['run', 'build', `--filter=...[${base}]`, '--dry=json']));
+  const packages = new Set(plan.packages);
+  return (image) => packages.has(image.package);
+}
+
+console.log(`images=${JSON.stringify(images.filter(isAffected()).map(({ name, file }) => ({ name, file })))}`);

