@@ -44,6 +44,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   #restartMs = FIRST_RESTART_MS;
   #stopping = false;
   #joined = false;
+  #isTicking = false;
 
   constructor(options: BatchServerOptions) {
     super();
@@ -178,10 +179,14 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   /** Partitions that are quiet get their turn as well, and those whose claim failed are tried again. */
   async #tick(): Promise<void> {
-    if (!this.#joined || this.#stopping) return;
-    for (const session of this.#owned.ready())
-      await this.#owned.guard(session, () => session.exclusive(() => session.between()));
+    if (!this.#joined || this.#stopping || this.#isTicking) return;
+    this.#isTicking = true;
     this.#owned.retryClaims();
+    const turns = this.#owned
+      .ready()
+      .map((session) => this.#owned.guard(session, () => session.exclusive(() => session.between())));
+    await Promise.all(turns);
+    this.#isTicking = false;
   }
 
   #seek(topic: string, partition: number, position: number): void {

@@ -65,6 +65,12 @@ describe('normalise', () => {
     });
   });
 
+  it('refuses a ticket with more shares of lines than an event has room for', () => {
+    const sellers = Array.from({ length: 2 }, (_, index) => ({ sellerId: `v${index}`, share: '0.5' }));
+    const lines = Array.from({ length: 1_501 }, (_, index) => aLine({ lineId: String(index), sellers }));
+    expect(run({ lines })).toMatchObject({ code: 'too_many_lines', path: '/lines' });
+  });
+
   it('refuses a line twice, also under another spelling', () => {
     expect(run({ lines: [aLine(), aLine({ lineId: ' 1' })] })).toMatchObject({
       code: 'duplicate_line',
