@@ -15,10 +15,17 @@ const base = process.env.BASE_IMAGE ?? 'node:22-bookworm-slim';
 const only = process.env.ONLY?.split(',');
 const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 
+/** Under `local/`, as the chart names them with global.imageRegistry=docker.io/local. */
+const NAMES = {
+  kafka: 'apache/kafka:4.1.1',
+  clickhouse: 'clickhouse/clickhouse-server:25.8',
+  postgres: 'postgres:17.6',
+};
+
 function build(name, dockerfile, context = root, more = []) {
   if (only && !only.includes(name)) return;
   const from = Date.now();
-  const tag = `vitrine/${name}:0.1.0`;
+  const tag = `local/${NAMES[name] ?? `vitrine/${name}:0.1.0`}`;
   run('docker', [
     'build',
     '--quiet',
