@@ -79,8 +79,12 @@ describe('signing in', () => {
     const context = await openContext(browser, null);
     try {
       const page = await context.newPage();
-      await page.goto('/overview');
+      await page.goto('/stores?period=yesterday');
       await page.waitForURL(/\/login/);
+      await page.fill('#email', manager().email);
+      await page.fill('#password', manager().password);
+      await page.press('#password', 'Enter');
+      await page.waitForURL(/\/stores\?period=yesterday$/);
     } finally {
       await context.close();
     }

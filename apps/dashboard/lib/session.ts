@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Me, Store, StoreList } from './api/types';
 import { readEnv } from './env';
+import { pathHeader } from './path-header';
 
 /** Thrown when the api cannot be asked who this is; the error screen says that nothing is lost. */
 export class ApiUnavailable extends Error {
@@ -12,10 +13,19 @@ export class ApiUnavailable extends Error {
 /** Who is looking, or a redirect to the login. One question to the api per request. */
 export const requireSession = cache(async (): Promise<Me> => {
   const answer = await askApi('/v1/me');
-  if (answer.status === 401 || answer.status === 403) redirect('/login?reason=expired');
+  if (answer.status === 401 || answer.status === 403) redirect(await loginAddress());
   if (!answer.ok) throw new ApiUnavailable(`/v1/me answered ${answer.status}`);
   return (await answer.json()) as Me;
 });
+
+/** Back to this view after the login; only who had a session is told that it ended. */
+async function loginAddress(): Promise<string> {
+  const search = new URLSearchParams();
+  if ((await cookies()).has('vitrine_session')) search.set('reason', 'expired');
+  const path = (await headers()).get(pathHeader);
+  if (path && path !== '/') search.set('next', path);
+  return search.size > 0 ? `/login?${search}` : '/login';
+}
 
 /** The stores this person may name, all pages of them; an empty list when the role has none to see. */
 export const readStores = cache(async (): Promise<Store[]> => {
