@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Repository } from 'aws-cdk-lib/aws-ecr';
 import { AccessPolicy, AccessScopeType, type Cluster } from 'aws-cdk-lib/aws-eks-v2';
-import { FederatedPrincipal, OpenIdConnectProvider, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnOIDCProvider, FederatedPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 const ISSUER = 'token.actions.githubusercontent.com';
@@ -19,15 +19,15 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, { repository, environment, cluster, images }: DeliveryProps) {
     super(scope, id);
-    const provider = new OpenIdConnectProvider(this, 'github', {
+    const provider = new CfnOIDCProvider(this, 'github', {
       url: `https://${ISSUER}`,
-      clientIds: ['sts.amazonaws.com'],
+      clientIdList: ['sts.amazonaws.com'],
     });
     this.role = new Role(this, 'role', {
       description: `Deploys Vitrine to ${environment}`,
       maxSessionDuration: Duration.hours(1),
       assumedBy: new FederatedPrincipal(
-        provider.openIdConnectProviderArn,
+        provider.attrArn,
         {
           StringEquals: {
             [`${ISSUER}:aud`]: 'sts.amazonaws.com',
