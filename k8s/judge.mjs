@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import * as server from './judge/api-server.mjs';
 import { generatedIsCommitted } from './judge/generated.mjs';
 import * as linters from './judge/linters.mjs';
+import { refusals } from './judge/refusals.mjs';
 import { compareObjects, distDir, distObjects, helmTemplate, nameOf, parse, profiles, root } from './judge/render.mjs';
 import { kindsOf, writeSchemas } from './judge/schemas.mjs';
 import { install } from './judge/tools.mjs';
@@ -50,6 +51,7 @@ if (has('--install')) install();
 await judge('generated = committed', generatedIsCommitted);
 await judge('helm lint --strict', linters.lint);
 await judge('vitrine-prereqs without its sub-charts', linters.prereqs);
+await judge('what is missing is named, with the command that mends it', refusals);
 await judge('two renders are byte-equal', () =>
   profiles.filter((profile) => {
     const [first, second] = [helmTemplate(profile), helmTemplate(profile)];
