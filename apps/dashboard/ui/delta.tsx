@@ -24,13 +24,13 @@ export function Delta({
   return (
     <span
       className={cn(
-        'tabular inline-flex items-center gap-0.5 whitespace-nowrap font-medium',
+        'tabular inline-flex flex-wrap items-center gap-x-0.5 font-medium',
         looks[change.direction],
         className,
       )}
     >
       <Arrow size={14} strokeWidth={2} aria-hidden />
-      {change.text}
+      <span className="whitespace-nowrap">{change.text}</span>
       <span className={quiet ? 'sr-only' : 'ml-1 font-normal'}>{t(change.direction)}</span>
     </span>
   );

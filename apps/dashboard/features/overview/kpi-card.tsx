@@ -81,7 +81,7 @@ export function KpiCard(props: KpiCardProps) {
         )}
       </div>
 
-      <div className={cn('mt-0.5 min-h-[38px] text-table', !isHero && id !== 'goalRate' && 'max-md:min-h-[54px]')}>
+      <div className={cn('mt-0.5 min-h-[38px] text-table', !isHero && 'max-md:min-h-[54px]')}>
         {isLoading ? (
           <Skeleton className="mt-1 h-3.5 w-4/5" />
         ) : versus === null ? (

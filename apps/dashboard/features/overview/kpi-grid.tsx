@@ -53,7 +53,7 @@ export function KpiGrid({
           versus={versus}
           course={{
             values: pathOf(id, course),
-            comparison: toNumbers(course.comparison(id)),
+            comparison: earlierPathOf(id, course),
             length: course.keys.length,
             fromZero: isSum(id),
           }}
@@ -77,6 +77,11 @@ function isSum(id: KpiId): boolean {
 function pathOf(id: KpiId, course: Course): (number | null)[] {
   const values = toNumbers(course.current(id));
   return isSum(id) ? fillUntil(values, course.last) : values;
+}
+
+function earlierPathOf(id: KpiId, course: Course): (number | null)[] {
+  const values = toNumbers(course.comparison(id));
+  return isSum(id) ? fillUntil(values, values.length) : values;
 }
 
 /** Rows stay full with five cards as with six. */
