@@ -4,7 +4,7 @@ import { kafkaOf } from '../supervisor/kafka-admin.js';
 import { CheckpointFile } from './checkpoint.js';
 import { DemoTeller } from './demo-teller.js';
 
-const STEP_MS = 250;
+const STEP_MS = 500;
 const home = required('VITRINE_HOME');
 const brokers = required('KAFKA_BROKERS');
 const settings = new CheckpointFile(home).read();
