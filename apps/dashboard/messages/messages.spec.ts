@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { errorCodes } from '../../../packages/contracts/src/errors/error-codes';
+import { errorCodes } from '@vitrine/contracts';
 
 type Tree = { [key: string]: string | Tree };
 

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createKafka, createProducer, createTopics, topicName, withAdmin } from '@vitrine/bus';
 import { type CatalogEvent, catalogKeyOf, topics } from '@vitrine/contracts';
-import { createRegistry } from '@vitrine/platform';
+import { createLogger, createRegistry } from '@vitrine/platform';
 import { createStore, createTestDatabase } from '@vitrine/store';
 import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
 import type { Consumer, Kafka, KafkaMessage, Producer } from 'kafkajs';
-import { pino } from 'pino';
 import { z } from 'zod';
 import { type Env, readEnv } from '../env.js';
 import type { SettleHooks } from '../sales/sales-writer.js';
@@ -62,7 +61,7 @@ export class Harness {
 
   /** Runs processing inside this process. */
   async process(hooks: SettleHooks = {}, changed: Partial<Env> = {}): Promise<RunningProcessing> {
-    const logger = pino({ level: this.env.LOG_LEVEL });
+    const logger = createLogger('processing', this.env.LOG_LEVEL);
     const running = await runProcessing({
       env: { ...this.env, ...changed },
       logger,
