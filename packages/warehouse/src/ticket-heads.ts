@@ -105,7 +105,8 @@ export class TicketHeads {
             AND  store_id  = {storeId: String}
             AND  sold_on  >= {soldFrom: Date}`,
       });
-      for (const row of rows) hashes.push(...row.hashes);
+      // One by one: a store has more hashes than a call can have arguments.
+      for (const row of rows) for (const hash of row.hashes) hashes.push(hash);
     }
     return hashes;
   }
