@@ -27,12 +27,17 @@ class OnePartition {
     this.#next += values.length;
     const batch = this.#batch(values, first);
     if (crash) this.warehouse.append((await this.#decide(batch)).rows, batch.token, crash);
-    const decision = await this.#decide(batch);
+    const decision = await this.#decide({ ...batch, isRepeated: crash !== undefined });
     this.warehouse.append(decision.rows, batch.token);
     const totals = countOutcomes(batch, decision.outcomes, () => TENANT, 0);
     for (const total of totals)
       expect(total.accepted + total.duplicate + total.rejected + total.rehomed).toBe(total.read);
     return decision;
+  }
+
+  /** As after a reset of the group's offsets, or when they expired: reading starts again at the oldest message. */
+  forgetOffsets(): void {
+    this.#next = 0;
   }
 
   #decide(batch: Batch): Promise<Decision> {
@@ -159,6 +164,21 @@ describe('a batch', () => {
       { numRuns: 300 },
     );
   }, 60_000);
+
+  it('knows its messages again when the offsets of the group are lost and other batches are formed', async () => {
+    const partition = new OnePartition();
+    const [one, two, three] = ['1', '2', '3'].map((ticketId) => JSON.stringify(aTicket({ ticketId }))) as [
+      string,
+      string,
+      string,
+    ];
+    await partition.take([one, two]);
+    await partition.take([three]);
+    partition.forgetOffsets();
+    const { outcomes } = await partition.take([one, two, three]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+    expect(live(partition.warehouse.rows)).toHaveLength(3);
+  });
 
   it('refuses a stranger', async () => {
     const value = JSON.stringify(aTicket({ tenantId: 'nobody' }));

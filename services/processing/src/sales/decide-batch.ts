@@ -33,8 +33,9 @@ export async function decideBatch(batch: Batch, partitions: number, deciders: De
   const tickets = messages.map((message) => readTicket(message, { key: message.key, partition, partitions }));
   await batch.retry('tenants', () => deciders.tenants.load(tenantsOf(tickets)));
   const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, deciders.tenants));
-  const own = { partition, fromOffset: batch.range.first };
-  const memory = await batch.retry('known tickets', () => deciders.known.recall(acceptedOf(sales), own));
+  // Only a range that was journalled before can have been written before: after a reset of offsets the rows are no try of ours.
+  const own = batch.isRepeated ? { partition, fromOffset: batch.range.first } : undefined;
+  const memory = await batch.retry('known tickets', () => deciders.known.recall(partition, acceptedOf(sales), own));
   return decideInOrder(sales, batch, memory, deciders);
 }
 

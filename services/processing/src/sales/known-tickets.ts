@@ -35,9 +35,9 @@ export class KnownTickets {
     this.#filters.delete(partition);
   }
 
-  /** What the warehouse knows of these sales, our own earlier try of the same batch left out. */
-  async recall(sales: readonly Sale[], own: OwnTry): Promise<BatchMemory> {
-    const filter = this.#filters.get(own.partition);
+  /** What the warehouse knows of these sales; `own` leaves out our earlier try of the same batch, if there was one. */
+  async recall(partition: number, sales: readonly Sale[], own: OwnTry | undefined): Promise<BatchMemory> {
+    const filter = this.#filters.get(partition);
     const suspects = filter ? sales.filter((sale) => isSuspect(filter, sale)) : sales;
     if (suspects.length === 0) return new BatchMemory([], []);
     const heads = await this.heads.find(suspects, own);
