@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import type {
   ControlTotalRow,
@@ -48,8 +49,10 @@ export class SalesWriter {
 
   async #insert(batch: Batch, { rows, deadLetters, totals }: BatchEffects): Promise<void> {
     const { lines, deadLetters: letters, controlTotals } = this.tables;
+    // What an earlier try has put into another month, under a date that a store's arrival has changed since, stays there.
+    const wanted = batch.isRepeated ? await this.#missing(batch, rows) : rows;
     await Promise.all([
-      lines.append(rows, batch.token),
+      lines.append(wanted, batch.token),
       letters.append(deadLetters, batch.token),
       controlTotals.append(totals, batch.token),
     ]);
@@ -58,10 +61,17 @@ export class SalesWriter {
 
   /**
    * The earlier try may have decided otherwise, for example because a tenant was made in between; then the token keeps the
-   * difference out. What is missing now goes in under a token of its own.
+   * difference out. What is missing now goes in under a token of its own, which names the messages: a third try may miss others.
    */
   async #complete(batch: Batch, rows: readonly SaleLineRow[]): Promise<void> {
-    const missing = await this.tables.written.missing(batch.partition, batch.range, rows);
-    await this.tables.lines.append(missing, `${batch.token}:late`);
+    const missing = await this.#missing(batch, rows);
+    const offsets = new Set(missing.map((row) => row.sourceOffset));
+    await this.tables.lines.append(missing, `${batch.token}:late:${digestOf([...offsets].join(','))}`);
+  }
+
+  #missing(batch: Batch, rows: readonly SaleLineRow[]): Promise<SaleLineRow[]> {
+    return this.tables.written.missing(batch.partition, batch.range, rows);
   }
 }
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
