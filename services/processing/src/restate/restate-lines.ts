@@ -7,13 +7,19 @@ import {
   UNKNOWN_STORE,
 } from '../sales/steps/resolve-catalogue.js';
 
-/** For every row that the catalogue says more about now: its sign -1 twin and the new row. Frozen costs stay as they are. */
-export function restateLines(rows: readonly SaleLineRow[], catalogue: CatalogueView, nowMs: number): SaleLineRow[] {
+/** A row as it was, with sign -1, and as it is now. */
+export interface RestatedLine {
+  readonly taken: SaleLineRow;
+  readonly added: SaleLineRow;
+}
+
+/** Every row that the catalogue says more about now. Frozen costs stay as they are. */
+export function restateLines(rows: readonly SaleLineRow[], catalogue: CatalogueView, nowMs: number): RestatedLine[] {
   return rows.flatMap((row) => {
-    const restated = restateLine(row, catalogue, nowMs);
-    if (restated === undefined) return [];
+    const added = restateLine(row, catalogue, nowMs);
+    if (added === undefined) return [];
     const { sourcePartition, sourceOffset } = row;
-    return [cancelRow(row, { sourcePartition, sourceOffset, ingestedAtMs: nowMs }), restated];
+    return [{ taken: cancelRow(row, { sourcePartition, sourceOffset, ingestedAtMs: nowMs }), added }];
   });
 }
 

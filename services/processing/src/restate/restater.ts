@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type PartitionTurn, partitionOf, split } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import type { SaleLines } from '@vitrine/warehouse';
@@ -9,6 +8,7 @@ import type { Clock } from '../clock.js';
 import type { ProcessingMetrics } from '../processing-metrics.js';
 import type { TopicDirectory } from '../topic-directory.js';
 import type { OpenTicket, OpenTickets } from './open-tickets.js';
+import { restateInserts } from './restate-inserts.js';
 import { restateLines } from './restate-lines.js';
 import { decodeRestateNote, encodeRestateNote, type RestateNote } from './restate-note.js';
 
@@ -67,10 +67,13 @@ export class Restater {
     if (waiting.length > 0) await turn.commit([], encodeRestateNote({ applied: note.applied, target }));
     for (const tickets of split(waiting, () => 0, TICKETS_PER_INSERT, 1)) {
       const old = await turn.retry('lines to restate', () => lines.linesOfTickets(tickets));
-      const rows = restateLines(old, catalogue, clock.nowMs());
-      const token = `restate:${turn.partition}:${encodeVector(note.applied)}-${encodeVector(target)}:${digestOf(tickets)}`;
-      await turn.retry('restate', () => lines.append(rows, token));
-      metrics.restated(rows.length / 2);
+      const restated = restateLines(old, catalogue, clock.nowMs());
+      const range = `${encodeVector(note.applied)}-${encodeVector(target)}`;
+      for (const { digest, rows } of restateInserts(restated)) {
+        const token = `restate:${turn.partition}:${range}:${digest}`;
+        await turn.retry('restate', () => lines.append(rows, token));
+      }
+      metrics.restated(restated.length);
     }
     await turn.commit([], encodeRestateNote({ applied: target }));
   }
@@ -86,14 +89,3 @@ export class Restater {
     return productIds.some((productId) => catalogue.costE4At(tenantId, productId, LAST_DAY) !== null);
   }
 }
-
-/** The same tickets have the same name, whichever try lists them. */
-const digestOf = (tickets: readonly OpenTicket[]): string =>
-  createHash('sha256')
-    .update(
-      tickets
-        .map(({ tenantId, storeId, soldOn, ticketId }) => `${tenantId}\n${storeId}\n${soldOn}\n${ticketId}`)
-        .join('\n\n'),
-    )
-    .digest('base64url')
-    .slice(0, 16);
