@@ -49,7 +49,15 @@ const HAS_TABLE: ReadonlySet<CatalogType> = new Set(['store', 'seller', 'product
 const ofType = <T extends CatalogType>(events: readonly Versioned[], type: T): Versioned<CatalogOf<T>>[] =>
   events.filter((one): one is Versioned<CatalogOf<T>> => one.event.type === type);
 
-const personOf = ({ tenantId, id, name, email }: CatalogOf<'seller'>) => ({ tenantId, sellerId: id, name, email });
+const personOf = ({ tenantId, id, name, email }: CatalogOf<'seller'>) => ({
+  tenantId,
+  sellerId: id,
+  name: storable(name),
+  email: email === undefined ? undefined : storable(email),
+});
+
+/** Postgres takes every character but this one, and would refuse the whole batch for ever. */
+const storable = (text: string): string => text.replaceAll('\u0000', '');
 
 const sellerRow = ({ event: { tenantId, id, storeId, active }, version }: Versioned<CatalogOf<'seller'>>) => ({
   tenantId,
