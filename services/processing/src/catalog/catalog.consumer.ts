@@ -38,7 +38,9 @@ export class CatalogConsumer {
     const tenantIds = new Set(read.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value.tenantId] : [])));
     await batch.retry('tenants', () => this.tenants.load(tenantIds));
     const outcomes = read.map((outcome) => this.#ofKnownTenant(outcome));
-    await batch.retry('write the catalogue', () => this.writer.write(accepted(outcomes, messages), batch.token));
+    // An earlier try may have known fewer tenants: its token would keep out what is accepted now. Versions make it harmless.
+    const token = batch.isRepeated ? `${batch.token}:again:${this.clock.nowMs()}` : batch.token;
+    await batch.retry('write the catalogue', () => this.writer.write(accepted(outcomes, messages), token));
     const records = await this.refusals.write(batch, outcomes, this.topicDirectory, this.clock.nowMs());
     await batch.settle(records);
     this.metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, this.clock.nowMs());
