@@ -71,6 +71,10 @@ describe.each(everyProfile)('every pod of the profile $profile', ({ objects }) =
     expect(ofKind(objects, 'Secret')).toEqual([]);
   });
 
+  it('starts without the registry where the node has the image', () => {
+    for (const { container } of containers) expect(container.imagePullPolicy).toBe('IfNotPresent');
+  });
+
   it('pulls versions, never latest', () => {
     for (const { container } of containers)
       expect(String(container.image)).toMatch(/(:\d[\w.-]*|@sha256:[0-9a-f]{64})$/);

@@ -54,10 +54,11 @@ function hardenContainer(json: Json, longRunning: boolean): Json {
   if (!isObject(json)) return json;
   return {
     ...(longRunning ? { lifecycle: { preStop: { sleep: { seconds: 5 } } } } : {}),
-    imagePullPolicy: 'IfNotPresent',
     // The last lines of a failed container show up in `kubectl describe`.
     terminationMessagePolicy: 'FallbackToLogsOnError',
     ...json,
+    // Images never move, so a node that has one needs no registry; cdk8s-plus would say Always.
+    imagePullPolicy: 'IfNotPresent',
     securityContext: {
       allowPrivilegeEscalation: false,
       privileged: false,
