@@ -2,46 +2,15 @@ const MASK = '***';
 const MAX_CHARS = 8_000;
 
 /** Fields that name a person wherever they stand, compared without case, underscores and hyphens. */
-const PERSONAL = new Set([
-  'customer',
-  'client',
-  'cliente',
-  'buyer',
-  'name',
-  'nome',
-  'fullname',
-  'firstname',
-  'lastname',
-  'email',
-  'mail',
-  'phone',
-  'telephone',
-  'telefone',
-  'celular',
-  'mobile',
-  'taxid',
-  'cpf',
-  'cnpj',
-  'rg',
-  'document',
-  'documento',
-  'address',
-  'endereco',
-  'street',
-  'zip',
-  'zipcode',
-  'cep',
-  'birthdate',
-  'nascimento',
-  'card',
-  'cardnumber',
-  'iban',
-]);
+const PERSONAL = new Set(['rg', 'zip', 'zipcode', 'cep', 'card']);
+/** Words that tell of a person inside any longer name: `clientName`, `telefone_1`, `cpfCliente`. Rather too much than too little. */
+const PERSONAL_WORDS =
+  /customer|client|buyer|name|nome|mail|phone|telefone|celular|mobile|whatsapp|contact|contato|taxid|cpf|cnpj|document|address|endereco|street|birth|nascimento|cardnumber|iban/u;
 const EMAIL = /[^\s"'<>@]+@[^\s"'<>@]+\.[^\s"'<>@]+/gu;
 /** Eight digits or more with the punctuation of phones, tax ids and cards between them. */
 const LONG_NUMBER = /\+?\d(?:[\s().\-/]?\d){7,}/gu;
-/** Text in which a long number is no person: moments, amounts and our own identifiers. */
-const HARMLESS = /^(?:\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]*)?|-?\d+(?:\.\d+)?)$/u;
+/** Text in which a long number is no person: moments, and amounts too short for a phone or a document. */
+const HARMLESS = /^(?:\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]*)?|-?\d{1,7}(?:\.\d+)?)$/u;
 const IDENTIFIER = /(?:id|key)$/iu;
 
 /**
@@ -60,11 +29,17 @@ export function maskPayload(value: Buffer | string | null): string {
 }
 
 function mask(value: unknown, field: string): unknown {
-  if (PERSONAL.has(field.toLowerCase().replace(/[_-]/g, ''))) return value === null ? null : maskAll(value);
+  if (isPersonal(field)) return value === null ? null : maskAll(value);
   if (Array.isArray(value)) return value.map((item) => mask(item, field));
   if (isRecord(value))
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [maskText(name, ''), mask(item, name)]));
+  if (typeof value === 'number') return maskText(String(value), field) === MASK ? MASK : value;
   return typeof value === 'string' ? maskText(value, field) : value;
+}
+
+function isPersonal(field: string): boolean {
+  const plain = field.toLowerCase().replace(/[_-]/g, '');
+  return PERSONAL.has(plain) || PERSONAL_WORDS.test(plain);
 }
 
 /** Keeps the shape, which is what the reader looks for, and nothing of the content. */

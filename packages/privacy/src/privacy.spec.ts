@@ -51,6 +51,18 @@ describe('a masked payload', () => {
     });
   });
 
+  it('knows a person under names that no contract has, and a document that is nothing but digits', () => {
+    const payload = {
+      customer_name: 'Ana',
+      telefoneCliente: 11912345678,
+      observacao: '12345678909',
+      codigo: 12345678909,
+      total: 1234567.5,
+    };
+    const masked = { customer_name: '***', telefoneCliente: '***', observacao: '***', codigo: '***', total: 1234567.5 };
+    expect(JSON.parse(maskPayload(JSON.stringify(payload)))).toEqual(masked);
+  });
+
   it('says of what is no JSON only how long it is', () => {
     expect(maskPayload('Ana Souza')).toBe('(9 bytes that are no JSON)');
     expect(maskPayload(null)).toBe('');
