@@ -6,6 +6,7 @@ import { NotInGroup, toBusError } from './errors.js';
 import { type BusLog, type KafkaEnv, topicName } from './kafka.js';
 import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
 import { OwnedPartitions } from './owned-partitions.js';
+import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
 
 export interface BatchServerOptions {
@@ -155,7 +156,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   async #eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const topic = batch.topic.slice((this.#options.env.KAFKA_TOPIC_PREFIX ?? '').length);
-    const session = await this.#owned.get(topic, batch.partition);
+    // A claim reads everything that was seen before: longer than the group waits for a silent member.
+    const session = await withHeartbeat(this.#owned.get(topic, batch.partition), heartbeat);
     if (isStale() || !isRunning()) return;
     const start = fetchedOffsetOf(batch);
     if (start > session.readTo) {
@@ -185,7 +187,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     const turns = this.#owned
       .ready()
       .map((session) => this.#owned.guard(session, () => session.exclusive(() => session.between())));
-    await Promise.all(turns);
+    await Promise.allSettled(turns);
     this.#isTicking = false;
   }
 
