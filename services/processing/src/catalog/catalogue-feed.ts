@@ -40,6 +40,8 @@ export class CatalogueFeed {
   #start: number[] = [];
   #ends: number[] = [];
   #log: LoggedChange[] = [];
+  /** Partitions whose batch under way was left aside because reading starts again elsewhere. */
+  readonly #skipped = new Set<number>();
   #consumer: Consumer | undefined;
   #isStopping = false;
 
@@ -134,9 +136,15 @@ export class CatalogueFeed {
       retry: { retries: 1_000 },
     });
     this.#consumer = consumer;
-    consumer.on('consumer.group_join', () => this.#seek(consumer, topic));
+    consumer.on('consumer.group_join', ({ payload: { memberAssignment } }) => {
+      // The only member has every partition: also those that were added since.
+      for (let added = this.#positions.length; added < (memberAssignment[topic]?.length ?? 0); added++)
+        this.#positions.push(0);
+      this.#seek(consumer, topic);
+    });
     // Not from eachBatch: the end of a transaction moves the position too, without any message.
     consumer.on('consumer.end_batch_process', ({ payload: { partition, lastOffset } }) => {
+      if (this.#skipped.delete(partition)) return;
       this.#positions[partition] = Math.max(this.#positions[partition] ?? 0, Number(lastOffset) + 1);
     });
     consumer.on('consumer.crash', ({ payload }) => {
@@ -160,8 +168,11 @@ export class CatalogueFeed {
   }
 
   #eachBatch({ batch, isStale }: EachBatchPayload): void {
-    if (isStale()) return;
     const { partition } = batch;
+    if (isStale()) {
+      this.#skipped.add(partition);
+      return;
+    }
     for (const message of batch.messages) {
       const offset = Number(message.offset);
       if (offset < (this.#positions[partition] ?? 0)) continue;
