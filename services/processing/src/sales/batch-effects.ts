@@ -5,7 +5,7 @@ import { type AcceptedSale, acceptedEvent } from './accepted-event.js';
 import type { Decision } from './decide-batch.js';
 import type { BatchEffects } from './sales-writer.js';
 
-const MAX_EVENT_CHARS = 2_000_000;
+const MAX_EVENT_BYTES = 3_000_000;
 
 /** Turns a decision into what is to be written. @throws UnbalancedBatch when a message is missing from it */
 export function effectsOf(
@@ -36,6 +36,6 @@ function acceptedRecord(accepted: AcceptedSale, output: OutputTopics, nowMs: num
 /** The topic takes 4 MiB. Of a monstrous correction the old lines are left out; their sums stay. */
 function textOf(event: AcceptedTicket): string {
   const text = JSON.stringify(event);
-  if (event.replaced === undefined || text.length <= MAX_EVENT_CHARS) return text;
+  if (event.replaced === undefined || Buffer.byteLength(text) <= MAX_EVENT_BYTES) return text;
   return JSON.stringify({ ...event, replaced: { ...event.replaced, lines: [] } });
 }
