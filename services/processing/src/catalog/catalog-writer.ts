@@ -1,4 +1,4 @@
-import { type CatalogEvent, type CatalogOf, type CatalogType, catalogIdOf } from '@vitrine/contracts';
+import { type CatalogEvent, type CatalogOf, type CatalogType, catalogIdOf, catalogSchema } from '@vitrine/contracts';
 import { parseMoneyE4 } from '@vitrine/domain';
 import type { CatalogRecords, ProductCosts, Products, Sellers, Stores, Targets } from '@vitrine/warehouse';
 import { SINCE_EVER } from './cost-history.js';
@@ -120,5 +120,10 @@ const recordRow = ({ event, version }: Versioned) => ({
   type: event.type,
   id: catalogIdOf(event),
   version,
-  body: JSON.stringify(event),
+  body: JSON.stringify(Object.fromEntries(Object.entries(event).filter(([name]) => FIELDS.get(event.type)?.has(name)))),
 });
+
+/** What the contract knows of each type. A producer may add anything, a person's name too: that stays in raw. */
+const FIELDS: ReadonlyMap<CatalogType, ReadonlySet<string>> = new Map(
+  catalogSchema.options.map(({ shape }) => [shape.type.value, new Set(Object.keys(shape))]),
+);
