@@ -99,10 +99,10 @@ secret('vitrine-postgres', { password: `${randomBytes(16).toString('hex')}@:/?#%
 await step('a missing Secret is named by the check before the installation', () => {
   const result = tryHelm('install', 'vitrine', chart, ...values, '--timeout', '90s');
   if (result.code === 0) throw new Error('helm installed although vitrine-clickhouse is missing');
-  const words = kubectl('logs', 'job/vitrine-preflight');
+  const { out: words, err } = tryKubectl('logs', 'job/vitrine-preflight');
   tryHelm('uninstall', 'vitrine');
   tryKubectl('delete', 'job', 'vitrine-preflight');
-  if (!words.includes('vitrine-clickhouse')) throw new Error(words);
+  if (!words.includes('vitrine-clickhouse')) throw new Error(words || err);
   return words.trim();
 });
 secret('vitrine-clickhouse', { password: `${randomBytes(16).toString('hex')}&<"'` });
