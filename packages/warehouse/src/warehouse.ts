@@ -54,6 +54,12 @@ const EXACT_NUMBERS: ClickHouseSettings = {
   output_format_json_quote_decimals: 1,
 };
 
+/**
+ * On a cluster: acknowledged when the shards have the rows, not when one server means to forward them, and by most replicas
+ * of each. Without effect on a single server.
+ */
+const DURABLE_INSERT: ClickHouseSettings = { distributed_foreground_insert: 1, insert_quorum: 'auto' };
+
 /** The one door to ClickHouse: named queries, typed errors, blocks in the Native format. Throws WarehouseError only. */
 export class Warehouse {
   readonly database: string;
@@ -112,7 +118,7 @@ export class Warehouse {
         const { stream } = await this.#client.exec({
           query: `INSERT INTO ${table} (${names}) FORMAT Native`,
           values: Readable.from([block], { objectMode: false }),
-          clickhouse_settings: { ...settings, ...dedupSettings(options.token) },
+          clickhouse_settings: { ...settings, ...DURABLE_INSERT, ...dedupSettings(options.token) },
           abort_signal: signal,
         });
         for await (const _ of stream);
