@@ -180,7 +180,7 @@ await step('nothing lost, nothing counted twice', async () => {
   kubectl('exec', 'feeder', '--', 'node', '-e', 'require("fs").writeFileSync("/tmp/stop","")');
   const { sent } = await until(120, 'the feeder’s end', () => {
     const line = kubectl('logs', 'feeder', '--tail=1').trim();
-    return line.startsWith('{') ? JSON.parse(line) : undefined;
+    return line.startsWith('{"sent"') ? JSON.parse(line) : undefined;
   });
   const seen = await until(120, `${sent} tickets`, () => {
     const now = Number(ticketsSeen());
