@@ -1,30 +1,19 @@
-import { topicSpecs } from '@vitrine/contracts';
+import { createTopics } from '@vitrine/bus';
 import { createStore } from '@vitrine/store';
 import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
-import type { Admin } from 'kafkajs';
+import { kafkaOf } from './kafka-admin.js';
 import type { EngineAddresses } from './service-plans.js';
 
 /** Brings all three engines to today's shape: topics, warehouse tables, Postgres schema. Safe to repeat. */
-export async function migrateEngines(engines: EngineAddresses, admin: Admin): Promise<void> {
-  await Promise.all([createTopics(admin), migrateTables(engines), migrateStore(engines.databaseUrl)]);
-}
-
-/** One broker keeps one copy; a cluster's chart creates the same topics with three. */
-async function createTopics(admin: Admin): Promise<void> {
-  const prefix = process.env.KAFKA_TOPIC_PREFIX ?? '';
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: topicSpecs.map((spec) => ({
-      topic: `${prefix}${spec.name}`,
-      numPartitions: spec.partitions,
-      replicationFactor: 1,
-      configEntries: [
-        { name: 'message.timestamp.type', value: spec.timestampType },
-        { name: 'cleanup.policy', value: spec.cleanup },
-        { name: 'retention.ms', value: String(spec.retentionMs) },
-      ],
-    })),
-  });
+export async function migrateEngines(engines: EngineAddresses): Promise<void> {
+  const kafka = kafkaOf(engines.kafkaBrokers, 'vitrine-migrate');
+  const prefix = { KAFKA_TOPIC_PREFIX: process.env.KAFKA_TOPIC_PREFIX ?? '' };
+  // One broker keeps one copy; a cluster's chart creates the same topics with three.
+  await Promise.all([
+    createTopics(kafka, prefix, { replicationFactor: 1 }),
+    migrateTables(engines),
+    migrateStore(engines.databaseUrl),
+  ]);
 }
 
 async function migrateTables({ clickhouse }: EngineAddresses): Promise<void> {

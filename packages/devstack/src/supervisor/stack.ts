@@ -7,7 +7,6 @@ import { isPortFree } from '../engines/ports.js';
 import { clearLeftover } from '../engines/run-engine.js';
 import { resolveEngines } from './engine-plans.js';
 import { watchFlow } from './flow.js';
-import { connectAdmin } from './kafka-admin.js';
 import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 import { migrateEngines } from './migrate-engines.js';
 import type { StartOptions } from './options.js';
@@ -46,7 +45,7 @@ export class Stack {
 
     this.openRunFile(context, secrets);
     await this.startAll('Starting Kafka, ClickHouse and Postgres', this.engines, enginePlans);
-    await this.step('Creating topics and tables', async () => this.migrate(context));
+    await this.step('Creating topics and tables', () => migrateEngines(addresses));
     const logins = await this.seed(context, secrets);
     this.runFile?.update({ logins });
     await this.startAll('Starting processing, api and dashboard', this.apps, services);
@@ -89,11 +88,6 @@ export class Stack {
     for (const { name, port } of plans) {
       if (port !== undefined && !(await isPortFree(port, this.options.bind))) throw new PortTaken(name, port);
     }
-  }
-
-  private async migrate({ engines }: ServiceContext): Promise<void> {
-    const admin = await connectAdmin(engines.kafkaBrokers);
-    await migrateEngines(engines, admin).finally(() => admin.disconnect());
   }
 
   private seed(context: ServiceContext, secrets: Secrets): Promise<RunFile['logins']> {
