@@ -70,7 +70,7 @@ const CLOUD_EVENTS = `## CloudEvents
 
 Both modes of the Kafka binding of CloudEvents 1.0 are understood. **Binary**: headers \`ce_specversion\` (1.0), \`ce_id\`,
 \`ce_source\`, \`ce_type\`, \`ce_time\` and \`content-type: application/json\`, the ticket as value. **Structured**: \`content-type:
-application/cloudevents+json\` and the ticket under \`data\`. \`ce_id\` becomes eventId when the ticket has none; a ticket's own
+application/cloudevents+json\` and the ticket under \`data\`. \`ce_source#ce_id\` becomes eventId when the ticket has none; a ticket's own
 eventId rules. Without such headers the value is taken as it is.`;
 
 function csvSection(): string {

@@ -16,12 +16,12 @@ describe('openEnvelope', () => {
   it('reads the headers of binary mode and lends the id to a ticket without one', () => {
     expect(openEnvelope(binary, { ticketId: 'T-1' })).toEqual({
       mode: 'binary',
-      eventId: 'evt-1',
+      eventId: '/tills/7#evt-1',
       source: '/tills/7',
       type: 'com.example.ticket.closed',
       time: '2026-11-20T12:00:00Z',
       subject: 'T-1',
-      value: { ticketId: 'T-1', eventId: 'evt-1' },
+      value: { ticketId: 'T-1', eventId: '/tills/7#evt-1' },
     });
   });
 
@@ -34,10 +34,10 @@ describe('openEnvelope', () => {
     const headers = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
     expect(openEnvelope(headers, value)).toEqual({
       mode: 'structured',
-      eventId: 'evt-2',
+      eventId: '/erp#evt-2',
       source: '/erp',
       type: 't',
-      value: { ticketId: 'T-2', eventId: 'evt-2' },
+      value: { ticketId: 'T-2', eventId: '/erp#evt-2' },
     });
   });
 
@@ -61,6 +61,12 @@ describe('openEnvelope', () => {
   it('does not put an id into what is no object, nor an empty one', () => {
     expect(openEnvelope(binary, 'text').value).toBe('text');
     expect(openEnvelope({ ...binary, ce_id: '' }, { a: 1 }).value).toEqual({ a: 1 });
+  });
+
+  it('keeps two sources apart that count from the same number, and stays within the length of an id', () => {
+    const from = (ce_source: string) => openEnvelope({ ce_specversion: '1.0', ce_id: '1', ce_source }, {}).eventId;
+    expect(from('/till/1')).not.toBe(from('/till/2'));
+    expect(from('x'.repeat(500))).toHaveLength(128);
   });
 });
 

@@ -58,15 +58,24 @@ function described(
   { id, source, type, time, subject }: Attributes,
   value: unknown,
 ): Envelope {
+  const eventId = identityOf(source, id);
   return {
     mode,
-    ...(id && { eventId: id }),
+    ...(eventId && { eventId }),
     ...(source && { source }),
     ...(type && { type }),
     ...(time && { time }),
     ...(subject && { subject }),
-    value: withEventId(value, id),
+    value: withEventId(value, eventId),
   };
+}
+
+const LONGEST_ID = 128;
+
+/** CloudEvents makes source + id unique, not the id alone: two tills may both count from 1. A long source is cut, the id never. */
+function identityOf(source: string, id: string): string {
+  if (!id || !source) return id;
+  return `${source.slice(0, Math.max(0, LONGEST_ID - id.length - 1))}#${id}`;
 }
 
 /** The payload's own eventId rules: it is what the till keeps when it sends again. */

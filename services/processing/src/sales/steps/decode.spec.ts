@@ -22,7 +22,7 @@ describe('decode', () => {
 
   it('takes the eventId from CloudEvents headers when the content has none', () => {
     const headers = { ce_specversion: '1.0', ce_id: 'ce-1', ce_source: '/till/1', ce_type: 'sale' };
-    expect(ofText('{"ticketId":"t"}', headers)).toMatchObject({ value: { ticketId: 't', eventId: 'ce-1' } });
+    expect(ofText('{"ticketId":"t"}', headers)).toMatchObject({ value: { ticketId: 't', eventId: '/till/1#ce-1' } });
     expect(ofText('{"eventId":"own"}', headers)).toMatchObject({ value: { eventId: 'own' } });
   });
 });
