@@ -33,7 +33,7 @@ export interface SnapshotParts {
 
 /** What one scope sees of the day: the same sums as everywhere, because the metric layer makes them from the scope's rows. */
 export function daySnapshot(scope: Scope, parts: SnapshotParts): StreamSnapshot {
-  const results = parts.day.results.map((rows) =>
+  const results = withCutTotals(parts.day).map((rows) =>
     rows.filter((row) => {
       const storeId = String(row.d_store);
       return canSeeStore(scope, storeId) && row.d_day === parts.dateOf(storeId);
@@ -62,6 +62,20 @@ export function daySnapshot(scope: Scope, parts: SnapshotParts): StreamSnapshot 
     acceptedAt: parts.acceptedAt,
     rawAt: parts.rawAt,
   };
+}
+
+/**
+ * A recounted total has neither store nor day to be cut by. Nothing is counted twice by adding up its groups instead: a
+ * ticket is of one store, one day and one hour.
+ */
+function withCutTotals({ compiled, results }: DayRows): DayRows['results'] {
+  return compiled.queries.map(({ role, measures }, index) => {
+    if (role.kind !== 'recountTotal') return results[index] ?? [];
+    const groups = compiled.queries.findIndex(
+      (other) => other.role.kind === 'recount' && other.role.of === role.of && other.measures[0] === measures[0],
+    );
+    return results[groups] ?? [];
+  });
 }
 
 function totalsOf(row: Record<string, string | number | null>): StreamSnapshot['total'] {
