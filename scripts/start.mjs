@@ -4,7 +4,24 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, checkNode, install, root } from './prepare.mjs';
 
+if (process.argv.includes('--help')) {
+  console.log(usage());
+  process.exit(0);
+}
 checkNode();
 install();
 build(['@vitrine/devstack', '@vitrine/processing', '@vitrine/ingestion', '@vitrine/api', '@vitrine/dashboard']);
 await import(pathToFileURL(join(root, 'packages/devstack/dist/supervisor/main.js')).href);
+
+function usage() {
+  return `npm start -- [options]      everything on this machine until Ctrl-C
+
+  --fresh        start over: the data of this home are removed
+  --no-demo      start empty, with one administrator
+  --stores N     a chain of N stores (12)
+  --days N       so many days of history (90)
+  --rate N       N tickets a second of load beside the demo, in a tenant of their own
+
+  VITRINE_HOME (.vitrine) · VITRINE_PORT_OFFSET (0) · VITRINE_BIND (127.0.0.1)
+  KAFKA_BROKERS · CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD · DATABASE_URL: real clusters in place of the embedded engines`;
+}

@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { selectorOf } from '../names.js';
 import type { Expr } from '../template/expr.js';
-import type { Json, JsonObject } from '../template/tokens.js';
+import type { JsonObject } from '../template/tokens.js';
 
 /** Read back and removed when the chart is written: under which condition the object exists. */
 export const WHEN = 'vitrine.internal/when';
@@ -50,7 +50,3 @@ export abstract class VitrineChart extends Chart {
     return object;
   }
 }
-
-/** Conversions between our immutable JSON and what cdk8s hands out. */
-export const plain = (json: unknown): JsonObject => json as JsonObject;
-export const list = (...items: readonly Json[]): readonly Json[] => items;

@@ -41,7 +41,6 @@ export const integer = (of: Expr): Expr => ({ op: 'integer', of });
 export const digest = (of: Expr): Expr => ({ op: 'digest', of });
 /** Canonical JSON of a value, to be hashed. */
 export const json = (of: Expr): Expr => ({ op: 'json', of });
-export const join = (of: Expr, by: string): Expr => ({ op: 'join', of, by });
 export const hasApi = (api: string): Expr => ({ op: 'hasApi', api });
 
 /** The expressions directly inside one. */

@@ -107,6 +107,6 @@ function readOwner(lock: string): ProcessIdentity | undefined {
 function inUse(path: string, owner: ProcessIdentity): EngineError {
   return new EngineError(
     'home_in_use',
-    `Process ${owner.pid} already runs a stack on ${path}: stop it (kill ${owner.pid}), or start this one beside it with VITRINE_HOME=<another folder> and VITRINE_PORT_OFFSET=100.`,
+    `Process ${owner.pid} already runs a stack on ${path}: stop it (kill ${owner.pid}), or start this one beside it with VITRINE_HOME=<another folder> and a VITRINE_PORT_OFFSET of its own.`,
   );
 }
