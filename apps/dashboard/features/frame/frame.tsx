@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { FilterBar } from '@/features/filters/filter-bar';
+import { FlowWatch } from '@/features/live/flow-watch';
 import { FreshnessChip } from '@/features/live/freshness-chip';
 import { LiveNotices } from '@/features/live/live-notices';
 import { Logo } from '@/ui/logo';
@@ -79,6 +80,7 @@ export function Frame({ children }: { children: ReactNode }) {
 
       <Palette open={isPaletteOpen} onOpenChange={setPaletteOpen} onHelp={openHelp} />
       <Help open={isHelpOpen} onOpenChange={setHelpOpen} />
+      <FlowWatch />
       <LiveNotices />
       <Notices />
     </div>

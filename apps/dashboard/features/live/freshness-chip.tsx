@@ -1,45 +1,51 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useNow } from '@/features/frame/clock-context';
 import { useSession } from '@/features/frame/session-context';
 import { hearsStream } from '@/lib/access';
 import { cn } from '@/ui/cn';
 import { Popup } from '@/ui/popup';
-import { type Freshness, freshnessOf } from './freshness';
+import type { Freshness } from './freshness';
 import { useLive } from './live-provider';
+import { useFreshness } from './use-freshness';
 
 const dots: Record<Freshness['level'], string> = {
   waiting: 'bg-line-strong',
   fresh: 'bg-up',
+  quiet: 'bg-line-strong',
   late: 'bg-warn',
   lost: 'bg-critical',
 };
 const words: Record<Freshness['level'], string> = {
   waiting: 'text-text-2',
   fresh: 'text-text-2',
+  quiet: 'text-text-2',
   late: 'text-warn',
   lost: 'text-critical',
 };
 
 const JUST_NOW_S = 5;
 
-/** "Atualizado há 12 s": amber after a minute, red after five; opened, it says what is late. */
+/** "Atualizado há 12 s": amber when data are a minute late, red after five; opened, it says what is late. */
 export function FreshnessChip() {
   const t = useTranslations('live');
-  const now = useNow();
-  const { status, heardAt, snapshot, lagMs } = useLive();
+  const { status, snapshot, lagMs, flow } = useLive();
   const { formats, me } = useSession();
-  const { level, seconds } = freshnessOf(heardAt, now);
+  const { level, cause, seconds } = useFreshness();
   if (!hearsStream(me)) return null;
+  const minutes = Math.max(1, Math.floor(seconds / 60));
   const text =
     level === 'waiting'
       ? t(status === 'polling' ? 'nothingYet' : 'waiting')
-      : seconds < JUST_NOW_S
-        ? t('updatedNow')
-        : seconds < 60
-          ? t('updatedSeconds', { seconds })
-          : t('updatedMinutes', { minutes: Math.floor(seconds / 60) });
+      : level === 'quiet'
+        ? t(snapshot?.lastSaleAt || snapshot?.acceptedAt ? 'quiet' : 'quietAllDay', { minutes })
+        : cause === 'stuck' || cause === 'behind'
+          ? t('dataLate', { minutes })
+          : seconds < JUST_NOW_S
+            ? t('updatedNow')
+            : seconds < 60
+              ? t('updatedSeconds', { seconds })
+              : t('updatedMinutes', { minutes });
 
   return (
     <Popup
@@ -67,7 +73,10 @@ export function FreshnessChip() {
       <p className="font-semibold">{t('details')}</p>
       <div className="mt-2 flex flex-col gap-2 text-table text-text-2">
         <p>{t(`states.${status}`)}</p>
-        {level === 'late' || level === 'lost' ? <p className={words[level]}>{t('lateScreen')}</p> : null}
+        {cause === null ? null : (
+          <p className={words[level]}>{t(`lateWhat.${cause}`, { count: flow?.waiting ?? 0, minutes })}</p>
+        )}
+        {level === 'quiet' ? <p>{t('quietHelp')}</p> : null}
         <p>{snapshot?.lastSaleAt ? t('lastSale', { time: formats.time(snapshot.lastSaleAt) }) : t('noSaleYet')}</p>
         {lagMs === null ? null : <p>{t('lag', { lag: formats.milliseconds(lagMs) })}</p>}
       </div>

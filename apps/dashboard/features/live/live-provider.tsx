@@ -8,7 +8,7 @@ import { type LiveState, LiveStore } from './live-store';
 import { reportLags } from './report-lags';
 
 const LiveContext = createContext<LiveStore | null>(null);
-const before: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null };
+const before: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null, flow: null };
 
 /** One stream for all screens of this tab. */
 export function LiveProvider({ children }: { children: ReactNode }) {

@@ -1,4 +1,5 @@
-import type { Snapshot } from '../../lib/api/types';
+import type { Pipeline, Snapshot } from '../../lib/api/types';
+import { type FlowState, nextFlow } from './flow';
 
 export type LiveStatus = 'connecting' | 'live' | 'polling';
 
@@ -9,13 +10,15 @@ export interface LiveState {
   heardAt: number | null;
   /** From the newest accepted sale to this screen. */
   lagMs: number | null;
+  /** Whether sales wait to be processed; null for who may not read that. */
+  flow: FlowState | null;
 }
 
 const SECOND = 1000;
 
 /** What the stream said last, handed on at most once a second: the newest snapshot wins, none is shown half. */
 export class LiveStore {
-  private state: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null };
+  private state: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null, flow: null };
   private readonly listeners = new Set<() => void>();
   private waiting: Snapshot | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,6 +49,10 @@ export class LiveStore {
   heard(): void {
     const heardAt = this.now();
     if (this.state.heardAt === null || heardAt - this.state.heardAt > SECOND) this.change({ heardAt });
+  }
+
+  takeFlow(pipeline: Pipeline): void {
+    this.change({ flow: nextFlow(this.state.flow, pipeline) });
   }
 
   stop(): void {

@@ -37,6 +37,16 @@ describe('the verdict on the flow', () => {
     ['slow to the screen', aPipeline({ stages: [aStage('browser', { p95Ms: 3001 })] }), 'warn', 'breached'],
     ['a slow stage', aPipeline({ stages: [aStage('process', { state: 'slow' })] }), 'warn', 'late'],
     ['a dead stage', aPipeline({ stages: [aStage('process', { state: 'down' })] }), 'critical', 'late'],
+    [
+      'messages wait and none is processed',
+      aPipeline({
+        stages: [aStage('process', { ratePerSecond: 0, state: 'idle' })],
+        lag: [{ topic: 'a', partition: 0, lag: 7000 }],
+        outcomes: { accepted: 0, duplicate: 0, rejected: 0, rehomed: 0 },
+      }),
+      'critical',
+      'stuck',
+    ],
     ['a message unaccounted for', aPipeline({ control: { difference: 1 } }), 'critical', 'unbalanced'],
   ] as const)('%s', (_name, pipeline, level, kind) => {
     expect(judgeFlow(pipeline)).toMatchObject({ level, kind });

@@ -1,18 +1,21 @@
 import type { Pipeline } from '../../lib/api/types';
+import { standsStill, waitingOf } from '../live/flow';
 
 /** p95 from event to screen that the product promises. */
 export const PROMISE_MS = 3000;
 
 export interface Verdict {
   level: 'ok' | 'warn' | 'critical';
-  kind: 'healthy' | 'healthyNoLag' | 'late' | 'breached' | 'unbalanced' | 'empty';
+  kind: 'healthy' | 'healthyNoLag' | 'stuck' | 'late' | 'breached' | 'unbalanced' | 'empty';
   stages: Pipeline['stages'][number]['id'][];
   lagMs: number | null;
   difference: number;
+  /** Messages nobody has processed yet. */
+  waiting: number;
 }
 
 /** One sentence for the top of the page: what is lost first, what stands still next, what is slow last. */
-export function judgeFlow(pipeline: Pipeline): Verdict {
+export function judgeFlow(pipeline: Pipeline, isStuck = standsStill(pipeline)): Verdict {
   const troubled = pipeline.stages.filter(({ state }) => state === 'slow' || state === 'down');
   const lagMs = pipeline.stages.find(({ id }) => id === 'browser')?.p95Ms ?? null;
   const difference = pipeline.control.difference;
@@ -22,8 +25,10 @@ export function judgeFlow(pipeline: Pipeline): Verdict {
     stages: troubled.map(({ id }) => id),
     lagMs,
     difference,
+    waiting: waitingOf(pipeline),
   });
 
+  if (isStuck) return verdict('critical', 'stuck');
   if (difference !== 0) return verdict('critical', 'unbalanced');
   if (troubled.some(({ state }) => state === 'down')) return verdict('critical', 'late');
   if (troubled.length > 0) return verdict('warn', 'late');

@@ -3,6 +3,8 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/frame/session-context';
+import { nextFlow } from '@/features/live/flow';
+import { useLive } from '@/features/live/live-provider';
 import { seesFlow } from '@/lib/access';
 import type { Pipeline } from '@/lib/api/types';
 import { cn } from '@/ui/cn';
@@ -47,10 +49,13 @@ export function OpsScreen() {
 
 function Flow({ pipeline }: { pipeline: Pipeline }) {
   const t = useTranslations('ops');
-  const verdict = judgeFlow(pipeline);
+  const { snapshot, flow } = useLive();
+  // one message waiting in the moment of asking is the flow at work, not a standstill
+  const verdict = judgeFlow(pipeline, nextFlow(flow, pipeline).isStuck);
+  const since = snapshot?.acceptedAt ?? null;
   return (
     <>
-      <VerdictLine verdict={verdict} />
+      <VerdictLine verdict={verdict} since={since} />
       {verdict.kind === 'empty' ? (
         <div className="card mb-3 lg:mb-4">
           <Empty title={t('empty')} help={t('emptyHelp')} />
@@ -72,7 +77,7 @@ const icons = { ok: CircleCheck, warn: TriangleAlert, critical: CircleAlert } as
 const looks = { ok: 'text-up', warn: 'text-warn', critical: 'text-critical' } as const;
 const grounds = { ok: 'bg-accent-soft', warn: 'bg-warn-soft', critical: 'bg-critical-soft' } as const;
 
-function VerdictLine({ verdict }: { verdict: Verdict }) {
+function VerdictLine({ verdict, since }: { verdict: Verdict; since: number | null }) {
   const t = useTranslations('ops');
   const { formats } = useSession();
   const Icon = icons[verdict.level];
@@ -81,7 +86,8 @@ function VerdictLine({ verdict }: { verdict: Verdict }) {
   const text = t(verdict.kind, {
     lag: formats.milliseconds(verdict.lagMs),
     stages: list.format(verdict.stages.map((id) => t(`stages.${id}`))),
-    count: Math.abs(verdict.difference),
+    count: verdict.kind === 'stuck' ? verdict.waiting : Math.abs(verdict.difference),
+    since: since === null ? 'none' : formats.time(since),
   });
   return (
     <p

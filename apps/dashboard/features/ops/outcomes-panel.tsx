@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/frame/session-context';
+import { waitingOf } from '@/features/live/flow';
 import type { Pipeline } from '@/lib/api/types';
 import { LiveFigure } from '@/ui/live-figure';
 import { Panel } from '@/ui/panel';
@@ -17,6 +18,7 @@ export function OutcomesPanel({ pipeline }: { pipeline: Pipeline }) {
   const { outcomes, control } = pipeline;
   const read = readOf(pipeline);
   const isBalanced = control.difference === 0;
+  const waiting = waitingOf(pipeline);
   return (
     <Panel title={t('outcomes')} testId="outcomes">
       <dl className="flex flex-col">
@@ -41,12 +43,14 @@ export function OutcomesPanel({ pipeline }: { pipeline: Pipeline }) {
           <dt className="min-w-0">
             <span className="font-medium">{t('control')}</span>
             <span className="mt-0.5 flex items-center gap-1.5 text-hint text-text-2">
-              {isBalanced ? (
+              {isBalanced && waiting > 0 ? null : isBalanced ? (
                 <CircleCheck size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-up" />
               ) : (
                 <CircleAlert size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-critical" />
               )}
-              {isBalanced ? t('controlOk') : t('unbalanced', { count: Math.abs(control.difference) })}
+              {isBalanced
+                ? t(waiting > 0 ? 'controlWaiting' : 'controlOk', { count: waiting })
+                : t('unbalanced', { count: Math.abs(control.difference) })}
             </span>
           </dt>
           <dd className="text-right font-semibold" data-testid="control-difference" data-value={control.difference}>

@@ -9,20 +9,20 @@ import type { DeadLetterList, DeadLetterSummary, Pipeline } from '@/lib/api/type
 const EVERY_MS = 5000;
 const EXAMPLES = 3;
 
-/** The flow as it is now, read again every five seconds. */
-export function usePipeline(isEnabled: boolean) {
+/** The flow as it is now, read again every five seconds on its own screen. */
+export function usePipeline(isEnabled: boolean, everyMs = EVERY_MS) {
   const store = useLiveStore();
   const result = useQuery({
     queryKey: ['pipeline'],
     queryFn: ({ signal }) => callApi<Pipeline>('/v1/pipeline', { signal }),
     enabled: isEnabled,
-    refetchInterval: EVERY_MS,
+    refetchInterval: everyMs,
     placeholderData: keepPreviousData,
   });
-  const { dataUpdatedAt } = result;
+  const { data, dataUpdatedAt } = result;
   useEffect(() => {
-    if (dataUpdatedAt > 0) store.heard();
-  }, [dataUpdatedAt, store]);
+    if (data && dataUpdatedAt > 0) store.takeFlow(data);
+  }, [data, dataUpdatedAt, store]);
   return result;
 }
 

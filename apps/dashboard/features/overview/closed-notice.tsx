@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useBusinessClock } from '@/features/frame/clock-context';
 import { useSession } from '@/features/frame/session-context';
+import { useFreshness } from '@/features/live/use-freshness';
 import { addDays } from '@/lib/calendar';
 import { openState } from '@/lib/opening-hours';
 import { Button } from '@/ui/button';
@@ -15,6 +16,7 @@ export function ClosedNotice() {
   const { stores, formats } = useSession();
   const { isToday, storeIds, regions, setFilters } = useFilters();
   const clock = useBusinessClock();
+  const { cause } = useFreshness();
   const shown = stores.filter(
     (store) =>
       store.access === 'full' &&
@@ -48,7 +50,11 @@ export function ClosedNotice() {
       <Moon size={20} strokeWidth={1.75} className="shrink-0 text-text-2" aria-hidden />
       <p className="min-w-0 flex-1 basis-56 text-table text-text-2">
         <strong className="font-semibold text-text">{t('closed')}.</strong> {t('closedUntil', { when, time })}{' '}
-        {stillSelling ? t('closedOnline', { store: stillSelling.store.name }) : t('closedNoHours')}
+        {cause !== null
+          ? t('closedLate')
+          : stillSelling
+            ? t('closedOnline', { store: stillSelling.store.name })
+            : t('closedNoHours')}
       </p>
       <Button onClick={() => void setFilters({ period: 'yesterday' })}>{t('viewYesterday')}</Button>
     </div>

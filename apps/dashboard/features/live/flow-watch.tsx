@@ -1,0 +1,13 @@
+'use client';
+
+import { useSession } from '@/features/frame/session-context';
+import { usePipeline } from '@/features/ops/use-pipeline';
+import { seesFlow } from '@/lib/access';
+
+const EVERY_MS = 30_000;
+
+/** For who may read the flow: asks twice a minute whether sales wait, so that no screen calls late numbers fresh. */
+export function FlowWatch() {
+  usePipeline(seesFlow(useSession().me), EVERY_MS);
+  return null;
+}
