@@ -66,21 +66,25 @@ export class LiveDay {
     });
   }
 
-  /** When each store last sold something, on or after a date. */
+  /** When each store last sold something that still counts, on or after a date: a sale taken back adds up to nothing. */
   private async lastSales({ tenantId, sellerId }: Scope, from: string): Promise<Map<string, number>> {
     const rows = await this.warehouse.query({
       name: 'saleLines.lastSales',
       params: { tenantId, sellerId: sellerId ?? '', from },
       row: z.object({ storeId: z.string(), lastSaleMs: z.coerce.number() }),
       sql: `
-        SELECT store_id AS storeId, toUnixTimestamp64Milli(max(sold_at)) AS lastSaleMs
-        FROM   sale_lines_v1
-        WHERE  tenant_id = {tenantId: String}
-          AND  sold_on >= {from: Date}
-          AND  kind = 'sale'
-          AND  status = 'closed'
-          AND  sign = 1
-          AND  {sellerId: String} IN ('', seller_id)
+        SELECT storeId, toUnixTimestamp64Milli(max(soldAt)) AS lastSaleMs
+        FROM   (
+          SELECT store_id AS storeId, sold_at AS soldAt
+          FROM   sale_lines_v1
+          WHERE  tenant_id = {tenantId: String}
+            AND  sold_on >= {from: Date}
+            AND  kind = 'sale'
+            AND  status = 'closed'
+            AND  {sellerId: String} IN ('', seller_id)
+          GROUP  BY storeId, ticket_id, soldAt
+          HAVING sum(sign) > 0
+        )
         GROUP  BY storeId`,
     });
     return new Map(rows.map((row) => [row.storeId, row.lastSaleMs]));
