@@ -35,7 +35,8 @@ describe('figures on the screen', () => {
 
   it('compares with nothing by staying silent', () => {
     expect(pt.change('62.00', null, 'money')).toBeNull();
-    expect(pt.change(3, 0, 'count')).toEqual({ text: '+3', direction: 'up' });
+    expect(pt.change(3, 0, 'count')).toBeNull();
+    expect(pt.change('403324.48', '0.00', 'money')).toBeNull();
   });
 
   it('tells times in the shop’s zone', () => {

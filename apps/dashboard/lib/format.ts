@@ -33,7 +33,7 @@ export const NO_FIGURE = '—';
 export interface Formats {
   figure(value: Figure | undefined, kind: FigureKind): string;
   compact(value: Figure | undefined, kind: FigureKind): string;
-  /** `+12,3%`, `−8,0 p.p.` or, on a small base, `+R$ 12,00`; null where there is nothing to compare with. */
+  /** `+12,3%`, `−8,0 p.p.` or, on a small base, `+R$ 12,00`; null where there is nothing to compare with: no amount at all is missing history, not growth. */
   change(current: Figure | undefined, previous: Figure | undefined, kind: FigureKind): Change | null;
   signedMoney(value: string): string;
   percent(value: number, digits?: number): string;
@@ -115,16 +115,13 @@ export function createFormats(options: {
     change: (current, previous, kind) => {
       if (current === null || current === undefined || previous === null || previous === undefined) return null;
       if (kind === 'percent') return pointsChange(Number(current) - Number(previous), points, locale);
+      if (Number(previous) === 0) return null;
       if (kind === 'money' && isSmallBase(String(previous))) {
         const difference = subtractDecimals(String(current), String(previous));
         return {
           text: signed.format(difference as Intl.StringNumericLiteral),
           direction: directionOf(Number(difference)),
         };
-      }
-      if (Number(previous) === 0) {
-        const difference = Number(current) - Number(previous);
-        return { text: points.format(difference).replace(/[.,]0$/, ''), direction: directionOf(difference) };
       }
       const rate = Number(current) / Number(previous) - 1;
       return { text: signedPercent.format(rate), direction: directionOf(Math.round(rate * 1000)) };

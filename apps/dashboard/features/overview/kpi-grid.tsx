@@ -6,6 +6,7 @@ import { useBusinessClock } from '@/features/frame/clock-context';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
 import { seesStores } from '@/lib/access';
+import type { MetricRow } from '@/lib/api/types';
 import { cn } from '@/ui/cn';
 import { ReadingFailed } from '@/ui/states';
 import { KpiCard } from './kpi-card';
@@ -40,6 +41,7 @@ export function KpiGrid({
   const share = patched?.costCoverage;
   const isCovered = typeof share !== 'number' || share >= 0.9995;
   const coverage = isCovered ? null : t('costCoverage', { rate: formats.percent(share, 0) });
+  const isMissing = hasNoBase(patched);
   const linkOf = (id: KpiId) =>
     linksToStores && seesStores(me) ? `/stores${search}${search ? '&' : '?'}sort=${id}` : null;
   return (
@@ -49,8 +51,8 @@ export function KpiGrid({
           key={id}
           id={id}
           value={patched?.[id]}
-          previous={patched?.[`${id}.previous`]}
-          versus={versus}
+          previous={isMissing ? null : patched?.[`${id}.previous`]}
+          versus={versus && isMissing ? t('noBase', { versus }) : versus}
           course={{
             values: pathOf(id, course),
             comparison: earlierPathOf(id, course),
@@ -67,6 +69,11 @@ export function KpiGrid({
       ))}
     </section>
   );
+}
+
+/** A comparison without a ticket and without sales is history nobody has, not a zero to grow from. */
+function hasNoBase(total: MetricRow | undefined): boolean {
+  return Number(total?.['netSales.previous'] ?? 0) === 0 && Number(total?.['tickets.previous'] ?? 0) === 0;
 }
 
 function isSum(id: KpiId): boolean {

@@ -36,7 +36,8 @@ export function SalesPanel({
   const takeaway = useTakeaway(performance, course, pullerOf);
   const title = t(`overview.${titles[grain]}`);
   const currentName = isToday ? t('overview.today') : formats.period(performance.period);
-  const comparisonName = comparePeriod ? formats.period(comparePeriod) : null;
+  const hasHistory = course.comparison('netSales').some((figure) => Number(figure ?? 0) !== 0);
+  const comparisonName = comparePeriod && hasHistory ? formats.period(comparePeriod) : null;
   const labelOf = useLabels(grain);
 
   const { model, table } = useMemo(() => {
