@@ -53,13 +53,13 @@ export function ShareTable({
               <th scope="col" className="px-1 pb-2 text-left font-medium">
                 {nameColumn}
               </th>
-              <th scope="col" className="hidden w-[68px] px-1 pb-2 text-right font-medium sm:table-cell">
+              <th scope="col" className="hidden w-[60px] px-1 pb-2 text-right font-medium sm:table-cell">
                 {t(`metrics.${countMetric}`)}
               </th>
-              <th scope="col" className="w-[116px] px-1 pb-2 text-right font-medium">
+              <th scope="col" className="w-[124px] px-1 pb-2 text-right font-medium">
                 {t('metrics.netSales')}
               </th>
-              <th scope="col" className="w-[84px] px-1 pb-2 text-right font-medium">
+              <th scope="col" className="w-[124px] px-1 pb-2 text-right font-medium">
                 {t('stores.change')}
               </th>
             </tr>
@@ -80,7 +80,7 @@ export function ShareTable({
                   <LiveFigure text={row.figure} className="whitespace-nowrap leading-[1.45]" />
                 </td>
                 <td className="px-1 py-2 text-right align-top">
-                  <Delta change={row.change} quiet />
+                  <Delta change={row.change} quiet className="justify-end text-hint leading-[1.6]" />
                 </td>
               </tr>
             ))}
