@@ -68,4 +68,36 @@ describe('a masked payload', () => {
     expect(maskPayload(null)).toBe('');
     expect(maskPayload(JSON.stringify({ a: 'x'.repeat(9_000) }))).toHaveLength(8_001);
   });
+
+  const MB = 1_000_000;
+  /** The text as it is shown; a little shorter than the whole, which has a limit of its own. */
+  const masked = (text: string) => maskPayload(JSON.stringify([text])).replace(/^\["|"\]$|"?\]?…$/gu, '');
+  it.each([
+    { of: 'letters', text: 'a'.repeat(MB), start: '["aaa' },
+    { of: 'letters and dots', text: 'a.'.repeat(MB / 2), start: '["a.a.' },
+    { of: 'at signs', text: '@'.repeat(MB), start: '["@@@' },
+    { of: 'digits', text: '1'.repeat(MB), start: '["***…"]' },
+    { of: 'an address', text: `${'a'.repeat(MB)}@example.com`, start: '["***…"]' },
+    { of: 'addresses', text: 'a@'.repeat(MB / 2), start: '["***…"]' },
+    { of: 'short numbers', text: '1234567x'.repeat(MB / 8), start: '["1234567x1234567x' },
+  ])('is done soon with a megabyte of $of', ({ text, start }) => {
+    expect(maskPayload(JSON.stringify([text]))).toMatch(new RegExp(`^${start.replace(/[.*[\]]/g, '\\$&')}`, 'u'));
+    expect(maskPayload(JSON.stringify({ [text]: 1 })).length).toBeLessThanOrEqual(8_001);
+    expect(maskPayload(JSON.stringify(Array(100).fill(text.slice(0, 10_000)))).length).toBeLessThanOrEqual(8_001);
+  });
+
+  it.each(['ana.souza@example.com', '11 91234-5678', '(11) 91234-5678', '123.456.789-09', '+55 11 91234 5678'])(
+    'does not show the first half of %s, wherever the cut falls',
+    (value) => {
+      for (let before = 7_998 - value.length; before <= 8_001; before++) {
+        const shown = masked(`${'x'.repeat(before - 1)} ${value} ${'y'.repeat(100)}`);
+        expect(shown).toMatch(/^x+/u);
+        expect(shown).not.toMatch(/ana|@|\d{3}|\d-/u);
+      }
+    },
+  );
+
+  it('does not look into what is larger than a ticket may be', () => {
+    expect(maskPayload(Buffer.alloc(21_000_000, '['))).toBe('(21000000 bytes, too many to show)');
+  });
 });
