@@ -39,8 +39,7 @@ export class AccessGuard implements CanActivate {
     if (request.headers.authorization === undefined && !isSameOrigin(request, this.origins)) {
       throw new ProblemError(403, 'cross_site');
     }
-    const principal = await this.authenticator.authenticate(request);
-    this.limit(principal === undefined ? `ip:${request.ip}` : principal.actor.id, reply);
+    const principal = await this.authenticate(request, reply);
     if (principal === undefined) throw new ProblemError(401, 'unauthenticated', WWW_AUTHENTICATE);
     callOf(request).locale = principal.locale;
     if (rule.kind === 'instance') return this.checkInstance(principal);
@@ -60,6 +59,24 @@ export class AccessGuard implements CanActivate {
     const scope = await resolveScope({ tenantId: tenant.id, role, grants }, this.directory.whereabouts(tenant.id));
     const wanted = localeOf(request.headers['accept-language']);
     return { actor, role, tenant, scope, permissions: permissionsOf(role), locale: wanted ?? locale };
+  }
+
+  /**
+   * Whoever is not let in counts against the address, and an address with too many of those is not even asked who it is:
+   * neither a guessed key nor a missing one costs a look into the database for ever.
+   */
+  private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Principal | undefined> {
+    const address = `ip:${request.ip}`;
+    if (!this.limiter.peek(address)) this.limit(address, reply);
+    let principal: Principal | undefined;
+    try {
+      principal = await this.authenticator.authenticate(request);
+    } catch (error) {
+      this.limit(address, reply);
+      throw error;
+    }
+    this.limit(principal === undefined ? address : principal.actor.id, reply);
+    return principal;
   }
 
   private checkInstance({ actor }: Principal): boolean {

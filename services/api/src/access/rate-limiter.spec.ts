@@ -10,4 +10,11 @@ describe('RateLimiter', () => {
     expect(limiter.take('a', 59_999)).toMatchObject({ isAllowed: false, remaining: 0, resetSeconds: 1 });
     expect(limiter.take('a', 60_000).isAllowed).toBe(true);
   });
+
+  it('tells beforehand without counting', () => {
+    const limiter = new RateLimiter(1);
+    expect([limiter.peek('a', 0), limiter.peek('a', 0)]).toEqual([true, true]);
+    limiter.take('a', 0);
+    expect([limiter.peek('a', 1), limiter.peek('b', 1), limiter.peek('a', 60_000)]).toEqual([false, true, true]);
+  });
 });

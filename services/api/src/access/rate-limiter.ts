@@ -15,6 +15,12 @@ export class RateLimiter {
 
   constructor(private readonly limit: number) {}
 
+  /** Would the next one be allowed? Counts nothing. */
+  peek(caller: string, now: number = Date.now()): boolean {
+    const open = this.windows.get(caller);
+    return open === undefined || now - open.startedAt >= WINDOW_MS || open.count < this.limit;
+  }
+
   take(caller: string, now: number = Date.now()): Allowance {
     const open = this.windows.get(caller);
     const window = open !== undefined && now - open.startedAt < WINDOW_MS ? open : { startedAt: now, count: 0 };
