@@ -44,8 +44,10 @@ export function useComparison(isGrouped: boolean) {
     grain === 'hour' ? null : { metrics: ['netSales'], dimensions: ['store', grain], ...base, ...scope },
     live,
   );
+  // Where anonymous stores are is not told, so their network has no totals of a region.
+  const hidesRegions = isNetwork && stores.some((store) => store.access === 'totals' && store.region === '');
   const byRegion = useMetrics(
-    isGrouped ? { metrics, dimensions: ['region'], ...base, ...compared, ...scope } : null,
+    isGrouped && !hidesRegions ? { metrics, dimensions: ['region'], ...base, ...compared, ...scope } : null,
     live,
   );
 

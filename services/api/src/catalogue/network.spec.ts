@@ -18,12 +18,14 @@ const row = (storeId: string): StoreRow => ({
   hours: [],
   version: 1,
 });
-const rows = ['a', 'b', 'c'].map(row);
+const rows = ['a', 'b', 'c']
+  .map(row)
+  .map((one) => (one.storeId === 'c' ? { ...one, timeZone: 'America/Noronha' } : one));
 const seenBy = (scope: Partial<Scope>, storeNames: Tenant['storeNames'], aliasSalt = 'salt') =>
   new Network(
     {
       scope: { tenantId: 't', stores: ['a'], networkTotals: true, ...scope },
-      tenant: { storeNames, aliasSalt } as Tenant,
+      tenant: { storeNames, aliasSalt, timeZone: 'America/Sao_Paulo' } as Tenant,
       locale: 'en',
     },
     rows,
@@ -41,12 +43,19 @@ describe('Network', () => {
   it('hides what others are called, where they are and how large, where the tenant wants it', () => {
     const network = seenBy({}, 'anonymous');
     expect(JSON.stringify(network.items.filter((item) => item.access === 'totals'))).not.toMatch(
-      /Name of|"b"|"c"|Curitiba|90|2020/,
+      /Name of|"b"|"c"|Curitiba|90|2020|Sul|Noronha/,
     );
-    const alias = network.shownId('b') ?? '';
+    const alias = network.shownId('b');
     expect([network.realId(alias), network.realId('b')]).toEqual(['b', undefined]);
     expect(network.nameOf(alias)).toMatch(/^Store [12]$/);
     expect(network.shownId('a')).toBe('a');
+  });
+
+  it('hides a store that the catalogue does not know, and takes its real id from nobody', () => {
+    const network = seenBy({}, 'anonymous');
+    expect(network.shownId('new')).toMatch(/^store-/);
+    expect(network.realId('new')).toBeUndefined();
+    expect(seenBy({}, 'named').shownId('new')).toBe('new');
   });
 
   it('gives a store the same alias every time, and another one in another tenant', () => {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { StoreItem } from '@vitrine/contracts';
-import { storeAccess } from '@vitrine/domain';
+import { canSeeStore, storeAccess } from '@vitrine/domain';
 import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { sentences } from '../messages/sentences.js';
@@ -14,20 +14,26 @@ export class Network {
   private readonly shownByReal = new Map<string, string>();
   private readonly namesByShown = new Map<string, string>();
   readonly items: StoreItem[];
+  /** Others of the network appear under an alias, and nothing may tell which of them is where. */
+  readonly isAnonymous: boolean;
 
-  constructor(access: Pick<Access, 'scope' | 'tenant' | 'locale'>, rows: readonly StoreRow[]) {
-    const isAnonymous = access.tenant.storeNames === 'anonymous';
+  constructor(
+    private readonly access: Pick<Access, 'scope' | 'tenant' | 'locale'>,
+    rows: readonly StoreRow[],
+  ) {
+    const { scope, tenant } = access;
+    this.isAnonymous = tenant.storeNames === 'anonymous' && scope.stores !== 'all' && scope.networkTotals;
     const seen = rows.flatMap((row) => {
       const reach = storeAccess(access.scope, row.storeId);
       return reach === 'none' ? [] : [{ row, reach, alias: aliasOf(access.tenant.aliasSalt, row.storeId) }];
     });
     const hidden = seen
-      .filter(({ reach }) => isAnonymous && reach === 'totals')
+      .filter(({ reach }) => this.isAnonymous && reach === 'totals')
       .sort((a, b) => (a.alias < b.alias ? -1 : 1));
     const names = new Map(hidden.map(({ row }, index) => [row.storeId, sentences[access.locale].store(index + 1)]));
     this.items = seen.map(({ row, reach, alias }) => {
       const name = names.get(row.storeId);
-      const item = name === undefined ? plainItem(row, reach) : aliasItem(row, alias, name);
+      const item = name === undefined ? plainItem(row, reach) : aliasItem(alias, name, tenant.timeZone);
       this.realByShown.set(item.id, row.storeId);
       this.shownByReal.set(row.storeId, item.id);
       this.namesByShown.set(item.id, item.name);
@@ -36,13 +42,17 @@ export class Network {
     this.items.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** The id behind the one shown; undefined for a store that this caller may not even total. */
+  /** The id behind one that is shown to this caller; undefined for every other, be it the real id of an aliased store. */
   realId(shownId: string): string | undefined {
-    return this.realByShown.get(shownId);
+    return this.realByShown.get(shownId) ?? (canSeeStore(this.access.scope, shownId) ? shownId : undefined);
   }
 
-  shownId(realId: string): string | undefined {
-    return this.shownByReal.get(realId);
+  /** A store that sold before the catalogue knew it keeps to the same rule. */
+  shownId(realId: string): string {
+    const shown = this.shownByReal.get(realId);
+    if (shown !== undefined) return shown;
+    const isHidden = this.isAnonymous && !canSeeStore(this.access.scope, realId);
+    return isHidden ? aliasOf(this.access.tenant.aliasSalt, realId) : realId;
   }
 
   nameOf(shownId: string): string | undefined {
@@ -55,8 +65,9 @@ function aliasOf(salt: string, storeId: string): string {
   return `store-${createHmac('sha256', salt).update(storeId).digest('hex').slice(0, 12)}`;
 }
 
-function aliasItem(row: StoreRow, id: string, name: string): StoreItem {
-  return { id, name, region: row.region, timeZone: row.timeZone, hours: [], access: 'totals' };
+/** Neither region nor clock: the only store of a region would be named by it. */
+function aliasItem(id: string, name: string, timeZone: string): StoreItem {
+  return { id, name, region: '', timeZone, hours: [], access: 'totals' };
 }
 
 function plainItem(row: StoreRow, access: 'full' | 'totals'): StoreItem {

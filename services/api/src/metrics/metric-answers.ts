@@ -1,6 +1,12 @@
 import type { MetricQuery, MetricResult, MetricRow } from '@vitrine/contracts';
 import { storeDateOf } from '@vitrine/domain';
-import { answerMetricQuery, type MetricContext, type RunQuery } from '@vitrine/metrics';
+import {
+  answerMetricQuery,
+  type MetricContext,
+  OutsideScope,
+  type RunQuery,
+  type ShapedResult,
+} from '@vitrine/metrics';
 import type { Access } from '../access/access.js';
 import type { Directory } from '../catalogue/directory.js';
 import { Network } from '../catalogue/network.js';
@@ -21,9 +27,8 @@ export class MetricAnswers {
   async answer(access: Access, asked: MetricQuery): Promise<MetricResult> {
     checkMargins(access, asked);
     const network = new Network(access, await this.directory.storesOf(access.tenant.id));
-    const query = withRealStores(asked, network);
     const now = this.now();
-    const result = await answerMetricQuery(access.scope, query, contextOf(access, now), this.run).catch(toProblem);
+    const result = await this.ask(access, asked, network, now).catch(toProblem);
     const rows = result.rows.map((row) => withShownStore(row, network));
     const labels = await this.labels.of(access, rows, network);
     return {
@@ -35,6 +40,11 @@ export class MetricAnswers {
       ...(Object.keys(labels).length === 0 ? {} : { labels }),
     };
   }
+
+  private async ask(access: Access, asked: MetricQuery, network: Network, now: Date): Promise<ShapedResult> {
+    const query = withRealStores(withoutPlaces(asked, network), network);
+    return answerMetricQuery(access.scope, query, contextOf(access, now), this.run);
+  }
 }
 
 /** "Today" and "so far" by the tenant's own clock. */
@@ -44,18 +54,43 @@ export function contextOf({ tenant }: Pick<Access, 'tenant'>, now: Date): Metric
   return { today: soldOn, minuteOfDay: hour * 60 + minute, currency, minorDigits: minorDigitsOf(currency) };
 }
 
-/** Filters may name a store as it was shown. An id that stands for nothing stays, and the metric layer judges it. */
+/**
+ * Filters name a store as it is shown to the caller, and no other way.
+ * @throws OutsideScope for an id that is not shown
+ */
 function withRealStores(query: MetricQuery, network: Network): MetricQuery {
   if (query.filters === undefined) return query;
-  const filters = query.filters.map((filter) =>
-    filter.dimension === 'store'
-      ? { ...filter, in: filter.in.map((value) => network.realId(String(value)) ?? value) }
-      : filter,
-  );
+  const filters = query.filters.map((filter, index) => {
+    if (filter.dimension !== 'store') return filter;
+    const realId = (value: string | number, place: number): string => {
+      const id = network.realId(String(value));
+      if (id === undefined) throw new OutsideScope(`/filters/${index}/in/${place}`, 'not a store that is shown to you');
+      return id;
+    };
+    return { ...filter, in: filter.in.map(realId) };
+  });
+  return { ...query, filters };
+}
+
+/**
+ * Among anonymous stores a region is what is shown of it: the caller's own stores there. The totals of a region with one
+ * other store would be that store's.
+ * @throws OutsideScope when the network is split by region
+ */
+function withoutPlaces(query: MetricQuery, network: Network): MetricQuery {
+  if (query.scope !== 'network' || !network.isAnonymous) return query;
+  const place = query.dimensions?.indexOf('region') ?? -1;
+  if (place >= 0)
+    throw new OutsideScope(`/dimensions/${place}`, 'the other stores are anonymous, and so is where they are');
+  if (query.filters === undefined) return query;
+  const filters = query.filters.map((filter) => {
+    if (filter.dimension !== 'region') return filter;
+    const ids = network.items.filter(({ region }) => filter.in.map(String).includes(region)).map(({ id }) => id);
+    return { dimension: 'store' as const, in: ids };
+  });
   return { ...query, filters };
 }
 
 function withShownStore(row: MetricRow, network: Network): MetricRow {
-  if (typeof row.store !== 'string') return row;
-  return { ...row, store: network.shownId(row.store) ?? row.store };
+  return typeof row.store === 'string' ? { ...row, store: network.shownId(row.store) } : row;
 }

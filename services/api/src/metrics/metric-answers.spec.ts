@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MetricQuery } from '@vitrine/contracts';
+import type { CompiledQuery } from '@vitrine/metrics';
+import type { StoreRow } from '@vitrine/warehouse';
+import type { Access } from '../access/access.js';
+import type { Directory } from '../catalogue/directory.js';
+import { Network } from '../catalogue/network.js';
+import type { Labels } from './labels.js';
+import { MetricAnswers } from './metric-answers.js';
+
+const rows = [
+  ['own', 'Norte'],
+  ['near', 'Norte'],
+  ['lone', 'Sul'],
+].map(
+  ([storeId, region]) =>
+    ({ tenantId: 't', storeId, name: storeId, region, city: '', timeZone: 'UTC', hours: [] }) as unknown as StoreRow,
+);
+const accessOf = (storeNames: 'anonymous' | 'named') =>
+  ({
+    scope: { tenantId: 't', stores: ['own'], networkTotals: true },
+    tenant: { id: 't', storeNames, aliasSalt: 'salt', timeZone: 'UTC', currency: 'BRL' },
+    locale: 'en',
+    permissions: new Set(),
+  }) as unknown as Access;
+
+/** The stores that the network's totals of one question are read for. */
+async function storesRead(storeNames: 'anonymous' | 'named', query: Partial<MetricQuery>): Promise<unknown> {
+  const seen: CompiledQuery[] = [];
+  const run = async (compiled: CompiledQuery) => {
+    seen.push(compiled);
+    return [];
+  };
+  const directory = { storesOf: async () => rows } as unknown as Directory;
+  const labels = { of: async () => ({}) } as unknown as Labels;
+  const asked: MetricQuery = {
+    metrics: ['netSales'],
+    period: { from: '2026-11-01', to: '2026-11-20' },
+    scope: 'network',
+    ...query,
+  };
+  await new MetricAnswers(run, directory, labels).answer(accessOf(storeNames), asked);
+  return seen[0]?.params.filter0;
+}
+
+const aliasOf = (id: string) => new Network(accessOf('anonymous'), rows).shownId(id);
+const store = (id: string): Partial<MetricQuery> => ({ filters: [{ dimension: 'store', in: [id] }] });
+const refused = { code: 'outside_scope', status: 403 };
+
+describe('MetricAnswers among anonymous stores', () => {
+  it('takes own ids and aliases, and refuses the real id of another store', async () => {
+    expect(await storesRead('anonymous', store('own'))).toEqual(['own']);
+    expect(await storesRead('anonymous', store(aliasOf('lone')))).toEqual(['lone']);
+    await expect(storesRead('anonymous', store('lone'))).rejects.toMatchObject(refused);
+    await expect(storesRead('anonymous', store('nothing'))).rejects.toMatchObject(refused);
+  });
+
+  it('does not tell where they are: not by a split, not by a filter', async () => {
+    await expect(storesRead('anonymous', { dimensions: ['region'] })).rejects.toMatchObject(refused);
+    await expect(storesRead('anonymous', { dimensions: ['store', 'region'] })).rejects.toMatchObject(refused);
+    const inRegion = (region: string) => ({ filters: [{ dimension: 'region' as const, in: [region] }] });
+    expect(await storesRead('anonymous', inRegion('Norte'))).toEqual(['own']);
+    expect(await storesRead('anonymous', inRegion('Sul'))).toEqual([]);
+  });
+
+  it('answers by name and region where the tenant shows both', async () => {
+    expect(await storesRead('named', store('lone'))).toEqual(['lone']);
+    expect(await storesRead('named', { filters: [{ dimension: 'region', in: ['Sul'] }] })).toEqual(['Sul']);
+    await expect(storesRead('named', store('nothing'))).rejects.toMatchObject(refused);
+  });
+});
