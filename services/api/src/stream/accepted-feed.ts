@@ -72,6 +72,11 @@ export class AcceptedFeed {
         },
       });
     } catch (error) {
+      // One that is left connected would join the group later, beside the one of the next try.
+      const { consumer } = this;
+      this.consumer = undefined;
+      this.isRunning = false;
+      await consumer?.disconnect().catch(() => undefined);
       throw isMissing(error) ? new TopicMissing(this.topic) : toBusError(error, this.env.KAFKA_BROKERS);
     }
   }
