@@ -96,7 +96,7 @@ function HeadCell({
         : column === 'trend'
           ? t('stores.trend')
           : t(`stores.short.${column}`);
-  const base = cn('h-10 whitespace-nowrap px-2.5 font-medium', className);
+  const base = cn('h-10 whitespace-nowrap px-2 font-medium 2xl:px-2.5', className);
   if (column === 'trend') {
     return (
       <th scope="col" className={base}>
@@ -139,7 +139,7 @@ function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
       />
       <Link
         href={`/stores/${encodeURIComponent(row.id)}${search}`}
-        className="min-w-0 max-w-[240px] truncate rounded-[4px] font-medium underline-offset-4 hover:underline"
+        className="min-w-0 max-w-[190px] truncate 2xl:max-w-[240px] rounded-[4px] font-medium underline-offset-4 hover:underline"
         title={row.name}
       >
         {row.name}
@@ -184,7 +184,7 @@ function FigureRow({
         {name}
       </th>
       {columns.map((column) => (
-        <td key={column} className="tabular h-10 whitespace-nowrap px-2.5 text-right last:pr-5">
+        <td key={column} className="tabular h-10 whitespace-nowrap px-2 text-right last:pr-5 2xl:px-2.5">
           {column === 'change' ? (
             <Delta
               change={compare ? formats.change(figures.netSales, figures['netSales.previous'], 'money') : null}
@@ -192,7 +192,7 @@ function FigureRow({
             />
           ) : column === 'trend' ? (
             row ? (
-              <Sparkline values={row.course} length={points} className="ml-auto h-6 w-20" />
+              <Sparkline values={row.course} length={points} className="ml-auto h-6 w-14 2xl:w-20" />
             ) : null
           ) : (
             <Cell
