@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DemoTeller } from '../demo/demo-teller.js';
 import { demoPlan, loadPlan } from '../demo/plans.js';
 import { type Home, openHome } from '../engines/home.js';
 import { isPortFree } from '../engines/ports.js';
 import { clearLeftover } from '../engines/run-engine.js';
+import { clearHome } from './clear-home.js';
 import { resolveEngines } from './engine-plans.js';
 import { watchFlow } from './flow.js';
 import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
@@ -36,7 +36,10 @@ export class Stack {
   async start(): Promise<void> {
     const startedAtMs = Date.now();
     this.home = openHome(this.options.home);
-    if (this.options.fresh) await this.clearHome();
+    if (this.options.fresh) {
+      this.status.step('Starting over: the data of this home are removed');
+      await clearHome(this.home.path);
+    }
     const secrets = loadSecrets(this.options.home);
     const { plans: enginePlans, addresses } = await resolveEngines(this.options, (words) => this.status.step(words));
     const context: ServiceContext = { ...this.options, ...secrets, root: this.root, engines: addresses };
@@ -70,16 +73,6 @@ export class Stack {
 
   restart(names: readonly string[]): void {
     for (const each of this.apps) if (names.includes(each.plan.name)) each.restart();
-  }
-
-  /** `--fresh`: what was sold, who could log in and where the demo stood. */
-  private async clearHome(): Promise<void> {
-    this.status.step('Starting over: the data of this home is removed');
-    const { plans } = await resolveEngines(this.options, () => undefined);
-    await Promise.all(plans.map(clearLeftover));
-    for (const name of ['kafka', 'clickhouse', 'postgres', 'logs', 'demo.json', 'secrets.json', 'credentials.json']) {
-      rmSync(join(this.options.home, name), { recursive: true, force: true });
-    }
   }
 
   /** Ends what a killed supervisor left running, then names a port that a stranger holds, before anything is started. */
