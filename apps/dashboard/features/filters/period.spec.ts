@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { movePeriod, periodOf } from './period';
+import { isReadable, movePeriod, periodOf } from './period';
 
 const today = '2026-11-20';
 
@@ -14,6 +14,16 @@ describe('the period in the URL', () => {
     ['nonsense', '2026-11-20', '2026-11-20'],
   ])('%s is %s to %s', (text, from, to) => {
     expect(periodOf(text, today)).toEqual({ from, to });
+  });
+
+  it.each([
+    ['last30', true],
+    ['2026-10-01..2026-10-31', true],
+    ['2026-10-31..2026-10-01', false],
+    ['2026-02-31..2026-03-01', false],
+    ['xyz', false],
+  ])('%s is readable: %s', (text, expected) => {
+    expect(isReadable(text)).toBe(expected);
   });
 
   it('moves by its own length', () => {

@@ -29,10 +29,21 @@ export function periodOf(text: string, today: string): Period {
   }
 }
 
+/** Whether the URL's word is a preset or two dates in order. */
+export function isReadable(text: string): boolean {
+  return isPreset(text) || customPeriod(text) !== null;
+}
+
 function customPeriod(text: string): Period | null {
   const [from = '', to = ''] = text.split('..');
-  const isValid = [from, to].every((word) => day.test(word) && !Number.isNaN(Date.parse(word)));
+  const isValid = [from, to].every((word) => day.test(word) && isDate(word));
   return isValid && from <= to ? { from, to } : null;
+}
+
+/** 31 February is none. */
+function isDate(word: string): boolean {
+  const at = Date.parse(`${word}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
 }
 
 /** The same period one length earlier or later, as the URL writes it. */

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { FilterBar } from '@/features/filters/filter-bar';
+import { FilterCheck } from '@/features/filters/filter-check';
 import { FlowWatch } from '@/features/live/flow-watch';
 import { FreshnessChip } from '@/features/live/freshness-chip';
 import { LiveNotices } from '@/features/live/live-notices';
@@ -66,7 +67,7 @@ export function Frame({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="mx-auto w-full max-w-[1440px] flex-1 px-4 pb-28 pt-5 outline-none md:px-6 md:pb-12 md:pt-6"
         >
-          {children}
+          <FilterCheck>{children}</FilterCheck>
         </main>
       </div>
 

@@ -1,0 +1,46 @@
+'use client';
+
+import { StoreIcon } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect } from 'react';
+import { useSession } from '@/features/frame/session-context';
+import { Button } from '@/ui/button';
+import { notify } from '@/ui/notices/notify';
+import { Notice } from '@/ui/states';
+import { isReadable } from './period';
+import { useFilters } from './use-filters';
+
+/** An address may say what nobody can show: a period is put right and said so, a store that is not there is said once. */
+export function FilterCheck({ children }: { children: ReactNode }) {
+  const t = useTranslations('filters');
+  const pathname = usePathname();
+  const { stores } = useSession();
+  const { periodText, storeIds, setFilters } = useFilters();
+
+  const isPeriodWrong = !isReadable(periodText);
+  useEffect(() => {
+    if (!isPeriodWrong) return;
+    setTimeout(() => notify('warning', t('unknownPeriod'))); // the notices may start listening in this same pass
+    void setFilters({ period: null }, { history: 'replace' });
+  }, [isPeriodWrong, setFilters, t]);
+
+  const isFiltered = pathname === '/overview' || pathname === '/stores';
+  const unknown = storeIds.filter((id) => !stores.some((store) => store.id === id));
+  if (!isFiltered || stores.length === 0 || unknown.length === 0) return children;
+  return (
+    <div className="card" data-testid="unknown-store">
+      <Notice
+        isPage
+        icon={<StoreIcon size={20} strokeWidth={1.75} />}
+        title={t('unknownStore', { stores: unknown.join(', '), count: unknown.length })}
+        help={t('unknownStoreHelp')}
+        action={
+          <Button look="primary" onClick={() => void setFilters({ store: null })}>
+            {t('clearStores')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
