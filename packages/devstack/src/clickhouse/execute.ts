@@ -38,7 +38,7 @@ export async function execute(execution: Execution): Promise<void> {
     return answer.send(request.defaultFormat, [], false);
   }
   const format = (statement.kind === 'query' ? statement.format : undefined) ?? request.defaultFormat;
-  if (statement.kind === 'query' && isStreamed(format) && !request.buffered)
+  if (statement.kind === 'query' && statement.canStream && isStreamed(format) && !request.buffered)
     return stream(execution, marker + statement.sql, format);
 
   const sql = /^\s*KILL\b/i.test(statement.sql) ? await running.translate(statement.sql) : statement.sql;

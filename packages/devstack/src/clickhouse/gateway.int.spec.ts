@@ -63,6 +63,20 @@ describe('reading', () => {
     expect(count).toBe(300_000);
   });
 
+  it.each([
+    ['SHOW TABLES', /described/],
+    ['SHOW DATABASES', /gateway_/],
+    ['SHOW CREATE TABLE described', /CREATE TABLE/],
+    ['DESCRIBE TABLE described', /^a\tUInt8/],
+    ['EXISTS TABLE described', /^1\n$/],
+    ['EXPLAIN SELECT a FROM described', /\w/],
+  ])('answers %s, in a format that is streamed elsewhere', async (sql, expected) => {
+    await post({}, 'CREATE TABLE IF NOT EXISTS described (a UInt8) ENGINE = Memory');
+    const answer = await post({}, sql);
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringMatching(expected)]);
+    expect(await rows(sql)).not.toHaveLength(0);
+  });
+
   it('answers in the format asked for, in the headers ClickHouse uses', async () => {
     const answer = await post({ query_id: `id-${database}`, default_format: 'CSVWithNames' }, 'SELECT 1 AS a;');
     expect(await answer.text()).toBe('"a"\n1\n');

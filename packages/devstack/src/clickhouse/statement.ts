@@ -3,7 +3,13 @@ import { type Token, tokensOf } from './sql-tokens.js';
 
 /** What the gateway must know of a statement before the engine sees it. */
 export type Statement =
-  | { readonly kind: 'query'; readonly sql: string; readonly format: string | undefined }
+  | {
+      readonly kind: 'query';
+      readonly sql: string;
+      readonly format: string | undefined;
+      /** The engine streams what selects, and refuses to stream SHOW, DESCRIBE, EXISTS or EXPLAIN. */
+      readonly canStream: boolean;
+    }
   | { readonly kind: 'command'; readonly sql: string }
   /** `head` is everything before FORMAT; the data start at `dataStart` (characters of the text given). */
   | {
@@ -15,6 +21,7 @@ export type Statement =
     };
 
 const READING = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS', 'EXPLAIN', 'CHECK', '(', 'FROM']);
+const STREAMED = new Set(['SELECT', 'WITH', '(', 'FROM']);
 
 /**
  * Reads a statement as ClickHouse's HTTP interface would: one statement, an output format named at its end, or
@@ -81,7 +88,12 @@ function readOther(text: string, first: Token, tokens: Iterable<Token>): Stateme
   }
   const at = top.findLastIndex((token, i) => token.word === 'FORMAT' && i > 0 && isFormatClause(top, i));
   const name = top[at + 1];
-  return { kind: 'query', sql, format: at < 0 || name === undefined ? undefined : text.slice(name.start, name.end) };
+  return {
+    kind: 'query',
+    sql,
+    format: at < 0 || name === undefined ? undefined : text.slice(name.start, name.end),
+    canStream: STREAMED.has(first.word),
+  };
 }
 
 /** FORMAT and a name at the very end, or before SETTINGS: elsewhere `format` is a column or a function. */
