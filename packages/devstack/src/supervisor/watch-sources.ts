@@ -9,15 +9,12 @@ const watched = ['packages', 'services'];
 
 /** `npm run dev`: a saved source file rebuilds what it touches and restarts the services (the dashboard reloads itself). */
 export function watchSources(root: string, stack: Stack, status: StatusLine): void {
-  const changed = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
+  const builds = new OneAtATime((folders) => rebuild(folders));
   for (const folder of watched) {
     watch(join(root, folder), { recursive: true }, (_, file) => {
       const match = file?.match(/^([a-z-]+)\/(src|migrations|messages)\//);
       if (!match?.[1]) return;
-      changed.add(`${folder}/${match[1]}`);
-      clearTimeout(timer);
-      timer = setTimeout(() => void rebuild([...changed].sort()).finally(() => changed.clear()), SETTLE_MS);
+      builds.add(`${folder}/${match[1]}`);
     });
   }
 
@@ -32,6 +29,37 @@ export function watchSources(root: string, stack: Stack, status: StatusLine): vo
   }
 }
 
+/** Gathers what changes until it is quiet, then runs; what changes while it runs is for one run after it. */
+export class OneAtATime {
+  private changed = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+  private isRunning = false;
+
+  constructor(
+    private readonly run: (names: readonly string[]) => Promise<void>,
+    private readonly settleMs: number = SETTLE_MS,
+  ) {}
+
+  add(name: string): void {
+    this.changed.add(name);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), this.settleMs);
+  }
+
+  private async flush(): Promise<void> {
+    if (this.isRunning || this.changed.size === 0) return;
+    const names = [...this.changed].sort();
+    this.changed = new Set();
+    this.isRunning = true;
+    try {
+      await this.run(names);
+    } finally {
+      this.isRunning = false;
+      void this.flush();
+    }
+  }
+}
+
 function turboBuild(root: string, folders: readonly string[]): Promise<boolean> {
   const filters = folders.map((folder) => `--filter=./${folder}`);
   const turbo = join(root, 'node_modules', '.bin', 'turbo');
@@ -40,6 +68,7 @@ function turboBuild(root: string, folders: readonly string[]): Promise<boolean> 
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
+    child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
   });
 }
