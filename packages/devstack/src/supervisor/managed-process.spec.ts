@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { identityOf } from '../engines/process-identity.js';
 import { ManagedProcess, ProcessDied, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 
 let folder = '';
@@ -65,5 +67,38 @@ describe('a managed process', () => {
     await sleep(100);
     await managed.stop();
     expect(managed.pid).toBeUndefined();
+  });
+
+  it('starts nothing when it is stopped while the leftover of a killed supervisor ends', async () => {
+    const leftover = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    const plan = planOf('setInterval(() => {}, 1000)');
+    writeFileSync(plan.pidFile, JSON.stringify(identityOf(leftover.pid as number)));
+    const managed = new ManagedProcess(plan, () => undefined);
+    const started = managed.start();
+    await managed.stop();
+    await started;
+    expect(managed.pid).toBeUndefined();
+    expect(existsSync(join(folder, 'mark'))).toBe(false);
+    leftover.kill('SIGKILL');
+  });
+
+  it('says at once that a program cannot be run', async () => {
+    const plan = { ...planOf(''), command: join(folder, 'nothing'), ready: () => new Promise<void>(() => undefined) };
+    const managed = new ManagedProcess(plan, () => undefined);
+    await expect(managed.start()).rejects.toThrow('ENOENT');
+    await managed.stop();
+  });
+
+  it('kills a process that hangs, so that it is started anew', async () => {
+    const events: ProcessEvent[] = [];
+    let asked = 0;
+    const alive = () => Promise.resolve(++asked < 2 || asked > 7);
+    const plan = { ...planOf('setInterval(() => {}, 1000)'), askEveryMs: 20, alive };
+    const managed = new ManagedProcess(plan, (event) => events.push(event));
+    await managed.start();
+    while (runs() < 2) await sleep(20);
+    expect(events).toContainEqual({ kind: 'died', name: 'probe', why: 'SIGKILL', againInMs: 500 });
+    expect(events.filter(({ kind }) => kind === 'died')).toHaveLength(1);
+    await managed.stop();
   });
 });

@@ -12,6 +12,10 @@ export interface ProcessPlan extends Omit<EngineProcess, 'name' | 'host' | 'port
   readonly port?: number;
   /** How long a stop waits before it kills; 8 s unless told otherwise. */
   readonly killAfterMs?: number;
+  /** Asked every 10 s once it was ready; a process that says no for a minute hangs and is started anew. */
+  alive?(): Promise<boolean>;
+  /** Between two such questions; 10 s unless told otherwise. */
+  readonly askEveryMs?: number;
 }
 
 export type ProcessEvent =
@@ -23,12 +27,15 @@ const LONGEST_BACKOFF_MS = 15_000;
 const STEADY_AFTER_MS = 30_000;
 const KILL_AFTER_MS = 8_000;
 const READY_WITHIN_MS = 120_000;
+const ASK_EVERY_MS = 10_000;
+const HANGS_AFTER = 6;
 
 /** Keeps one planned process alive: when it dies it is started again, after a pause that grows. */
 export class ManagedProcess {
   private child: ChildProcess | undefined;
   private stopping = false;
   private backoffMs = FIRST_BACKOFF_MS;
+  private watch: NodeJS.Timeout | undefined;
 
   constructor(
     readonly plan: ProcessPlan,
@@ -42,17 +49,22 @@ export class ManagedProcess {
   /** Starts the process (ending first what a killed supervisor left of it) and waits until it is ready. @throws ProcessDied, or what `ready` throws */
   async start(): Promise<void> {
     await clearLeftover(this.plan);
+    if (this.stopping) return;
     const child = this.spawn();
     const died = new Promise<never>((_, reject) => {
       child.once('exit', (code, signal) => reject(new ProcessDied(this.plan, code, signal)));
+      child.once('error', reject);
     });
     died.catch(() => undefined);
     await Promise.race([this.plan.ready(AbortSignal.timeout(READY_WITHIN_MS)), died]);
+    if (this.stopping) return;
     this.onChange({ kind: 'ready', name: this.plan.name });
+    this.watchLife();
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
+    clearTimeout(this.watch);
     const child = this.child;
     if (child && this.pid !== undefined) {
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -68,6 +80,32 @@ export class ManagedProcess {
   restart(): void {
     this.backoffMs = 0;
     this.child?.kill('SIGTERM');
+  }
+
+  /** A process that hangs does not exit: killed, it comes back like one that died. */
+  private watchLife(): void {
+    const { alive, askEveryMs = ASK_EVERY_MS } = this.plan;
+    if (alive === undefined) return;
+    let failures = 0;
+    let asked: ChildProcess | undefined;
+    const ask = async (): Promise<void> => {
+      const child = this.child;
+      if (child !== asked) failures = 0;
+      asked = child;
+      const isAlive = this.pid === undefined || (await alive().catch(() => false));
+      failures = isAlive ? 0 : failures + 1;
+      if (failures >= HANGS_AFTER && child === this.child && !this.stopping) {
+        failures = 0;
+        child?.kill('SIGKILL');
+      }
+      next();
+    };
+    const next = (): void => {
+      if (this.stopping) return;
+      this.watch = setTimeout(() => void ask(), askEveryMs);
+      this.watch.unref();
+    };
+    next();
   }
 
   private spawn(): ChildProcess {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ProcessPlan } from './managed-process.js';
-import { untilHttpOk } from './until-ready.js';
+import { answersOk, untilHttpOk } from './until-ready.js';
 
 /** Where the engines are, whoever runs them. */
 export interface EngineAddresses {
@@ -55,6 +55,7 @@ function nodeService(
     port,
     ...bookkeeping(context.home, name),
     ready: (signal) => untilHttpOk(`http://${reachable(context.bind)}:${port}/readyz`, signal),
+    alive: () => answersOk(`http://${reachable(context.bind)}:${port}/livez`),
   };
 }
 

@@ -8,7 +8,8 @@ export async function untilHttpOk(url: string, signal: AbortSignal): Promise<voi
   }
 }
 
-async function answersOk(url: string, signal: AbortSignal): Promise<boolean> {
+/** One question, answered with 2xx within two seconds, or no. */
+export async function answersOk(url: string, signal: AbortSignal = new AbortController().signal): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(2_000)]) });
     await response.body?.cancel();
