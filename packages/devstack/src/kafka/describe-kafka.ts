@@ -68,7 +68,7 @@ export async function describeKafka({ home, bind, port, log }: KafkaOptions): Pr
 }
 
 function format(java: string, classpath: readonly string[], properties: string, env: Record<string, string>): void {
-  const clusterId = randomBytes(16).toString('base64url');
+  const clusterId = newClusterId();
   const args = [
     '-Xmx64m',
     ...classpath,
@@ -103,4 +103,10 @@ function reachable(bind: string): string {
     .flatMap((list) => list ?? [])
     .find((it) => !it.internal && it.family === 'IPv4');
   return outer?.address ?? '127.0.0.1';
+}
+
+/** Base64url of 16 bytes, as Kafka's own ids; never beginning with "-", which its command line would take for an option. */
+export function newClusterId(bytes: Buffer = randomBytes(16)): string {
+  bytes.writeUInt8(bytes.readUInt8(0) & 0x7f, 0);
+  return bytes.toString('base64url');
 }
