@@ -17,6 +17,11 @@ export function seesFlow(me: Me): boolean {
   return may(me, 'pipeline:read');
 }
 
+/** Refused messages and why, without the rest of the flow: whoever sends data. */
+export function seesRefusals(me: Me): boolean {
+  return may(me, 'deadLetters:read');
+}
+
 export function seesStores(me: Me): boolean {
   return may(me, 'stores:read') && me.scope.sellerId === undefined;
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/frame/session-context';
 import { nextFlow } from '@/features/live/flow';
 import { useLive } from '@/features/live/live-provider';
-import { seesFlow } from '@/lib/access';
+import { seesFlow, seesRefusals } from '@/lib/access';
 import type { Pipeline } from '@/lib/api/types';
 import { cn } from '@/ui/cn';
 import { PageHead } from '@/ui/page-head';
@@ -24,6 +24,14 @@ export function OpsScreen() {
   const { me, formats } = useSession();
   const isAllowed = seesFlow(me);
   const pipeline = usePipeline(isAllowed);
+  if (!isAllowed && seesRefusals(me)) {
+    return (
+      <>
+        <PageHead title={t('rejected')} subtitle={t('onlyRejected')} />
+        <RejectedPanel />
+      </>
+    );
+  }
   if (!isAllowed) return <NotAllowed isPage className="min-h-[60dvh]" />;
 
   const { data } = pipeline;

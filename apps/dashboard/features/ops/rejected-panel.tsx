@@ -13,16 +13,22 @@ import { Empty, ReadingFailed } from '@/ui/states';
 import { useExamples, useRejections } from './use-pipeline';
 
 /** Why messages were refused, in plain words, each with how to mend it and the newest masked examples. */
-export function RejectedPanel({ pipeline }: { pipeline: Pipeline }) {
+export function RejectedPanel({ pipeline }: { pipeline?: Pipeline }) {
   const t = useTranslations('ops');
   const summary = useRejections(true);
   const found = new Map(summary.data?.items.map((item) => [item.code, item]));
-  const reasons = [...pipeline.rejectedByCode].sort((left, right) => right.count - left.count);
+  const reasons = [...(pipeline?.rejectedByCode ?? summary.data?.items ?? [])].sort(
+    (left, right) => right.count - left.count,
+  );
   const total = reasons.reduce((sum, reason) => sum + reason.count, 0);
   const most = reasons[0]?.count ?? 0;
   return (
     <Panel title={t('rejected')} lead={<p>{t('rejectedTakeaway', { count: total })}</p>} testId="rejected">
-      {reasons.length === 0 ? (
+      {!pipeline && summary.isPending ? (
+        <RowsSkeleton rows={4} />
+      ) : !pipeline && summary.isError ? (
+        <ReadingFailed error={summary.error} onRetry={() => void summary.refetch()} />
+      ) : reasons.length === 0 ? (
         <Empty title={t('rejectedTakeaway', { count: 0 })} className="py-6" />
       ) : (
         <ul className="flex flex-col">
