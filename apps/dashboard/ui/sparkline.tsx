@@ -9,6 +9,7 @@ export function Sparkline({
   comparison = [],
   length,
   fromZero = true,
+  partial,
   className = 'h-8 w-full',
 }: {
   values: readonly (number | null)[];
@@ -17,6 +18,8 @@ export function Sparkline({
   length: number;
   /** Sums stand on zero; a ratio shows how it moved. */
   fromZero?: boolean;
+  /** Index of the point that is not over: drawn light, so that half an hour does not look like a fall. */
+  partial?: number | undefined;
   className?: string;
 }) {
   const all = [...values, ...comparison].filter((value): value is number => value !== null);
@@ -31,9 +34,9 @@ export function Sparkline({
         : HEIGHT / 2
       : HEIGHT - 2 - ((value - bottom) / (top - bottom)) * (HEIGHT - 4),
   ];
-  const path = (points: readonly (number | null)[]) =>
+  const path = (points: readonly (number | null)[], from = 0, until = Number.POSITIVE_INFINITY) =>
     points
-      .map((value, index) => (value === null ? null : place(value, index)))
+      .map((value, index) => (value === null || index < from || index > until ? null : place(value, index)))
       .filter((point) => point !== null)
       .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
       .join('');
@@ -56,7 +59,20 @@ export function Sparkline({
         strokeWidth={1}
         vectorEffect="non-scaling-stroke"
       />
-      <path d={path(values)} stroke="var(--accent)" vectorEffect="non-scaling-stroke" />
+      <path
+        d={path(values, 0, partial === undefined ? undefined : partial - 1)}
+        stroke="var(--accent)"
+        vectorEffect="non-scaling-stroke"
+      />
+      {partial === undefined ? null : (
+        <path
+          d={path(values, partial - 1, partial)}
+          stroke="var(--accent)"
+          strokeOpacity={0.4}
+          strokeDasharray="2 3"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
     </svg>
   );
 }

@@ -3,14 +3,23 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useSession } from '@/features/frame/session-context';
+import { lengthOf } from '@/lib/calendar';
 import { Chip } from '@/ui/chip';
 import { Option } from '@/ui/option';
 import { Popup } from '@/ui/popup';
+import { weeksBefore } from './period';
 import { compareChoices, useFilters } from './use-filters';
 
 export function ComparePicker() {
   const t = useTranslations('filters');
-  const { compareChoice, setFilters } = useFilters();
+  const { formats } = useSession();
+  const { compareChoice, period, setFilters } = useFilters();
+  // only up to a week it is last week
+  const isWeeks = compareChoice === 'sameWeekday' && lengthOf(period) > 7;
+  const name = isWeeks
+    ? t('compareDates', { period: formats.period(weeksBefore(period)) })
+    : t(`compareShort.${compareChoice}`);
   const [open, setOpen] = useState(false);
   return (
     <Popup
@@ -23,9 +32,9 @@ export function ComparePicker() {
           icon={ArrowLeftRight}
           isSet={compareChoice !== 'sameWeekday'}
           data-testid="compare"
-          aria-label={`${t('compare')}: ${t(`compareWith.${compareChoice}`)}`}
+          aria-label={`${t('compare')}: ${isWeeks ? name : t(`compareWith.${compareChoice}`)}`}
         >
-          {t(`compareShort.${compareChoice}`)}
+          {name}
         </Chip>
       }
     >
@@ -38,7 +47,7 @@ export function ComparePicker() {
             void setFilters({ compare: choice });
           }}
         >
-          {t(`compareWith.${choice}`)}
+          {t(choice === 'sameWeekday' && lengthOf(period) > 7 ? 'compareWeeks' : `compareWith.${choice}`)}
         </Option>
       ))}
     </Popup>

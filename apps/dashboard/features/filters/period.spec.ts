@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isReadable, movePeriod, periodOf } from './period';
+import { isReadable, movePeriod, periodOf, weeksBefore } from './period';
 
 const today = '2026-11-20';
 
@@ -24,6 +24,11 @@ describe('the period in the URL', () => {
     ['xyz', false],
   ])('%s is readable: %s', (text, expected) => {
     expect(isReadable(text)).toBe(expected);
+  });
+
+  it('compares thirty days with the thirty of five weeks before', () => {
+    expect(weeksBefore({ from: '2026-10-22', to: today })).toEqual({ from: '2026-09-17', to: '2026-10-16' });
+    expect(weeksBefore({ from: today, to: today })).toEqual({ from: '2026-11-13', to: '2026-11-13' });
   });
 
   it('moves by its own length', () => {

@@ -1,5 +1,5 @@
 import type { Period } from '../../lib/api/types';
-import { addDays } from '../../lib/calendar';
+import { addDays, lengthOf } from '../../lib/calendar';
 
 /** What the URL's `period` may say. A custom one carries its own dates: `2026-11-01..2026-11-20`. */
 export const presets = ['today', 'yesterday', 'last7', 'last30', 'month'] as const;
@@ -38,6 +38,12 @@ function customPeriod(text: string): Period | null {
   const [from = '', to = ''] = text.split('..');
   const isValid = [from, to].every((word) => day.test(word) && isDate(word));
   return isValid && from <= to ? { from, to } : null;
+}
+
+/** The dates a comparison by weekday speaks of: as many whole weeks earlier as the period needs. */
+export function weeksBefore(period: Period): Period {
+  const days = 7 * Math.ceil(lengthOf(period) / 7);
+  return { from: addDays(period.from, -days), to: addDays(period.to, -days) };
 }
 
 /** 31 February is none. */

@@ -20,7 +20,13 @@ export interface KpiCardProps {
   previous: Figure | undefined;
   /** "vs. sex. 13 nov até 14:32", null without a comparison. */
   versus: string | null;
-  course: { values: (number | null)[]; comparison: (number | null)[]; length: number; fromZero: boolean };
+  course: {
+    values: (number | null)[];
+    comparison: (number | null)[];
+    length: number;
+    fromZero: boolean;
+    partial: number | undefined;
+  };
   /** Beside the name: "parcial" while the day runs, how much of the sales a margin speaks of. */
   note: string | null;
   isLoading: boolean;

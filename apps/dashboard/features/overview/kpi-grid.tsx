@@ -50,7 +50,7 @@ export function KpiGrid({
         <KpiCard
           key={id}
           id={id}
-          value={patched?.[id]}
+          value={id === 'goalRate' && isSilent(patched) ? null : patched?.[id]}
           previous={isMissing ? null : patched?.[`${id}.previous`]}
           versus={versus && isMissing ? t('noBase', { versus }) : versus}
           course={{
@@ -58,6 +58,7 @@ export function KpiGrid({
             comparison: earlierPathOf(id, course),
             length: course.keys.length,
             fromZero: isSum(id),
+            partial: hasToday && isSum(id) ? course.last : undefined,
           }}
           note={id === 'netSales' && hasToday ? t('partial') : id === 'marginRate' ? coverage : null}
           isLoading={totals.isPending}
@@ -74,6 +75,11 @@ export function KpiGrid({
 /** A comparison without a ticket and without sales is history nobody has, not a zero to grow from. */
 function hasNoBase(total: MetricRow | undefined): boolean {
   return Number(total?.['netSales.previous'] ?? 0) === 0 && Number(total?.['tickets.previous'] ?? 0) === 0;
+}
+
+/** Nothing sold yet: no rate to speak of, as the table of stores says too. */
+function isSilent(total: MetricRow | undefined): boolean {
+  return Number(total?.tickets ?? 0) === 0 && Number(total?.netSales ?? 0) === 0;
 }
 
 function isSum(id: KpiId): boolean {
