@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
 import { useFilterSearch } from '@/features/frame/nav-links';
@@ -14,6 +15,7 @@ import { findPuller } from './takeaway';
 
 /** Stores of the period from the highest sale to the lowest; today's figures come from the stream where it speaks of them. */
 export function useStoreRanking() {
+  const t = useTranslations('stores');
   const { me, stores, formats } = useSession();
   const { period, compare, filters, hasToday, isToday, today } = useFilters();
   const { snapshot } = useLive();
@@ -56,13 +58,16 @@ export function useStoreRanking() {
       return {
         id,
         name: store?.name ?? data?.labels?.store?.[id] ?? id,
-        detail: [store?.region, typeof row.goalRate === 'number' ? formats.figure(row.goalRate, 'percent') : null]
+        detail: [
+          store ? store.region : t('unlisted'),
+          typeof row.goalRate === 'number' ? formats.figure(row.goalRate, 'percent') : null,
+        ]
           .filter(Boolean)
           .join(' · '),
         figure: formats.figure(current, 'money'),
         change: compare ? formats.change(current, row['netSales.previous'], 'money') : null,
         share: largest > 0 ? Number(current) / largest : 0,
-        href: `/stores/${encodeURIComponent(id)}${search}`,
+        ...(store ? { href: `/stores/${encodeURIComponent(id)}${search}` } : {}),
         isOwn: isNetwork && own.has(id),
       };
     });
@@ -72,7 +77,7 @@ export function useStoreRanking() {
       rows,
       pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(sums, direction)),
     };
-  }, [answer, snapshot, isToday, today, stores, formats, compare, search, isNetwork, filters]);
+  }, [answer, snapshot, isToday, today, stores, formats, compare, search, isNetwork, filters, t]);
 }
 
 function compareAmounts(left: string, right: string): number {

@@ -57,14 +57,18 @@ export function StoreCards({
             >
               <span className="tabular self-start pt-px text-table text-text-3">{index + 1}</span>
               <span className="col-span-2 min-w-0 pr-9">
-                <Link
-                  href={`/stores/${encodeURIComponent(row.id)}${search}`}
-                  className="block truncate rounded-card font-medium after:absolute after:inset-0 after:rounded-card"
-                >
-                  {row.name}
-                </Link>
+                {row.isUnlisted ? (
+                  <span className="block truncate font-medium">{row.name}</span>
+                ) : (
+                  <Link
+                    href={`/stores/${encodeURIComponent(row.id)}${search}`}
+                    className="block truncate rounded-card font-medium after:absolute after:inset-0 after:rounded-card"
+                  >
+                    {row.name}
+                  </Link>
+                )}
                 <span className="block truncate text-hint text-text-2">
-                  {row.region}
+                  {row.isUnlisted ? t('stores.unlisted') : row.region}
                   {row.isOwn ? ` · ${t('stores.yourStore')}` : ''}
                 </span>
               </span>
@@ -91,7 +95,12 @@ export function StoreCards({
                   className="text-hint"
                 />
               </span>
-              <Sparkline values={row.course} length={row.course.length} className="col-start-3 row-start-2 h-7 w-20" />
+              <Sparkline
+                values={row.course}
+                length={row.course.length}
+                partial={comparison.partial}
+                className="col-start-3 row-start-2 h-7 w-20"
+              />
             </li>
           );
         })}

@@ -68,6 +68,7 @@ export function StoreTable({ comparison, rows, view }: Props) {
                   columns={columns}
                   row={row}
                   points={row.course.length}
+                  partial={comparison.partial}
                 />
               ))}
             </Fragment>
@@ -137,13 +138,19 @@ function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
         aria-label={t('select', { store: row.name })}
         className="size-4 shrink-0 accent-accent"
       />
-      <Link
-        href={`/stores/${encodeURIComponent(row.id)}${search}`}
-        className="min-w-0 max-w-[190px] truncate 2xl:max-w-[240px] rounded-[4px] font-medium underline-offset-4 hover:underline"
-        title={row.name}
-      >
-        {row.name}
-      </Link>
+      {row.isUnlisted ? (
+        <span className="min-w-0 max-w-[190px] truncate 2xl:max-w-[240px]" title={row.name}>
+          {row.name} <span className="text-hint text-text-2">· {t('unlisted')}</span>
+        </span>
+      ) : (
+        <Link
+          href={`/stores/${encodeURIComponent(row.id)}${search}`}
+          className="min-w-0 max-w-[190px] truncate 2xl:max-w-[240px] rounded-[4px] font-medium underline-offset-4 hover:underline"
+          title={row.name}
+        >
+          {row.name}
+        </Link>
+      )}
       {row.isOwn ? (
         <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 text-hint font-medium">{t('yourStore')}</span>
       ) : null}
@@ -158,6 +165,7 @@ function FigureRow({
   row,
   className,
   points = 24,
+  partial,
 }: {
   name: ReactNode;
   figures: MetricRow;
@@ -165,6 +173,7 @@ function FigureRow({
   row?: StoreRow;
   className?: string;
   points?: number;
+  partial?: number | undefined;
 }) {
   const t = useTranslations('stores');
   const { formats } = useSession();
@@ -192,7 +201,7 @@ function FigureRow({
             />
           ) : column === 'trend' ? (
             row ? (
-              <Sparkline values={row.course} length={points} className="ml-auto h-6 w-14 2xl:w-20" />
+              <Sparkline values={row.course} length={points} partial={partial} className="ml-auto h-6 w-14 2xl:w-20" />
             ) : null
           ) : (
             <Cell

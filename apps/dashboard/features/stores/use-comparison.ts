@@ -2,8 +2,9 @@
 
 import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
+import { useBusinessClock } from '@/features/frame/clock-context';
 import { useSession } from '@/features/frame/session-context';
-import { grainOf, keysOf } from '@/features/overview/timeline';
+import { grainOf, keysOf, lastBegun } from '@/features/overview/timeline';
 import { comparesWithNetwork, seesMargin } from '@/lib/access';
 import type { MetricId, MetricQuery, MetricRow, Store } from '@/lib/api/types';
 import { useMetrics } from '@/lib/api/use-metrics';
@@ -17,6 +18,8 @@ export interface StoreRow {
   isOwn: boolean;
   figures: MetricRow;
   course: (number | null)[];
+  /** Sold, but in no list of stores: it has no page of its own. */
+  isUnlisted: boolean;
 }
 
 const shared: MetricId[] = ['netSales', 'goalRate', 'tickets', 'units', 'averageTicket', 'itemsPerTicket'];
@@ -25,6 +28,7 @@ const shared: MetricId[] = ['netSales', 'goalRate', 'tickets', 'units', 'average
 export function useComparison(isGrouped: boolean) {
   const { me, stores } = useSession();
   const { period, compare, filters, hasToday } = useFilters();
+  const clock = useBusinessClock();
   const isNetwork = comparesWithNetwork(me, stores);
   const hasMargin = seesMargin(me);
   const grain = grainOf(period);
@@ -68,11 +72,13 @@ export function useComparison(isGrouped: boolean) {
         isOwn: isNetwork && store?.access === 'full',
         figures: { ...row, ...margins.get(id) },
         course: paths.get(id) ?? [],
+        isUnlisted: store === undefined,
       };
     });
   }, [byStore.data, ownMargin.data, courses, stores, isNetwork, period, grain, filters]);
 
-  return { rows, byStore, byHour, byRegion, isNetwork, grain, period };
+  const partial = hasToday ? lastBegun(period, grain, clock) : undefined;
+  return { rows, byStore, byHour, byRegion, isNetwork, grain, period, partial };
 }
 
 export type Comparison = ReturnType<typeof useComparison>;
