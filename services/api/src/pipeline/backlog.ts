@@ -5,6 +5,8 @@ import type { Admin, Kafka } from 'kafkajs';
 
 const SAMPLE_MS = 5_000;
 const RATE_MS = 60_000;
+/** Waiting messages of which none was settled for this long: processing stands still. */
+const STALLED_AFTER_MS = 60_000;
 const READ_TOPICS = [topics.salesRaw, topics.catalogRaw];
 
 export interface PartitionLag {
@@ -25,6 +27,8 @@ export class Backlog {
   lags: PartitionLag[] = [];
   isReachable = false;
   private samples: Sample[] = [];
+  /** When offsets were last seen to move, or nothing to wait. */
+  private moved: { at: number; settled: number } | undefined;
   private admin: Admin | undefined;
   private timer: NodeJS.Timeout | undefined;
 
@@ -54,12 +58,21 @@ export class Backlog {
     return { written: perSecond(last.written - first.written), processed: perSecond(last.processed - first.processed) };
   }
 
+  /** Messages wait, and none was processed for more than a minute. */
+  isStalled(now: number = Date.now()): boolean {
+    const waits = this.lags.some(({ lag }) => lag > 0);
+    return waits && this.moved !== undefined && now - this.moved.at > STALLED_AFTER_MS;
+  }
+
   async sample(now: number = Date.now()): Promise<void> {
     try {
       const lags: PartitionLag[] = [];
       const sample = { at: now, written: 0, processed: 0 };
-      for (const topic of READ_TOPICS) await this.sampleTopic(topic, lags, sample);
+      let settled = 0;
+      for (const topic of READ_TOPICS) settled += await this.sampleTopic(topic, lags, sample);
       this.lags = lags;
+      const waits = lags.some(({ lag }) => lag > 0);
+      if (!waits || this.moved?.settled !== settled) this.moved = { at: now, settled };
       this.samples = [...this.samples.filter((one) => now - one.at <= RATE_MS), sample];
       this.isReachable = true;
     } catch (error) {
@@ -68,8 +81,12 @@ export class Backlog {
     }
   }
 
-  /** Processing commits an offset when everything below it is settled; where it never did, all of it waits. */
-  private async sampleTopic(topic: string, lags: PartitionLag[], sample: Sample): Promise<void> {
+  /**
+   * Processing commits an offset when everything below it is settled; where it never did, all of it waits.
+   * @returns the sum of those offsets
+   */
+  private async sampleTopic(topic: string, lags: PartitionLag[], sample: Sample): Promise<number> {
+    let settled = 0;
     const admin = await this.connected();
     const name = topicName(this.env, topic);
     const groupId = `${this.env.KAFKA_TOPIC_PREFIX}processing`;
@@ -80,12 +97,14 @@ export class Backlog {
     for (const { partition, high, low } of ends.sort((a, b) => a.partition - b.partition)) {
       const offset = Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
       const done = offset < 0 ? Number(low) : offset;
+      settled += Math.max(0, offset);
       lags.push({ topic, partition, lag: Math.max(0, Number(high) - done) });
       if (topic === topics.salesRaw) {
         sample.written += Number(high);
         sample.processed += done;
       }
     }
+    return settled;
   }
 
   private async connected(): Promise<Admin> {

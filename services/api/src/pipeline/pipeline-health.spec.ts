@@ -14,6 +14,7 @@ const healthOf = (more: { backlog?: Partial<Backlog>; isRunning?: boolean; isUp?
     lags: [],
     isReachable: true,
     rates: () => ({ written: 5, processed: 5 }),
+    isStalled: () => false,
     ...more.backlog,
   } as Backlog;
   const ping = () => (more.isUp === false ? Promise.reject(new Error('away')) : Promise.resolve());
@@ -66,6 +67,12 @@ describe('PipelineHealth', () => {
       warehouse: 'down',
       api: 'down',
     });
+  });
+
+  it('calls processing down when messages wait and none is processed', async () => {
+    const lags = [{ topic: 'x', partition: 0, lag: 3 }];
+    const { stages } = await healthOf({ backlog: { lags, isStalled: () => true } }).of();
+    expect(stages.find(({ id }) => id === 'process')).toMatchObject({ state: 'down', ratePerSecond: 0 });
   });
 
   it('shows a lost message as a difference', async () => {

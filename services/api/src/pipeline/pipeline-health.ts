@@ -52,14 +52,15 @@ export class PipelineHealth {
     const { written, processed } = this.backlog.rates();
     const lag = this.backlog.lags.reduce((sum, one) => sum + one.lag, 0);
     const isKafkaUp = this.backlog.isReachable;
+    const isStalled = this.backlog.isStalled(now);
     return [
       { id: 'produce', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
       { id: 'ingest', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
       {
         id: 'process',
-        ratePerSecond: processed,
+        ratePerSecond: isStalled ? 0 : processed,
         ...queryable.percentiles(now),
-        state: isKafkaUp ? stateOfLag(lag, processed) : 'down',
+        state: isKafkaUp && !isStalled ? stateOfLag(lag, processed) : 'down',
       },
       stageOf('warehouse', queryable, isWarehouseUp, SLOW_MS.warehouse, now),
       stageOf('api', api, this.feed.isRunning, SLOW_MS.screen, now),
