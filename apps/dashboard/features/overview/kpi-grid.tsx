@@ -55,7 +55,7 @@ export function KpiGrid({
           versus={versus && isMissing ? t('noBase', { versus }) : versus}
           course={{
             values: pathOf(id, course),
-            comparison: earlierPathOf(id, course),
+            comparison: isMissing ? [] : earlierPathOf(id, course),
             length: course.keys.length,
             fromZero: isSum(id),
             partial: hasToday && isSum(id) ? course.last : undefined,
