@@ -79,7 +79,8 @@ export class Stack {
   private async makeRoom(plans: readonly ProcessPlan[]): Promise<void> {
     await Promise.all(plans.map(clearLeftover));
     for (const { name, port } of plans) {
-      if (port !== undefined && !(await isPortFree(port, this.options.bind))) throw new PortTaken(name, port);
+      if (port !== undefined && !(await isPortFree(port, this.options.bind)))
+        throw new PortTaken(name, port, this.options.portOffset + 100);
     }
   }
 
@@ -162,9 +163,9 @@ export class Stack {
 }
 
 class PortTaken extends Error {
-  constructor(name: string, port: number) {
+  constructor(name: string, port: number, otherOffset: number) {
     super(
-      `Port ${port}, which ${name} needs, is taken by another program: stop it, or move every port of this stack: VITRINE_PORT_OFFSET=100 npm start`,
+      `Port ${port}, which ${name} needs, is taken by another program: stop it, or move every port of this stack: VITRINE_PORT_OFFSET=${otherOffset} npm start`,
     );
   }
 }
