@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@vitrine/contracts';
-import type { Producer } from 'kafkajs';
+import type { KafkaMessage, Producer } from 'kafkajs';
 import { from } from 'rxjs';
 import type { Batch } from './batch.js';
 import { BatchServer } from './batch-server.js';
@@ -96,6 +96,53 @@ describe('BatchServer on a real broker', () => {
       metadata: 'v1|7-9|a|b',
     });
   }, 60_000);
+
+  it('compresses a record that is too large, and shortens one that stays so, and goes on', async () => {
+    const scope = {
+      kafka,
+      groupId: `${env.KAFKA_TOPIC_PREFIX}huge`,
+      topic: raw,
+      partition: 0,
+      idBase: `${env.KAFKA_TOPIC_PREFIX}huge-0`,
+    };
+    const rejected = topicName(env, topics.salesRejected);
+    const record = (key: string, value: Buffer) => ({
+      topic: rejected,
+      partition: 0,
+      key,
+      value,
+      headers: { 'vitrine-error-code': 'too_large' },
+    });
+    const [soft, hard] = [Buffer.alloc(21_000_000, 'soft'), randomBytes(6_000_000)];
+    const transactions = await PartitionTransactions.open(scope);
+    await transactions.commit([record('a', Buffer.from('x')), record('soft', soft), record('hard', hard)], 3, {
+      state: '',
+    });
+    await transactions.commit([record('z', Buffer.from('x'))], 4, { state: '' });
+    await transactions.close();
+    const read = new Map<string, KafkaMessage>();
+    const keys: string[] = [];
+    const consumer = kafka.consumer({ groupId: `${scope.groupId}-reader`, maxBytesPerPartition: 30_000_000 });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [rejected], fromBeginning: true });
+    await consumer.run({
+      eachMessage: async ({ message }) => {
+        keys.push(String(message.key));
+        read.set(String(message.key), message);
+      },
+    });
+    await until(() => read.has('z'));
+    await consumer.disconnect();
+    expect(keys).toEqual(['a', 'soft', 'hard', 'z']);
+    expect(read.get('soft')?.value?.equals(soft)).toBe(true);
+    expect(read.get('hard')?.value?.equals(hard.subarray(0, 524_288))).toBe(true);
+    expect(Object.entries(read.get('hard')?.headers ?? {}).map(([name, text]) => `${name} ${text}`)).toEqual([
+      'vitrine-error-code too_large',
+      'vitrine-truncated true',
+      'vitrine-original-bytes 6000000',
+      expect.stringMatching(/^vitrine-original-sha256 [0-9a-f]{64}$/u),
+    ]);
+  }, 90_000);
 
   it('fences whoever had the partition before', async () => {
     const scope = {

@@ -1,6 +1,14 @@
-import kafkajs, { type Kafka, type Message, type Producer, type TopicMessages, type Transaction } from 'kafkajs';
+import kafkajs, {
+  type Kafka,
+  type Message,
+  type Producer,
+  type ProducerBatch,
+  type TopicMessages,
+  type Transaction,
+} from 'kafkajs';
 import { encodeNote, type OffsetNote } from './journal.js';
 import { createProducer } from './kafka.js';
+import { SHRINK_STEPS, shrink } from './shrink.js';
 import { recordBytes, split } from './split.js';
 
 /** A record to publish in a transaction. `topic` is the full name, prefix included. */
@@ -21,9 +29,11 @@ export interface TransactionScope {
   readonly idBase: string;
 }
 
-/** Under the 1 MB that a broker takes by default for one batch; a larger single record goes alone. */
+/** Under the 1 MB that a broker takes by default for one batch; a larger single record goes alone and compressed. */
 const MAX_PRODUCE_BYTES = 900_000;
 const MAX_PRODUCE_RECORDS = 10_000;
+/** After a refusal of a piece for its size, until the record at fault is alone. */
+const NARROWER = 8;
 const CONCURRENT_PAUSE_MS = 5;
 const CONCURRENT_ATTEMPTS = 400;
 
@@ -36,7 +46,7 @@ export class PartitionTransactions {
 
   private constructor(
     private readonly scope: TransactionScope,
-    private readonly producers: readonly [Producer, Producer],
+    private producers: readonly [Producer, Producer],
   ) {}
 
   /**
@@ -44,30 +54,48 @@ export class PartitionTransactions {
    * after this does a read of the committed offset tell the truth.
    */
   static async open(scope: TransactionScope): Promise<PartitionTransactions> {
-    const producers = [
-      createProducer(scope.kafka, { transactionalId: `${scope.idBase}-a` }),
-      createProducer(scope.kafka, { transactionalId: `${scope.idBase}-b` }),
-    ] as const;
-    try {
-      await Promise.all(producers.map(initialise));
-      return new PartitionTransactions(scope, producers);
-    } catch (error) {
-      await closeAll(producers);
-      throw error;
+    return new PartitionTransactions(scope, await openProducers(scope));
+  }
+
+  /**
+   * Publishes `records` and commits `offset` (the next one to read) with its note, in one transaction. A record that the
+   * broker finds too large is shortened rather than tried for ever.
+   */
+  async commit(records: readonly OutgoingRecord[], offset: number, note: OffsetNote): Promise<void> {
+    const refusals = new Map<OutgoingRecord, number>();
+    for (let maxBytes = MAX_PRODUCE_BYTES; ; ) {
+      const pieces = split(records, (record) => recordBytes(record), MAX_PRODUCE_RECORDS, maxBytes);
+      const refused = await this.#attempt(pieces, refusals, offset, note);
+      if (!refused) return;
+      const [record] = refused.piece;
+      if (refused.piece.length > 1) maxBytes = Math.floor(maxBytes / NARROWER);
+      else if (record && (refusals.get(record) ?? 0) < SHRINK_STEPS)
+        refusals.set(record, (refusals.get(record) ?? 0) + 1);
+      else throw refused.error;
+      // kafkajs no longer knows which partitions of the refused request were written: only a new epoch starts clean.
+      await closeAll(this.producers);
+      this.producers = await openProducers(this.scope);
     }
   }
 
-  /** Publishes `records` and commits `offset` (the next one to read) with its note, in one transaction. */
-  async commit(records: readonly OutgoingRecord[], offset: number, note: OffsetNote): Promise<void> {
+  /** One transaction; the piece that was too large for the broker, if there was one. */
+  async #attempt(
+    pieces: readonly OutgoingRecord[][],
+    refusals: ReadonlyMap<OutgoingRecord, number>,
+    offset: number,
+    note: OffsetNote,
+  ): Promise<{ piece: OutgoingRecord[]; error: unknown } | undefined> {
     const producer = this.producers[this.#turn++ % 2] as Producer;
     const transaction = await producer.transaction();
+    let piece: OutgoingRecord[] = [];
     try {
-      for (const piece of split(records, recordBytes, MAX_PRODUCE_RECORDS, MAX_PRODUCE_BYTES))
-        await transaction.sendBatch({ topicMessages: byTopic(piece), acks: -1 });
+      for (piece of pieces) await transaction.sendBatch(requestOf(piece, refusals));
       await this.#sendOffset(transaction, offset, note);
       await transaction.commit();
+      return undefined;
     } catch (error) {
       await abortQuietly(transaction);
+      if (isTooLarge(error)) return { piece, error };
       throw error;
     }
   }
@@ -92,6 +120,20 @@ export class PartitionTransactions {
   }
 }
 
+async function openProducers({ kafka, idBase }: TransactionScope): Promise<readonly [Producer, Producer]> {
+  const producers = [
+    createProducer(kafka, { transactionalId: `${idBase}-a` }),
+    createProducer(kafka, { transactionalId: `${idBase}-b` }),
+  ] as const;
+  try {
+    await Promise.all(producers.map(initialise));
+    return producers;
+  } catch (error) {
+    await closeAll(producers);
+    throw error;
+  }
+}
+
 /** An empty transaction: asks the broker for a producer epoch and writes nothing. */
 async function initialise(producer: Producer): Promise<void> {
   await producer.connect();
@@ -110,6 +152,20 @@ async function closeAll(producers: readonly Producer[]): Promise<void> {
 
 const isConcurrent = (error: unknown): boolean =>
   error instanceof kafkajs.KafkaJSProtocolError && error.type === 'CONCURRENT_TRANSACTIONS';
+
+/** The broker's word, however deep kafkajs has wrapped it. */
+function isTooLarge(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('type' in cause && (cause.type === 'MESSAGE_TOO_LARGE' || cause.type === 'RECORD_LIST_TOO_LARGE')) return true;
+  return false;
+}
+
+function requestOf(piece: readonly OutgoingRecord[], refusals: ReadonlyMap<OutgoingRecord, number>): ProducerBatch {
+  const records = piece.map((record) => shrink(record, refusals.get(record) ?? 0));
+  const bytes = piece.reduce((sum, record) => sum + recordBytes(record), 0);
+  const { GZIP, None } = kafkajs.CompressionTypes;
+  return { topicMessages: byTopic(records), acks: -1, compression: bytes > MAX_PRODUCE_BYTES ? GZIP : None };
+}
 
 function byTopic(records: readonly OutgoingRecord[]): TopicMessages[] {
   const topics = new Map<string, Message[]>();

@@ -1,5 +1,5 @@
 import type { OutgoingRecord } from '@vitrine/bus';
-import { headerText, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
+import { headerText, MAX_TICKET_BYTES, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
 import { maskPayload } from '@vitrine/privacy';
 import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
@@ -74,7 +74,9 @@ export function readableIds({ key, value, headers }: Pick<KafkaMessage, 'key' | 
   };
 }
 
+/** Undefined for what is no JSON, or too large to be looked into. */
 function parsed(value: Buffer | null): unknown {
+  if (value !== null && value.length > MAX_TICKET_BYTES) return undefined;
   try {
     return JSON.parse(value?.toString() ?? 'null');
   } catch {

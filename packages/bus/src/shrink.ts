@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { OutgoingRecord } from './partition-transactions.js';
+
+/** Set on a record that no broker would take whole. */
+export const truncatedHeaders = {
+  /** `true`: the value is only the beginning of the original. */
+  truncated: 'vitrine-truncated',
+  bytes: 'vitrine-original-bytes',
+  sha256: 'vitrine-original-sha256',
+} as const;
+
+/** How much of the original is left after each refusal; the last step also gives up every header that is not ours. */
+const KEPT_BYTES = [524_288, 65_536, 0] as const;
+const OWN_HEADER = /^vitrine-/u;
+const MAX_HEADER_BYTES = 1_024;
+
+/** How often a record can be made smaller. */
+export const SHRINK_STEPS = KEPT_BYTES.length;
+
+/**
+ * The record after the broker has refused it `refusals` times for its size: the beginning of its value, its headers, and the
+ * size and digest of what is missing. Better a shortened dead letter than a partition that stands still for ever.
+ */
+export function shrink(record: OutgoingRecord, refusals: number): OutgoingRecord {
+  const kept = KEPT_BYTES[refusals - 1];
+  if (kept === undefined) return record;
+  const value = Buffer.from(record.value ?? '');
+  const isLast = refusals === SHRINK_STEPS;
+  return {
+    ...record,
+    value: value.subarray(0, kept),
+    headers: {
+      ...(isLast ? ownHeaders(record.headers) : record.headers),
+      [truncatedHeaders.truncated]: 'true',
+      [truncatedHeaders.bytes]: String(value.length),
+      [truncatedHeaders.sha256]: createHash('sha256').update(value).digest('hex'),
+    },
+  };
+}
+
+const ownHeaders = (headers: OutgoingRecord['headers'] = {}): OutgoingRecord['headers'] =>
+  Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name, content]) => OWN_HEADER.test(name) && Buffer.byteLength(String(content)) <= MAX_HEADER_BYTES,
+    ),
+  );
