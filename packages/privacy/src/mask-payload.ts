@@ -18,6 +18,10 @@ const NUMBER_CHAR = /[\d\s().\-/+]/u;
 /** Text in which a long number is no person: moments, and amounts too short for a phone or a document. */
 const HARMLESS = /^(?:\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]*)?|-?\d{1,7}(?:\.\d+)?)$/u;
 const IDENTIFIER = /(?:id|key)$/iu;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+/** Written as CPF, CNPJ or phone: by these an identifier is known to be a person's. */
+const WRITTEN_PERSON =
+  /\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}|\+\d[\d\s()-]{8,}|\(?\d{2}\)?\s?9?\d{4}-\d{4}(?!\d)/gu;
 
 /**
  * A refused message fit for people to read: values of personal fields, and whatever looks like an e-mail address, a phone
@@ -67,7 +71,8 @@ function maskText(text: string, field: string): string {
 
 function maskShown(text: string, field: string): string {
   const withoutEmails = text.replace(WORD, (word) => (EMAIL.test(word) ? MASK : word));
-  if (HARMLESS.test(text) || IDENTIFIER.test(field)) return withoutEmails;
+  if (HARMLESS.test(text) || UUID.test(text) || field === 'eventId') return withoutEmails;
+  if (IDENTIFIER.test(field)) return withoutEmails.replace(WRITTEN_PERSON, MASK);
   return withoutEmails.replace(LONG_NUMBER, MASK);
 }
 

@@ -100,4 +100,19 @@ describe('a masked payload', () => {
   it('does not look into what is larger than a ticket may be', () => {
     expect(maskPayload(Buffer.alloc(21_000_000, '['))).toBe('(21000000 bytes, too many to show)');
   });
+
+  it('masks a written document or phone under the name of an identifier too, and no uuid', () => {
+    const uuid = '12345678-1234-4234-8234-123456789012';
+    const payload = {
+      registerId: '529.982.247-25',
+      ticketId: '(11) 91234-5678',
+      eventId: '529.982.247-25',
+      other: uuid,
+    };
+    expect(JSON.parse(maskPayload(JSON.stringify(payload)))).toEqual({
+      ...payload,
+      registerId: '***',
+      ticketId: '***',
+    });
+  });
 });
