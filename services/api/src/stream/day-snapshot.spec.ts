@@ -41,7 +41,7 @@ describe('daySnapshot', () => {
       ['a', 4],
       ['b', 2],
     ]);
-    expect(hours.reduce((sum, { tickets }) => sum + tickets, 0)).toBe(6);
+    expect(hours.reduce((sum, { tickets }) => sum + (tickets ?? 0), 0)).toBe(6);
     expect(total.tickets).toBe(6);
     expect(total.averageTicket).not.toBeNull();
   });
