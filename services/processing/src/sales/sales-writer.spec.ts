@@ -30,16 +30,23 @@ const row = (sourceOffset: number, soldOn: string, sign: 1 | -1 = 1) =>
 function aWriter() {
   const warehouse = new MemoryWarehouse();
   const asked = {
-    query: async () => warehouse.rows.map(({ sourceOffset, sign }) => ({ sourceOffset, sign })),
+    query: async () =>
+      warehouse.rows.map(({ sourceOffset, sign, soldOn }) => ({ sourceOffset, sign, month: soldOn.slice(0, 7) })),
   } as unknown as ConstructorParameters<typeof WrittenRows>[0];
   const nothing = { append: async () => undefined };
-  const lines = { append: async (rows: SaleLineRow[], token: string) => warehouse.append(rows, token) };
+  const sent: string[] = [];
+  const lines = {
+    append: async (rows: SaleLineRow[], token: string) => {
+      for (const { sourceOffset } of rows) sent.push(`${token} ${sourceOffset}`);
+      return warehouse.append(rows, token);
+    },
+  };
   const tables = { lines, deadLetters: nothing, controlTotals: nothing, written: new WrittenRows(asked) };
   const writer = new SalesWriter(tables as unknown as Tables);
   const settle = (rows: SaleLineRow[], isRepeated = true) =>
     writer.settle(batch(isRepeated), { rows, deadLetters: [], totals: [], records: [] });
   const days = () => warehouse.rows.map(({ sourceOffset, soldOn, sign }) => `${sourceOffset} ${soldOn} ${sign}`).sort();
-  return { settle, days };
+  return { settle, days, sent };
 }
 
 describe('a batch that is written again', () => {
@@ -63,5 +70,14 @@ describe('a batch that is written again', () => {
     await settle([row(1, '2026-11-01'), row(2, '2026-11-01')]);
     await settle([row(1, '2026-11-01'), row(2, '2026-11-01'), row(3, '2026-11-01')]);
     expect(days()).toEqual(['1 2026-11-01 1', '2 2026-11-01 1', '3 2026-11-01 1']);
+  });
+
+  it('sends the same rows under the same token again: only that completes a rollup that a crash cut off from its facts', async () => {
+    const { settle, days, sent } = aWriter();
+    await settle([row(1, '2026-11-01')], false);
+    sent.length = 0;
+    await settle([row(1, '2026-11-01')]);
+    expect(sent).toEqual(['sales:0:0-9 1']);
+    expect(days()).toEqual(['1 2026-11-01 1']);
   });
 });

@@ -50,7 +50,7 @@ export class SalesWriter {
   async #insert(batch: Batch, { rows, deadLetters, totals }: BatchEffects): Promise<void> {
     const { lines, deadLetters: letters, controlTotals } = this.tables;
     // What an earlier try has put into another month, under a date that a store's arrival has changed since, stays there.
-    const wanted = batch.isRepeated ? await this.#missing(batch, rows) : rows;
+    const wanted = batch.isRepeated ? await this.tables.written.repeatable(batch.partition, batch.range, rows) : rows;
     await Promise.all([
       lines.append(wanted, batch.token),
       letters.append(deadLetters, batch.token),
