@@ -1,3 +1,4 @@
+import { endOnStop } from './end-on-stop';
 import { readEnv } from './env';
 
 const hopByHop = [
@@ -38,7 +39,7 @@ export async function forwardToApi(request: Request): Promise<Response> {
 
   try {
     const answer = await fetch(`${readEnv().apiUrl}${pathname}${search}`, init);
-    return new Response(answer.body, {
+    return new Response(isEvents(answer) ? endOnStop(answer.body) : answer.body, {
       status: answer.status,
       statusText: answer.statusText,
       headers: answerHeaders(answer),
@@ -52,11 +53,15 @@ export async function forwardToApi(request: Request): Promise<Response> {
 function answerHeaders(answer: Response): Headers {
   const headers = new Headers(answer.headers);
   for (const name of [...hopByHop, 'content-encoding']) headers.delete(name);
-  if (headers.get('content-type')?.startsWith('text/event-stream')) {
+  if (isEvents(answer)) {
     headers.set('cache-control', 'no-cache, no-transform'); // a compressor would hold events back
     headers.set('x-accel-buffering', 'no');
   }
   return headers;
+}
+
+function isEvents(answer: Response): boolean {
+  return answer.headers.get('content-type')?.startsWith('text/event-stream') === true;
 }
 
 function unreachable(instance: string, cause: unknown): Response {

@@ -1,4 +1,4 @@
-// Next's standalone server does not carry static files: they go beside it, where it looks for them.
+// Next's standalone server does not carry static files, nor our way to start and stop it: they go beside it.
 import { cpSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -7,3 +7,4 @@ const server = `${app}.next/standalone/apps/dashboard/`;
 
 cpSync(`${app}.next/static`, `${server}.next/static`, { recursive: true });
 if (existsSync(`${app}public`)) cpSync(`${app}public`, `${server}public`, { recursive: true });
+cpSync(`${app}server`, server, { recursive: true });

@@ -62,7 +62,7 @@ function nodeService(
 function dashboardPlan(context: ServiceContext): ProcessPlan {
   const port = ports.dashboard + context.portOffset;
   const folder = join(context.root, 'apps', 'dashboard');
-  const server = join(folder, '.next', 'standalone', 'apps', 'dashboard', 'server.js');
+  const server = join(folder, '.next', 'standalone', 'apps', 'dashboard', 'start.mjs');
   const next = join(context.root, 'node_modules', '.bin', 'next');
   return {
     name: 'dashboard',

@@ -1,0 +1,57 @@
+import { subscribe } from 'node:diagnostics_channel';
+
+/** How long the connections of before may still be used once: whoever sends requests has done so by then. */
+const GRACE_MS = 5000;
+/** Whoever has connected but was not yet accepted would be reset with the closing door. */
+const LEAST_MS = 1000;
+const LOOK_EVERY_MS = 50;
+
+/**
+ * On SIGTERM or SIGINT every answer says `Connection: close`, and the process waits for the open connections: one that
+ * is reused in this very moment is answered, not reset. New ones are taken meanwhile; then what is running ends, and the process.
+ * Node's own channels tell of servers and connections, so Next's server needs no patch.
+ */
+export function stopGracefully() {
+  /** @type {Set<import('node:http').Server>} */
+  const servers = new Set();
+  /** @type {Set<import('node:net').Socket>} */
+  const open = new Set();
+  /** @type {Set<import('node:http').ServerResponse>} */
+  const answering = new Set();
+  let isStopping = false;
+
+  subscribe('net.server.socket', ({ socket }) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  subscribe('http.server.request.start', ({ server, response }) => {
+    servers.add(server);
+    answering.add(response);
+    response.once('close', () => answering.delete(response));
+    if (isStopping) sayClose(response);
+  });
+
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    for (const response of answering) sayClose(response);
+    await untilClosed(open);
+    await Promise.all([...servers].map((server) => new Promise((done) => server.close(done))));
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** @param {import('node:http').ServerResponse} response */
+function sayClose(response) {
+  response.shouldKeepAlive = false;
+  if (!response.headersSent) response.setHeader('connection', 'close');
+}
+
+/** @param {Set<import('node:net').Socket>} sockets */
+async function untilClosed(sockets) {
+  const since = Date.now();
+  const hasLeft = () => Date.now() - since >= LEAST_MS && sockets.size === 0;
+  while (!hasLeft() && Date.now() - since < GRACE_MS) await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+}

@@ -1,0 +1,8 @@
+// What production starts: Next's standalone server, with a stop of our own instead of Next's, which resets idle connections.
+import { stopGracefully } from './graceful-stop.mjs';
+
+process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
+// Load balancers keep an idle connection for 60 s: who closes first must be them, or they send into a line just closed.
+process.env.KEEP_ALIVE_TIMEOUT ??= '65000';
+stopGracefully();
+await import('./server.js');
