@@ -1,7 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel';
 
-/** How long the connections of before may still be used once: whoever sends requests has done so by then. */
-const GRACE_MS = 5000;
+/** Clients that read the Keep-Alive header let go of a connection that idles this long; the server itself waits longer. */
+const IDLE_HINT_S = 5;
+/** A little longer than the hint: then nobody holds a connection that could be used again. */
+const GRACE_MS = 6000;
 /** Whoever has connected but was not yet accepted would be reset with the closing door. */
 const LEAST_MS = 1000;
 const LOOK_EVERY_MS = 50;
@@ -29,6 +31,7 @@ export function stopGracefully() {
     answering.add(response);
     response.once('close', () => answering.delete(response));
     if (isStopping) sayClose(response);
+    else response.setHeader('keep-alive', `timeout=${IDLE_HINT_S}`);
   });
 
   const stop = async () => {
@@ -46,7 +49,9 @@ export function stopGracefully() {
 /** @param {import('node:http').ServerResponse} response */
 function sayClose(response) {
   response.shouldKeepAlive = false;
-  if (!response.headersSent) response.setHeader('connection', 'close');
+  if (response.headersSent) return;
+  response.removeHeader('keep-alive');
+  response.setHeader('connection', 'close');
 }
 
 /** @param {Set<import('node:net').Socket>} sockets */

@@ -2,7 +2,7 @@
 import { stopGracefully } from './graceful-stop.mjs';
 
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-// Load balancers keep an idle connection for 60 s: who closes first must be them, or they send into a line just closed.
+// Load balancers keep an idle connection for 60 s: they must be the first to close, or they send into a line just closed.
 process.env.KEEP_ALIVE_TIMEOUT ??= '65000';
 stopGracefully();
-await import('./server.js');
+await import(new URL('server.js', import.meta.url).href); // made by the build, here beside it
