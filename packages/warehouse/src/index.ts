@@ -9,6 +9,7 @@ export {
   DeadLetters,
 } from './dead-letters.js';
 export { eventKeyHash, ticketKeyHash } from './key-hash.js';
+export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
 export { migrateWarehouse } from './migrate.js';
 export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';

@@ -14,6 +14,8 @@ const ENGINE = /ENGINE = \{\{engine (\w*MergeTree)\((.*?)\) shard by (.+?)\}\}/u
 const TABLE = /^CREATE TABLE IF NOT EXISTS (\w+)/u;
 const MATERIALIZED_VIEW = /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO (\w+) AS/u;
 const VIEW = /^CREATE VIEW IF NOT EXISTS (\w+)/u;
+/** Of skip indexes, which only the tables that hold rows have. */
+const INDEX = /^ALTER TABLE (\w+) (ADD INDEX IF NOT EXISTS|MATERIALIZE INDEX) /u;
 
 /**
  * The statements of one migration file for a target. The file knows one macro, `{{engine Family(args) shard by expression}}`:
@@ -54,6 +56,7 @@ function renderCluster(statement: string, cluster: string): string[] {
         .replace(/^(FROM\s+\w+)$/gmu, '$1_local'),
     ];
   }
+  if (INDEX.test(statement)) return [statement.replace(INDEX, `ALTER TABLE $1_local ${onCluster} $2 `)];
   if (VIEW.test(statement)) return [statement.replace(VIEW, `CREATE VIEW IF NOT EXISTS $1 ${onCluster}`)];
   throw new Error(`No cluster form for: ${statement.slice(0, 60)}`);
 }
