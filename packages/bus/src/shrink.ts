@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
+import { rejectedHeaders } from '@vitrine/contracts';
 import type { OutgoingRecord } from './partition-transactions.js';
 
-/** Set on a record that no broker would take whole. */
+/** Set on a record that no broker would take whole: whether, how long it was, and its digest. */
 export const truncatedHeaders = {
-  /** `true`: the value is only the beginning of the original. */
-  truncated: 'vitrine-truncated',
-  bytes: 'vitrine-original-bytes',
-  sha256: 'vitrine-original-sha256',
+  truncated: rejectedHeaders.truncated,
+  bytes: rejectedHeaders.originalBytes,
+  sha256: rejectedHeaders.originalSha256,
 } as const;
 
 /** How much of the original is left after each refusal; the last step also gives up every header that is not ours. */

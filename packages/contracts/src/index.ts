@@ -22,6 +22,7 @@ export * from './http/tenants.js';
 export * from './messages/fill-in.js';
 export * from './messages/validate.js';
 export * from './sales/accepted.js';
+export * from './sales/check-amounts.js';
 export * from './sales/check-lines.js';
 export * from './sales/limits.js';
 export * from './sales/rejected.js';

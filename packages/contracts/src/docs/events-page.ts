@@ -55,7 +55,7 @@ function eventSection(spec: EventSpec): string {
   ]);
   const what =
     spec.describes === 'headers'
-      ? 'The value is the original message, byte for byte. Headers:'
+      ? 'The value is the original message, byte for byte, unless `vitrine-truncated` says that it had to be shortened. Its own headers stay beside ours:'
       : `Key: \`${spec.key}\`.`;
   return [
     `## ${spec.topic}`,

@@ -8,6 +8,7 @@ export const errorCodes = [
   'invalid_value',
   'too_large',
   'too_many_lines',
+  'no_lines',
   'key_mismatch',
   'unknown_tenant',
   'currency_mismatch',

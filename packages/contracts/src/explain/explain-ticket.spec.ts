@@ -58,6 +58,23 @@ describe('explainTicket', () => {
     expect(found(value)).toEqual([expected]);
   });
 
+  const priced = (change: object) => aTicket({ lines: [{ ...line, ...change }] });
+  it.each([
+    ['a closed ticket without lines', aTicket({ lines: [] }), ['/lines no_lines']],
+    ['a voided ticket without lines', aTicket({ status: 'voided', lines: [] }), []],
+    ['a negative price', priced({ unitPrice: '-10' }), ['/lines/0/unitPrice implausible_price']],
+    ['a negative price of an adjustment', { ...priced({ unitPrice: '-10' }), kind: 'adjustment' }, []],
+    ['a negative price of a void', { ...priced({ unitPrice: '-10' }), status: 'voided' }, []],
+    ['a price of zero', priced({ unitPrice: '-0.00' }), []],
+    ['a discount of the whole line', priced({ discount: '10.01' }), []],
+    ['a discount of more', priced({ discount: '10.0101' }), ['/lines/0/discount implausible_price']],
+    ['a discount that adds', priced({ discount: '-1' }), ['/lines/0/discount implausible_price']],
+    ['a returned discount', priced({ quantity: '-1', discount: '-1' }), []],
+    ['a return that pays more', priced({ quantity: '-1', discount: '1' }), ['/lines/0/discount implausible_price']],
+  ])('of %s says what is right', (_, value, expected) => {
+    expect(found(value)).toEqual(expected);
+  });
+
   it('lets a till run five minutes ahead and no more, when it knows the time', () => {
     const ticket = aTicket({ soldAt: '2026-11-20T12:05:00Z' });
     expect(found(ticket, Date.parse('2026-11-20T12:00:00Z'))).toEqual([]);

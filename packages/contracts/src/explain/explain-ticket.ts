@@ -1,7 +1,8 @@
 import type { Locale } from '../errors/error-text.js';
+import { implausibleSign, implausibleSize, isTotalImplausible } from '../sales/check-amounts.js';
 import { lineTotalMatches, repeatedLines, sharesAddUp } from '../sales/check-lines.js';
 import { EARLIEST_SOLD_AT_MS, MAX_CLOCK_SKEW_MS } from '../sales/limits.js';
-import { type Ticket, ticketSchema } from '../sales/ticket.js';
+import { type Ticket, ticketKindOf, ticketSchema } from '../sales/ticket.js';
 import { explainShape } from './explain-shape.js';
 import { type Finding, finding } from './finding.js';
 
@@ -21,7 +22,11 @@ export function explainTicket(value: unknown, { locale = 'en', nowMs }: ExplainO
   if (shape.length > 0) return shape;
   // The shape is right, so this only fills in the defaults.
   const ticket = ticketSchema.parse(value);
-  return [...explainLines(ticket, locale), ...explainSoldAt(ticket.soldAt, nowMs, locale)];
+  return [
+    ...explainLines(ticket, locale),
+    ...explainAmounts(ticket, locale),
+    ...explainSoldAt(ticket.soldAt, nowMs, locale),
+  ];
 }
 
 function explainLines(ticket: Ticket, locale: Locale): Finding[] {
@@ -35,6 +40,21 @@ function explainLines(ticket: Ticket, locale: Locale): Finding[] {
       : [finding(['lines', index, 'sellers'], 'invalid_shares', locale)]),
   ]);
   return [...repeated, ...perLine];
+}
+
+function explainAmounts(ticket: Ticket, locale: Locale): Finding[] {
+  if (ticket.lines.length === 0) return ticket.status === 'voided' ? [] : [finding(['lines'], 'no_lines', locale)];
+  // A void may carry whatever the ticket had, and an adjustment moves money either way.
+  const isSigned = ticket.status === 'closed' && ticketKindOf(ticket) !== 'adjustment';
+  const perLine = ticket.lines.flatMap((line, index) => {
+    const field = implausibleSize(line) ?? (isSigned ? implausibleSign(line) : undefined);
+    if (field === undefined) return [];
+    return [
+      finding(['lines', index, field], field === 'quantity' ? 'implausible_quantity' : 'implausible_price', locale),
+    ];
+  });
+  if (perLine.length > 0 || !isTotalImplausible(ticket.lines)) return perLine;
+  return [finding(['lines'], 'implausible_price', locale)];
 }
 
 function explainSoldAt(soldAt: string, nowMs: number | undefined, locale: Locale): Finding[] {

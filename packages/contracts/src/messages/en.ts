@@ -12,6 +12,7 @@ export const en = {
     'The value is not allowed here. Check the format: money up to 4 places, quantity up to 3, moments such as 2026-11-20T09:59:00-03:00, existing days, ids of 1 to 128 characters.',
   too_large: 'The message is larger than 1 MB. Split the ticket or leave out fields that are not part of the contract.',
   too_many_lines: 'A ticket holds at most 2,000 lines. Split it into several tickets.',
+  no_lines: 'A closed ticket needs at least one line. Send its lines, or void the ticket if nothing was sold.',
   key_mismatch:
     'The key of the message does not match its content. Use tenantId:storeId for tickets and tenantId:type:id for the catalogue.',
   unknown_tenant: 'This tenant does not exist here. Create it first, or correct tenantId.',
@@ -24,7 +25,8 @@ export const en = {
   sold_too_long_ago: "soldAt lies before 2000-01-01. Check the till's clock and the format of the date.",
   implausible_quantity:
     'The quantity is beyond what a shop can sell in a line. Check unit and decimal point, or split the line.',
-  implausible_price: 'The price or amount is beyond what is plausible. Check the currency unit and the decimal point.',
+  implausible_price:
+    'The price or amount is not plausible. Check the currency unit and the decimal point. Except in an adjustment, unitPrice is not negative (goods that come back have a negative quantity) and discount takes off at most quantity × unitPrice, with the same sign.',
   conflicting_revision:
     'This ticket and revision are already here with other content. Send the correction with a higher revision.',
   reused_event_id:

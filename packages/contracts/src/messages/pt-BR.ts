@@ -12,6 +12,7 @@ export const ptBR = {
     'O valor não é permitido aqui. Confira o formato: dinheiro com até 4 casas, quantidade com até 3, momentos como 2026-11-20T09:59:00-03:00, dias que existem, códigos de 1 a 128 caracteres.',
   too_large: 'A mensagem passa de 1 MB. Divida o cupom ou retire campos que não fazem parte do contrato.',
   too_many_lines: 'Um cupom tem no máximo 2.000 linhas. Divida-o em vários cupons.',
+  no_lines: 'Um cupom fechado precisa de ao menos uma linha. Envie as linhas ou cancele o cupom se nada foi vendido.',
   key_mismatch:
     'A chave da mensagem não corresponde ao conteúdo. Use tenantId:storeId para cupons e tenantId:type:id para o cadastro.',
   unknown_tenant: 'Esta organização não existe aqui. Crie-a antes ou corrija tenantId.',
@@ -24,7 +25,8 @@ export const ptBR = {
   sold_too_long_ago: 'soldAt é anterior a 2000-01-01. Confira o relógio do caixa e o formato da data.',
   implausible_quantity:
     'A quantidade passa do que uma loja vende em uma linha. Confira a unidade e o ponto decimal ou divida a linha.',
-  implausible_price: 'O preço ou valor passa do plausível. Confira a unidade da moeda e o ponto decimal.',
+  implausible_price:
+    'O preço ou valor não é plausível. Confira a unidade da moeda e o ponto decimal. Exceto em um ajuste, unitPrice não é negativo (mercadoria devolvida tem quantidade negativa) e discount tira no máximo quantity × unitPrice, com o mesmo sinal.',
   conflicting_revision:
     'Este cupom com esta revisão já existe com outro conteúdo. Envie a correção com uma revisão maior.',
   reused_event_id:

@@ -1,12 +1,12 @@
 import { LINE_TOTAL_TOLERANCE_E4, SHARE_TOLERANCE_E6 } from './limits.js';
 
 /** A decimal text that passed its pattern, as an integer of 10^-scale. */
-function scaled(decimal: string, scale: number): bigint {
+export function scaled(decimal: string, scale: number): bigint {
   const [whole = '0', fraction = ''] = decimal.split('.');
   return BigInt(whole + fraction.padEnd(scale, '0'));
 }
 
-interface LineTotal {
+export interface LineTotal {
   readonly quantity: string;
   readonly unitPrice: string;
   readonly discount?: string | undefined;

@@ -10,6 +10,12 @@ export const rejectedHeaders = {
   partition: 'vitrine-partition',
   offset: 'vitrine-offset',
   schema: 'vitrine-schema',
+  truncated: 'vitrine-truncated',
+  originalBytes: 'vitrine-original-bytes',
+  originalSha256: 'vitrine-original-sha256',
+  file: 'vitrine-file',
+  line: 'vitrine-line',
+  column: 'vitrine-column',
 } as const;
 
 /** The headers as UTF-8 text. */
@@ -22,6 +28,30 @@ export const rejectedHeadersSchema = z
     'vitrine-partition': z.string().regex(/^[0-9]+$/u),
     'vitrine-offset': z.string().regex(/^[0-9]+$/u),
     'vitrine-schema': z.string().describe('The contract it was judged by, such as sales.raw.v1'),
+    'vitrine-truncated': z
+      .literal('true')
+      .optional()
+      .describe('Only the beginning of the original is left: it was larger than a broker takes'),
+    'vitrine-original-bytes': z
+      .string()
+      .regex(/^[0-9]+$/u)
+      .optional()
+      .describe('How long a shortened original was'),
+    'vitrine-original-sha256': z
+      .string()
+      .regex(/^[0-9a-f]{64}$/u)
+      .optional()
+      .describe('Digest of a shortened original, to find it at its producer'),
+    'vitrine-file': z.string().optional().describe('Of a row that an import refused: its file'),
+    'vitrine-line': z
+      .string()
+      .regex(/^[0-9]+$/u)
+      .optional()
+      .describe('Of such a row: its line, 1 for the first'),
+    'vitrine-column': z
+      .string()
+      .optional()
+      .describe('Of such a row: the column to blame, empty when it is no single one'),
   })
   .describe('Why a message was refused, and where it came from')
   .meta({ id: 'RejectedHeaders' });

@@ -17,8 +17,10 @@ export const ticketLineSchema = z
     lineId: id().describe('Unique within the ticket'),
     productId: id(),
     quantity: quantity().describe('At most 3 places; negative when goods come back'),
-    unitPrice: money().describe('Price of one unit before discount'),
-    discount: money().default('0').describe('Amount off the whole line; negative when a discounted line is returned'),
+    unitPrice: money().describe('Price of one unit before discount; negative only in an adjustment'),
+    discount: money()
+      .default('0')
+      .describe('Amount off the whole line, at most quantity × unitPrice; negative when a discounted line is returned'),
     netAmount: money()
       .optional()
       .describe("The till's own line total. Rules when within 0.01 of quantity × unitPrice − discount"),
@@ -57,7 +59,9 @@ export const ticketSchema = z
     kind: z
       .enum(['sale', 'return', 'adjustment'])
       .optional()
-      .describe('Absent: sale if any quantity is above zero or there is no line, else return'),
+      .describe(
+        'Absent: sale if any quantity is above zero or there is no line, else return. An adjustment moves net sales only, and may have any sign',
+      ),
     storeId: id(),
     registerId: id().optional(),
     soldAt: instant().describe('When the till closed it, with the offset of its clock'),
@@ -65,7 +69,7 @@ export const ticketSchema = z
     currency: currencyInput().describe("ISO 4217, the tenant's one currency"),
     sellerId: id().optional(),
     customer: customerSchema.optional(),
-    lines: z.array(ticketLineSchema).max(MAX_TICKET_LINES).describe('A voided ticket may have none'),
+    lines: z.array(ticketLineSchema).max(MAX_TICKET_LINES).describe('At least one, unless the ticket is voided'),
     payments: z.array(payment).max(100).optional(),
   })
   .describe('A ticket as the till closed it')

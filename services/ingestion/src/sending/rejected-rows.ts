@@ -53,9 +53,9 @@ export class RejectedRows {
         [rejectedHeaders.partition]: '0',
         [rejectedHeaders.offset]: String(row.line),
         [rejectedHeaders.schema]: schema,
-        'vitrine-file': file,
-        'vitrine-line': String(row.line),
-        'vitrine-column': column,
+        [rejectedHeaders.file]: file,
+        [rejectedHeaders.line]: String(row.line),
+        [rejectedHeaders.column]: column,
       },
     });
     this.#waiting.push({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CatalogEvent, catalogKeyOf } from '@vitrine/contracts';
+import { type CatalogEvent, catalogKeyOf, MAX_TICKET_BYTES } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { readCatalogEvent } from './read-catalog-event.js';
 
@@ -34,5 +34,17 @@ describe('a catalogue entry', () => {
     { day: '2150-01-01', kind: 'rejected' },
   ])('that is a target of $day is $kind', ({ day, kind }) => {
     expect(read({ type: 'target', tenantId: 't', storeId: 's1', amount: '10', day }).kind).toBe(kind);
+  });
+
+  it('larger than a broker should carry is refused by its size, wherever it lies', () => {
+    const value = Buffer.from(JSON.stringify({ type: 'product', name: 'x'.repeat(MAX_TICKET_BYTES) }));
+    const key = Buffer.from('t:product:p1');
+    for (const partition of [0, 1]) {
+      const message = { key, value } as unknown as KafkaMessage;
+      expect(readCatalogEvent(message, { key, partition, partitions: 2 })).toMatchObject({
+        kind: 'rejected',
+        code: 'too_large',
+      });
+    }
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { explainTicket, type Ticket } from '@vitrine/contracts';
+import fc from 'fast-check';
 import { aSale, aSaleLine } from '../../testing/a-sale.js';
+import { aLine, aTicket } from '../../testing/a-ticket.js';
+import { andThen } from '../outcome.js';
 import { checkPlausible } from './check-plausible.js';
+import { normalise } from './normalise.js';
 
 const NOON = Date.parse('2026-11-20T12:00:00Z');
 const check = checkPlausible(NOON, 'BRL');
@@ -62,10 +67,63 @@ describe('check-plausible', () => {
     expect(check(aSale({ lines }))).toMatchObject({ code: 'implausible_price', path: '/lines' });
   });
 
-  it('passes zero prices and negative ones: write-offs have them', () => {
-    expect(
-      check(aSale({ lines: [aSaleLine({ unitPriceE4: 0, netAmountE4: 0 }), aSaleLine({ unitPriceE4: -110_620_600 })] }))
-        .kind,
-    ).toBe('accepted');
+  it('passes zero prices, and negative ones of an adjustment: bad debt has them', () => {
+    const negative = aSaleLine({ unitPriceE4: -110_620_600, netAmountE4: -110_620_600, discountE4: -7 });
+    expect(check(aSale({ lines: [aSaleLine({ unitPriceE4: 0, netAmountE4: 0 })] })).kind).toBe('accepted');
+    expect(check(aSale({ kind: 'adjustment', lines: [negative] })).kind).toBe('accepted');
+    expect(check(aSale({ kind: 'sale', lines: [negative] }))).toMatchObject({
+      code: 'implausible_price',
+      path: '/lines/0/unitPrice',
+    });
+  });
+
+  it.each([
+    { quantityE3: 2_000, discountE4: 200_000, kind: 'accepted' },
+    { quantityE3: 2_000, discountE4: 200_100, kind: 'accepted' },
+    { quantityE3: 2_000, discountE4: 200_101, kind: 'rejected' },
+    { quantityE3: 2_000, discountE4: -101, kind: 'rejected' },
+    { quantityE3: -2_000, discountE4: -200_000, kind: 'accepted' },
+    { quantityE3: -2_000, discountE4: -200_101, kind: 'rejected' },
+    { quantityE3: -2_000, discountE4: 101, kind: 'rejected' },
+    { quantityE3: 0, discountE4: 101, kind: 'rejected' },
+  ])('a discount of $discountE4 on $quantityE3 thousandths at 10.00 is $kind', ({ quantityE3, discountE4, kind }) => {
+    expect(check(aSale({ lines: [aSaleLine({ quantityE3, discountE4 })] })).kind).toBe(kind);
+  });
+
+  it('refuses a closed ticket without lines, and lets a void have none or whatever the ticket had', () => {
+    expect(check(aSale({ lines: [] }))).toMatchObject({ kind: 'rejected', code: 'no_lines', path: '/lines' });
+    expect(check(aSale({ status: 'voided', lines: [] })).kind).toBe('accepted');
+    expect(check(aSale({ status: 'voided', lines: [aSaleLine({ unitPriceE4: -1 })] })).kind).toBe('accepted');
+  });
+
+  const decimal = (whole: number, places: number) =>
+    fc
+      .tuple(
+        fc.boolean(),
+        fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: whole })),
+        fc.nat(10 ** places - 1),
+      )
+      .map(([isNegative, units, rest]) => `${isNegative ? '-' : ''}${units}.${String(rest).padStart(places, '0')}`);
+  const someLine = fc.record(
+    { quantity: decimal(2_000_000, 3), unitPrice: decimal(20_000_000_000, 4), discount: decimal(90_000_000_000, 4) },
+    { requiredKeys: ['quantity', 'unitPrice'] },
+  );
+
+  it('refuses amounts exactly where the check that producers have finds something', () => {
+    const kinds = fc.constantFrom(undefined, 'sale', 'return', 'adjustment');
+    const statuses = fc.constantFrom('closed' as const, 'voided' as const);
+    fc.assert(
+      fc.property(fc.array(someLine, { maxLength: 3 }), kinds, statuses, (some, kind, status) => {
+        const lines = some.map((line, index) => ({ discount: '0', ...aLine({ ...line, lineId: String(index) }) }));
+        const ticket = {
+          ...aTicket({ lines, status, soldAt: '2026-11-20T11:59:00Z' }),
+          ...(kind && { kind }),
+        } as Ticket;
+        const judged = andThen(normalise(() => '')(ticket), checkPlausible(NOON, 'BRL'));
+        // Of several faults each may name another one first.
+        expect(explainTicket(ticket, { nowMs: NOON }).length > 0).toBe(judged.kind === 'rejected');
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

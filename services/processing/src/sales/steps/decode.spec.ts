@@ -20,6 +20,10 @@ describe('decode', () => {
     expect(decode({ value, headers: {} })).toMatchObject({ kind: 'rejected', code, path: '' });
   });
 
+  it('knows a message that was shortened because no broker took it whole for what it was: too large', () => {
+    expect(ofText('{"ticketId":"t-1","no', { 'vitrine-truncated': 'true' })).toMatchObject({ code: 'too_large' });
+  });
+
   it('takes the eventId from CloudEvents headers when the content has none', () => {
     const headers = { ce_specversion: '1.0', ce_id: 'ce-1', ce_source: '/till/1', ce_type: 'sale' };
     expect(ofText('{"ticketId":"t"}', headers)).toMatchObject({ value: { ticketId: 't', eventId: '/till/1#ce-1' } });

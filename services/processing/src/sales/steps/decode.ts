@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { MAX_TICKET_BYTES, openEnvelope } from '@vitrine/contracts';
+import { MAX_TICKET_BYTES, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { accept, type Outcome, reject } from '../outcome.js';
 
@@ -8,6 +8,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** Bytes to a JSON object, out of its CloudEvents envelope where it came in one. */
 export function decode(message: Pick<KafkaMessage, 'value' | 'headers'>): Outcome<JsonObject> {
   const { value: bytes, headers } = message;
+  // The bus had to shorten it on its way here: what is left is no JSON, but that is not what is wrong.
+  if (headers?.[rejectedHeaders.truncated] !== undefined) return reject('too_large');
   if (bytes === null) return reject('invalid_json');
   if (bytes.length > MAX_TICKET_BYTES) return reject('too_large');
   if (!isUtf8(bytes)) return reject('invalid_encoding');
