@@ -1,3 +1,3 @@
 export { type CustomerIdentity, customerToken } from './customer-token.js';
-export { maskPayload } from './mask-payload.js';
+export { type Identifiers, maskIdentifier, maskPayload } from './mask-payload.js';
 export { newTenantKey, PrivacyKeyError, parseMasterKey, unwrapKey, wrapKey } from './tenant-key.js';

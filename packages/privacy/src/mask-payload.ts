@@ -12,42 +12,63 @@ const PERSONAL_WORDS =
 const WORD = /[^\s"'<>]+/gu;
 const EMAIL = /[^@]@[^@]/u;
 /** Eight digits or more with the punctuation of phones, tax ids and cards between them. */
-const LONG_NUMBER = /\+?\d(?:[\s().\-/]?\d){7,}/gu;
+const LONG_NUMBER = /\+?\d(?:[\s().,_\-/·‐-―]{0,2}\d){7,}/gu;
 const WORD_CHAR = /[^\s"'<>]/u;
-const NUMBER_CHAR = /[\d\s().\-/+]/u;
+const NUMBER_CHAR = /[\d\s().,_\-/·‐-―+]/u;
 /** Text in which a long number is no person: moments, and amounts too short for a phone or a document. */
-const HARMLESS = /^(?:\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]*)?|-?\d{1,7}(?:\.\d+)?)$/u;
-const IDENTIFIER = /(?:id|key)$/iu;
+const HARMLESS =
+  /^(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?|-?\d{1,7}(?:\.\d{1,6})?)$/u;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
-/** Written as CPF, CNPJ or phone: by these an identifier is known to be a person's. */
+/** Written as CPF, CNPJ (since 2026 with letters too) or phone: by these an identifier is known to be a person's. */
 const WRITTEN_PERSON =
-  /\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}|\+\d[\d\s()-]{8,}|\(?\d{2}\)?\s?9?\d{4}-\d{4}(?!\d)/gu;
+  /\d{3}\.\d{3}\.\d{3}-\d{2}|[\dA-Z]{2}\.[\dA-Z]{3}\.[\dA-Z]{3}\/[\dA-Z]{4}-\d{2}|\+\d[\d\s()-]{8,}|\(\d{2}\)\s?9?\d{4}-?\d{4}|(?<!\d)\d{2}\s9?\d{4}-\d{4}(?!\d)|(?<!\d)(?:\d{2})?9\d{4}-\d{4}(?!\d)/gu;
+
+/** Fields that are known to identify things, not people, in the shape of the message: `{ ticketId: true, lines: [{ lineId: true }] }`. */
+export type Identifiers = true | readonly [Identifiers] | { readonly [field: string]: Identifiers };
 
 /**
  * A refused message fit for people to read: values of personal fields, and whatever looks like an e-mail address, a phone
- * or a document anywhere else, replaced by `***`. What is no JSON, or larger than a ticket may be, is not shown at all,
- * only its size is told.
+ * or a document anywhere else, replaced by `***`. Only a field that the contract knows as an identifier may hold a long
+ * number, for half of all ticket numbers would pass for a document. What is no JSON, or larger than a ticket may be, is not
+ * shown at all, only its size is told.
  */
-export function maskPayload(value: Buffer | string | null): string {
+export function maskPayload(value: Buffer | string | null, identifiers: Identifiers = {}): string {
   if (value === null) return '';
   const bytes = Buffer.byteLength(value);
   if (bytes > MAX_BYTES) return `(${bytes} bytes, too many to show)`;
   const text = value.toString();
   try {
-    const masked = JSON.stringify(mask(JSON.parse(text), ''));
+    const masked = JSON.stringify(mask(JSON.parse(text), '', identifiers));
     return masked.length <= MAX_CHARS ? masked : `${masked.slice(0, MAX_CHARS)}…`;
   } catch {
     return `(${bytes} bytes that are no JSON)`;
   }
 }
 
-function mask(value: unknown, field: string): unknown {
+/** An identifier of a thing as people may read it: without an e-mail address, a written document or a written phone. */
+export function maskIdentifier(text: string): string {
+  const withoutEmails = maskEmails(text);
+  return UUID.test(text) ? withoutEmails : withoutEmails.replace(WRITTEN_PERSON, MASK);
+}
+
+function mask(value: unknown, field: string, known: Identifiers | undefined): unknown {
   if (isPersonal(field)) return value === null ? null : maskAll(value);
-  if (Array.isArray(value)) return value.map((item) => mask(item, field));
+  if (Array.isArray(value)) return value.map((item) => mask(item, field, Array.isArray(known) ? known[0] : undefined));
   if (isRecord(value))
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [maskText(name, ''), mask(item, name)]));
-  if (typeof value === 'number') return maskText(String(value), field) === String(value) ? value : MASK;
-  return typeof value === 'string' ? maskText(value, field) : value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [maskText(name, undefined), mask(item, name, memberOf(known, name))]),
+    );
+  if (typeof value === 'number')
+    return isShort(value) || maskText(String(value), known) === String(value) ? value : MASK;
+  return typeof value === 'string' ? maskText(value, known) : value;
+}
+
+/** Numbers too small for a phone or a document, however long their fraction: a price that was computed with floats. */
+const isShort = (value: number): boolean => !Number.isInteger(value) && Math.abs(value) < 10_000_000;
+
+function memberOf(known: Identifiers | undefined, name: string): Identifiers | undefined {
+  if (typeof known !== 'object' || Array.isArray(known) || !Object.hasOwn(known, name)) return undefined;
+  return (known as Readonly<Record<string, Identifiers>>)[name];
 }
 
 function isPersonal(field: string): boolean {
@@ -59,22 +80,22 @@ function isPersonal(field: string): boolean {
 function maskAll(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(maskAll);
   if (isRecord(value))
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [maskText(name, ''), maskAll(item)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [maskText(name, undefined), maskAll(item)]));
   return value === null ? null : MASK;
 }
 
-function maskText(text: string, field: string): string {
+function maskText(text: string, known: Identifiers | undefined): string {
   const shown = text.length <= MAX_CHARS ? text : text.slice(0, safeCut(text));
-  const masked = maskShown(shown, field);
+  const masked = known === true ? maskIdentifier(shown) : maskUnknown(shown);
   return shown === text ? masked : `${masked}${shown.length < MAX_CHARS ? MASK : ''}…`;
 }
 
-function maskShown(text: string, field: string): string {
-  const withoutEmails = text.replace(WORD, (word) => (EMAIL.test(word) ? MASK : word));
-  if (HARMLESS.test(text) || UUID.test(text) || field === 'eventId') return withoutEmails;
-  if (IDENTIFIER.test(field)) return withoutEmails.replace(WRITTEN_PERSON, MASK);
-  return withoutEmails.replace(LONG_NUMBER, MASK);
+function maskUnknown(text: string): string {
+  const withoutEmails = maskEmails(text);
+  return HARMLESS.test(text) || UUID.test(text) ? withoutEmails : withoutEmails.replace(LONG_NUMBER, MASK);
 }
+
+const maskEmails = (text: string): string => text.replace(WORD, (word) => (EMAIL.test(word) ? MASK : word));
 
 /** Where a long text may end without showing half of an address or a number, by which nothing would know it any more. */
 function safeCut(text: string): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { customerToken } from './customer-token.js';
 import { maskPayload } from './mask-payload.js';
 import { newTenantKey, PrivacyKeyError, parseMasterKey, unwrapKey, wrapKey } from './tenant-key.js';
@@ -30,6 +31,8 @@ describe('a customer token', () => {
   });
 });
 
+const identifiers = { ticketId: true, registerId: true, eventId: true, lines: [{ productId: true }] } as const;
+
 describe('a masked payload', () => {
   it('keeps its shape and shows nobody', () => {
     const payload = {
@@ -40,7 +43,7 @@ describe('a masked payload', () => {
       CPF: '123.456.789-09',
       lines: [{ unitPrice: '19.90', productId: 'ana@example.com' }],
     };
-    const masked = maskPayload(JSON.stringify(payload));
+    const masked = maskPayload(JSON.stringify(payload), identifiers);
     expect(JSON.parse(masked)).toEqual({
       ticketId: '12345678901',
       soldAt: '2026-11-20T10:00:00-03:00',
@@ -109,10 +112,79 @@ describe('a masked payload', () => {
       eventId: '529.982.247-25',
       other: uuid,
     };
-    expect(JSON.parse(maskPayload(JSON.stringify(payload)))).toEqual({
-      ...payload,
+    expect(JSON.parse(maskPayload(JSON.stringify(payload), identifiers))).toEqual({
       registerId: '***',
       ticketId: '***',
+      eventId: '***',
+      other: uuid,
     });
   });
+
+  it('keeps the long number of a known identifier, and of no other field of that name', () => {
+    const gtin = '07891234567895';
+    const payload = {
+      ticketId: '20261120-000123',
+      lines: [{ productId: gtin, lineKey: gtin }],
+      productId: gtin,
+      'lines.productId': gtin,
+      nested: { ticketId: 12345678901, lines: { productId: gtin } },
+      soldAt: '2026-11-20 10:00:00-03:00',
+      total: 12.300000000000001,
+    };
+    expect(JSON.parse(maskPayload(JSON.stringify(payload), identifiers))).toEqual({
+      ticketId: '20261120-000123',
+      lines: [{ productId: gtin, lineKey: '***' }],
+      productId: '***',
+      'lines.productId': '***',
+      nested: { ticketId: '***', lines: { productId: '***' } },
+      soldAt: '2026-11-20 10:00:00-03:00',
+      total: 12.300000000000001,
+    });
+  });
+
+  it('never shows a CPF outside the known identifiers, however it is written and wherever it stands', () => {
+    const names = fc.oneof(
+      fc.constantFrom('clienteId', 'userKey', 'ticketId', 'id', 'lines', 'obs', 'productId', '*', '0', '__proto__'),
+      fc.string({ maxLength: 8 }),
+    );
+    const around = fc.constantFrom('', ' ', 'CPF: ', 'x', '; ', '#', '"');
+    const written = fc.tuple(around, someCpf, around).map(([before, cpf, after]) => `${before}${cpf}${after}`);
+    const asNumber = someCpf.map((cpf) => Number(cpf.replace(/\D/gu, ''))).filter((cpf) => cpf > 9_999_999);
+    const place = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { weight: 3, arbitrary: fc.oneof(written, asNumber) },
+        { weight: 1, arbitrary: fc.array(tie('any'), { minLength: 1, maxLength: 3 }) },
+        { weight: 2, arbitrary: fc.dictionary(fc.oneof(names, written), tie('any'), { minKeys: 1, maxKeys: 3 }) },
+      ),
+    })).any;
+    fc.assert(
+      fc.property(fc.dictionary(names, place, { minKeys: 1, maxKeys: 3 }), (payload) => {
+        const shown = JSON.parse(maskPayload(JSON.stringify({ unknown: payload, list: [payload] }), identifiers));
+        for (const text of textsOf(shown)) expect(text.replace(/\D/gu, '')).not.toMatch(/\d{8}/u);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });
+
+/** A CPF with its two check digits, bare or with the usual marks between. */
+const someCpf = fc
+  .tuple(
+    fc.array(fc.nat(9), { minLength: 9, maxLength: 9 }),
+    fc.constantFrom('', '..-', '  -', '   ', '---', '__-', '., '),
+  )
+  .map(([digits, [first = '', second = '', third = '']]) => {
+    const check = (some: number[]) => {
+      const rest = some.reduce((sum, digit, at) => sum + digit * (some.length + 1 - at), 0) % 11;
+      return rest < 2 ? 0 : 11 - rest;
+    };
+    const ten = [...digits, check(digits)];
+    const all = [...ten, check(ten)].join('');
+    return `${all.slice(0, 3)}${first}${all.slice(3, 6)}${second}${all.slice(6, 9)}${third}${all.slice(9)}`;
+  });
+
+/** Every text of a value, names of fields included. */
+function textsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return Object.entries(value).flatMap(([name, item]) => [name, ...textsOf(item)]);
+}

@@ -1,6 +1,6 @@
 import type { OutgoingRecord } from '@vitrine/bus';
-import { headerText, MAX_TICKET_BYTES, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
-import { maskPayload } from '@vitrine/privacy';
+import { headerText, identifiers, MAX_TICKET_BYTES, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
+import { maskIdentifier, maskPayload } from '@vitrine/privacy';
 import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import type { Rejected } from '../sales/outcome.js';
@@ -43,7 +43,10 @@ export function rejectedRecord(
 export function deadLetterRow({ message, rejected, topic, partition }: Refusal): DeadLetterRow {
   const ids = readableIds(message);
   return {
-    ...ids,
+    tenantId: ids.tenantId,
+    storeId: maskIdentifier(ids.storeId),
+    eventId: maskIdentifier(ids.eventId),
+    ticketId: maskIdentifier(ids.ticketId),
     receivedAtMs: Number(message.timestamp),
     topic,
     partition,
@@ -51,7 +54,7 @@ export function deadLetterRow({ message, rejected, topic, partition }: Refusal):
     code: rejected.code,
     path: rejected.path,
     message: rejected.message,
-    maskedPayload: maskPayload(message.value),
+    maskedPayload: maskPayload(message.value, identifiers),
     source: headerText(message.headers?.[SOURCE_HEADER]) || headerText(message.headers?.ce_source),
   };
 }
