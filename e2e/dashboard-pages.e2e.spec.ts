@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { dashboardUrl, loginOf, openChromium, openContext } from './support/dashboard.js';
+import { pages } from './support/pages.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,26 +11,6 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const manager = () => loginOf('manager');
-const pages = [
-  { name: 'login', path: () => '/login', role: null, ready: 'form' },
-  {
-    name: 'overview',
-    path: () => '/overview',
-    role: 'admin',
-    ready: '[data-testid="kpi-netSales"]:not([data-value=""])',
-  },
-  { name: 'stores', path: () => '/stores', role: 'admin', ready: '[data-testid="heat-map"] table' },
-  { name: 'stores of a manager', path: () => '/stores', role: 'manager', ready: '[data-testid="heat-map"] table' },
-  {
-    name: 'store',
-    path: () => `/stores/${manager().stores[0]}?period=yesterday`,
-    role: 'manager',
-    ready: '[data-testid="store-products"] table',
-  },
-  { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
-  { name: 'not allowed', path: () => '/ops', role: 'manager', ready: 'main h1, main p' },
-  { name: 'not found', path: () => '/nowhere', role: 'manager', ready: 'main a[href="/overview"]' },
-];
 const views = (['pt-BR', 'en'] as const).flatMap((locale) => [360, 1280].map((width) => ({ locale, width })));
 
 describe.each(pages)('the page: $name', ({ path, role, ready }) => {

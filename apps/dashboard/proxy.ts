@@ -1,11 +1,23 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { pathHeader } from '@/lib/path-header';
+import { securityPolicy } from '@/lib/security-policy';
 
-export const config = { matcher: ['/', '/overview', '/stores/:path*', '/ops'] };
+const policyHeader = 'content-security-policy';
 
-/** Tells the pages where they are, so that a login leads back to the very view that was asked for. */
+/** Pages; not what the build made, the api's answers, the probe or the icon. */
+export const config = { matcher: ['/((?!_next/|v1/|livez$|icon\\.svg$).*)'] };
+
+/**
+ * Gives each page a policy with a nonce of its own (Next puts it on the scripts it writes), and tells the pages where they
+ * are, so that a login leads back to the very view that was asked for.
+ */
 export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const policy = securityPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  return NextResponse.next({ request: { headers } });
+  headers.set(policyHeader, policy);
+  const answer = NextResponse.next({ request: { headers } });
+  answer.headers.set(policyHeader, policy);
+  return answer;
 }

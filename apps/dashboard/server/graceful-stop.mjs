@@ -3,14 +3,15 @@ import { subscribe } from 'node:diagnostics_channel';
 /** Clients that read the Keep-Alive header let go of a connection that idles this long; the server itself waits longer. */
 const IDLE_HINT_S = 5;
 /** A little longer than the hint: then nobody holds a connection that could be used again. */
-const GRACE_MS = 6000;
+const graceMs = 1000 * Number(process.env.STOP_GRACE_SECONDS ?? 6);
 /** Whoever has connected but was not yet accepted would be reset with the closing door. */
-const LEAST_MS = 1000;
+const leastMs = Math.min(1000, graceMs);
 const LOOK_EVERY_MS = 50;
 
 /**
- * On SIGTERM or SIGINT every answer says `Connection: close`, and the process waits for the open connections: one that
+ * On SIGTERM every answer says `Connection: close`, and the process waits for the open connections: one that
  * is reused in this very moment is answered, not reset. New ones are taken meanwhile; then what is running ends, and the process.
+ * SIGINT, or a second signal, skips the waiting.
  * Node's own channels tell of servers and connections, so Next's server needs no patch.
  */
 export function stopGracefully() {
@@ -21,6 +22,7 @@ export function stopGracefully() {
   /** @type {Set<import('node:http').ServerResponse>} */
   const answering = new Set();
   let isStopping = false;
+  let isHurried = false;
 
   subscribe('net.server.socket', ({ socket }) => {
     open.add(socket);
@@ -34,11 +36,12 @@ export function stopGracefully() {
     else response.setHeader('keep-alive', `timeout=${IDLE_HINT_S}`);
   });
 
-  const stop = async () => {
+  const stop = async (signal) => {
+    isHurried = isStopping || signal === 'SIGINT';
     if (isStopping) return;
     isStopping = true;
     for (const response of answering) sayClose(response);
-    await untilClosed(open);
+    await untilUnused(open, () => isHurried);
     await Promise.all([...servers].map((server) => new Promise((done) => server.close(done))));
     process.exit(0);
   };
@@ -54,9 +57,10 @@ function sayClose(response) {
   response.setHeader('connection', 'close');
 }
 
-/** @param {Set<import('node:net').Socket>} sockets */
-async function untilClosed(sockets) {
+/** @param {Set<import('node:net').Socket>} sockets @param {() => boolean} isHurried */
+async function untilUnused(sockets, isHurried) {
   const since = Date.now();
-  const hasLeft = () => Date.now() - since >= LEAST_MS && sockets.size === 0;
-  while (!hasLeft() && Date.now() - since < GRACE_MS) await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+  const isUsed = () => sockets.size > 0 || Date.now() - since < leastMs;
+  while (!isHurried() && isUsed() && Date.now() - since < graceMs)
+    await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
 }

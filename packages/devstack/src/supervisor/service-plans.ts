@@ -74,6 +74,7 @@ function dashboardPlan(context: ServiceContext): ProcessPlan {
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(port),
       HOSTNAME: context.bind,
+      STOP_GRACE_SECONDS: '0', // one machine: nobody is sent to another pod meanwhile
       API_URL: `http://${reachable(context.bind)}:${ports.api + context.portOffset}`,
     },
     cwd: folder,

@@ -1,0 +1,25 @@
+import { loginOf } from './dashboard.js';
+
+const manager = () => loginOf('manager');
+
+/** Every page, who opens it and what says that it is there. */
+export const pages = [
+  { name: 'login', path: () => '/login', role: null, ready: 'form' },
+  {
+    name: 'overview',
+    path: () => '/overview',
+    role: 'admin',
+    ready: '[data-testid="kpi-netSales"]:not([data-value=""])',
+  },
+  { name: 'stores', path: () => '/stores', role: 'admin', ready: '[data-testid="heat-map"] table' },
+  { name: 'stores of a manager', path: () => '/stores', role: 'manager', ready: '[data-testid="heat-map"] table' },
+  {
+    name: 'store',
+    path: () => `/stores/${manager().stores[0]}?period=yesterday`,
+    role: 'manager',
+    ready: '[data-testid="store-products"] li, [data-testid="store-products"] table',
+  },
+  { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
+  { name: 'not allowed', path: () => '/ops', role: 'manager', ready: 'main h1, main p' },
+  { name: 'not found', path: () => '/nowhere', role: 'manager', ready: 'main a[href="/overview"]' },
+];
