@@ -1,4 +1,12 @@
-export { clickhouseFields, httpFields, kafkaFields, logFields, postgresFields, switchField } from './env/fields.js';
+export {
+  clickhouseFields,
+  httpFields,
+  kafkaFields,
+  logFields,
+  postgresFields,
+  stopFields,
+  switchField,
+} from './env/fields.js';
 export { EnvError, loadEnv } from './env/load-env.js';
 export { HealthController } from './health/health.controller.js';
 export { type HealthCheck, HealthChecks } from './health/health-checks.js';

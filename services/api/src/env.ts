@@ -1,9 +1,10 @@
-import { clickhouseFields, httpFields, kafkaFields, logFields, postgresFields } from '@vitrine/platform';
+import { clickhouseFields, httpFields, kafkaFields, logFields, postgresFields, stopFields } from '@vitrine/platform';
 import { z } from 'zod';
 
 /** Everything the api reads from its environment; parsed once in main.ts. */
 export const envSchema = z.object({
   ...httpFields(4000),
+  ...stopFields,
   ...logFields,
   ...kafkaFields,
   ...clickhouseFields,

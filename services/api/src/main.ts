@@ -6,5 +6,5 @@ runMain('api', async () => {
   const env = loadEnv(envSchema, process.env);
   const logger = createLogger('api', env.LOG_LEVEL);
   const { app } = await createApi({ env, logger });
-  await serve(app, { host: env.HOST, port: env.PORT, logger });
+  await serve(app, { host: env.HOST, port: env.PORT, logger, graceMs: env.STOP_GRACE_SECONDS * 1000 });
 });

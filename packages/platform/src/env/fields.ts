@@ -12,6 +12,9 @@ export const httpFields = (port: number) => ({
   HOST: z.string().default('127.0.0.1'),
 });
 
+/** For services that people's requests reach: longer than clients keep an idle connection (part-politely.ts). */
+export const stopFields = { STOP_GRACE_SECONDS: z.coerce.number().min(0).max(300).default(6) };
+
 export const logFields = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

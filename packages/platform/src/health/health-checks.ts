@@ -7,12 +7,21 @@ export interface HealthCheck {
 }
 
 const TIMEOUT_MS = 3_000;
+const STOPPING: HealthCheck = { name: 'process', status: 'unavailable', message: 'It is stopping.' };
 
 /** The dependencies a service cannot work without, each with the cheapest question that proves it answers. */
 export class HealthChecks {
+  private isLeaving = false;
+
   constructor(private readonly checks: Record<string, () => Promise<unknown>>) {}
 
-  run(): Promise<HealthCheck[]> {
+  /** The process is about to end: from now on it is not ready, so that whoever sends requests here stops. */
+  leave(): void {
+    this.isLeaving = true;
+  }
+
+  async run(): Promise<HealthCheck[]> {
+    if (this.isLeaving) return [STOPPING];
     return Promise.all(Object.entries(this.checks).map(([name, check]) => runOne(name, check)));
   }
 }

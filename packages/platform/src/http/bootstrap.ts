@@ -1,42 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EnvError } from '../env/load-env.js';
+import { HealthChecks } from '../health/health-checks.js';
 import type { Logger } from '../logger.js';
+import { partPolitely } from './part-politely.js';
 
 export interface ServeOptions {
   host: string;
   port: number;
   logger: Logger;
-  /** How long requests in flight may take to end. Default 10 s. */
+  /** How long requests are still taken after SIGTERM, each answered with Connection: close. Default: not at all. */
+  graceMs?: number;
+  /** After the grace: how long requests in flight may take to end. Default 10 s. */
   drainMs?: number;
 }
 
-/** Listens, and on SIGTERM or SIGINT closes the application in order; whoever hangs is left behind after drainMs. */
+/**
+ * Listens until SIGTERM or SIGINT. Then it is not ready any more but serves on for the grace, so that nobody's request
+ * meets a closing door; then it closes the application in order. Whoever hangs is left behind after drainMs. SIGINT (a
+ * person at a keyboard) and a second signal skip the grace.
+ */
 export async function serve(app: NestFastifyApplication, options: ServeOptions): Promise<void> {
-  const { host, port, logger, drainMs = 10_000 } = options;
+  const { host, port, logger, graceMs = 0, drainMs = 10_000 } = options;
+  const connections = partPolitely(app.getHttpServer());
   await app.listen(port, host);
   logger.info({ address: await app.getUrl() }, 'listening');
-  let isStopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) return;
-    isStopping = true;
-    logger.info({ signal }, 'stopping');
-    const deadline = setTimeout(() => {
+
+  const hurry = new AbortController();
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    logger.info({ signal, graceMs }, 'stopping');
+    app.get(HealthChecks, { strict: false }).leave();
+    connections.part();
+    await pause(graceMs, undefined, { signal: hurry.signal }).catch(() => undefined);
+    setTimeout(() => {
       logger.warn('did not stop in time');
       process.exit(1);
-    }, drainMs);
-    app.close().then(
-      () => {
-        clearTimeout(deadline);
-        process.exit(0);
-      },
+    }, drainMs).unref();
+    await app.close();
+  };
+  let stopped: Promise<void> | undefined;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopped !== undefined || signal === 'SIGINT') hurry.abort();
+    stopped ??= stop(signal).then(
+      () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'stopping failed');
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
 }
 
 /**

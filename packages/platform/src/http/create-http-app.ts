@@ -43,7 +43,9 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
   const adapter = new PlainErrorsAdapter({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
-    forceCloseConnections: true,
+    // Closing waits for requests in flight, and takes those that come in on connections still open.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     // Addresses that Fastify cannot even route (a broken %-escape) never reach Nest.
     clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { formatOffsetVector, parseOffsetVector } from '@vitrine/contracts';
 import { type Scope, scopeKey, storeDateOf } from '@vitrine/domain';
 import type { Logger } from '@vitrine/platform';
@@ -9,6 +10,9 @@ import type { LiveDay, TenantDay } from './live-day.js';
 
 /** At most one snapshot per tenant and scope in this time. */
 const PACE_MS = 1_000;
+/** When listeners of a process that stops come back: after this, and up to so much later. */
+const COME_BACK_MS = 500;
+const COME_BACK_SPREAD_MS = 3_000;
 
 interface LiveTenant {
   tenant: Tenant;
@@ -82,9 +86,10 @@ export class LiveHub implements FeedListener {
     );
   }
 
+  /** The process stops: everybody is sent elsewhere, not all in the same instant. */
   close(): void {
     for (const live of this.tenants.values()) clearTimeout(live.timer);
-    for (const listener of this.listeners()) listener.connection.end();
+    for (const { connection } of this.listeners()) connection.dismiss(COME_BACK_MS + randomInt(COME_BACK_SPREAD_MS));
   }
 
   /**

@@ -32,6 +32,12 @@ export class SseConnection {
     else if (now - this.blockedSince > STUCK_MS) this.drop();
   }
 
+  /** Ends it and says when to come back: to whichever process answers then. */
+  dismiss(retryMs: number): void {
+    if (!this.isClosed && this.blockedSince === undefined) this.response.write(`retry: ${retryMs}\n\n`);
+    this.end();
+  }
+
   end(): void {
     if (this.isClosed) return;
     this.isClosed = true;

@@ -45,7 +45,8 @@ export class StreamController {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
-      connection: 'keep-alive',
+      // When the stream ends, so does its connection: nobody is to send a next request on it.
+      connection: 'close',
     });
     reply.raw.write('retry: 2000\n\n');
     const { actor, tenant, scope } = access;

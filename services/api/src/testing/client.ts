@@ -43,6 +43,10 @@ export interface SseEvent {
 /** An open live stream that remembers what it got. */
 export class LiveStream {
   readonly events: SseEvent[] = [];
+  /** The last block that came: an event, a comment or a hint. */
+  tail = '';
+  /** Whether it ended as a whole answer does, not in the middle. */
+  isComplete = false;
   readonly done: Promise<void>;
   private readonly abort = new AbortController();
 
@@ -85,12 +89,14 @@ export class LiveStream {
         text = blocks.pop() ?? '';
         for (const block of blocks) this.take(block);
       }
+      this.isComplete = true;
     } catch {
       // Closed by us or by the server: what has come has come.
     }
   }
 
   private take(block: string): void {
+    this.tail = block;
     const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
     if (field('data') !== '') this.events.push({ event: field('event'), id: field('id'), data: field('data') });
   }
