@@ -3,21 +3,9 @@
  * means all of them. Turbo knows the packages behind each; a change below docker/ or in the lockfile affects everything.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { images } from './images.mjs';
 
-const JOBS = 'migrate';
-/** Ingestion is a command line so far; it has no image. */
-const WITHOUT_IMAGE = new Set(['ingestion']);
 const base = process.env.BASE ?? '';
-
-const images = [
-  ...readdirSync('services')
-    .filter((name) => name !== JOBS && !WITHOUT_IMAGE.has(name))
-    .map((name) => ({ name, package: `@vitrine/${name}`, file: 'docker/service.Dockerfile' })),
-  { name: 'jobs', package: `@vitrine/${JOBS}`, file: 'docker/jobs.Dockerfile' },
-  { name: 'dashboard', package: '@vitrine/dashboard', file: 'docker/dashboard.Dockerfile' },
-];
-
 const output = (command, args) => execFileSync(command, args, { encoding: 'utf8' });
 
 function isAffected() {

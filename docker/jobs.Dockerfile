@@ -1,8 +1,10 @@
 # The jobs: docker build --file docker/jobs.Dockerfile --tag vitrine/jobs .   Each job names its command (node dist/<job>.js).
 ARG BASE_IMAGE=node:22-bookworm-slim
 ARG RUNTIME_IMAGE=${BASE_IMAGE}
+# The machine that builds, whatever it is: what it builds is the same for every architecture, so nothing is emulated.
+ARG BUILD_PLATFORM=linux
 
-FROM ${BASE_IMAGE} AS build
+FROM --platform=${BUILD_PLATFORM} ${BASE_IMAGE} AS build
 WORKDIR /src
 COPY . .
 RUN npm ci --ignore-scripts --include-workspace-root --workspace services/migrate --no-audit --no-fund \
@@ -20,6 +22,8 @@ LABEL org.opencontainers.image.title="vitrine-jobs" \
 COPY --from=build /app /app
 WORKDIR /app/services/migrate
 ENV NODE_ENV=production
+# Where distroless keeps Node.
+ENV PATH=${PATH}:/nodejs/bin
 USER 10001:10001
 STOPSIGNAL SIGTERM
 ENTRYPOINT []

@@ -2,8 +2,10 @@
 # BASE_IMAGE is Node 22 with npm, from any registry; RUNTIME_IMAGE may be smaller (distroless works: nothing here needs a shell).
 ARG BASE_IMAGE=node:22-bookworm-slim
 ARG RUNTIME_IMAGE=${BASE_IMAGE}
+# The machine that builds, whatever it is: what it builds is the same for every architecture, so nothing is emulated.
+ARG BUILD_PLATFORM=linux
 
-FROM ${BASE_IMAGE} AS build
+FROM --platform=${BUILD_PLATFORM} ${BASE_IMAGE} AS build
 ARG SERVICE
 WORKDIR /src
 COPY . .
@@ -24,6 +26,8 @@ LABEL org.opencontainers.image.title="vitrine-${SERVICE}" \
 COPY --from=build /app /app
 WORKDIR /app/services/${SERVICE}
 ENV NODE_ENV=production HOST=0.0.0.0
+# Where distroless keeps Node.
+ENV PATH=${PATH}:/nodejs/bin
 USER 10001:10001
 STOPSIGNAL SIGTERM
 ENTRYPOINT []

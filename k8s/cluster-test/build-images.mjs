@@ -1,45 +1,41 @@
 /**
  * Builds every image of the chart with the Docker engine that DOCKER_HOST names, for a cluster without a registry, and saves
- * them as archives: `node k8s/cluster-test/build-images.mjs FOLDER`. BASE_IMAGE as for the Dockerfiles.
+ * them as archives: `node k8s/cluster-test/build-images.mjs FOLDER [NAME…]`. BASE_IMAGE as for the Dockerfiles.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { images } from '../../docker/images.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const here = fileURLToPath(new URL('./images/', import.meta.url));
-const target = resolve(process.argv[2] ?? 'images');
+const [folder = 'images', ...only] = process.argv.slice(2);
+const target = resolve(folder);
 const base = process.env.BASE_IMAGE ?? 'node:22-bookworm-slim';
-const only = process.env.ONLY?.split(',');
 const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 
-/** Under `local/`, as the chart names them with global.imageRegistry=docker.io/local. */
-const NAMES = {
-  kafka: 'apache/kafka:4.1.1',
-  clickhouse: 'clickhouse/clickhouse-server:25.8',
-  postgres: 'postgres:17.6',
-};
+/** Stand-ins carry the names of the official images, so that chart and compose file are tried as they are. */
+const OURS = images.map(({ name, file }) => ({ name, file, tag: `vitrine/${name}:0.1.0`, context: () => root }));
+const STAND_INS = [
+  { name: 'kafka', tag: 'apache/kafka:4.1.1', file: join(here, 'kafka.Dockerfile'), context: kafkaContext },
+  { name: 'postgres', tag: 'postgres:17.6', file: join(here, 'postgres.Dockerfile'), context: () => here },
+  {
+    name: 'clickhouse',
+    tag: 'clickhouse/clickhouse-server:25.8',
+    file: join(here, 'clickhouse.Dockerfile'),
+    context: () => root,
+  },
+];
 
-function build(name, dockerfile, context = root, more = []) {
-  if (only && !only.includes(name)) return;
+/** `local/…` is how the chart names it with global.imageRegistry=docker.io/local. */
+function build({ name, tag, file, context }) {
   const from = Date.now();
-  const tag = `local/${NAMES[name] ?? `vitrine/${name}:0.1.0`}`;
-  run('docker', [
-    'build',
-    '--quiet',
-    '--network=host',
-    '--build-arg',
-    `BASE_IMAGE=${base}`,
-    ...more,
-    '--file',
-    dockerfile,
-    '--tag',
-    tag,
-    context,
-  ]);
-  run('docker', ['save', tag, '--output', join(target, `${name}.tar`)]);
+  const args = ['build', '--quiet', '--network=host', '--build-arg', `BASE_IMAGE=${base}`];
+  if (file.endsWith('service.Dockerfile')) args.push('--build-arg', `SERVICE=${name}`);
+  run('docker', [...args, '--file', file, '--tag', tag, '--tag', `local/${tag}`, context()]);
+  run('docker', ['save', `local/${tag}`, '--output', join(target, `${name}.tar`)]);
   console.log(`${name}: ${((Date.now() - from) / 1000).toFixed(0)} s`);
 }
 
@@ -53,10 +49,4 @@ function kafkaContext() {
 }
 
 mkdirSync(target, { recursive: true });
-build('jobs', 'docker/jobs.Dockerfile');
-for (const service of ['processing', 'api'])
-  build(service, 'docker/service.Dockerfile', root, ['--build-arg', `SERVICE=${service}`]);
-build('dashboard', 'docker/dashboard.Dockerfile');
-build('kafka', join(here, 'kafka.Dockerfile'), only && !only.includes('kafka') ? here : kafkaContext());
-build('postgres', join(here, 'postgres.Dockerfile'), here);
-build('clickhouse', join(here, 'clickhouse.Dockerfile'));
+for (const image of [...OURS, ...STAND_INS]) if (only.length === 0 || only.includes(image.name)) build(image);

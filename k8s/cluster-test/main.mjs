@@ -8,14 +8,14 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { apply, helm, json, kubectl, namespace, sleep, tryHelm, tryKubectl, until } from './cluster.mjs';
 import { makeScripts, startPod, watched } from './pods.mjs';
+import { steps } from './steps.mjs';
 
 const chart = fileURLToPath(new URL('../../charts/vitrine', import.meta.url));
 const stay = process.env.CLUSTER_TEST_STAY_NODE;
 const drained = process.env.CLUSTER_TEST_DRAIN_NODE;
 const adminKey = `vtr_live_${randomBytes(24).toString('hex')}`;
 const TENANT = 'cluster-test';
-let passed = 0;
-let failed = 0;
+const { step, finish } = steps('cluster');
 
 const engines = ['kafka', 'clickhouse', 'postgres'];
 const values = [
@@ -27,18 +27,6 @@ const values = [
     .flatMap((each) => ['--set', each]),
   ...(stay ? engines.flatMap((engine) => ['--set', `${engine}.nodeSelector.kubernetes\\.io/hostname=${stay}`]) : []),
 ];
-
-async function step(name, work) {
-  const from = Date.now();
-  try {
-    const detail = await work();
-    passed += 1;
-    console.log(`ok   ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)${detail ? `: ${detail}` : ''}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAIL ${name} (${((Date.now() - from) / 1000).toFixed(1)} s): ${error.message.slice(0, 1500)}`);
-  }
-}
 
 const secret = (name, stringData) => apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData });
 const ownPods = () =>
@@ -200,5 +188,4 @@ if (!process.env.CLUSTER_TEST_KEEP) {
     return claims.join(', ');
   });
 }
-console.log(`cluster: ${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+finish();
