@@ -33,7 +33,7 @@ export const ports = {
 export function servicePlans(context: ServiceContext): ProcessPlan[] {
   return [
     nodeService(context, 'processing', ports.processing, { PRIVACY_KEY: context.privacyKey }),
-    nodeService(context, 'api', ports.api, { ADMIN_API_KEY: context.adminApiKey }),
+    nodeService(context, 'api', ports.api, { ADMIN_API_KEY: context.adminApiKey, STOP_GRACE_SECONDS: '0' }),
     dashboardPlan(context),
   ];
 }
