@@ -1,17 +1,18 @@
 /**
- * The judges of chart and manifests: `node k8s/judge.mjs [--install] [--offline]`. Every judge must run; one that cannot is a
- * failure, unless --offline leaves out the API server. Reads the committed output, after checking that it is what synth writes.
+ * The judges of chart and manifests: `npm run judge -- [--install | --available] [--report=FILE]`. Every judge must run, one that
+ * cannot is a failure; with --available (`npm test` on a laptop) those whose tool is not there are skipped, and that is said.
+ * Reads the committed output, after checking that it is what synth writes.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as server from './judge/api-server.mjs';
 import { generatedIsCommitted } from './judge/generated.mjs';
 import * as linters from './judge/linters.mjs';
 import { refusals } from './judge/refusals.mjs';
-import { compareObjects, distDir, distObjects, helmTemplate, nameOf, parse, profiles, root } from './judge/render.mjs';
+import { compareObjects, distObjects, helmTemplate, nameOf, parse, profiles, root } from './judge/render.mjs';
 import { kindsOf, writeSchemas } from './judge/schemas.mjs';
-import { install } from './judge/tools.mjs';
+import { install, isThere } from './judge/tools.mjs';
 
 /** Choices that no profile makes, judged all the same. */
 const VARIANTS = {
@@ -28,75 +29,90 @@ const VARIANTS = {
   'every knob': ['--values', join(root, 'k8s/judge/every-knob.yaml')],
 };
 
-const has = (option) => process.argv.includes(option);
-let passed = 0;
-let failed = 0;
+const onlyAvailable = process.argv.includes('--available');
+const report = process.argv.find((word) => word.startsWith('--report='))?.slice('--report='.length);
+const counts = { passed: 0, failed: 0, skipped: 0 };
+if (process.argv.includes('--install')) install();
+const missing = new Set(
+  ['helm', 'kubeconform', 'kube-score', 'checkov'].filter((tool) => onlyAvailable && !isThere(tool)),
+);
+if (onlyAvailable && !server.isUp()) missing.add('API server');
 
-async function judge(name, check) {
-  const from = Date.now();
-  let complaints;
-  try {
-    complaints = await check();
-  } catch (error) {
-    complaints = [`could not run: ${error.message}`];
+/** One judge: `needs` names what it cannot do without, `check` gives complaints. */
+async function judge(name, needs, check) {
+  if (needs.some((tool) => missing.has(tool))) {
+    counts.skipped += 1;
+    return;
   }
+  const from = Date.now();
+  const complaints = await complaintsOf(check);
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
   console.log(`${complaints.length === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
   for (const complaint of complaints.slice(0, 20)) console.log(`       ${complaint.slice(0, 600)}`);
-  if (complaints.length === 0) passed += 1;
-  else failed += 1;
+  counts[complaints.length === 0 ? 'passed' : 'failed'] += 1;
 }
 
-if (has('--install')) install();
-await judge('generated = committed', generatedIsCommitted);
-await judge('helm lint --strict', linters.lint);
-await judge('vitrine-prereqs without its sub-charts', linters.prereqs);
-await judge('what is missing is named, with the command that mends it', refusals);
-await judge('two renders are byte-equal', () =>
+async function complaintsOf(check) {
+  try {
+    return await check();
+  } catch (error) {
+    return [`could not run: ${error.message}`];
+  }
+}
+
+await judge('generated = committed', [], generatedIsCommitted);
+await judge('helm lint --strict', ['helm'], linters.lint);
+await judge('vitrine-prereqs without its sub-charts', ['helm'], linters.prereqs);
+await judge('what is missing is named, with the command that mends it', ['helm'], refusals);
+await judge('two renders are byte-equal', ['helm'], () =>
   profiles.filter((profile) => {
     const [first, second] = [helmTemplate(profile), helmTemplate(profile)];
     return first !== second;
   }),
 );
-await judge('helm template = k8s/dist, object for object', () =>
+await judge('helm template = k8s/dist, object for object', ['helm'], () =>
   profiles.flatMap((profile) =>
     compareObjects(parse(helmTemplate(profile)), distObjects(profile)).map((line) => `${profile}: ${line}`),
   ),
 );
-await judge('no object has two makers', () =>
+await judge('no object has two makers', [], () =>
   profiles.flatMap((profile) => {
     const names = distObjects(profile).map(nameOf);
     return names.filter((name, index) => names.indexOf(name) !== index);
   }),
 );
-await judge('kube-score, critical and warning', linters.kubeScore);
-await judge('checkov', linters.checkov);
+await judge('kube-score, critical and warning', ['kube-score'], linters.kubeScore);
+await judge('checkov', ['checkov'], linters.checkov);
 
-if (!has('--offline')) {
-  let stop = () => {};
-  await judge('API server answers, CRDs installed', () => {
-    stop = server.startServer();
-    server.installCrds();
-    return [];
-  });
-  await judge('kubeconform -strict with CRDs', () => {
-    const kinds = kindsOf(profiles.flatMap(distObjects));
-    return linters.kubeconform(
-      writeSchemas(mkdtempSync(join(tmpdir(), 'vitrine-schemas-')), server.openApi(), server.readCrds(), kinds),
-    );
-  });
-  for (const profile of profiles)
-    await judge(`API server, restricted, no warning: ${profile}`, () => server.judgeFolder(join(distDir, profile)));
-  for (const [name, more] of Object.entries(VARIANTS)) {
-    await judge(`API server, restricted, no warning: ${name}`, () =>
-      server.judgeText(helmTemplate('production', more)),
-    );
-  }
-  for (const profile of profiles)
-    await judge(`API server, upgrade and back: ${profile}`, () => server.judgeUpgrade(profile));
-  await judge('API server, two releases in one namespace', server.judgeTwoReleases);
-  stop();
+let stop = () => {};
+await judge('API server answers, CRDs installed', ['API server'], () => {
+  stop = server.startServer();
+  server.installCrds();
+  return [];
+});
+await judge('kubeconform -strict with CRDs', ['kubeconform', 'API server'], () => {
+  const kinds = kindsOf(profiles.flatMap(distObjects));
+  return linters.kubeconform(
+    writeSchemas(mkdtempSync(join(tmpdir(), 'vitrine-schemas-')), server.openApi(), server.readCrds(), kinds),
+    server.withoutCrds,
+  );
+});
+for (const profile of profiles)
+  await judge(`API server, restricted, no warning: ${profile}`, ['API server'], () => server.judgeProfile(profile));
+for (const [name, more] of Object.entries(VARIANTS)) {
+  await judge(`API server, restricted, no warning: ${name}`, ['helm', 'API server'], () =>
+    server.judgeText(helmTemplate('production', more)),
+  );
 }
+for (const profile of profiles)
+  await judge(`API server, upgrade and back: ${profile}`, ['helm', 'API server'], () => server.judgeUpgrade(profile));
+await judge('API server, two releases in one namespace', ['helm', 'API server'], server.judgeTwoReleases);
+stop();
 
-console.log(`judges: ${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+if (missing.size > 0)
+  console.log(
+    `skip ${counts.skipped} judges: no ${[...missing].join(', no ')} here; \`npm run judge -- --install\` brings them (Go and Python 3)`,
+  );
+if (report) writeFileSync(report, JSON.stringify(counts));
+else console.log(`judges: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 ? 0 : 1;

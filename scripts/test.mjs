@@ -1,6 +1,7 @@
 /**
  * `npm test`: every suite, one after the other, on a machine that may have nothing but Node, npm and git.
- * house → unit → int (real embedded engines) → e2e (whole stack in a browser). `npm test -- unit int` runs some of them.
+ * house → unit → int (real embedded engines) → e2e (whole stack in a browser) → judge (chart and manifests).
+ * `npm test -- unit int` runs some of them.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, checkNode, ensureDebianPackages, install, root, say } from './prepare.mjs';
 
-const stages = ['house', 'unit', 'int', 'e2e'];
+const stages = ['house', 'unit', 'int', 'e2e', 'judge'];
 const asked = process.argv.slice(2).filter((word) => stages.includes(word));
 const wanted = asked.length > 0 ? asked : stages;
 const rest = process.argv.slice(2).filter((word) => !stages.includes(word));
@@ -31,6 +32,7 @@ if (wanted.includes('house')) house();
 if (wanted.includes('unit')) jest('unit', ['--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
 if (wanted.includes('int')) jest('int', ['--maxWorkers=2']);
 if (wanted.includes('e2e')) jest('e2e', ['--runInBand']);
+if (wanted.includes('judge')) judge();
 
 rmSync(results, { recursive: true, force: true });
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
@@ -91,6 +93,19 @@ function jest(project, args) {
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   counts.failed += failed > 0 || run.status === 0 ? failed : 1;
   if (failed > 0 || run.status !== 0) failedStages.push(project);
+}
+
+/** In CI every judge must run and is installed for it; a laptop runs those it has, and skips are counted. */
+function judge() {
+  say('judge: chart and manifests');
+  const output = join(results, 'judge.json');
+  const how = process.env.CI ? '--install' : '--available';
+  spawnSync(process.execPath, [join('k8s', 'judge.mjs'), how, `--report=${output}`], { cwd: root, stdio: 'inherit' });
+  const { passed = 0, failed = 1, skipped = 0 } = readReport(output);
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
+  if (failed > 0) failedStages.push('judge');
 }
 
 /** A suite that left no report did not run: that is one failure, never a silent pass. */

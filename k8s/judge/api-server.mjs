@@ -2,11 +2,14 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { helmTemplate, root } from './render.mjs';
+import { stringify } from 'yaml';
+import { distDir, distObjects, helmTemplate, parse, root } from './render.mjs';
 import { must, run } from './tools.mjs';
 
 const clusterDir = process.env.VITRINE_CLUSTER_DIR ?? join(root, '../shared/cluster');
-export const crdsDir = process.env.VITRINE_CRDS_DIR ?? join(root, '../shared/crds');
+const crdsDir = process.env.VITRINE_CRDS_DIR ?? join(root, '../shared/crds');
+/** The public workflow has no operators' CRDs: what only they describe is left out there, and that is said. Elsewhere they must be there. */
+export const withoutCrds = process.env.VITRINE_REQUIRE_DATA === '0' && !existsSync(crdsDir);
 /** `kubectl` of the machine (kind in the public workflow) or of the cluster folder. */
 const ownKubectl = process.env.VITRINE_JUDGE_KUBECTL;
 const kubectl = ownKubectl ?? join(clusterDir, 'k.sh');
@@ -40,7 +43,7 @@ metadata: {name: default, namespace: ${name}}
 /** Where only etcd and the API server run, a deleted namespace never goes: every run takes new names. */
 const stamp = Date.now().toString(36);
 
-const isUp = () => run(kubectl, ['get', '--raw', '/readyz']).out.trim() === 'ok';
+export const isUp = () => run(kubectl, ['get', '--raw', '/readyz']).out.trim() === 'ok';
 
 /** Starts the server when none answers. Gives a function that ends what this started. */
 export function startServer() {
@@ -50,6 +53,7 @@ export function startServer() {
     throw new Error(
       `There is no cluster folder at ${clusterDir}; set VITRINE_CLUSTER_DIR, or VITRINE_JUDGE_KUBECTL=kubectl with a kind cluster.`,
     );
+  console.log('judge: the API server is built now if this machine has none (minutes, once)');
   must(join(clusterDir, 'build.sh'), ['apiserver']);
   run(join(clusterDir, 'down.sh'), []);
   must(join(clusterDir, 'up.sh'), ['apiserver']);
@@ -66,14 +70,28 @@ function fileOf(name, content) {
 const apply = (path, more = []) =>
   run(kubectl, ['apply', '--server-side', '--force-conflicts', '--filename', path, ...more]);
 
+const crdFiles = () =>
+  withoutCrds ? [] : readdirSync(crdsDir).filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml');
+
 export function installCrds() {
-  for (const file of readdirSync(crdsDir).filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml')) {
+  if (withoutCrds) console.log(`judge: no CRDs at ${crdsDir}: objects of operators are left out`);
+  for (const file of crdFiles()) {
     const result = apply(join(crdsDir, file));
     if (result.code !== 0) throw new Error(`${file}: ${result.err}`);
   }
   must(kubectl, ['apply', '--server-side', '--filename', fileOf('cnpg.yaml', CNPG)]);
   must(kubectl, ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
 }
+
+/** Only objects of kinds that the server knows. */
+function servedOnly(objects) {
+  const served = new Set(must(kubectl, ['api-versions']).trim().split('\n'));
+  return yamlOf(objects.filter(({ apiVersion }) => served.has(apiVersion)));
+}
+
+const yamlOf = (objects) => objects.map((object) => stringify(object)).join('---\n');
+
+const judgeable = (yaml) => (withoutCrds ? servedOnly(parse(yaml)) : yaml);
 
 /** Every warning and error that the server has for these manifests. */
 function complaintsOf(path, namespace, dryRun) {
@@ -82,13 +100,23 @@ function complaintsOf(path, namespace, dryRun) {
   return result.code === 0 || complaints.length > 0 ? complaints : [`exit ${result.code}`];
 }
 
-export function judgeFolder(path) {
-  const namespace = `judge-${stamp}`;
-  must(kubectl, ['apply', '--server-side', '--filename', fileOf('namespace.yaml', namespaceOf(namespace))]);
-  return complaintsOf(path, namespace, true);
+/** The manifests as they lie in k8s/dist. */
+export function judgeProfile(profile) {
+  const objects = distObjects(profile);
+  return judgePath(withoutCrds ? fileOf('profile.yaml', servedOnly(objects)) : join(distDir, profile), objects);
 }
 
-export const judgeText = (yaml) => judgeFolder(fileOf('variant.yaml', yaml));
+export const judgeText = (yaml) => judgePath(fileOf('variant.yaml', judgeable(yaml)), parse(yaml));
+
+function judgePath(path, objects) {
+  const namespace = `judge-${stamp}`;
+  must(kubectl, ['apply', '--server-side', '--filename', fileOf('namespace.yaml', namespaceOf(namespace))]);
+  // A dry run keeps nothing, and a pod is refused without the class that it names: those are made for real.
+  const classes = objects.filter(({ kind }) => kind === 'PriorityClass');
+  if (classes.length > 0)
+    must(kubectl, ['apply', '--server-side', '--filename', fileOf('classes.yaml', yamlOf(classes))]);
+  return complaintsOf(path, namespace, true);
+}
 
 /** Installs for real, upgrades with changed values and goes back: an immutable field that moved shows here. */
 export function judgeUpgrade(profile) {
@@ -113,7 +141,7 @@ export function judgeUpgrade(profile) {
     complaintsOf(
       fileOf(
         `${profile}-${step.replace(' ', '-')}.yaml`,
-        helmTemplate(profile, more).replaceAll(/^ {2}namespace: vitrine$/gm, ''),
+        judgeable(helmTemplate(profile, more).replaceAll(/^ {2}namespace: vitrine$/gm, '')),
       ),
       namespace,
       false,
@@ -136,7 +164,4 @@ export function judgeTwoReleases() {
 
 /** The server's own OpenAPI document, from which kubeconform's schemas are cut. */
 export const openApi = () => JSON.parse(must(kubectl, ['get', '--raw', '/openapi/v2']));
-export const readCrds = () =>
-  readdirSync(crdsDir)
-    .filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml')
-    .map((name) => readFileSync(join(crdsDir, name), 'utf8'));
+export const readCrds = () => crdFiles().map((name) => readFileSync(join(crdsDir, name), 'utf8'));

@@ -1,21 +1,24 @@
-/** The judges and where they are: on PATH, or in the folder of VITRINE_TOOLS_DIR (CI caches it). Exact versions only. */
+/** The judges, each at an exact version in a folder of its own, so that a new version here is a new installation. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-export const toolsDir = process.env.VITRINE_TOOLS_DIR ?? join(tmpdir(), 'vitrine-tools');
-const bin = join(toolsDir, 'bin');
-const checkovDir = join(toolsDir, 'checkov');
+const cache = process.env.VITRINE_CACHE ?? join(homedir(), '.cache', 'vitrine');
+const toolsDir = process.env.VITRINE_TOOLS_DIR ?? join(cache, 'judges');
 
 const GO_TOOLS = {
   helm: 'helm.sh/helm/v3/cmd/helm@v3.21.4',
   kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0',
   'kube-score': 'github.com/zegl/kube-score/cmd/kube-score@v1.20.0',
 };
-const CHECKOV = 'checkov==3.3.8';
+const PYTHON_TOOLS = { checkov: 'checkov==3.3.30' };
 
-export const pathWithTools = `${bin}:${join(checkovDir, 'bin')}:${process.env.PATH}`;
+const binOf = (source) => join(toolsDir, source.split('/').at(-1).replace('==', '@'), 'bin');
+const sources = { ...GO_TOOLS, ...PYTHON_TOOLS };
+
+/** What the judges are found on: the exact versions first, then what the machine has. */
+export const pathWithTools = [...Object.values(sources).map(binOf), process.env.PATH].join(':');
 
 /** Runs a command; gives its exit code and both outputs. */
 export function run(command, args, options = {}) {
@@ -35,20 +38,24 @@ export function must(command, args, options) {
   return result.out;
 }
 
-/** Installs what is missing, through the ordinary clients. */
+export const isThere = (name) => pathWithTools.split(':').some((folder) => existsSync(join(folder, name)));
+
+/** Installs what is missing, through the ordinary clients. One that cannot be had makes its own judge fail, not the others. */
 export function install() {
-  mkdirSync(bin, { recursive: true });
-  for (const [name, source] of Object.entries(GO_TOOLS)) {
-    if (run(name, ['version']).code === 0 || existsSync(join(bin, name))) continue;
+  for (const [name, source] of Object.entries(sources)) {
+    const bin = binOf(source);
+    if (existsSync(join(bin, name))) continue;
     console.log(`judge: installing ${source}`);
-    must('go', ['install', source], {
-      env: { ...process.env, GOBIN: bin, GOFLAGS: '-p=2' },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    try {
+      if (name in GO_TOOLS) must('go', ['install', source], { env: { ...process.env, GOBIN: bin } });
+      else installPython(source, bin);
+    } catch (error) {
+      console.log(`judge: ${source} could not be installed: ${error.message.slice(-2000)}`);
+    }
   }
-  if (run('checkov', ['--version']).code !== 0) {
-    console.log(`judge: installing ${CHECKOV}`);
-    must('python3', ['-m', 'venv', checkovDir]);
-    must(join(checkovDir, 'bin', 'pip'), ['install', '--quiet', CHECKOV]);
-  }
+}
+
+function installPython(source, bin) {
+  must('python3', ['-m', 'venv', join(bin, '..')]);
+  must(join(bin, 'pip'), ['install', '--quiet', source]);
 }
