@@ -46,9 +46,9 @@ export function install() {
   writeFileSync(join(root, 'node_modules', '.vitrine-lock'), hashOf(join(root, 'package-lock.json')));
 }
 
-/** Compiles what changed since the last time (turbo's cache); `filters` narrows it to some workspaces. */
-export function build(filters = []) {
-  say('Building (only what changed)…');
+/** Compiles what changed since the last time (turbo's cache); `filters` narrows it to some workspaces, `isQuiet` keeps good news to itself. */
+export function build(filters = [], { isQuiet = false } = {}) {
+  if (!isQuiet) say('Building (only what changed)…');
   const started = Date.now();
   const args = [
     'run',
@@ -67,7 +67,7 @@ export function build(filters = []) {
     process.stdout.write(turbo.stdout);
     fail('The build failed: its message is above.');
   }
-  say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  if (!isQuiet) say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 
 /** Makes Debian packages present: installs them as root on Debian/Ubuntu and says so, else explains and stops. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Explains every row of a producer's file that does not fit the contract. Exits 1 when there is one, 2 on wrong use. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,10 +9,13 @@ import { build, checkNode, install, root } from './prepare.mjs';
 
 const SHOWN = 200;
 const { explainFile, fillIn, localeOf, validateTexts } = await loadContracts();
-const { values: options, positionals: files } = readArguments();
+const { values: options, positionals: files, wrongOption } = readArguments();
 const locale = localeOf(options.locale || process.env.LC_ALL || process.env.LANG);
-const say = (text, values = {}) => console.log(fillIn(validateTexts[locale][text], values));
+const numbers = (value) => (typeof value === 'number' ? value.toLocaleString(locale) : value);
+const text = (key, values = {}) => fillIn(validateTexts[locale][key], values, numbers);
+const say = (key, values) => console.log(text(key, values));
 
+if (wrongOption) say('unknownOption', { option: wrongOption });
 if (options.help || files.length === 0) {
   say('usage');
   process.exit(options.help ? 0 : 2);
@@ -20,22 +23,16 @@ if (options.help || files.length === 0) {
 process.exitCode = Math.max(...files.map(validate));
 
 function validate(file) {
+  const read = readText(file);
   const format = formatOf(file);
-  if (!format) {
-    say('unknownFormat', { file });
+  if (read.problem || !format) {
+    say(read.problem ?? 'unknownFormat', { file, reason: read.reason ?? '' });
     return 2;
   }
-  let text;
-  try {
-    text = readText(file);
-  } catch (error) {
-    say('unreadable', { file, reason: error.code ?? error.name });
-    return 2;
-  }
-  const report = explainFile(text, format, { locale, nowMs: Date.now() });
+  const report = explainFile(read.text, format, { locale, nowMs: Date.now() });
   const shown = options.all ? report.findings : report.findings.slice(0, SHOWN);
   for (const found of shown) {
-    say('row', { file, ...found, pointer: found.pointer || fillIn(validateTexts[locale].wholeMessage, {}) });
+    say('row', { ...found, file, place: placeOf(found), pointer: found.pointer || text('wholeMessage') });
   }
   if (shown.length < report.findings.length) say('more', { file, count: report.findings.length - shown.length });
   const isGood = report.findings.length === 0;
@@ -44,9 +41,30 @@ function validate(file) {
   return isGood && report.messages > 0 ? 0 : 1;
 }
 
+/** `12` where a line is a message; `12:5  element 3` within a list. */
+function placeOf({ line, column, element }) {
+  if (column === undefined || (column === 1 && element === undefined)) return String(line);
+  return `${line}:${column}${element === undefined ? '' : `  ${text('element', { element })}`}`;
+}
+
+/** The file's text, unpacked where it is gzip; or which sentence says why not. */
 function readText(file) {
-  const bytes = readFileSync(file);
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  try {
+    const bytes = readFileSync(file);
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    if (!isPacked && bytes.length > 0 && /\.gz$/iu.test(file)) return { problem: 'notGzip' };
+    return { text: (isPacked ? gunzipSync(bytes) : bytes).toString('utf8') };
+  } catch ({ code = 'unknown' }) {
+    const problems = {
+      ENOENT: 'notFound',
+      ENOTDIR: 'notFound',
+      EISDIR: 'isFolder',
+      ERR_FS_FILE_TOO_LARGE: 'tooLong',
+      ERR_STRING_TOO_LONG: 'tooLong',
+      ERR_BUFFER_TOO_LARGE: 'tooLong',
+    };
+    return { problem: problems[code] ?? (code.startsWith('Z_') ? 'notGzip' : 'unreadable'), reason: code };
+  }
 }
 
 function formatOf(file) {
@@ -67,17 +85,14 @@ function readArguments() {
         help: { type: 'boolean', default: false },
       },
     });
-  } catch {
-    return { values: { help: false }, positionals: [] };
+  } catch (error) {
+    return { values: {}, positionals: [], wrongOption: /'(-[^' ]*)/.exec(error.message)?.[1] ?? '?' };
   }
 }
 
 async function loadContracts() {
   checkNode();
-  const entry = join(root, 'packages/contracts/dist/index.js');
-  if (!existsSync(entry)) {
-    install();
-    build(['@vitrine/contracts']);
-  }
-  return import(pathToFileURL(entry).href);
+  install();
+  build(['@vitrine/contracts'], { isQuiet: true });
+  return import(pathToFileURL(join(root, 'packages/contracts/dist/index.js')).href);
 }

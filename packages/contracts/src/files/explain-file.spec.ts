@@ -48,6 +48,17 @@ describe('a JSON file', () => {
     expect(found(text, 'json')).toContain('5  invalid_json');
   });
 
+  it('says which element it is and where its JSON breaks, all on one line or not', () => {
+    const places = (text: string) =>
+      explainFile(text, 'json').findings.map(({ line, column, element }) => [line, column, element]);
+    expect(places(`[${good},${bad},{"a":,1}]`)).toEqual([
+      [1, good.length + 3, 2],
+      [1, good.length + bad.length + 9, 3],
+    ]);
+    expect(places('{\n  "a": 1,\n  "b" 2\n}')).toEqual([[3, 7, undefined]]);
+    expect(places('{"a":\n 1')).toEqual([[2, 3, undefined]]);
+  });
+
   it.each([
     ['one object', good, []],
     ['an empty list', ' [ ] ', []],

@@ -2,14 +2,20 @@ import type { ErrorCode } from '../errors/error-codes.js';
 import { explainValue, readMessage } from '../explain/explain-message.js';
 import { type ExplainOptions, explainTicket } from '../explain/explain-ticket.js';
 import { type Finding, finding } from '../explain/finding.js';
+import { columnTexts } from '../messages/columns.js';
+import { fillIn } from '../messages/fill-in.js';
 import { type CsvTicket, compareHeader, ticketsOfRows } from './csv-tickets.js';
 import { findContradictions } from './find-contradictions.js';
+import { jsonBreak } from './json-break.js';
 import { type JsonElement, jsonElements } from './json-elements.js';
 import { type CsvRow, readCsv } from './read-csv.js';
 
 /** A finding and the line of the file it belongs to. */
 export interface FileFinding extends Finding {
   readonly line: number;
+  /** In a JSON file also the column, and the number of the message within its list; both count from 1. */
+  readonly column?: number;
+  readonly element?: number;
 }
 
 /** How many messages a file held, and everything wrong with them in order of lines. */
@@ -45,7 +51,7 @@ function linesOf(text: string): JsonElement[] {
   return text
     .replace(/^\uFEFF/u, '')
     .split('\n')
-    .flatMap((row, index) => (row.trim() === '' ? [] : [{ line: index + 1, text: row }]));
+    .flatMap((row, index) => (row.trim() === '' ? [] : [{ line: index + 1, column: 1, text: row }]));
 }
 
 function explainElements(elements: readonly JsonElement[], options: ExplainOptions): FileReport {
@@ -53,11 +59,14 @@ function explainElements(elements: readonly JsonElement[], options: ExplainOptio
   const contradictions = findContradictions(locale);
   return reportOf(
     elements.map((element) => {
-      if (element.text.includes(NOT_UTF8)) return atLine(element.line, [finding([], 'invalid_encoding', locale)]);
+      if (element.text.includes(NOT_UTF8)) return atElement(element, [finding([], 'invalid_encoding', locale)]);
       const message = readMessage(element.text);
-      if ('code' in message) return atLine(element.line, [finding([], message.code, locale)]);
+      if ('code' in message) {
+        const found = [finding([], message.code, locale)];
+        return atElement(message.code === 'invalid_json' ? brokenAt(element) : element, found);
+      }
       const own = explainValue(message.value, options);
-      return atLine(element.line, own.length > 0 ? own : contradictions(message.value));
+      return atElement(element, own.length > 0 ? own : contradictions(message.value));
     }),
   );
 }
@@ -71,7 +80,11 @@ function explainCsv(text: string, options: ExplainOptions): FileReport {
   const wrong = [...unknown, ...missing];
   if (wrong.length > 0) {
     // Without the right columns every row would be wrong for the same reason: say it once.
-    const findings = wrong.map((name) => ({ line: head.line, ...finding(name.split('.'), 'invalid_columns', locale) }));
+    const findings = wrong.map((name) => ({
+      line: head.line,
+      ...finding(name.split('.'), 'invalid_columns', locale),
+      message: fillIn(columnTexts[locale][missing.includes(name) ? 'missing' : 'unknown'], { name }),
+    }));
     return { messages: rows.length, bad: rows.length, findings };
   }
   const broken = rows.map((row) => ({ row, code: codeOfRow(row, header.length) }));
@@ -109,6 +122,18 @@ function lineOf(pointer: string, ticket: CsvTicket): number {
   return (entry === undefined ? undefined : ticket.lineOfEntry[Number(entry)]) ?? ticket.line;
 }
 
+/** An element, moved to the character where its JSON breaks. */
+function brokenAt(element: JsonElement): JsonElement {
+  const at = jsonBreak(element.text);
+  const before = element.text.slice(0, at).split('\n');
+  const column = (before.at(-1) ?? '').length + (before.length === 1 ? element.column : 1);
+  return { ...element, line: element.line + before.length - 1, column };
+}
+
+function atElement({ line, column, element }: JsonElement, findings: readonly Finding[]): FileFinding[] {
+  return findings.map((found) => ({ line, column, ...(element !== undefined && { element }), ...found }));
+}
+
 function atLine(line: number, findings: readonly Finding[]): FileFinding[] {
   return findings.map((found) => ({ line, ...found }));
 }
@@ -117,6 +142,6 @@ function reportOf(messages: readonly (readonly FileFinding[])[]): FileReport {
   return {
     messages: messages.length,
     bad: messages.filter((findings) => findings.length > 0).length,
-    findings: messages.flat().sort((a, b) => a.line - b.line),
+    findings: messages.flat().sort((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0)),
   };
 }

@@ -1,6 +1,9 @@
-/** A piece of a JSON file and the line where it starts. */
+/** A piece of a JSON file and where it starts, line and column counted from 1. */
 export interface JsonElement {
   readonly line: number;
+  readonly column: number;
+  /** Its number within the file's list, 1 for the first; absent where there is no list. */
+  readonly element?: number;
   readonly text: string;
 }
 
@@ -12,7 +15,7 @@ export function jsonElements(text: string): JsonElement[] {
   const start = text.search(/[^\s\uFEFF]/u);
   if (start < 0) return [];
   if (text[start] !== '[') return withLines(text, [[start, text.length]]);
-  return withLines(text, cutList(text, start + 1));
+  return withLines(text, cutList(text, start + 1)).map((piece, index) => ({ ...piece, element: index + 1 }));
 }
 
 function cutList(text: string, start: number): [number, number][] {
@@ -53,6 +56,6 @@ function withLines(text: string, pieces: readonly (readonly [number, number])[])
     const start = from + piece.length - piece.trimStart().length;
     line += text.slice(counted, start).split('\n').length - 1;
     counted = start;
-    return { line, text: piece.trim() };
+    return { line, column: start - text.lastIndexOf('\n', start - 1), text: piece.trim() };
   });
 }

@@ -21,6 +21,14 @@ export const streamSnapshotSchema = z
     lastSaleAt: z.string().nullable(),
     acceptedAt: z.number().nullable().describe('Newest event behind these numbers, ms since 1970'),
     rawAt: z.number().nullable().optional().describe('When the broker took that event, ms since 1970'),
+    stalled: z
+      .object({
+        since: z.string().describe('When the last waiting message was settled, or the broker last reached'),
+        cause: z.enum(['processing', 'broker']),
+      })
+      .nullable()
+      .optional()
+      .describe('Sales wait and none gets through for over a minute: the numbers are not complete. Null when all is well'),
   })
   .meta({ id: 'StreamSnapshot' });
 export type StreamSnapshot = z.output<typeof streamSnapshotSchema>;
