@@ -1,61 +1,50 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable, type Writable } from 'node:stream';
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { constants, createBrotliCompress, createDeflate, createGzip } from 'node:zlib';
-import type { GatewayError } from './gateway-error.js';
-import { contentTypeOf } from './output-formats.js';
+import { createGzip } from 'node:zlib';
+import { asGatewayError } from './gateway-error.js';
 
-/** One HTTP answer: headers as ClickHouse names them, compressed when both sides want it. */
+/** What an answer tells about itself before its rows. */
+export interface AnswerHead {
+  readonly format: string;
+  readonly gzip?: boolean;
+  /** Counts of `X-ClickHouse-Summary`; those left out are 0. */
+  readonly summary?: Readonly<Record<string, number>>;
+}
+
+const COUNTS =
+  'read_rows read_bytes written_rows written_bytes total_rows_to_read result_rows result_bytes elapsed_ns'.split(' ');
+
+/** One HTTP answer, with headers as ClickHouse names them. */
 export class Answer {
   readonly #response: ServerResponse;
-  readonly #acceptEncoding: string;
 
-  constructor(request: IncomingMessage, response: ServerResponse) {
+  constructor(response: ServerResponse) {
     this.#response = response;
-    this.#acceptEncoding = String(request.headers['accept-encoding'] ?? '');
     response.setHeader('X-ClickHouse-Server-Display-Name', 'vitrine');
     response.setHeader('X-ClickHouse-Timezone', 'UTC');
-  }
-
-  get isStarted(): boolean {
-    return this.#response.headersSent;
   }
 
   identify(queryId: string): void {
     this.#response.setHeader('X-ClickHouse-Query-Id', queryId.replace(/[^\x20-\x7e]/g, '?'));
   }
 
-  summarise(summary: Readonly<Record<string, number>>): void {
-    const counts = {
-      read_rows: 0,
-      read_bytes: 0,
-      written_rows: 0,
-      written_bytes: 0,
-      total_rows_to_read: 0,
-      result_rows: 0,
-      result_bytes: 0,
-      elapsed_ns: 0,
-      ...summary,
-    };
-    const texts = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(Math.round(count))]));
-    this.#response.setHeader('X-ClickHouse-Summary', JSON.stringify(texts));
-  }
-
   /** Sends the chunks as they come; when one fails, the client sees a broken answer, never a shortened one. */
-  async send(
-    format: string,
-    chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-    compress: boolean,
-  ): Promise<void> {
-    this.#response.setHeader('X-ClickHouse-Format', format);
-    this.#response.setHeader('Content-Type', contentTypeOf(format));
-    const encoder = compress ? this.#encoder() : undefined;
-    const stages: Writable[] = encoder === undefined ? [this.#response] : [encoder, this.#response];
-    await pipeline([Readable.from(chunks, { objectMode: false }), ...stages] as unknown as [Readable, Writable]);
+  async send(head: AnswerHead, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+    const texts = COUNTS.map((name) => [name, String(Math.round(head.summary?.[name] ?? 0))]);
+    this.#response.setHeader('X-ClickHouse-Summary', JSON.stringify(Object.fromEntries(texts)));
+    this.#response.setHeader('X-ClickHouse-Format', head.format);
+    this.#response.setHeader('Content-Type', contentTypeOf(head.format));
+    const source = Readable.from(chunks, { objectMode: false });
+    if (!head.gzip) return pipeline(source, this.#response);
+    this.#response.setHeader('Content-Encoding', 'gzip');
+    return pipeline(source, createGzip({ level: 3 }), this.#response);
   }
 
-  fail(error: GatewayError): void {
-    if (this.isStarted) {
+  /** Whatever was thrown, as ClickHouse words it; after the first row there is only the connection left to break. */
+  fail(thrown: unknown): void {
+    const error = asGatewayError(thrown);
+    if (this.#response.headersSent) {
       this.#response.destroy();
       return;
     }
@@ -65,14 +54,14 @@ export class Answer {
     this.#response.setHeader('Content-Type', 'text/plain; charset=UTF-8');
     this.#response.end(error.body);
   }
+}
 
-  #encoder() {
-    const chosen = (['br', 'gzip', 'deflate'] as const).find((name) =>
-      new RegExp(`\\b${name}\\b`).test(this.#acceptEncoding),
-    );
-    if (chosen === undefined) return undefined;
-    this.#response.setHeader('Content-Encoding', chosen);
-    if (chosen === 'br') return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } });
-    return chosen === 'gzip' ? createGzip({ level: 3 }) : createDeflate({ level: 3 });
-  }
+/** As ClickHouse's server names them. */
+function contentTypeOf(format: string): string {
+  if (/^(?:NDJSON|JSONLines|JSON\w*EachRow)/i.test(format)) return 'application/x-ndjson; charset=UTF-8';
+  if (/^JSON/i.test(format)) return 'application/json; charset=UTF-8';
+  if (/^(?:TabSeparated|TSV)/i.test(format)) return 'text/tab-separated-values; charset=UTF-8';
+  if (/^CSV/i.test(format)) return 'text/csv; charset=UTF-8';
+  if (/^(?:Native|RowBinary|Parquet|Arrow|ORC|Avro|RawBLOB|MsgPack)/i.test(format)) return 'application/octet-stream';
+  return 'text/plain; charset=UTF-8';
 }

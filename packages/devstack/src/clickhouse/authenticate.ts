@@ -12,28 +12,20 @@ export interface Account {
  * @throws GatewayError AUTHENTICATION_FAILED, with the same words for a wrong user and a wrong password.
  */
 export function authenticate(account: Account, headers: IncomingHttpHeaders, url: URLSearchParams): void {
-  const given = fromHeaders(headers) ??
-    fromBasic(headers.authorization) ?? { user: url.get('user') ?? 'default', password: url.get('password') ?? '' };
-  const right = isEqual(given.user, account.user) && isEqual(given.password, account.password);
-  if (right) return;
-  throw new GatewayError(
-    516,
-    'AUTHENTICATION_FAILED',
-    `${given.user}: Authentication failed: password is incorrect, or there is no user with such name`,
-  );
+  const [user, password] = fromHeaders(headers) ?? fromBasic(headers) ?? [url.get('user'), url.get('password')];
+  const isRight = [isEqual(user ?? 'default', account.user), isEqual(password ?? '', account.password)];
+  if (isRight.every(Boolean)) return;
+  const why = 'Authentication failed: password is incorrect, or there is no user with such name';
+  throw new GatewayError(516, 'AUTHENTICATION_FAILED', `${user ?? 'default'}: ${why}`);
 }
 
-function fromHeaders(headers: IncomingHttpHeaders): Account | undefined {
-  const { 'x-clickhouse-user': user, 'x-clickhouse-key': key } = headers;
-  if (user === undefined && key === undefined) return undefined;
-  return { user: String(user ?? 'default'), password: String(key ?? '') };
+function fromHeaders({ 'x-clickhouse-user': user, 'x-clickhouse-key': key }: IncomingHttpHeaders) {
+  return user === undefined && key === undefined ? undefined : [user?.toString(), key?.toString()];
 }
 
-function fromBasic(authorization: string | undefined): Account | undefined {
-  const encoded = /^Basic +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (encoded === undefined) return undefined;
-  const [user = '', ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  return { user, password: password.join(':') };
+function fromBasic({ authorization = '' }: IncomingHttpHeaders) {
+  const encoded = /^Basic +(\S+)$/i.exec(authorization)?.[1];
+  return encoded && /^([^:]*):?([\s\S]*)$/.exec(Buffer.from(encoded, 'base64').toString('utf8'))?.slice(1);
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EngineProcess } from '../engines/engine-process.js';
+import { reachable } from '../engines/ports.js';
+import { untilHttpOk } from '../engines/until-ready.js';
 
 export interface ClickHouseOptions {
   readonly home: string;
@@ -18,16 +20,14 @@ const main = fileURLToPath(new URL('../../dist/clickhouse/main.js', import.meta.
 export function describeClickHouse({ home, bind, port, user, password }: ClickHouseOptions): EngineProcess {
   const cwd = join(home, 'clickhouse');
   mkdirSync(cwd, { recursive: true, mode: 0o700 });
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => ['PATH', 'HOME', 'TMPDIR', 'LANG'].includes(name)),
-  );
+  const { PATH = '', HOME = '', TMPDIR = '', LANG = '' } = process.env;
   return {
     name: 'clickhouse',
     command: process.execPath,
     args: ['--enable-source-maps', main],
     env: {
-      ...(inherited as Record<string, string>),
-      // Each running query holds one thread of this pool.
+      ...Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, LANG }).filter(([, value]) => value !== '')),
+      // Each running query holds one thread of this pool; further ones wait.
       UV_THREADPOOL_SIZE: '48',
       CLICKHOUSE_GATEWAY_HOST: bind,
       CLICKHOUSE_GATEWAY_PORT: String(port),
@@ -41,17 +41,6 @@ export function describeClickHouse({ home, bind, port, user, password }: ClickHo
     stopSignal: 'SIGTERM',
     logFile: join(home, 'logs', 'clickhouse.log'),
     pidFile: join(cwd, 'pid'),
-    ready: (signal) => awaitPing(`http://${localAddress(bind)}:${port}/ping`, signal),
+    ready: (signal) => untilHttpOk(`http://${reachable(bind)}:${port}/ping`, signal),
   };
 }
-
-async function awaitPing(url: string, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    signal.throwIfAborted();
-    const answer = await fetch(url, { signal }).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const localAddress = (bind: string): string => (bind === '0.0.0.0' || bind === '::' ? '127.0.0.1' : bind);

@@ -1,86 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Answer } from './answer.js';
-import type { DataFiles } from './data-files.js';
-import type { Session } from './engine.js';
-import { INSERT_SETTINGS, insertData } from './insert-data.js';
-import { isStreamed } from './output-formats.js';
+import { underId } from './client-ids.js';
+import { type Session, type Written, write } from './engine.js';
 import { prepareSession } from './prepare-session.js';
-import type { QueryRequest } from './query-request.js';
-import type { RunningQueries } from './running-queries.js';
-import { readStatement, type Statement } from './statement.js';
+import type { QueryRequest } from './read-request.js';
+import { quote } from './sql-text.js';
+import { readStatement } from './statement.js';
 
-export interface Execution {
-  readonly session: Session;
-  readonly marker: string;
-  readonly request: QueryRequest;
-  readonly body: Buffer;
-  readonly answer: Answer;
-  readonly files: DataFiles;
-  readonly running: RunningQueries;
-}
+/** Formats whose parts simply follow each other: the engine's chunks can be sent as they are made. */
+const STREAMED =
+  /^(?:JSON(?:Compact)?(?:Strings)?EachRow|JSONLines|NDJSON|TabSeparated|TabSeparatedRaw|TSV|TSVRaw|CSV|TSKV|RowBinary|Native)$/i;
 
-/** Runs one request on its own Session and answers it. */
-export async function execute(execution: Execution): Promise<void> {
-  const { session, marker, request, answer, files, running } = execution;
-  const { statement, data } = understand(request.query, execution.body);
-  await prepareSession(session, request, statement.kind === 'insert' ? INSERT_SETTINGS : []);
+/** Runs one request on its own Session and answers it. Data of an INSERT lie in `insertFolder` while the engine reads them. */
+export async function execute(
+  session: Session,
+  request: QueryRequest,
+  insertFolder: string,
+  answer: Answer,
+): Promise<void> {
+  const statement = readStatement(request.text);
+  const { queryId, gzip } = request;
+  await prepareSession(session, request);
 
-  if (statement.kind === 'insert') {
-    const started = performance.now();
-    const rows = await insertData(session, statement, marker, data, files);
-    answer.summarise({
-      read_rows: rows,
-      written_rows: rows,
-      result_rows: rows,
-      written_bytes: data.length,
-      read_bytes: data.length,
-      elapsed_ns: (performance.now() - started) * 1e6,
-    });
-    return answer.send(request.defaultFormat, [], false);
+  if (statement.kind === 'load') {
+    const { into, how, data } = statement;
+    const written = await asFile(insertFolder, data, (path) =>
+      write(session, underId(queryId, `${into} FROM INFILE ${quote(path)} ${how}`)),
+    );
+    return answer.send({ format: request.defaultFormat, summary: countsOf(written) }, []);
   }
-  const format = (statement.kind === 'query' ? statement.format : undefined) ?? request.defaultFormat;
-  if (statement.kind === 'query' && statement.canStream && isStreamed(format) && !request.buffered)
-    return stream(execution, marker + statement.sql, format);
+  const sql = underId(queryId, statement.sql);
+  if (statement.kind === 'insert')
+    return answer.send({ format: request.defaultFormat, summary: countsOf(await write(session, sql)) }, []);
 
-  const sql = /^\s*KILL\b/i.test(statement.sql) ? await running.translate(statement.sql) : statement.sql;
-  const result = await session.queryAsync(marker + sql, { format });
-  answer.summarise({ read_rows: result.rowsRead, read_bytes: result.bytesRead, elapsed_ns: result.elapsed * 1e9 });
-  await answer.send(format, [result.bytes()], request.compress);
+  const format = statement.format ?? request.defaultFormat;
+  if (statement.kind === 'select' && STREAMED.test(format) && !request.buffered)
+    return stream(session, sql, format, gzip, answer);
+  const result = await session.queryAsync(sql, { format });
+  const summary = { read_rows: result.rowsRead, read_bytes: result.bytesRead, elapsed_ns: result.elapsed * 1e9 };
+  return answer.send({ format, gzip, summary }, [result.bytes()]);
 }
 
 /** The first chunk is awaited before anything is sent: most errors come with it and get their status. */
-async function stream({ session, request, answer }: Execution, sql: string, format: string): Promise<void> {
+async function stream(session: Session, sql: string, format: string, gzip: boolean, answer: Answer): Promise<void> {
   const chunks = session.queryStream(sql, { format })[Symbol.asyncIterator]();
   const first = await chunks.next();
-  answer.summarise({});
   const all = async function* () {
     for (let step = first; !step.done; step = await chunks.next()) yield step.value.raw();
   };
   try {
-    await answer.send(format, all(), request.compress);
+    await answer.send({ format, gzip }, all());
   } finally {
     await chunks.return?.();
   }
 }
 
-/**
- * Finds the statement in the URL's query and the body, and in an INSERT the data that follow it, binary or not.
- * Read as bytes first: a body may go over from SQL to Native in the middle.
- */
-export function understand(query: string, body: Buffer): { statement: Statement; data: Buffer } {
-  const text = Buffer.concat([
-    Buffer.from(query),
-    ...(query !== '' && body.length > 0 ? [Buffer.from('\n')] : []),
-    body,
-  ]);
-  if (/^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*INSERT\s/i.test(text.subarray(0, 65_536).toString('latin1'))) {
-    const head = text.subarray(0, 1_048_576).toString('latin1');
-    const statement = readStatement(head);
-    if (statement.kind === 'insert') {
-      return {
-        statement: { ...statement, head: Buffer.from(statement.head, 'latin1').toString('utf8') },
-        data: text.subarray(statement.dataStart),
-      };
-    }
+/** The engine reads every format from a file, binary or not; in the text of a statement an empty line would end the data. */
+async function asFile<T>(folder: string, data: Buffer, use: (path: string) => Promise<T>): Promise<T> {
+  const path = join(folder, randomUUID());
+  try {
+    await writeFile(path, data, { mode: 0o600 });
+    return await use(path);
+  } finally {
+    await rm(path, { force: true });
   }
-  return { statement: readStatement(text.toString('utf8')), data: Buffer.alloc(0) };
 }
+
+const countsOf = ({ rowsWritten, bytesWritten, elapsed }: Written) => ({
+  written_rows: rowsWritten,
+  written_bytes: bytesWritten,
+  result_rows: rowsWritten,
+  result_bytes: bytesWritten,
+  elapsed_ns: elapsed * 1e9,
+});

@@ -13,10 +13,12 @@ const post = (
   parameters: Record<string, string>,
   body: string | Uint8Array = '',
   headers: Record<string, string> = {},
+  signal: AbortSignal | null = null,
 ) =>
   fetch(`${url}/?${new URLSearchParams({ database, ...parameters })}`, {
     method: 'POST',
     body,
+    signal,
     headers: { 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password, ...headers },
   });
 
@@ -124,6 +126,12 @@ describe('refusing', () => {
     expect((await post({ database: 'nowhere' }, 'SELECT 1')).headers.get('x-clickhouse-exception-code')).toBe('81');
   });
 
+  it('a session, which it does not keep, and a body it cannot read', async () => {
+    expect((await post({ session_id: 'a' }, 'SELECT 1')).status).toBe(501);
+    expect((await post({}, 'SELECT 1', { 'Content-Encoding': 'zstd' })).status).toBe(400);
+    expect((await post({}, 'SELECT 1', { 'Content-Encoding': 'gzip' })).status).toBe(400);
+  });
+
   it('a wrong password, as the client tells it', async () => {
     const stranger = createClient({ url, username, password: `${password}x`, ...quiet });
     await expect(stranger.query({ query: 'SELECT 1' })).rejects.toMatchObject({
@@ -163,6 +171,7 @@ describe('writing', () => {
     });
   });
 
+  const writtenBy = (answer: Response) => JSON.parse(answer.headers.get('x-clickhouse-summary') ?? '{}').written_rows;
   const totalOf = (store: string) =>
     rows<{ count: number; total: string; rolled: string }>(
       `SELECT count() AS count, toString(sum(amount)) AS total,
@@ -176,7 +185,7 @@ describe('writing', () => {
       { query: 'INSERT INTO sales FORMAT JSONEachRow' },
       '{"store":"j","amount":12345678901234.5678}\n\n{"store":"j","amount":"0.0001",\n"note":"a;\\n\\nb"}\n',
     );
-    expect(JSON.parse(answer.headers.get('x-clickhouse-summary') ?? '{}')).toMatchObject({ written_rows: '2' });
+    expect(writtenBy(answer)).toBe('3'); // two rows and one of the view, as a server counts
     expect(await totalOf('j')).toEqual({ count: 2, total: '12345678901234.5679', rolled: '12345678901234.5679' });
     expect(await rows("SELECT note FROM sales WHERE store = 'j' ORDER BY note")).toEqual([
       { note: 'a;\n\nb' },
@@ -199,6 +208,21 @@ describe('writing', () => {
     expect(await totalOf(format === 'CSV' ? 'csv' : format)).toMatchObject({ count: 2, total: '2.0001' });
   });
 
+  it.each([
+    ['SELECT', "INSERT INTO sales (store, amount) SELECT 'SELECT', 0.5 FROM numbers(5)", '6'],
+    ['VALUES', "INSERT INTO sales (store, amount) VALUES ('VALUES', {half:Decimal(18, 4)}), ('VALUES', 2)", '3'],
+  ])('INSERT … %s, and tells how much', async (store, sql, written) => {
+    const answer = await post({ param_half: '0.5' }, sql);
+    expect([answer.status, writtenBy(answer)]).toEqual([200, written]);
+    expect(await totalOf(store)).toMatchObject({ total: '2.5', rolled: '2.5' });
+  });
+
+  it('settings named in the statement, before its data', async () => {
+    const sql = `INSERT INTO sales (store, amount) SETTINGS input_format_skip_unknown_fields = 1 FORMAT JSONEachRow`;
+    expect((await post({}, `${sql}\n{"store":"set","amount":1,"more":2}`)).status).toBe(200);
+    expect(await totalOf('set')).toMatchObject({ count: 1 });
+  });
+
   it('a Native block three times under one token counts once, in the table and in its view', async () => {
     const block = await nativeOf("SELECT 'token' AS store, toDecimal64(number, 4) AS amount FROM numbers(100000)");
     const settings = {
@@ -213,12 +237,16 @@ describe('writing', () => {
   });
 
   it('SQL and a Native block in one body, gzipped or not', async () => {
-    const block = await nativeOf("SELECT toDecimal64('2.5', 4) AS amount, 'one body' AS store FROM numbers(3)");
-    const body = inOneBody('INSERT INTO sales (store, amount) FORMAT Native\n', block);
-    expect((await post({}, body)).status).toBe(200);
-    expect((await post({}, new Uint8Array(gzipSync(body)), { 'Content-Encoding': 'gzip' })).status).toBe(200);
-    expect((await post({}, inOneBody('INSERT INTO sales FORMAT Native\n', block))).status).toBe(200);
-    expect(await totalOf('one body')).toMatchObject({ count: 9, total: '22.5' });
+    const bodyOf = async (amount: number, into = 'sales') =>
+      inOneBody(
+        `INSERT INTO ${into} FORMAT Native\n`,
+        await nativeOf(`SELECT toDecimal64(${amount}, 4) AS amount, 'one body' AS store FROM numbers(3)`),
+      );
+    expect((await post({}, await bodyOf(1, 'sales (store, amount)'))).status).toBe(200);
+    const gzipped = new Uint8Array(gzipSync(await bodyOf(2, 'sales (store, amount)')));
+    expect((await post({}, gzipped, { 'Content-Encoding': 'gzip' })).status).toBe(200);
+    expect((await post({}, await bodyOf(3))).status).toBe(200);
+    expect(await totalOf('one body')).toMatchObject({ count: 9, total: '18' });
   });
 
   it('half a block is an error and leaves no row', async () => {
@@ -259,6 +287,31 @@ describe('a query that does not end', () => {
     expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     gone.abort();
     await expect(slow).rejects.toThrow();
+    await until(async () => !(await isRunning(mark)));
+  });
+
+  it('is listed under the id its client gave it, in its own words', async () => {
+    const query_id = `of ${randomUUID()} /* ção */`;
+    const gone = new AbortController();
+    const slow = client.query({ query: endless, query_id, abort_signal: gone.signal });
+    slow.catch(() => undefined);
+    const listed = () =>
+      rows('SELECT p.query FROM system.processes AS p WHERE query_id = {id:String}', { id: query_id });
+    await until(async () => (await listed()).length > 0);
+    expect(await listed()).toEqual([{ query: expect.stringMatching(/^SELECT sum/) }]);
+    gone.abort();
+    await until(async () => (await listed()).length === 0);
+  });
+
+  it('ends also when many clients go at once', async () => {
+    const mark = randomUUID();
+    const gone = new AbortController();
+    const slow = Array.from({ length: 12 }, () =>
+      post({}, `${endless} -- ${mark}`, {}, gone.signal).catch(() => 'gone'),
+    );
+    await until(() => isRunning(mark));
+    gone.abort();
+    expect(new Set(await Promise.all(slow))).toEqual(new Set(['gone']));
     await until(async () => !(await isRunning(mark)));
   });
 

@@ -1,18 +1,24 @@
-import { mkdirSync } from 'node:fs';
+/** The development gateway: ClickHouse's HTTP interface in front of the engine in this process. */
+import { z } from 'zod';
 import { Gateway } from './gateway.js';
-import { loadGatewayEnv } from './gateway-env.js';
 
-const env = loadGatewayEnv(process.env);
-mkdirSync(env.CLICKHOUSE_GATEWAY_DATA, { recursive: true, mode: 0o700 });
-const gateway = new Gateway({
-  dataDir: env.CLICKHOUSE_GATEWAY_DATA,
+const environment = z.object({
+  CLICKHOUSE_GATEWAY_HOST: z.string().default('127.0.0.1'),
+  CLICKHOUSE_GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(8123),
+  CLICKHOUSE_GATEWAY_DATA: z.string().min(1),
+  CLICKHOUSE_GATEWAY_USER: z.string().min(1).default('default'),
+  CLICKHOUSE_GATEWAY_PASSWORD: z.string().default(''),
+});
+
+const parsed = environment.safeParse(process.env);
+if (!parsed.success) fail(`Wrong environment: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
+const env = parsed.data;
+
+const gateway = new Gateway(env.CLICKHOUSE_GATEWAY_DATA, {
   user: env.CLICKHOUSE_GATEWAY_USER,
   password: env.CLICKHOUSE_GATEWAY_PASSWORD,
 });
-gateway.server.once('error', (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+gateway.server.once('error', (error) => fail(error.message));
 gateway.server.listen(env.CLICKHOUSE_GATEWAY_PORT, env.CLICKHOUSE_GATEWAY_HOST);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -22,4 +28,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), 3_000).unref();
     process.exit(0);
   });
+}
+
+function fail(words: string): never {
+  console.error(words);
+  process.exit(1);
 }

@@ -1,34 +1,23 @@
 import type { Session } from './engine.js';
 import { GatewayError } from './gateway-error.js';
-import type { QueryRequest } from './query-request.js';
-import { quote, quoteName } from './quote.js';
+import type { QueryRequest } from './read-request.js';
+import { quote, quoteName } from './sql-text.js';
 
 /**
- * Puts settings, parameters and database of one request on its Session. `readonly` comes last: nothing can be set after it.
+ * Puts settings, values of parameters and the database of one request on its Session. `readonly` comes last: nothing can be set after it.
  * @throws the engine's error for an unknown setting or database.
  */
-export async function prepareSession(
-  session: Session,
-  request: QueryRequest,
-  extra: readonly (readonly [string, string])[],
-): Promise<void> {
-  const statements: string[] = [];
-  const settings = [...extra, ...request.settings];
-  for (const [name, value] of settings.filter(([name]) => name !== 'readonly'))
-    statements.push(`SET ${settingName(name)} = ${quote(value)}`);
-  for (const [name, value] of request.parameters) statements.push(`SET param_${parameterName(name)} = ${quote(value)}`);
-  if (request.database !== undefined) statements.push(`USE ${quoteName(request.database)}`);
-  const readonly = request.settings.get('readonly');
-  if (readonly !== undefined) statements.push(`SET readonly = ${quote(readonly)}`);
+export async function prepareSession(session: Session, { settings, database }: QueryRequest): Promise<void> {
+  const isReadonly = ([name]: readonly [string, string]) => name === 'readonly';
+  const statements = [
+    ...[...settings].filter((setting) => !isReadonly(setting)).map(set),
+    ...(database === undefined ? [] : [`USE ${quoteName(database)}`]),
+    ...[...settings].filter(isReadonly).map(set),
+  ];
   if (statements.length > 0) await session.queryAsync(statements.join(';\n'));
 }
 
-function settingName(name: string): string {
-  if (/^[A-Za-z_][\w.]*$/.test(name)) return name;
-  throw new GatewayError(115, 'UNKNOWN_SETTING', `Unknown setting '${name}'`);
-}
-
-function parameterName(name: string): string {
-  if (/^\w+$/.test(name)) return name;
-  throw new GatewayError(36, 'BAD_ARGUMENTS', `Wrong name of a query parameter: '${name}'`);
+function set([name, value]: readonly [string, string]): string {
+  if (!/^[A-Za-z_][\w.]*$/.test(name)) throw new GatewayError(115, 'UNKNOWN_SETTING', `Unknown setting '${name}'`);
+  return `SET ${name} = ${quote(value)}`;
 }

@@ -1,84 +1,51 @@
-import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CLIENTS_ID } from './client-ids.js';
 import type { Engine } from './engine.js';
 import { GatewayError } from './gateway-error.js';
-import { quote } from './quote.js';
+import { quote } from './sql-text.js';
 
-export interface RunningQuery {
-  /** A comment before the statement, by which the engine's list of processes tells it from all others. */
-  readonly marker: string;
-  /** Ends the engine's work, however often it must be told. */
-  kill(): void;
-  /** The query is over. */
-  done(): void;
-}
+const KILL_EVERY_MS = 50;
 
-/** Queries under way, by the ids their clients gave them: the engine makes ids of its own. */
+/** The queries under way, by the ids their clients gave them. */
 export class RunningQueries {
-  readonly #byId = new Map<string, RunningQuery>();
   readonly #engine: Engine;
+  readonly #ids = new Set<string>();
+  readonly #doomed = new Set<string>();
+  #isKilling = false;
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
-  start(queryId: string): RunningQuery {
-    if (this.#byId.has(queryId)) {
-      throw new GatewayError(
-        216,
-        'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING',
-        `Query with id = ${queryId} is already running`,
-      );
+  /** Does `work`, and ends it in the engine when the signal says that nobody wants it any more. */
+  async run(id: string, unwanted: AbortSignal, work: () => Promise<void>): Promise<void> {
+    if (this.#ids.has(id))
+      throw new GatewayError(216, 'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING', `Query with id = ${id} is already running`);
+    if (unwanted.aborted) return;
+    this.#ids.add(id);
+    unwanted.addEventListener('abort', () => this.#kill([id]));
+    try {
+      await work();
+    } finally {
+      this.#ids.delete(id);
+      this.#doomed.delete(id);
     }
-    const marker = `/* ${randomUUID()} */ `;
-    let isOver = false;
-    let isKilled = false;
-    const running: RunningQuery = {
-      marker,
-      kill: () => {
-        if (isKilled) return;
-        isKilled = true;
-        void this.#killUntil(marker, () => isOver);
-      },
-      done: () => {
-        isOver = true;
-        this.#byId.delete(queryId);
-      },
-    };
-    this.#byId.set(queryId, running);
-    return running;
   }
 
   killAll(): void {
-    for (const running of this.#byId.values()) running.kill();
+    this.#kill(this.#ids);
   }
 
-  /**
-   * A client's KILL QUERY with the engine's ids in place of the client's. Never SYNC: in this engine it waits for
-   * ever. ASYNC answers "waiting" for what it told to stop.
-   */
-  async translate(sql: string): Promise<string> {
-    let translated = sql.replace(/\bSYNC\b/gi, 'ASYNC');
-    for (const [id, { marker }] of this.#byId) {
-      if (!translated.includes(quote(id))) continue;
-      translated = translated.replaceAll(quote(id), quote(await this.#engineId(marker)));
-    }
-    return translated;
+  #kill(ids: Iterable<string>): void {
+    for (const id of ids) if (this.#ids.has(id)) this.#doomed.add(id);
+    if (!this.#isKilling) void this.#killUntilGone();
   }
 
-  async #engineId(marker: string): Promise<string> {
-    const answer = await this.#engine.ask(
-      `SELECT query_id FROM system.processes WHERE startsWith(query, ${quote(marker.trim())})`,
-    );
-    return answer.toString().trim();
-  }
-
-  /** Again and again: a query that was just accepted may not be in the engine's list yet. */
-  async #killUntil(marker: string, isOver: () => boolean): Promise<void> {
-    for (let pauseMs = 20; !isOver(); pauseMs = Math.min(pauseMs * 2, 1_000)) {
-      await this.#engine
-        .ask(`KILL QUERY WHERE startsWith(query, ${quote(marker.trim())}) ASYNC`)
-        .catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
+  /** Again and again, all at once: a query that was just accepted may not be in the engine's list yet. */
+  async #killUntilGone(): Promise<void> {
+    this.#isKilling = true;
+    for (; this.#doomed.size > 0; await sleep(KILL_EVERY_MS))
+      this.#engine.command(`KILL QUERY WHERE ${CLIENTS_ID} IN (${[...this.#doomed].map(quote).join(', ')}) ASYNC`);
+    this.#isKilling = false;
   }
 }

@@ -1,113 +1,85 @@
 import { GatewayError } from './gateway-error.js';
-import { type Token, tokensOf } from './sql-tokens.js';
+import { type Token, tokensOf } from './sql-text.js';
 
 /** What the gateway must know of a statement before the engine sees it. */
 export type Statement =
-  | {
-      readonly kind: 'query';
-      readonly sql: string;
-      readonly format: string | undefined;
-      /** The engine streams what selects, and refuses to stream SHOW, DESCRIBE, EXISTS or EXPLAIN. */
-      readonly canStream: boolean;
-    }
-  | { readonly kind: 'command'; readonly sql: string }
-  /** `head` is everything before FORMAT; the data start at `dataStart` (characters of the text given). */
-  | {
-      readonly kind: 'insert';
-      readonly head: string;
-      readonly hasColumns: boolean;
-      readonly format: string;
-      readonly dataStart: number;
-    };
-
-const READING = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS', 'EXPLAIN', 'CHECK', '(', 'FROM']);
-const STREAMED = new Set(['SELECT', 'WITH', '(', 'FROM']);
+  /** Rows that the engine can stream; it refuses to stream what SHOW, DESCRIBE, EXISTS or EXPLAIN answer. */
+  | { readonly kind: 'select'; readonly sql: string; readonly format: string | undefined }
+  | { readonly kind: 'other'; readonly sql: string; readonly format: string | undefined }
+  /** INSERT … VALUES or SELECT. */
+  | { readonly kind: 'insert'; readonly sql: string }
+  /** INSERT with its data behind it. Where they are is said between `into` and `how`, the clauses SETTINGS and FORMAT. */
+  | { readonly kind: 'load'; readonly into: string; readonly how: string; readonly data: Buffer };
 
 /**
  * Reads a statement as ClickHouse's HTTP interface would: one statement, an output format named at its end, or
- * an INSERT whose data follow in the same text.
- * @throws GatewayError SYNTAX_ERROR for two statements or none.
+ * an INSERT whose data follow in the same bytes, binary or not.
+ * @throws GatewayError SYNTAX_ERROR for two statements or none, NOT_IMPLEMENTED for what no engine call can do.
  */
-export function readStatement(text: string): Statement {
-  const tokens = tokensOf(text);
-  const first = tokens.next();
-  if (first.done) throw syntaxError('Empty query');
-  if (first.value.word === 'INSERT') return readInsert(text, tokens);
-  return readOther(text, first.value, tokens);
+export function readStatement(bytes: Buffer): Statement {
+  // One character a byte, so that positions are those of the bytes; SQL outside quotes is ASCII.
+  const text = bytes.latin1Slice();
+  const first = tokensOf(text).next().value?.word;
+  const isInsert = first === 'INSERT';
+  const load = isInsert ? readLoad(bytes, text) : undefined;
+  if (load !== undefined) return load;
+
+  const tokens = [...tokensOf(text)];
+  const end = tokens.findIndex(({ word }) => word === ';');
+  if (first === undefined || end === 0) throw syntaxError('Empty query');
+  if (end > 0 && tokens.slice(end).some(({ word }) => word !== ';'))
+    throw syntaxError('Multi-statements are not allowed');
+  const sql = bytes.toString('utf8', 0, tokens[end]?.start);
+  refuseFiles(tokens);
+  if (isInsert) return { kind: 'insert', sql };
+  const kind = ['SELECT', 'WITH', '(', 'FROM'].includes(first) ? 'select' : 'other';
+  return { kind, sql, format: formatOf(text, end < 0 ? tokens : tokens.slice(0, end)) };
 }
 
-function readInsert(text: string, tokens: Generator<Token>): Statement {
-  let hasColumns = false;
-  let inSettings = false;
-  for (let step = tokens.next(); !step.done; step = tokens.next()) {
-    const token = step.value;
-    if (token.word === '(' && token.depth === 1 && !inSettings) hasColumns = true;
-    if (token.depth > 0) continue;
-    if (token.word === 'SETTINGS') inSettings = true;
-    if (token.word === 'SELECT' || token.word === 'WITH' || token.word === 'VALUES') return whole(text, tokens);
-    if (token.word === 'FORMAT') {
-      const name = tokens.next();
-      if (name.done) throw syntaxError('a format name is expected after FORMAT');
-      const format = text.slice(name.value.start, name.value.end);
-      if (format.toUpperCase() === 'VALUES') return whole(text, tokens);
-      return {
-        kind: 'insert',
-        head: text.slice(0, token.start),
-        hasColumns,
-        format,
-        dataStart: dataStartAfter(text, name.value.end),
-      };
-    }
+/** An INSERT … FORMAT; undefined for VALUES and SELECT, which go to the engine whole. */
+function readLoad(bytes: Buffer, text: string): Statement | undefined {
+  const tokens = tokensOf(text);
+  let settingsAt: number | undefined;
+  for (const { word, start, depth } of tokens) {
+    if (depth > 0) continue;
+    if (word === 'SELECT' || word === 'WITH' || word === 'VALUES') return undefined;
+    if (word === 'SETTINGS') settingsAt = start;
+    if (word !== 'FORMAT') continue;
+
+    const name = tokens.next().value;
+    if (name === undefined) throw syntaxError('a format name is expected after FORMAT');
+    if (text[name.end] === ';') throw syntaxError("you have excessive ';' symbol before data for INSERT");
+    const howAt = settingsAt ?? start;
+    // As ClickHouse: blanks, then one line break, belong to the statement, whatever follows is data.
+    const dataAt = name.end + (/^[ \t\f]*\r?\n?/.exec(text.slice(name.end, name.end + 1024))?.[0].length ?? 0);
+    return {
+      kind: 'load',
+      into: bytes.toString('utf8', 0, howAt),
+      how: bytes.toString('utf8', howAt, name.end),
+      data: bytes.subarray(dataAt),
+    };
   }
   throw syntaxError('INSERT needs VALUES, SELECT or FORMAT');
 }
 
-/** INSERT … SELECT or VALUES: to the engine as it is, unless it asks for data that no engine call can carry. */
-function whole(text: string, tokens: Iterable<Token>): Statement {
-  const rest = [...tokens];
-  if (rest.some((token, i) => token.word === 'INPUT' && rest[i + 1]?.word === '(')) {
-    throw notImplemented('The embedded engine does not take input(): insert into a table first');
-  }
-  return { kind: 'command', sql: withoutEnd(text, rest) };
-}
-
-/** As ClickHouse: blanks, then one line break, belong to the statement, whatever follows is data. */
-function dataStartAfter(text: string, end: number): number {
-  if (text[end] === ';') throw syntaxError("you have excessive ';' symbol before data for INSERT");
-  return end + (/^[ \t\f]*\r?\n?/.exec(text.slice(end, end + 1024))?.[0].length ?? 0);
-}
-
-function readOther(text: string, first: Token, tokens: Iterable<Token>): Statement {
-  const all = [first, ...tokens];
-  const sql = withoutEnd(text, all);
-  if (!READING.has(first.word)) return { kind: 'command', sql };
-
-  const top = all.filter((token) => token.depth === 0);
-  if (top.some((token, i) => token.word === 'INTO' && top[i + 1]?.word === 'OUTFILE')) {
-    throw notImplemented('INTO OUTFILE is not supported over HTTP');
-  }
-  const at = top.findLastIndex((token, i) => token.word === 'FORMAT' && i > 0 && isFormatClause(top, i));
-  const name = top[at + 1];
-  return {
-    kind: 'query',
-    sql,
-    format: at < 0 || name === undefined ? undefined : text.slice(name.start, name.end),
-    canStream: STREAMED.has(first.word),
-  };
-}
-
 /** FORMAT and a name at the very end, or before SETTINGS: elsewhere `format` is a column or a function. */
-const isFormatClause = (top: readonly Token[], at: number): boolean =>
-  /^[A-Z]\w*$/.test(top[at + 1]?.word ?? '') && [undefined, ';', 'SETTINGS'].includes(top[at + 2]?.word);
+function formatOf(text: string, tokens: readonly Token[]): string | undefined {
+  const top = tokens.filter(({ depth }) => depth === 0);
+  const at = top.findLastIndex(
+    ({ word }, i) =>
+      i > 0 &&
+      word === 'FORMAT' &&
+      /^\w/.test(top[i + 1]?.word ?? '') &&
+      [undefined, 'SETTINGS'].includes(top[i + 2]?.word),
+  );
+  const name = at < 0 ? undefined : top[at + 1];
+  return name && text.slice(name.start, name.end);
+}
 
-/** Takes the closing semicolon away; a second statement after it is refused, as over ClickHouse's HTTP. */
-function withoutEnd(text: string, tokens: readonly Token[]): string {
-  const end = tokens.findIndex((token) => token.word === ';' && token.depth === 0);
-  if (end < 0) return text;
-  if (tokens.slice(end).some((token) => token.word !== ';')) {
-    throw syntaxError('Multi-statements are not allowed');
-  }
-  return text.slice(0, tokens[end]?.start);
+function refuseFiles(tokens: readonly Token[]): void {
+  const has = (one: string, next: string) => tokens.some(({ word }, i) => word === one && tokens[i + 1]?.word === next);
+  if (has('INTO', 'OUTFILE')) throw notImplemented('INTO OUTFILE is not supported over HTTP');
+  if (has('INPUT', '(')) throw notImplemented('The embedded engine does not take input(): insert into a table first');
 }
 
 const syntaxError = (what: string): GatewayError => new GatewayError(62, 'SYNTAX_ERROR', `Syntax error: ${what}`);

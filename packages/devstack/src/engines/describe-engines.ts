@@ -4,7 +4,7 @@ import { describePostgres } from '../postgres/describe-postgres.js';
 import { loadCredentials } from './credentials.js';
 import type { EngineName } from './engine-error.js';
 import type { EngineProcess } from './engine-process.js';
-import { findFreePort } from './ports.js';
+import { findFreePort, reachable } from './ports.js';
 
 export const ENGINE_NAMES: readonly EngineName[] = ['kafka', 'clickhouse', 'postgres'];
 
@@ -49,7 +49,7 @@ export async function describeEngines(options: EngineOptions): Promise<Described
     if (name === 'postgres') engines.push(await describePostgres({ ...place, ...credentials.postgres }));
   }
 
-  const host = bind === '0.0.0.0' || bind === '::' ? '127.0.0.1' : bind;
+  const host = reachable(bind);
   const at = (name: EngineName, url: (port: number) => string): string => {
     const engine = engines.find((it) => it.name === name);
     return engine === undefined ? '' : url(engine.port);

@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
 
+/** A wildcard address is for listening; a client on this machine connects to loopback. */
+export const reachable = (bind: string): string => (bind === '0.0.0.0' || bind === '::' ? '127.0.0.1' : bind);
+
 /** True when nothing listens on the address now. */
 export function isPortFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineProcess } from '../engines/engine-process.js';
+import { reachable } from '../engines/ports.js';
 import { awaitDatabase } from './await-database.js';
 import { requireBinaries } from './binaries.js';
 import { chooseDataFolder } from './data-folder.js';
@@ -49,7 +50,7 @@ export async function describePostgres({
     log_timezone: 'UTC',
     log_min_messages: 'warning',
   };
-  const host = bind === '0.0.0.0' || bind === '::' ? '127.0.0.1' : bind;
+  const host = reachable(bind);
   return {
     name: 'postgres',
     command: join(binaries, 'bin', 'postgres'),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { reachable } from '../engines/ports.js';
+import { answersOk, untilHttpOk } from '../engines/until-ready.js';
 import type { ProcessPlan } from './managed-process.js';
-import { answersOk, untilHttpOk } from './until-ready.js';
 
 /** Where the engines are, whoever runs them. */
 export interface EngineAddresses {
@@ -108,6 +109,3 @@ function processEnvironment(): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'KAFKA_TOPIC_PREFIX', 'CLICKHOUSE_DATABASE', 'LOG_LEVEL'];
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
-
-/** A wildcard address is for listening; a client on this machine connects to loopback. */
-export const reachable = (bind: string): string => (bind === '0.0.0.0' || bind === '::' ? '127.0.0.1' : bind);

@@ -1,5 +1,6 @@
+import { reachable } from '../engines/ports.js';
 import type { RunFile } from './run-file.js';
-import { type EngineAddresses, ports, reachable, type ServiceContext } from './service-plans.js';
+import { type EngineAddresses, ports, type ServiceContext } from './service-plans.js';
 
 /** Where everything answers. What is not there yet (ingestion's HTTP door, the mail sink) is null, not a dead address. */
 export function urlsOf({ bind, portOffset, engines }: ServiceContext): RunFile['urls'] {
