@@ -5,7 +5,7 @@ const rulesOf = (policy: string) =>
   new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
 
 describe('the policy of a page', () => {
-  it('runs only this origin's scripts and those with its nonce', () => {
+  it('runs only the scripts of this origin and those with its nonce', () => {
     const rules = rulesOf(securityPolicy('abc'));
     expect(rules.get('script-src')).toEqual(["'self'", "'nonce-abc'"]);
     expect(rules.get('script-src-attr')).toEqual(["'none'"]);
