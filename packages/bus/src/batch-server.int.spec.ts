@@ -93,7 +93,7 @@ describe('BatchServer on a real broker', () => {
     );
     expect(committed?.partitions.find(({ partition }) => partition === 1)).toMatchObject({
       offset: '7',
-      metadata: 'v1|7-9|a|b',
+      metadata: 'v2||7-9|a|b',
     });
   }, 60_000);
 
@@ -163,7 +163,7 @@ describe('BatchServer on a real broker', () => {
     );
     expect(committed?.partitions.find(({ partition }) => partition === 0)).toMatchObject({
       offset: '3',
-      metadata: 'v1||second',
+      metadata: 'v2|||second',
     });
     await Promise.all([first.close(), second.close()]);
   }, 60_000);

@@ -2,12 +2,17 @@ import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
-import { NotInGroup, toBusError } from './errors.js';
+import { CountWatch } from './count-watch.js';
+import { NotInGroup, PartitionsStalled, toBusError } from './errors.js';
+import { GroupPulse } from './group-pulse.js';
 import { type BusLog, type KafkaEnv, topicName } from './kafka.js';
 import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
 import { OwnedPartitions } from './owned-partitions.js';
+import type { PartitionSession } from './partition-session.js';
 import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
+import { reasonOf, type Stall, type TopicPartition } from './stalls.js';
+import { consumerConfig } from './timeouts.js';
 
 export interface BatchServerOptions {
   readonly kafka: Kafka;
@@ -39,21 +44,30 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   override propagatesEventHandlerErrors = true;
   readonly #options: BatchServerOptions;
   readonly #owned: OwnedPartitions;
+  readonly #counts: CountWatch;
   readonly #group: string;
   #consumer: Consumer | undefined;
   #idle: NodeJS.Timeout | undefined;
   #restartMs = FIRST_RESTART_MS;
   #stopping = false;
   #joined = false;
-  #isTicking = false;
+  readonly #turning = new WeakSet<PartitionSession>();
 
   constructor(options: BatchServerOptions) {
     super();
     this.#options = options;
     this.#group = `${options.env.KAFKA_TOPIC_PREFIX ?? ''}${options.groupId}`;
+    this.#counts = new CountWatch(options.kafka, options.env, Object.keys(options.transactionalIds));
     this.#owned = new OwnedPartitions(this.#context(), {
       claimed: (turn) => this.#call(claimedPattern(turn.topic), turn),
       released: (topic, partition) => this.#call(releasedPattern(topic), partition),
+      // kafkajs has read the committed offsets before we fenced anybody: it must start from ours instead.
+      ready: (session) => {
+        session.rewind();
+        this.#seek(session);
+        this.#consumer?.resume([this.#toKafka(session)]);
+      },
+      paused: (place) => this.#consumer?.pause([this.#toKafka(place)]),
     });
   }
 
@@ -62,8 +76,19 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     if (!this.#joined) throw new NotInGroup();
   }
 
+  /** Partitions of ours that fail again and again while the others go on, each with its reason. */
+  stalled(): Stall[] {
+    return this.#owned.stalled();
+  }
+
+  /** @throws PartitionsStalled when at least one of our partitions fails again and again */
+  assertFlowing(): void {
+    const stalled = this.stalled();
+    if (stalled.length > 0) throw new PartitionsStalled(stalled);
+  }
+
   async listen(callback: (...args: unknown[]) => void): Promise<void> {
-    this.#idle = setInterval(() => void this.#tick(), IDLE_EVERY_MS);
+    this.#idle = setInterval(() => this.#tick(), IDLE_EVERY_MS);
     void this.#start();
     callback();
   }
@@ -87,18 +112,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   async #start(): Promise<void> {
     if (this.#stopping) return;
     const { kafka, env, transactionalIds, log } = this.#options;
-    const consumer = kafka.consumer({
-      groupId: this.#group,
-      sessionTimeout: 10_000,
-      rebalanceTimeout: 60_000,
-      heartbeatInterval: 1_500,
-      minBytes: 1,
-      maxWaitTimeInMs: 100,
-      maxBytesPerPartition: 2_000_000,
-      maxBytes: 8_000_000,
-      readUncommitted: false,
-      metadataMaxAge: 30_000,
-    });
+    const consumer = kafka.consumer(consumerConfig(this.#group));
     this.#consumer = consumer;
     consumer.on('consumer.group_join', (event) => this.#onJoin(event));
     consumer.on('consumer.crash', (event) => void this.#onCrash(event));
@@ -125,11 +139,15 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     const assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => ({ topic: topic.slice(prefix.length), partition })),
     );
-    // kafkajs has read the committed offsets before we fenced anybody: it must start from ours instead.
-    this.#owned.assign(assigned, (session) => {
-      session.rewind();
-      this.#seek(session.topic, session.partition, session.position);
-    });
+    this.#owned.assign(assigned);
+    this.#counts.joined();
+    void this.#renewOutdated();
+  }
+
+  /** After a raise of the number of partitions, whoever judges by fewer is claimed anew, between two batches. */
+  async #renewOutdated(): Promise<void> {
+    await this.#counts.refresh().catch((error) => this.#onRetry('number of partitions', error, IDLE_EVERY_MS));
+    for (const session of this.#owned.ready()) if (this.#counts.isOutdated(session)) void this.#owned.renew(session);
   }
 
   /** kafkajs restarts by itself after what it calls retriable; after anything else we do. */
@@ -156,47 +174,82 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   async #eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const topic = batch.topic.slice((this.#options.env.KAFKA_TOPIC_PREFIX ?? '').length);
-    // A claim reads everything that was seen before: longer than the group waits for a silent member.
-    const session = await withHeartbeat(this.#owned.get(topic, batch.partition), heartbeat);
-    if (isStale() || !isRunning()) return;
-    const start = fetchedOffsetOf(batch);
-    if (start > session.readTo) {
+    const session = this.#owned.find({ topic, partition: batch.partition });
+    // Fetched before the partition was let go: it is read again when it is ready.
+    if (!session || isStale() || !isRunning()) return;
+    if (fetchedOffsetOf(batch) > session.readTo) {
       session.rewind();
-      return this.#seek(topic, batch.partition, session.position);
+      return this.#seek(session);
     }
     const end = Number(batch.lastOffset());
-    const isVoid = () => isStale() || !isRunning();
-    const { messages } = batch;
-    const highWatermark = Number(batch.highWatermark);
+    const group = new GroupPulse(heartbeat);
+    const fetched = {
+      messages: batch.messages,
+      end,
+      highWatermark: Number(batch.highWatermark),
+      heartbeat: group.beat,
+      isVoid: () => isStale() || !isRunning(),
+    };
+    const before = session.position;
     try {
-      await session.exclusive(() => session.take({ messages, end, highWatermark, heartbeat, isVoid }));
+      await withHeartbeat(
+        session.exclusive(() => session.take(fetched)),
+        group.beat,
+      );
     } catch (error) {
-      // Whatever happened, memory may be ahead of the truth: claim anew, from what is committed.
-      await this.#owned.drop(topic, batch.partition);
-      throw error;
+      if (!session.isClean || !group.refusal) await this.#owned.fail(session, error);
+      // What the group says is kafkajs's to act on; anything else concerns this partition only, and the others go on.
+      if (group.refusal) throw group.refusal;
+      return;
     }
-    if (session.readTo > end) resolveOffset(String(end));
-    else this.#seek(topic, batch.partition, session.position);
+    if (session.position > before) this.#owned.progressed(session);
+    if (this.#owned.find(session) !== session) return;
+    if (session.isOver) void this.#owned.renew(session);
+    else if (session.readTo > end) resolveOffset(String(end));
+    else this.#seek(session);
   }
 
-  /** Partitions that are quiet get their turn as well, and those whose claim failed are tried again. */
-  async #tick(): Promise<void> {
-    if (!this.#joined || this.#stopping || this.#isTicking) return;
-    this.#isTicking = true;
-    this.#owned.retryClaims();
-    const turns = this.#owned
-      .ready()
-      .map((session) => this.#owned.guard(session, () => session.exclusive(() => session.between())));
-    await Promise.allSettled(turns);
-    this.#isTicking = false;
+  /** Partitions that are quiet get their turn as well, and those that failed are tried again. */
+  #tick(): void {
+    if (!this.#joined || this.#stopping) return;
+    void this.#renewOutdated();
+    this.#owned.claimMissing();
+    for (const session of this.#owned.ready()) if (!this.#turning.has(session)) void this.#giveTurn(session);
   }
 
-  #seek(topic: string, partition: number, position: number): void {
+  async #giveTurn(session: PartitionSession): Promise<void> {
+    this.#turning.add(session);
+    try {
+      if (await session.exclusive(() => session.between())) this.#owned.progressed(session);
+    } catch (error) {
+      await this.#owned.fail(session, error);
+    } finally {
+      this.#turning.delete(session);
+    }
+  }
+
+  #seek({ topic, partition, position }: PartitionSession): void {
     this.#consumer?.seek({ topic: topicName(this.#options.env, topic), partition, offset: String(position) });
   }
 
+  #toKafka({ topic, partition }: TopicPartition): { topic: string; partitions: number[] } {
+    return { topic: topicName(this.#options.env, topic), partitions: [partition] };
+  }
+
+  #onRetry(what: string, error: unknown, pauseMs: number): void {
+    this.#options.onRetry?.(what);
+    this.#options.log.warn({ what, error: reasonOf(error), pauseMs }, 'waiting to try again');
+  }
+
+  #onFailure({ topic, partition }: TopicPartition, error: unknown, pauseMs: number): void {
+    const { env, log, onFatal } = this.#options;
+    const reason = toBusError(error, env.KAFKA_BROKERS);
+    if (reason.name === 'BusAuthError') onFatal?.(reason);
+    log.error({ topic, partition, error: reasonOf(error), pauseMs }, 'the partition is let go and claimed again');
+  }
+
   #context(): SessionContext {
-    const { kafka, env, limits, log, transactionalIds, onRetry } = this.#options;
+    const { kafka, env, limits, transactionalIds } = this.#options;
     return {
       kafka,
       env,
@@ -205,10 +258,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
       handle: (batch: Batch) => this.#call(batchPattern(batch.topic), batch),
       between: (turn: PartitionTurn) => this.#call(betweenPattern(turn.topic), turn),
-      onRetry: (what, error, pauseMs) => {
-        onRetry?.(what);
-        log.warn({ what, error: String(error), cause: causeOf(error), pauseMs }, 'waiting to try again');
-      },
+      onRetry: (what, error, pauseMs) => this.#onRetry(what, error, pauseMs),
+      onFailure: (place, error, pauseMs) => this.#onFailure(place, error, pauseMs),
       isStopping: () => this.#stopping,
     };
   }
@@ -221,9 +272,6 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
   }
 }
-
-const causeOf = (error: unknown): string | undefined =>
-  error instanceof Error && error.cause !== undefined ? String(error.cause) : undefined;
 
 /** Where the fetch began. kafkajs has it on the object but not in its types. */
 function fetchedOffsetOf(batch: EachBatchPayload['batch']): number {

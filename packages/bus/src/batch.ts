@@ -7,6 +7,8 @@ export interface PartitionTurn {
   /** Without the installation's prefix. */
   readonly topic: string;
   readonly partition: number;
+  /** Among how many partitions a key's home is to be looked for. All owners agree on it, and a repeated batch keeps its own. */
+  readonly partitions: number;
   /** The handler's own note, as last committed. */
   readonly state: string;
   /** The next offset to read: everything below it is settled. */

@@ -1,6 +1,6 @@
 export type { Batch, PartitionTurn } from './batch.js';
 export { BatchServer, type BatchServerOptions } from './batch-server.js';
-export { BusAuthError, BusUnavailable, PartitionLost, toBusError } from './errors.js';
+export { BusAuthError, BusUnavailable, PartitionLost, PartitionsStalled, toBusError } from './errors.js';
 export type { OffsetRange } from './journal.js';
 export {
   type BusLog,
@@ -18,4 +18,5 @@ export type { OutgoingRecord } from './partition-transactions.js';
 export { type RetryOptions, retry, withHeartbeat } from './retry.js';
 export type { BatchLimits } from './session-context.js';
 export { recordBytes, split } from './split.js';
+export { SESSION_TIMEOUT_MS } from './timeouts.js';
 export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';

@@ -3,6 +3,7 @@ import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { registerCodecs } from './codecs.js';
 import { BusUnavailable, toBusError } from './errors.js';
 import { partitionOf } from './partition-of.js';
+import { TRANSACTION_TIMEOUT_MS } from './timeouts.js';
 
 /** The part of a service's environment that says which Kafka to talk to. */
 export interface KafkaEnv {
@@ -58,6 +59,7 @@ export function createProducer(kafka: Kafka, options: { transactionalId?: string
     allowAutoTopicCreation: false,
     createPartitioner: () => partitionByKey,
     retry: QUICK_RETRY,
+    transactionTimeout: TRANSACTION_TIMEOUT_MS,
     ...options,
   });
 }

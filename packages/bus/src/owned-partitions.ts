@@ -2,102 +2,133 @@ import type { PartitionTurn } from './batch.js';
 import { PartitionLost } from './errors.js';
 import { PartitionSession } from './partition-session.js';
 import type { SessionContext } from './session-context.js';
-
-export interface TopicPartition {
-  readonly topic: string;
-  readonly partition: number;
-}
+import { type Stall, Stalls, type TopicPartition } from './stalls.js';
 
 export interface OwnershipHooks {
   claimed(turn: PartitionTurn): Promise<void>;
   released(topic: string, partition: number): Promise<void>;
+  /** The partition may be read, from the session's position on. */
+  ready(session: PartitionSession): void;
+  /** Nothing of the partition may be read until it is ready (again). */
+  paused(place: TopicPartition): void;
 }
 
 interface Ownership extends TopicPartition {
+  readonly abandon: AbortController;
   readonly claim: Promise<PartitionSession>;
   session?: PartitionSession;
-  failed?: boolean;
 }
 
-/** The partitions that the group gave us and what we hold of each: claimed at once, let go when taken away. */
+/** The partitions that the group gave us and what we hold of each: claimed at once, let go when taken away or failing. */
 export class OwnedPartitions {
   readonly #owned = new Map<string, Ownership>();
+  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #renewing = new WeakSet<PartitionSession>();
+  readonly #stalls = new Stalls();
   #assigned: readonly TopicPartition[] = [];
-  #onClaimed: (session: PartitionSession) => void = () => undefined;
 
   constructor(
     private readonly context: SessionContext,
     private readonly hooks: OwnershipHooks,
   ) {}
 
-  /** Takes over a new assignment. `onClaimed` tells the reader where each partition goes on. */
-  assign(assigned: readonly TopicPartition[], onClaimed: (session: PartitionSession) => void): void {
+  /** Takes over a new assignment: what we hold already goes on, the rest is claimed. */
+  assign(assigned: readonly TopicPartition[]): void {
     this.#assigned = assigned;
-    this.#onClaimed = onClaimed;
     const keys = new Set(assigned.map(keyOf));
     for (const [key, owned] of this.#owned) {
-      if (!keys.has(key)) void this.drop(owned.topic, owned.partition);
-      else if (owned.session) onClaimed(owned.session);
+      if (!keys.has(key)) void this.drop(owned);
+      else if (owned.session) this.hooks.ready(owned.session);
     }
-    for (const { topic, partition } of assigned) void this.get(topic, partition).catch(() => undefined);
+    for (const place of assigned) if (!this.find(place)) this.hooks.paused(place);
+    this.claimMissing();
   }
 
-  /** The session of an assigned partition, once it is claimed; throws PartitionLost for any other. */
-  get(topic: string, partition: number): Promise<PartitionSession> {
-    const key = keyOf({ topic, partition });
-    const owned = this.#owned.get(key);
-    if (owned && !owned.failed) return owned.claim;
-    if (!this.#assigned.some((one) => keyOf(one) === key)) return Promise.reject(new PartitionLost(topic, partition));
-    const claim = this.#claim(topic, partition);
-    const ownership: Ownership = { topic, partition, claim };
-    this.#owned.set(key, ownership);
-    claim.then(
-      (session) => this.#settleClaim(key, ownership, session),
-      () => {
-        ownership.failed = true;
-      },
-    );
-    return claim;
+  /** The session of a partition that is claimed and ready. */
+  find(place: TopicPartition): PartitionSession | undefined {
+    return this.#owned.get(keyOf(place))?.session;
   }
 
   ready(): PartitionSession[] {
     return [...this.#owned.values()].flatMap(({ session }) => (session ? [session] : []));
   }
 
-  /** Runs work of a session outside a batch; a failure lets go of the partition, to be claimed anew. */
-  async guard(session: PartitionSession, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.context.onRetry('work between batches', error, 0);
-      await this.drop(session.topic, session.partition);
+  /** Partitions of ours that failed and have not got any further since. */
+  stalled(): Stall[] {
+    return this.#stalls.of(this.#assigned);
+  }
+
+  /** Claims what is assigned and not held: new partitions, and after their pause those that failed. */
+  claimMissing(): void {
+    for (const place of this.#assigned) {
+      const key = keyOf(place);
+      if (!this.#owned.has(key) && !this.#leaving.has(key) && this.#stalls.mayTry(place)) this.#claim(place, key);
     }
   }
 
-  /** Claims what is assigned and not held, after a claim that failed or a drop. */
-  retryClaims(): void {
-    for (const { topic, partition } of this.#assigned) void this.get(topic, partition).catch(() => undefined);
+  /** The session got on: whatever held it up is over. */
+  progressed(session: PartitionSession): void {
+    this.#stalls.clear(session);
   }
 
-  async drop(topic: string, partition: number): Promise<void> {
-    const key = keyOf({ topic, partition });
+  /** Lets go of a partition whose work failed: memory may be ahead of the truth. It is claimed anew after a pause. */
+  async fail(session: PartitionSession, error: unknown): Promise<void> {
+    if (this.find(session) !== session) return;
+    this.#failed(session, error);
+    await this.drop(session);
+  }
+
+  /** Lets go of a session between two batches, and claims the partition anew: for a different count of partitions. */
+  async renew(session: PartitionSession): Promise<void> {
+    if (this.#renewing.has(session)) return;
+    this.#renewing.add(session);
+    await session.exclusive(async () => {
+      if (this.find(session) === session) await this.drop(session);
+    });
+    this.claimMissing();
+  }
+
+  async drop(place: TopicPartition): Promise<void> {
+    const key = keyOf(place);
     const owned = this.#owned.get(key);
-    if (!owned) return;
+    if (!owned) return this.#leaving.get(key);
     this.#owned.delete(key);
-    const session = await owned.claim.catch(() => undefined);
-    await session?.close();
-    await this.hooks.released(topic, partition);
+    owned.abandon.abort();
+    if (this.#isAssigned(key)) this.hooks.paused(owned);
+    const left = this.#leave(owned).finally(() => this.#leaving.delete(key));
+    this.#leaving.set(key, left);
+    return left;
   }
 
   async clear(): Promise<void> {
     this.#assigned = [];
-    await Promise.all([...this.#owned.values()].map(({ topic, partition }) => this.drop(topic, partition)));
+    await Promise.all([...this.#owned.values()].map((owned) => this.drop(owned)));
+    await Promise.all(this.#leaving.values());
   }
 
-  async #claim(topic: string, partition: number): Promise<PartitionSession> {
-    const session = await PartitionSession.claim(this.context, topic, partition);
+  #claim(place: TopicPartition, key: string): void {
+    const abandon = new AbortController();
+    const ownership: Ownership = { ...place, abandon, claim: this.#open(place, abandon.signal) };
+    this.#owned.set(key, ownership);
+    ownership.claim.then(
+      (session) => {
+        if (this.#owned.get(key) !== ownership) return;
+        ownership.session = session;
+        this.hooks.ready(session);
+      },
+      (error) => {
+        if (this.#owned.get(key) !== ownership) return;
+        this.#owned.delete(key);
+        this.#failed(place, error);
+      },
+    );
+  }
+
+  async #open({ topic, partition }: TopicPartition, signal: AbortSignal): Promise<PartitionSession> {
+    const session = await PartitionSession.claim(this.context, topic, partition, signal);
     try {
       await session.prepare(this.hooks.claimed);
+      if (signal.aborted) throw new PartitionLost(topic, partition);
       return session;
     } catch (error) {
       await session.close();
@@ -105,10 +136,19 @@ export class OwnedPartitions {
     }
   }
 
-  #settleClaim(key: string, ownership: Ownership, session: PartitionSession): void {
-    if (this.#owned.get(key) !== ownership) return;
-    ownership.session = session;
-    this.#onClaimed(session);
+  async #leave({ topic, partition, claim }: Ownership): Promise<void> {
+    const session = await claim.catch(() => undefined);
+    await session?.close();
+    await this.hooks.released(topic, partition);
+  }
+
+  #failed(place: TopicPartition, error: unknown): void {
+    const pauseMs = this.#stalls.add(place, error);
+    this.context.onFailure(place, error, pauseMs);
+  }
+
+  #isAssigned(key: string): boolean {
+    return this.#assigned.some((one) => keyOf(one) === key);
   }
 }
 

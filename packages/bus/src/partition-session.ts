@@ -1,13 +1,14 @@
 import type { KafkaMessage } from 'kafkajs';
+import { StaleMetadata, untilAgreed } from './agreement.js';
 import type { Batch, PartitionTurn } from './batch.js';
 import { PartitionLost } from './errors.js';
-import { decodeNote, encodeNote, type OffsetRange } from './journal.js';
+import type { OffsetRange } from './journal.js';
 import { topicName } from './kafka.js';
 import { type OutgoingRecord, PartitionTransactions } from './partition-transactions.js';
 import { retry, withHeartbeat } from './retry.js';
 import type { SessionContext } from './session-context.js';
 import { recordBytes, split } from './split.js';
-import { withAdmin } from './topics-admin.js';
+import { readPositions } from './topic-positions.js';
 
 /** One fetch of one partition, in the terms of this package. */
 export interface Fetched {
@@ -24,6 +25,11 @@ export interface Fetched {
 export class PartitionSession {
   #range: OffsetRange | undefined;
   #isInherited = false;
+  /** What somebody began among fewer partitions is finished among as many; then the partition is claimed anew. */
+  #isLeftover = false;
+  #isClosed = false;
+  /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
+  #isAtWork = false;
   #buffer: KafkaMessage[] = [];
   #readTo: number;
   #queue: Promise<unknown> = Promise.resolve();
@@ -33,24 +39,43 @@ export class PartitionSession {
     private readonly context: SessionContext,
     readonly topic: string,
     readonly partition: number,
+    /** Among how many partitions keys are looked for. Never changes: a raise ends the session. */
+    readonly partitions: number,
     private readonly transactions: PartitionTransactions,
+    private readonly signal: AbortSignal,
     private committed: { position: number; state: string },
   ) {
     this.#readTo = committed.position;
   }
 
-  /** Fences the previous owner, then reads where it stopped and what it was about to do: in this order. */
-  static async claim(context: SessionContext, topic: string, partition: number): Promise<PartitionSession> {
+  /**
+   * Fences the previous owner, then reads where it stopped and what it was about to do, in this order; then waits until all
+   * partitions of the topic are judged by the same count. `signal` says that the partition is not wanted any more.
+   */
+  static async claim(
+    context: SessionContext,
+    topic: string,
+    partition: number,
+    signal: AbortSignal,
+  ): Promise<PartitionSession> {
     const { kafka, groupId, env } = context;
     const fullTopic = topicName(env, topic);
     const idBase = `${context.transactionalIdOf(topic)}-${partition}`;
     const transactions = await PartitionTransactions.open({ kafka, groupId, topic: fullTopic, partition, idBase });
     try {
-      const { offset, metadata } = await committedOffset(context, fullTopic, partition);
-      const { range, state } = decodeNote(metadata);
-      const session = new PartitionSession(context, topic, partition, transactions, { position: offset, state });
+      const positions = await readPositions(kafka, groupId, fullTopic);
+      const at = positions[partition];
+      // Asked a broker that has not heard of the last raise: what was agreed on is never taken back.
+      if (!at || (at.note.partitions ?? 0) > positions.length) throw new StaleMetadata(topic, positions.length);
+      const { range, partitions, state } = at.note;
+      const isLeftover = range !== undefined && partitions !== positions.length;
+      const count = isLeftover ? (partitions ?? positions.length) : positions.length;
+      const start = { position: at.offset, state };
+      const session = new PartitionSession(context, topic, partition, count, transactions, signal, start);
       session.#range = range;
       session.#isInherited = range !== undefined;
+      session.#isLeftover = isLeftover;
+      if (!isLeftover) await session.#agree(partitions);
       return session;
     } catch (error) {
       await transactions.close();
@@ -66,6 +91,16 @@ export class PartitionSession {
   /** Everything below is settled or kept here: a fetch that starts behind it would leave a gap. */
   get readTo(): number {
     return this.#readTo;
+  }
+
+  /** No batch has been begun that was not settled. */
+  get isClean(): boolean {
+    return !this.#isAtWork;
+  }
+
+  /** The leftover is settled: nothing more may be judged by this session's count of partitions. */
+  get isOver(): boolean {
+    return this.#isLeftover && !this.#range;
   }
 
   /** Lets the handler get ready for the partition before its first batch. */
@@ -88,24 +123,36 @@ export class PartitionSession {
 
   /** Settles what the fetch completes; what belongs to a journalled range that goes on is kept for the next fetch. */
   async take(fetched: Fetched): Promise<void> {
+    if (this.#isClosed) return;
     this.#heartbeat = fetched.heartbeat;
     const fresh = fetched.messages.filter((message) => Number(message.offset) >= this.#readTo);
     const pieces = this.#pieces(fresh, fetched.end);
     for (const [index, messages] of pieces.entries()) {
-      if (fetched.isVoid()) return this.rewind();
+      if (fetched.isVoid() || this.isOver) return this.rewind();
+      this.#isAtWork = true;
       await this.#settleOne(messages, rangeOf(pieces[index + 1]), fetched);
+      this.#isAtWork = false;
       await fetched.heartbeat();
     }
     this.#readTo = Math.max(this.#readTo, fetched.end + 1);
   }
 
-  /** The chance to do work of one's own between two batches. Nothing happens while a journalled batch waits. */
-  async between(): Promise<void> {
-    if (!this.#range) await this.context.between(this.#turn());
+  /** The chance to do work of one's own between two batches; false while a journalled batch waits, when nothing may happen. */
+  async between(): Promise<boolean> {
+    if (this.#range || this.#isClosed || this.isOver) return false;
+    await this.context.between(this.#turn());
+    return true;
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.transactions.close();
+  }
+
+  /** Says in the note by which count this partition is judged from now on, then waits until all others say so too. */
+  async #agree(said: number | undefined): Promise<void> {
+    if (said !== this.partitions) await this.#commit([], this.position, this.committed.state, this.#range);
+    await untilAgreed(this.context, topicName(this.context.env, this.topic), this.partitions, this.signal);
   }
 
   /** A journalled range first and whole, then pieces within the limits. */
@@ -123,6 +170,7 @@ export class PartitionSession {
     const rest = waiting.slice(journalled.length);
     // Nothing of the range exists any more: there is no batch to form again.
     if (journalled.length === 0) this.#range = undefined;
+    if (this.#isLeftover) return journalled.length > 0 ? [journalled] : [];
     return [...(journalled.length > 0 ? [journalled] : []), ...split(rest, sizeOf, maxMessages, maxBytes)];
   }
 
@@ -156,13 +204,14 @@ export class PartitionSession {
     return {
       topic: this.topic,
       partition: this.partition,
+      partitions: this.partitions,
       state: this.committed.state,
       position: this.position,
       commit: (records, state) => this.#commit(records, this.position, state, this.#range),
       retry: (what, work) =>
         retry(work, {
           heartbeat: this.#heartbeat,
-          shouldRetry: (error) => !this.context.isStopping() && isRetryable(error),
+          shouldRetry: (error) => !this.context.isStopping() && !this.signal.aborted && isRetryable(error),
           onRetry: (error, pauseMs) => this.context.onRetry(what, error, pauseMs),
         }),
     };
@@ -175,7 +224,7 @@ export class PartitionSession {
     range: OffsetRange | undefined,
   ): Promise<void> {
     try {
-      await this.transactions.commit(records, position, { range, state });
+      await this.transactions.commit(records, position, { range, partitions: this.partitions, state });
     } catch (error) {
       throw new PartitionLost(this.topic, this.partition, error);
     }
@@ -194,28 +243,3 @@ const rangeOf = (messages: readonly KafkaMessage[] | undefined): OffsetRange | u
 };
 
 const sizeOf = (message: KafkaMessage): number => recordBytes(message);
-
-interface Committed {
-  readonly offset: number;
-  readonly metadata: string | null;
-}
-
-/** The committed offset, or the oldest one kept where nothing is committed or retention has passed it. */
-async function committedOffset(context: SessionContext, topic: string, partition: number): Promise<Committed> {
-  return withAdmin(context.kafka, async (admin) => {
-    const fetched = await admin.fetchOffsets({ groupId: context.groupId, topics: [topic] });
-    const found = fetched[0]?.partitions.find((one) => one.partition === partition);
-    const kept = (await admin.fetchTopicOffsets(topic)).find((one) => one.partition === partition);
-    const low = Number(kept?.low ?? 0);
-    const offset = Number(found?.offset ?? -1);
-    return offset < low
-      ? { offset: low, metadata: keepState(found?.metadata) }
-      : { offset, metadata: found?.metadata ?? null };
-  });
-}
-
-/** A journalled range below what is kept can never be formed again. */
-function keepState(metadata: string | null | undefined): string {
-  const { state } = decodeNote(metadata);
-  return encodeNote({ state });
-}

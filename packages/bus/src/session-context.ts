@@ -1,6 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import type { Batch, PartitionTurn } from './batch.js';
 import type { KafkaEnv } from './kafka.js';
+import type { TopicPartition } from './stalls.js';
 
 /** What every partition of a server shares. */
 export interface SessionContext {
@@ -12,6 +13,8 @@ export interface SessionContext {
   handle(batch: Batch): Promise<void>;
   between(turn: PartitionTurn): Promise<void>;
   onRetry(what: string, error: unknown, pauseMs: number): void;
+  /** A partition failed, in its claim or its work, and is claimed again after the pause. */
+  onFailure(place: TopicPartition, error: unknown, pauseMs: number): void;
   isStopping(): boolean;
 }
 

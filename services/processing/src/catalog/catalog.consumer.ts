@@ -32,8 +32,7 @@ export class CatalogConsumer {
   @OnBatch(topics.catalogRaw)
   async onCatalog(@Payload() batch: Batch): Promise<void> {
     const started = performance.now();
-    const { partition, messages } = batch;
-    const partitions = this.topicDirectory.partitionsOf(topics.catalogRaw);
+    const { partition, partitions, messages } = batch;
     const read = messages.map((message) => readCatalogEvent(message, { key: message.key, partition, partitions }));
     const tenantIds = new Set(read.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value.tenantId] : [])));
     await batch.retry('tenants', () => this.tenants.load(tenantIds));

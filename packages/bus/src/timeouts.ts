@@ -1,0 +1,39 @@
+import type { ConsumerConfig } from 'kafkajs';
+
+/**
+ * A member that is silent for this long loses its partitions. Heartbeats go on beside a batch, whatever it waits for, so only
+ * a process that hangs is silent. No single write (an insert, a transaction) may take longer: its successor would overtake it.
+ */
+export const SESSION_TIMEOUT_MS = 10_000;
+
+/** How often a heartbeat is due: several may be lost before the group gives us up. */
+export const HEARTBEAT_EVERY_MS = 1_500;
+
+/** How long a rebalance waits for members that finish a batch; afterwards it goes on without them. */
+export const REBALANCE_TIMEOUT_MS = 60_000;
+
+/** How soon a raised number of partitions is noticed. */
+export const METADATA_MAX_AGE_MS = 10_000;
+
+/**
+ * How long readers are held back by a transaction whose owner is gone and has no successor: a new owner ends it at once.
+ * Longer than any of ours takes, with room for a broker that restarts.
+ */
+export const TRANSACTION_TIMEOUT_MS = 30_000;
+
+/** A broker that does not answer a question about its topics within this time is asked again. */
+export const METADATA_DEADLINE_MS = 10_000;
+
+/** Small waits, so that a sale is soon on the screen; bounded bytes, because a batch is held in memory. */
+export const consumerConfig = (groupId: string): ConsumerConfig => ({
+  groupId,
+  sessionTimeout: SESSION_TIMEOUT_MS,
+  rebalanceTimeout: REBALANCE_TIMEOUT_MS,
+  heartbeatInterval: HEARTBEAT_EVERY_MS,
+  metadataMaxAge: METADATA_MAX_AGE_MS,
+  minBytes: 1,
+  maxWaitTimeInMs: 100,
+  maxBytesPerPartition: 2_000_000,
+  maxBytes: 8_000_000,
+  readUncommitted: false,
+});
