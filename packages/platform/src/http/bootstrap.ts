@@ -58,11 +58,16 @@ export async function serve(app: NestFastifyApplication, options: ServeOptions):
  * Our own errors (environment, wrong address, wrong login) carry a sentence that says what to do.
  */
 export function runMain(service: string, main: () => Promise<void>): void {
-  main().catch((error: unknown) => {
-    const text = error instanceof EnvError || isTyped(error) ? `${error.name}: ${error.message}` : describe(error);
-    process.stderr.write(`${service} cannot start. ${text}\n`);
-    process.exit(1);
-  });
+  // A container's first process is not ended by a signal that it does not handle: whoever still waits for an engine would hang.
+  const leave = () => process.exit(143);
+  process.on('SIGTERM', leave);
+  main()
+    .catch((error: unknown) => {
+      const text = error instanceof EnvError || isTyped(error) ? `${error.name}: ${error.message}` : describe(error);
+      process.stderr.write(`${service} cannot start. ${text}\n`);
+      process.exit(1);
+    })
+    .finally(() => process.off('SIGTERM', leave));
 }
 
 function isTyped(error: unknown): error is Error {
