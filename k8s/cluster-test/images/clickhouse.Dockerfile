@@ -10,4 +10,7 @@ RUN npm ci --ignore-scripts --include-workspace-root --workspace packages/devsta
 FROM ${BASE_IMAGE}
 COPY --from=build /app /app
 COPY k8s/cluster-test/images/clickhouse-server.sh /usr/bin/clickhouse-server
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends wget >/dev/null && rm -rf /var/lib/apt/lists/* \
+ && mkdir -p /var/lib/clickhouse && chown 10001:10001 /var/lib/clickhouse
 USER 10001:10001
+CMD ["clickhouse-server"]
