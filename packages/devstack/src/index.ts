@@ -8,6 +8,6 @@ export type { Home } from './engines/home.js';
 export { openHome } from './engines/home.js';
 export { findFreePort, isPortFree } from './engines/ports.js';
 export { removeHome } from './engines/remove-home.js';
-export { clearLeftover, prepareStart, spawnEngine, stopEngine, waitUntilReady } from './engines/run-engine.js';
+export { clearLeftover, prepareStart, spawnProcess, stopProcess, waitUntilReady } from './engines/run-process.js';
 export type { RunningEngines } from './engines/start-engines.js';
 export { startEngines } from './engines/start-engines.js';

@@ -18,7 +18,7 @@ export type Statement =
  */
 export function readStatement(bytes: Buffer): Statement {
   // One character a byte, so that positions are those of the bytes; SQL outside quotes is ASCII.
-  const text = bytes.latin1Slice();
+  const text = bytes.toString('latin1');
   const first = tokensOf(text).next().value?.word;
   const isInsert = first === 'INSERT';
   const load = isInsert ? readLoad(bytes, text) : undefined;

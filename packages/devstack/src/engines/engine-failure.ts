@@ -1,33 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { EngineError, type EngineName } from './engine-error.js';
-import type { EngineProcess } from './engine-process.js';
+import { EngineError } from './engine-error.js';
+import type { RunnableProcess } from './engine-process.js';
 
-/** Why an engine ended before it was ready, as far as the end of its log tells. */
-export function exitedError(engine: EngineProcess): EngineError {
-  const log = tailOf(engine.logFile);
-  if (/No space left on device/i.test(log)) {
+/** Why a process ended before it was ready, as far as the end of its log tells. */
+export function exitedError({ name, port, logFile }: RunnableProcess): EngineError {
+  const log = tailOf(logFile);
+  if (/No space left on device|ENOSPC/i.test(log)) {
     return new EngineError(
       'disk_full',
-      `The disk that holds ${dirname(engine.logFile)} is full: free some space, then start again.`,
+      `The disk that holds ${dirname(logFile)} is full: free some space, then start again.`,
     );
   }
-  if (/Address already in use|EADDRINUSE/i.test(log)) return portTaken(engine.name, engine.host, engine.port);
+  if (port !== undefined && /Address already in use|EADDRINUSE/i.test(log)) return portTaken(name, port);
   return new EngineError(
     'engine_exited',
-    `${titleOf(engine)} ended while starting: the reason is at the end of ${engine.logFile}.`,
+    `${titleOf(name)} ended while starting: the reason is at the end of ${logFile}.`,
   );
 }
 
-export function portTaken(name: EngineName, host: string, port: number): EngineError {
+/** `otherOffset`: where all ports of this stack would be free of the taken one. */
+export function portTaken(name: string, port: number, otherOffset = 100): EngineError {
   return new EngineError(
     'port_taken',
-    `Port ${port} on ${host}, which ${titles[name]} needs, is taken by another program: stop that program, or set VITRINE_PORT_OFFSET=100 to move every port of this stack.`,
+    `Port ${port}, which ${titleOf(name)} needs, is taken by another program: stop it, or move every port of this stack with VITRINE_PORT_OFFSET=${otherOffset}.`,
   );
 }
 
-const titles: Record<EngineName, string> = { kafka: 'Kafka', clickhouse: 'ClickHouse', postgres: 'Postgres' };
-export const titleOf = (engine: EngineProcess): string => titles[engine.name];
+const titles: Readonly<Record<string, string>> = { kafka: 'Kafka', clickhouse: 'ClickHouse', postgres: 'Postgres' };
+export const titleOf = (name: string): string => titles[name] ?? name;
 
 function tailOf(file: string): string {
   try {

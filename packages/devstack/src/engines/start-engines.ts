@@ -3,7 +3,7 @@ import { describeEngines, type EngineAddresses, type EngineOptions } from './des
 import type { EngineName } from './engine-error.js';
 import type { EngineProcess } from './engine-process.js';
 import { openHome } from './home.js';
-import { prepareStart, spawnEngine, stopEngine, waitUntilReady } from './run-engine.js';
+import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from './run-process.js';
 
 export interface RunningEngines extends EngineAddresses {
   readonly processes: readonly { name: EngineName; pid: number; port: number }[];
@@ -19,13 +19,13 @@ export async function startEngines(options: EngineOptions): Promise<RunningEngin
   const home = openHome(options.home);
   const started: { engine: EngineProcess; child: ChildProcess }[] = [];
   const stop = async () => {
-    await Promise.all(started.map(({ engine, child }) => stopEngine(engine, child)));
+    await Promise.all(started.map(({ engine, child }) => stopProcess(engine, child)));
     home.release();
   };
   try {
     const { engines, addresses } = await describeEngines({ ...options, home: home.path });
     await Promise.all(engines.map(prepareStart));
-    for (const engine of engines) started.push({ engine, child: spawnEngine(engine) });
+    for (const engine of engines) started.push({ engine, child: spawnProcess(engine) });
     await Promise.all(started.map(({ engine, child }) => waitUntilReady(engine, child)));
     const processes = started.map(({ engine, child }) => ({
       name: engine.name,

@@ -12,7 +12,7 @@ import type { EngineName } from './engine-error.js';
 import type { EngineProcess } from './engine-process.js';
 import { type Home, openHome } from './home.js';
 import { removeHome } from './remove-home.js';
-import { prepareStart, spawnEngine, stopEngine, waitUntilReady } from './run-engine.js';
+import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from './run-process.js';
 
 jest.setTimeout(120_000);
 
@@ -23,7 +23,7 @@ const engineOf = (name: EngineName): EngineProcess =>
   described.engines.find((engine) => engine.name === name) as EngineProcess;
 
 async function start(engine: EngineProcess): Promise<void> {
-  const child = spawnEngine(engine);
+  const child = spawnProcess(engine);
   children.set(engine.name, child);
   await waitUntilReady(engine, child);
 }
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all(described.engines.map((engine) => stopEngine(engine, children.get(engine.name) as ChildProcess)));
+  await Promise.all(described.engines.map((engine) => stopProcess(engine, children.get(engine.name) as ChildProcess)));
   home.release();
   removeHome(home.path);
 });
@@ -135,6 +135,6 @@ it('a taken port is named', async () => {
   const engine = engineOf('postgres');
   await expect(prepareStart({ ...engine, pidFile: join(home.path, 'none') })).rejects.toMatchObject({
     code: 'port_taken',
-    message: expect.stringContaining(`Port ${engine.port} on 127.0.0.1`),
+    message: expect.stringContaining(`Port ${engine.port}, which Postgres needs`),
   });
 });

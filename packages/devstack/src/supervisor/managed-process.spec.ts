@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { identityOf } from '../engines/process-identity.js';
-import { ManagedProcess, ProcessDied, type ProcessEvent, type ProcessPlan } from './managed-process.js';
+import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 
 let folder = '';
 beforeEach(() => {
@@ -53,7 +53,7 @@ describe('a managed process', () => {
     const plan = { ...planOf('process.exit(3)'), ready: () => new Promise<void>(() => undefined) };
     const managed = new ManagedProcess(plan, () => undefined);
     const started = managed.start();
-    await expect(started).rejects.toThrow(ProcessDied);
+    await expect(started).rejects.toMatchObject({ code: 'engine_exited' });
     await expect(started).rejects.toThrow('probe.log');
     await managed.stop();
   });

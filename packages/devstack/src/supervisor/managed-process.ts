@@ -1,15 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineProcess } from '../engines/engine-process.js';
-import { identityOf } from '../engines/process-identity.js';
-import { clearLeftover } from '../engines/run-engine.js';
+import type { RunnableProcess } from '../engines/engine-process.js';
+import { clearLeftover, spawnProcess, stopProcess, waitUntilReady } from '../engines/run-process.js';
 
 /** One process of the stack as plain data: an engine, a service or the demo. */
-export interface ProcessPlan extends Omit<EngineProcess, 'name' | 'host' | 'port'> {
-  readonly name: string;
-  readonly port?: number;
+export interface ProcessPlan extends RunnableProcess {
   /** How long a stop waits before it kills; 8 s unless told otherwise. */
   readonly killAfterMs?: number;
   /** Asked every 10 s once it was ready; a process that says no for a minute hangs and is started anew. */
@@ -46,17 +41,11 @@ export class ManagedProcess {
     return this.child?.exitCode === null && this.child.signalCode === null ? this.child.pid : undefined;
   }
 
-  /** Starts the process (ending first what a killed supervisor left of it) and waits until it is ready. @throws ProcessDied, or what `ready` throws */
+  /** Starts the process (ending first what a killed supervisor left of it) and waits until it is ready. @throws EngineError */
   async start(): Promise<void> {
     await clearLeftover(this.plan);
     if (this.stopping) return;
-    const child = this.spawn();
-    const died = new Promise<never>((_, reject) => {
-      child.once('exit', (code, signal) => reject(new ProcessDied(this.plan, code, signal)));
-      child.once('error', reject);
-    });
-    died.catch(() => undefined);
-    await Promise.race([this.plan.ready(AbortSignal.timeout(READY_WITHIN_MS)), died]);
+    await waitUntilReady(this.plan, this.spawn(), READY_WITHIN_MS);
     if (this.stopping) return;
     this.onChange({ kind: 'ready', name: this.plan.name });
     this.watchLife();
@@ -65,15 +54,7 @@ export class ManagedProcess {
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.watch);
-    const child = this.child;
-    if (child && this.pid !== undefined) {
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.kill(this.plan.stopSignal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), this.plan.killAfterMs ?? KILL_AFTER_MS);
-      await gone;
-      clearTimeout(timer);
-    }
-    rmSync(this.plan.pidFile, { force: true });
+    if (this.child) await stopProcess(this.plan, this.child, this.plan.killAfterMs ?? KILL_AFTER_MS);
   }
 
   /** Ends the present process on purpose; it comes back at once (`npm run dev`). */
@@ -109,19 +90,7 @@ export class ManagedProcess {
   }
 
   private spawn(): ChildProcess {
-    const { command, args, env, cwd, uid, gid, logFile, pidFile } = this.plan;
-    mkdirSync(dirname(logFile), { recursive: true });
-    const log = openSync(logFile, 'a', 0o600);
-    // A group of its own: Ctrl-C reaches the supervisor alone, which then stops everything in order.
-    const child = spawn(command, [...args], {
-      env,
-      cwd,
-      detached: true,
-      stdio: ['ignore', log, log],
-      ...(uid === undefined ? {} : { uid, gid }),
-    });
-    closeSync(log);
-    if (child.pid !== undefined) writeFileSync(pidFile, JSON.stringify(identityOf(child.pid)), { mode: 0o600 });
+    const child = spawnProcess(this.plan);
     this.child = child;
     const startedAtMs = Date.now();
     child.once('error', () => undefined);
@@ -137,13 +106,5 @@ export class ManagedProcess {
     await sleep(this.backoffMs);
     this.backoffMs = Math.min(Math.max(this.backoffMs, FIRST_BACKOFF_MS) * 2, LONGEST_BACKOFF_MS);
     if (!this.stopping) this.spawn();
-  }
-}
-
-export class ProcessDied extends Error {
-  constructor(plan: ProcessPlan, code: number | null, signal: NodeJS.Signals | null) {
-    super(
-      `${plan.name} ended while starting (${signal ?? `exit code ${code}`}): the reason is at the end of ${plan.logFile}.`,
-    );
   }
 }

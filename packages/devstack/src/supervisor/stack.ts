@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { DemoTeller } from '../demo/demo-teller.js';
 import { demoPlan, loadPlan } from '../demo/plans.js';
+import { portTaken } from '../engines/engine-failure.js';
 import { type Home, openHome } from '../engines/home.js';
 import { isPortFree } from '../engines/ports.js';
-import { clearLeftover } from '../engines/run-engine.js';
+import { clearLeftover } from '../engines/run-process.js';
 import { clearHome } from './clear-home.js';
 import { resolveEngines } from './engine-plans.js';
 import { watchFlow } from './flow.js';
@@ -80,7 +81,7 @@ export class Stack {
     await Promise.all(plans.map(clearLeftover));
     for (const { name, port } of plans) {
       if (port !== undefined && !(await isPortFree(port, this.options.bind)))
-        throw new PortTaken(name, port, this.options.portOffset + 100);
+        throw portTaken(name, port, this.options.portOffset + 100);
     }
   }
 
@@ -159,13 +160,5 @@ export class Stack {
       tenantId: this.tenantId,
     });
     this.runFile.update({});
-  }
-}
-
-class PortTaken extends Error {
-  constructor(name: string, port: number, otherOffset: number) {
-    super(
-      `Port ${port}, which ${name} needs, is taken by another program: stop it, or move every port of this stack: VITRINE_PORT_OFFSET=${otherOffset} npm start`,
-    );
   }
 }
