@@ -42,4 +42,15 @@ describe('figures on the screen', () => {
   it('tells times in the shop’s zone', () => {
     expect(pt.time('2026-11-20T17:32:00Z')).toBe('14:32');
   });
+
+  it('says how long ago in the units people use', () => {
+    expect([12, 60, 3599, 7200, 20_445].map(pt.age)).toEqual(['12 s', '1 min', '59 min', '2 h', '5 h 40 min']);
+  });
+
+  it('says since when, with the day when it was not today', () => {
+    const noon = new Date();
+    noon.setUTCHours(15, 0, 0, 0);
+    expect(pt.since(noon.getTime())).toBe('12:00');
+    expect(pt.since(Date.parse('2026-01-05T17:32:00Z'))).toMatch(/^05\/01,? 14:32$/);
+  });
 });

@@ -4,8 +4,12 @@ import { subtractDecimals, toUnits } from './decimal';
 /** How a figure reads: the same id is always written the same way. `amount` is money without its sign, where the heading says it. */
 export type FigureKind = 'money' | 'count' | 'percent' | 'decimal' | 'amount';
 
-const kinds: Record<MetricId, FigureKind> = {
+/** What a screen shows: the metric layer's figures, and sales by seller-hour, which follow from two of them. */
+export type ShownMetric = MetricId | 'sellerHour';
+
+const kinds: Record<ShownMetric, FigureKind> = {
   netSales: 'money',
+  sellerHour: 'money',
   averageTicket: 'money',
   pricePerItem: 'money',
   margin: 'money',
@@ -23,7 +27,7 @@ const kinds: Record<MetricId, FigureKind> = {
   returnRate: 'percent',
 };
 
-export function kindOf(metric: MetricId): FigureKind {
+export function kindOf(metric: ShownMetric): FigureKind {
   return kinds[metric];
 }
 
@@ -48,6 +52,10 @@ export interface Formats {
   clockTime(instant: string): string;
   /** `20/11/2026, 14:32` */
   moment(instant: string): string;
+  /** `14:32`, with its day when that is not today: when something began. */
+  since(instant: number): string;
+  /** `12 s`, `3 min`, `5 h 40 min` */
+  age(seconds: number): string;
   rate(value: number): string;
   milliseconds(value: number | null): string;
   locale: string;
@@ -103,6 +111,8 @@ export function createFormats(options: {
     new Intl.DateTimeFormat(locale, { timeZone: options.timeZone, hourCycle: 'h23', ...settings });
   const withSeconds = zoned({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const moment = zoned({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const longDateHere = zoned({ day: '2-digit', month: '2-digit', year: 'numeric' });
+  const momentHere = zoned({ day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
   const oneDigit = number({ maximumFractionDigits: 1 });
   const clock = (timeZone: string) =>
     new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -138,6 +148,16 @@ export function createFormats(options: {
     hour: (hour) => `${String(hour).padStart(2, '0')}${locale.startsWith('pt') ? 'h' : ':00'}`,
     clockTime: (instant) => withSeconds.format(new Date(instant)),
     moment: (instant) => moment.format(new Date(instant)),
+    since: (instant) => {
+      const isToday = longDateHere.format(instant) === longDateHere.format(new Date());
+      return isToday ? clock(options.timeZone).format(instant) : tidy(momentHere.format(instant));
+    },
+    age: (seconds) => {
+      const minutes = Math.floor(seconds / 60);
+      if (minutes < 1) return `${seconds} s`;
+      if (minutes < 60) return `${minutes} min`;
+      return [`${Math.floor(minutes / 60)} h`, ...(minutes % 60 > 0 ? [`${minutes % 60} min`] : [])].join(' ');
+    },
     rate: (value) => oneDigit.format(value),
     locale,
     milliseconds: (value) =>

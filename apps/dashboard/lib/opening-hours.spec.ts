@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openState } from './opening-hours';
+import { isYetToOpen, openState } from './opening-hours';
 
 const mall = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opens: '10:00', closes: '22:00' }));
 const friday = (hour: number, minute = 0) => ({ day: '2026-11-20', weekday: 5, hour, minute });
@@ -30,5 +30,16 @@ describe('opening hours', () => {
       open: true,
       until: null,
     });
+  });
+
+  it.each([
+    ['before it opens', mall, friday(9, 59), true],
+    ['once it has opened', mall, friday(10), false],
+    ['after it has closed', mall, friday(23), false],
+    ['on a day without hours', mall, { day: '2026-11-22', weekday: 7, hour: 12, minute: 0 }, true],
+    ['while yesterday goes on', [{ weekday: 4, opens: '18:00', closes: '02:00' }], friday(1), false],
+    ['without hours', [], friday(3), false],
+  ])('has yet to open, or not: %s', (_when, hours, clock, expected) => {
+    expect(isYetToOpen(hours, clock)).toBe(expected);
   });
 });

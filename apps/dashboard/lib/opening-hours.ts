@@ -27,6 +27,14 @@ export function openState(hours: readonly OpeningHours[], clock: WallClock): Ope
   return nextOpening(hours, clock, now);
 }
 
+/** Its business day has hours and none of them has begun. A shop open past midnight has begun yesterday's. */
+export function isYetToOpen(hours: readonly OpeningHours[], clock: WallClock): boolean {
+  const state = openState(hours, clock);
+  const now = clock.hour * 60 + clock.minute;
+  const hasBegun = hours.some((span) => span.weekday === clock.weekday && minutesOf(span.opens) <= now);
+  return hours.length > 0 && !state.open && !hasBegun;
+}
+
 function nextOpening(hours: readonly OpeningHours[], clock: WallClock, now: number): OpenState {
   for (let ahead = 0; ahead <= 7; ahead += 1) {
     const day = addDays(clock.day, ahead);

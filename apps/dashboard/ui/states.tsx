@@ -1,10 +1,11 @@
 'use client';
 
 import { CircleAlert, Lock, PackageOpen, RotateCw, WifiOff } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApiError } from '@/lib/api/client';
-import { Button } from './button';
+import { Button, buttonClass } from './button';
 import { cn } from './cn';
 
 /** One shape for "nothing here": icon, sentence, how to go on, at most one action. */
@@ -67,6 +68,15 @@ export function Empty({
   );
 }
 
+function WayOut() {
+  const t = useTranslations('states');
+  return (
+    <Link href="/" className={buttonClass('secondary')}>
+      {t('goHome')}
+    </Link>
+  );
+}
+
 export function NotAllowed({
   title,
   help,
@@ -87,7 +97,7 @@ export function NotAllowed({
       icon={<Lock size={20} strokeWidth={1.75} />}
       title={title ?? t('notAllowedTitle')}
       help={help ?? t('notAllowedHelp')}
-      {...(action ? { action } : {})}
+      {...(action || isPage ? { action: action ?? <WayOut /> } : {})}
       {...(className ? { className } : {})}
     />
   );

@@ -26,7 +26,7 @@ export function FilterBar() {
   return (
     <fieldset
       aria-label={t('label')}
-      className="flex min-w-0 items-center gap-2 overflow-x-auto px-4 pb-2.5 [scrollbar-width:none] md:flex-wrap md:overflow-visible md:px-0 md:py-3"
+      className="flex min-w-0 items-center gap-2 overflow-x-auto px-4 pb-2.5 [scrollbar-width:none] max-md:[mask-image:linear-gradient(to_right,transparent,black_16px,black_calc(100%-32px),transparent)] md:flex-wrap md:overflow-visible md:px-0 md:py-3"
     >
       {!isOneStore && ownStores.length > 1 ? <ScopePicker stores={ownStores} /> : null}
       <PeriodPicker />

@@ -12,40 +12,36 @@ import { useFreshness } from './use-freshness';
 const dots: Record<Freshness['level'], string> = {
   waiting: 'bg-line-strong',
   fresh: 'bg-up',
-  quiet: 'bg-line-strong',
   late: 'bg-warn',
   lost: 'bg-critical',
 };
 const words: Record<Freshness['level'], string> = {
   waiting: 'text-text-2',
   fresh: 'text-text-2',
-  quiet: 'text-text-2',
   late: 'text-warn',
   lost: 'text-critical',
 };
 
 const JUST_NOW_S = 5;
 
-/** "Atualizado há 12 s": amber when data are a minute late, red after five; opened, it says what is late. */
+/** "Atualizado há 12 s": amber when data are a minute late, red after five or when sales wait; opened, it says what is late. */
 export function FreshnessChip() {
   const t = useTranslations('live');
   const { status, snapshot, lagMs, flow } = useLive();
   const { formats, me } = useSession();
-  const { level, cause, seconds } = useFreshness();
+  const { level, cause, seconds, since } = useFreshness();
   if (!hearsStream(me)) return null;
-  const minutes = Math.max(1, Math.floor(seconds / 60));
+  const age = formats.age(seconds);
   const text =
     level === 'waiting'
       ? t(status === 'polling' ? 'nothingYet' : 'waiting')
-      : level === 'quiet'
-        ? t(snapshot?.lastSaleAt || snapshot?.acceptedAt ? 'quiet' : 'quietAllDay', { minutes })
-        : cause === 'stuck' || cause === 'behind'
-          ? t('dataLate', { minutes })
+      : since !== null
+        ? t('stoppedSince', { since: formats.since(since) })
+        : cause === 'behind'
+          ? t('dataLate', { age })
           : seconds < JUST_NOW_S
             ? t('updatedNow')
-            : seconds < 60
-              ? t('updatedSeconds', { seconds })
-              : t('updatedMinutes', { minutes });
+            : t('updatedAgo', { age });
 
   return (
     <Popup
@@ -74,9 +70,8 @@ export function FreshnessChip() {
       <div className="mt-2 flex flex-col gap-2 text-table text-text-2">
         <p>{t(`states.${status}`)}</p>
         {cause === null ? null : (
-          <p className={words[level]}>{t(`lateWhat.${cause}`, { count: flow?.waiting ?? 0, minutes })}</p>
+          <p className={words[level]}>{t(`lateWhat.${cause}`, { count: flow?.waiting ?? 0, age })}</p>
         )}
-        {level === 'quiet' ? <p>{t('quietHelp')}</p> : null}
         <p>{snapshot?.lastSaleAt ? t('lastSale', { time: formats.time(snapshot.lastSaleAt) }) : t('noSaleYet')}</p>
         {lagMs === null ? null : <p>{t('lag', { lag: formats.milliseconds(lagMs) })}</p>}
       </div>

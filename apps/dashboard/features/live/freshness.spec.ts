@@ -10,11 +10,14 @@ const evidence = (part: Partial<Evidence>): Evidence => ({
   heardAt: NOW,
   acceptedAt: NOW,
   rawAt: NOW,
-  lastSaleAt: NOW,
+  stalled: null,
   flow: moving,
   ...part,
 });
 const ago = (seconds: number) => NOW - seconds * 1000;
+
+const processing = { since: new Date(ago(75)).toISOString(), cause: 'processing' } as const;
+const broker = { ...processing, cause: 'broker' } as const;
 
 describe('freshness', () => {
   it.each([
@@ -23,16 +26,25 @@ describe('freshness', () => {
     ['the line silent for over a minute', { heardAt: ago(61) }, 'late', 'screen'],
     ['the line silent for over five', { heardAt: ago(301) }, 'lost', 'screen'],
     ['nothing sold, and the flow says that nothing waits', { acceptedAt: ago(900) }, 'fresh', null],
-    ['processing just stopped', { flow: stuck }, 'late', 'stuck'],
-    ['processing stopped for fifteen minutes', { flow: stuck, acceptedAt: ago(900) }, 'lost', 'stuck'],
+    ['processing just stopped, as the operator sees it', { flow: stuck }, 'late', 'stuck'],
+    ['processing stopped for fifteen minutes', { flow: { ...stuck, stuckSince: ago(900) } }, 'lost', 'stuck'],
+    ['processing stopped, as the server tells everybody', { flow: null, stalled: processing }, 'lost', 'stuck'],
+    ['the way in does not answer', { flow: null, stalled: broker }, 'lost', 'broker'],
+    ['the server that would tell is silent too', { heardAt: ago(90), stalled: processing }, 'late', 'screen'],
     ['catching up', { flow: { ...moving, waiting: 9 }, rawAt: ago(400) }, 'lost', 'behind'],
     ['an old sale from a till that was offline', { rawAt: ago(400) }, 'fresh', null],
-    ['nobody may say whether it is stuck', { flow: null, acceptedAt: ago(900) }, 'quiet', null],
-    ['a sale just now, flow unknown', { flow: null }, 'fresh', null],
-    ['no sale at all, flow unknown', { flow: null, acceptedAt: null, lastSaleAt: null }, 'quiet', null],
+    ['nothing sold for long, and nothing waits', { flow: null, acceptedAt: ago(900) }, 'fresh', null],
+    ['no sale at all today', { flow: null, acceptedAt: null, rawAt: null }, 'fresh', null],
+    ['nobody can be asked whether sales wait', { flow: null, stalled: undefined }, 'fresh', null],
     ['a clock that is off', { heardAt: NOW + 500 }, 'fresh', null],
   ] as const)('%s', (_name, part, level, cause) => {
     expect(freshnessOf(evidence(part), NOW)).toMatchObject({ level, cause });
+  });
+
+  it('says since when', () => {
+    const told = freshnessOf(evidence({ flow: null, stalled: processing }), NOW);
+    expect(told).toMatchObject({ seconds: 75, since: ago(75) });
+    expect(freshnessOf(evidence({}), NOW).since).toBeNull();
   });
 
   it('is stuck when many wait, or when few still wait at the next reading', () => {

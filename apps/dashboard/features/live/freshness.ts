@@ -1,11 +1,14 @@
+import type { Snapshot } from '../../lib/api/types';
 import type { FlowState } from './flow';
 
 export interface Freshness {
-  level: 'waiting' | 'fresh' | 'quiet' | 'late' | 'lost';
-  /** What is late: the way to this screen, processing, or processing that still catches up. `quiet` is nothing sold. */
-  cause: 'screen' | 'stuck' | 'behind' | null;
-  /** Age of the screen, of the data when they are late, of the last sale when quiet. */
+  level: 'waiting' | 'fresh' | 'late' | 'lost';
+  /** What is late: the way to this screen, processing, the way in, or processing that still catches up. */
+  cause: 'screen' | 'stuck' | 'broker' | 'behind' | null;
+  /** Age of the screen, of the data when they are late. */
   seconds: number;
+  /** When a standstill began, ms since 1970; null where nothing stands still. */
+  since: number | null;
 }
 
 export interface Evidence {
@@ -14,7 +17,8 @@ export interface Evidence {
   /** Newest sale behind the numbers, when it was accepted and when the broker took it. */
   acceptedAt: number | null;
   rawAt: number | null;
-  lastSaleAt: number | null;
+  /** What the server says of sales that wait: null is "none do". Undefined when it cannot be asked, as without the stream. */
+  stalled: Snapshot['stalled'];
   /** Null for who may not read the flow. */
   flow: FlowState | null;
 }
@@ -22,30 +26,29 @@ export interface Evidence {
 const LATE_AFTER_S = 60;
 const LOST_AFTER_S = 300;
 
-/**
- * How old the data are, not how old the last beat of the line is. Sales that wait are late; no sale is not a fault, but
- * who cannot read the flow cannot tell the two apart and is told when the last sale was.
- */
-export function freshnessOf({ heardAt, acceptedAt, rawAt, lastSaleAt, flow }: Evidence, now: number): Freshness {
-  if (heardAt === null) return { level: 'waiting', cause: null, seconds: 0 };
+/** How old the data are, not how old the last beat of the line is. Sales that wait are late; no sale is not a fault. */
+export function freshnessOf({ heardAt, acceptedAt, rawAt, stalled, flow }: Evidence, now: number): Freshness {
+  if (heardAt === null) return { level: 'waiting', cause: null, seconds: 0, since: null };
   const age = (at: number) => Math.max(0, Math.floor((now - at) / 1000));
-  const newest = acceptedAt ?? lastSaleAt;
 
   const heard = age(heardAt);
-  if (heard > LATE_AFTER_S) return { level: levelOf(heard), cause: 'screen', seconds: heard };
+  if (heard > LATE_AFTER_S) return { level: levelOf(heard), cause: 'screen', seconds: heard, since: null };
+  if (stalled) {
+    const since = Date.parse(stalled.since);
+    const cause = stalled.cause === 'broker' ? 'broker' : 'stuck';
+    return { level: 'lost', cause, seconds: age(since), since };
+  }
   if (flow?.isStuck) {
-    const seconds = age(newest ?? flow.stuckSince ?? now);
-    return { level: levelOf(seconds) === 'lost' ? 'lost' : 'late', cause: 'stuck', seconds };
+    // the operators' own reading comes before the minute after which everybody is told
+    const since = flow.stuckSince ?? now;
+    return { level: levelOf(age(since)) === 'lost' ? 'lost' : 'late', cause: 'stuck', seconds: age(since), since };
   }
   // what just came in had waited this long: the rest behind it waits still
   const delay = acceptedAt !== null && rawAt !== null ? Math.floor((acceptedAt - rawAt) / 1000) : 0;
   if (delay > LATE_AFTER_S && acceptedAt !== null && age(acceptedAt) <= LATE_AFTER_S && flow?.waiting !== 0) {
-    return { level: levelOf(delay), cause: 'behind', seconds: delay };
+    return { level: levelOf(delay), cause: 'behind', seconds: delay, since: null };
   }
-  if (flow === null && newest !== null && age(newest) > LATE_AFTER_S) {
-    return { level: 'quiet', cause: null, seconds: age(newest) };
-  }
-  return { level: flow === null && newest === null ? 'quiet' : 'fresh', cause: null, seconds: heard };
+  return { level: 'fresh', cause: null, seconds: heard, since: null };
 }
 
 function levelOf(seconds: number): Freshness['level'] {

@@ -5,8 +5,9 @@ import { type Freshness, freshnessOf } from './freshness';
 import { useLive } from './live-provider';
 
 export function useFreshness(): Freshness {
-  const { heardAt, snapshot, flow } = useLive();
-  const lastSale = snapshot?.lastSaleAt ? Date.parse(snapshot.lastSaleAt) : null;
+  const { status, heardAt, snapshot, flow } = useLive();
   const { acceptedAt = null, rawAt = null } = snapshot ?? {};
-  return freshnessOf({ heardAt, acceptedAt, rawAt, lastSaleAt: lastSale, flow }, useNow());
+  // without the stream the last snapshot is a memory: what it said of a standstill may be over
+  const stalled = status === 'polling' ? undefined : snapshot?.stalled;
+  return freshnessOf({ heardAt, acceptedAt, rawAt: rawAt ?? null, stalled, flow }, useNow());
 }

@@ -49,7 +49,7 @@ export function ClosedNotice() {
     >
       <Moon size={20} strokeWidth={1.75} className="shrink-0 text-text-2" aria-hidden />
       <p className="min-w-0 flex-1 basis-56 text-table text-text-2">
-        <strong className="font-semibold text-text">{t('closed')}.</strong> {t('closedUntil', { when, time })}{' '}
+        <strong className="font-semibold text-text">{t('closed')}</strong> {t('closedUntil', { when, time })}{' '}
         {cause !== null
           ? t('closedLate')
           : stillSelling

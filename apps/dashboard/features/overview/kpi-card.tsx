@@ -33,12 +33,14 @@ export interface KpiCardProps {
   isStale: boolean;
   asOf: string | undefined;
   href: string | null;
+  /** As wide as the phone: its words need no second line. */
+  isWide: boolean;
   className?: string;
 }
 
 /** Label, figure, change and course. The whole card is one link; the (i) lies above it. Heights are the same before and after loading. */
 export function KpiCard(props: KpiCardProps) {
-  const { id, value, previous, versus, course, note, isLoading, isStale, asOf, href, className } = props;
+  const { id, value, previous, versus, course, note, isLoading, isStale, asOf, href, isWide, className } = props;
   const t = useTranslations();
   const { formats } = useSession();
   const kind = kindOf(id);
@@ -56,7 +58,7 @@ export function KpiCard(props: KpiCardProps) {
         className,
       )}
     >
-      <div className="flex min-h-6 items-center justify-between gap-2">
+      <div className={cn('flex min-h-6 items-start justify-between gap-2', !isWide && 'max-md:min-h-[38px]')}>
         <h2 className="min-w-0 text-table font-medium text-text-2">
           {href ? (
             <Link
@@ -87,22 +89,24 @@ export function KpiCard(props: KpiCardProps) {
         )}
       </div>
 
-      <div className={cn('mt-0.5 min-h-[38px] text-table', !isHero && 'max-md:min-h-[54px]')}>
+      <div className={cn('mt-0.5 min-h-[38px] text-table', !isWide && 'max-md:min-h-[54px]')}>
         {isLoading ? (
           <Skeleton className="mt-1 h-3.5 w-4/5" />
         ) : versus === null ? (
           <span className="text-text-3">{t('filters.compareShort.none')}</span>
         ) : (
           <>
-            <Delta change={formats.change(value, previous, kind)} />
+            {previous === null || previous === undefined ? null : (
+              <Delta change={formats.change(value, previous, kind)} />
+            )}
             <span className="block text-hint leading-[18px] text-text-2">{versus}</span>
           </>
         )}
       </div>
 
-      <div className="mt-3">
+      <div className={id === 'goalRate' ? 'mt-3 max-md:mt-2' : 'mt-3'}>
         {id === 'goalRate' ? (
-          <div className="flex h-8 items-end pb-1">
+          <div className={cn('flex items-end pb-1', isWide ? 'md:h-8' : 'h-8')}>
             <Bar share={typeof value === 'number' ? value : null} className="h-2 md:h-2" />
           </div>
         ) : (

@@ -40,8 +40,13 @@ export function KpiGrid({
 
   const share = patched?.costCoverage;
   const isCovered = typeof share !== 'number' || share >= 0.9995;
-  const coverage = isCovered ? null : t('costCoverage', { rate: formats.percent(share, 0) });
+  // rounded down: "100%" would say that nothing is missing
+  const coverage = isCovered ? null : t('costCoverage', { rate: formats.percent(Math.floor(share * 100) / 100, 0) });
   const isMissing = hasNoBase(patched);
+  const noBase =
+    versus && isMissing && performance.comparePeriod
+      ? t('noBase', { period: formats.period(performance.comparePeriod) })
+      : null;
   const linkOf = (id: KpiId) =>
     linksToStores && seesStores(me) ? `/stores${search}${search ? '&' : '?'}sort=${id}` : null;
   return (
@@ -52,7 +57,7 @@ export function KpiGrid({
           id={id}
           value={id === 'goalRate' && isSilent(patched) ? null : patched?.[id]}
           previous={isMissing ? null : patched?.[`${id}.previous`]}
-          versus={versus && isMissing ? t('noBase', { versus }) : versus}
+          versus={noBase ?? versus}
           course={{
             values: pathOf(id, course),
             comparison: isMissing ? [] : earlierPathOf(id, course),
@@ -65,6 +70,7 @@ export function KpiGrid({
           isStale={totals.isPlaceholderData || totals.isError}
           asOf={totals.data?.asOf}
           href={linkOf(id)}
+          isWide={isWide(id, kpis.length)}
           className={spanOf(id, kpis.length)}
         />
       ))}
@@ -97,11 +103,18 @@ function earlierPathOf(id: KpiId, course: Course): (number | null)[] {
   return isSum(id) ? fillUntil(values, values.length) : values;
 }
 
+/** On a phone the day's figure has a row of its own, and the goal too when the others come in pairs. */
+function isWide(id: KpiId, count: number): boolean {
+  return id === 'netSales' || (id === 'goalRate' && count === 6);
+}
+
 /** Rows stay full with five cards as with six. */
 function spanOf(id: KpiId, count: number): string {
-  if (count === 6) return cn(id === 'netSales' || id === 'goalRate' ? 'col-span-2' : 'col-span-1', 'md:col-span-2');
   const isFirstRow = id === 'netSales' || id === 'goalRate';
-  return cn(id === 'netSales' ? 'col-span-2' : 'col-span-1', isFirstRow ? 'md:col-span-3' : 'md:col-span-2');
+  return cn(
+    isWide(id, count) ? 'col-span-2' : 'col-span-1',
+    count !== 6 && isFirstRow ? 'md:col-span-3' : 'md:col-span-2',
+  );
 }
 
 /** "vs. sex. 13 nov até 14:32" while the day runs, "vs. 1–7 nov" afterwards. */

@@ -37,9 +37,11 @@ function Overview() {
   const products = useTop('product', filters, { limit: SHOWN });
   const sellers = useTop('seller', filters, { limit: SHOWN, isEnabled: seesSellers(me) });
   const search = useFilterSearch();
-  const top = stores.rows.slice(0, SHOWN);
-  const bottom = stores.rows.slice(SHOWN).slice(-SHOWN).reverse();
-  const showsStores = seesStores(me) && (stores.answer.isPending || stores.rows.length > 1);
+  // six stores are three and three, not five and one
+  const shown = Math.min(SHOWN, Math.ceil(stores.rows.length / 2));
+  const top = stores.rows.slice(0, shown);
+  const bottom = stores.rows.slice(shown).slice(-SHOWN).reverse();
+  const showsStores = seesStores(me) && (stores.answer.isPending || stores.rows.length + stores.notOpened > 1);
 
   return (
     <>
@@ -129,6 +131,7 @@ function StoreRanking({
       error={stores.answer.error}
       onRetry={() => void stores.answer.refetch()}
       emptyText={t('emptyStores')}
+      foot={stores.notOpened > 0 ? t('notOpened', { count: stores.notOpened }) : null}
       isStale={stores.answer.isPlaceholderData}
       action={
         <Link

@@ -31,6 +31,7 @@ export function Ranking({
   error,
   onRetry,
   emptyText,
+  foot = null,
   action,
   isStale = false,
   hasChange = true,
@@ -42,6 +43,8 @@ export function Ranking({
   error: unknown;
   onRetry: () => void;
   emptyText: string;
+  /** Below the rows: what is not among them. */
+  foot?: string | null;
   action?: ReactNode;
   isStale?: boolean;
   hasChange?: boolean;
@@ -63,12 +66,14 @@ export function Ranking({
             ))}
           </ol>
         )}
+        {foot && !isLoading ? <p className="mt-2 text-hint text-text-2">{foot}</p> : null}
       </div>
     </Panel>
   );
 }
 
-function RankingItem({ row, hasChange }: { row: RankingRow; hasChange: boolean }) {
+/** One row of a ranking; also where a list stands in for a table. */
+export function RankingItem({ row, hasChange }: { row: RankingRow; hasChange: boolean }) {
   const content = (
     <>
       <span className="flex items-baseline justify-between gap-3">

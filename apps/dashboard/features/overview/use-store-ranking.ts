@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
+import { useBusinessClock } from '@/features/frame/clock-context';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
 import { useLive } from '@/features/live/live-provider';
@@ -10,6 +11,7 @@ import { withSilentStores } from '@/features/stores/silent-stores';
 import { comparesWithNetwork, seesStores } from '@/lib/access';
 import { useMetrics } from '@/lib/api/use-metrics';
 import { toUnits } from '@/lib/decimal';
+import { isYetToOpen } from '@/lib/opening-hours';
 import type { RankingRow } from './ranking';
 import { findPuller } from './takeaway';
 
@@ -20,6 +22,7 @@ export function useStoreRanking() {
   const { period, compare, filters, hasToday, isToday, today } = useFilters();
   const { snapshot } = useLive();
   const search = useFilterSearch();
+  const clock = useBusinessClock();
   const isNetwork = comparesWithNetwork(me, stores);
   const answer = useMetrics(
     seesStores(me)
@@ -41,7 +44,7 @@ export function useStoreRanking() {
       isToday && snapshot?.businessDate === today && Date.parse(snapshot.asOf) > Date.parse(data?.asOf ?? '');
     const live = new Map(isStreamed ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
     const own = new Set(stores.filter((store) => store.access === 'full').map((store) => store.id));
-    const sums = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).map((row) => {
+    const all = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).map((row) => {
       const id = String(row.store);
       return {
         id,
@@ -50,6 +53,9 @@ export function useStoreRanking() {
         row,
       };
     });
+    // a shop that has yet to open today is not the one that sells least
+    const waits = new Set(isToday ? stores.filter((store) => isYetToOpen(store.hours, clock)).map(({ id }) => id) : []);
+    const sums = all.filter(({ id, current }) => Number(current) !== 0 || !waits.has(id));
     sums.sort((left, right) => compareAmounts(right.current, left.current));
     const largest = Number(sums[0]?.current ?? 0);
     const names = new Map(stores.map((store) => [store.id, store]));
@@ -75,9 +81,11 @@ export function useStoreRanking() {
     return {
       answer,
       rows,
+      /** Stores left out because their day has not begun. */
+      notOpened: all.length - sums.length,
       pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(sums, direction)),
     };
-  }, [answer, snapshot, isToday, today, stores, formats, compare, search, isNetwork, filters, t]);
+  }, [answer, snapshot, isToday, today, clock, stores, formats, compare, search, isNetwork, filters, t]);
 }
 
 function compareAmounts(left: string, right: string): number {

@@ -27,13 +27,13 @@ export function useTop(
           period,
           ...(compare ? { compare } : {}),
           orderBy: [{ id: 'netSales', direction: 'desc' }],
-          limit: options.limit,
+          limit: options.limit + 1, // sales without a seller have a row too, and are left out below
         },
     { live: hasToday },
   );
 
   const labels = answer.data?.labels?.[dimension] ?? {};
-  const found = (answer.data?.rows ?? []).filter((row) => String(row[dimension] ?? '') !== '');
+  const found = (answer.data?.rows ?? []).filter((row) => String(row[dimension] ?? '') !== '').slice(0, options.limit);
   const largest = Number(found[0]?.netSales ?? 0);
   const rows = found.map((row): RankingRow & { count: number } => {
     const id = String(row[dimension]);

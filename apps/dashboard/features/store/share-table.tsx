@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/frame/session-context';
+import { RankingItem } from '@/features/overview/ranking';
 import type { useTop } from '@/features/overview/use-top';
 import { Bar } from '@/ui/bar';
 import { cn } from '@/ui/cn';
@@ -11,7 +12,7 @@ import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
 
-/** Sellers or products of one store with their part of its sales; three columns on a phone, four on a desk. */
+/** Sellers or products of one store with their part of its sales; a list on a phone, where a table would cut every name. */
 export function ShareTable({
   title,
   nameColumn,
@@ -30,7 +31,6 @@ export function ShareTable({
   testId: string;
 }) {
   const t = useTranslations();
-  const { formats } = useSession();
   const { answer, rows } = top;
   return (
     <Panel title={title} testId={testId} lead={isPartial ? <p>{t('overview.partialHelp')}</p> : null}>
@@ -41,52 +41,72 @@ export function ShareTable({
       ) : rows.length === 0 ? (
         <Empty title={emptyText} />
       ) : (
-        <table
-          className={cn(
-            '-mx-1 w-[calc(100%+8px)] table-fixed border-collapse text-table',
-            answer.isPlaceholderData && 'opacity-60',
-          )}
-        >
-          <caption className="sr-only">{title}</caption>
-          <thead className="text-hint text-text-2">
-            <tr>
-              <th scope="col" className="px-1 pb-2 text-left font-medium">
-                {nameColumn}
-              </th>
-              <th scope="col" className="hidden w-[60px] px-1 pb-2 text-right font-medium sm:table-cell">
-                {t(`metrics.${countMetric}`)}
-              </th>
-              <th scope="col" className="w-[124px] px-1 pb-2 text-right font-medium">
-                {t('metrics.netSales')}
-              </th>
-              <th scope="col" className="w-[124px] px-1 pb-2 text-right font-medium">
-                {t('stores.change')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
+        <>
+          <ol className={cn('flex flex-col sm:hidden', answer.isPlaceholderData && 'opacity-60')}>
             {rows.map((row) => (
-              <tr key={row.id} className="border-t border-line">
-                <th scope="row" className="px-1 py-2 text-left font-normal">
-                  <span className="block truncate" title={row.name}>
-                    {row.name}
-                  </span>
-                  <Bar share={row.share} soft className="mt-1.5" />
-                </th>
-                <td className="tabular hidden px-1 py-2 text-right align-top text-text-2 sm:table-cell">
-                  {formats.figure(row.count, 'count')}
-                </td>
-                <td className="px-1 py-2 text-right align-top">
-                  <LiveFigure text={row.figure} className="whitespace-nowrap leading-[1.45]" />
-                </td>
-                <td className="px-1 py-2 text-right align-top">
-                  <Delta change={row.change} quiet className="justify-end text-hint leading-[1.6]" />
-                </td>
-              </tr>
+              <RankingItem key={row.id} row={row} hasChange />
             ))}
-          </tbody>
-        </table>
+          </ol>
+          <ShareRows top={top} title={title} nameColumn={nameColumn} countMetric={countMetric} />
+        </>
       )}
     </Panel>
+  );
+}
+
+function ShareRows({
+  title,
+  nameColumn,
+  countMetric,
+  top,
+}: Pick<Parameters<typeof ShareTable>[0], 'title' | 'nameColumn' | 'countMetric' | 'top'>) {
+  const t = useTranslations();
+  const { formats } = useSession();
+  const { answer, rows } = top;
+  const head = 'px-1 pb-2 text-right font-medium';
+  return (
+    <table
+      className={cn(
+        '-mx-1 w-[calc(100%+8px)] border-collapse text-table max-sm:hidden',
+        answer.isPlaceholderData && 'opacity-60',
+      )}
+    >
+      <caption className="sr-only">{title}</caption>
+      <thead className="text-hint text-text-2">
+        <tr>
+          <th scope="col" className="px-1 pb-2 text-left font-medium">
+            {nameColumn}
+          </th>
+          <th scope="col" className={head}>
+            {t(`metrics.${countMetric}`)}
+          </th>
+          <th scope="col" className={head}>
+            {t('metrics.netSales')}
+          </th>
+          <th scope="col" className={cn(head, 'min-w-[92px]')}>
+            {t('stores.change')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="border-t border-line">
+            <th scope="row" className="w-full px-1 py-2 text-left font-normal">
+              <span className="line-clamp-2" title={row.name}>
+                {row.name}
+              </span>
+              <Bar share={row.share} soft className="mt-1.5" />
+            </th>
+            <td className="tabular px-1 py-2 text-right align-top text-text-2">{formats.figure(row.count, 'count')}</td>
+            <td className="px-1 py-2 pl-3 text-right align-top">
+              <LiveFigure text={row.figure} className="whitespace-nowrap leading-[1.45]" />
+            </td>
+            <td className="whitespace-nowrap px-1 py-2 text-right align-top">
+              <Delta change={row.change} quiet className="justify-end text-hint leading-[1.6]" />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

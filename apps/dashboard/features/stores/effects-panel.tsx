@@ -19,7 +19,7 @@ export function EffectsPanel({ comparison, rows }: { comparison: Comparison; row
   const { formats } = useSession();
   const { compare, period } = useFilters();
   const { byStore } = comparison;
-  const effects = compare && byStore.data ? effectsOf(byStore.data.total) : null;
+  const effects = compare && byStore.data ? effectsOf(comparison.total) : null;
   const earlier = byStore.data?.comparePeriod;
   const driver = effects ? driverOf(effects) : null;
 

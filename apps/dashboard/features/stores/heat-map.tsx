@@ -9,6 +9,7 @@ import { Panel } from '@/ui/panel';
 import { ScrollRegion } from '@/ui/scroll-region';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { ReadingFailed } from '@/ui/states';
+import { shortenNames } from './shorten-names';
 import type { Comparison, StoreRow } from './use-comparison';
 
 /** Store by hour. A real table: the colour only repeats what each cell says. */
@@ -17,6 +18,7 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
   const { formats } = useSession();
   const { byHour } = comparison;
   const grid = useMemo(() => gridOf(byHour.data?.rows ?? []), [byHour.data]);
+  const shorten = useMemo(() => shortenNames(rows.map(({ name }) => name)), [rows]);
   const region = useRef<HTMLElement>(null);
   const peakHour = grid.peak?.hour;
 
@@ -65,10 +67,10 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
                 <tr key={row.id}>
                   <th
                     scope="row"
-                    className="sticky left-0 z-10 max-w-[124px] truncate bg-surface px-2 text-left font-normal md:max-w-[220px]"
+                    className="sticky left-0 z-10 w-[124px] min-w-[124px] bg-surface px-2 text-left font-normal leading-[1.2] md:w-auto md:min-w-[190px]"
                     title={row.name}
                   >
-                    {row.name}
+                    <span className="line-clamp-2">{shorten(row.name)}</span>
                   </th>
                   {grid.hours.map((hour) => {
                     const sales = grid.cells.get(row.id)?.get(hour);

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
-import { seesMargin } from '@/lib/access';
 import { kindOf } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { Delta } from '@/ui/delta';
@@ -12,14 +11,14 @@ import { Panel } from '@/ui/panel';
 import { ScrollRegion } from '@/ui/scroll-region';
 import { Sparkline } from '@/ui/sparkline';
 import type { StoreRow } from './use-comparison';
-import { metricColumns, type TableView } from './use-table-view';
+import type { TableView } from './use-table-view';
 
 /** Two to five stores as columns: the same metric on one line. */
 export function SideBySide({ rows, view }: { rows: readonly StoreRow[]; view: TableView }) {
   const t = useTranslations();
-  const { me, formats } = useSession();
+  const { formats } = useSession();
   const { compare } = useFilters();
-  const metrics = metricColumns.filter((metric) => metric !== 'marginRate' || seesMargin(me));
+  const metrics = view.metrics.filter((metric) => metric !== 'sellerHour' || view.columns.includes(metric));
   return (
     <div id="side-by-side" className="mt-3 scroll-mt-32 lg:mt-4">
       <Panel

@@ -5,14 +5,13 @@ import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
-import { seesMargin } from '@/lib/access';
 import { kindOf } from '@/lib/format';
 import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Sparkline } from '@/ui/sparkline';
 import type { Comparison, StoreRow } from './use-comparison';
-import { type MetricColumn, MOST_PICKED, metricColumns, type TableView } from './use-table-view';
+import { type MetricColumn, MOST_PICKED, type TableView } from './use-table-view';
 
 /** The phone's table: one metric at a time, ranked, with its change and course. */
 export function StoreCards({
@@ -25,11 +24,10 @@ export function StoreCards({
   view: TableView;
 }) {
   const t = useTranslations();
-  const { me, formats } = useSession();
+  const { formats } = useSession();
   const { compare } = useFilters();
   const search = useFilterSearch();
   const shown: MetricColumn = view.sort === 'store' || view.sort === 'change' ? 'netSales' : view.sort;
-  const metrics = metricColumns.filter((metric) => metric !== 'marginRate' || seesMargin(me));
 
   return (
     <div className="md:hidden">
@@ -40,13 +38,14 @@ export function StoreCards({
           onChange={(event) => void view.setView({ sort: event.target.value as MetricColumn, dir: 'desc' })}
           className="h-10 min-w-0 flex-1 rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text"
         >
-          {metrics.map((metric) => (
+          {view.metrics.map((metric) => (
             <option key={metric} value={metric}>
               {t(`metrics.${metric}`)}
             </option>
           ))}
         </select>
       </label>
+      {shown === 'sellerHour' ? <p className="-mt-1 mb-3 text-hint text-text-2">{t('stores.sellerHourHelp')}</p> : null}
       <ol className={cn('flex flex-col gap-2', comparison.byStore.isPlaceholderData && 'opacity-60')}>
         {rows.map((row, index) => {
           const isPicked = view.pick.includes(row.id);
@@ -58,11 +57,11 @@ export function StoreCards({
               <span className="tabular self-start pt-px text-table text-text-3">{index + 1}</span>
               <span className="col-span-2 min-w-0 pr-9">
                 {row.isUnlisted ? (
-                  <span className="block truncate font-medium">{row.name}</span>
+                  <span className="line-clamp-2 font-medium leading-[1.25]">{row.name}</span>
                 ) : (
                   <Link
                     href={`/stores/${encodeURIComponent(row.id)}${search}`}
-                    className="block truncate rounded-card font-medium after:absolute after:inset-0 after:rounded-card"
+                    className="line-clamp-2 rounded-card font-medium leading-[1.25] after:absolute after:inset-0 after:rounded-card"
                   >
                     {row.name}
                   </Link>

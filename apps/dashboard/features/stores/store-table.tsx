@@ -14,6 +14,7 @@ import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Sparkline } from '@/ui/sparkline';
 import type { Comparison, StoreRow } from './use-comparison';
+import { useFormatName } from './use-format-name';
 import { MOST_PICKED, type OptionalColumn, type SortKey, type TableView } from './use-table-view';
 
 interface Props {
@@ -25,11 +26,14 @@ interface Props {
 /** The desk's table: total on top, one sort shown, the first column stays when the rest scrolls. */
 export function StoreTable({ comparison, rows, view }: Props) {
   const t = useTranslations('stores');
-  const { formats } = useSession();
-  const { byStore, byRegion } = comparison;
+  const { byStore } = comparison;
   const columns = ['netSales', ...view.columns] as const;
-  const groups = view.group ? groupsOf(rows, formats.collator) : [{ region: null, rows }];
-  const regionTotals = new Map(byRegion.data?.rows.map((row) => [String(row.region), row]));
+  const place = new Map(rows.map((row, index) => [row.id, index]));
+  const inOrder = (members: readonly StoreRow[]) =>
+    [...members].sort((left, right) => (place.get(left.id) ?? 0) - (place.get(right.id) ?? 0));
+  const groups = view.group
+    ? comparison.groups.map((group) => ({ ...group, rows: inOrder(group.rows) }))
+    : [{ name: null, figures: {}, rows }];
 
   return (
     <div className={cn('card hidden overflow-x-auto md:block', byStore.isPlaceholderData && 'opacity-60')}>
@@ -46,16 +50,16 @@ export function StoreTable({ comparison, rows, view }: Props) {
         <tbody>
           <FigureRow
             name={<span className="pl-7 font-semibold">{t('total')}</span>}
-            figures={byStore.data?.total ?? {}}
+            figures={comparison.total}
             columns={columns}
             className="bg-canvas font-semibold"
           />
           {groups.map((group) => (
-            <Fragment key={group.region ?? 'all'}>
-              {group.region === null ? null : (
+            <Fragment key={group.name ?? 'all'}>
+              {group.name === null ? null : (
                 <FigureRow
-                  name={<span className="pl-7 font-medium">{group.region || '—'}</span>}
-                  figures={regionTotals.get(group.region) ?? {}}
+                  name={<GroupName name={group.name} by={view.group} count={group.rows.length} />}
+                  figures={group.figures}
                   columns={columns}
                   className="bg-canvas font-medium"
                 />
@@ -108,7 +112,12 @@ function HeadCell({
   const isSorted = view.sort === column;
   const Arrow = view.dir === 'asc' ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'} className={base}>
+    <th
+      scope="col"
+      aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'}
+      className={base}
+      {...(column === 'sellerHour' ? { title: t('stores.sellerHourHelp') } : {})}
+    >
       <button
         type="button"
         onClick={() => view.sortBy(column)}
@@ -123,6 +132,21 @@ function HeadCell({
     </th>
   );
 }
+
+function GroupName({ name, by, count }: { name: string; by: TableView['group']; count: number }) {
+  const t = useTranslations();
+  const formatName = useFormatName();
+  const words = name === '' ? t(by === 'format' ? 'stores.noFormat' : 'stores.noRegion') : name;
+  return (
+    <span className="pl-7 font-medium">
+      {by === 'format' && name !== '' ? formatName(name) : words}{' '}
+      <span className="font-normal text-text-2">{t('filters.storesChosen', { count })}</span>
+    </span>
+  );
+}
+
+/** Two lines at most: a chain's stores often differ in the last word only. */
+const nameClass = 'line-clamp-2 min-w-0 max-w-[172px] whitespace-normal leading-[1.2] 2xl:max-w-[240px]';
 
 function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
   const t = useTranslations('stores');
@@ -139,13 +163,13 @@ function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
         className="size-4 shrink-0 accent-accent"
       />
       {row.isUnlisted ? (
-        <span className="min-w-0 max-w-[190px] truncate 2xl:max-w-[240px]" title={row.name}>
+        <span className={nameClass} title={row.name}>
           {row.name} <span className="text-hint text-text-2">· {t('unlisted')}</span>
         </span>
       ) : (
         <Link
           href={`/stores/${encodeURIComponent(row.id)}${search}`}
-          className="min-w-0 max-w-[190px] truncate 2xl:max-w-[240px] rounded-[4px] font-medium underline-offset-4 hover:underline"
+          className={cn(nameClass, 'rounded-[4px] font-medium underline-offset-4 hover:underline')}
           title={row.name}
         >
           {row.name}
@@ -236,12 +260,4 @@ function Cell({
     );
   }
   return <LiveFigure text={formats.figure(figures[column], kindOf(column))} />;
-}
-
-function groupsOf(rows: readonly StoreRow[], collator: Intl.Collator): { region: string; rows: StoreRow[] }[] {
-  const groups = new Map<string, StoreRow[]>();
-  for (const row of rows) groups.set(row.region, [...(groups.get(row.region) ?? []), row]);
-  return [...groups]
-    .map(([region, members]) => ({ region, rows: members }))
-    .sort((left, right) => collator.compare(left.region, right.region));
 }

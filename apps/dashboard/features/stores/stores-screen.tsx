@@ -12,6 +12,7 @@ import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
 import { EffectsPanel } from './effects-panel';
 import { HeatMap } from './heat-map';
 import { PickBar } from './pick-bar';
+import { SameStores, SameStoresNote } from './same-stores';
 import { SideBySide } from './side-by-side';
 import { sortRows } from './sort-rows';
 import { StoreCards } from './store-cards';
@@ -25,7 +26,7 @@ export function StoresScreen() {
   const t = useTranslations('stores');
   const { me, formats } = useSession();
   const view = useTableView();
-  const comparison = useComparison(view.group);
+  const comparison = useComparison(view);
   const rows = useMemo(
     () => sortRows(comparison.rows, view.sort, view.dir, formats.collator),
     [comparison.rows, view.sort, view.dir, formats.collator],
@@ -37,8 +38,12 @@ export function StoresScreen() {
     <>
       <PageHead title={t('title')} subtitle={t('subtitle')}>
         <TableTools view={view} rows={rows} />
+        <div className="md:hidden">
+          <SameStores view={view} />
+        </div>
       </PageHead>
       {comparison.isNetwork ? <p className="-mt-2 mb-4 text-table text-text-2">{t('networkNote')}</p> : null}
+      <SameStoresNote comparable={comparison.comparable} />
       <Table comparison={comparison} rows={rows} view={view} />
       {picked.length >= 2 ? <SideBySide rows={picked} view={view} /> : null}
       <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
@@ -71,7 +76,13 @@ function Table({ comparison, rows, view }: { comparison: Comparison; rows: Compa
   if (rows.length === 0) {
     return (
       <div className="card">
-        {isWholeScope ? (
+        {comparison.comparable ? (
+          <Empty
+            title={t('stores.sameEmpty')}
+            help={t('stores.sameHelp')}
+            action={<Button onClick={() => void view.setView({ same: null })}>{t('stores.sameOff')}</Button>}
+          />
+        ) : isWholeScope ? (
           <Empty title={t('stores.empty')} help={t('states.emptyFirstHelp')} />
         ) : (
           <Empty

@@ -7,10 +7,11 @@ import { downloadCsv } from '@/lib/csv';
 import { Button } from '@/ui/button';
 import { Option } from '@/ui/option';
 import { Popup } from '@/ui/popup';
+import { SameStores } from './same-stores';
 import type { StoreRow } from './use-comparison';
-import { metricColumns, type OptionalColumn, type TableView } from './use-table-view';
+import { groupings, type OptionalColumn, type TableView } from './use-table-view';
 
-/** Which columns, grouped or not, and the same as a file. Desk only: the phone shows cards. */
+/** Which stores and columns, grouped or not, and the same as a file. Desk only: the phone shows cards. */
 export function TableTools({ view, rows }: { view: TableView; rows: readonly StoreRow[] }) {
   const t = useTranslations();
   const { period } = useFilters();
@@ -20,22 +21,32 @@ export function TableTools({ view, rows }: { view: TableView; rows: readonly Sto
     const next = view.available.filter((candidate) => (candidate === column) !== view.columns.includes(candidate));
     void view.setView({ cols: next });
   };
-  const metrics = metricColumns.filter((metric) => metric === 'netSales' || view.columns.includes(metric));
+  const metrics = view.metrics.filter((metric) => metric === 'netSales' || view.columns.includes(metric));
   const file = [
-    [t('stores.store'), t('stores.region'), ...metrics.map((metric) => t(`metrics.${metric}`))],
-    ...rows.map((row) => [row.name, row.region, ...metrics.map((metric) => row.figures[metric] ?? null)]),
+    [t('stores.store'), t('stores.region'), t('stores.format'), ...metrics.map((metric) => t(`metrics.${metric}`))],
+    ...rows.map((row) => [row.name, row.region, row.format, ...metrics.map((metric) => row.figures[metric] ?? null)]),
   ];
 
   return (
     <div className="hidden flex-wrap gap-2 md:flex">
-      <Button
-        aria-pressed={view.group}
-        className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
-        onClick={() => void view.setView({ group: view.group ? null : true })}
+      <SameStores view={view} />
+      <Popup
+        label={t('stores.group')}
+        align="end"
+        className="w-[220px]"
+        trigger={
+          <Button className={view.group ? 'border-accent bg-accent-soft' : ''}>
+            <Layers size={16} strokeWidth={1.75} aria-hidden />
+            {view.group ? t(`stores.groupedBy.${view.group}`) : t('stores.group')}
+          </Button>
+        }
       >
-        <Layers size={16} strokeWidth={1.75} aria-hidden />
-        {t('stores.group')}
-      </Button>
+        {([null, ...groupings] as const).map((by) => (
+          <Option key={by ?? 'none'} isChosen={view.group === by} onClick={() => void view.setView({ group: by })}>
+            {t(`stores.groupBy.${by ?? 'none'}`)}
+          </Option>
+        ))}
+      </Popup>
       <Popup
         label={t('stores.columns')}
         align="end"

@@ -6,14 +6,22 @@ import { useBusinessClock } from '@/features/frame/clock-context';
 import { useSession } from '@/features/frame/session-context';
 import { grainOf, keysOf, lastBegun } from '@/features/overview/timeline';
 import { comparesWithNetwork, seesMargin } from '@/lib/access';
-import type { MetricId, MetricQuery, MetricRow, Store } from '@/lib/api/types';
-import { useMetrics } from '@/lib/api/use-metrics';
+import type { Filters, MetricId, MetricQuery, MetricRow, Store } from '@/lib/api/types';
+import { useManyMetrics, useMetrics } from '@/lib/api/use-metrics';
+import { findComparable } from './comparable-stores';
+import { groupRows } from './group-rows';
+import { pathsOf } from './paths';
+import { perSellerHour } from './seller-hours';
 import { withSilentStores } from './silent-stores';
+import { useSellerHours } from './use-seller-hours';
+import type { TableView } from './use-table-view';
 
 export interface StoreRow {
   id: string;
   name: string;
   region: string;
+  /** mall, street, outlet …; empty where nobody said. */
+  format: string;
   /** One of the person's own among others of the network. */
   isOwn: boolean;
   figures: MetricRow;
@@ -25,74 +33,111 @@ export interface StoreRow {
 const shared: MetricId[] = ['netSales', 'goalRate', 'tickets', 'units', 'averageTicket', 'itemsPerTicket'];
 
 /** Every store of the period with its figures, course and hours. Another's stores come as totals; margins only of the own. */
-export function useComparison(isGrouped: boolean) {
+export function useComparison(view: TableView) {
   const { me, stores } = useSession();
   const { period, compare, filters, hasToday } = useFilters();
   const clock = useBusinessClock();
   const isNetwork = comparesWithNetwork(me, stores);
   const hasMargin = seesMargin(me);
   const grain = grainOf(period);
-  const base = { filters, period } satisfies Partial<MetricQuery>;
-  const compared = compare ? { compare } : {};
-  const scope = isNetwork ? { scope: 'network' as const } : {};
   const metrics: MetricId[] = hasMargin && !isNetwork ? [...shared, 'marginRate'] : shared;
+  const base = { period, ...(isNetwork ? { scope: 'network' as const } : {}) } satisfies Partial<MetricQuery>;
+  const compared = { ...base, ...(compare ? { compare } : {}) };
   const live = { live: hasToday };
 
-  const byStore = useMetrics({ metrics, dimensions: ['store'], ...base, ...compared, ...scope }, live);
+  const byStore = useMetrics({ metrics, dimensions: ['store'], filters, ...compared }, live);
   const ownMargin = useMetrics(
-    hasMargin && isNetwork ? { metrics: ['marginRate'], dimensions: ['store'], ...base, ...compared } : null,
+    hasMargin && isNetwork
+      ? { metrics: ['marginRate'], dimensions: ['store'], filters, period, ...(compare ? { compare } : {}) }
+      : null,
     live,
   );
-  const byHour = useMetrics({ metrics: ['netSales'], dimensions: ['store', 'hour'], ...base, ...scope }, live);
+  const all = useMemo(
+    () => (byStore.data ? withSilentStores(byStore.data.rows, stores, filters, isNetwork) : []),
+    [byStore.data, stores, filters, isNetwork],
+  );
+  const nameOf = useMemo(() => {
+    const names = new Map(stores.map((store) => [store.id, store.name]));
+    return (id: string) => names.get(id) ?? byStore.data?.labels?.store?.[id] ?? id;
+  }, [stores, byStore.data]);
+  const comparedFrom = byStore.data?.comparePeriod?.from;
+  const comparable = useMemo(
+    () => (view.same && comparedFrom ? findComparable(all, stores, comparedFrom, nameOf) : null),
+    [view.same, comparedFrom, all, stores, nameOf],
+  );
+  const kept = comparable && comparable.left.length > 0 ? comparable.ids : null;
+  const shown: Filters = useMemo(
+    () => (kept && kept.length > 0 ? [{ dimension: 'store', in: kept }] : filters),
+    [kept, filters],
+  );
+
+  const totals = useMetrics(kept && kept.length > 0 ? { metrics, filters: shown, ...compared } : null, live);
+  const byHour = useMetrics({ metrics: ['netSales'], dimensions: ['store', 'hour'], filters: shown, ...base }, live);
   const byDay = useMetrics(
-    grain === 'hour' ? null : { metrics: ['netSales'], dimensions: ['store', grain], ...base, ...scope },
+    grain === 'hour' ? null : { metrics: ['netSales'], dimensions: ['store', grain], filters: shown, ...base },
     live,
   );
-  // Where anonymous stores are is not told, so their network has no totals of a region.
-  const hidesRegions = isNetwork && stores.some((store) => store.access === 'totals' && store.region === '');
-  const byRegion = useMetrics(
-    isGrouped && !hidesRegions ? { metrics, dimensions: ['region'], ...base, ...compared, ...scope } : null,
-    live,
-  );
+  const isAsked = view.columns.includes('sellerHour') || view.sort === 'sellerHour';
+  const hours = useSellerHours({ isAsked, filters: shown, period, isLive: hasToday });
 
   const courses = grain === 'hour' ? byHour.data : byDay.data;
   const rows = useMemo(() => {
     const known = new Map(stores.map((store) => [store.id, store]));
     const margins = new Map(ownMargin.data?.rows.map((row) => [String(row.store), row]));
-    const keys = keysOf(period, grain);
-    const paths = pathsOf(courses?.rows ?? [], grain, keys);
-    if (!byStore.data) return [];
-    return withSilentStores(byStore.data.rows, stores, filters, isNetwork).map((row): StoreRow => {
+    const paths = pathsOf(courses?.rows ?? [], grain, keysOf(period, grain));
+    const wanted = kept ? all.filter((row) => kept.includes(String(row.store))) : all;
+    return wanted.map((row): StoreRow => {
       const id = String(row.store);
       const store: Store | undefined = known.get(id);
+      const sellerHour = hours ? { sellerHour: perSellerHour(row.netSales, hours.get(id)) } : {};
       return {
         id,
-        name: store?.name ?? byStore.data?.labels?.store?.[id] ?? id,
+        name: nameOf(id),
         region: store?.region ?? '',
+        format: store?.format ?? '',
         isOwn: isNetwork && store?.access === 'full',
-        figures: { ...row, ...margins.get(id) },
+        figures: { ...row, ...margins.get(id), ...sellerHour },
         course: paths.get(id) ?? [],
         isUnlisted: store === undefined,
       };
     });
-  }, [byStore.data, ownMargin.data, courses, stores, isNetwork, period, grain, filters]);
+  }, [all, kept, ownMargin.data, courses, stores, nameOf, isNetwork, period, grain, hours]);
 
-  const partial = hasToday ? lastBegun(period, grain, clock) : undefined;
-  return { rows, byStore, byHour, byRegion, isNetwork, grain, period, partial };
+  const groups = useMemo(() => (view.group ? groupRows(rows, view.group) : []), [rows, view.group]);
+  const groupTotals = useManyMetrics(
+    groups.map((group) => ({
+      metrics,
+      filters: [{ dimension: 'store' as const, in: group.rows.map((row) => row.id) }],
+      ...compared,
+    })),
+    live,
+  );
+  const sumOf = (ids: readonly string[]) => ids.reduce((sum, id) => sum + (hours?.get(id) ?? 0), 0);
+  const withHours = (figures: MetricRow | undefined, ids: readonly string[]): MetricRow =>
+    hours && !isNetwork ? { ...figures, sellerHour: perSellerHour(figures?.netSales, sumOf(ids)) } : (figures ?? {});
+  const total = kept ? totals.data?.total : byStore.data?.total;
+
+  return {
+    rows,
+    total: withHours(
+      total,
+      rows.map(({ id }) => id),
+    ),
+    groups: groups.map((group, index) => ({
+      ...group,
+      figures: withHours(
+        groupTotals[index]?.total,
+        group.rows.map(({ id }) => id),
+      ),
+    })),
+    byStore,
+    byHour,
+    comparable,
+    isNetwork,
+    grain,
+    period,
+    partial: hasToday ? lastBegun(period, grain, clock) : undefined,
+  };
 }
 
 export type Comparison = ReturnType<typeof useComparison>;
-
-function pathsOf(rows: readonly MetricRow[], grain: string, keys: readonly string[]): Map<string, (number | null)[]> {
-  const places = new Map(keys.map((key, index) => [key, index]));
-  const paths = new Map<string, (number | null)[]>();
-  for (const row of rows) {
-    const id = String(row.store);
-    const path = paths.get(id) ?? keys.map(() => null);
-    const key = grain === 'hour' ? String(Number(row.hour)) : String(row[grain]).slice(0, grain === 'month' ? 7 : 10);
-    const place = places.get(key);
-    if (place !== undefined) path[place] = Number(row.netSales);
-    paths.set(id, path);
-  }
-  return paths;
-}

@@ -2,7 +2,7 @@
 
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useSession } from '@/features/frame/session-context';
-import { seesMargin } from '@/lib/access';
+import { seesMargin, seesSellers } from '@/lib/access';
 
 export const metricColumns = [
   'netSales',
@@ -11,6 +11,7 @@ export const metricColumns = [
   'averageTicket',
   'itemsPerTicket',
   'marginRate',
+  'sellerHour',
 ] as const;
 export type MetricColumn = (typeof metricColumns)[number];
 export const optionalColumns = [
@@ -20,13 +21,19 @@ export const optionalColumns = [
   'averageTicket',
   'itemsPerTicket',
   'marginRate',
+  'sellerHour',
   'trend',
 ] as const;
 export type OptionalColumn = (typeof optionalColumns)[number];
 export const sortKeys = ['store', 'change', ...metricColumns] as const;
 export type SortKey = (typeof sortKeys)[number];
 
+export const groupings = ['region', 'format'] as const;
+export type Grouping = (typeof groupings)[number];
+
 export const MOST_PICKED = 5;
+/** What fits beside each other on a desk; the rest is one click away. */
+const usualColumns = optionalColumns.filter((column) => column !== 'sellerHour');
 
 /** How the table is looked at, in the URL like everything else. */
 export function useTableView() {
@@ -35,18 +42,22 @@ export function useTableView() {
     {
       sort: parseAsStringLiteral(sortKeys).withDefault('netSales'),
       dir: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
-      cols: parseAsArrayOf(parseAsStringLiteral(optionalColumns)).withDefault([...optionalColumns]),
-      group: parseAsBoolean.withDefault(false),
+      cols: parseAsArrayOf(parseAsStringLiteral(optionalColumns)).withDefault(usualColumns),
+      group: parseAsStringLiteral(groupings),
+      same: parseAsBoolean.withDefault(false),
       pick: parseAsArrayOf(parseAsString).withDefault([]),
     },
     { history: 'replace', scroll: false },
   );
-  const available = optionalColumns.filter((column) => column !== 'marginRate' || seesMargin(me));
+  const isAvailable = (column: OptionalColumn) =>
+    column === 'marginRate' ? seesMargin(me) : column === 'sellerHour' ? seesSellers(me) : true;
+  const available = optionalColumns.filter(isAvailable);
 
   return {
     ...view,
     setView,
     available,
+    metrics: metricColumns.filter((column) => column === 'netSales' || isAvailable(column)),
     columns: available.filter((column) => view.cols.includes(column)),
     sortBy: (key: SortKey) => {
       const first = key === 'store' ? 'asc' : 'desc';

@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLive, useLiveStore } from '@/features/live/live-provider';
 import { callApi } from './client';
@@ -14,16 +14,8 @@ const SETTLE_MS = 30_000;
  * (comparisons move with the minute, margins arrive with it). `null` waits for something else first.
  */
 export function useMetrics(query: MetricQuery | null, options: { live?: boolean } = {}) {
-  const { status } = useLive();
   const store = useLiveStore();
-  const refetchInterval = options.live ? (status === 'polling' ? POLL_MS : SETTLE_MS) : false;
-  const result = useQuery({
-    queryKey: ['metrics', query],
-    queryFn: ({ signal }) => callApi<MetricAnswer>('/v1/metrics/query', { body: query, signal }),
-    enabled: query !== null,
-    placeholderData: keepPreviousData,
-    refetchInterval,
-  });
+  const result = useQuery(useQuestion(options.live === true)(query));
 
   const isLive = options.live === true;
   const { dataUpdatedAt } = result;
@@ -32,4 +24,22 @@ export function useMetrics(query: MetricQuery | null, options: { live?: boolean 
   }, [isLive, dataUpdatedAt, store]);
 
   return result;
+}
+
+/** Several questions at once, as many as there are groups; answers in the same order, undefined until they are there. */
+export function useManyMetrics(queries: readonly MetricQuery[], options: { live?: boolean } = {}) {
+  const ask = useQuestion(options.live === true);
+  return useQueries({ queries: queries.map(ask) }).map(({ data }) => data);
+}
+
+function useQuestion(isLive: boolean) {
+  const { status } = useLive();
+  return (query: MetricQuery | null) => ({
+    queryKey: ['metrics', query],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      callApi<MetricAnswer>('/v1/metrics/query', { body: query, signal }),
+    enabled: query !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: isLive ? (status === 'polling' ? POLL_MS : SETTLE_MS) : (false as const),
+  });
 }

@@ -1,0 +1,44 @@
+'use client';
+
+import { Equal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import { Button } from '@/ui/button';
+import type { Comparable } from './comparable-stores';
+import type { TableView } from './use-table-view';
+
+/** Like for like, on or off; nothing to offer without a comparison. */
+export function SameStores({ view }: { view: TableView }) {
+  const t = useTranslations('stores');
+  const { compare } = useFilters();
+  if (!compare) return null;
+  return (
+    <Button
+      data-testid="same-stores"
+      aria-pressed={view.same}
+      title={t('sameHelp')}
+      className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
+      onClick={() => void view.setView({ same: view.same ? null : true })}
+    >
+      <Equal size={16} strokeWidth={1.75} aria-hidden />
+      {t('same')}
+    </Button>
+  );
+}
+
+/** Which stores were left out, and why: a total that says less than it seems to is worse than none. */
+export function SameStoresNote({ comparable }: { comparable: Comparable | null }) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  if (!comparable) return null;
+  const list = new Intl.ListFormat(formats.locale, { type: 'conjunction' });
+  const names = comparable.left.map(({ name, openedOn }) =>
+    openedOn ? t('sameLeft', { store: name, date: formats.date(openedOn) }) : name,
+  );
+  return (
+    <p role="status" data-testid="same-stores-note" className="mb-4 max-w-[84ch] text-table text-text-2">
+      {t('sameNote', { count: comparable.ids.length, left: comparable.left.length, names: list.format(names) })}
+    </p>
+  );
+}
