@@ -1,4 +1,4 @@
-import { Warehouse } from './warehouse.js';
+import { Warehouse, type WarehouseOptions } from './warehouse.js';
 
 /** The environment variables that name a ClickHouse. Parsed and checked by each service's own `env.ts`. */
 export interface WarehouseEnv {
@@ -8,8 +8,12 @@ export interface WarehouseEnv {
   readonly CLICKHOUSE_DATABASE: string;
 }
 
-export const createWarehouse = (env: WarehouseEnv): Warehouse =>
+export const createWarehouse = (
+  env: WarehouseEnv,
+  options: Pick<WarehouseOptions, 'insertDeadlineMs'> = {},
+): Warehouse =>
   new Warehouse({
+    ...options,
     url: env.CLICKHOUSE_URL,
     user: env.CLICKHOUSE_USER,
     password: env.CLICKHOUSE_PASSWORD,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimalE3, decimalE4 } from './read-decimal.js';
 import type { SaleLineRow } from './sale-line-row.js';
 
-/** A live row of `sale_lines_v1` as JSON, read back into the type that was written. */
+/** A row of `sale_lines_v1` as JSON, read back into the type that was written; without a sign it is a live one. */
 export const saleLineRow = z
   .object({
     tenant_id: z.string(),
@@ -36,6 +36,7 @@ export const saleLineRow = z
     from_partition: z.number(),
     from_offset: z.coerce.number(),
     ingested_at_ms: z.coerce.number(),
+    sign: z.union([z.literal(1), z.literal(-1)]).default(1),
   })
   .transform(
     (row): SaleLineRow => ({
@@ -70,6 +71,6 @@ export const saleLineRow = z
       sourcePartition: row.from_partition,
       sourceOffset: row.from_offset,
       ingestedAtMs: row.ingested_at_ms,
-      sign: 1,
+      sign: row.sign,
     }),
   );

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { saleLineRow } from './read-sale-line-row.js';
 import { type SaleLineRow, saleLineColumns } from './sale-line-row.js';
 import { splitByMonth } from './split-by-month.js';
@@ -56,6 +55,7 @@ export class SaleLines {
       const places = new Set(part.map(placeOf));
       const rows = await this.warehouse.query({
         name: 'saleLines.linesOfTickets',
+        isLookUp: true,
         params: {
           tenantIds: distinct(part.map((ticket) => ticket.tenantId)),
           storeIds: distinct(part.map((ticket) => ticket.storeId)),
@@ -76,66 +76,23 @@ export class SaleLines {
     return lines;
   }
 
-  /** `linesOfTickets` of one ticket. */
-  linesOfTicket(ticket: TicketPlace, own?: OwnTry): Promise<SaleLineRow[]> {
-    return this.linesOfTickets([ticket], own);
-  }
-
-  /**
-   * Live rows without a cost of these products, sold on or after `soldFrom` (YYYY-MM-DD) at any store of the tenant: what a
-   * cost that arrived late restates. At most `limit` rows; ask again after restating them.
-   */
-  linesWithoutCost(of: {
-    tenantId: string;
-    productIds: readonly string[];
-    soldFrom: string;
-    limit?: number;
-  }): Promise<SaleLineRow[]> {
+  /** Every signed row that messages of this range have written, as it stands in the facts. */
+  rowsOfRange(range: { partition: number; first: number; last: number }): Promise<SaleLineRow[]> {
     return this.warehouse.query({
-      name: 'saleLines.linesWithoutCost',
-      params: { tenantId: of.tenantId, productIds: of.productIds, soldFrom: of.soldFrom, limit: of.limit ?? 50_000 },
+      name: 'saleLines.rowsOfRange',
+      isLookUp: true,
+      params: range,
       row: saleLineRow,
-      sql: `${SELECT_LIVE}
-        WHERE  tenant_id = {tenantId: String}
-          AND  (store_id, sold_on) GLOBAL IN (
-                 SELECT store_id, sold_on
-                 FROM   sales_by_product_day_v1
-                 WHERE  tenant_id = {tenantId: String}
-                   AND  sold_on >= {soldFrom: Date}
-                   AND  product_id IN {productIds: Array(String)})
-          AND  product_id IN {productIds: Array(String)}
-          AND  isNull(unit_cost)
-          AND  line_id != ''${ONLY_LIVE}
-        LIMIT  {limit: UInt32}`,
-    });
-  }
-
-  /** Live rows of a store that were flagged as of an unknown store when they came. At most `limit` rows. */
-  linesOfUnknownStore(of: { tenantId: string; storeId: string; limit?: number }): Promise<SaleLineRow[]> {
-    return this.warehouse.query({
-      name: 'saleLines.linesOfUnknownStore',
-      params: { tenantId: of.tenantId, storeId: of.storeId, limit: of.limit ?? 50_000 },
-      row: saleLineRow,
-      sql: `${SELECT_LIVE}
-        WHERE  tenant_id = {tenantId: String}
-          AND  store_id  = {storeId: String}
-          AND  bitAnd(unknown_flags, 1) = 1${ONLY_LIVE}
-        LIMIT  {limit: UInt32}`,
-    });
-  }
-
-  /** When the newest row was written, in epoch milliseconds; null while there is none. */
-  async lastIngestedAtMs(tenantId: string): Promise<number | null> {
-    const [row] = await this.warehouse.query({
-      name: 'saleLines.lastIngestedAt',
-      params: { tenantId },
-      row: z.object({ ms: z.coerce.number(), rows: z.coerce.number() }),
       sql: `
-        SELECT toUnixTimestamp64Milli(max(ingested_at)) AS ms, count() AS rows
+        SELECT ${LINE}, sign,
+               toUnixTimestamp64Milli(sold_at)     AS sold_at_ms,
+               source_partition                    AS from_partition,
+               source_offset                       AS from_offset,
+               toUnixTimestamp64Milli(ingested_at) AS ingested_at_ms
         FROM   sale_lines_v1
-        WHERE  tenant_id = {tenantId: String}`,
+        WHERE  source_partition = {partition: UInt16}
+          AND  source_offset BETWEEN {first: UInt64} AND {last: UInt64}`,
     });
-    return row && row.rows > 0 ? row.ms : null;
   }
 }
 

@@ -96,6 +96,7 @@ export class TicketHeads {
     for (const store of stores) {
       const rows = await this.warehouse.query({
         name: 'ticketHeads.hashesOf',
+        isLookUp: true,
         params: { tenantId: store.tenantId, storeId: store.storeId, soldFrom },
         row: z.object({ hashes: z.array(z.coerce.number()) }),
         sql: `
@@ -115,6 +116,7 @@ export class TicketHeads {
   async stores(): Promise<StoreKey[]> {
     return this.warehouse.query({
       name: 'ticketHeads.stores',
+      isLookUp: true,
       row: z.object({ tenantId: z.string(), storeId: z.string() }),
       sql: `
         SELECT tenant_id AS tenantId, store_id AS storeId
@@ -130,6 +132,7 @@ export class TicketHeads {
     const hashes = keys.flatMap((key) => [ticketKeyHash(key.ticketId), eventKeyHash(key.eventId)]);
     return this.warehouse.query({
       name: 'ticketHeads.find',
+      isLookUp: true,
       params: {
         tenantIds: [...new Set(keys.map((key) => key.tenantId))],
         storeIds: [...new Set(keys.map((key) => key.storeId))],

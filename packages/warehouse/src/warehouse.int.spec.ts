@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ControlTotals } from './control-totals.js';
 import { DeadLetters } from './dead-letters.js';
+import { Journal } from './journal.js';
 import { eventKeyHash, ticketKeyHash } from './key-hash.js';
 import { migrationFiles } from './migrate.js';
 import { Products } from './products.js';
@@ -85,7 +86,7 @@ describe('the warehouse', () => {
       soldAtMs: 946_684_800_123,
     });
     await sales.append([row], 'exact');
-    expect(await sales.linesOfTicket(row)).toEqual([row]);
+    expect(await sales.linesOfTickets([row])).toEqual([row]);
   });
 
   it('finds tickets by their id and by their event, and leaves the own try out', async () => {
@@ -126,29 +127,24 @@ describe('the warehouse', () => {
     }
   });
 
-  it('takes a corrected line back, and knows which lines still lack a cost', async () => {
+  it('takes a corrected line back, and tells what each message wrote', async () => {
     const sales = new SaleLines(warehouse);
-    const old = aRow({ tenantId: 'fix', unitCostE4: null });
+    const old = aRow({ tenantId: 'fix', unitCostE4: null, sourcePartition: 7, sourceOffset: 3 });
     await sales.append([old], 'fix:0');
-    const lacking = { tenantId: 'fix', productIds: ['café'], soldFrom: '2026-01-01' };
-    expect(await sales.linesWithoutCost(lacking)).toEqual([old]);
-    expect(await sales.linesWithoutCost({ ...lacking, soldFrom: '2026-12-01' })).toEqual([]);
-    const later = { sourcePartition: 0, sourceOffset: 9, ingestedAtMs: old.ingestedAtMs + 1 };
-    await sales.append([cancelRow(old, later), { ...old, unitCostE4: 100 }], 'fix:1');
-    expect(await sales.linesWithoutCost(lacking)).toEqual([]);
-    expect(await sales.linesOfTicket(old)).toEqual([{ ...old, unitCostE4: 100 }]);
-    expect((await sales.linesOfTicket(old, { partition: 0, fromOffset: 9 })).map((row) => row.unitCostE4)).toContain(
-      null,
-    );
-    expect(await sales.lastIngestedAtMs('fix')).toBe(later.ingestedAtMs);
-    expect(await sales.lastIngestedAtMs('nobody')).toBeNull();
+    const later = { sourcePartition: 7, sourceOffset: 9, ingestedAtMs: old.ingestedAtMs + 1 };
+    const [cancel, added] = [cancelRow(old, later), { ...old, ...later, revision: 1, unitCostE4: 100 }];
+    await sales.append([cancel, added], 'fix:1');
+    expect(await sales.linesOfTickets([old])).toEqual([added]);
+    expect(await sales.linesOfTickets([old], { partition: 7, fromOffset: 9 })).toEqual([old]);
+    const written = await sales.rowsOfRange({ partition: 7, first: 4, last: 9 });
+    expect(written.sort((a, b) => a.sign - b.sign)).toEqual([cancel, added]);
   });
 
-  it('finds the lines of a store that was unknown', async () => {
-    const sales = new SaleLines(warehouse);
-    const row = aRow({ tenantId: 'unknown', unknownFlags: 1 });
-    await sales.append([row], 'unknown');
-    expect(await sales.linesOfUnknownStore(row)).toEqual([row]);
+  it('keeps a decision as it was written, and says so when it is gone', async () => {
+    const journal = new Journal(warehouse);
+    const entry = { unknownTenants: ['sem-nome'], rows: [aRow({ contentHash: 2n ** 64n - 1n, unitCostE4: null })] };
+    expect(await journal.read(await journal.write(entry, Date.now()))).toEqual(entry);
+    await expect(journal.read('nobody')).rejects.toThrow('is gone');
   });
 
   it('keeps the highest version of a store and a product', async () => {

@@ -16,6 +16,8 @@ export interface WarehouseOptions {
   readonly database: string;
   /** How long a query may take before it is given up as WarehouseUnavailable. */
   readonly deadlineMs?: number;
+  /** The same for an insert. */
+  readonly insertDeadlineMs?: number;
   readonly maxConnections?: number;
 }
 
@@ -28,6 +30,8 @@ export interface NamedQuery<Row> {
   readonly sql: string;
   readonly params?: QueryParams;
   readonly row: z.ZodType<Row>;
+  /** A decision hangs on it: on a cluster a replica that is behind must not answer. */
+  readonly isLookUp?: boolean;
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -60,6 +64,12 @@ const EXACT_NUMBERS: ClickHouseSettings = {
  */
 const DURABLE_INSERT: ClickHouseSettings = { distributed_foreground_insert: 1, insert_quorum: 'auto' };
 
+/**
+ * On a cluster: a replica answers only when it has every insert that a quorum has acknowledged. ClickHouse knows that of inserts that
+ * are made one after the other; with two replicas the quorum is both, and any replica knows. Without effect on a single server.
+ */
+const LOOK_UP: ClickHouseSettings = { select_sequential_consistency: '1' };
+
 /** The one door to ClickHouse: named queries, typed errors, blocks in the Native format. Throws WarehouseError only. */
 export class Warehouse {
   readonly database: string;
@@ -82,7 +92,7 @@ export class Warehouse {
         query: query.sql,
         format: 'JSONEachRow',
         query_params: { ...query.params },
-        clickhouse_settings: { ...settings, ...EXACT_NUMBERS },
+        clickhouse_settings: { ...settings, ...EXACT_NUMBERS, ...(query.isLookUp && LOOK_UP) },
         abort_signal: signal,
       });
       return result.json<unknown>();
@@ -114,7 +124,8 @@ export class Warehouse {
     try {
       const block = encoder.encode(columns);
       const names = columns.map((column) => column.name).join(', ');
-      await this.#run(`${table}.insert`, options, async (settings, signal) => {
+      const deadlineMs = options.deadlineMs ?? this.#options.insertDeadlineMs;
+      await this.#run(`${table}.insert`, deadlineMs === undefined ? {} : { deadlineMs }, async (settings, signal) => {
         const { stream } = await this.#client.exec({
           query: `INSERT INTO ${table} (${names}) FORMAT Native`,
           values: Readable.from([block], { objectMode: false }),

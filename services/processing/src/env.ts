@@ -1,3 +1,4 @@
+import { SESSION_TIMEOUT_MS } from '@vitrine/bus';
 import { clickhouseFields, httpFields, kafkaFields, loadEnv, logFields, postgresFields } from '@vitrine/platform';
 import { z } from 'zod';
 
@@ -7,6 +8,16 @@ const schema = z.object({
   ...kafkaFields,
   ...clickhouseFields,
   ...postgresFields,
+  /**
+   * An insert that takes longer is given up and sent again. Below the time after which Kafka gives a silent member's partitions to
+   * another (10 s), so that an insert of a consumer that hangs does not outlive its ownership.
+   */
+  CLICKHOUSE_INSERT_DEADLINE_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .max(SESSION_TIMEOUT_MS - 1_000)
+    .default(8_000),
   /** Master key of the tenants' keys: 64 hexadecimal digits. */
   PRIVACY_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
 });

@@ -9,6 +9,7 @@ import {
   ControlTotals,
   createWarehouse,
   DeadLetters,
+  Journal,
   ProductCosts,
   Products,
   SaleLines,
@@ -25,14 +26,15 @@ import { CatalogueFeed } from './catalog/catalogue-feed.js';
 import { Clock } from './clock.js';
 import { RefusalWriter } from './dead-letters/refusal-writer.js';
 import type { Env } from './env.js';
+import { JournalledInsert } from './journal/journalled-insert.js';
 import { Lifecycle } from './lifecycle.js';
 import { ProcessingMetrics } from './processing-metrics.js';
 import { OpenTickets } from './restate/open-tickets.js';
 import { Restater } from './restate/restater.js';
+import { EarlierTries } from './sales/earlier-try.js';
 import { KnownTickets } from './sales/known-tickets.js';
 import { SalesConsumer } from './sales/sales.consumer.js';
 import { SalesWriter, type SettleHooks } from './sales/sales-writer.js';
-import { WrittenRows } from './sales/written-rows.js';
 import { TenantDirectory } from './tenants/tenant-directory.js';
 import { TopicDirectory } from './topic-directory.js';
 
@@ -54,7 +56,7 @@ export class ProcessingModule {
     const clock = new Clock();
     const kafka = createKafka(env, 'processing', logger);
     const store = createStore(env.DATABASE_URL);
-    const warehouse = createWarehouse(env);
+    const warehouse = createWarehouse(env, { insertDeadlineMs: env.CLICKHOUSE_INSERT_DEADLINE_MS });
     const metrics = new ProcessingMetrics(registry);
     const topicDirectory = new TopicDirectory(kafka, env);
     const lines = new SaleLines(warehouse);
@@ -69,16 +71,17 @@ export class ProcessingModule {
     const catalogue = new Catalogue();
     const writerGroup = `${env.KAFKA_TOPIC_PREFIX}${GROUP}`;
     const feed = new CatalogueFeed({ kafka, env, writerGroup, log: logger }, catalogue, dimensions);
+    const inserts = new JournalledInsert(new Journal(warehouse), lines, clock);
     const restateParts = {
       feed,
       catalogue,
       open: new OpenTickets(warehouse),
       lines,
-      topics: topicDirectory,
+      inserts,
       metrics,
       clock,
     };
-    const written = new WrittenRows(warehouse);
+    const earlier = new EarlierTries(lines, inserts);
     const records = { targets: new Targets(warehouse), records: new CatalogRecords(warehouse) };
     const server = new BatchServer({
       kafka,
@@ -108,8 +111,12 @@ export class ProcessingModule {
         { provide: Catalogue, useValue: catalogue },
         { provide: CatalogueFeed, useValue: feed },
         { provide: Restater, useValue: new Restater(restateParts) },
+        { provide: EarlierTries, useValue: earlier },
         { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
-        { provide: SalesWriter, useValue: new SalesWriter({ lines, deadLetters, controlTotals, written }, hooks) },
+        {
+          provide: SalesWriter,
+          useValue: new SalesWriter({ lines, deadLetters, controlTotals, earlier, inserts }, hooks),
+        },
         { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals) },
         { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
         { provide: TenantDirectory, useValue: new TenantDirectory(store, parseMasterKey(env.PRIVACY_KEY), clock) },

@@ -1,5 +1,6 @@
 import type { TicketPlace, Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
+import type { CatalogueChange } from '../catalog/catalogue.js';
 
 const openRow = z.object({
   tenantId: z.string(),
@@ -9,6 +10,9 @@ const openRow = z.object({
   productIds: z.array(z.string()),
   isStoreUnknown: z.number(),
 });
+
+/** Ids travel in the URL; a catalogue that comes as a whole may as well be held against all tickets. */
+const MAX_CHANGES = 200;
 
 /** A ticket that waits for its store, or for the cost of these products. */
 export interface OpenTicket extends TicketPlace {
@@ -20,11 +24,19 @@ export interface OpenTicket extends TicketPlace {
 export class OpenTickets {
   constructor(private readonly warehouse: Warehouse) {}
 
-  /** All of these tenants, of every tenant when undefined; always in the same order. */
-  async list(tenantIds: readonly string[] | undefined): Promise<OpenTicket[]> {
+  /** Those that wait for what these changes are about, perhaps a few more; all when undefined. Always in the same order. */
+  async list(changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
+    const isAll = changes === undefined || changes.length > MAX_CHANGES;
+    const wanted = isAll ? [] : changes;
     const rows = await this.warehouse.query({
       name: 'restate.openTickets',
-      params: { everyTenant: tenantIds === undefined ? 1 : 0, tenantIds: tenantIds ?? [] },
+      isLookUp: true,
+      params: {
+        isAll: isAll ? 1 : 0,
+        tenantIds: distinct(wanted.map((change) => change.tenantId)),
+        productIds: distinct(wanted.flatMap((change) => (change.kind === 'cost' ? [change.productId] : []))),
+        storeIds: distinct(wanted.flatMap((change) => (change.kind === 'store' ? [change.storeId] : []))),
+      },
       row: openRow,
       sql: `
         SELECT tenant_id AS tenantId, store_id AS storeId, toString(sold_on) AS soldOn, ticket_id AS ticketId,
@@ -33,8 +45,10 @@ export class OpenTickets {
         FROM  (SELECT tenant_id, store_id, sold_on, ticket_id, line_id, seller_id, product_id, unit_cost, unknown_flags,
                       sum(sign) > 0 AS open
                FROM   sale_lines_v1
-               WHERE  ({everyTenant: UInt8} OR tenant_id IN {tenantIds: Array(String)})
-                 AND  ((isNull(unit_cost) AND line_id != '' AND kind != 'adjustment') OR bitAnd(unknown_flags, 1) = 1)
+               WHERE  ({isAll: UInt8} OR tenant_id IN {tenantIds: Array(String)})
+                 AND  ((isNull(unit_cost) AND line_id != '' AND kind != 'adjustment'
+                        AND ({isAll: UInt8} OR product_id IN {productIds: Array(String)}))
+                    OR (bitAnd(unknown_flags, 1) = 1 AND ({isAll: UInt8} OR store_id IN {storeIds: Array(String)})))
                GROUP  BY tenant_id, store_id, sold_on, ticket_id, line_id, seller_id, product_id, unit_cost, unknown_flags)
         GROUP  BY tenant_id, store_id, sold_on, ticket_id
         HAVING max(open)
@@ -43,3 +57,5 @@ export class OpenTickets {
     return rows.map((row) => ({ ...row, isStoreUnknown: row.isStoreUnknown === 1 }));
   }
 }
+
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];

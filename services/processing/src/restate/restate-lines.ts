@@ -19,7 +19,7 @@ export function restateLines(rows: readonly SaleLineRow[], catalogue: CatalogueV
     const added = restateLine(row, catalogue, nowMs);
     if (added === undefined) return [];
     const { sourcePartition, sourceOffset } = row;
-    return [{ taken: cancelRow(row, { sourcePartition, sourceOffset, ingestedAtMs: nowMs }), added }];
+    return [{ taken: cancelRow(row, { sourcePartition, sourceOffset, ingestedAtMs: added.ingestedAtMs }), added }];
   });
 }
 
@@ -37,7 +37,8 @@ function restateLine(row: SaleLineRow, catalogue: CatalogueView, nowMs: number):
     soldMinute: date?.minute ?? row.soldMinute,
     unitCostE4,
     unknownFlags: flagsOf(row, date !== undefined, catalogue),
-    ingestedAtMs: nowMs,
+    // Of two heads of a ticket the later one tells where its lines are: also when another pod's clock was ahead.
+    ingestedAtMs: Math.max(nowMs, row.ingestedAtMs + 1),
   };
 }
 

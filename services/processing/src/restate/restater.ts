@@ -1,35 +1,35 @@
 import { type PartitionTurn, partitionOf, split } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
-import type { SaleLines } from '@vitrine/warehouse';
+import type { SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import type { Catalogue, CatalogueChange } from '../catalog/catalogue.js';
 import type { CatalogueFeed } from '../catalog/catalogue-feed.js';
-import { covers, encodeVector, type OffsetVector } from '../catalog/offset-vector.js';
+import { covers, type OffsetVector } from '../catalog/offset-vector.js';
 import type { Clock } from '../clock.js';
+import type { JournalledInsert } from '../journal/journalled-insert.js';
+import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';
 import type { ProcessingMetrics } from '../processing-metrics.js';
-import type { TopicDirectory } from '../topic-directory.js';
 import type { OpenTicket, OpenTickets } from './open-tickets.js';
-import { restateInserts } from './restate-inserts.js';
+import { restateBlocks } from './restate-blocks.js';
 import { restateLines } from './restate-lines.js';
-import { decodeRestateNote, encodeRestateNote, type RestateNote } from './restate-note.js';
 
-const TICKETS_PER_INSERT = 2_000;
+const TICKETS_PER_READ = 2_000;
 /** Sorts behind every day a sale can have. */
 const LAST_DAY = '9999-12-31';
 
 export interface RestateParts {
-  readonly feed: CatalogueFeed;
+  readonly feed: Pick<CatalogueFeed, 'position' | 'changesBetween'>;
   readonly catalogue: Catalogue;
-  readonly open: OpenTickets;
-  readonly lines: SaleLines;
-  readonly topics: TopicDirectory;
-  readonly metrics: ProcessingMetrics;
+  readonly open: Pick<OpenTickets, 'list'>;
+  readonly lines: Pick<SaleLines, 'linesOfTickets'>;
+  readonly inserts: JournalledInsert;
+  readonly metrics: Pick<ProcessingMetrics, 'restated'>;
   readonly clock: Clock;
 }
 
 /**
  * Gives sales the cost or the business date that the catalogue brought after them. The owner of a sales partition does it
  * between two batches, so that a correction always meets the rows as they stand. The note beside the offset says from
- * which catalogue to which; a crash in between repeats it: what is restated already is no longer open.
+ * which catalogue to which, and which block of rows is under way: after a crash that block goes in again as it was, under its own
+ * token, and only then is it asked what is still open.
  */
 export class Restater {
   /** How far each partition has looked, which may be further than it had anything to restate. */
@@ -42,44 +42,40 @@ export class Restater {
   }
 
   async catchUp(turn: PartitionTurn): Promise<void> {
-    const { feed } = this.parts;
-    const note = decodeRestateNote(turn.state);
-    const from = this.#looked.get(turn.partition) ?? note.applied;
-    const target = note.target ?? [...feed.position];
-    if (note.target === undefined && covers(from, target)) return;
-    const changes = note.target ? undefined : feed.changesBetween(from, target);
-    if (changes === undefined || changes.length > 0)
-      await this.#restate(turn, { applied: note.applied, target }, changes);
+    const { feed, inserts } = this.parts;
+    const { applied, target: unfinished, entry } = decodePartitionNote(turn.state);
+    if (entry !== undefined) await inserts.insert(turn, entry, await inserts.read(turn, entry));
+    const from = this.#looked.get(turn.partition) ?? applied;
+    const target = unfinished ?? [...feed.position];
+    if (unfinished === undefined && covers(from, target)) return;
+    const changes = unfinished ? undefined : feed.changesBetween(from, target);
+    const isWritten = (changes === undefined || changes.length > 0) && (await this.#restate(turn, target, changes));
+    if (isWritten || unfinished !== undefined) await turn.commit([], encodePartitionNote({ applied: target }));
     this.#looked.set(turn.partition, target);
   }
 
+  /** @returns false when there was nothing to restate */
   async #restate(
     turn: PartitionTurn,
-    note: Required<RestateNote>,
+    target: OffsetVector,
     changes: readonly CatalogueChange[] | undefined,
-  ): Promise<void> {
-    const { open, clock, metrics, lines, catalogue } = this.parts;
-    const tenantIds = changes && [...new Set(changes.map(({ tenantId }) => tenantId))];
-    const listed = await turn.retry('open tickets', () => open.list(tenantIds));
-    const waiting = listed.filter((ticket) => this.#isOurs(ticket, turn.partition) && this.#isAnswered(ticket));
-    if (waiting.length === 0 && turn.state === encodeRestateNote({ applied: note.applied })) return;
-    const { target } = note as { target: OffsetVector };
-    if (waiting.length > 0) await turn.commit([], encodeRestateNote({ applied: note.applied, target }));
-    for (const tickets of split(waiting, () => 0, TICKETS_PER_INSERT, 1)) {
+  ): Promise<boolean> {
+    const { open, clock, lines, catalogue } = this.parts;
+    const listed = await turn.retry('open tickets', () => open.list(changes));
+    const waiting = listed.filter((ticket) => isOurs(ticket, turn) && this.#isAnswered(ticket));
+    for (const tickets of split(waiting, () => 0, TICKETS_PER_READ, 1)) {
       const old = await turn.retry('lines to restate', () => lines.linesOfTickets(tickets));
-      const restated = restateLines(old, catalogue, clock.nowMs());
-      const range = `${encodeVector(note.applied)}-${encodeVector(target)}`;
-      for (const { digest, rows } of restateInserts(restated)) {
-        const token = `restate:${turn.partition}:${range}:${digest}`;
-        await turn.retry('restate', () => lines.append(rows, token));
-      }
-      metrics.restated(restated.length);
+      for (const rows of restateBlocks(restateLines(old, catalogue, clock.nowMs())))
+        await this.#write(turn, target, rows);
     }
-    await turn.commit([], encodeRestateNote({ applied: target }));
+    return waiting.length > 0;
   }
 
-  #isOurs({ tenantId, storeId }: OpenTicket, partition: number): boolean {
-    return partitionOf(`${tenantId}:${storeId}`, this.parts.topics.partitionsOf(topics.salesRaw)) === partition;
+  async #write(turn: PartitionTurn, target: OffsetVector, rows: readonly SaleLineRow[]): Promise<void> {
+    const { inserts, metrics } = this.parts;
+    const entry = { unknownTenants: [], rows };
+    await inserts.insert(turn, await inserts.note(turn, entry, target), entry);
+    metrics.restated(rows.length / 2);
   }
 
   /** Does the catalogue know by now what the ticket waits for? A cost may still begin after the sale: then nothing changes. */
@@ -89,3 +85,7 @@ export class Restater {
     return productIds.some((productId) => catalogue.costE4At(tenantId, productId, LAST_DAY) !== null);
   }
 }
+
+/** By the turn's own count of partitions: no ticket is restated in two places while their number is raised. */
+const isOurs = ({ tenantId, storeId }: OpenTicket, { partition, partitions }: PartitionTurn): boolean =>
+  partitionOf(`${tenantId}:${storeId}`, partitions) === partition;

@@ -10,13 +10,15 @@ const MAX_EVENT_BYTES = 3_000_000;
 /** Turns a decision into what is to be written. @throws UnbalancedBatch when a message is missing from it */
 export function effectsOf(
   batch: Batch,
-  { outcomes, rows, accepted }: Decision,
+  { outcomes, rows, accepted, unknownTenants, earlier }: Decision,
   output: OutputTopics,
   nowMs: number,
 ): BatchEffects {
   const { deadLetters, totals, records } = refusalsOf(batch, outcomes, output, nowMs);
   return {
     rows,
+    unknownTenants,
+    earlier,
     deadLetters,
     totals,
     records: [...accepted.map((sale) => acceptedRecord(sale, output, nowMs)), ...records],

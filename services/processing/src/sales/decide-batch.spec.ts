@@ -1,74 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Batch } from '@vitrine/bus';
-import type { TicketInput } from '@vitrine/contracts';
+import { acceptedSchema, type TicketInput } from '@vitrine/contracts';
 import fc from 'fast-check';
-import type { KafkaMessage } from 'kafkajs';
-import { Catalogue } from '../catalog/catalogue.js';
-import { Clock } from '../clock.js';
-import { countOutcomes } from '../control/count-outcomes.js';
-import type { TenantDirectory } from '../tenants/tenant-directory.js';
 import { aLine, aTicket } from '../testing/a-ticket.js';
-import { lineKey, live, MemoryWarehouse } from '../testing/memory-warehouse.js';
+import { type Kill, MemoryPartition } from '../testing/memory-partition.js';
+import { lineKey, live, sums } from '../testing/memory-warehouse.js';
 import { TENANT } from '../testing/tenant.js';
-import { type Decision, decideBatch } from './decide-batch.js';
-import { KnownTickets } from './known-tickets.js';
-
-const TOKEN_OF = (first: number, last: number) => `sales:0:${first}-${last}`;
-const BROKER_TIME = String(Date.parse('2026-11-20T15:00:00Z'));
-
-/** One partition of a topic with its consumer, on a warehouse in memory. */
-class OnePartition {
-  readonly warehouse = new MemoryWarehouse();
-  #next = 0;
-
-  /** Judges the messages as one batch; `lose` says which months are not written before the crash that repeats the batch. */
-  async take(values: readonly string[], crash?: (month: string) => boolean): Promise<Decision> {
-    const first = this.#next;
-    this.#next += values.length;
-    const batch = this.#batch(values, first);
-    if (crash) this.warehouse.append((await this.#decide(batch)).rows, batch.token, crash);
-    const decision = await this.#decide({ ...batch, isRepeated: crash !== undefined });
-    this.warehouse.append(decision.rows, batch.token);
-    const totals = countOutcomes(batch, decision.outcomes, () => TENANT, 0);
-    for (const total of totals)
-      expect(total.accepted + total.duplicate + total.rejected + total.rehomed).toBe(total.read);
-    return decision;
-  }
-
-  /** As after a reset of the group's offsets, or when they expired: reading starts again at the oldest message. */
-  forgetOffsets(): void {
-    this.#next = 0;
-  }
-
-  #decide(batch: Batch): Promise<Decision> {
-    const tenants = {
-      load: async () => undefined,
-      get: (id: string) => (id === TENANT ? { id, currency: 'BRL', key: Buffer.alloc(32) } : undefined),
-    } as unknown as TenantDirectory;
-    const known = new KnownTickets(this.warehouse.heads, this.warehouse.lines);
-    return decideBatch(batch, 1, { tenants, known, catalogue: new Catalogue(), clock: new Clock() });
-  }
-
-  #batch(values: readonly string[], first: number): Batch {
-    const messages = values.map((value, index) => ({
-      key: Buffer.from(`${TENANT}:s1`),
-      value: Buffer.from(value),
-      offset: String(first + index),
-      timestamp: BROKER_TIME,
-      headers: {},
-    })) as unknown as KafkaMessage[];
-    const last = first + values.length - 1;
-    const retry = <T>(_what: string, work: () => Promise<T>) => work();
-    return {
-      topic: 'sales.raw.v1',
-      partition: 0,
-      messages,
-      range: { first, last },
-      token: TOKEN_OF(first, last),
-      retry,
-    } as unknown as Batch;
-  }
-}
 
 /** Revisions of a ticket: each with content, and perhaps a month, of its own. */
 const revisions = fc
@@ -108,32 +44,87 @@ const story = fc
         )
         .map((parts) => parts.flat()),
       sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 30, maxLength: 30 }),
-      crashes: fc.array(fc.option(fc.constantFrom('none', '2026-10', '2026-11', 'all')), {
-        minLength: 30,
-        maxLength: 30,
-      }),
+      kills: fc.array(fc.array(fc.nat({ max: 9 }), { maxLength: 2 }), { minLength: 30, maxLength: 30 }),
+    });
+  });
+
+/** Sales about midnight at the end of a month, of two tenants of which one is made later; the store and its costs come later, too. */
+const world = fc
+  .array(
+    fc.record({
+      tenantId: fc.constantFrom(TENANT, 'tarde'),
+      ticketId: fc.constantFrom('t1', 't2', 't3'),
+      revision: fc.nat({ max: 3 }),
+      soldAt: fc.constantFrom('2026-11-01T00:30:00-03:00', '2026-10-31T12:00:00-03:00', '2026-11-20T10:00:00-03:00'),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .chain((sales) => {
+    const meanwhile = fc.constantFrom<NonNullable<Kill['meanwhile']>>(
+      () => undefined,
+      ({ tenants }) => tenants.add('tarde'),
+      ({ catalogue }) => catalogue.addStore(TENANT, 's1', 'America/Manaus'),
+      ({ catalogue }) => catalogue.addStore('tarde', 's1', 'America/Manaus'),
+      ({ catalogue }) => catalogue.addProduct(TENANT, 'p1').set('1970-01-01', 40_000),
+    );
+    const kill = fc.record({ afterWrites: fc.nat({ max: 12 }), meanwhile });
+    return fc.record({
+      sent: fc.constant(sales.map((sale) => aTicket({ ...sale, eventId: `${sale.ticketId}-${sale.revision}` }))),
+      sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 8, maxLength: 8 }),
+      kills: fc.array(fc.array(kill, { maxLength: 4 }), { minLength: 8, maxLength: 8 }),
     });
   });
 
 describe('a batch', () => {
   it('ends in the same state for any order, repetition, cut into batches and crash', async () => {
     await fc.assert(
-      fc.asyncProperty(story, async ({ all, sent, sizes, crashes }) => {
-        const partition = new OnePartition();
+      fc.asyncProperty(story, async ({ all, sent, sizes, kills }) => {
+        const partition = new MemoryPartition();
         for (let at = 0, index = 0; at < sent.length; at += sizes[index++] as number) {
-          const crash = crashes[index];
           const values = sent.slice(at, at + (sizes[index] as number)).map((ticket) => JSON.stringify(ticket));
-          await partition.take(values, crash ? (month) => crash === 'all' || crash === month : undefined);
+          const { outcomes } = await partition.take(
+            values,
+            kills[index]?.map((afterWrites) => ({ afterWrites })),
+          );
+          expect(outcomes).toHaveLength(values.length);
         }
-        const straight = new OnePartition();
+        const straight = new MemoryPartition();
         const highest = all.filter((ticket) =>
           all.every((other) => other.ticketId !== ticket.ticketId || (other.revision ?? 0) <= (ticket.revision ?? 0)),
         );
         await straight.take(highest.map((ticket) => JSON.stringify(ticket)));
-        const state = (one: OnePartition) => live(one.warehouse.rows).map(lineKey).sort();
+        const state = (one: MemoryPartition) => live(one.warehouse.rows).map(lineKey).sort();
         expect(state(partition)).toEqual(state(straight));
+        expect(sums(partition.warehouse.rollup)).toEqual(sums(partition.warehouse.rows));
       }),
       { numRuns: 300 },
+    );
+  }, 60_000);
+
+  it('keeps its first verdict and its first rows, whatever becomes known between two tries', async () => {
+    await fc.assert(
+      fc.asyncProperty(world, async ({ sent, sizes, kills }) => {
+        const partition = new MemoryPartition();
+        for (let at = 0, index = 0; at < sent.length; at += sizes[index++] as number) {
+          const values = sent.slice(at, at + (sizes[index] as number)).map((ticket) => JSON.stringify(ticket));
+          await partition.take(values, kills[index]);
+        }
+        const { warehouse, letters, totals, published } = partition;
+        expect(sums(warehouse.rollup)).toEqual(sums(warehouse.rows));
+        const inFacts = new Map(warehouse.rows.filter((row) => row.sign === 1).map((row) => [row.sourceOffset, row]));
+        const counted = { accepted: inFacts.size, rejected: letters.length, read: sent.length };
+        const sum = (what: 'accepted' | 'rejected' | 'read') => totals.reduce((all, total) => all + total[what], 0);
+        expect({ accepted: sum('accepted'), rejected: sum('rejected'), read: sum('read') }).toEqual(counted);
+        expect(letters.filter(({ offset }) => inFacts.has(offset))).toEqual([]);
+        const events = published
+          .filter(({ topic }) => topic === 'sales.accepted.v1')
+          .map(({ value }) => acceptedSchema.parse(JSON.parse(String(value))));
+        expect(events.map(({ source, soldOn }) => [Number(source.offset), soldOn]).sort()).toEqual(
+          [...inFacts].map(([offset, { soldOn }]) => [offset, soldOn]).sort(),
+        );
+        for (const [, times] of sums(warehouse.rows)) expect(times).toBe(1);
+      }),
+      { numRuns: 500 },
     );
   }, 60_000);
 
@@ -158,7 +149,7 @@ describe('a batch', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(anything, { minLength: 1, maxLength: 20 }), async (values) => {
-        const { outcomes } = await new OnePartition().take(values);
+        const { outcomes } = await new MemoryPartition().take(values);
         expect(outcomes).toHaveLength(values.length);
       }),
       { numRuns: 300 },
@@ -166,7 +157,7 @@ describe('a batch', () => {
   }, 60_000);
 
   it('knows its messages again when the offsets of the group are lost and other batches are formed', async () => {
-    const partition = new OnePartition();
+    const partition = new MemoryPartition();
     const [one, two, three] = ['1', '2', '3'].map((ticketId) => JSON.stringify(aTicket({ ticketId }))) as [
       string,
       string,
@@ -182,7 +173,7 @@ describe('a batch', () => {
 
   it('refuses a stranger', async () => {
     const value = JSON.stringify(aTicket({ tenantId: 'nobody' }));
-    const { outcomes } = await new OnePartition().take([value]);
+    const { outcomes } = await new MemoryPartition().take([value]);
     expect(outcomes).toMatchObject([{ kind: 'rejected', code: 'key_mismatch' }]);
   });
 });

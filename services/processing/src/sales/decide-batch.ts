@@ -3,9 +3,10 @@ import type { Ticket } from '@vitrine/contracts';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import type { Clock } from '../clock.js';
-import type { TenantDirectory } from '../tenants/tenant-directory.js';
+import type { TenantDirectory, TenantEntry } from '../tenants/tenant-directory.js';
 import type { AcceptedSale } from './accepted-event.js';
 import type { BatchMemory } from './batch-memory.js';
+import type { EarlierTries, EarlierTry } from './earlier-try.js';
 import type { KnownTickets } from './known-tickets.js';
 import type { Ended, Outcome } from './outcome.js';
 import { prepareSale, readTicket, recordSale } from './pipeline.js';
@@ -18,11 +19,15 @@ export interface Decision {
   /** Signed rows: new ones and those that take old ones back. */
   readonly rows: readonly SaleLineRow[];
   readonly accepted: readonly AcceptedSale[];
+  /** Tenants that messages name and nobody knows: a repeated batch must not know them either. */
+  readonly unknownTenants: readonly string[];
+  readonly earlier: EarlierTry;
 }
 
 export interface Deciders {
   readonly tenants: TenantDirectory;
   readonly known: KnownTickets;
+  readonly earlier: EarlierTries;
   readonly catalogue: CatalogueView;
   readonly clock: Clock;
 }
@@ -31,26 +36,35 @@ export interface Deciders {
 export async function decideBatch(batch: Batch, partitions: number, deciders: Deciders): Promise<Decision> {
   const { messages, partition } = batch;
   const tickets = messages.map((message) => readTicket(message, { key: message.key, partition, partitions }));
-  await batch.retry('tenants', () => deciders.tenants.load(tenantsOf(tickets)));
-  const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, deciders.tenants));
+  const named = tenantsOf(tickets);
+  await batch.retry('tenants', () => deciders.tenants.load(named));
+  const earlier = await deciders.earlier.of(batch);
+  const tenantOf = (id: string) => (earlier.wasUnknown(id) ? undefined : deciders.tenants.get(id));
+  const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, tenantOf));
   // Only a range that was journalled before can have been written before: after a reset of offsets the rows are no try of ours.
   const own = batch.isRepeated ? { partition, fromOffset: batch.range.first } : undefined;
   const memory = await batch.retry('known tickets', () => deciders.known.recall(partition, acceptedOf(sales), own));
-  return decideInOrder(sales, batch, memory, deciders);
+  const unknownTenants = [...named].filter((id) => tenantOf(id) === undefined);
+  return { ...decideInOrder(sales, batch, memory, earlier, deciders), unknownTenants, earlier };
 }
 
-function prepare(ticket: Outcome<Ticket>, message: KafkaMessage, tenants: TenantDirectory): Outcome<Sale> {
+function prepare(
+  ticket: Outcome<Ticket>,
+  message: KafkaMessage,
+  tenantOf: (id: string) => TenantEntry | undefined,
+): Outcome<Sale> {
   if (ticket.kind !== 'accepted') return ticket;
   // The broker's clock, not ours: the same message must be judged the same way when it comes again.
-  return prepareSale(ticket.value, tenants.get(ticket.value.tenantId), Number(message.timestamp));
+  return prepareSale(ticket.value, tenantOf(ticket.value.tenantId), Number(message.timestamp));
 }
 
 function decideInOrder(
   sales: readonly Outcome<Sale>[],
   batch: Batch,
   memory: BatchMemory,
+  earlier: EarlierTry,
   deciders: Deciders,
-): Decision {
+): Pick<Decision, 'outcomes' | 'rows' | 'accepted'> {
   const rows: SaleLineRow[] = [];
   const accepted: AcceptedSale[] = [];
   const ingestedAtMs = deciders.clock.nowMs();
@@ -61,11 +75,13 @@ function decideInOrder(
     const source = { sourcePartition: batch.partition, sourceOffset: Number(message.offset), ingestedAtMs };
     const recorded = recordSale(sale, memory.known(sale), deciders.catalogue, source);
     if (recorded.kind !== 'accepted') return recorded satisfies Ended;
-    const replaced = memory.liveRows(sale);
-    for (const row of replaced) rows.push(cancelRow(row, source));
-    for (const row of recorded.value.rows) rows.push(row);
-    memory.remember(sale, recorded.value.contentHash, recorded.value.rows);
-    accepted.push({ sale, rows: recorded.value.rows, replaced, rawAtMs: Number(message.timestamp) });
+    const { sourceOffset } = source;
+    const taken = earlier.rowsOf(sourceOffset, -1) ?? memory.liveRows(sale).map((row) => cancelRow(row, source));
+    const added = earlier.rowsOf(sourceOffset, 1) ?? recorded.value.rows;
+    for (const row of taken) rows.push(row);
+    for (const row of added) rows.push(row);
+    memory.remember(sale, recorded.value.contentHash, added);
+    accepted.push({ sale, rows: added, replaced: taken, rawAtMs: Number(message.timestamp) });
     return prepared;
   });
   return { outcomes, rows, accepted };

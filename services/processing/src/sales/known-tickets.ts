@@ -11,6 +11,15 @@ import { BatchMemory } from './batch-memory.js';
 import type { Sale } from './sale.js';
 import { SeenFilter } from './seen-filter.js';
 
+/** A ticket is known and its lines are not: a replica is behind. A correction that takes nothing back would count it twice. */
+export class LinesNotThere extends Error {
+  override readonly name = 'LinesNotThere';
+  readonly retryable = true;
+  constructor() {
+    super('ClickHouse knows a ticket that is to be corrected, but not its lines. Is a replica behind?');
+  }
+}
+
 /** Which tickets and events one partition has seen: a filter in memory, the warehouse where the filter suspects something. */
 export class KnownTickets {
   readonly #filters = new Map<number, SeenFilter>();
@@ -42,7 +51,10 @@ export class KnownTickets {
     if (suspects.length === 0) return new BatchMemory([], []);
     const heads = await this.heads.find(suspects, own);
     const places = correctedPlaces(suspects, heads);
-    return new BatchMemory(heads, places.length === 0 ? [] : await this.lines.linesOfTickets(places, own));
+    const rows = places.length === 0 ? [] : await this.lines.linesOfTickets(places, own);
+    const found = new Set(rows.map(keyOf));
+    if (places.some((place) => !found.has(keyOf(place)))) throw new LinesNotThere();
+    return new BatchMemory(heads, rows);
   }
 
   remember(partition: number, sales: readonly Sale[]): void {

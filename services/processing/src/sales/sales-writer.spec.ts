@@ -1,83 +1,68 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Batch } from '@vitrine/bus';
-import type { SaleLineRow } from '@vitrine/warehouse';
-import { MemoryWarehouse } from '../testing/memory-warehouse.js';
-import { SalesWriter, type Tables } from './sales-writer.js';
-import { WrittenRows } from './written-rows.js';
+import { aTicket } from '../testing/a-ticket.js';
+import { MemoryPartition } from '../testing/memory-partition.js';
+import { sums } from '../testing/memory-warehouse.js';
+import { TENANT } from '../testing/tenant.js';
 
-const batch = (isRepeated: boolean) =>
-  ({
-    partition: 0,
-    range: { first: 0, last: 9 },
-    token: 'sales:0:0-9',
-    isRepeated,
-    retry: (_what: string, work: () => Promise<unknown>) => work(),
-    settle: async () => undefined,
-  }) as unknown as Batch;
+/** In São Paulo it is the first of November, in Manaus still October: there, another month. */
+const midnight = (ticketId: string) =>
+  JSON.stringify(aTicket({ ticketId, eventId: ticketId, soldAt: '2026-11-01T00:30:00-03:00' }));
+const noon = (ticketId: string) => JSON.stringify(aTicket({ ticketId, eventId: ticketId }));
+const stranger = JSON.stringify(aTicket({ tenantId: 'tarde', ticketId: 'stranger' }));
 
-const row = (sourceOffset: number, soldOn: string, sign: 1 | -1 = 1) =>
-  ({
-    tenantId: 't',
-    storeId: 's1',
-    ticketId: `t${sourceOffset}`,
-    soldOn,
-    sourceOffset,
-    sourcePartition: 0,
-    sign,
-  }) as SaleLineRow;
-
-/** A writer on a warehouse in memory. */
-function aWriter() {
-  const warehouse = new MemoryWarehouse();
-  const asked = {
-    query: async () =>
-      warehouse.rows.map(({ sourceOffset, sign, soldOn }) => ({ sourceOffset, sign, month: soldOn.slice(0, 7) })),
-  } as unknown as ConstructorParameters<typeof WrittenRows>[0];
-  const nothing = { append: async () => undefined };
-  const sent: string[] = [];
-  const lines = {
-    append: async (rows: SaleLineRow[], token: string) => {
-      for (const { sourceOffset } of rows) sent.push(`${token} ${sourceOffset}`);
-      return warehouse.append(rows, token);
-    },
-  };
-  const tables = { lines, deadLetters: nothing, controlTotals: nothing, written: new WrittenRows(asked) };
-  const writer = new SalesWriter(tables as unknown as Tables);
-  const settle = (rows: SaleLineRow[], isRepeated = true) =>
-    writer.settle(batch(isRepeated), { rows, deadLetters: [], totals: [], records: [] });
-  const days = () => warehouse.rows.map(({ sourceOffset, soldOn, sign }) => `${sourceOffset} ${soldOn} ${sign}`).sort();
-  return { settle, days, sent };
-}
+const days = ({ warehouse }: MemoryPartition) =>
+  warehouse.rows.map(({ ticketId, soldOn, sign }) => `${ticketId} ${soldOn} ${sign}`).sort();
+const learnStore = ({ catalogue }: MemoryPartition) => catalogue.addStore(TENANT, 's1', 'America/Manaus');
 
 describe('a batch that is written again', () => {
   it('stays where it is when its day has become one of another month', async () => {
-    const { settle, days } = aWriter();
-    await settle([row(1, '2026-11-01')], false);
-    await settle([row(1, '2026-10-31'), row(2, '2026-10-31')]);
-    expect(days()).toEqual(['1 2026-11-01 1', '2 2026-10-31 1']);
+    const partition = new MemoryPartition();
+    await partition.take([midnight('a')], [{ afterWrites: 3, meanwhile: learnStore }]);
+    expect(days(partition)).toEqual(['a 2026-11-01 1']);
   });
 
-  it('completes a correction of which only the taking back was written', async () => {
-    const { settle, days } = aWriter();
-    await settle([row(1, '2026-10-31', -1)], false);
-    await settle([row(1, '2026-10-31', -1), row(1, '2026-11-01')]);
-    expect(days()).toEqual(['1 2026-10-31 -1', '1 2026-11-01 1']);
+  it('completes a rollup that a kill cut off from its facts with the rows that are there, not with those of today', async () => {
+    const partition = new MemoryPartition();
+    const learnCost = () => partition.catalogue.addProduct(TENANT, 'p1').set('1970-01-01', 40_000);
+    await partition.take([noon('a')], [{ afterWrites: 1, meanwhile: learnCost }]);
+    expect(partition.warehouse.rollup.map((row) => row.unitCostE4)).toEqual([null]);
+    expect(sums(partition.warehouse.rollup)).toEqual(sums(partition.warehouse.rows));
   });
 
-  it('takes in what later tries accept, each time others', async () => {
-    const { settle, days } = aWriter();
-    await settle([row(1, '2026-11-01')], false);
-    await settle([row(1, '2026-11-01'), row(2, '2026-11-01')]);
-    await settle([row(1, '2026-11-01'), row(2, '2026-11-01'), row(3, '2026-11-01')]);
-    expect(days()).toEqual(['1 2026-11-01 1', '2 2026-11-01 1', '3 2026-11-01 1']);
+  it('does not know a tenant that its first try did not know: one message, one verdict', async () => {
+    const partition = new MemoryPartition();
+    const makeTenant = ({ tenants }: MemoryPartition) => tenants.add('tarde');
+    const { outcomes } = await partition.take([stranger, noon('a')], [{ afterWrites: 4, meanwhile: makeTenant }]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['rejected', 'accepted']);
+    expect(partition.letters).toMatchObject([{ code: 'unknown_tenant' }]);
+    expect(partition.totals.map(({ accepted, rejected }) => [accepted, rejected]).sort()).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    const { outcomes: next } = await partition.take([stranger]);
+    expect(next.map(({ kind }) => kind)).toEqual(['accepted']);
   });
 
-  it('sends the same rows under the same token again: only that completes a rollup that a crash cut off from its facts', async () => {
-    const { settle, days, sent } = aWriter();
-    await settle([row(1, '2026-11-01')], false);
-    sent.length = 0;
-    await settle([row(1, '2026-11-01')]);
-    expect(sent).toEqual(['sales:0:0-9 1']);
-    expect(days()).toEqual(['1 2026-11-01 1']);
+  it('knows a tenant when nothing was written before it was made', async () => {
+    const partition = new MemoryPartition();
+    const makeTenant = ({ tenants }: MemoryPartition) => tenants.add('tarde');
+    const { outcomes } = await partition.take([stranger], [{ afterWrites: 0, meanwhile: makeTenant }]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted']);
+    expect(partition.letters).toEqual([]);
+  });
+
+  it('adds what its token keeps out under an entry of the journal, once', async () => {
+    // The first month is in, with its rollup or without; then the store is known, and the second message is one of that month, too.
+    const october = JSON.stringify(aTicket({ ticketId: 'a', eventId: 'a', soldAt: '2026-10-31T12:00:00-03:00' }));
+    for (const first of [1, 2]) {
+      for (let afterWrites = 0; afterWrites < 9; afterWrites++) {
+        const partition = new MemoryPartition();
+        const kills = [{ afterWrites: first, meanwhile: learnStore }, { afterWrites }];
+        await partition.take([october, midnight('b')], kills);
+        expect(days(partition)).toEqual(['a 2026-10-31 1', 'b 2026-10-31 1']);
+        expect(sums(partition.warehouse.rollup)).toEqual(sums(partition.warehouse.rows));
+        expect(partition.turn.state).toBe('');
+      }
+    }
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import type {
   ControlTotalRow,
@@ -8,11 +7,15 @@ import type {
   SaleLineRow,
   SaleLines,
 } from '@vitrine/warehouse';
-import type { WrittenRows } from './written-rows.js';
+import type { JournalledInsert } from '../journal/journalled-insert.js';
+import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';
+import type { EarlierTries, EarlierTry } from './earlier-try.js';
 
 /** Everything that one batch leaves behind. */
 export interface BatchEffects {
   readonly rows: readonly SaleLineRow[];
+  readonly unknownTenants: readonly string[];
+  readonly earlier: EarlierTry;
   readonly deadLetters: readonly DeadLetterRow[];
   readonly totals: readonly ControlTotalRow[];
   readonly records: readonly OutgoingRecord[];
@@ -29,10 +32,14 @@ export interface Tables {
   readonly lines: SaleLines;
   readonly deadLetters: DeadLetters;
   readonly controlTotals: ControlTotals;
-  readonly written: WrittenRows;
+  readonly earlier: EarlierTries;
+  readonly inserts: JournalledInsert;
 }
 
-/** Writes a batch exactly once: rows under the batch's token, then records and offset in one transaction. */
+/**
+ * Writes a batch exactly once: rows under the batch's token, then records and offset in one transaction. Whatever could be decided
+ * otherwise the next time is in the journal before the first row is written.
+ */
 export class SalesWriter {
   constructor(
     private readonly tables: Tables,
@@ -42,36 +49,32 @@ export class SalesWriter {
   /** May be repeated after any failure, in this process or another: the token makes the second time change nothing. */
   async settle(batch: Batch, effects: BatchEffects): Promise<void> {
     await this.hooks.beforeInsert?.(batch);
+    const { unknownTenants, earlier } = effects;
+    if (unknownTenants.length > 0 && !earlier.entry)
+      await this.tables.inserts.note(batch, { unknownTenants, rows: [] });
     await batch.retry('write to ClickHouse', () => this.#insert(batch, effects));
+    if (batch.isRepeated) await this.#complete(batch, effects);
     await this.hooks.afterInsert?.(batch);
-    await batch.settle(effects.records);
+    const { applied, target } = decodePartitionNote(batch.state);
+    await batch.settle(effects.records, encodePartitionNote({ applied, target }));
   }
 
-  async #insert(batch: Batch, { rows, deadLetters, totals }: BatchEffects): Promise<void> {
+  async #insert(batch: Batch, { rows, earlier, deadLetters, totals }: BatchEffects): Promise<void> {
     const { lines, deadLetters: letters, controlTotals } = this.tables;
-    // What an earlier try has put into another month, under a date that a store's arrival has changed since, stays there.
-    const wanted = batch.isRepeated ? await this.tables.written.repeatable(batch.partition, batch.range, rows) : rows;
     await Promise.all([
-      lines.append(wanted, batch.token),
+      lines.append(earlier.underToken(rows), batch.token),
       letters.append(deadLetters, batch.token),
       controlTotals.append(totals, batch.token),
     ]);
-    if (batch.isRepeated) await this.#complete(batch, rows);
   }
 
-  /**
-   * The earlier try may have decided otherwise, for example because a tenant was made in between; then the token keeps the
-   * difference out. What is missing now goes in under a token of its own, which names the messages: a third try may miss others.
-   */
-  async #complete(batch: Batch, rows: readonly SaleLineRow[]): Promise<void> {
-    const missing = await this.#missing(batch, rows);
-    const offsets = new Set(missing.map((row) => row.sourceOffset));
-    await this.tables.lines.append(missing, `${batch.token}:late:${digestOf([...offsets].join(','))}`);
-  }
-
-  #missing(batch: Batch, rows: readonly SaleLineRow[]): Promise<SaleLineRow[]> {
-    return this.tables.written.missing(batch.partition, batch.range, rows);
+  /** What the token keeps out, because its month was there already, goes in under the token of an entry of the journal. */
+  async #complete(batch: Batch, { rows, earlier, unknownTenants }: BatchEffects): Promise<void> {
+    const { inserts, earlier: tries } = this.tables;
+    if (earlier.entry) await inserts.insert(batch, earlier.entry.id, earlier.entry);
+    const missing = await batch.retry('rows of an earlier try', () => tries.missing(batch, rows));
+    if (missing.length === 0) return;
+    const entry = { unknownTenants, rows: missing };
+    await inserts.insert(batch, await inserts.note(batch, entry), entry);
   }
 }
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);

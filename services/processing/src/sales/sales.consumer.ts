@@ -5,13 +5,14 @@ import { topics } from '@vitrine/contracts';
 import { Catalogue } from '../catalog/catalogue.js';
 import { CatalogueFeed } from '../catalog/catalogue-feed.js';
 import { Clock } from '../clock.js';
+import { decodePartitionNote } from '../journal/partition-note.js';
 import { ProcessingMetrics } from '../processing-metrics.js';
-import { decodeRestateNote } from '../restate/restate-note.js';
 import { Restater } from '../restate/restater.js';
 import { TenantDirectory } from '../tenants/tenant-directory.js';
 import { TopicDirectory } from '../topic-directory.js';
 import { effectsOf } from './batch-effects.js';
 import { decideBatch } from './decide-batch.js';
+import { EarlierTries } from './earlier-try.js';
 import { KnownTickets } from './known-tickets.js';
 import { SalesWriter } from './sales-writer.js';
 
@@ -21,6 +22,7 @@ export class SalesConsumer {
   constructor(
     @Inject(TenantDirectory) private readonly tenants: TenantDirectory,
     @Inject(KnownTickets) private readonly known: KnownTickets,
+    @Inject(EarlierTries) private readonly earlier: EarlierTries,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(CatalogueFeed) private readonly feed: CatalogueFeed,
     @Inject(Restater) private readonly restater: Restater,
@@ -33,10 +35,10 @@ export class SalesConsumer {
   /** Before the first batch: know what has been seen, and know at least the catalogue that the last owner knew. */
   @OnClaimed(topics.salesRaw)
   async prepare(@Payload() turn: PartitionTurn): Promise<void> {
-    const partitions = await turn.retry('partitions', () => this.topicDirectory.refresh());
-    const { applied, target } = decodeRestateNote(turn.state);
+    await turn.retry('partitions', () => this.topicDirectory.refresh());
+    const { applied, target } = decodePartitionNote(turn.state);
     await this.feed.caughtUp(target ?? applied);
-    await turn.retry('known tickets', () => this.known.rebuild(turn.partition, partitions(topics.salesRaw)));
+    await turn.retry('known tickets', () => this.known.rebuild(turn.partition, turn.partitions));
   }
 
   @OnReleased(topics.salesRaw)
@@ -54,9 +56,8 @@ export class SalesConsumer {
   @OnBatch(topics.salesRaw)
   async onSales(@Payload() batch: Batch): Promise<void> {
     const started = performance.now();
-    const partitions = this.topicDirectory.partitionsOf(topics.salesRaw);
-    const { tenants, known, catalogue, clock } = this;
-    const decision = await decideBatch(batch, partitions, { tenants, known, catalogue, clock });
+    const { tenants, known, earlier, catalogue, clock } = this;
+    const decision = await decideBatch(batch, batch.partitions, { tenants, known, earlier, catalogue, clock });
     await this.writer.settle(batch, effectsOf(batch, decision, this.topicDirectory, clock.nowMs()));
     this.known.remember(
       batch.partition,

@@ -1,4 +1,7 @@
+import type { PartitionTurn } from '@vitrine/bus';
 import type {
+  Journal,
+  JournalEntry,
   OwnTry,
   SaleLineRow,
   SaleLines,
@@ -9,18 +12,55 @@ import type {
   TicketPlace,
 } from '@vitrine/warehouse';
 
-/** The facts in memory, with the two properties that matter: tokens, and look-ups that leave the caller's own try out. */
+/** The process is gone, in the middle of whatever it did. */
+export class Killed extends Error {}
+
+/**
+ * The facts and a rollup in memory, with the properties that matter: an insert is atomic per month in the facts, reaches the rollup
+ * only afterwards, and a token keeps out of each what that one has; look-ups leave the caller's own try out.
+ */
 export class MemoryWarehouse {
   readonly rows: SaleLineRow[] = [];
-  readonly #tokens = new Set<string>();
+  /** The rows that the materialised view was given. */
+  readonly rollup: SaleLineRow[] = [];
+  readonly #entries = new Map<string, JournalEntry>();
+  readonly #done = new Set<string>();
+  #writesLeft = Number.POSITIVE_INFINITY;
 
-  /** As ClickHouse: one insert per month, each complete or not at all, each token once. */
-  append(rows: readonly SaleLineRow[], token: string, isMonthLost: (month: string) => boolean = () => false): void {
+  /** Lets so many writes happen, then kills whoever writes on. */
+  killAfter(writes: number): void {
+    this.#writesLeft = writes;
+  }
+
+  /** Something is about to become durable. @throws Killed */
+  write(): void {
+    if (this.#writesLeft <= 0) throw new Killed();
+    this.#writesLeft -= 1;
+  }
+
+  append(rows: readonly SaleLineRow[], token: string): void {
     for (const month of new Set(rows.map((row) => row.soldOn.slice(0, 7)))) {
-      if (isMonthLost(month) || this.#tokens.has(`${token}:${month}`)) continue;
-      this.#tokens.add(`${token}:${month}`);
-      this.rows.push(...rows.filter((row) => row.soldOn.startsWith(month)));
+      const block = rows.filter((row) => row.soldOn.startsWith(month));
+      for (const table of [this.rows, this.rollup]) this.#once(`${token}:${month}`, table, block);
     }
+  }
+
+  #once(token: string, table: SaleLineRow[], block: readonly SaleLineRow[]): void {
+    const name = `${table === this.rows ? 'facts' : 'rollup'} ${token}`;
+    if (this.#done.has(name)) return;
+    this.write();
+    this.#done.add(name);
+    table.push(...block);
+  }
+
+  get journal(): Journal {
+    const write = async (entry: JournalEntry): Promise<string> => {
+      this.write();
+      const id = `entry-${this.#entries.size}`;
+      this.#entries.set(id, structuredClone(entry));
+      return id;
+    };
+    return { write, read: async (id: string) => this.#entries.get(id) } as unknown as Journal;
   }
 
   get heads(): TicketHeads {
@@ -41,13 +81,41 @@ export class MemoryWarehouse {
           ),
         ),
       );
-    return { linesOfTickets } as unknown as SaleLines;
+    const rowsOfRange = async (of: { partition: number; first: number; last: number }) =>
+      this.rows.filter(
+        ({ sourcePartition, sourceOffset }) =>
+          sourcePartition === of.partition && sourceOffset >= of.first && sourceOffset <= of.last,
+      );
+    const append = async (rows: readonly SaleLineRow[], token: string) => this.append(rows, token);
+    return { append, linesOfTickets, rowsOfRange } as unknown as SaleLines;
   }
 
   #visible(own?: OwnTry): SaleLineRow[] {
     return this.rows.filter(
       (row) => !own || row.sourcePartition !== own.partition || row.sourceOffset < own.fromOffset,
     );
+  }
+}
+
+/** What a partition's owner may commit; what is committed outlives it. */
+export class MemoryTurn {
+  readonly topic = 'sales.raw.v1';
+  readonly partition = 0;
+  readonly partitions = 1;
+  readonly position = 0;
+  state = '';
+
+  constructor(private readonly warehouse: MemoryWarehouse) {}
+
+  /** As the bus hands it out: the state of this moment. */
+  take(): PartitionTurn {
+    const { topic, partition, partitions, position, state } = this;
+    const commit = async (_records: unknown, next: string): Promise<void> => {
+      this.warehouse.write();
+      this.state = next;
+    };
+    const retry = <T>(_what: string, work: () => Promise<T>): Promise<T> => work();
+    return { topic, partition, partitions, position, state, commit, retry };
   }
 }
 
@@ -60,6 +128,13 @@ export function live(rows: readonly SaleLineRow[]): SaleLineRow[] {
     counts.set(key, { row: row.sign === 1 ? row : entry.row, count: entry.count + row.sign });
   }
   return [...counts.values()].flatMap(({ row, count }) => Array.from({ length: count }, () => row));
+}
+
+/** How often each line is there, lines that add up to nothing left out. */
+export function sums(rows: readonly SaleLineRow[]): [line: string, times: number][] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(lineKey(row), (counts.get(lineKey(row)) ?? 0) + row.sign);
+  return [...counts].filter(([, times]) => times !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Everything but the sign and where the row came from. */

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { SaleLineRow } from './sale-line-row.js';
+import type { Warehouse } from './warehouse.js';
+
+/** A decision that must hold, because what it was based on may be different the next time. */
+export interface JournalEntry {
+  /** Tenants that nobody knew when a batch was judged first. */
+  readonly unknownTenants: readonly string[];
+  /** Rows that go into the facts under a token of their own: the entry's id. */
+  readonly rows: readonly SaleLineRow[];
+}
+
+/** Entries are written before they are acted upon, and read again only after a crash. */
+export class Journal {
+  constructor(private readonly warehouse: Warehouse) {}
+
+  /** @returns the id under which the entry is found again; it counts for nothing until a partition's note names it. */
+  async write(entry: JournalEntry, nowMs: number): Promise<string> {
+    const id = randomUUID();
+    await this.warehouse.insertBlock('journal_v1', [
+      { name: 'id', type: 'String', values: [id] },
+      { name: 'written_at', type: "DateTime64(3, 'UTC')", values: [nowMs] },
+      { name: 'content', type: 'String', values: [JSON.stringify(entry, textOfBigint)] },
+    ]);
+    return id;
+  }
+
+  /** @throws Error when the entry is gone: to go on without it could leave a rollup short for good. */
+  async read(id: string): Promise<JournalEntry> {
+    const [found] = await this.warehouse.query({
+      name: 'journal.read',
+      isLookUp: true,
+      params: { id },
+      row: z.object({ content: z.string() }),
+      sql: 'SELECT content FROM journal_v1 WHERE id = {id: String} LIMIT 1',
+    });
+    if (!found)
+      throw new Error(
+        `Entry ${id} of journal_v1 is gone. Was ClickHouse set back to a backup older than Kafka's offsets?`,
+      );
+    return JSON.parse(found.content, bigintOfText) as JournalEntry;
+  }
+}
+
+const textOfBigint = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+const bigintOfText = (name: string, value: unknown): unknown =>
+  name === 'contentHash' ? BigInt(value as string) : value;

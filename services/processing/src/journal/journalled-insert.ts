@@ -1,0 +1,33 @@
+import type { PartitionTurn } from '@vitrine/bus';
+import type { Journal, JournalEntry, SaleLines } from '@vitrine/warehouse';
+import type { Clock } from '../clock.js';
+import { decodePartitionNote, encodePartitionNote, type PartitionNote } from './partition-note.js';
+
+/**
+ * Inserts rows that could not be computed the same way again. First they are written down, then the partition's note names them,
+ * which only its owner can, then they are inserted under the entry's own token. Cut anywhere after the note, the next owner
+ * sends exactly the same rows again before it does anything else; the token keeps out what is there, in facts and rollups alike.
+ */
+export class JournalledInsert {
+  constructor(
+    private readonly journal: Journal,
+    private readonly lines: Pick<SaleLines, 'append'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes an entry down and names it in the note; `target` is kept with it. A fenced owner gets no further than this. */
+  async note(turn: PartitionTurn, entry: JournalEntry, target?: PartitionNote['target']): Promise<string> {
+    const id = await turn.retry('journal', () => this.journal.write(entry, this.clock.nowMs()));
+    await turn.commit([], encodePartitionNote({ applied: decodePartitionNote(turn.state).applied, target, entry: id }));
+    return id;
+  }
+
+  read(turn: PartitionTurn, id: string): Promise<JournalEntry> {
+    return turn.retry('journal', () => this.journal.read(id));
+  }
+
+  /** May be repeated, by whoever has the partition. */
+  async insert(turn: PartitionTurn, id: string, { rows }: JournalEntry): Promise<void> {
+    await turn.retry('write to ClickHouse', () => this.lines.append(rows, `journal:${id}`));
+  }
+}

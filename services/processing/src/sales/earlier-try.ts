@@ -1,0 +1,78 @@
+import type { Batch } from '@vitrine/bus';
+import type { JournalEntry, SaleLineRow, SaleLines } from '@vitrine/warehouse';
+import type { JournalledInsert } from '../journal/journalled-insert.js';
+import { decodePartitionNote } from '../journal/partition-note.js';
+
+type RowKey = Pick<SaleLineRow, 'sourceOffset' | 'sign'>;
+
+/** Of a message all rows of one sign are of one ticket and day, and so are written all at once or not at all. */
+const keyOf = ({ sourceOffset, sign }: RowKey): string => `${sourceOffset} ${sign}`;
+const monthOf = ({ soldOn }: SaleLineRow): string => soldOn.slice(0, 7);
+
+/**
+ * What whoever tried this very batch before has decided. It stands: a tenant, a cost or a store's zone that became known since must
+ * not give a message a second verdict, nor a rollup other rows than the facts.
+ */
+export class EarlierTry {
+  readonly #decided = new Map<string, SaleLineRow[]>();
+  readonly #underToken: readonly SaleLineRow[];
+  readonly #months: ReadonlySet<string>;
+
+  /** `entry` is what was to go in under a token of its own, after everything else was in. */
+  constructor(
+    inFacts: readonly SaleLineRow[] = [],
+    readonly entry?: JournalEntry & { readonly id: string },
+  ) {
+    const ofEntry = new Set(entry?.rows.map(keyOf));
+    this.#underToken = inFacts.filter((row) => !ofEntry.has(keyOf(row)));
+    this.#months = new Set(this.#underToken.map(monthOf));
+    for (const row of [...this.#underToken, ...(entry?.rows ?? [])]) {
+      const rows = this.#decided.get(keyOf(row));
+      if (rows) rows.push(row);
+      else this.#decided.set(keyOf(row), [row]);
+    }
+  }
+
+  wasUnknown(tenantId: string): boolean {
+    return this.entry?.unknownTenants.includes(tenantId) ?? false;
+  }
+
+  /** The rows that a message adds (1) or takes back (-1), if that has been decided. */
+  rowsOf(sourceOffset: number, sign: 1 | -1): readonly SaleLineRow[] | undefined {
+    return this.#decided.get(keyOf({ sourceOffset, sign }));
+  }
+
+  /**
+   * What goes in under the batch's token now. A month that is there goes in as it is there: that insert may have died between the
+   * facts and a rollup, and only the very same block completes it. What has come into such a month since is left out.
+   */
+  underToken(rows: readonly SaleLineRow[]): SaleLineRow[] {
+    const fresh = rows.filter((row) => !this.#decided.has(keyOf(row)) && !this.#months.has(monthOf(row)));
+    return [...this.#underToken, ...fresh];
+  }
+}
+
+/** Looks up what is left of earlier tries of a batch. */
+export class EarlierTries {
+  constructor(
+    private readonly lines: Pick<SaleLines, 'rowsOfRange'>,
+    private readonly inserts: JournalledInsert,
+  ) {}
+
+  async of(batch: Batch): Promise<EarlierTry> {
+    if (!batch.isRepeated) return new EarlierTry();
+    const inFacts = await batch.retry('rows of an earlier try', () => this.#inFacts(batch));
+    const { entry: id } = decodePartitionNote(batch.state);
+    return new EarlierTry(inFacts, id === undefined ? undefined : { id, ...(await this.inserts.read(batch, id)) });
+  }
+
+  /** Those of `rows` whose message has none of their sign in the facts, on whatever day. */
+  async missing(batch: Batch, rows: readonly SaleLineRow[]): Promise<SaleLineRow[]> {
+    const found = new Set((await this.#inFacts(batch)).map(keyOf));
+    return rows.filter((row) => !found.has(keyOf(row)));
+  }
+
+  #inFacts({ partition, range }: Batch): Promise<SaleLineRow[]> {
+    return this.lines.rowsOfRange({ partition, ...range });
+  }
+}
