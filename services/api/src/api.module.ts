@@ -4,7 +4,16 @@ import { checkKafka, createKafka } from '@vitrine/bus';
 import { type RunQuery, warehouseRow } from '@vitrine/metrics';
 import { createRegistry, HealthChecks, HealthController, type Logger } from '@vitrine/platform';
 import { createStore, type PasswordCost, Store } from '@vitrine/store';
-import { ControlTotals, createWarehouse, DeadLetters, Products, Sellers, Stores, Warehouse } from '@vitrine/warehouse';
+import {
+  ControlTotals,
+  createWarehouse,
+  DeadLetters,
+  Products,
+  readLedger,
+  Sellers,
+  Stores,
+  Warehouse,
+} from '@vitrine/warehouse';
 import { Registry } from 'prom-client';
 import { AccessGuard, AllowedOrigins } from './access/access.guard.js';
 import { Authenticator } from './access/authenticator.js';
@@ -24,9 +33,11 @@ import { Labels } from './metrics/labels.js';
 import { MetricAnswers } from './metrics/metric-answers.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { Backlog } from './pipeline/backlog.js';
+import { ControlCheck } from './pipeline/control-check.js';
 import { FlowMeter } from './pipeline/flow-meter.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineHealth } from './pipeline/pipeline-health.js';
+import { Standstill } from './pipeline/standstill.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { Housekeeping } from './sessions/housekeeping.js';
 import { Login } from './sessions/login.js';
@@ -44,6 +55,8 @@ export interface ApiOptions {
   logger: Logger;
   /** Cheaper hashes are for tests only. */
   passwordCost?: PasswordCost;
+  /** Sooner than a minute is for tests only. */
+  stalledAfterMs?: number;
 }
 
 /** The composition of the api: everything it is made of, in one list. */
@@ -73,7 +86,7 @@ export class ApiModule {
   }
 }
 
-function engines({ env, logger, passwordCost }: ApiOptions): Provider[] {
+function engines({ env, logger, passwordCost, stalledAfterMs }: ApiOptions): Provider[] {
   const kafka = createKafka(env, 'vitrine-api', logger);
   const warehouse = createWarehouse(env);
   const store = createStore(env.DATABASE_URL, passwordCost === undefined ? {} : { passwordCost });
@@ -87,7 +100,7 @@ function engines({ env, logger, passwordCost }: ApiOptions): Provider[] {
     { provide: ControlTotals, useValue: new ControlTotals(warehouse) },
     { provide: Registry, useValue: createRegistry('api') },
     { provide: AcceptedFeed, useValue: new AcceptedFeed(kafka, env, logger) },
-    { provide: Backlog, useValue: new Backlog(kafka, env, logger) },
+    { provide: Backlog, useValue: new Backlog(kafka, env, logger, stalledAfterMs) },
     {
       provide: HealthChecks,
       useValue: new HealthChecks({
@@ -150,22 +163,29 @@ function live({ logger }: ApiOptions): Provider[] {
   return [
     { provide: FlowMeter, useFactory: (registry: Registry) => new FlowMeter(registry), inject: [Registry] },
     {
+      provide: ControlCheck,
+      useFactory: (warehouse: Warehouse, registry: Registry) =>
+        new ControlCheck((window) => readLedger(warehouse, window), registry, logger),
+      inject: [Warehouse, Registry],
+    },
+    {
       provide: PipelineHealth,
       useFactory: (
         meter: FlowMeter,
         backlog: Backlog,
         totals: ControlTotals,
+        books: ControlCheck,
         letters: DeadLetters,
         feed: AcceptedFeed,
         warehouse: Warehouse,
-      ) => new PipelineHealth(meter, backlog, totals, letters, feed, () => warehouse.ping()),
-      inject: [FlowMeter, Backlog, ControlTotals, DeadLetters, AcceptedFeed, Warehouse],
+      ) => new PipelineHealth(meter, backlog, totals, books, letters, feed, () => warehouse.ping()),
+      inject: [FlowMeter, Backlog, ControlTotals, ControlCheck, DeadLetters, AcceptedFeed, Warehouse],
     },
     {
       provide: LiveHub,
-      useFactory: (warehouse: Warehouse, directory: Directory, feed: AcceptedFeed) =>
-        new LiveHub(new LiveDay(runIn(warehouse), warehouse, directory), feed, logger),
-      inject: [Warehouse, Directory, AcceptedFeed],
+      useFactory: (warehouse: Warehouse, directory: Directory, feed: AcceptedFeed, backlog: Backlog) =>
+        new LiveHub(new LiveDay(runIn(warehouse), warehouse, directory), feed, new Standstill(backlog), logger),
+      inject: [Warehouse, Directory, AcceptedFeed, Backlog],
     },
     {
       provide: Heartbeat,

@@ -7,6 +7,7 @@ import {
 import { Store } from '@vitrine/store';
 import { Warehouse } from '@vitrine/warehouse';
 import { Backlog } from './pipeline/backlog.js';
+import { ControlCheck } from './pipeline/control-check.js';
 import { FlowMeter } from './pipeline/flow-meter.js';
 import { Housekeeping } from './sessions/housekeeping.js';
 import { AcceptedFeed } from './stream/accepted-feed.js';
@@ -20,6 +21,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     @Inject(Warehouse) private readonly warehouse: Warehouse,
     @Inject(AcceptedFeed) private readonly feed: AcceptedFeed,
     @Inject(Backlog) private readonly backlog: Backlog,
+    @Inject(ControlCheck) private readonly controlCheck: ControlCheck,
     @Inject(LiveHub) private readonly hub: LiveHub,
     @Inject(FlowMeter) private readonly meter: FlowMeter,
     @Inject(Heartbeat) private readonly heartbeat: Heartbeat,
@@ -31,13 +33,15 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.store.migrate();
     await this.warehouse.ping();
     await this.feed.start([this.hub, this.meter]);
-    this.backlog.start();
+    this.backlog.start(() => this.hub.tellStandstills());
+    this.controlCheck.start();
     this.heartbeat.start();
     this.housekeeping.start();
   }
 
   /** An open stream would keep the server from closing. */
   beforeApplicationShutdown(): void {
+    this.controlCheck.stop();
     this.heartbeat.stop();
     this.housekeeping.stop();
     this.hub.close();

@@ -26,7 +26,25 @@ export const pipelineSchema = z
       rejected: z.number(),
       rehomed: z.number(),
     }),
-    control: z.object({ difference: z.number().describe('Read minus the four outcomes: 0, or something is lost') }),
+    control: z
+      .object({
+        difference: z
+          .number()
+          .describe(
+            'Messages about which control totals, facts and dead letters disagree: 0, or something is lost or doubled',
+          ),
+        compared: z
+          .object({
+            asOf: z.string(),
+            read: z.number(),
+            accepted: z.number(),
+            inFacts: z.number().describe('Messages that have rows in the facts: as many as were accepted'),
+            rejected: z.number(),
+            inDeadLetters: z.number().describe('Dead letters: as many as were rejected'),
+          })
+          .optional(),
+      })
+      .describe('The books of the last 24 hours, compared at most a minute ago'),
     rejectedByCode: z.array(z.object({ code: z.enum(errorCodes), count: z.number() })),
   })
   .meta({ id: 'Pipeline' });

@@ -28,7 +28,9 @@ export const streamSnapshotSchema = z
       })
       .nullable()
       .optional()
-      .describe('Sales wait and none gets through for over a minute: the numbers are not complete. Null when all is well'),
+      .describe(
+        'Sales wait and none gets through for over a minute: the numbers are not complete. Null when all is well',
+      ),
   })
   .meta({ id: 'StreamSnapshot' });
 export type StreamSnapshot = z.output<typeof streamSnapshotSchema>;

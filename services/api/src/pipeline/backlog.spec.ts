@@ -16,7 +16,7 @@ function backlogOf() {
   const at = async (seconds: number, high: number, committed: number) => {
     Object.assign(offsets, { high, committed });
     await backlog.sample(seconds * 1_000);
-    return backlog.isStalled(seconds * 1_000);
+    return backlog.stalledSince(seconds * 1_000);
   };
   return { backlog, at };
 }
@@ -24,13 +24,13 @@ function backlogOf() {
 describe('Backlog', () => {
   it('stands still when messages wait and none was settled for over a minute', async () => {
     const { at } = backlogOf();
-    expect(await at(0, 5, 5)).toBe(false);
-    expect(await at(100, 5, 5)).toBe(false);
-    expect(await at(105, 9, 5)).toBe(false);
-    expect(await at(160, 9, 5)).toBe(false);
-    expect(await at(161, 9, 5)).toBe(true);
-    expect(await at(165, 9, 6)).toBe(false);
-    expect(await at(226, 10, 6)).toBe(true);
-    expect(await at(230, 10, 10)).toBe(false);
+    expect(await at(0, 5, 5)).toBeUndefined();
+    expect(await at(100, 5, 5)).toBeUndefined();
+    expect(await at(105, 9, 5)).toBeUndefined();
+    expect(await at(160, 9, 5)).toBeUndefined();
+    expect(await at(161, 9, 5)).toBe(100_000);
+    expect(await at(165, 9, 6)).toBeUndefined();
+    expect(await at(226, 10, 6)).toBe(165_000);
+    expect(await at(230, 10, 10)).toBeUndefined();
   });
 });

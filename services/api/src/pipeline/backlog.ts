@@ -27,8 +27,10 @@ export class Backlog {
   lags: PartitionLag[] = [];
   isReachable = false;
   private samples: Sample[] = [];
-  /** When offsets were last seen to move, or nothing to wait. */
-  private moved: { at: number; settled: number } | undefined;
+  /** By partition: up to where it is settled, and when that was last seen to move, or nothing to wait. */
+  private readonly moved = new Map<string, { at: number; settled: number }>();
+  private reachedAt: number | undefined;
+  private onSample = (): void => undefined;
   private admin: Admin | undefined;
   private timer: NodeJS.Timeout | undefined;
 
@@ -36,9 +38,12 @@ export class Backlog {
     private readonly kafka: Kafka,
     private readonly env: { KAFKA_BROKERS: string; KAFKA_TOPIC_PREFIX: string },
     private readonly logger: Logger,
+    private readonly stalledAfterMs: number = STALLED_AFTER_MS,
   ) {}
 
-  start(): void {
+  /** @param onSample called after each look, whether the broker answered or not */
+  start(onSample: () => void): void {
+    this.onSample = onSample;
     this.timer = setInterval(() => void this.sample(), SAMPLE_MS);
     this.timer.unref();
     void this.sample();
@@ -58,35 +63,42 @@ export class Backlog {
     return { written: perSecond(last.written - first.written), processed: perSecond(last.processed - first.processed) };
   }
 
-  /** Messages wait, and none was processed for more than a minute. */
-  isStalled(now: number = Date.now()): boolean {
-    const waits = this.lags.some(({ lag }) => lag > 0);
-    return waits && this.moved !== undefined && now - this.moved.at > STALLED_AFTER_MS;
+  /**
+   * Since when messages of a partition wait of which none is processed; only what lasts over a minute counts. Nobody selling
+   * is no stall: nothing waits then.
+   */
+  stalledSince(now: number = Date.now(), concerns: (lag: PartitionLag) => boolean = () => true): number | undefined {
+    const since = this.lags.flatMap((one) => {
+      const at = one.lag > 0 && concerns(one) ? this.moved.get(keyOf(one))?.at : undefined;
+      return at !== undefined && now - at > this.stalledAfterMs ? [at] : [];
+    });
+    return since.length === 0 ? undefined : Math.min(...since);
+  }
+
+  /** Since when the broker, once reached, has not answered; only what lasts over a minute counts. */
+  unreachableSince(now: number = Date.now()): number | undefined {
+    const isLost = !this.isReachable && this.reachedAt !== undefined && now - this.reachedAt > this.stalledAfterMs;
+    return isLost ? this.reachedAt : undefined;
   }
 
   async sample(now: number = Date.now()): Promise<void> {
     try {
       const lags: PartitionLag[] = [];
       const sample = { at: now, written: 0, processed: 0 };
-      let settled = 0;
-      for (const topic of READ_TOPICS) settled += await this.sampleTopic(topic, lags, sample);
+      for (const topic of READ_TOPICS) await this.sampleTopic(topic, lags, sample);
       this.lags = lags;
-      const waits = lags.some(({ lag }) => lag > 0);
-      if (!waits || this.moved?.settled !== settled) this.moved = { at: now, settled };
+      this.reachedAt = now;
       this.samples = [...this.samples.filter((one) => now - one.at <= RATE_MS), sample];
       this.isReachable = true;
     } catch (error) {
       this.isReachable = false;
       this.logger.debug({ err: toBusError(error, this.env.KAFKA_BROKERS) }, 'the backlog could not be read');
     }
+    this.onSample();
   }
 
-  /**
-   * Processing commits an offset when everything below it is settled; where it never did, all of it waits.
-   * @returns the sum of those offsets
-   */
-  private async sampleTopic(topic: string, lags: PartitionLag[], sample: Sample): Promise<number> {
-    let settled = 0;
+  /** Processing commits an offset when everything below it is settled; where it never did, all of it waits. */
+  private async sampleTopic(topic: string, lags: PartitionLag[], sample: Sample): Promise<void> {
     const admin = await this.connected();
     const name = topicName(this.env, topic);
     const groupId = `${this.env.KAFKA_TOPIC_PREFIX}processing`;
@@ -97,14 +109,15 @@ export class Backlog {
     for (const { partition, high, low } of ends.sort((a, b) => a.partition - b.partition)) {
       const offset = Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
       const done = offset < 0 ? Number(low) : offset;
-      settled += Math.max(0, offset);
-      lags.push({ topic, partition, lag: Math.max(0, Number(high) - done) });
+      const lag = { topic, partition, lag: Math.max(0, Number(high) - done) };
+      const key = keyOf(lag);
+      if (lag.lag === 0 || this.moved.get(key)?.settled !== done) this.moved.set(key, { at: sample.at, settled: done });
+      lags.push(lag);
       if (topic === topics.salesRaw) {
         sample.written += Number(high);
         sample.processed += done;
       }
     }
-    return settled;
   }
 
   private async connected(): Promise<Admin> {
@@ -115,4 +128,8 @@ export class Backlog {
     }
     return this.admin;
   }
+}
+
+function keyOf({ topic, partition }: PartitionLag): string {
+  return `${topic}:${partition}`;
 }

@@ -8,22 +8,28 @@ const scope = { tenantId: 't', stores: 'all', networkTotals: false } as const;
 const now = new Date('2026-11-20T12:00:00Z');
 const totals = { read: 10, accepted: 6, duplicate: 1, rejected: 2, rehomed: 1 };
 
-const healthOf = (more: { backlog?: Partial<Backlog>; isRunning?: boolean; isUp?: boolean; read?: number } = {}) => {
+const healthOf = (
+  more: { backlog?: Partial<Backlog>; isRunning?: boolean; isUp?: boolean; difference?: number } = {},
+) => {
   const meter = new FlowMeter(new Registry());
   const backlog = {
     lags: [],
     isReachable: true,
     rates: () => ({ written: 5, processed: 5 }),
-    isStalled: () => false,
+    stalledSince: () => undefined,
     ...more.backlog,
   } as Backlog;
   const ping = () => (more.isUp === false ? Promise.reject(new Error('away')) : Promise.resolve());
-  const counts = { sum: () => Promise.resolve({ ...totals, read: more.read ?? 10 }) };
+  const counts = { sum: () => Promise.resolve(totals) };
+  const books = { of: () => Promise.resolve({ difference: more.difference ?? 0 }) };
   const letters = { summary: () => Promise.resolve([]) };
   return {
     meter,
     of: () =>
-      new PipelineHealth(meter, backlog, counts, letters, { isRunning: more.isRunning ?? true }, ping).of(scope, now),
+      new PipelineHealth(meter, backlog, counts, books, letters, { isRunning: more.isRunning ?? true }, ping).of(
+        scope,
+        now,
+      ),
   };
 };
 const sold = (ageMs: number) => ({
@@ -71,12 +77,12 @@ describe('PipelineHealth', () => {
 
   it('calls processing down when messages wait and none is processed', async () => {
     const lags = [{ topic: 'x', partition: 0, lag: 3 }];
-    const { stages } = await healthOf({ backlog: { lags, isStalled: () => true } }).of();
+    const { stages } = await healthOf({ backlog: { lags, stalledSince: () => 1 } }).of();
     expect(stages.find(({ id }) => id === 'process')).toMatchObject({ state: 'down', ratePerSecond: 0 });
   });
 
   it('shows a lost message as a difference', async () => {
-    expect((await healthOf({ read: 12 }).of()).control.difference).toBe(2);
+    expect((await healthOf({ difference: 2 }).of()).control.difference).toBe(2);
   });
 
   it('keeps the times of one tenant from another', async () => {

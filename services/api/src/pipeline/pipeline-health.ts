@@ -1,8 +1,9 @@
 import { type Pipeline, type PipelineStage } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
-import type { ControlTotals, DeadLetters, OutcomeCounts } from '@vitrine/warehouse';
+import type { ControlTotals, DeadLetters } from '@vitrine/warehouse';
 import { groupByCode } from '../dead-letters/dead-letter-item.js';
 import type { Backlog } from './backlog.js';
+import type { ControlCheck } from './control-check.js';
 import type { FlowMeter } from './flow-meter.js';
 import type { Latency, LatencyWindow } from './latency-window.js';
 
@@ -20,6 +21,7 @@ export class PipelineHealth {
     private readonly meter: FlowMeter,
     private readonly backlog: Backlog,
     private readonly controlTotals: Pick<ControlTotals, 'sum'>,
+    private readonly controlCheck: Pick<ControlCheck, 'of'>,
     private readonly deadLetters: Pick<DeadLetters, 'summary'>,
     private readonly feed: { isRunning: boolean },
     private readonly pingWarehouse: () => Promise<void>,
@@ -28,8 +30,9 @@ export class PipelineHealth {
   async of(scope: Scope, now: Date = new Date()): Promise<Pipeline> {
     const { tenantId, stores } = scope;
     const fromMs = now.getTime() - LOOKBACK_MS;
-    const [totals, rejected, isWarehouseUp] = await Promise.all([
+    const [totals, control, rejected, isWarehouseUp] = await Promise.all([
       this.controlTotals.sum({ fromMs, tenantId }),
+      this.controlCheck.of(tenantId, now.getTime()),
       this.deadLetters.summary({ tenantId, fromMs, ...(stores === 'all' ? {} : { storeIds: stores }) }),
       this.pingWarehouse().then(
         () => true,
@@ -42,7 +45,7 @@ export class PipelineHealth {
       stages: this.stages(tenantId, isWarehouseUp, now.getTime()),
       lag: this.backlog.lags,
       outcomes: { accepted, duplicate, rejected: refused, rehomed },
-      control: { difference: differenceOf(totals) },
+      control,
       rejectedByCode: groupByCode(rejected).map(({ code, count }) => ({ code, count })),
     };
   }
@@ -52,7 +55,7 @@ export class PipelineHealth {
     const { written, processed } = this.backlog.rates();
     const lag = this.backlog.lags.reduce((sum, one) => sum + one.lag, 0);
     const isKafkaUp = this.backlog.isReachable;
-    const isStalled = this.backlog.isStalled(now);
+    const isStalled = this.backlog.stalledSince(now) !== undefined;
     return [
       { id: 'produce', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
       { id: 'ingest', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
@@ -67,11 +70,6 @@ export class PipelineHealth {
       stageOf('browser', browser, true, SLOW_MS.screen, now),
     ];
   }
-}
-
-/** Every message read ended as exactly one of the four, or something is lost. */
-export function differenceOf({ read, accepted, duplicate, rejected, rehomed }: OutcomeCounts): number {
-  return read - accepted - duplicate - rejected - rehomed;
 }
 
 function stageOf(

@@ -1,5 +1,6 @@
 import type { StreamSnapshot } from '@vitrine/contracts';
 import { canSeeStore, type Scope } from '@vitrine/domain';
+import type { Stalled } from '../pipeline/standstill.js';
 import type { AcceptedEvent } from './accepted-event.js';
 import type { Freshness } from './live-day.js';
 import { type SseConnection, sseEvent } from './sse-connection.js';
@@ -21,14 +22,16 @@ export class Channel {
   /** Event id of the last snapshot; while it is current, a client that has it needs nothing. */
   currentId: string | undefined;
   businessDate: string | undefined;
-  private last: Buffer | undefined;
+  private last: { snapshot: StreamSnapshot; bytes: Buffer } | undefined;
+  /** The id of a snapshot that was sent again with another word on its completeness: who knows it may have either. */
+  private toldTwice: string | undefined;
 
   constructor(readonly scope: Scope) {}
 
   /** Gives a newcomer the last snapshot if it is still true. */
   greet(listener: Listener): boolean {
     if (this.last === undefined || this.isStale) return false;
-    listener.connection.send(this.last);
+    listener.connection.send(this.last.bytes);
     return true;
   }
 
@@ -42,10 +45,25 @@ export class Channel {
     return true;
   }
 
+  /** Does a client that comes back with this id need nothing? */
+  isCurrent(id: string): boolean {
+    return id === this.currentId && id !== this.toldTwice && !this.isStale;
+  }
+
   publish(snapshot: StreamSnapshot, id: string): void {
-    this.last = sseEvent('snapshot', id, snapshot);
+    const bytes = sseEvent('snapshot', id, snapshot);
+    this.last = { snapshot, bytes };
     this.currentId = id;
     this.businessDate = snapshot.businessDate;
-    for (const { connection } of this.listeners) connection.send(this.last);
+    for (const { connection } of this.listeners) connection.send(bytes);
+  }
+
+  /** Sends the last snapshot again when it has become incomplete, or complete; nothing is read for it. */
+  tell(stalled: Stalled | null): void {
+    if (this.last === undefined || this.currentId === undefined) return;
+    const { snapshot } = this.last;
+    if (snapshot.stalled?.since === stalled?.since && snapshot.stalled?.cause === stalled?.cause) return;
+    this.toldTwice = this.currentId;
+    this.publish({ ...snapshot, stalled }, this.currentId);
   }
 }

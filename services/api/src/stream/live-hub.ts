@@ -3,6 +3,7 @@ import { formatOffsetVector, parseOffsetVector } from '@vitrine/contracts';
 import { type Scope, scopeKey, storeDateOf } from '@vitrine/domain';
 import type { Logger } from '@vitrine/platform';
 import type { Tenant } from '@vitrine/store';
+import type { Standstill } from '../pipeline/standstill.js';
 import type { AcceptedEvent } from './accepted-event.js';
 import type { AcceptedFeed, FeedListener } from './accepted-feed.js';
 import { Channel, type Listener } from './channel.js';
@@ -33,6 +34,7 @@ export class LiveHub implements FeedListener {
   constructor(
     private readonly day: LiveDay,
     private readonly feed: Pick<AcceptedFeed, 'offsets'>,
+    private readonly standstill: Pick<Standstill, 'of'>,
     private readonly logger: Logger,
   ) {}
 
@@ -76,6 +78,12 @@ export class LiveHub implements FeedListener {
     }
   }
 
+  /** The numbers stay; what is said about their completeness may change without any sale. */
+  tellStandstills(): void {
+    for (const live of this.tenants.values())
+      for (const channel of live.channels.values()) channel.tell(this.standstill.of(channel.scope));
+  }
+
   closeSession(sessionId: string): void {
     for (const listener of this.listeners()) if (listener.sessionId === sessionId) listener.connection.end();
   }
@@ -98,7 +106,7 @@ export class LiveHub implements FeedListener {
    */
   private welcome(live: LiveTenant, channel: Channel, listener: Listener, lastEventId: string | undefined): void {
     const isKnownId = lastEventId !== undefined && parseOffsetVector(lastEventId) !== null;
-    if (isKnownId && lastEventId === channel.currentId && !channel.isStale) return;
+    if (isKnownId && channel.isCurrent(lastEventId)) return;
     if (!isKnownId && channel.greet(listener)) return;
     if (!isKnownId && live.latest !== undefined && channel.scope.sellerId === undefined) {
       this.publish(channel, live.latest.day, live.latest.id);
@@ -148,6 +156,7 @@ export class LiveHub implements FeedListener {
   }
 
   private publish(channel: Channel, day: TenantDay, id: string): void {
-    channel.publish(this.day.cut(channel.scope, day, channel.freshness), id);
+    const { scope, freshness } = channel;
+    channel.publish({ ...this.day.cut(scope, day, freshness), stalled: this.standstill.of(scope) }, id);
   }
 }

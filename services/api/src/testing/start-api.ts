@@ -4,6 +4,7 @@ import { createLogger, loadEnv, type RouteTable } from '@vitrine/platform';
 import { createStore, createTestDatabase, type Store } from '@vitrine/store';
 import { createWarehouse, migrateWarehouse, type Warehouse } from '@vitrine/warehouse';
 import type { Kafka } from 'kafkajs';
+import type { ApiOptions } from '../api.module.js';
 import { createApi } from '../create-api.js';
 import { type Env, envSchema } from '../env.js';
 
@@ -27,6 +28,7 @@ export async function startApi(
   name: string,
   seed: (store: Store, warehouse: Warehouse) => Promise<void>,
   overrides: Record<string, string> = {},
+  options: Pick<ApiOptions, 'stalledAfterMs'> = {},
 ): Promise<ApiUnderTest> {
   const id = `${name}_${process.pid}`;
   const database = await createTestDatabase(process.env.DATABASE_URL ?? '', id);
@@ -43,7 +45,12 @@ export async function startApi(
   const [store, warehouse] = [createStore(env.DATABASE_URL, { passwordCost: CHEAP }), createWarehouse(env)];
   await Promise.all([store.migrate(), migrateWarehouse(warehouse), createTopics(kafka, env, { partitions: 2 })]);
   await seed(store, warehouse);
-  const { app, routes } = await createApi({ env, logger: createLogger('api', 'fatal'), passwordCost: CHEAP });
+  const { app, routes } = await createApi({
+    env,
+    logger: createLogger('api', 'fatal'),
+    passwordCost: CHEAP,
+    ...options,
+  });
   await app.listen(0, '127.0.0.1');
   return {
     url: await app.getUrl(),
