@@ -1,11 +1,13 @@
 /** What differs between environments; nothing is looked up, so a synth needs no account and no network. */
 export interface AwsConfig {
   readonly environment: 'staging' | 'production';
+  /** One each: repositories, secrets and GitHub's identity exist once in an account, and nothing of one reaches the other. */
   readonly account: string;
   readonly region: string;
   readonly availabilityZones: readonly string[];
-  /** Name in the browser; the hosted zone is made for its parent. */
+  /** Name in the browser. */
   readonly host: string;
+  /** The hosted zone that is made: the host itself or a parent, delegated to by NS records. */
   readonly zoneName: string;
   /** Who may reach the load balancer; empty = everyone. */
   readonly allowedCidrs: readonly string[];
@@ -21,10 +23,8 @@ export interface AwsConfig {
 }
 
 const base = {
-  account: '111111111111',
   region: 'sa-east-1',
   availabilityZones: ['sa-east-1a', 'sa-east-1b', 'sa-east-1c'],
-  zoneName: 'vitrine.example.com',
   operatorCidrs: [],
   msk: false,
   repository: 'vitrine-sales/vitrine',
@@ -35,7 +35,9 @@ export const environments: Readonly<Record<AwsConfig['environment'], AwsConfig>>
   staging: {
     ...base,
     environment: 'staging',
+    account: '111111111111',
     host: 'staging.vitrine.example.com',
+    zoneName: 'staging.vitrine.example.com',
     allowedCidrs: ['203.0.113.0/24'],
     natGateways: 1,
     database: { multiAz: false, storageGiB: 20 },
@@ -44,7 +46,9 @@ export const environments: Readonly<Record<AwsConfig['environment'], AwsConfig>>
   production: {
     ...base,
     environment: 'production',
+    account: '222222222222',
     host: 'vitrine.example.com',
+    zoneName: 'vitrine.example.com',
     allowedCidrs: [],
     natGateways: 3,
     database: { multiAz: true, storageGiB: 100 },

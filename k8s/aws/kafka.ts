@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { type ISecurityGroup, type IVpc, Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -14,8 +14,14 @@ export interface ManagedKafkaProps {
   readonly clients: ISecurityGroup;
 }
 
-/** Kafka by AWS: three brokers, three copies, TLS and SCRAM. Its port for SCRAM is 9096. */
+/**
+ * Kafka by AWS: three brokers, three copies, TLS and SCRAM. Its port for SCRAM is 9096. Whoever has its one login may do
+ * everything: without ZooKeeper nobody but a login could write the first access rule.
+ */
 export class ManagedKafka extends Construct {
+  /** The login as the chart reads it: `vitrine/kafka` with username and password. */
+  readonly login: Secret;
+
   constructor(scope: Construct, id: string, props: ManagedKafkaProps) {
     super(scope, id);
     const group = new SecurityGroup(this, 'group', {
@@ -36,7 +42,9 @@ export class ManagedKafka extends Construct {
         'default.replication.factor=3',
         'min.insync.replicas=2',
         'message.max.bytes=4194304',
-        'allow.everyone.if.no.acl.found=false',
+        'offsets.topic.replication.factor=3',
+        'transaction.state.log.replication.factor=3',
+        'transaction.state.log.min.isr=2',
       ].join('\n'),
     });
     const cluster = new CfnCluster(this, 'cluster', {
@@ -62,7 +70,7 @@ export class ManagedKafka extends Construct {
       loggingInfo: { brokerLogs: { cloudWatchLogs: { enabled: true, logGroup: log.logGroupName } } },
     });
     // MSK accepts only this prefix, and only a customer's key.
-    const login = new Secret(this, 'login', {
+    const origin = new Secret(this, 'login', {
       secretName: `AmazonMSK_${props.name}`,
       encryptionKey: props.key,
       generateSecretString: {
@@ -72,6 +80,15 @@ export class ManagedKafka extends Construct {
         passwordLength: 48,
       },
     });
-    new CfnBatchScramSecret(this, 'logins', { clusterArn: cluster.attrArn, secretArnList: [login.secretArn] });
+    new CfnBatchScramSecret(this, 'logins', { clusterArn: cluster.attrArn, secretArnList: [origin.secretArn] });
+    this.login = new Secret(this, 'shared-login', {
+      secretName: 'vitrine/kafka',
+      description: 'Login of the services in Kafka',
+      encryptionKey: props.key,
+      secretObjectValue: {
+        username: SecretValue.unsafePlainText('vitrine'),
+        password: origin.secretValueFromJson('password'),
+      },
+    });
   }
 }

@@ -2,6 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { parse } from 'yaml';
+import { prereqsFiles } from '../src/prereqs/prereqs-chart.js';
+import type { JsonObject } from '../src/template/tokens.js';
+import { at, objectsOf, profileNamed } from '../src/testing.js';
 import { type AwsConfig, environments } from './config.js';
 import { createApp } from './create-app.js';
 import { VitrineStack } from './vitrine-stack.js';
@@ -13,6 +17,13 @@ const withMsk = templateOf({ ...environments.staging, msk: true });
 
 const propertiesOf = (template: Template, type: string): Record<string, unknown>[] =>
   Object.values(template.findResources(type)).map((resource) => resource.Properties as Record<string, unknown>);
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+const statementsOf = (policy: Record<string, unknown>): Statement[] =>
+  at(policy, 'PolicyDocument.Statement') as Statement[];
 
 describe('the network', () => {
   it('has public, private and isolated subnets in three zones, and a log of every flow', () => {
@@ -107,8 +118,74 @@ describe('the cluster', () => {
       'vitrine-system/external-secrets',
       'vitrine/vitrine-api',
       'vitrine/vitrine-processing',
-      'vitrine/vitrine-retention',
     ]);
+  });
+
+  it('lets no pod beyond its prefixes of the lake, and none delete or list buckets of others', () => {
+    const s3 = propertiesOf(production, 'AWS::IAM::Policy').flatMap((policy) =>
+      statementsOf(policy).filter((statement) => [statement.Action].flat().some((action) => action.startsWith('s3:'))),
+    );
+    expect(s3.length).toBeGreaterThan(2);
+    for (const { Action, Resource } of s3) {
+      expect([Action].flat().filter((action) => /^s3:(\*|Delete)/.test(action))).toEqual([]);
+      const resources = JSON.stringify([Resource].flat());
+      expect(resources).not.toContain('"*"');
+      expect(resources).not.toContain('"/*"');
+      expect(resources).not.toContain('features');
+    }
+  });
+
+  it('asks Kubernetes, not EKS, what the deployment workflow may do', () => {
+    production.hasResourceProperties('AWS::EKS::AccessEntry', { KubernetesGroups: ['vitrine-deployers'] });
+    const values = parse(prereqsFiles()['values.yaml'] ?? '') as { deployer: { group: string } };
+    expect(values.deployer.group).toBe('vitrine-deployers');
+  });
+});
+
+describe('the credentials', () => {
+  /** Names and JSON keys that External Secrets would find. */
+  const offered = (template: Template): string[] =>
+    propertiesOf(template, 'AWS::SecretsManager::Secret').flatMap((secret) => {
+      const generated = secret.GenerateSecretString as { GenerateStringKey?: string; SecretStringTemplate?: string };
+      const keys = generated
+        ? [generated.GenerateStringKey ?? '', ...Object.keys(JSON.parse(generated.SecretStringTemplate ?? '{}'))]
+        : [...JSON.stringify(secret.SecretString).matchAll(/\\?"([a-z-]+)\\?":\\?"/g)].map((match) => match[1] ?? '');
+      return keys.map((key) => `${String(secret.Name)}#${key}`);
+    });
+  interface Remote {
+    readonly remoteRef: { readonly key: string; readonly property: string };
+  }
+  const asked = (values: JsonObject): string[] =>
+    objectsOf(values)
+      .filter(({ kind }) => kind === 'ExternalSecret')
+      .flatMap(({ spec }) => (spec as unknown as { data: Remote[] }).data)
+      .map(({ remoteRef }) => `${remoteRef.key}#${remoteRef.property}`);
+  const eks = profileNamed('eks').values;
+
+  it('lie where the profile eks of the chart looks for them', () => {
+    expect(asked(eks).length).toBe(4);
+    expect(offered(production)).toEqual(expect.arrayContaining(asked(eks)));
+  });
+
+  it('include the login of MSK where there is one', () => {
+    const external: JsonObject = {
+      ...eks,
+      kafka: { mode: 'external', brokers: 'b:9096', saslMechanism: 'scram-sha-512', existingSecret: 'vitrine-kafka' },
+    };
+    expect(offered(withMsk)).toEqual(expect.arrayContaining(asked(external)));
+  });
+
+  it('outlive the stack where nobody could make them again', () => {
+    const origins = Object.values(production.findResources('AWS::SecretsManager::Secret')).filter((secret) =>
+      String(secret.Properties.Name).startsWith('vitrine/origin/'),
+    );
+    expect(origins).toHaveLength(2);
+    for (const secret of origins) expect(secret.DeletionPolicy).toBe('Retain');
+  });
+
+  it('reach Postgres by the port that the profile eks lets out', () => {
+    const [database] = propertiesOf(production, 'AWS::RDS::DBInstance');
+    expect(at(eks, 'networkPolicy.externalPorts')).toContainEqual({ port: Number(database?.Port), protocol: 'TCP' });
   });
 });
 
@@ -136,6 +213,22 @@ describe('the edge', () => {
 });
 
 describe('delivery', () => {
+  it('gives each environment an account of its own', () => {
+    expect(environments.staging.account).not.toBe(environments.production.account);
+  });
+
+  it('lets pull requests read one stack and nothing else', () => {
+    const reads = propertiesOf(production, 'AWS::IAM::Policy')
+      .flatMap(statementsOf)
+      .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('cloudformation:')));
+    expect(reads).toEqual([
+      expect.objectContaining({
+        Action: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+        Resource: { Ref: 'AWS::StackId' },
+      }),
+    ]);
+  });
+
   it('lets one environment of one repository deploy, without a stored key', () => {
     production.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
@@ -177,6 +270,14 @@ describe('Kafka by AWS', () => {
       EncryptionInfo: Match.objectLike({ EncryptionInTransit: { ClientBroker: 'TLS', InCluster: true } }),
       ClientAuthentication: { Sasl: { Scram: { Enabled: true } } },
     });
+  });
+});
+
+describe('a synth', () => {
+  it('asks no account for anything', () => {
+    const app = createApp();
+    for (const config of Object.values(environments)) new VitrineStack(app, config.environment, config);
+    expect(app.synth().manifest.missing).toBeUndefined();
   });
 });
 

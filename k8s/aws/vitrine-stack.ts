@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledgeFindings } from './acknowledged.js';
 import { Audit } from './audit.js';
@@ -18,13 +19,21 @@ import { Credentials } from './secrets.js';
 
 /** Images that the release workflow pushes. */
 const IMAGES = ['processing', 'api', 'dashboard', 'jobs'] as const;
-/** Service accounts of the chart that touch the lake, and how. */
-const LAKE_WRITERS = ['processing', 'retention'] as const;
-const LAKE_READERS = ['api'] as const;
+/** Which prefixes of the lake a service account of the chart may touch; who is not named has no right in AWS at all. */
+const LAKE_RIGHTS: Readonly<Record<string, { readonly reads: readonly string[]; readonly writes: readonly string[] }>> =
+  {
+    processing: { reads: ['raw'], writes: ['raw', 'processed'] },
+    api: { reads: ['reports'], writes: [] },
+  };
 
 /** Everything AWS for one environment of Vitrine. Workloads come by Helm; this makes what they stand on. */
 export class VitrineStack extends Stack {
-  constructor(scope: Construct, id: string, config: AwsConfig, props: StackProps = {}) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: AwsConfig,
+    props: StackProps = {},
+  ) {
     super(scope, id, {
       ...props,
       env: { account: config.account, region: config.region },
@@ -63,9 +72,11 @@ export class VitrineStack extends Stack {
     });
     new Audit(this, 'audit', keys.logs, storage.accessLogs);
     new Budget(this, 'budget', config.budget);
-    if (config.msk) new ManagedKafka(this, 'kafka', { name, vpc, key: keys.data, logsKey: keys.logs, clients: pods });
+    const kafka = config.msk
+      ? [new ManagedKafka(this, 'kafka', { name, vpc, key: keys.data, logsKey: keys.logs, clients: pods }).login]
+      : [];
 
-    this.letPodsReach(kubernetes, storage, credentials);
+    this.letPodsReach(kubernetes, storage.lake, [...credentials.shared, ...kafka]);
     this.say({
       ClusterName: name,
       CertificateArn: edge.certificate.certificateArn,
@@ -73,20 +84,24 @@ export class VitrineStack extends Stack {
       LakeUrl: `s3://${storage.lake.bucketName}`,
       FeaturesUrl: `s3://${storage.features.bucketName}`,
       DeployRoleArn: delivery.role.roleArn,
+      DiffRoleArn: delivery.diffRole.roleArn,
     });
     acknowledgeFindings(this);
   }
 
-  private letPodsReach(kubernetes: Kubernetes, storage: Lake, credentials: Credentials): void {
-    for (const name of LAKE_WRITERS) {
+  /** Known beforehand: otherwise CDK would ask the account, and a synth would need its credentials. */
+  override get availabilityZones(): string[] {
+    return [...this.config.availabilityZones];
+  }
+
+  private letPodsReach(kubernetes: Kubernetes, lake: Bucket, secrets: readonly Secret[]): void {
+    for (const [name, { reads, writes }] of Object.entries(LAKE_RIGHTS)) {
       const role = kubernetes.podRole(name, 'vitrine', `vitrine-${name}`);
-      storage.lake.grantReadWrite(role);
-      storage.features.grantReadWrite(role);
+      for (const prefix of reads) lake.grantRead(role, `${prefix}/*`);
+      for (const prefix of writes) lake.grantPut(role, `${prefix}/*`);
     }
-    for (const name of LAKE_READERS) storage.lake.grantRead(kubernetes.podRole(name, 'vitrine', `vitrine-${name}`));
     const secretsReader = kubernetes.podRole('external-secrets', 'vitrine-system', 'external-secrets');
-    for (const secret of credentials.all) secret.grantRead(secretsReader);
-    secretsReader.addToPolicy(new PolicyStatement({ actions: ['secretsmanager:ListSecrets'], resources: ['*'] }));
+    for (const secret of secrets) secret.grantRead(secretsReader);
   }
 
   private say(outputs: Readonly<Record<string, string>>): void {

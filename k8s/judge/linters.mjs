@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chartDir, distDir, parse, profiles } from './render.mjs';
+import { chartDir, distDir, OPERATOR_APIS, parse, profiles } from './render.mjs';
 import { run } from './tools.mjs';
 
 /** kube-score: test id → why its objection does not hold here, `only` for objects whose name matches. */
@@ -52,14 +52,13 @@ export function prereqs() {
   cpSync(join(chartDir, '../vitrine-prereqs'), copy, { recursive: true });
   const chart = readFileSync(join(copy, 'Chart.yaml'), 'utf8');
   writeFileSync(join(copy, 'Chart.yaml'), chart.slice(0, chart.indexOf('dependencies:')));
-  const on = ['storageClass', 'ingressClass', 'secretStore', 'clusterIssuer'].flatMap((name) => [
-    '--set',
-    `${name}.enabled=true`,
-  ]);
+  const parts = ['storageClass', 'ingressClass', 'secretStore', 'clusterIssuer', 'networkPolicyController', 'deployer'];
+  const on = parts.flatMap((name) => ['--set', `${name}.enabled=true`]);
+  const apis = OPERATOR_APIS.flatMap((api) => ['--api-versions', api]);
   const lintResult = run('helm', ['lint', '--strict', copy, '--kube-version', '1.34.0', ...on]);
-  const rendered = run('helm', ['template', 'x', copy, '--kube-version', '1.34.0', ...on]);
+  const rendered = run('helm', ['template', 'x', copy, '--kube-version', '1.34.0', ...apis, ...on]);
   if (lintResult.code !== 0 || rendered.code !== 0) return [lintResult.out + lintResult.err + rendered.err];
-  return parse(rendered.out).length === 5 ? [] : ['not every object is there'];
+  return parse(rendered.out).length === 10 ? [] : ['not every object is there'];
 }
 
 export function kubeconform(template, withoutCrds) {

@@ -1,23 +1,46 @@
-import type { Need } from './services.js';
+import { is, operatedClickhouse } from './modes.js';
+import { SCHEMA_VERSION } from './schema-version.js';
+import type { Need, ServiceSpec } from './services.js';
+import { choose, literal, value } from './template/expr.js';
+import { type Json, text, when } from './template/tokens.js';
 import type { PodDefaults } from './values/component-fields.js';
 
 export interface JobSpec extends PodDefaults {
   readonly name: string;
   readonly about: string;
+  /** Its image, when it is not the one that the small jobs share. */
+  readonly image?: string;
   readonly command: readonly string[];
   readonly needs: readonly Need[];
+  /** Kafka rights, for a job that reads or writes topics. */
+  readonly kafka?: ServiceSpec['kafka'];
+  /** Variables beside those that its needs bring. */
+  readonly env: readonly Json[];
   /** Cron expression; without one the job runs once per schema version. */
   readonly schedule?: string;
   readonly enabled: boolean;
 }
 
-/** The jobs image's commands. Training joins as one entry more, with an image of its own. */
+/** One entry a job: lake compaction or a daily training is one more, with an image of its own if it needs one. */
 export const jobs: readonly JobSpec[] = [
   {
     name: 'migrate',
     about: 'Brings Postgres, ClickHouse and topics to this version; services wait for it.',
     command: ['node', 'dist/migrate.js'],
     needs: ['kafka', 'clickhouse', 'postgres'],
+    env: [
+      { name: 'SCHEMA_VERSION', value: String(SCHEMA_VERSION) },
+      { name: 'WAIT_SECONDS', value: text(value('jobs.waitSeconds')) },
+      // Strimzi's topic operator owns the topics where there is one.
+      { name: 'ENSURE_TOPICS', value: text(choose(is.strimzi, literal('false'), literal('true'))) },
+      { name: 'TOPIC_PARTITIONS', value: text(value('kafka.partitions')) },
+      { name: 'TOPIC_REPLICATION', value: text(value('kafka.replicationFactor')) },
+      // The names that the operators give to the cluster in system.clusters.
+      when(operatedClickhouse, {
+        name: 'CLICKHOUSE_CLUSTER',
+        value: text(choose(is.altinity, literal('main'), literal('default'))),
+      }),
+    ],
     enabled: true,
     cpu: '100m',
     memory: '256Mi',
@@ -28,6 +51,7 @@ export const jobs: readonly JobSpec[] = [
     about: 'Deletes what is past its time: ended sessions, dead letters.',
     command: ['node', 'dist/retention.js'],
     needs: ['clickhouse', 'postgres'],
+    env: [{ name: 'RETENTION_DAYS', value: text(value('jobs.retentionDays')) }],
     schedule: '40 3 * * *',
     enabled: true,
     cpu: '50m',
@@ -35,3 +59,6 @@ export const jobs: readonly JobSpec[] = [
     memoryLimit: '256Mi',
   },
 ];
+
+/** The image of the small jobs, and of those with one of their own. */
+export const jobImages: readonly string[] = [...new Set(['jobs', ...jobs.map(({ image }) => image ?? 'jobs')])];

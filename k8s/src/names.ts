@@ -1,3 +1,5 @@
+import { jobImages } from './jobs.js';
+import { clickhouseTls, is } from './modes.js';
 import { services } from './services.js';
 import {
   all,
@@ -7,7 +9,6 @@ import {
   concat,
   digest,
   type Expr,
-  equals,
   json,
   literal,
   named,
@@ -20,35 +21,6 @@ import { text } from './template/tokens.js';
 /** Prefix of every name. Two releases in one namespace never meet. */
 export const fullname = text(named('fullname'));
 export const nameOf = (component: string): string => `${fullname}-${component}`;
-
-export const is = {
-  paused: value('paused'),
-  strimzi: equals(value('kafka.mode'), 'strimzi'),
-  ownKafka: equals(value('kafka.mode'), 'statefulset'),
-  externalKafka: equals(value('kafka.mode'), 'external'),
-  clickhouseOperator: equals(value('clickhouse.mode'), 'operator'),
-  altinity: equals(value('clickhouse.mode'), 'altinity'),
-  ownClickhouse: equals(value('clickhouse.mode'), 'statefulset'),
-  externalClickhouse: equals(value('clickhouse.mode'), 'external'),
-  cloudnativepg: equals(value('postgres.mode'), 'cloudnativepg'),
-  ownPostgres: equals(value('postgres.mode'), 'statefulset'),
-  externalPostgres: equals(value('postgres.mode'), 'external'),
-  ingress: equals(value('ingress.mode'), 'ingress'),
-  gateway: equals(value('ingress.mode'), 'gateway'),
-} as const;
-
-export const operatedClickhouse = any(is.clickhouseOperator, is.altinity);
-/** ClickHouse of the official operator with TLS from cert-manager. */
-export const clickhouseTls = all(value('clickhouse.tls'), is.clickhouseOperator);
-export const usesSasl = any(is.strimzi, all(is.externalKafka, present(value('kafka.saslMechanism'))));
-
-/** Which CA certificates the services must trust besides the public ones. */
-export const trusted = {
-  kafka: any(is.strimzi, present(value('kafka.caSecret'))),
-  clickhouse: any(clickhouseTls, present(value('clickhouse.caSecret'))),
-  postgres: any(is.cloudnativepg, present(value('postgres.caSecret'))),
-} as const;
-export const trustsAnyCa = any(trusted.kafka, trusted.clickhouse, trusted.postgres);
 
 /** `registry/repository:tag`, or `@digest` when one is given. */
 function imageOf(name: string, ownVersion: boolean): Expr {
@@ -65,7 +37,7 @@ const ENGINES = ['kafka', 'clickhouse', 'clickhouseKeeper', 'postgres'];
 export const helpers: Readonly<Record<string, Expr>> = {
   fullname: choose(present(value('fullnameOverride')), value('fullnameOverride'), release('Name')),
   ...Object.fromEntries(
-    [...services.map(({ name }) => name), 'jobs'].map((name) => [`image.${name}`, imageOf(name, true)]),
+    [...services.map(({ name }) => name), ...jobImages].map((name) => [`image.${name}`, imageOf(name, true)]),
   ),
   ...Object.fromEntries(ENGINES.map((name) => [`image.${name}`, imageOf(name, false)])),
   'kafka.brokers': choose(

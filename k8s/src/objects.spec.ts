@@ -167,6 +167,15 @@ describe('production', () => {
     expect(at(called(objects, 'Ingress', 'vitrine'), 'spec.tls.0.secretName')).toBe('vitrine-web-tls');
   });
 
+  it('has names inside the cluster signed by an authority of its own: no public one would', () => {
+    const certificate = called(objects, 'Certificate', 'vitrine-clickhouse-tls');
+    expect(at(certificate, 'spec.issuerRef')).toMatchObject({ kind: 'Issuer', name: 'vitrine-authority' });
+    expect(called(objects, 'Issuer', 'vitrine-authority')).toMatchObject({
+      spec: { ca: { secretName: at(called(objects, 'Certificate', 'vitrine-authority-ca'), 'spec.secretName') } },
+    });
+    expect(at(called(objects, 'Certificate', 'vitrine-web-tls'), 'spec.issuerRef.kind')).toBe('ClusterIssuer');
+  });
+
   it('has two ClickHouse replicas, three keepers and two Postgres instances', () => {
     expect(called(objects, 'ClickHouseCluster', 'vitrine')).toMatchObject({ spec: { replicas: 2 } });
     expect(called(objects, 'KeeperCluster', 'vitrine')).toMatchObject({ spec: { replicas: 3 } });

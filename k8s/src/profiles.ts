@@ -114,10 +114,14 @@ const eks: Profile = {
         'alb.ingress.kubernetes.io/healthcheck-path': '/livez',
       },
     },
+    // The load balancer's certificate comes from ACM.
+    certificates: { enabled: false },
     externalSecrets: { enabled: true },
     networkPolicy: {
       ingressPeers: [{ ipBlock: { cidr: '10.0.0.0/16' } }],
       externalPeers: [{ ipBlock: { cidr: '10.0.0.0/16' } }],
+      // RDS as k8s/aws makes it, and MSK by SCRAM.
+      externalPorts: [5433, 9096].map((port) => ({ port, protocol: 'TCP' })),
     },
   },
 };

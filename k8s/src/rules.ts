@@ -1,5 +1,8 @@
-import { is, operatedClickhouse, usesSasl } from './names.js';
+import { clickhouseTls, is, operatedClickhouse, usesSasl } from './modes.js';
+import type { OperatorChart } from './prereqs/operators.js';
+import { services } from './services.js';
 import { all, any, type Expr, equals, hasApi, not, present, value } from './template/expr.js';
+import { PREREQS } from './values/vitrine-values.js';
 
 /** What must hold before anything is installed: otherwise one sentence, and the command that mends it. */
 export interface Rule {
@@ -7,13 +10,22 @@ export interface Rule {
   readonly sentence: string;
 }
 
+const byLag = services.filter(({ scaling }) => 'lag' in scaling).map(({ name }) => name);
 const missing = (path: string): Expr => not(present(value(path)));
 const createSecret = (name: string, literals: string): string => `kubectl create secret generic ${name} ${literals}`;
 
-const crd = (needed: Expr, api: string, operator: string): Rule => ({
+const needsApi = (needed: Expr, api: string, what: string, command: string): Rule => ({
   broken: all(value('checks.cluster'), needed, not(hasApi(api))),
-  sentence: `This cluster does not know ${api} (${operator}). Install it: helm upgrade --install vitrine-prereqs charts/vitrine-prereqs --namespace vitrine-system --create-namespace --set ${operator}.enabled=true; or pass --set checks.cluster=false when rendering without a cluster.`,
+  sentence: `This cluster does not know ${api} (${what}). Install it: ${command}; or pass --set checks.cluster=false when rendering without a cluster.`,
 });
+const crd = (needed: Expr, api: string, operator: OperatorChart): Rule =>
+  needsApi(
+    needed,
+    api,
+    operator,
+    `helm dependency update charts/vitrine-prereqs && helm upgrade --install vitrine-prereqs charts/vitrine-prereqs --namespace ${PREREQS} --create-namespace --set ${operator}.enabled=true`,
+  );
+const GATEWAY_API = 'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.4.0/standard-install.yaml';
 
 export const rules: readonly Rule[] = [
   {
@@ -49,13 +61,22 @@ export const rules: readonly Rule[] = [
     sentence:
       'The ClickHouse operators give the password to the user default only. Pass --set clickhouse.user=default, or use clickhouse.mode=external.',
   },
-  crd(is.strimzi, 'kafka.strimzi.io/v1', 'strimzi'),
-  crd(is.clickhouseOperator, 'clickhouse.com/v1alpha1', 'clickhouseOperator'),
-  crd(is.altinity, 'clickhouse.altinity.com/v1', 'altinity'),
-  crd(is.cloudnativepg, 'postgresql.cnpg.io/v1', 'cloudnativepg'),
-  crd(value('processing.autoscaling.enabled'), 'keda.sh/v1alpha1', 'keda'),
-  crd(value('certificates.enabled'), 'cert-manager.io/v1', 'certManager'),
-  crd(value('externalSecrets.enabled'), 'external-secrets.io/v1', 'externalSecrets'),
-  crd(is.gateway, 'gateway.networking.k8s.io/v1', 'gatewayApi'),
-  crd(any(value('monitoring.serviceMonitor'), value('monitoring.rules')), 'monitoring.coreos.com/v1', 'prometheus'),
+  crd(is.strimzi, 'kafka.strimzi.io/v1', 'strimzi-kafka-operator'),
+  crd(is.clickhouseOperator, 'clickhouse.com/v1alpha1', 'clickhouse-operator-helm'),
+  crd(is.altinity, 'clickhouse.altinity.com/v1', 'altinity-clickhouse-operator'),
+  crd(is.cloudnativepg, 'postgresql.cnpg.io/v1', 'cloudnative-pg'),
+  crd(any(...byLag.map((name) => value(`${name}.autoscaling.enabled`))), 'keda.sh/v1alpha1', 'keda'),
+  crd(any(value('certificates.enabled'), clickhouseTls), 'cert-manager.io/v1', 'cert-manager'),
+  crd(value('externalSecrets.enabled'), 'external-secrets.io/v1', 'external-secrets'),
+  needsApi(
+    is.gateway,
+    'gateway.networking.k8s.io/v1',
+    'the Gateway API',
+    `kubectl apply --server-side --filename ${GATEWAY_API}, and a gateway controller`,
+  ),
+  crd(
+    any(value('monitoring.serviceMonitor'), value('monitoring.rules')),
+    'monitoring.coreos.com/v1',
+    'kube-prometheus-stack',
+  ),
 ];

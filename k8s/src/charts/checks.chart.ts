@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { image, is, nameOf, selectorOf, usesSasl } from '../names.js';
+import { is, usesSasl } from '../modes.js';
+import { image, nameOf, selectorOf } from '../names.js';
 import { podExtras } from '../passes/pod-extras.js';
 import { services } from '../services.js';
 import { all, choose, literal, not, value } from '../template/expr.js';

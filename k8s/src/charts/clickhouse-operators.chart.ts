@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { clickhouseTls, engineLabel, fullname, image, is, nameOf, operatedClickhouse } from '../names.js';
+import { clickhouseTls, is, operatedClickhouse } from '../modes.js';
+import { engineLabel, fullname, image, nameOf } from '../names.js';
 import { choose, concat, literal, present, value } from '../template/expr.js';
 import { block, type Json, type JsonObject, number, text, when } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import { is, nameOf, selectorOf } from '../names.js';
+import { is } from '../modes.js';
+import { nameOf, selectorOf } from '../names.js';
 import { podExtras } from '../passes/pod-extras.js';
 import { choose, concat, digest, type Expr, literal, present, value } from '../template/expr.js';
 import { type Json, type JsonObject, number, piecesOf, spread, text, when } from '../template/tokens.js';

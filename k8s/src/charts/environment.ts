@@ -1,4 +1,5 @@
-import { clickhouseTls, image, is, nameOf, trusted, trustsAnyCa, usesSasl } from '../names.js';
+import { clickhouseTls, is, trusted, trustsAnyCa, usesSasl } from '../modes.js';
+import { image, nameOf } from '../names.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
 import type { Need } from '../services.js';
 import { all, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';

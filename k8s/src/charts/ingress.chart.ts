@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { clickhouseTls, fullname, is, nameOf } from '../names.js';
-import { all, any, choose, concat, named, not, present, value } from '../template/expr.js';
+import { clickhouseTls, is } from '../modes.js';
+import { fullname, nameOf } from '../names.js';
+import { all, any, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';
 import { type JsonObject, spread, text, when } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';
 
@@ -12,11 +13,14 @@ const ROUTES = [
   { path: '/', service: 'dashboard', port: 3000 },
 ] as const;
 
+/** Who signs what browsers see. */
 const issuer: JsonObject = {
   name: text(value('certificates.issuerName')),
   kind: text(value('certificates.issuerKind')),
   group: 'cert-manager.io',
 };
+/** Who signs names inside the cluster: no public authority would. */
+const privateAuthority = nameOf('authority');
 const host = text(value('ingress.host'));
 const webTls = text(
   choose(present(value('ingress.tlsSecret')), value('ingress.tlsSecret'), concat(named('fullname'), '-web-tls')),
@@ -31,14 +35,18 @@ export class IngressChart extends VitrineChart {
     this.certificate(
       'web-certificate',
       nameOf('web-tls'),
-      [host],
       all(value('certificates.enabled'), any(is.ingress, is.gateway), not(present(value('ingress.tlsSecret')))),
+      { dnsNames: [host], issuerRef: issuer },
     );
+    this.authority();
     const inside = ['', '-nodes', '-headless'].flatMap((suffix) => [
       `${fullname}-clickhouse${suffix}`,
       `*.${fullname}-clickhouse${suffix}`,
     ]);
-    this.certificate('clickhouse-certificate', nameOf('clickhouse-tls'), inside, clickhouseTls);
+    this.certificate('clickhouse-certificate', nameOf('clickhouse-tls'), clickhouseTls, {
+      dnsNames: inside,
+      issuerRef: { name: privateAuthority, kind: 'Issuer', group: 'cert-manager.io' },
+    });
   }
 
   private ingress(): void {
@@ -94,12 +102,7 @@ export class IngressChart extends VitrineChart {
     });
   }
 
-  private certificate(
-    id: string,
-    secretName: string,
-    dnsNames: readonly string[],
-    condition: ReturnType<typeof all>,
-  ): void {
+  private certificate(id: string, secretName: string, condition: Expr, spec: JsonObject): void {
     this.object(id, {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
@@ -108,12 +111,33 @@ export class IngressChart extends VitrineChart {
       body: {
         spec: {
           secretName,
-          dnsNames: [...dnsNames],
-          issuerRef: issuer,
+          ...spec,
           privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
         },
       },
     });
+  }
+
+  /** A certificate authority of this release's own, for TLS between its parts: cert-manager makes and renews it. */
+  private authority(): void {
+    const selfSigned = nameOf('self-signed');
+    const issuerOf = (name: string, spec: JsonObject): void => {
+      this.object(name === selfSigned ? 'self-signed' : 'authority', {
+        apiVersion: 'cert-manager.io/v1',
+        kind: 'Issuer',
+        name,
+        when: clickhouseTls,
+        body: { spec },
+      });
+    };
+    issuerOf(selfSigned, { selfSigned: {} });
+    this.certificate('authority-certificate', nameOf('authority-ca'), clickhouseTls, {
+      isCA: true,
+      commonName: privateAuthority,
+      duration: '87600h',
+      issuerRef: { name: selfSigned, kind: 'Issuer', group: 'cert-manager.io' },
+    });
+    issuerOf(privateAuthority, { ca: { secretName: nameOf('authority-ca') } });
   }
 
   override finish(object: JsonObject): JsonObject {

@@ -1,14 +1,15 @@
 import type { Construct } from 'constructs';
 import type { JobSpec } from '../jobs.js';
-import { image, is, nameOf, operatedClickhouse, selectorOf } from '../names.js';
+import { is } from '../modes.js';
+import { image, nameOf, selectorOf } from '../names.js';
 import { podExtras } from '../passes/pod-extras.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
-import { choose, literal, named, not, value } from '../template/expr.js';
-import { flag, type Json, type JsonObject, text, when } from '../template/tokens.js';
+import { named, not, value } from '../template/expr.js';
+import { flag, type JsonObject, text } from '../template/tokens.js';
 import { environmentOf, extraEnv, prepareContainer, trustMount, trustVolumes } from './environment.js';
 import { VitrineChart } from './vitrine.chart.js';
 
-/** The migration: a plain Job that may take its time, because the engines may be younger than it. */
+/** A job: once per schema version as a plain Job (it may take its time: the engines may be younger), or by the clock. */
 export class JobChart extends VitrineChart {
   constructor(
     scope: Construct,
@@ -60,43 +61,28 @@ export class JobChart extends VitrineChart {
   }
 
   private template(): JsonObject {
-    const { name, command } = this.job;
+    const { name, command, image: own = 'jobs' } = this.job;
     return {
       metadata: { labels: selectorOf(name) },
       spec: {
         restartPolicy: 'Never',
         serviceAccountName: nameOf(name),
-        containers: [{ name, image: image('jobs'), command: [...command] }],
+        containers: [{ name, image: image(own), command: [...command] }],
       },
     };
   }
 
   override finish(object: JsonObject): JsonObject {
     if (object.kind === 'ServiceAccount') return object;
-    const { name, needs, schedule } = this.job;
+    const { name, needs, schedule, env } = this.job;
     return podExtras(object, {
       values: `jobs.${name}`,
       priority: 'batch',
       spreads: false,
-      env: [...environmentOf(name, needs), ...(schedule ? RETENTION : MIGRATION), extraEnv(`jobs.${name}`)],
+      env: [...environmentOf(name, needs), ...env, extraEnv(`jobs.${name}`)],
       volumes: trustVolumes(),
       mounts: [trustMount()],
       init: [prepareContainer(schedule !== undefined, needs)],
     });
   }
 }
-
-const RETENTION: readonly Json[] = [{ name: 'RETENTION_DAYS', value: text(value('jobs.retentionDays')) }];
-const MIGRATION: readonly Json[] = [
-  { name: 'SCHEMA_VERSION', value: String(SCHEMA_VERSION) },
-  { name: 'WAIT_SECONDS', value: text(value('jobs.waitSeconds')) },
-  // Strimzi's topic operator owns the topics where there is one.
-  { name: 'ENSURE_TOPICS', value: text(choose(is.strimzi, literal('false'), literal('true'))) },
-  { name: 'TOPIC_PARTITIONS', value: text(value('kafka.partitions')) },
-  { name: 'TOPIC_REPLICATION', value: text(value('kafka.replicationFactor')) },
-  // The names that the operators give to the cluster in system.clusters.
-  when(operatedClickhouse, {
-    name: 'CLICKHOUSE_CLUSTER',
-    value: text(choose(is.altinity, literal('main'), literal('default'))),
-  }),
-];

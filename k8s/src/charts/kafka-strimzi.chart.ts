@@ -1,7 +1,8 @@
 import { topicSpecs } from '@vitrine/contracts';
 import type { Construct } from 'constructs';
 import { jobs } from '../jobs.js';
-import { fullname, is, nameOf } from '../names.js';
+import { is } from '../modes.js';
+import { fullname, nameOf } from '../names.js';
 import { services } from '../services.js';
 import { present, value } from '../template/expr.js';
 import { block, type Json, type JsonObject, number, text, when } from '../template/tokens.js';
@@ -19,7 +20,8 @@ export class StrimziChart extends VitrineChart {
     for (const topic of topicSpecs) this.topic(topic.name, topic.cleanup, topic.retentionMs, topic.maxMessageBytes);
     for (const { name, kafka } of services) if (kafka) this.user(name, aclsOf(kafka));
     for (const job of jobs)
-      if (job.needs.includes('kafka')) this.user(job.name, [acl('group', job.name, 'literal', ['Describe'])]);
+      if (job.needs.includes('kafka'))
+        this.user(job.name, job.kafka ? aclsOf(job.kafka) : [acl('group', job.name, 'literal', ['Describe'])]);
   }
 
   private nodes(): void {

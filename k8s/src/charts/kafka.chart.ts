@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { image, is, nameOf } from '../names.js';
+import { is } from '../modes.js';
+import { image, nameOf } from '../names.js';
 import { value } from '../template/expr.js';
 import { number, text } from '../template/tokens.js';
 import { EngineChart } from './engine.chart.js';

@@ -1,4 +1,4 @@
-import { is, trusted, usesSasl } from '../names.js';
+import { is, trusted, usesSasl } from '../modes.js';
 import { all, any, choose, concat, equals, literal, named, release, value } from '../template/expr.js';
 import { type JsonObject, text, when } from '../template/tokens.js';
 

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
-import { is, nameOf, selectorOf } from '../names.js';
+import { is } from '../modes.js';
+import { nameOf, selectorOf } from '../names.js';
 import { alerts } from '../observability/alerts.js';
 import { dashboards } from '../observability/dashboards.js';
+import { ofThisRelease } from '../observability/release-series.js';
 import { services } from '../services.js';
 import { all, not, value } from '../template/expr.js';
 import { type JsonObject, spread, text } from '../template/tokens.js';
@@ -21,7 +23,7 @@ export class MonitoringChart extends VitrineChart {
         name: nameOf(name.replace('vitrine-', 'dashboard-')),
         labels: { grafana_dashboard: '1' },
         when: value('monitoring.dashboards'),
-        body: { data: { [`${name}.json`]: board } },
+        body: { data: { [`${name}.json`]: ofThisRelease(board) } },
       });
     }
   }
@@ -58,7 +60,7 @@ export class MonitoringChart extends VitrineChart {
               name: 'vitrine.slo',
               rules: alerts.map((alert) => ({
                 alert: alert.name,
-                expr: alert.expr,
+                expr: ofThisRelease(alert.expr),
                 for: `${alert.forMinutes}m`,
                 labels: { severity: alert.severity },
                 annotations: {

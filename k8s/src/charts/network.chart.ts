@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import { engines, flows } from '../flows.js';
 import { jobs } from '../jobs.js';
-import { engineLabel, fullname, is, nameOf, selectorOf } from '../names.js';
+import { is } from '../modes.js';
+import { engineLabel, fullname, nameOf, selectorOf } from '../names.js';
 import { services } from '../services.js';
 import { all, any, type Expr, present, release, value } from '../template/expr.js';
 import { block, type Json, type JsonObject, text, when } from '../template/tokens.js';

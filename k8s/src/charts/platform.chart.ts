@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { is, nameOf, usesSasl } from '../names.js';
+import { is, usesSasl } from '../modes.js';
+import { nameOf } from '../names.js';
 import { all, concat, type Expr, named, not, release, value } from '../template/expr.js';
 import { text } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { Deployment, DeploymentStrategy, LabelSelector, PercentOrAbsolute, Probe, Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { image, is, nameOf, selectorOf } from '../names.js';
+import { is } from '../modes.js';
+import { image, nameOf, selectorOf } from '../names.js';
 import { podExtras } from '../passes/pod-extras.js';
 import type { ServiceSpec } from '../services.js';
 import { all, any, choose, literal, not, value } from '../template/expr.js';

@@ -1,3 +1,4 @@
+import { jobImages } from '../jobs.js';
 import { helpers, image } from '../names.js';
 import { CHART } from '../release.js';
 import { type Rule, rules } from '../rules.js';
@@ -53,9 +54,14 @@ export const brokenRules = (around: Surroundings): string[] =>
 
 export function chartYaml(): string {
   const around = surroundingsOf(defaultsOf(vitrineValues));
-  const images = [...services.map(({ name }) => name), 'jobs', 'kafka', 'clickhouse', 'postgres'].map(
-    (name) => `    - name: ${name}\n      image: ${String(resolve(image(name), around))}`,
-  );
+  const images = [
+    ...services.map(({ name }) => name),
+    ...jobImages,
+    'kafka',
+    'clickhouse',
+    'clickhouseKeeper',
+    'postgres',
+  ].map((name) => `    - name: ${name}\n      image: ${String(resolve(image(name), around))}`);
   return `# Written by \`npm run synth\`; see k8s/src/release.ts.
 apiVersion: v2
 name: ${CHART.name}

@@ -1,37 +1,105 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { at, everyProfile, ofKind } from '../testing.js';
+import { at, everyProfile, objectsOf, ofKind, profileNamed } from '../testing.js';
 import { alerts } from './alerts.js';
-import { dashboards } from './dashboards.js';
 
-const operations = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const operations = readFileSync(`${root}docs/operations.md`, 'utf8');
+
+interface RuleObject {
+  readonly expr: string;
+  readonly annotations: { readonly runbook_url: string };
+}
+const production = everyProfile.find(({ profile }) => profile === 'production')?.objects ?? [];
+const rulesOf = (objects: typeof production): RuleObject[] =>
+  ofKind(objects, 'PrometheusRule').flatMap((rule) => at(rule, 'spec.groups.0.rules') as RuleObject[]);
+const boardsOf = (objects: typeof production): string[] =>
+  ofKind(objects, 'ConfigMap').flatMap((map) =>
+    Object.entries((map.data ?? {}) as Record<string, string>).flatMap(([name, text]) =>
+      name.startsWith('vitrine-') && name.endsWith('.json') ? [text] : [],
+    ),
+  );
+interface Board {
+  readonly panels: { readonly targets: { readonly expr: string }[] }[];
+}
+const expressionsOf = (objects: typeof production): string[] => [
+  ...rulesOf(objects).map(({ expr }) => expr),
+  ...boardsOf(objects).flatMap((text) =>
+    (JSON.parse(text) as Board).panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+  ),
+];
+
+/** GitHub's address of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+const anchors = new Set([...operations.matchAll(/^#+ (.+)$/gm)].map((match) => `#${anchorOf(match[1] ?? '')}`));
 
 describe('alerts', () => {
-  it.each(alerts)('$name has a runbook', ({ name }) => {
-    expect(operations).toContain(`### ${name}\n`);
+  it('lead to a heading of docs/operations.md, in production', () => {
+    const rules = rulesOf(production);
+    expect(rules.length).toBe(alerts.length);
+    for (const { annotations } of rules) {
+      const { pathname, hash } = new URL(annotations.runbook_url);
+      expect(pathname).toMatch(/\/docs\/operations\.md$/);
+      expect([...anchors]).toContain(hash);
+    }
   });
 
   it('have no runbook left over', () => {
     const headings = [...operations.matchAll(/^### (Vitrine\w+)$/gm)].map((match) => match[1]);
     expect(headings.sort()).toEqual(alerts.map(({ name }) => name).sort());
   });
+});
 
-  it('say where the runbook is, in production', () => {
-    const production = everyProfile.find(({ profile }) => profile === 'production');
-    const rules = ofKind(production?.objects ?? [], 'PrometheusRule').flatMap(
-      (rule) => at(rule, 'spec.groups.0.rules') as { annotations: { runbook_url: string } }[],
-    );
-    expect(rules.length).toBe(alerts.length);
-    for (const { annotations } of rules) expect(annotations.runbook_url).toMatch(/operations\.md#vitrine[a-z]+$/);
+/** Metrics that Prometheus, kubelet and kube-state-metrics bring; everything else must be ours. */
+const OF_OTHERS = /^(up$|kube_(deployment|job|cronjob)_|kubelet_volume_stats_|container_memory_)/;
+
+/** Names of the metrics in the sources of services and packages. */
+function ownMetrics(): Set<string> {
+  const files = ['services', 'packages'].flatMap((folder) =>
+    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /^[^/]+\/src\/.*\.ts$/.test(name) && !name.endsWith('.spec.ts'))
+      .map((name) => `${root}${folder}/${name}`),
+  );
+  const names = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/name: '((?:vitrine|http)_[a-z_]+)'/g)].map((match) => match[1] ?? ''),
+  );
+  return new Set(names);
+}
+
+describe('rules and dashboards', () => {
+  const expressions = expressionsOf(production);
+
+  it('are there', () => {
+    expect(boardsOf(production)).toHaveLength(2);
+    expect(expressions.length).toBeGreaterThan(alerts.length);
   });
 
-  it('and dashboards balance their brackets', () => {
-    const expressions = [
-      ...alerts.map(({ expr }) => expr),
-      ...Object.values(dashboards).flatMap((board) =>
-        [...board.matchAll(/"expr": "((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? ''),
-      ),
-    ];
+  it('name only metrics that exist', () => {
+    const own = ownMetrics();
+    const asked = expressions.flatMap((expr) => [...expr.matchAll(/([a-z_]+)\{/g)].map((match) => match[1] ?? ''));
+    const unknown = asked.filter(
+      (name) => !OF_OTHERS.test(name) && !own.has(name) && !own.has(name.replace(/_(bucket|count|sum)$/, '')),
+    );
+    expect(asked.length).toBeGreaterThan(expressions.length);
+    expect(unknown).toEqual([]);
+  });
+
+  it('ask for series of this release only', () => {
+    const other = expressionsOf(objectsOf(profileNamed('production').values, 'other'));
+    for (const expr of other) {
+      const selectors = [...expr.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
+      expect(selectors.length).toBeGreaterThan(0);
+      for (const selector of selectors) expect(selector).toContain('namespace="vitrine"');
+      expect(expr).not.toMatch(/"vitrine-|RELEASE|NAMESPACE/);
+    }
+  });
+
+  it('balance their brackets', () => {
     for (const expr of expressions)
       expect([...expr].filter((sign) => sign === '(').length).toBe([...expr].filter((sign) => sign === ')').length);
   });

@@ -1,3 +1,7 @@
+import { jobs } from '../jobs.js';
+import { services } from '../services.js';
+import { inNamespace, series } from './release-series.js';
+
 /** One alert: when it fires, how long it must hold, and what it means to a person at night. Runbook: docs/operations.md#<name>. */
 export interface Alert {
   readonly name: string;
@@ -15,13 +19,31 @@ const BUDGET = 0.0005;
 const burning = (badShare: (window: string) => string, long: string, short: string, factor: number): string =>
   [long, short].map((window) => `(${badShare(window)}) > ${(factor * BUDGET).toFixed(4)}`).join(' and ');
 
-const API = 'job=~".+-api"';
 const failedReads = (window: string): string =>
-  `sum(rate(http_request_duration_seconds_count{${API},status=~"5.."}[${window}])) / clamp_min(sum(rate(http_request_duration_seconds_count{${API}}[${window}])), 1e-9)`;
-/** A message that is not readable within a minute broke the contract. */
-const lateMessages = (window: string): string =>
-  `1 - sum(rate(vitrine_processing_event_to_queryable_seconds_bucket{le="60"}[${window}])) / clamp_min(sum(rate(vitrine_processing_event_to_queryable_seconds_count[${window}])), 1e-9)`;
+  `sum(rate(http_request_duration_seconds_count{${series('api')},status=~"5.."}[${window}])) / clamp_min(sum(rate(http_request_duration_seconds_count{${series('api')}}[${window}])), 1e-9)`;
+const PROCESSING = series('processing');
+/** A message that is not readable within a minute broke the contract. Without messages nothing is late: a shop closes at night. */
+const lateMessages = (window: string): string => {
+  const count = (series: string): string =>
+    `sum(rate(vitrine_processing_event_to_queryable_seconds_${series}[${window}]))`;
+  const all = count(`count{${PROCESSING}}`);
+  return `(${all} - ${count(`bucket{${PROCESSING},le="60"}`)}) / clamp_min(${all}, 1e-9)`;
+};
 
+/** A pod that is gone leaves no series behind, so absence counts; one that is there and not ready, kube-state-metrics knows. */
+const nobodyAnswers = [
+  ...services
+    .filter(({ metrics }) => metrics)
+    .map(({ name }) => `label_replace(absent(up{${series(name)}} == 1), "job", "RELEASE-${name}", "", "")`),
+  `max by (deployment) (kube_deployment_status_replicas_ready{${inNamespace},deployment=~"RELEASE-(${services.map(({ name }) => name).join('|')})"}) == 0`,
+].join(' or ');
+
+const names = jobs.filter(({ schedule }) => schedule).map(({ name }) => name);
+const scheduled = `${inNamespace},cronjob=~"RELEASE-(${names.join('|')})"`;
+/** The schedules are nightly; half a day more for one that was skipped. */
+const MAX_JOB_AGE_SECONDS = 36 * 60 * 60;
+
+/** From a broken rule to its person (10 s) joins with the alerting service: there is nothing to measure before. */
 export const alerts: readonly Alert[] = [
   {
     name: 'VitrineReadsFailingFast',
@@ -53,58 +75,71 @@ export const alerts: readonly Alert[] = [
   },
   {
     name: 'VitrineSaleToScreenSlow',
-    expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_event_age_seconds_bucket{stage="api"}[5m]))) > 3',
+    expr: ['vitrine_event_age_seconds_bucket{SERIES,stage="api"}', 'vitrine_sale_to_screen_seconds_bucket{SERIES}']
+      .map(
+        (bucket) => `histogram_quantile(0.95, sum by (le) (rate(${bucket.replace('SERIES', series('api'))}[5m]))) > 3`,
+      )
+      .join(' or '),
     forMinutes: 5,
     severity: 'critical',
-    summary: 'A sale takes longer than 3 s (p95) from the broker to the live stream.',
+    summary:
+      'A sale takes longer than 3 s (p95) from the broker to the live stream or, as browsers tell, to the screen.',
   },
   {
-    name: 'VitrineRuleToPersonSlow',
-    expr: 'histogram_quantile(0.95, sum by (le) (rate(vitrine_alert_latency_seconds_bucket[5m]))) > 10',
-    forMinutes: 5,
+    name: 'VitrineControlTotalsDiffer',
+    // Each pod of the api compares the same books.
+    expr: `max(vitrine_control_difference{${series('api')}}) > 0`,
+    forMinutes: 10,
     severity: 'critical',
-    summary: 'A broken rule takes longer than 10 s (p95) to reach a person.',
+    summary: 'Control totals and warehouse disagree about {{ $value }} messages of the last 24 hours.',
   },
   {
     name: 'VitrineLagGrowing',
-    expr: 'max by (topic) (vitrine_processing_lag_messages) > 10000 and max by (topic) (deriv(vitrine_processing_lag_messages[10m])) > 0',
+    expr: `max by (topic) (vitrine_processing_lag_messages{${PROCESSING}}) > 10000 and max by (topic) (deriv(vitrine_processing_lag_messages{${PROCESSING}}[10m])) > 0`,
     forMinutes: 10,
     severity: 'critical',
     summary: 'Processing falls behind on {{ $labels.topic }} ({{ $value }} messages).',
   },
   {
     name: 'VitrineDependencyAway',
-    expr: 'sum by (what) (rate(vitrine_processing_retries_total[5m])) > 0.2',
+    expr: `sum by (what) (rate(vitrine_processing_retries_total{${PROCESSING}}[5m])) > 0.2`,
     forMinutes: 5,
     severity: 'warning',
     summary: 'Processing waits for {{ $labels.what }}; nothing is lost, everything is late.',
   },
   {
     name: 'VitrineRejectionsHigh',
-    expr: 'sum(rate(vitrine_processing_messages_total{outcome="rejected"}[15m])) / clamp_min(sum(rate(vitrine_processing_messages_total[15m])), 1e-9) > 0.02',
+    expr: `sum(rate(vitrine_processing_messages_total{${PROCESSING},outcome="rejected"}[15m])) / clamp_min(sum(rate(vitrine_processing_messages_total{${PROCESSING}}[15m])), 1e-9) > 0.02`,
     forMinutes: 15,
     severity: 'warning',
     summary: 'More than 2 % of the messages are rejected.',
   },
   {
     name: 'VitrineServiceDown',
-    expr: 'sum by (job) (up{job=~".+-(processing|api)"}) == 0',
+    expr: nobodyAnswers,
     forMinutes: 2,
     severity: 'critical',
-    summary: 'No pod of {{ $labels.job }} answers.',
+    summary: 'No pod of {{ $labels.job }}{{ $labels.deployment }} answers.',
   },
   {
     name: 'VitrineVolumeFilling',
-    expr: 'predict_linear(kubelet_volume_stats_available_bytes{persistentvolumeclaim=~".*(kafka|clickhouse|postgres).*"}[6h], 86400) < 0',
+    expr: `predict_linear(kubelet_volume_stats_available_bytes{${inNamespace},persistentvolumeclaim=~".*RELEASE.*"}[6h], 86400) < 0`,
     forMinutes: 30,
     severity: 'warning',
     summary: 'The volume {{ $labels.persistentvolumeclaim }} is full within a day.',
   },
   {
     name: 'VitrineMigrationFailed',
-    expr: 'max by (job_name) (kube_job_status_failed{job_name=~".*-migrate-v.*"}) > 0',
+    expr: `max by (job_name) (kube_job_status_failed{${inNamespace},job_name=~"RELEASE-migrate-v.+"}) > 0`,
     forMinutes: 1,
     severity: 'critical',
     summary: 'The migration {{ $labels.job_name }} failed; the new pods wait for it.',
+  },
+  {
+    name: 'VitrineJobOverdue',
+    expr: `(time() - max by (cronjob) (kube_cronjob_status_last_successful_time{${scheduled}} or kube_cronjob_created{${scheduled}})) > ${MAX_JOB_AGE_SECONDS}`,
+    forMinutes: 30,
+    severity: 'warning',
+    summary: '{{ $labels.cronjob }} has not ended well for more than a day and a half.',
   },
 ];

@@ -1,69 +1,84 @@
-/** An operator that a profile may need: its own chart, switched on by one value. */
+import type { JsonObject } from '../template/tokens.js';
+
+/** An operator that a profile may need: a sub-chart under its own name, switched on by `<chart>.enabled`. */
 export interface Operator {
-  /** Name of the switch in the values, and alias of the sub-chart. */
-  readonly name: string;
   readonly chart: string;
-  /** Major version held, so that its CRDs stay those we are tested against. */
+  /** Exact: the next one is tried before it is written here. */
   readonly version: string;
   readonly repository: string;
   readonly about: string;
+  /** What its own values must say so that it serves a release in another namespace. */
+  readonly values: JsonObject;
 }
 
-export const operators: readonly Operator[] = [
+// No aliases: a sub-chart takes its alias for its name, and camelCase makes names that Kubernetes refuses.
+export const operators = [
   {
-    name: 'certManager',
     chart: 'cert-manager',
-    version: '>=1.18.0 <2.0.0',
+    version: 'v1.20.2',
     repository: 'oci://quay.io/jetstack/charts',
     about: 'Certificates.',
+    values: { crds: { enabled: true } },
   },
   {
-    name: 'strimzi',
     chart: 'strimzi-kafka-operator',
-    version: '>=0.49.0 <2.0.0',
+    version: '0.51.0',
     repository: 'oci://quay.io/strimzi-helm',
     about: 'Kafka. Its API kafka.strimzi.io/v1 came with 0.49.',
+    values: { watchAnyNamespace: true },
   },
   {
-    name: 'clickhouseOperator',
     chart: 'clickhouse-operator-helm',
-    version: '>=0.0.2 <1.0.0',
+    version: '0.0.5',
     repository: 'oci://ghcr.io/clickhouse',
-    about: 'ClickHouse, by ClickHouse.',
+    about: 'ClickHouse, by ClickHouse. Needs cert-manager first.',
+    values: {},
   },
   {
-    name: 'altinity',
     chart: 'altinity-clickhouse-operator',
-    version: '>=0.25.0 <1.0.0',
+    version: '0.26.1',
     repository: 'https://helm.altinity.com',
     about: 'ClickHouse, by Altinity: the alternative.',
+    values: { configs: { files: { 'config.yaml': { watch: { namespaces: ['.*'] } } } } },
   },
   {
-    name: 'cloudnativepg',
     chart: 'cloudnative-pg',
-    version: '>=0.26.0 <1.0.0',
+    version: '0.29.0',
     repository: 'https://cloudnative-pg.github.io/charts',
     about: 'Postgres.',
+    values: {},
   },
   {
-    name: 'keda',
     chart: 'keda',
-    version: '>=2.17.0 <3.0.0',
+    version: '2.19.0',
     repository: 'https://kedacore.github.io/charts',
     about: 'Scaling by lag.',
+    values: {},
   },
   {
-    name: 'externalSecrets',
     chart: 'external-secrets',
-    version: '>=0.19.0 <3.0.0',
+    version: '2.6.0',
     repository: 'https://charts.external-secrets.io',
     about: 'Secrets from a store outside.',
+    // The name that k8s/aws lets read the store.
+    values: { serviceAccount: { name: 'external-secrets' } },
   },
   {
-    name: 'prometheus',
     chart: 'kube-prometheus-stack',
-    version: '>=75.0.0 <100.0.0',
+    version: '85.1.3',
     repository: 'oci://ghcr.io/prometheus-community/charts',
     about: 'Metrics, alerts, Grafana.',
+    // Otherwise it looks at monitors and rules of its own release only.
+    values: {
+      prometheus: {
+        prometheusSpec: {
+          serviceMonitorSelectorNilUsesHelmValues: false,
+          podMonitorSelectorNilUsesHelmValues: false,
+          ruleSelectorNilUsesHelmValues: false,
+        },
+      },
+    },
   },
-];
+] as const satisfies readonly Operator[];
+
+export type OperatorChart = (typeof operators)[number]['chart'];

@@ -1,12 +1,19 @@
-import { jobs } from '../jobs.js';
+import { jobImages, jobs } from '../jobs.js';
 import { services } from '../services.js';
+import type { JsonObject } from '../template/tokens.js';
 import { engineFields, podFields, serviceFields } from './component-fields.js';
 import { type Field, type Group, group, list, map, oneOf, onOff, text, whole } from './fields.js';
 
+/** Where .github/workflows/images.yml pushes: ghcr.io/<owner>/<repository>/<image>. */
+const REGISTRY = 'ghcr.io/vitrine-sales';
 const DNS_LABEL = '^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$';
+/** The namespace into which charts/vitrine-prereqs is installed. */
+export const PREREQS = 'vitrine-system';
+const namespaces = (...names: readonly string[]): JsonObject[] =>
+  names.map((name) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } }));
 const secretName = (about: string, required: string): Field => text(about, '', { required });
 
-const image = (repository: string, registry = 'ghcr.io', tag = ''): Group =>
+const image = (repository: string, registry: string = REGISTRY, tag = ''): Group =>
   group('', {
     registry: text('Registry; global.imageRegistry overrides it.', registry),
     repository: text('Name of the image.', repository),
@@ -35,7 +42,7 @@ export const vitrineValues: Group = group('', {
   }),
   images: group('Images of the services and jobs, and of the engines that run as StatefulSets.', {
     ...Object.fromEntries(services.map(({ name }) => [name, image(`vitrine/${name}`)])),
-    jobs: image('vitrine/jobs'),
+    ...Object.fromEntries(jobImages.map((name) => [name, image(`vitrine/${name}`)])),
     kafka: image('apache/kafka', 'docker.io', '4.1.1'),
     clickhouse: image('clickhouse/clickhouse-server', 'docker.io', '25.8'),
     clickhouseKeeper: image('clickhouse/clickhouse-keeper', 'docker.io', '25.8'),
@@ -75,7 +82,10 @@ export const vitrineValues: Group = group('', {
     user: text('User of the services.', 'default'),
     database: text('Database; made by the migration.', 'vitrine'),
     caSecret: text('Secret with ca.crt when the server’s certificate is private.'),
-    tls: onOff('TLS to servers that an operator runs (needs certificates.issuerName).', false),
+    tls: onOff(
+      'TLS to servers that the official operator runs, by a private authority that cert-manager keeps.',
+      false,
+    ),
     shards: whole('Shards (operators).', 1, { minimum: 1 }),
     replicas: whole('Replicas of each shard (operators).', 2, { minimum: 1 }),
     keepers: whole('Keeper replicas (operators).', 3, { minimum: 1 }),
@@ -131,7 +141,7 @@ export const vitrineValues: Group = group('', {
     gatewayNamespace: text('Its namespace; empty = this one.'),
   }),
   certificates: group('cert-manager.', {
-    enabled: onOff('Ask for a certificate for ingress.host and for ClickHouse.', false),
+    enabled: onOff('Ask for a certificate for ingress.host.', false),
     issuerName: text('Issuer.', 'vitrine'),
     issuerKind: oneOf('Its kind.', 'ClusterIssuer', ['Issuer', 'ClusterIssuer']),
   }),
@@ -148,12 +158,8 @@ export const vitrineValues: Group = group('', {
       'Who may reach the web pods, as NetworkPolicy peers: narrow it to the ingress controller or the load balancer.',
       [{ namespaceSelector: {} }],
     ),
-    monitoringPeers: list('Who may scrape metrics, as NetworkPolicy peers.', [
-      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } },
-    ]),
-    kedaPeers: list('Where KEDA runs, as NetworkPolicy peers.', [
-      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'keda' } } },
-    ]),
+    monitoringPeers: list('Who may scrape metrics, as NetworkPolicy peers.', namespaces('monitoring', PREREQS)),
+    kedaPeers: list('Where KEDA runs, as NetworkPolicy peers.', namespaces('keda', PREREQS)),
     externalPeers: list('Where external engines are, as NetworkPolicy peers.', [{ ipBlock: { cidr: '0.0.0.0/0' } }]),
     externalPorts: list(
       'Ports of external engines.',
