@@ -17,7 +17,7 @@ export const pages = [
     name: 'store',
     path: () => `/stores/${manager().stores[0]}?period=yesterday`,
     role: 'manager',
-    ready: '[data-testid="store-products"] li, [data-testid="store-products"] table',
+    ready: '[data-testid="store-products"] :is(li, table):visible',
   },
   { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
   { name: 'not allowed', path: () => '/ops', role: 'manager', ready: 'main h1, main p' },

@@ -6,8 +6,8 @@ import { FilterBar } from '@/features/filters/filter-bar';
 import { FilterCheck } from '@/features/filters/filter-check';
 import { FlowWatch } from '@/features/live/flow-watch';
 import { FreshnessChip } from '@/features/live/freshness-chip';
+import { LateNotice } from '@/features/live/late-notice';
 import { LiveNotices } from '@/features/live/live-notices';
-import { StalledNotice } from '@/features/live/stalled-notice';
 import { Logo } from '@/ui/logo';
 import { Notices } from '@/ui/notices/notices';
 import { Help } from './help';
@@ -68,7 +68,7 @@ export function Frame({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="mx-auto w-full max-w-[1440px] flex-1 px-4 pb-28 pt-5 outline-none md:px-6 md:pb-12 md:pt-6"
         >
-          <StalledNotice />
+          <LateNotice />
           <FilterCheck>{children}</FilterCheck>
         </main>
       </div>

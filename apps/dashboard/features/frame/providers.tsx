@@ -2,11 +2,12 @@
 
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { LiveProvider } from '@/features/live/live-provider';
 import { ApiError } from '@/lib/api/client';
 import type { Me, Store } from '@/lib/api/types';
 import { ClockProvider } from './clock-context';
+import { hearSignedOut, leaveForLogin } from './end-of-session';
 import { SessionProvider } from './session-context';
 
 export function Providers({
@@ -21,6 +22,7 @@ export function Providers({
   children: ReactNode;
 }) {
   const [client] = useState(createClient);
+  useEffect(hearSignedOut, []);
   return (
     <QueryClientProvider client={client}>
       <NuqsAdapter>
@@ -51,10 +53,4 @@ function createClient(): QueryClient {
       },
     },
   });
-}
-
-/** A session that ended: back to the login, and from there to this very view. */
-function leaveForLogin(): void {
-  const next = `${window.location.pathname}${window.location.search}`;
-  window.location.assign(`/login?reason=expired&next=${encodeURIComponent(next)}`);
 }

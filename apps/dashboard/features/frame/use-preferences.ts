@@ -7,6 +7,7 @@ import { chooseLocale, chooseTheme } from '@/app/preferences';
 import { type Locale, locales, type Theme, toLocale, toTheme } from '@/i18n/locales';
 import { callApi } from '@/lib/api/client';
 import { notify } from '@/ui/notices/notify';
+import { tellSignedOut } from './end-of-session';
 
 function formOf(name: string, value: string): FormData {
   const form = new FormData();
@@ -43,7 +44,7 @@ export function usePreferences() {
   const logout = async () => {
     try {
       await callApi('/v1/sessions/current', { method: 'DELETE' });
-      window.location.assign('/login?reason=signedOut');
+      tellSignedOut();
     } catch {
       notify('error', t('logoutFailed'));
     }

@@ -32,16 +32,19 @@ export function FreshnessChip() {
   const { level, cause, seconds, since } = useFreshness();
   if (!hearsStream(me)) return null;
   const age = formats.age(seconds);
+  const shown = status === 'offline' && level === 'fresh' ? 'late' : level;
   const text =
-    level === 'waiting'
-      ? t(status === 'polling' ? 'nothingYet' : 'waiting')
-      : since !== null
-        ? t('stoppedSince', { since: formats.since(since) })
-        : cause === 'behind'
-          ? t('dataLate', { age })
-          : seconds < JUST_NOW_S
-            ? t('updatedNow')
-            : t('updatedAgo', { age });
+    status === 'offline'
+      ? t('offline')
+      : level === 'waiting'
+        ? t(status === 'polling' ? 'nothingYet' : 'waiting')
+        : since !== null
+          ? t('stoppedSince', { since: formats.since(since) })
+          : cause === 'behind'
+            ? t('dataLate', { age })
+            : seconds < JUST_NOW_S
+              ? t('updatedNow')
+              : t('updatedAgo', { age });
 
   return (
     <Popup
@@ -52,12 +55,12 @@ export function FreshnessChip() {
         <button
           type="button"
           data-testid="freshness"
-          data-level={level}
+          data-level={shown}
           data-status={status}
           className="tabular inline-flex h-9 items-center gap-2 rounded-full px-2.5 text-table transition-colors duration-150 hover:bg-sunken"
         >
-          <span aria-hidden className={cn('size-2 shrink-0 rounded-full', dots[level])} />
-          <span className={cn('min-w-[9.2em] whitespace-nowrap text-left', words[level])}>
+          <span aria-hidden className={cn('size-2 shrink-0 rounded-full', dots[shown])} />
+          <span className={cn('min-w-[9.2em] whitespace-nowrap text-left', words[shown])}>
             {text}
             {status === 'polling' ? (
               <span className="block text-hint leading-tight text-text-2">{t('polling')}</span>

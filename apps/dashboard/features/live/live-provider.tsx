@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { checkSession } from '@/features/frame/end-of-session';
 import { useSession } from '@/features/frame/session-context';
 import { hearsStream } from '@/lib/access';
 import { connect } from './connect';
@@ -16,7 +17,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => new LiveStore());
   useEffect(() => {
     if (!isAllowed) return;
-    const hangUp = connect(store);
+    const hangUp = connect(store, () => void checkSession());
     const stopReporting = reportLags(store);
     return () => {
       stopReporting();

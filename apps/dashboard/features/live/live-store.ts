@@ -1,7 +1,7 @@
 import type { Pipeline, Snapshot } from '../../lib/api/types';
 import { type FlowState, nextFlow } from './flow';
 
-export type LiveStatus = 'connecting' | 'live' | 'polling';
+export type LiveStatus = 'connecting' | 'live' | 'polling' | 'offline';
 
 export interface LiveState {
   status: LiveStatus;

@@ -8,6 +8,6 @@ export function useFreshness(): Freshness {
   const { status, heardAt, snapshot, flow } = useLive();
   const { acceptedAt = null, rawAt = null } = snapshot ?? {};
   // without the stream the last snapshot is a memory: what it said of a standstill may be over
-  const stalled = status === 'polling' ? undefined : snapshot?.stalled;
+  const stalled = status === 'polling' || status === 'offline' ? undefined : snapshot?.stalled;
   return freshnessOf({ heardAt, acceptedAt, rawAt: rawAt ?? null, stalled, flow }, useNow());
 }

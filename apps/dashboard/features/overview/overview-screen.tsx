@@ -6,10 +6,12 @@ import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
+import { useLive } from '@/features/live/live-provider';
 import { seesSales, seesSellers, seesStores } from '@/lib/access';
 import { PageHead } from '@/ui/page-head';
 import { NotAllowed } from '@/ui/states';
 import { ClosedNotice } from './closed-notice';
+import { FirstUse, isFirstUse } from './first-use';
 import { KpiGrid } from './kpi-grid';
 import { Ranking, type RankingRow } from './ranking';
 import { SalesPanel } from './sales-panel';
@@ -22,8 +24,11 @@ const SHOWN = 5;
 
 /** How is today going, and what needs me now? */
 export function OverviewScreen() {
-  const { me } = useSession();
-  return seesSales(me) ? <Overview /> : <NotAllowed isPage className="min-h-[60dvh]" />;
+  const t = useTranslations('overview');
+  const { me, stores } = useSession();
+  const { snapshot } = useLive();
+  if (!seesSales(me)) return <NotAllowed isPage className="min-h-[60dvh]" />;
+  return isFirstUse(me, stores, snapshot) ? <FirstUse title={t('title')} /> : <Overview />;
 }
 
 function Overview() {

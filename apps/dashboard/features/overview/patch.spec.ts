@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MetricAnswer, Snapshot } from '../../lib/api/types';
-import { patchTotals } from './patch';
+import { isNews, patchTotals } from './patch';
 
 const answer: MetricAnswer = {
   columns: [],
@@ -60,5 +60,18 @@ describe('live totals over an answer', () => {
     ['no snapshot', null, view],
   ])('leaves the answer alone for %s', (_name, live, where) => {
     expect(patchTotals(answer, live, where)).toBe(answer.total);
+  });
+});
+
+describe('the last word of a stream that is gone', () => {
+  it.each([
+    ['newer than the answer', snapshot, answer, true],
+    ['before any answer', snapshot, undefined, true],
+    ['older than the answer', { ...snapshot, asOf: '2026-11-20T11:59:59Z' }, answer, false],
+    ['as old as the answer', { ...snapshot, asOf: answer.asOf }, answer, false],
+    ['of yesterday', { ...snapshot, businessDate: '2026-11-19' }, undefined, false],
+    ['never heard', null, undefined, false],
+  ])('%s', (_name, live, asked, expected) => {
+    expect(isNews(live, asked, view.today)).toBe(expected);
   });
 });

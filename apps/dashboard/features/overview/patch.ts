@@ -17,10 +17,19 @@ export function patchTotals(
   view: { today: string; isToday: boolean; storeIds: readonly string[] | null },
 ): MetricRow | undefined {
   if (!answer) return undefined;
-  if (!snapshot || !view.isToday || snapshot.businessDate !== view.today) return answer.total;
-  if (Date.parse(snapshot.asOf) <= Date.parse(answer.asOf)) return answer.total;
+  if (!view.isToday || !isNews(snapshot, answer, view.today)) return answer.total;
   const live = totalsOf(snapshot, view.storeIds);
   return live ? { ...answer.total, ...follow(answer.total, live) } : answer.total;
+}
+
+/** Whether the stream says more than the answer: about the same day, and later. Without a stream its last word grows old. */
+export function isNews(
+  snapshot: Snapshot | null,
+  answer: Pick<MetricAnswer, 'asOf'> | undefined,
+  today: string,
+): snapshot is Snapshot {
+  if (snapshot?.businessDate !== today) return false;
+  return answer === undefined || Date.parse(snapshot.asOf) > Date.parse(answer.asOf);
 }
 
 function follow(total: MetricRow, live: Totals): MetricRow {

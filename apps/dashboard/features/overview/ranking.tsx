@@ -52,7 +52,7 @@ export function Ranking({
 }) {
   return (
     <Panel title={title} action={action} {...(testId ? { testId } : {})}>
-      <div className="min-h-[260px]">
+      <div className={isLoading ? 'min-h-[260px]' : 'md:min-h-[260px]'}>
         {isLoading ? (
           <RowsSkeleton rows={5} className="gap-2" />
         ) : error && rows.length === 0 ? (

@@ -5,6 +5,7 @@ import { useFilters } from '@/features/filters/use-filters';
 import { useBusinessClock } from '@/features/frame/clock-context';
 import { useLive } from '@/features/live/live-provider';
 import type { MetricId } from '@/lib/api/types';
+import { isNews } from './patch';
 import { figuresOf, keysOf, lastBegun } from './timeline';
 import type { Performance, Subject } from './use-performance';
 
@@ -17,9 +18,11 @@ export function useCourse({ course, earlier, grain, period, comparePeriod }: Per
   return useMemo(() => {
     const keys = keysOf(period, grain);
     const earlierKeys = comparePeriod ? keysOf(comparePeriod, grain) : [];
-    const isStreamed = isToday && subject.storeIds === null && !subject.isNetwork && snapshot?.businessDate === today;
+    const isWhole = isToday && subject.storeIds === null && !subject.isNetwork;
     const live =
-      isStreamed && snapshot ? new Map(snapshot.hours.map(({ hour, netSales }) => [String(hour), netSales])) : null;
+      isWhole && isNews(snapshot, course.data, today)
+        ? new Map(snapshot.hours.map(({ hour, netSales }) => [String(hour), netSales]))
+        : null;
     return {
       keys,
       last: lastBegun(period, grain, clock),

@@ -12,6 +12,7 @@ import { comparesWithNetwork, seesStores } from '@/lib/access';
 import { useMetrics } from '@/lib/api/use-metrics';
 import { toUnits } from '@/lib/decimal';
 import { isYetToOpen } from '@/lib/opening-hours';
+import { isNews } from './patch';
 import type { RankingRow } from './ranking';
 import { findPuller } from './takeaway';
 
@@ -40,9 +41,9 @@ export function useStoreRanking() {
 
   return useMemo(() => {
     const { data } = answer;
-    const isStreamed =
-      isToday && snapshot?.businessDate === today && Date.parse(snapshot.asOf) > Date.parse(data?.asOf ?? '');
-    const live = new Map(isStreamed ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
+    const live = new Map(
+      isToday && isNews(snapshot, data, today) ? snapshot.stores.map((store) => [store.id, store.netSales]) : [],
+    );
     const own = new Set(stores.filter((store) => store.access === 'full').map((store) => store.id));
     const all = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).map((row) => {
       const id = String(row.store);

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
+import { useLive } from '@/features/live/live-provider';
+import { FirstUse, isFirstUse } from '@/features/overview/first-use';
 import { seesStores } from '@/lib/access';
 import { Button } from '@/ui/button';
 import { PageHead } from '@/ui/page-head';
@@ -24,7 +26,8 @@ import { type TableView, useTableView } from './use-table-view';
 /** Which stores are off, and is it traffic, basket or price? */
 export function StoresScreen() {
   const t = useTranslations('stores');
-  const { me, formats } = useSession();
+  const { me, stores, formats } = useSession();
+  const { snapshot } = useLive();
   const view = useTableView();
   const comparison = useComparison(view);
   const rows = useMemo(
@@ -32,6 +35,7 @@ export function StoresScreen() {
     [comparison.rows, view.sort, view.dir, formats.collator],
   );
   if (!seesStores(me)) return <NotAllowed isPage className="min-h-[60dvh]" />;
+  if (isFirstUse(me, stores, snapshot)) return <FirstUse title={t('title')} />;
   const picked = rows.filter((row) => view.pick.includes(row.id));
 
   return (
