@@ -7,8 +7,8 @@ export interface CatalogRecordRow {
   readonly tenantId: string;
   readonly type: string;
   readonly id: string;
-  /** Higher wins: the offset of the catalogue event. */
-  readonly version: number;
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  readonly version: number | bigint;
   /** JSON without personal data. */
   readonly body: string;
 }

@@ -62,6 +62,19 @@ const deadLetterRow = z.object({
   source: z.string(),
 });
 
+const letterIdentity = deadLetterRow.pick({
+  tenantId: true,
+  topic: true,
+  partition: true,
+  offset: true,
+  code: true,
+  maskedPayload: true,
+});
+type LetterIdentity = z.output<typeof letterIdentity>;
+const identityOf = (letter: LetterIdentity): string =>
+  JSON.stringify([letter.tenantId, letter.topic, letter.partition, letter.offset, letter.code, letter.maskedPayload]);
+const distinct = (values: readonly string[]): string[] => [...new Set(values)];
+
 const WHERE = `
         WHERE  tenant_id = {tenantId: String}
           AND  ({everyStore: UInt8} OR store_id IN {storeIds: Array(String)})
@@ -80,6 +93,38 @@ export class DeadLetters {
     for (const [month, ofMonth] of months) {
       await this.warehouse.insertBlock('dead_letters_v1', deadLetterColumns(ofMonth), { token: `${token}:${month}` });
     }
+  }
+
+  /**
+   * As append, of letters whose place is a line of a file rather than an offset of the log: the same line may come again in another
+   * month, where a token is not recognised. What is there already, of whatever month, is left out.
+   */
+  async appendNew(rows: readonly DeadLetterRow[], token: string): Promise<void> {
+    const known = new Set((await this.#atPlacesOf(rows)).map(identityOf));
+    const fresh = rows.filter((row) => !known.has(identityOf(row)));
+    await this.append(fresh, token);
+  }
+
+  #atPlacesOf(rows: readonly DeadLetterRow[]): Promise<LetterIdentity[]> {
+    if (rows.length === 0) return Promise.resolve([]);
+    const offsets = rows.map((row) => row.offset);
+    return this.warehouse.query({
+      name: 'deadLetters.atPlaces',
+      isLookUp: true,
+      params: {
+        tenantIds: distinct(rows.map((row) => row.tenantId)),
+        topics: distinct(rows.map((row) => row.topic)),
+        first: offsets.reduce((least, offset) => Math.min(least, offset)),
+        last: offsets.reduce((most, offset) => Math.max(most, offset)),
+      },
+      row: letterIdentity,
+      sql: `
+        SELECT tenant_id AS tenantId, topic, partition, offset, code, masked_payload AS maskedPayload
+        FROM   dead_letters_v1
+        WHERE  tenant_id IN {tenantIds: Array(String)}
+          AND  topic IN {topics: Array(String)}
+          AND  offset BETWEEN {first: UInt64} AND {last: UInt64}`,
+    });
   }
 
   /** Newest first; pass the last row as `after` for the next page. */

@@ -10,8 +10,8 @@ export interface ProductCostRow {
   /** First day of the cost, YYYY-MM-DD; 1970-01-01 = always. */
   readonly costFrom: string;
   readonly unitCostE4: number;
-  /** Higher wins: the offset of the catalogue event. */
-  readonly version: number;
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  readonly version: number | bigint;
 }
 
 const productCostRow = z.object({

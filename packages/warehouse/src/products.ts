@@ -12,8 +12,8 @@ export interface ProductRow {
   readonly brand: string;
   readonly unitPriceE4: number | null;
   readonly unitCostE4: number | null;
-  /** Higher wins: the offset of the catalogue event. */
-  readonly version: number;
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  readonly version: number | bigint;
 }
 
 const productRow = z.object({

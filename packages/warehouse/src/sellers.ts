@@ -8,8 +8,8 @@ export interface SellerRow {
   readonly sellerId: string;
   readonly storeId: string;
   readonly active: boolean;
-  /** Higher wins: the offset of the catalogue event. */
-  readonly version: number;
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  readonly version: number | bigint;
 }
 
 const sellerRow = z.object({

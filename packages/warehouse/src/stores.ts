@@ -15,8 +15,8 @@ export interface StoreRow {
   readonly areaM2: number | null;
   readonly format: string;
   readonly hours: readonly OpeningHours[];
-  /** Higher wins: the offset of the catalogue event. */
-  readonly version: number;
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  readonly version: number | bigint;
 }
 
 export interface OpeningHours {

@@ -9,8 +9,8 @@ export interface TargetRow {
   readonly sellerId: string;
   readonly day: string;
   readonly amountE4: number;
-  /** Higher wins: the offset of the catalogue event. */
-  readonly version: number;
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  readonly version: number | bigint;
 }
 
 /** Daily targets of stores and sellers. */

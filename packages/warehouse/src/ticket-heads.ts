@@ -38,6 +38,8 @@ export interface OwnTry {
 
 /** Hashes travel in the URL; this many stay below every server's limit of a request line. */
 const HASHES_PER_QUERY = 400;
+/** An answer of some 10 MB. */
+const HASHES_PER_PAGE = 500_000;
 
 const headRow = z
   .object({
@@ -88,28 +90,32 @@ export class TicketHeads {
   }
 
   /**
-   * Hashes (`ticketKeyHash` and `eventKeyHash`) of everything the warehouse holds of these stores, to rebuild the filter
-   * of a newly assigned partition. `soldFrom` (YYYY-MM-DD) leaves out what was sold before it.
+   * Hashes (`ticketKeyHash` and `eventKeyHash`) of everything the warehouse holds of a store, page by page, to rebuild the filter of
+   * a newly assigned partition: all of a large store's history at once is more than one text can hold.
    */
-  async hashesOf(stores: readonly StoreKey[], soldFrom = '1970-01-01'): Promise<number[]> {
-    const hashes: number[] = [];
-    for (const store of stores) {
-      const rows = await this.warehouse.query({
+  async *hashesOf({ tenantId, storeId }: StoreKey): AsyncGenerator<readonly number[]> {
+    for (let after = -1; ; ) {
+      const [page] = await this.warehouse.query({
         name: 'ticketHeads.hashesOf',
         isLookUp: true,
-        params: { tenantId: store.tenantId, storeId: store.storeId, soldFrom },
-        row: z.object({ hashes: z.array(z.coerce.number()) }),
+        params: { tenantId, storeId, after, limit: HASHES_PER_PAGE },
+        row: z.object({ hashes: z.array(z.coerce.number()), last: z.coerce.number() }),
         sql: `
-          SELECT groupUniqArray(key_hash) AS hashes
-          FROM   ticket_heads_v1
-          WHERE  tenant_id = {tenantId: String}
-            AND  store_id  = {storeId: String}
-            AND  sold_on  >= {soldFrom: Date}`,
+          SELECT groupArray(key_hash) AS hashes, max(key_hash) AS last
+          FROM  (SELECT key_hash
+                 FROM   ticket_heads_v1
+                 WHERE  tenant_id = {tenantId: String}
+                   AND  store_id  = {storeId: String}
+                   AND  key_hash  > {after: Int64}
+                 ORDER  BY key_hash
+                 LIMIT  1 BY key_hash
+                 LIMIT  {limit: UInt32})`,
       });
-      // One by one: a store has more hashes than a call can have arguments.
-      for (const row of rows) for (const hash of row.hashes) hashes.push(hash);
+      if (!page) return;
+      yield page.hashes;
+      if (page.hashes.length < HASHES_PER_PAGE) return;
+      after = page.last;
     }
-    return hashes;
   }
 
   /** Every store that has a ticket, of every tenant: which partition each belongs to is the caller's arithmetic. */

@@ -83,7 +83,7 @@ export class RejectedRows {
       const rows = this.#waiting.splice(0, BATCH);
       const digest = createHash('sha1');
       for (const row of rows) digest.update(`${row.source}\n${row.code}\n${row.maskedPayload}\n`);
-      await this.deadLetters?.append(rows, `import:${this.tenantId}:${digest.digest('base64url')}`);
+      await this.deadLetters?.appendNew(rows, `import:${this.tenantId}:${digest.digest('base64url')}`);
     }
   }
 }

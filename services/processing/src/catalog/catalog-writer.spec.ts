@@ -20,17 +20,17 @@ describe('the catalogue in the warehouse', () => {
     const { given, writer } = aWriter();
     const known = { type: 'marketIndex', tenantId: 't', name: 'IPCA', day: '2026-11-20', value: '0.4' } as const;
     const event = { ...known, enteredBy: 'Ana Souza' } as CatalogEvent;
-    await writer.write([{ event, version: 1 }], 'token');
+    await writer.write([{ event, version: 1n }], 'token');
     expect(given.records).toEqual([
-      { tenantId: 't', type: 'marketIndex', id: 'IPCA:2026-11-20', version: 1, body: JSON.stringify(known) },
+      { tenantId: 't', type: 'marketIndex', id: 'IPCA:2026-11-20', version: 1n, body: JSON.stringify(known) },
     ]);
   });
 
   it("holds no seller's name, and gives Postgres only characters that it takes", async () => {
     const { given, writer } = aWriter();
     const event: CatalogEvent = { type: 'seller', tenantId: 't', id: 'v1', name: 'Ana\u0000 Souza', storeId: 's1' };
-    await writer.write([{ event, version: 1 }], 'token');
+    await writer.write([{ event, version: 1n }], 'token');
     expect(given.people).toEqual([{ tenantId: 't', sellerId: 'v1', name: 'Ana Souza', email: undefined }]);
-    expect(given.sellers).toEqual([{ tenantId: 't', sellerId: 'v1', storeId: 's1', active: true, version: 1 }]);
+    expect(given.sellers).toEqual([{ tenantId: 't', sellerId: 'v1', storeId: 's1', active: true, version: 1n }]);
   });
 });

@@ -16,7 +16,7 @@ export interface CatalogTables {
 /** An event with the version under which it is kept: of one entry the highest wins. */
 export interface Versioned<T extends CatalogEvent = CatalogEvent> {
   readonly event: T;
-  readonly version: number;
+  readonly version: bigint;
 }
 
 /** Writes catalogue entries: dimensions and bodies without a person to ClickHouse, sellers' names to Postgres alone. */

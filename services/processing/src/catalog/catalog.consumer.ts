@@ -11,6 +11,7 @@ import { TenantDirectory } from '../tenants/tenant-directory.js';
 import { TopicDirectory } from '../topic-directory.js';
 import { CatalogWriter, type Versioned } from './catalog-writer.js';
 import { readCatalogEvent } from './read-catalog-event.js';
+import { versionOf } from './version-of.js';
 
 /** Raw catalogue entries: judged a batch at a time, upserted. */
 @Controller()
@@ -50,13 +51,6 @@ export class CatalogConsumer {
     return reject('unknown_tenant', '/tenantId');
   }
 }
-
-/** Above every offset of a partition, so that the clock alone decides between two milliseconds. */
-const VERSIONS_PER_MS = 4_096;
-
-/** The broker's clock, then the order of the log: holds even when the number of partitions changes. Below 2⁵³ until 2039. */
-const versionOf = ({ timestamp, offset }: KafkaMessage): number =>
-  Number(timestamp) * VERSIONS_PER_MS + (Number(offset) % VERSIONS_PER_MS);
 
 /** With their versions; of several events of one entry in the batch the later ones get higher versions. */
 function accepted(outcomes: readonly Outcome<CatalogEvent>[], messages: readonly KafkaMessage[]): Versioned[] {

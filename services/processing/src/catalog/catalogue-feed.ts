@@ -56,11 +56,6 @@ export class CatalogueFeed {
     return this.#positions;
   }
 
-  /** Where the log of changes begins: whoever has applied less must look at everything. */
-  get logStart(): OffsetVector {
-    return this.#start;
-  }
-
   get isLive(): boolean {
     return this.#ends.length > 0 && covers(this.#positions, this.#ends);
   }

@@ -47,10 +47,11 @@ export class Restater {
     if (entry !== undefined) await inserts.insert(turn, entry, await inserts.read(turn, entry));
     const from = this.#looked.get(turn.partition) ?? applied;
     const target = unfinished ?? [...feed.position];
-    if (unfinished === undefined && covers(from, target)) return;
+    const isSettled = turn.state === encodePartitionNote({ applied });
+    if (isSettled && covers(from, target)) return;
     const changes = unfinished ? undefined : feed.changesBetween(from, target);
     const isWritten = (changes === undefined || changes.length > 0) && (await this.#restate(turn, target, changes));
-    if (isWritten || unfinished !== undefined) await turn.commit([], encodePartitionNote({ applied: target }));
+    if (isWritten || !isSettled) await turn.commit([], encodePartitionNote({ applied: target }));
     this.#looked.set(turn.partition, target);
   }
 

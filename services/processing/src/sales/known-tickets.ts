@@ -35,7 +35,8 @@ export class KnownTickets {
     const stores = await this.heads.stores();
     for (const { tenantId, storeId } of stores) {
       if (partitionOf(`${tenantId}:${storeId}`, partitions) !== partition) continue;
-      for (const hash of await this.heads.hashesOf([{ tenantId, storeId }])) filter.add(tenantId, storeId, hash);
+      for await (const page of this.heads.hashesOf({ tenantId, storeId }))
+        for (const hash of page) filter.add(tenantId, storeId, hash);
     }
     this.#filters.set(partition, filter);
   }

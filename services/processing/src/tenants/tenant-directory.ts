@@ -11,11 +11,13 @@ export interface TenantEntry {
 }
 
 const FORGET_UNKNOWN_AFTER_MS = 1_000;
+/** A key that was changed or destroyed is out of use everywhere after this time. */
+const FORGET_KNOWN_AFTER_MS = 60_000;
 const MAX_UNKNOWN = 10_000;
 
-/** Tenants by id, kept in memory; Postgres is asked on a miss, and once a second at most about the same stranger. */
+/** Tenants by id, kept in memory for a minute; Postgres is asked on a miss, and once a second at most about the same stranger. */
 export class TenantDirectory {
-  readonly #known = new Map<string, TenantEntry>();
+  readonly #known = new Map<string, TenantEntry & { readonly sinceMs: number }>();
   readonly #unknownSince = new Map<string, number>();
 
   constructor(
@@ -32,11 +34,17 @@ export class TenantDirectory {
   /** Makes `get` answer for these ids. @throws StoreUnavailable | StoreAuthError | PrivacyKeyError */
   async load(tenantIds: Iterable<string>): Promise<void> {
     for (const id of tenantIds) {
-      if (this.#known.has(id) || this.#wasUnknownJustNow(id)) continue;
+      if (this.#isKnownJustNow(id) || this.#wasUnknownJustNow(id)) continue;
+      const sinceMs = this.clock.nowMs();
       const tenant = await this.store.tenants.find(id);
-      if (tenant) this.#known.set(id, { id, currency: tenant.currency, key: await this.#keyOf(id) });
+      if (tenant) this.#known.set(id, { id, currency: tenant.currency, key: await this.#keyOf(id), sinceMs });
       else this.#rememberUnknown(id);
     }
+  }
+
+  #isKnownJustNow(id: string): boolean {
+    const known = this.#known.get(id);
+    return known !== undefined && this.clock.nowMs() - known.sinceMs < FORGET_KNOWN_AFTER_MS;
   }
 
   #wasUnknownJustNow(id: string): boolean {
@@ -45,6 +53,7 @@ export class TenantDirectory {
   }
 
   #rememberUnknown(id: string): void {
+    this.#known.delete(id);
     if (this.#unknownSince.size >= MAX_UNKNOWN) this.#unknownSince.clear();
     this.#unknownSince.set(id, this.clock.nowMs());
   }

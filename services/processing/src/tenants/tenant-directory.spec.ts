@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { newTenantKey, wrapKey } from '@vitrine/privacy';
+import { TENANT } from '../testing/tenant.js';
+import { TenantDirectory } from './tenant-directory.js';
+
+const masterKey = Buffer.alloc(32, 7);
+
+/** A directory on a store with one tenant; `put` gives the tenant another key, or takes the tenant away. */
+function aDirectory() {
+  let key: Buffer | undefined = newTenantKey();
+  let asked = 0;
+  let nowMs = 0;
+  const store = {
+    tenants: {
+      find: async (id: string) => {
+        asked += 1;
+        return key && { id, currency: 'BRL' };
+      },
+    },
+    tenantKeys: { find: async (id: string) => key && wrapKey(key, id, masterKey) },
+  };
+  const directory = new TenantDirectory(
+    store as unknown as ConstructorParameters<typeof TenantDirectory>[0],
+    masterKey,
+    {
+      nowMs: () => nowMs,
+    },
+  );
+  const at = async (seconds: number) => {
+    nowMs = seconds * 1_000;
+    await directory.load([TENANT]);
+    return directory.get(TENANT)?.key;
+  };
+  return { at, asked: () => asked, put: (other: Buffer | undefined) => (key = other), key: () => key };
+}
+
+describe('tenants in memory', () => {
+  it('are asked for once a minute, so that another key is used soon and everywhere', async () => {
+    const { at, asked, put, key } = aDirectory();
+    const old = key();
+    expect(await at(0)).toEqual(old);
+    put(newTenantKey());
+    expect(await at(59)).toEqual(old);
+    expect(asked()).toBe(1);
+    expect(await at(60)).toEqual(key());
+  });
+
+  it('that are gone are strangers', async () => {
+    const { at, put } = aDirectory();
+    await at(0);
+    put(undefined);
+    expect(await at(61)).toBeUndefined();
+  });
+});
