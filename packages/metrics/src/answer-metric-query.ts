@@ -1,6 +1,11 @@
 import type { Scope } from '@vitrine/domain';
 import { z } from 'zod';
-import { type CompiledQuery, compileMetricQuery, type MetricContext } from './compile-metric-query.js';
+import {
+  type CompiledMetricQuery,
+  type CompiledQuery,
+  compileMetricQuery,
+  type MetricContext,
+} from './compile-metric-query.js';
 import type { MetricQuery } from './metric-name.js';
 import { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';
 
@@ -21,5 +26,19 @@ export async function answerMetricQuery(
   run: RunQuery,
 ): Promise<ShapedResult> {
   const compiled = compileMetricQuery(scope, query, context);
-  return shapeResult(compiled, await Promise.all(compiled.queries.map(run)));
+  const results = await Promise.all(compiled.queries.map(run));
+  const { history } = compiled;
+  const isHistoryDoubtful = history !== undefined && soldNothing(compiled, results);
+  const hasHistory = !isHistoryDoubtful || (await run(history)).length > 0;
+  return shapeResult(compiled, results, hasHistory);
+}
+
+/** Nothing in the compared period: a quiet time, or one before anything was known. */
+function soldNothing({ queries }: CompiledMetricQuery, results: ReadonlyArray<readonly WarehouseRow[]>): boolean {
+  return queries.every(
+    ({ role, measures }, index) =>
+      role.of === 'asked' ||
+      role.kind === 'targets' ||
+      (results[index] ?? []).every((row) => measures.every((id) => Number(row[`m_${id}`] ?? 0) === 0)),
+  );
 }

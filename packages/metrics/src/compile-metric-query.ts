@@ -1,8 +1,8 @@
 import type { MetricColumn } from '@vitrine/contracts';
 import type { Period, Scope } from '@vitrine/domain';
-import { accessOf } from './access.js';
+import { type Access, accessOf } from './access.js';
 import { askedWindow, comparedWindow, type Moment } from './comparison.js';
-import { compileRead } from './compile-read.js';
+import { compileHistory, compileRead } from './compile-read.js';
 import { definitions } from './definitions.js';
 import { type DimensionName, dimensions } from './dimensions.js';
 import { filtersOf } from './filters.js';
@@ -10,7 +10,7 @@ import type { MeasureId } from './measures.js';
 import type { MetricName, MetricQuery } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
 import { type Order, orderOf } from './order.js';
-import { planReads, splitBy } from './plan.js';
+import { planReads, type Read, splitBy } from './plan.js';
 
 /** When the question is asked and how money is written. */
 export interface MetricContext extends Moment {
@@ -28,12 +28,14 @@ export interface CompiledQuery {
   /** Columns of its rows: `d_<dimension>` and `m_<measure>`. */
   readonly columns: readonly string[];
   readonly measures: readonly MeasureId[];
-  readonly role: { readonly of: 'asked' | 'compared'; readonly kind: 'sums' | 'recount' | 'recountTotal' | 'targets' };
+  readonly role: { readonly of: 'asked' | 'compared'; readonly kind: Read['role'] | 'history' };
 }
 
 /** Everything `shapeResult` needs besides the rows. */
 export interface CompiledMetricQuery {
   readonly queries: readonly CompiledQuery[];
+  /** Has a row when something was sold before the compared period ended; needed only when that sold nothing. */
+  readonly history: CompiledQuery | undefined;
   readonly columns: readonly MetricColumn[];
   readonly metrics: readonly MetricName[];
   readonly dimensions: readonly DimensionName[];
@@ -58,21 +60,21 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
     ...(compared ? [{ of: 'compared', window: compared } as const] : []),
   ];
   const queries = windows.flatMap(({ of, window }) =>
-    planReads(query, access, window).map((read): CompiledQuery => {
-      const recount = read.forTotal ? 'recountTotal' : 'recount';
-      return {
+    planReads(query, access, window).map(
+      (read): CompiledQuery => ({
         name: `metrics.${read.kind}`,
         ...compileRead(read, access, filters),
         columns: [...read.dimensions.map((id) => `d_${id}`), ...read.measures.map((id) => `m_${id}`)],
         measures: read.measures,
-        role: { of, kind: read.kind === 'sums' || read.kind === 'targets' ? read.kind : recount },
-      };
-    }),
+        role: { of, kind: read.role },
+      }),
+    ),
   );
   const metrics = [...new Set(query.metrics)];
   const columns = columnsOf(metrics, splitBy(query), compared !== undefined);
   return {
     queries,
+    history: compared && historyOf(access, compared.period),
     columns,
     metrics,
     dimensions: splitBy(query),
@@ -81,6 +83,11 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
     limit: query.limit,
     minorDigits: context.minorDigits,
   };
+}
+
+function historyOf(access: Access, period: Period): CompiledQuery {
+  const role = { of: 'compared', kind: 'history' } as const;
+  return { name: 'metrics.history', ...compileHistory(access, period.to), columns: ['known'], measures: [], role };
 }
 
 /** The period is checked before anything is shifted by its length. */

@@ -3,6 +3,7 @@ import { type DimensionName, dimensions } from './dimensions.js';
 import type { Filter } from './filters.js';
 import { measures } from './measures.js';
 import type { Read } from './plan.js';
+import { byHour } from './sources.js';
 
 /** SQL with named, typed placeholders and their values. */
 export interface Statement {
@@ -24,6 +25,16 @@ export function compileRead(read: Read, access: Access, filters: readonly Filter
   return {
     sql: read.kind === 'tickets' || read.kind === 'sellers' ? countDistinct(read, body) : addUp(read, body),
     params: { tenantId: access.tenantId, ...where.params },
+  };
+}
+
+/** One row when the caller may see any sale on or before a day, none otherwise. Stops at the first it finds. */
+export function compileHistory(access: Access, to: string): Statement {
+  const scope = scopeConditions(access);
+  const where = [`WHERE  f.tenant_id = {tenantId: String}`, ...[...scope.sql, 'f.sold_on <= {to: Date}'].map(and)];
+  return {
+    sql: lines(['SELECT 1 AS known', `FROM   ${byHour.table} AS f`, ...where, 'LIMIT  1']),
+    params: { tenantId: access.tenantId, to, ...scope.params },
   };
 }
 
@@ -99,14 +110,9 @@ function conditions(
   const { period, lastMinute } = read.window;
   const sql = ['f.tenant_id = {tenantId: String}', `${day} >= {from: Date}`, `${day} <= {to: Date}`];
   const params: Record<string, unknown> = { from: period.from, to: period.to };
-  if (access.storeIds !== undefined) {
-    sql.push('f.store_id IN {scopeStores: Array(String)}');
-    params.scopeStores = access.storeIds;
-  }
-  if (access.sellerId !== undefined) {
-    sql.push('f.seller_id = {scopeSeller: String}');
-    params.scopeSeller = access.sellerId;
-  }
+  const scope = scopeConditions(access);
+  sql.push(...scope.sql);
+  Object.assign(params, scope.params);
   if (lastMinute !== undefined && read.kind !== 'targets') {
     sql.push(`(${day} < {to: Date} OR f.sold_hour * 60 + f.sold_minute <= {lastMinute: UInt16})`);
     params.lastMinute = lastMinute;
@@ -118,7 +124,20 @@ function conditions(
     params[`filter${index}`] = filter.values;
   }
   if (read.window.shiftDays !== 0) params.shiftDays = read.window.shiftDays;
-  return { sql: sql.map((condition, index) => `${index === 0 ? 'WHERE ' : '  AND '} ${condition}`), params };
+  return { sql: sql.map((condition, index) => (index === 0 ? `WHERE  ${condition}` : and(condition))), params };
+}
+
+function scopeConditions({ storeIds, sellerId }: Access): { sql: string[]; params: Statement['params'] } {
+  return {
+    sql: [
+      ...(storeIds === undefined ? [] : ['f.store_id IN {scopeStores: Array(String)}']),
+      ...(sellerId === undefined ? [] : ['f.seller_id = {scopeSeller: String}']),
+    ],
+    params: {
+      ...(storeIds === undefined ? {} : { scopeStores: storeIds }),
+      ...(sellerId === undefined ? {} : { scopeSeller: sellerId }),
+    },
+  };
 }
 
 /** A seller has targets of their own; everything else is measured by the stores' targets. */
@@ -137,4 +156,5 @@ function expression(read: Read, dimension: DimensionName): string {
 }
 
 const groupBy = (keys: readonly string[]): string[] => (keys.length === 0 ? [] : [`GROUP  BY ${keys.join(', ')}`]);
+const and = (condition: string): string => `  AND  ${condition}`;
 const lines = (parts: readonly string[]): string => parts.join('\n');

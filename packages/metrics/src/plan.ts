@@ -15,8 +15,8 @@ export interface Read {
   readonly source: Source;
   readonly dimensions: readonly DimensionName[];
   readonly window: Window;
-  /** Count what cannot be added up over all groups. */
-  readonly forTotal: boolean;
+  /** Where its rows count: sums and targets in their group and in the total, a recount in one of the two. */
+  readonly role: 'sums' | 'targets' | 'recount' | 'recountTotal';
 }
 
 /** What splits a ticket: over these a ticket is in several groups and must be counted anew. */
@@ -46,10 +46,27 @@ export function planReads(query: MetricQuery, access: Access, window: Window): R
     const source = has(...SPLITS_PRODUCTS) || window.lastMinute !== undefined ? saleLines : byHour;
     reads.push(...recounts('sellers', { source, dimensions, window }));
   }
-  if (needed.has('target') && answers(targets, used)) {
-    reads.push({ kind: 'targets', measures: ['target'], source: targets, dimensions, window, forTotal: false });
-  }
+  if (needed.has('target')) reads.push(...targetReads(query, access, { dimensions, window }));
   return reads;
+}
+
+/**
+ * The total is measured by the stores' targets however it is split (by the sellers' own when the question is about sellers):
+ * a team's targets need not add up to the store's. So rows of sellers have their own read, and the total another.
+ */
+function targetReads(
+  query: MetricQuery,
+  access: Access,
+  of: { dimensions: readonly DimensionName[]; window: Window },
+): Read[] {
+  const asked = new Set<DimensionName>((query.filters ?? []).map((filter) => filter.dimension));
+  if (access.sellerId !== undefined) asked.add('seller');
+  if (!answers(targets, asked)) return [];
+  const read: Read = { kind: 'targets', measures: ['target'], source: targets, role: 'targets', ...of };
+  const total: Read = { ...read, dimensions: [], role: 'recountTotal' };
+  if (!answers(targets, new Set(of.dimensions))) return [total];
+  const isSplitOtherwise = of.dimensions.includes('seller') && !asked.has('seller');
+  return isSplitOtherwise ? [{ ...read, role: 'recount' }, total] : [read];
 }
 
 const isSum = (id: MeasureId): boolean => id !== 'activeSellers' && id !== 'target';
@@ -60,7 +77,7 @@ function sumReads(
   of: { used: ReadonlySet<DimensionName>; dimensions: readonly DimensionName[]; window: Window },
 ): Read[] {
   const source = smallestSource(of.used);
-  const base = { kind: 'sums', measures, dimensions: of.dimensions, forTotal: false } as const;
+  const base = { kind: 'sums', measures, dimensions: of.dimensions, role: 'sums' } as const;
   const { period, lastMinute } = of.window;
   if (lastMinute === undefined || source === saleLines) return [{ ...base, source, window: of.window }];
   const lastDay: Read = {
@@ -77,9 +94,9 @@ function recounts(
   of: { source: Source; dimensions: readonly DimensionName[]; window: Window },
 ): Read[] {
   const measures: readonly MeasureId[] = [kind === 'tickets' ? 'tickets' : 'activeSellers'];
-  const total: Read = { kind, measures, source: of.source, dimensions: [], window: of.window, forTotal: true };
+  const total: Read = { kind, measures, source: of.source, dimensions: [], window: of.window, role: 'recountTotal' };
   if (of.dimensions.length === 0) return [total];
-  return [{ ...total, dimensions: of.dimensions, forTotal: false }, total];
+  return [{ ...total, dimensions: of.dimensions, role: 'recount' }, total];
 }
 
 const daysBefore = (period: { from: string; to: string }) => ({ from: period.from, to: addDays(period.to, -1) });

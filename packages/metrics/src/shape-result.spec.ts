@@ -144,6 +144,48 @@ describe('an answer', () => {
     expect(total).toEqual({ tickets: 4 });
   });
 
+  it.each([
+    { split: 'stores', dimensions: ['store'] as const },
+    { split: 'sellers', dimensions: ['seller'] as const },
+    { split: 'sellers and days', dimensions: ['seller', 'day'] as const },
+    { split: 'products, which have no targets', dimensions: ['product'] as const },
+  ])('has the same goal rate in total when it is split by $split', async ({ dimensions }) => {
+    const targetsOf = (sql: string) => [{ m_target: sql.includes(`f.seller_id != ''`) ? '19' : '20' }];
+    const { total } = await answerMetricQuery(
+      chain,
+      { metrics: ['goalRate'], period, dimensions: [...dimensions] },
+      context,
+      async ({ name, sql }) =>
+        name === 'metrics.targets' ? targetsOf(sql) : [{ m_netSales: '10', d_store: 'a', d_seller: 'v' }],
+    );
+    expect(total).toEqual({ goalRate: 0.5 });
+  });
+
+  it.each([
+    { case: 'is null before anything was sold', history: [], previous: null },
+    { case: 'is zero in a quiet time', history: [{ known: 1 }], previous: '0.00' },
+  ])('compared with a period that sold nothing $case', async ({ history, previous }) => {
+    const { rows, total } = await answer(
+      { compare: 'lastYear', dimensions: ['store'] },
+      { sums: [{ d_store: 'a', m_netSales: '10' }], 'compared:history': history },
+    );
+    expect(rows).toEqual([{ store: 'a', netSales: '10.00', 'netSales.previous': previous }]);
+    expect(total).toEqual({ netSales: '10.00', 'netSales.previous': previous });
+  });
+
+  it('asks for history only where the compared period sold nothing', async () => {
+    const asked: string[] = [];
+    const run = (amount: string) => async (query: { name: string; role: { of: string } }) => {
+      asked.push(query.name);
+      return [{ m_netSales: query.role.of === 'asked' ? '1' : amount }];
+    };
+    const query: MetricQuery = { metrics: ['netSales'], period, compare: 'lastYear' };
+    await answerMetricQuery(chain, query, context, run('0.5'));
+    expect(asked).not.toContain('metrics.history');
+    await answerMetricQuery(chain, query, context, run('0'));
+    expect(asked).toContain('metrics.history');
+  });
+
   it('of too many groups is refused', async () => {
     const sums = Array.from({ length: MOST_GROUPS + 1 }, () => ({}));
     await expect(answer({ dimensions: ['product'] }, { sums })).rejects.toMatchObject({ code: 'too_many_groups' });

@@ -29,11 +29,13 @@ interface Group {
 
 /**
  * The answer, made of the rows of each query of `compiled` in the same order.
+ * @param hasHistory false: the compared period lies before everything that is known, so its values are null, not zero
  * @throws MetricQueryError too_many_groups
  */
 export function shapeResult(
   compiled: CompiledMetricQuery,
   results: ReadonlyArray<readonly WarehouseRow[]>,
+  hasHistory = true,
 ): ShapedResult {
   const groups = new Map<string, Group>();
   const total: Group = { keys: {}, asked: {}, compared: {} };
@@ -49,11 +51,13 @@ export function shapeResult(
     for (const row of rows) take(query, row, { compiled, groups, total });
   }
   const rows = compiled.dimensions.length === 0 ? [total] : [...groups.values()];
-  const shaped = rows.map((group) => shapeRow(group, compiled)).sort((a, b) => compareRows(a, b, compiled.order));
+  const shaped = rows
+    .map((group) => shapeRow(group, compiled, hasHistory))
+    .sort((a, b) => compareRows(a, b, compiled.order));
   return {
     columns: compiled.columns,
     rows: compiled.limit === undefined ? shaped : shaped.slice(0, compiled.limit),
-    total: shapeRow(total, compiled),
+    total: shapeRow(total, compiled, hasHistory),
     ...(compiled.comparePeriod ? { comparePeriod: compiled.comparePeriod } : {}),
   };
 }
@@ -89,12 +93,12 @@ function add(sums: Sums, query: CompiledQuery, row: WarehouseRow): void {
   }
 }
 
-function shapeRow(group: Group, compiled: CompiledMetricQuery): Record<string, Cell> {
+function shapeRow(group: Group, compiled: CompiledMetricQuery, hasHistory: boolean): Record<string, Cell> {
   const row: Record<string, Cell> = { ...group.keys };
   for (const id of compiled.metrics) row[id] = definitions[id].value(group.asked, compiled.minorDigits);
   if (compiled.comparePeriod) {
     for (const id of compiled.metrics)
-      row[`${id}.previous`] = definitions[id].value(group.compared, compiled.minorDigits);
+      row[`${id}.previous`] = hasHistory ? definitions[id].value(group.compared, compiled.minorDigits) : null;
   }
   return row;
 }

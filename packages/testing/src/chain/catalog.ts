@@ -1,4 +1,5 @@
 import type { CatalogEvent } from '@vitrine/contracts';
+import { splitByLargestRemainder } from '@vitrine/domain';
 import { dateText, weekdayOf } from './calendar.js';
 import { CATEGORIES } from './categories.js';
 import { expectedTickets } from './demand.js';
@@ -9,6 +10,8 @@ import { writeCents } from './write-ticket.js';
 
 /** What one ticket of this assortment is worth on average, in cents: measured once, the base of targets. */
 const AVERAGE_TICKET_CENTS = 24_400;
+/** Sellers' targets are whole multiples of this. */
+const STEP_CENTS = 1_000;
 /** Targets and promotions reach this far beyond the anchor, so that a chain that runs on still has them. */
 const DAYS_AHEAD = 60;
 
@@ -84,7 +87,10 @@ function* promotionsOf(world: World): Generator<CatalogEvent> {
   }
 }
 
-/** A store's target is a little above what its day usually brings, in steps of R$ 50; its team shares it by strength. */
+/**
+ * A store's target is a little above what its day usually brings, in steps of R$ 50; its team shares it by strength, in steps
+ * of R$ 10 that add up to it.
+ */
 function* targetsOn(world: World, day: number): Generator<CatalogEvent> {
   for (let store = 0; store < world.places.length; store++) {
     const usualCents = expectedTickets(world, store, day) * AVERAGE_TICKET_CENTS;
@@ -94,13 +100,12 @@ function* targetsOn(world: World, day: number): Generator<CatalogEvent> {
     const target = { type: 'target' as const, tenantId: world.tenantId, storeId, day: dateText(day) };
     yield { ...target, amount: writeCents(amountCents) };
     const team = world.sellers[store] ?? [];
-    const strength = team.reduce((sum, seller) => sum + seller.strength, 0);
-    for (const seller of team) {
-      yield {
-        ...target,
-        sellerId: seller.id,
-        amount: writeCents(Math.round((amountCents * seller.strength) / strength / 1000) * 1000),
-      };
+    const shares = splitByLargestRemainder(
+      amountCents / STEP_CENTS,
+      team.map((seller) => Math.round(seller.strength * 1_000)),
+    );
+    for (const [index, seller] of team.entries()) {
+      yield { ...target, sellerId: seller.id, amount: writeCents((shares[index] ?? 0) * STEP_CENTS) };
     }
   }
 }

@@ -34,6 +34,20 @@ describe('the demo chain', () => {
     expect(tail.map(() => live.next().value)).toEqual(tail);
   });
 
+  it("gives each team targets that add up to its store's, to the cent", () => {
+    const cents = (amount: string) => Math.round(Number(amount) * 100);
+    const sums = new Map<string, { store: number; team: number }>();
+    for (const event of chain.catalog()) {
+      if (event.type !== 'target') continue;
+      const key = `${event.storeId} ${event.day}`;
+      const sum = sums.get(key) ?? { store: 0, team: 0 };
+      sum[event.sellerId === undefined ? 'store' : 'team'] += cents(event.amount);
+      sums.set(key, sum);
+    }
+    expect(sums.size).toBeGreaterThan(100);
+    expect([...sums].filter(([, { store, team }]) => store !== team)).toEqual([]);
+  });
+
   it('keeps every catalogue entry and every clean ticket within the contract', () => {
     const types = new Map<string, number>();
     const broken = [...chain.catalog()].filter((event) => !catalogSchema.safeParse(event).success);
