@@ -13,7 +13,5 @@ export const envSchema = z.object({
   API_URL: z.url().optional(),
   ADMIN_API_KEY: z.string().optional(),
   VITRINE_HOME: z.string().default('.vitrine'),
-  /** Language of what is printed; the first two letters count. */
-  LANG: z.string().default('en'),
 });
 export type Env = z.output<typeof envSchema>;

@@ -24,6 +24,9 @@ ignored later. A field without a value is left out; \`null\` is refused. An addi
 Check a file before sending it: \`npm run validate -- tickets.ndjson\` (also .json, .csv, .gz) explains every bad row in
 English or Portuguese. JSON Schemas (2020-12) and an AsyncAPI 3 document are in \`packages/contracts/generated/\`.
 
+How to push a ticket and read what was refused, with kcat, Kafka's own scripts or kafkajs, to copy and paste: [in English](guides/producers.md),
+[em português](guides/produtores.md).
+
 Sending a message again is always safe: the same eventId, or the same ticket and revision with the same content, is
 recognised as a duplicate. Topics use the broker's time stamp, so an old sale may be sent at any time.`;
 

@@ -38,10 +38,7 @@ export class ClosedTickets {
     if (hashes.some((bit) => ((this.#bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0)) return undefined;
     const shard = hashes[0] % SHARDS;
     this.#flush(shard);
-    const mark = `{"key":${JSON.stringify(key)},`;
-    const entries = textOf(this.#files[shard] as number).split('\n');
-    const line = entries.findLast((entry) => entry.startsWith(mark));
-    return line === undefined ? undefined : (JSON.parse(line) as ClosedTicket);
+    return lastEntry(bytesOf(this.#files[shard] as number), `{"key":${JSON.stringify(key)},`);
   }
 
   /** Gives the disk back. */
@@ -66,14 +63,23 @@ function unnamedFiles(count: number): number[] {
 }
 
 /** Reads by position, so that the next write still goes to the end. */
-function textOf(file: number): string {
+function bytesOf(file: number): Buffer {
   const bytes = Buffer.alloc(fstatSync(file).size);
   for (let at = 0; at < bytes.length; ) {
     const read = readSync(file, bytes, at, bytes.length - at, at);
     if (read === 0) break;
     at += read;
   }
-  return bytes.toString();
+  return bytes;
+}
+
+/** The last line that begins with the mark; only that line becomes text, however large the journal is. */
+function lastEntry(journal: Buffer, mark: string): ClosedTicket | undefined {
+  for (let at = journal.lastIndexOf(mark); at >= 0; at = at === 0 ? -1 : journal.lastIndexOf(mark, at - 1)) {
+    if (at > 0 && journal[at - 1] !== 10) continue;
+    return JSON.parse(journal.toString('utf8', at, journal.indexOf(10, at))) as ClosedTicket;
+  }
+  return undefined;
 }
 
 function hashesOf(key: string): [number, number, number, number] {

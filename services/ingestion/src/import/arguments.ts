@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { tenantSchema } from '@vitrine/contracts';
+import { ImportProblem } from './import-problem.js';
 
-/** Something is wrong with the command line; the message is followed by the usage. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+/** Something is wrong with the command line; its sentence is followed by the usage. */
+export class UsageProblem extends ImportProblem {}
 
 export interface ImportArguments {
   readonly profile: string | null;
@@ -18,22 +18,28 @@ export interface ImportArguments {
   readonly help: boolean;
 }
 
-/** @throws UsageError */
+/** @throws ImportProblem */
 export function readArguments(argv: readonly string[]): ImportArguments {
   const { values, positionals } = parse(argv);
   const profileFile = values['profile-file'] ?? null;
   const profile = profileFile === null ? (positionals[0] ?? null) : null;
   const paths = profileFile === null ? positionals.slice(1) : positionals;
   const help = values.help === true;
-  if (!help && profile === null && profileFile === null) throw new UsageError('Which profile?');
-  if (!help && paths.length === 0) throw new UsageError('Which file?');
+  if (!help && profile === null && profileFile === null) throw new UsageProblem('whichProfile');
+  if (!help && paths.length === 0) throw new UsageProblem('whichFile');
+  const tenant = values.tenant ?? null;
+  const currency = values.currency?.toUpperCase() ?? null;
+  if (tenant !== null && !tenantSchema.shape.id.safeParse(tenant).success)
+    throw new ImportProblem('badTenant', { tenant });
+  if (currency !== null && !tenantSchema.shape.currency.safeParse(currency).success)
+    throw new ImportProblem('badCurrency', { currency });
   return {
     profile,
     profileFile,
     paths,
-    tenant: values.tenant ?? null,
+    tenant,
     createTenant: values['create-tenant'] === true,
-    currency: values.currency?.toUpperCase() ?? null,
+    currency,
     dryRun: values['dry-run'] === true,
     noCatalog: values['no-catalog'] === true,
     noWait: values['no-wait'] === true,
@@ -58,6 +64,7 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const [, option = '?'] = /'(-[^' ]*)/u.exec(String(error)) ?? [];
+    throw new UsageProblem('wrongOption', { option });
   }
 }

@@ -1,46 +1,65 @@
+import { BusAuthError, BusUnavailable } from '@vitrine/bus';
 import { loadEnv } from '@vitrine/platform';
+import { StoreAuthError, StoreQueryError, StoreUnavailable } from '@vitrine/store';
+import { WarehouseAuthError, WarehouseQueryError, WarehouseUnavailable } from '@vitrine/warehouse';
 import { envSchema } from '../env.js';
+import { ExpressionError } from '../expression/syntax.js';
 import { builtInProfile, builtInProfiles, profileFromFile } from '../profiles/load-profile.js';
-import { readArguments, UsageError } from './arguments.js';
-import { type Language, languageOf } from './messages.js';
-import { TenantProblem } from './prepare-tenant.js';
+import { readArguments, UsageProblem } from './arguments.js';
+import { ImportProblem } from './import-problem.js';
+import { type Language, languageOf, type Messages } from './messages.js';
 import { ProgressBar } from './progress-bar.js';
-import { ImportProblem, runImport } from './run-import.js';
+import { runImport } from './run-import.js';
 import { findStack } from './stack.js';
 import { summaryOf } from './summary.js';
 
-/** `npm run import -- <profile> <path…>`; exits 0 when everything was sent and judged, 1 otherwise. */
-async function main(): Promise<void> {
-  const env = loadEnv(envSchema, process.env);
-  const language = languageOf(env.LANG);
+/** `npm run import -- <profile> <path…>`; exits 0 when everything was sent and judged, 1 otherwise, 2 on wrong use. */
+async function main(argv: readonly string[], language: Language): Promise<void> {
   const { say, numbers } = language;
-  try {
-    const args = readArguments(process.argv.slice(2));
-    if (args.help) {
-      process.stdout.write(`${say('usage', { profiles: builtInProfiles().join(', ') })}\n`);
-      return;
-    }
-    const profile = args.profileFile === null ? builtInProfile(args.profile ?? '') : profileFromFile(args.profileFile);
-    const bar = new ProgressBar(process.stderr, numbers, {
-      rows: say('rows'),
-      perSecond: say('perSecond'),
-      left: say('left'),
-    });
-    const result = await runImport(profile, args, findStack(env), bar, language);
-    process.stdout.write(summaryOf(result, language));
-    if (!result.isCaughtUp) process.exitCode = 1;
-  } catch (error) {
-    process.stderr.write(`\n${explain(error, language)}\n`);
-    process.exitCode = 1;
+  const args = readArguments(argv);
+  if (args.help) {
+    process.stdout.write(`${usage(language)}\n`);
+    return;
   }
+  const profile = args.profileFile === null ? builtInProfile(args.profile ?? '') : profileFromFile(args.profileFile);
+  const bar = new ProgressBar(process.stderr, numbers, {
+    rows: say('rows'),
+    perSecond: say('perSecond'),
+    left: say('left'),
+  });
+  const result = await runImport(profile, args, findStack(loadEnv(envSchema, process.env)), bar, language);
+  process.stdout.write(summaryOf(result, language));
+  if (!result.isCaughtUp || result.sent.rows === 0) process.exitCode = 1;
 }
 
-function explain(error: unknown, { say }: Language): string {
-  if (error instanceof UsageError)
-    return `${error.message}\n\n${say('usage', { profiles: builtInProfiles().join(', ') })}`;
-  if (error instanceof TenantProblem) return say(error.reason, error.details);
-  if (error instanceof ImportProblem) return say(error.reason);
-  return error instanceof Error ? error.message : String(error);
+const usage = ({ say }: Language): string => say('usage', { profiles: builtInProfiles().join(', ') });
+
+function explain(error: unknown, language: Language): string {
+  const { say } = language;
+  if (error instanceof UsageProblem) return `${say(error.reason, error.details)}\n\n${usage(language)}`;
+  if (error instanceof ImportProblem) return say(error.reason, error.details);
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof ExpressionError) return say('profileExpression', { reason });
+  const [, known] = ENGINES.find(([type]) => error instanceof type) ?? [];
+  return known === undefined ? reason : say(known, { reason });
 }
 
-await main();
+/** What the engines' packages say in English for operators, in the reader's own language. */
+const ENGINES: readonly (readonly [abstract new (...args: never[]) => Error, keyof Messages])[] = [
+  [BusUnavailable, 'kafkaAway'],
+  [BusAuthError, 'kafkaRefused'],
+  [WarehouseUnavailable, 'warehouseAway'],
+  [WarehouseAuthError, 'warehouseRefused'],
+  [StoreUnavailable, 'storeAway'],
+  [StoreAuthError, 'storeRefused'],
+  [StoreQueryError, 'engineRefused'],
+  [WarehouseQueryError, 'engineRefused'],
+];
+
+const language = languageOf(process.env.LC_ALL || process.env.LANG || '');
+try {
+  await main(process.argv.slice(2), language);
+} catch (error) {
+  process.stderr.write(`\n${explain(error, language)}\n`);
+  process.exitCode = error instanceof UsageProblem ? 2 : 1;
+}

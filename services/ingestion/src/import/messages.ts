@@ -1,3 +1,4 @@
+import { fillIn, localeOf } from '@vitrine/contracts';
 import { en } from './messages/en.js';
 import { ptBR } from './messages/pt-BR.js';
 
@@ -11,14 +12,9 @@ export interface Language {
 
 /** `pt…` speaks Portuguese, everything else English. */
 export function languageOf(lang: string): Language {
-  const locale = lang.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en';
+  const locale = localeOf(lang);
   const messages: Messages = locale === 'pt-BR' ? ptBR : en;
   const numbers = new Intl.NumberFormat(locale);
   const shown = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
-  return {
-    locale,
-    numbers,
-    say: (key, values = {}) =>
-      messages[key].replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name] ?? whole)),
-  };
+  return { locale, numbers, say: (key, values = {}) => fillIn(messages[key], values, shown) };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createStore } from '@vitrine/store';
+import { ImportProblem } from './import-problem.js';
 import type { Stack } from './stack.js';
 
 export interface TenantWish {
@@ -14,26 +15,15 @@ export interface Login {
   readonly password: string;
 }
 
-/** The tenant is not there, or keeps its books in another currency. `reason` is a key of the messages. */
-export class TenantProblem extends Error {
-  override readonly name = 'TenantProblem';
-  constructor(
-    readonly reason: 'noTenant' | 'otherCurrency' | 'cannotCreate',
-    readonly details: Readonly<Record<string, string>>,
-  ) {
-    super(reason);
-  }
-}
-
 /**
  * Makes sure that the tenant exists, in the right currency; with `create` it is made, and a manager of all its stores
  * with a new password. Null when the login was there before, or could not be made for want of the database.
- * @throws TenantProblem
+ * @throws ImportProblem
  */
 export async function prepareTenant(stack: Stack, wish: TenantWish): Promise<Login | null> {
   if (stack.databaseUrl !== null) return withStore(stack.databaseUrl, wish);
   if (!wish.create) return null;
-  if (stack.api === null) throw new TenantProblem('cannotCreate', {});
+  if (stack.api === null) throw new ImportProblem('cannotCreate', { status: '–' });
   await createThroughApi(stack.api, wish);
   return null;
 }
@@ -43,9 +33,9 @@ async function withStore(databaseUrl: string, wish: TenantWish): Promise<Login |
   try {
     const { id, currency, timeZone } = wish;
     const known = await store.tenants.find(id);
-    if (known === undefined && !wish.create) throw new TenantProblem('noTenant', { tenant: id });
+    if (known === undefined && !wish.create) throw new ImportProblem('noTenant', { tenant: id });
     if (known !== undefined && known.currency !== currency)
-      throw new TenantProblem('otherCurrency', { tenant: id, currency: known.currency });
+      throw new ImportProblem('otherCurrency', { tenant: id, currency: known.currency });
     if (!wish.create) return null;
     if (known === undefined) await store.tenants.ensure({ id, name: id, currency, timeZone, locale: 'pt-BR' });
     const login = { email: `gerente@${id}.example`, password: randomBytes(9).toString('base64url') };
@@ -68,5 +58,5 @@ async function createThroughApi(
     body: JSON.stringify({ id, name: id, currency, timeZone }),
   });
   if (!response.ok && response.status !== 409)
-    throw new TenantProblem('cannotCreate', { status: String(response.status) });
+    throw new ImportProblem('cannotCreate', { status: String(response.status) });
 }

@@ -36,6 +36,12 @@ export class ProgressBar {
     if (this.stream.isTTY) this.stream.write(`\r\u001b[2K${text}`);
   }
 
+  /** A line that stays. */
+  tell(text: string): void {
+    this.clear();
+    this.stream.write(`${text}\n`);
+  }
+
   clear(): void {
     if (this.stream.isTTY) this.stream.write('\r\u001b[2K');
   }

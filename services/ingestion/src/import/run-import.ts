@@ -12,6 +12,7 @@ import { RejectedRows } from '../sending/rejected-rows.js';
 import { waitForProcessing } from '../sending/wait-for-processing.js';
 import type { ImportArguments } from './arguments.js';
 import { importCatalog } from './import-catalog.js';
+import { ImportProblem } from './import-problem.js';
 import { importTickets } from './import-tickets.js';
 import type { Job } from './job.js';
 import type { Language } from './messages.js';
@@ -23,14 +24,6 @@ import type { ImportResult } from './summary.js';
 
 /** Nothing moved for this long: processing is not running. */
 const PATIENCE_MS = 120_000;
-
-/** An import has no Kafka to send to, or no tenant to send for. `reason` is a key of the messages. */
-export class ImportProblem extends Error {
-  override readonly name = 'ImportProblem';
-  constructor(readonly reason: 'noStack' | 'whichTenant') {
-    super(reason);
-  }
-}
 
 interface Connections {
   readonly kafka: { readonly client: Kafka; readonly env: KafkaEnv; readonly outbox: KafkaOutbox } | null;
@@ -46,14 +39,16 @@ export async function runImport(
   { say }: Language,
 ): Promise<ImportResult> {
   const startedMs = Date.now();
+  const files = filesUnder(args.paths);
   const tenantId = args.tenant ?? (args.createTenant || args.dryRun ? profile.name : stack.tenantId);
   if (tenantId === null) throw new ImportProblem('whichTenant');
   const currency = args.currency ?? profile.currency;
-  const files = filesUnder(args.paths);
   const connections = await connect(args, stack);
   try {
     const wish = { id: tenantId, currency, timeZone: profile.timeZone, create: args.createTenant };
     const login = args.dryRun ? null : await prepareTenant(stack, wish);
+    // At once, for it is shown only once and an import may be stopped.
+    if (login !== null) bar.tell(say('login', { ...login }));
     const outbox: Outbox = connections.kafka?.outbox ?? nowhere;
     const letters = connections.warehouse && new DeadLetters(connections.warehouse);
     const totalBytes = pickFiles(files, profile.tickets.files).reduce((sum, file) => sum + statSync(file).size, 0);
@@ -103,7 +98,7 @@ export async function runImport(
 
 async function connect(args: ImportArguments, stack: Stack): Promise<Connections> {
   if (args.dryRun) return { kafka: null, warehouse: null };
-  if (stack.kafka === null) throw new ImportProblem('noStack');
+  if (stack.kafka === null) throw new ImportProblem('noStack', { home: stack.home });
   const client = createKafka(stack.kafka, 'vitrine-import');
   const outbox = await KafkaOutbox.connect(client, stack.kafka);
   const warehouse = stack.warehouse && createWarehouse(stack.warehouse);

@@ -12,6 +12,8 @@ export interface Stack {
   readonly databaseUrl: string | null;
   readonly api: { readonly url: string; readonly adminKey: string } | null;
   readonly tenantId: string | null;
+  /** Folder where a running stack's run.json was looked for. */
+  readonly home: string;
 }
 
 const runFile = z.object({
@@ -33,6 +35,7 @@ export function findStack(env: Env): Stack {
     databaseUrl: env.DATABASE_URL ?? run?.urls.postgres ?? null,
     api: apiUrl === undefined || adminKey === undefined ? null : { url: apiUrl, adminKey },
     tenantId: run?.tenantId ?? null,
+    home: env.VITRINE_HOME,
   };
 }
 
@@ -53,6 +56,9 @@ function warehouseOf(address: string, env: Env): WarehouseEnv {
 
 function readRunFile(path: string): z.output<typeof runFile> | null {
   if (!existsSync(path)) return null;
-  const parsed = runFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  return parsed.success ? parsed.data : null;
+  try {
+    return runFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
+  } catch {
+    return null; // half written: a stack that is just starting
+  }
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorText, isErrorCode } from '@vitrine/contracts';
+import { errorText, isErrorCode } from '@vitrine/contracts';
 import type { RejectedRows } from '../sending/rejected-rows.js';
 import type { SentTickets } from './import-tickets.js';
 import type { Language } from './messages.js';
@@ -26,8 +26,9 @@ export function summaryOf(result: ImportResult, language: Language): string {
   const { sent, rejected, outcome } = result;
   const lines = ['', say('title', { profile: result.profile, tenant: result.tenantId })];
   if (result.isDryRun) lines.push(say('dryRun'));
+  if (sent.rows === 0) lines.push(say('nothingRead'));
   const counted = (count: number, what: Parameters<Language['say']>[0]) =>
-    `${language.numbers.format(count).padStart(12)}  ${say(what)}`;
+    `${language.numbers.format(count).padStart(12)}  ${say(what, { count })}`;
   lines.push(
     counted(sent.rows, 'readRows'),
     counted(sent.tickets, 'sentTickets'),
@@ -43,7 +44,7 @@ export function summaryOf(result: ImportResult, language: Language): string {
   );
   for (const { file, line, code, column } of rejected.examples) {
     const where = column === '' ? '' : say('inColumn', { column });
-    lines.push(say('example', { file, line: String(line), column: where, text: errorText(code, language.locale) }));
+    lines.push(say('example', { file, line: String(line), column: where, code }));
   }
   if (outcome !== null) {
     lines.push(
@@ -65,7 +66,7 @@ function byCode(
   { numbers, locale }: Language,
 ): string[] {
   return counts.map(({ code, count }) => {
-    const text = isErrorCode(code) ? errorText(code as ErrorCode, locale) : '';
+    const text = isErrorCode(code) ? errorText(code, locale) : '';
     return `${numbers.format(count).padStart(14)}  ${code}: ${text}`;
   });
 }

@@ -1,12 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { ImportProblem } from '../import/import-problem.js';
+import { nearest } from './nearest.js';
 import { type Profile, profileSchema } from './profile-schema.js';
-
-/** The profile does not exist or is not one; the message says what to change. */
-export class ProfileError extends Error {
-  override readonly name = 'ProfileError';
-}
 
 const BUILT_IN = new URL('../../profiles/', import.meta.url);
 
@@ -16,20 +13,24 @@ export function builtInProfiles(): string[] {
     .sort();
 }
 
-/** @throws ProfileError */
+/** @throws ImportProblem */
 export function builtInProfile(name: string): Profile {
   const file = new URL(`${name}.json`, BUILT_IN);
   if (!/^[a-z0-9-]+$/u.test(name) || !existsSync(file)) {
-    throw new ProfileError(
-      `There is no profile “${name}”. Built in: ${builtInProfiles().join(', ')}. Your own: --profile-file mine.json`,
+    const near = nearest(name, builtInProfiles());
+    const details = { name, near: near ?? '', profiles: builtInProfiles().join(', ') };
+    throw new ImportProblem(
+      existsSync(name) ? 'profileIsFile' : near === undefined ? 'noProfile' : 'nearProfile',
+      details,
     );
   }
   return parseProfile(readFileSync(file, 'utf8'), `${name}.json`);
 }
 
-/** @throws ProfileError */
+/** @throws ImportProblem */
 export function profileFromFile(path: string): Profile {
-  if (!existsSync(path)) throw new ProfileError(`There is no file ${path}.`);
+  if (!existsSync(path)) throw new ImportProblem('noFile', { path });
+  if (statSync(path).isDirectory()) throw new ImportProblem('profileIsFolder', { path });
   return parseProfile(readFileSync(path, 'utf8'), path);
 }
 
@@ -38,9 +39,16 @@ export function parseProfile(text: string, name: string): Profile {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new ProfileError(`${name} is not JSON: ${error instanceof Error ? error.message : ''}`);
+    throw new ImportProblem('profileNotJson', { name, reason: error instanceof Error ? error.message : '' });
   }
   const parsed = profileSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ProfileError(`${name} is not a profile:\n${z.prettifyError(parsed.error)}`);
+  throw new ImportProblem('profileWrong', { name, faults: faultsOf(parsed.error) });
+}
+
+/** A line for each field, with zod's own words: they tell the author of a profile what the schema wants. */
+function faultsOf(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => `  ${path.map(String).join('.') || '(profile)'}: ${message}`)
+    .join('\n');
 }

@@ -1,15 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { ImportProblem } from '../import/import-problem.js';
 
-/** A file the profile asks for is not among the given ones. */
-export class FileMissing extends Error {
-  override readonly name = 'FileMissing';
-}
-
-/** Every file under the given paths; folders are looked through. @throws FileMissing */
+/** Every file under the given paths; folders are looked through. @throws ImportProblem */
 export function filesUnder(paths: readonly string[], depth = 4): string[] {
   return paths.flatMap((path) => {
-    if (!existsSync(path)) throw new FileMissing(`There is no file or folder ${path}.`);
+    if (!existsSync(path)) throw new ImportProblem('noFile', { path });
     if (!statSync(path).isDirectory()) return [path];
     return depth === 0
       ? []
@@ -22,11 +18,16 @@ export function filesUnder(paths: readonly string[], depth = 4): string[] {
   });
 }
 
-/** The files whose name, without `.gz`, is one of `names`; all of them when the profile does not care. @throws FileMissing */
+/** The files whose name, without `.gz`, is one of `names`; all of them when the profile does not care. @throws ImportProblem */
 export function pickFiles(files: readonly string[], names: readonly string[] | undefined): string[] {
   if (names === undefined) return [...files];
   const picked = files.filter((file) => names.includes(basename(file).replace(/\.gz$/iu, '')));
-  if (picked.length === 0)
-    throw new FileMissing(`${names.join(' or ')} is needed (.gz is fine too) and was not found in what you gave.`);
+  if (picked.length === 0) throw new ImportProblem('fileNeeded', { names: names.join(', '), given: given(files) });
   return picked;
+}
+
+/** Names of a few files, for a message. */
+function given(files: readonly string[]): string {
+  const names = files.slice(0, 5).map((file) => basename(file));
+  return [...names, ...(files.length > names.length ? ['…'] : [])].join(', ');
 }

@@ -36,4 +36,14 @@ describe('ObjectScanner', () => {
     ]);
     expect(rows[1]?.raw).toBe('{"id":"x","n":');
   });
+
+  it('stops at what is no list of rows before it fills the memory', () => {
+    const scanner = new ObjectScanner(['id'], false, 'export.json');
+    const push = () => {
+      for (const piece of ['[{"rows":[', ...Array(200).fill('{"id":"x"},'.repeat(10_000))]) scanner.push(piece);
+    };
+    expect(push).toThrow(
+      expect.objectContaining({ reason: 'objectTooLong', details: { file: 'export.json', line: '1' } }),
+    );
+  });
 });

@@ -1,4 +1,8 @@
 import type { Row } from '../expression/row.js';
+import { ImportProblem } from '../import/import-problem.js';
+
+/** In characters. What is longer is no row, and no memory is constant that holds it. */
+const LONGEST_OBJECT = 8_000_000;
 
 /**
  * NDJSON, or a JSON array of objects, over chunks of text. Each object becomes a row with the wanted columns, nested
@@ -16,6 +20,8 @@ export class ObjectScanner {
     private readonly columns: readonly string[],
     /** NDJSON: a line break outside any text ends a record whatever its brackets say. */
     private readonly byLine: boolean,
+    /** For messages. */
+    private readonly file = '',
   ) {}
 
   push(chunk: string): Row[] {
@@ -42,12 +48,18 @@ export class ObjectScanner {
         this.#startLine = this.#line;
       }
     }
-    if (from >= 0) this.#object += chunk.slice(from);
+    if (from >= 0) this.#keep(chunk.slice(from));
     return rows;
   }
 
   end(): Row[] {
     return this.#object.trim() === '' ? [] : [this.#take('')];
+  }
+
+  #keep(piece: string): void {
+    if (this.#object.length + piece.length > LONGEST_OBJECT)
+      throw new ImportProblem('objectTooLong', { file: this.file, line: String(this.#startLine) });
+    this.#object += piece;
   }
 
   #inText(char: number): void {

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { ImportProblem } from '../import/import-problem.js';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -15,7 +17,13 @@ export async function* openText(
   const file = counted(createReadStream(path, { highWaterMark: CHUNK_BYTES }), onBytes);
   const bytes = isPacked ? unpacked(file) : file;
   const decoder = new TextDecoder(encoding); // swallows a byte order mark
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  try {
+    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  } catch (error) {
+    if (isPacked && /^Z_/u.test((error as NodeJS.ErrnoException).code ?? ''))
+      throw new ImportProblem('brokenArchive', { file: basename(path) });
+    throw error;
+  }
   yield decoder.decode();
 }
 

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import type { Row } from '../expression/row.js';
+import { ImportProblem } from '../import/import-problem.js';
 import { CsvScanner } from './csv-rows.js';
 import { ObjectScanner } from './object-rows.js';
 import { openText } from './open-text.js';
@@ -19,21 +21,34 @@ export interface RowFile {
 }
 
 export interface ReadOptions extends FileFormat {
-  /** What an object file must be asked for; CSV files say it themselves. */
+  /** Columns that expressions ask for: a CSV file must have them, objects are asked for them. */
   readonly wanted: readonly string[];
   readonly onBytes?: (bytes: number) => void;
 }
 
+/** @throws ImportProblem when the file is empty or lacks a column */
 export async function readRows(path: string, options: ReadOptions): Promise<RowFile> {
   const format = options.format ?? formatOf(path);
   const text = openText(path, options.encoding ?? 'utf-8', options.onBytes);
   if (format !== 'csv') {
-    const scanner = new ObjectScanner(options.wanted, format === 'ndjson');
+    const scanner = new ObjectScanner(options.wanted, format === 'ndjson', basename(path));
     return { columns: options.wanted, batches: scanned(text, scanner) };
   }
   const batches = scanned(text, new CsvScanner(options.delimiter ?? ','));
   if (options.header) return { columns: options.header, batches };
-  return withHeader(batches);
+  const file = await withHeader(batches);
+  checkColumns(path, file.columns, options.wanted);
+  return file;
+}
+
+/** Said once and before the first row, with what the file has: most often it is the wrong profile or the wrong file. @throws ImportProblem */
+function checkColumns(path: string, columns: readonly string[], wanted: readonly string[]): void {
+  const file = basename(path);
+  if (columns.length === 0) throw new ImportProblem('emptyFile', { file });
+  const missing = wanted.filter((column) => !columns.includes(column));
+  const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
+  if (missing.length > 0)
+    throw new ImportProblem('noColumn', { file, count: missing.length, missing: list(missing), found: list(columns) });
 }
 
 export function formatOf(path: string): 'csv' | 'ndjson' | 'json' {
