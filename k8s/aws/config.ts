@@ -14,6 +14,8 @@ export interface AwsConfig {
   /** Who may reach the API server of the cluster from outside; empty = nobody, only from inside the VPC. */
   readonly operatorCidrs: readonly string[];
   readonly natGateways: number;
+  /** In how many zones the endpoints of AWS services stand; each costs by the hour, other zones reach them across. */
+  readonly endpointZones: number;
   readonly database: { readonly multiAz: boolean; readonly storageGiB: number };
   /** Kafka by AWS instead of Strimzi. */
   readonly msk: boolean;
@@ -40,6 +42,7 @@ export const environments: Readonly<Record<AwsConfig['environment'], AwsConfig>>
     zoneName: 'staging.vitrine.example.com',
     allowedCidrs: ['203.0.113.0/24'],
     natGateways: 1,
+    endpointZones: 1,
     database: { multiAz: false, storageGiB: 20 },
     budget: { monthlyUsd: 600, email: 'costs@vitrine.example.com' },
   },
@@ -51,6 +54,7 @@ export const environments: Readonly<Record<AwsConfig['environment'], AwsConfig>>
     zoneName: 'vitrine.example.com',
     allowedCidrs: [],
     natGateways: 3,
+    endpointZones: 3,
     database: { multiAz: true, storageGiB: 100 },
     budget: { monthlyUsd: 2500, email: 'costs@vitrine.example.com' },
   },

@@ -16,6 +16,7 @@ import { Construct } from 'constructs';
 export interface NetworkProps {
   readonly availabilityZones: readonly string[];
   readonly natGateways: number;
+  readonly endpointZones: number;
   readonly logsKey: IKey;
 }
 
@@ -39,6 +40,7 @@ export class Network extends Construct {
       ipAddresses: IpAddresses.cidr('10.0.0.0/16'),
       availabilityZones: [...props.availabilityZones],
       natGateways: props.natGateways,
+      // Nothing uses the default group; emptying it would take a function of CDK's with rights of its own.
       restrictDefaultSecurityGroup: false,
       subnetConfiguration: [
         { name: 'public', subnetType: SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
@@ -56,7 +58,11 @@ export class Network extends Construct {
       trafficType: FlowLogTrafficType.ALL,
     });
     vpc.addGatewayEndpoint('s3', { service: GatewayVpcEndpointAwsService.S3 });
-    for (const [name, service] of Object.entries(ENDPOINTS)) vpc.addInterfaceEndpoint(name, { service });
+    const subnets = {
+      subnetType: SubnetType.PRIVATE_WITH_EGRESS,
+      availabilityZones: props.availabilityZones.slice(0, props.endpointZones),
+    };
+    for (const [name, service] of Object.entries(ENDPOINTS)) vpc.addInterfaceEndpoint(name, { service, subnets });
     // CDK's own types do not fit exactOptionalPropertyTypes: what others get is the interface.
     this.vpc = vpc as IVpc;
   }

@@ -21,6 +21,12 @@ export interface JobSpec extends PodDefaults {
   readonly enabled: boolean;
 }
 
+/** The names that the operators give to the cluster in system.clusters. */
+const clickhouseCluster: Json = when(operatedClickhouse, {
+  name: 'CLICKHOUSE_CLUSTER',
+  value: text(choose(is.altinity, literal('main'), literal('default'))),
+});
+
 /** One entry a job: lake compaction or a daily training is one more, with an image of its own if it needs one. */
 export const jobs: readonly JobSpec[] = [
   {
@@ -35,11 +41,7 @@ export const jobs: readonly JobSpec[] = [
       { name: 'ENSURE_TOPICS', value: text(choose(is.strimzi, literal('false'), literal('true'))) },
       { name: 'TOPIC_PARTITIONS', value: text(value('kafka.partitions')) },
       { name: 'TOPIC_REPLICATION', value: text(value('kafka.replicationFactor')) },
-      // The names that the operators give to the cluster in system.clusters.
-      when(operatedClickhouse, {
-        name: 'CLICKHOUSE_CLUSTER',
-        value: text(choose(is.altinity, literal('main'), literal('default'))),
-      }),
+      clickhouseCluster,
     ],
     enabled: true,
     cpu: '100m',
@@ -48,10 +50,10 @@ export const jobs: readonly JobSpec[] = [
   },
   {
     name: 'retention',
-    about: 'Deletes what is past its time: ended sessions, dead letters.',
+    about: 'Deletes what is past its time: ended sessions, dead letters, history beyond what a tenant keeps.',
     command: ['node', 'dist/retention.js'],
     needs: ['clickhouse', 'postgres'],
-    env: [{ name: 'RETENTION_DAYS', value: text(value('jobs.retentionDays')) }],
+    env: [{ name: 'RETENTION_DAYS', value: text(value('jobs.retentionDays')) }, clickhouseCluster],
     schedule: '40 3 * * *',
     enabled: true,
     cpu: '50m',

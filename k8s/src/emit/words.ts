@@ -19,6 +19,10 @@ Vitrine {{ .Chart.AppVersion }} is on its way in namespace {{ .Release.Namespace
 {{- else }}
      https://{{ .Values.ingress.host }}
 {{- end }}
+{{- if .Release.IsInstall }}
+
+Nobody can log in yet: docs/operations.md, "The first person".
+{{- end }}
 {{- end }}
 `;
 
@@ -37,9 +41,9 @@ kubectl --namespace vitrine create secret generic vitrine-postgres --from-litera
 helm install vitrine charts/vitrine --namespace vitrine --values charts/vitrine/values-small.yaml --wait
 helm test vitrine --namespace vitrine
 \`\`\`
-Without Helm: \`kubectl apply --namespace vitrine --server-side --filename k8s/dist/small\` after the same four first commands. Keep the privacy key: without it, customers' tokens can never be made again.
+Then make the first tenant and person: docs/operations.md, "The first person". Without Helm: \`kubectl apply --namespace vitrine --server-side --filename k8s/dist/small\` after the same four first commands. Keep the privacy key: without it, customers' tokens can never be made again.
 
-Needs Kubernetes ${CHART.kubeVersion.replace('>=', '').replace('-0', '')} or newer. Operators for the profiles production, staging and eks: \`charts/vitrine-prereqs\`.
+Needs Kubernetes ${CHART.kubeVersion.replace('>=', '').replace('-0', '')} or newer. Operators for the profiles production, staging and eks: \`charts/vitrine-prereqs\`; the profiles production and staging also expect a StorageClass \`encrypted\` and a ClusterIssuer \`vitrine\`, whose names are values.
 
 ## Required values
 ${requiredTable(vitrineValues)}
