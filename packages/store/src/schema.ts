@@ -13,6 +13,8 @@ export const tenants = pgTable('tenants', {
   storeNames: text('store_names', { enum: ['named', 'anonymous'] })
     .notNull()
     .default('named'),
+  /** Days of history to keep; null = for ever. */
+  keepDays: integer('keep_days'),
   aliasSalt: text('alias_salt').notNull().default(sql`gen_random_uuid()::text`),
   createdAt: instant('created_at').notNull().defaultNow(),
 });

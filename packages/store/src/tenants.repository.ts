@@ -16,6 +16,8 @@ export interface NewTenant {
   locale: string;
   /** Whether a store manager sees other stores by name. Default 'named'. */
   storeNames?: 'named' | 'anonymous';
+  /** Days of history to keep. Default null: for ever. */
+  keepDays?: number | null;
 }
 
 /** Where a list goes on: the last row of the page before. */

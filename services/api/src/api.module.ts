@@ -25,6 +25,7 @@ import { SellersController } from './catalogue/sellers.controller.js';
 import { StoresController } from './catalogue/stores.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { ApiDocument, DocsController } from './docs/docs.controller.js';
+import { ProblemsController } from './docs/problems.controller.js';
 import type { Env } from './env.js';
 import { Lifecycle } from './lifecycle.js';
 import { MeController } from './me/me.controller.js';
@@ -78,6 +79,7 @@ export class ApiModule {
         DeadLettersController,
         PipelineController,
         SchemasController,
+        ProblemsController,
         DocsController,
         HealthController,
       ],

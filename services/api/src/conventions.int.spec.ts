@@ -38,6 +38,8 @@ describe('routes', () => {
   const open = new Set([
     'POST /v1/sessions',
     'GET /v1/openapi.json',
+    'GET /v1/problems',
+    'GET /v1/problems/:code',
     'GET /docs',
     'GET /redoc',
     'GET /docs/assets/:name',
@@ -149,6 +151,17 @@ describe('signing in', () => {
     expect(
       (await signIn({ email: 'analyst@acme.example', password: PASSWORD }, { origin: 'https://evil.example' })).status,
     ).toBe(403);
+  });
+
+  it('replaces the session that the browser had, and ends its streams', async () => {
+    const before = await Client.signIn(api.url, 'regional@acme.example');
+    const stream = await LiveStream.open(before);
+    await stream.until((events) => events.length > 0);
+    const again = await signIn({ email: 'regional@acme.example', password: PASSWORD }, before.headers);
+    expect(again.status).toBe(201);
+    expect(again.headers.get('set-cookie')).not.toContain(before.headers.cookie);
+    await stream.done;
+    expect((await before.get('/v1/me')).status).toBe(401);
   });
 
   it('ends at logout, the open stream included', async () => {
@@ -291,6 +304,23 @@ describe('conventions', () => {
       400,
       expect.objectContaining({ code: 'invalid_query', errors: [expect.objectContaining({ code, pointer })] }),
     ]);
+  });
+
+  it('names problems by an address that explains them, to anyone', async () => {
+    const problem = (await (await fetch(`${api.url}/v1/me`)).json()) as { type: string };
+    const kind = await fetch(new URL(problem.type, api.url));
+    expect([kind.status, await kind.json()]).toEqual([
+      200,
+      {
+        type: '/v1/problems/unauthenticated',
+        code: 'unauthenticated',
+        texts: {
+          en: { title: 'Please sign in', detail: expect.any(String) },
+          'pt-BR': { title: 'Entre na sua conta', detail: expect.any(String) },
+        },
+      },
+    ]);
+    expect((await fetch(`${api.url}/v1/problems/nonsense`)).status).toBe(404);
   });
 
   it('explains what is wrong with a question, in the language asked for or else the own', async () => {

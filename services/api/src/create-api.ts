@@ -1,17 +1,19 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp, type RouteTable, Texts } from '@vitrine/platform';
+import { createHttpApp, type RouteTable } from '@vitrine/platform';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { ApiDocument } from './docs/docs.controller.js';
 import { openApiOf } from './docs/openapi.js';
+import { PROBLEM_TYPES } from './docs/problems.controller.js';
 import { tagAnswers } from './http/etag.js';
-import { fieldTexts, problemTexts } from './messages/problems.js';
+import { texts } from './messages/texts.js';
 
 /** The application, ready to listen: init() connects, listen() serves. */
 export async function createApi(options: ApiOptions): Promise<{ app: NestFastifyApplication; routes: RouteTable }> {
   const { app, routes } = await createHttpApp(ApiModule.with(options), {
     logger: options.logger,
-    texts: new Texts(problemTexts, fieldTexts),
+    texts,
+    problemTypes: PROBLEM_TYPES,
     trustProxy: options.env.TRUST_PROXY,
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();

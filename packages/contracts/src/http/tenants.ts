@@ -12,6 +12,7 @@ export const tenantSchema = z
     timeZone: timeZone(),
     locale: z.enum(locales),
     storeNames: z.enum(['named', 'anonymous']).describe("How other stores appear to a store's manager"),
+    keepDays: z.int().nullable().describe('Days of history that are kept, by business date; null = for ever'),
     createdAt: z.string(),
   })
   .meta({ id: 'Tenant' });
@@ -25,6 +26,7 @@ export const tenantRequestSchema = z.strictObject({
   timeZone: timeZone(),
   locale: z.enum(locales).default('pt-BR'),
   storeNames: z.enum(['named', 'anonymous']).default('named'),
+  keepDays: z.int().min(1).max(36_500).nullable().default(null),
 });
 export type TenantRequest = z.output<typeof tenantRequestSchema>;
 export const tenantListSchema = pageOf(tenantSchema).meta({ id: 'TenantList' });

@@ -1,6 +1,7 @@
 export interface HealthCheck {
   name: string;
-  status: 'ok' | 'unavailable';
+  /** Degraded: a part of the work stands still and the rest goes on; the service is ready all the same. */
+  status: 'ok' | 'degraded' | 'unavailable';
   /** Name of the typed error, e.g. StoreAuthError, and its sentence. */
   error?: string;
   message?: string;
@@ -35,7 +36,8 @@ async function runOne(name: string, check: () => Promise<unknown>): Promise<Heal
     await Promise.race([check(), late]);
     return { name, status: 'ok' };
   } catch (error) {
-    return { name, status: 'unavailable', ...explain(error) };
+    const isPartial = error instanceof Error && 'isPartial' in error && error.isPartial === true;
+    return { name, status: isPartial ? 'degraded' : 'unavailable', ...explain(error) };
   } finally {
     clearTimeout(timer);
   }

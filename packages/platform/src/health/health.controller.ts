@@ -22,7 +22,7 @@ export class HealthController {
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; checks: HealthCheck[] }> {
     const checks = await this.checks.run();
-    const isReady = checks.every((check) => check.status === 'ok');
+    const isReady = checks.every((check) => check.status !== 'unavailable');
     if (!isReady) void reply.status(503);
     return { status: isReady ? 'ok' : 'unavailable', checks };
   }

@@ -4,7 +4,7 @@ import { PROBLEM_CONTENT_TYPE } from '@vitrine/contracts';
 import { en } from '../messages/en.js';
 
 /** Answers what is not even HTTP, or has headers beyond all measure: there is no request yet that a filter could see. */
-export function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
+export const answerBrokenHttp = (typePrefix: string) => (error: Error & { code?: string }, socket: Socket) => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -13,7 +13,7 @@ export function answerBrokenHttp(error: Error & { code?: string }, socket: Socke
   const reason = status === 431 ? 'Request Header Fields Too Large' : 'Bad Request';
   const traceId = randomBytes(16).toString('hex');
   const body = JSON.stringify({
-    type: 'urn:vitrine:problem:bad_request',
+    type: `${typePrefix}bad_request`,
     ...en.bad_request,
     status,
     code: 'bad_request',
@@ -22,4 +22,4 @@ export function answerBrokenHttp(error: Error & { code?: string }, socket: Socke
   socket.end(
     `HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${PROBLEM_CONTENT_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
-}
+};

@@ -24,6 +24,8 @@ export interface HttpAppOptions {
   /** Where request times are recorded; none when absent. */
   registry?: Registry;
   texts?: Texts;
+  /** What comes before the code in a problem's type. Default a name; an address where codes are explained is better. */
+  problemTypes?: string;
   /** Largest body in bytes. Default 1 MiB. */
   bodyLimit?: number;
   /** Believe X-Forwarded-* of the proxy in front. */
@@ -37,9 +39,9 @@ export interface HttpApp {
 
 /** A Nest application on Fastify with our edge: problems for every error, ids in and out, schema checks, request times. */
 export async function createHttpApp(module: Type | DynamicModule, options: HttpAppOptions): Promise<HttpApp> {
-  const { logger, texts = new Texts(), bodyLimit = 1_048_576 } = options;
+  const { logger, texts = new Texts(), bodyLimit = 1_048_576, problemTypes = 'urn:vitrine:problem:' } = options;
   const routes = new RouteTable();
-  const filter = new ProblemFilter(texts, routes, logger, { limit: bodyLimit });
+  const filter = new ProblemFilter(texts, routes, logger, problemTypes, { limit: bodyLimit });
   const adapter = new PlainErrorsAdapter({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
@@ -47,7 +49,7 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     // Addresses that Fastify cannot even route (a broken %-escape) never reach Nest.
-    clientErrorHandler: answerBrokenHttp,
+    clientErrorHandler: answerBrokenHttp(problemTypes),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, reply),
   });

@@ -15,6 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly texts: Texts,
     private readonly routes: RouteTable,
     private readonly logger: Logger,
+    private readonly typePrefix: string,
     /** Words that general texts may use, such as the size limit. */
     private readonly params: Params,
   ) {}
@@ -49,7 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
       message: this.texts.field(code, locale, params),
     }));
     return {
-      type: `urn:vitrine:problem:${error.code}`,
+      type: `${this.typePrefix}${error.code}`,
       title,
       status: error.status,
       detail,

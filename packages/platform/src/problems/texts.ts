@@ -21,6 +21,11 @@ export class Texts {
     private readonly ownFields: OwnFieldTexts = { en: {}, 'pt-BR': {} },
   ) {}
 
+  /** Every code that has words. */
+  codes(): string[] {
+    return [...new Set([...Object.keys(general.en), ...Object.keys(this.own.en)])].sort();
+  }
+
   problem(code: string, locale: Locale, params: Params = {}): ProblemText {
     const text = this.own[locale][code] ?? general[locale][code] ?? general[locale].internal ?? en.internal;
     return { title: fill(text.title, params), detail: fill(text.detail, params) };

@@ -12,7 +12,7 @@ import { Answers } from '../http/answers.js';
 import { Profiles } from '../me/profiles.js';
 import { LiveHub } from '../stream/live-hub.js';
 import { Login } from './login.js';
-import { expiredCookie, sessionCookie } from './session-cookie.js';
+import { expiredCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
 
 @ApiTags('sessions')
 @Controller('v1/sessions')
@@ -37,8 +37,18 @@ export class SessionsController {
     // A foreign page must not sign a visitor in under the attacker's account either.
     if (!isSameOrigin(request, this.origins)) throw new ProblemError(403, 'cross_site');
     const { token, userId, ttlMs } = await this.login.open(body);
+    await this.closeOf(request);
     void reply.header('set-cookie', sessionCookie(request, token, Math.floor(ttlMs / 1000)));
     return this.profiles.ofUser(userId);
+  }
+
+  /** Whoever signs in anew leaves the session that the browser had: nobody else who knows it keeps it open. */
+  private async closeOf(request: FastifyRequest): Promise<void> {
+    const token = sessionTokenOf(request);
+    const session = token === undefined ? undefined : await this.store.sessions.findByToken(token);
+    if (session === undefined) return;
+    await this.store.sessions.close(session.id);
+    this.hub.closeSession(session.id);
   }
 
   @Delete('current')

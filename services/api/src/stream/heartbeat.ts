@@ -11,6 +11,9 @@ const RECHECK_BEATS = 4;
 export class Heartbeat {
   private timer: NodeJS.Timeout | undefined;
   private beats = 0;
+  /** At which of the beats a listener's turn is: its own for as long as it listens, whoever comes and goes. */
+  private readonly turns = new WeakMap<Listener, number>();
+  private nextTurn = 0;
 
   constructor(
     private readonly hub: LiveHub,
@@ -34,11 +37,17 @@ export class Heartbeat {
     for (const { connection } of listeners) connection.beat();
     try {
       await this.closeEnded(listeners);
-      const due = listeners.filter((_, index) => index % RECHECK_BEATS === this.beats % RECHECK_BEATS);
+      const due = listeners.filter((listener) => this.turnOf(listener) === this.beats % RECHECK_BEATS);
       for (const listener of due) if (!(await listener.isStillAllowed())) listener.connection.end();
     } catch (error) {
       this.logger.warn({ err: error }, 'open streams could not be checked; trying again at the next beat');
     }
+  }
+
+  private turnOf(listener: Listener): number {
+    const turn = this.turns.get(listener) ?? this.nextTurn++ % RECHECK_BEATS;
+    this.turns.set(listener, turn);
+    return turn;
   }
 
   /** A logout on another pod shows here within one beat: one question for all sessions. */

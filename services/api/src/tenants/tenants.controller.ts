@@ -61,7 +61,7 @@ export class TenantsController {
   }
 }
 
-function toTenant({ id, name, currency, timeZone, locale, storeNames, createdAt }: TenantRow): Tenant {
+function toTenant({ id, name, currency, timeZone, locale, storeNames, keepDays, createdAt }: TenantRow): Tenant {
   const known = z.enum(locales).catch('en').parse(locale);
-  return { id, name, currency, timeZone, locale: known, storeNames, createdAt: createdAt.toISOString() };
+  return { id, name, currency, timeZone, locale: known, storeNames, keepDays, createdAt: createdAt.toISOString() };
 }

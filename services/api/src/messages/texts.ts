@@ -1,0 +1,5 @@
+import { Texts } from '@vitrine/platform';
+import { fieldTexts, problemTexts } from './problems.js';
+
+/** The words of every problem of this service. */
+export const texts = new Texts(problemTexts, fieldTexts);
