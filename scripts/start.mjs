@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, checkNode, install, root } from './prepare.mjs';
 
-if (process.argv.includes('--help')) {
+if (process.argv.includes('--help') || process.argv.includes('-h')) {
   console.log(usage());
   process.exit(0);
+}
+// Before minutes of installing and building; what the options are worth is the supervisor's to say.
+const known = new Set(['--watch', ...usage().match(/--[a-z-]+/g)]);
+const unknown = process.argv.slice(2).find((word) => !known.has(word.split('=')[0]) && !/^\d+$/.test(word));
+if (unknown !== undefined) {
+  console.error(`Unknown option ${unknown}.\n\n${usage()}`);
+  process.exit(2);
 }
 checkNode();
 install();

@@ -3,7 +3,7 @@
  * house → unit → int (real embedded engines) → e2e (whole stack in a browser) → judge (chart and manifests).
  * `npm test -- unit int` runs some of them.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,15 @@ const results = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failedStages = [];
+let running;
+let isInterrupted = false;
+// What a stage has started ends with it, however it goes: the engines and the stack watch the jest that wanted them.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    isInterrupted = true;
+    running?.kill('SIGTERM');
+  });
+}
 
 checkNode();
 install();
@@ -28,11 +37,11 @@ if (wanted.includes('e2e')) {
 }
 build();
 
-if (wanted.includes('house')) house();
-if (wanted.includes('unit')) jest('unit', ['--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
-if (wanted.includes('int')) jest('int', ['--maxWorkers=2']);
-if (wanted.includes('e2e')) jest('e2e', ['--runInBand']);
-if (wanted.includes('judge')) judge();
+if (wanted.includes('house')) await house();
+if (wanted.includes('unit')) await jest('unit', ['--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
+if (wanted.includes('int')) await jest('int', ['--maxWorkers=2', '--forceExit']);
+if (wanted.includes('e2e')) await jest('e2e', ['--runInBand', '--forceExit']);
+if (wanted.includes('judge')) await judge();
 
 rmSync(results, { recursive: true, force: true });
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
@@ -42,7 +51,7 @@ console.log(
 process.exit(counts.failed > 0 ? 1 : 0);
 
 /** Types, lint, unused code and the direction of dependencies: each counts as one test. */
-function house() {
+async function house() {
   const checks = [
     ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']],
     ['types of the dashboard', 'tsc', ['--noEmit', '-p', 'apps/dashboard/tsconfig.json']],
@@ -51,24 +60,23 @@ function house() {
     ['direction of dependencies', 'turbo', ['boundaries', '--no-color']],
   ];
   for (const [what, command, args] of checks) {
-    const run = spawnSync(bin(command), args, {
-      cwd: root,
-      encoding: 'utf8',
+    const { status, printed } = await run(bin(command), args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
     });
-    const ok = run.status === 0;
+    const ok = status === 0;
     say(`${ok ? '✓' : '✗'} ${what}`);
     counts[ok ? 'passed' : 'failed'] += 1;
     if (ok) continue;
     failedStages.push(`house: ${what}`);
-    console.log(`${run.stdout ?? ''}${run.stderr ?? ''}`.slice(-6000));
+    console.log(printed.slice(-6000));
   }
 }
 
-function jest(project, args) {
+async function jest(project, args) {
   say(`jest: ${project}`);
   const output = join(results, `${project}.json`);
-  const run = spawnSync(
+  const { status } = await run(
     process.execPath,
     [
       '--experimental-vm-modules',
@@ -82,30 +90,44 @@ function jest(project, args) {
       ...rest,
     ],
     {
-      cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, NODE_ENV: 'test' },
+      env: { ...process.env, NODE_ENV: 'test', VITRINE_TEST_RUNNER: String(process.pid) },
     },
   );
   const report = readReport(output);
   counts.passed += report.numPassedTests;
   counts.skipped += report.numPendingTests;
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  counts.failed += failed > 0 || run.status === 0 ? failed : 1;
-  if (failed > 0 || run.status !== 0) failedStages.push(project);
+  counts.failed += failed > 0 || status === 0 ? failed : 1;
+  if (failed > 0 || status !== 0) failedStages.push(project);
 }
 
 /** In CI every judge must run and is installed for it; a laptop runs those it has, and skips are counted. */
-function judge() {
+async function judge() {
   say('judge: chart and manifests');
   const output = join(results, 'judge.json');
   const how = process.env.CI ? '--install' : '--available';
-  spawnSync(process.execPath, [join('k8s', 'judge.mjs'), how, `--report=${output}`], { cwd: root, stdio: 'inherit' });
+  await run(process.execPath, [join('k8s', 'judge.mjs'), how, `--report=${output}`], { stdio: 'inherit' });
   const { passed = 0, failed = 1, skipped = 0 } = readReport(output);
   counts.passed += passed;
   counts.failed += failed;
   counts.skipped += skipped;
   if (failed > 0) failedStages.push('judge');
+}
+
+/** One command to its end; an interruption is the end of everything. */
+async function run(command, args, options) {
+  let printed = '';
+  const status = await new Promise((resolve) => {
+    running = spawn(command, args, { cwd: root, ...options });
+    for (const stream of [running.stdout, running.stderr]) stream?.on('data', (chunk) => (printed += chunk));
+    running.once('error', (error) => resolve(error.message));
+    running.once('close', resolve);
+  });
+  if (!isInterrupted) return { status, printed };
+  rmSync(results, { recursive: true, force: true });
+  console.log('\nInterrupted.');
+  process.exit(130);
 }
 
 /** A suite that left no report did not run: that is one failure, never a silent pass. */

@@ -20,6 +20,7 @@ export default async function startTestEngines(): Promise<void> {
   if (running !== undefined) adopt(readFileSync(running, 'utf8'));
   if (NAMES.every((name) => process.env[name] !== undefined)) return;
 
+  endWithRunner();
   // The engines run compiled, in a process of their own: jest loads this file as CommonJS, which cannot import them.
   const build = spawnSync('npx', ['tsc', '-p', 'packages/devstack/tsconfig.json'], { encoding: 'utf8' });
   if (build.status !== 0) throw new Error(`packages/devstack does not compile:\n${build.stdout}`);
@@ -41,6 +42,12 @@ function firstAnswer(child: ChildProcess): Promise<string> {
     });
     child.once('exit', () => reject(new Error('The engines for the integration tests did not start: see above.')));
   });
+}
+
+/** `npm test` may be killed: then this jest ends too, and with it the engines, which watch it. */
+function endWithRunner(): void {
+  const runner = Number(process.env.VITRINE_TEST_RUNNER ?? 0);
+  if (runner > 0) setInterval(() => process.ppid !== runner && process.exit(1), 500).unref();
 }
 
 function adopt(lines: string): void {

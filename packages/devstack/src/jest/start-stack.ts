@@ -13,24 +13,35 @@ const bases = [3000, 4000, 4002, 8123, 9092, 15_432];
 /** The whole stack as `npm start` runs it (compiled), in a home and on ports of its own; a small chain keeps it quick. */
 export default async function startStack(): Promise<void> {
   if (process.env.VITRINE_RUN_JSON) return; // a developer's own running stack
+  endWithRunner();
   const home = mkdtempSync(join(tmpdir(), 'vitrine-e2e-'));
   const logFile = join(home, 'stack.log');
   const log = openSync(logFile, 'a');
   const main = join(root, 'packages/devstack/dist/supervisor/main.js');
-  const child = spawn(process.execPath, [main, '--days', '9', '--stores', '12'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      VITRINE_HOME: home,
-      VITRINE_PORT_OFFSET: String(await freeOffset()),
+  const child = spawn(
+    process.execPath,
+    [main, '--days', '9', '--stores', '12', ...(process.env.VITRINE_KEEP_HOME ? [] : ['--temporary'])],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        VITRINE_HOME: home,
+        VITRINE_PORT_OFFSET: String(await freeOffset()),
+      },
+      stdio: ['ignore', log, log],
+      detached: true,
     },
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
+  );
   process.env.VITRINE_RUN_JSON = join(home, 'run.json');
   process.env.VITRINE_STACK_PID = String(child.pid);
   await untilReady(process.env.VITRINE_RUN_JSON, logFile, () => child.exitCode !== null);
+}
+
+/** `npm test` may be killed: then this jest ends too, and with it the stack, which watches it. */
+function endWithRunner(): void {
+  const runner = Number(process.env.VITRINE_TEST_RUNNER ?? 0);
+  if (runner > 0) setInterval(() => process.ppid !== runner && process.exit(1), 500).unref();
 }
 
 async function untilReady(runJson: string, logFile: string, hasEnded: () => boolean): Promise<void> {

@@ -1,5 +1,6 @@
 /** `npm start`: everything on this machine until Ctrl-C. */
 import { fileURLToPath } from 'node:url';
+import { whenParentEnds } from '../engines/when-parent-ends.js';
 import { OptionError, parseOptions } from './options.js';
 import { Stack } from './stack.js';
 import { StatusLine } from './status-line.js';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => stop(0));
   process.on('SIGTERM', () => stop(0));
   process.on('SIGHUP', () => stop(0));
+  if (options.temporary) whenParentEnds(() => stop(0));
   try {
     await stack.start();
     if (options.watch) watchSources(root, stack, status);

@@ -14,6 +14,8 @@ export interface StartOptions {
   /** Tickets a second of extra load, in a tenant of its own; 0 is none. */
   readonly loadRate: number;
   readonly watch: boolean;
+  /** For tests: at most as long as the process that started this one, and the home goes at the end. */
+  readonly temporary: boolean;
   /** Real clusters in place of embedded engines. */
   readonly external: {
     readonly kafkaBrokers: string | undefined;
@@ -42,6 +44,7 @@ const flags = {
   days: { type: 'string', default: '90' },
   rate: { type: 'string', default: '0' },
   watch: { type: 'boolean', default: false },
+  temporary: { type: 'boolean', default: false },
 } as const;
 
 /** @throws OptionError with one sentence that names the flag or variable and what it takes. */
@@ -63,6 +66,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
     demoDays: wholeNumber('--days', values.days, 1, 730),
     loadRate: wholeNumber('--rate', values.rate, 0, 2_000),
     watch: values.watch,
+    temporary: values.temporary,
     external: {
       kafkaBrokers: data.KAFKA_BROKERS,
       clickhouse: data.CLICKHOUSE_URL

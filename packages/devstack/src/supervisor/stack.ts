@@ -4,6 +4,7 @@ import { demoPlan, loadPlan } from '../demo/plans.js';
 import { portTaken } from '../engines/engine-failure.js';
 import { type Home, openHome } from '../engines/home.js';
 import { isPortFree } from '../engines/ports.js';
+import { removeHome } from '../engines/remove-home.js';
 import { clearLeftover } from '../engines/run-process.js';
 import { clearHome } from './clear-home.js';
 import { resolveEngines } from './engine-plans.js';
@@ -70,6 +71,7 @@ export class Stack {
     await Promise.all(this.engines.map((each) => each.stop()));
     this.runFile?.remove();
     this.home?.release();
+    if (this.options.temporary && this.home) removeHome(this.home.path);
   }
 
   restart(names: readonly string[]): void {
