@@ -112,7 +112,7 @@ describe('filters', () => {
       const today = await page.getAttribute(kpi, 'data-value');
       const untilOtherThan = (value: string | null) => page.waitForSelector(`${kpi}:not([data-value="${value}"])`);
       await chip.click();
-      await page.getByRole('button', { name: 'Ontem', exact: true }).click();
+      await page.getByRole('button', { name: /^Ontem/ }).click();
       await untilShown('Ontem', /period=yesterday/);
       await untilOtherThan(today);
       const yesterday = await page.getAttribute(kpi, 'data-value');

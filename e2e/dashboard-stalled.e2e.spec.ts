@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { loginOf, openChromium, openContext } from './support/dashboard.js';
 import { pushTicket, unitsOf } from './support/push-ticket.js';
 import { eventually, runFile } from './support/stack.js';
@@ -12,7 +12,7 @@ beforeAll(async () => {
   browser = await openChromium();
 }, 60_000);
 afterEach(() => thaw());
-afterAll(() => browser?.close());
+afterAll(() => browser?.close(), 30_000);
 
 const processing = () => runFile().processes.find(({ name }) => name === 'processing')?.pid ?? 0;
 
@@ -39,15 +39,16 @@ function signal(pid: number, name: NodeJS.Signals): void {
 describe('while processing stands still', () => {
   it('every role sees red with a sentence that says what and since when, until the sales are in', async () => {
     const storeId = loginOf('manager').stores[0] ?? '';
-    const views = await Promise.all(
-      roles.map(async (role) => {
-        const context = await openContext(browser, loginOf(role));
-        const page = await context.newPage();
-        await page.goto('/overview');
-        await page.waitForSelector('[data-testid="freshness"][data-status="live"][data-level="fresh"]');
-        return { role, context, page };
-      }),
-    );
+    const views: { role: string; context: BrowserContext; page: Page }[] = [];
+    for (const role of roles) {
+      const context = await openContext(browser, loginOf(role));
+      const page = await context.newPage();
+      views.push({ role, context, page });
+      await page.goto('/overview', { timeout: 60_000 });
+      await page.waitForSelector('[data-testid="freshness"][data-status="live"][data-level="fresh"]', {
+        timeout: 60_000,
+      });
+    }
     try {
       const manager = views.find(({ role }) => role === 'manager')?.page;
       const sales = async () => (await manager?.getAttribute('[data-testid="kpi-netSales"]', 'data-value')) ?? '';

@@ -7,15 +7,9 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useSession } from '@/features/frame/session-context';
 import { useLive } from '@/features/live/live-provider';
-import { seesFlow, seesStores } from '@/lib/access';
-import type { Me, Snapshot, Store } from '@/lib/api/types';
+import { seesFlow } from '@/lib/access';
 import { buttonClass } from '@/ui/button';
 import { PageHead } from '@/ui/page-head';
-
-/** Nobody has sent anything yet: the whole organisation is in sight, no store is known and no sale was heard of. */
-export function isFirstUse(me: Me, stores: readonly Store[], snapshot: Snapshot | null): boolean {
-  return me.scope.stores === 'all' && seesStores(me) && stores.length === 0 && !snapshot?.lastSaleAt;
-}
 
 /** A file of past years brings stores, but no sale of today: the list of stores is read again. */
 const LOOK_EVERY_MS = 15_000;
@@ -32,9 +26,9 @@ export function FirstUse({ title }: { title: string }) {
     return () => clearInterval(timer);
   }, [router]);
   const commands = {
-    ticket: `sales.raw.v1   ${me.tenant.id}:loja-01`,
-    file: `npm run import -- online-retail vendas.csv.gz --tenant ${me.tenant.id}`,
-    check: 'npm run validate -- cupons.ndjson',
+    ticket: `sales.raw.v1\n${me.tenant.id}:loja-01`,
+    file: `npm run import -- ${t('file.words')} --tenant ${me.tenant.id}`,
+    check: `npm run validate -- ${t('check.words')}`,
   };
   return (
     <>
