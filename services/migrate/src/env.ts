@@ -2,6 +2,11 @@ import { clickhouseFields, kafkaFields, logFields, postgresFields, switchField }
 import { z } from 'zod';
 
 const waitSeconds = z.coerce.number().int().min(1).default(600);
+/** Name of the ClickHouse cluster; empty = one server. */
+const clickhouseCluster = z
+  .string()
+  .regex(/^[\w.-]+$/)
+  .optional();
 const schemaVersion = z.coerce.number().int().min(0).default(0);
 
 /** Brings everything to this release's shape. */
@@ -10,8 +15,7 @@ export const migrateEnv = z.object({
   ...kafkaFields,
   ...clickhouseFields,
   ...postgresFields,
-  /** Name of the ClickHouse cluster; empty = one server. */
-  CLICKHOUSE_CLUSTER: z.string().optional(),
+  CLICKHOUSE_CLUSTER: clickhouseCluster,
   SCHEMA_VERSION: schemaVersion,
   WAIT_SECONDS: waitSeconds,
   ENSURE_TOPICS: switchField(true),
@@ -27,6 +31,8 @@ export const retentionEnv = z.object({
   ...logFields,
   ...clickhouseFields,
   ...postgresFields,
+  CLICKHOUSE_CLUSTER: clickhouseCluster,
+  /** Of dead letters; sales are kept as long as each tenant says. */
   RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
 });
 

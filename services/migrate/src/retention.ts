@@ -2,21 +2,21 @@ import { createLogger, loadEnv, runMain } from '@vitrine/platform';
 import { createStore } from '@vitrine/store';
 import { createWarehouse } from '@vitrine/warehouse';
 import { retentionEnv } from './env.js';
+import { runRetention } from './run-retention.js';
 
-/** Ended sessions, and dead letters past their time. Sales are never deleted here: their floor is each tenant's own. */
+/** Ended sessions, dead letters past their time, and of each tenant that names a limit what is older. */
 runMain('retention', async () => {
   const env = loadEnv(retentionEnv, process.env);
   const logger = createLogger('retention', env.LOG_LEVEL);
   const store = createStore(env.DATABASE_URL);
   const warehouse = createWarehouse(env);
   try {
-    await store.sessions.deleteExpired();
-    await warehouse.command({
-      name: 'deadLetters.deleteOld',
-      sql: 'ALTER TABLE dead_letters_v1 DELETE WHERE received_at < now() - toIntervalDay({days: UInt32})',
-      params: { days: env.RETENTION_DAYS },
+    const tenants = await runRetention(store, warehouse, {
+      now: new Date(),
+      cluster: env.CLICKHOUSE_CLUSTER,
+      deadLetterDays: env.RETENTION_DAYS,
     });
-    logger.info({ days: env.RETENTION_DAYS }, 'retention done');
+    logger.info({ deadLetterDays: env.RETENTION_DAYS, tenants }, 'retention done');
   } finally {
     await Promise.all([store.close(), warehouse.close()]);
   }

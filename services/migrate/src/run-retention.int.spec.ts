@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createStore, createTestDatabase, type Store } from '@vitrine/store';
+import { createWarehouse, DeadLetters, type SaleLineRow, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
+import { z } from 'zod';
+import { deleteOldData } from './old-data.js';
+import { runRetention } from './run-retention.js';
+
+const name = `retention_${process.pid}`;
+const now = new Date('2026-11-21T12:00:00Z');
+/** For a tenant that keeps 30 days: the last day to go, the first to stay, and one long ago. */
+const DAYS = ['2021-01-05', '2026-10-21', '2026-10-22', '2026-11-20'];
+const how = { now, cluster: undefined, deadLetterDays: 400 };
+let store: Store;
+let warehouse: Warehouse;
+let drop: () => Promise<void>;
+
+const saleOn = (tenantId: string, soldOn: string): SaleLineRow => ({
+  tenantId,
+  storeId: 's',
+  soldOn,
+  soldHour: 12,
+  soldMinute: 0,
+  soldAtMs: Date.parse(`${soldOn}T15:00:00Z`),
+  ticketId: `${tenantId}-${soldOn}`,
+  revision: 0,
+  lineId: '1',
+  lineNo: 0,
+  eventId: `${tenantId}-${soldOn}`,
+  kind: 'sale',
+  status: 'closed',
+  channel: 'store',
+  registerId: '',
+  sellerId: 'v',
+  productId: 'p',
+  quantityE3: 1_000,
+  unitPriceE4: 10_000,
+  discountE4: 0,
+  netAmountE4: 10_000,
+  unitCostE4: null,
+  ticketCount: 1,
+  customerToken: '',
+  returnTicketId: '',
+  returnLineId: '',
+  unknownFlags: 0,
+  contentHash: 1n,
+  sourcePartition: 0,
+  sourceOffset: 0,
+  ingestedAtMs: now.getTime(),
+  sign: 1,
+});
+const letterOn = (tenantId: string, day: string, offset: number) => ({
+  tenantId,
+  storeId: 's',
+  receivedAtMs: Date.parse(`${day}T15:00:00Z`),
+  topic: 'sales.raw.v1',
+  partition: 0,
+  offset,
+  code: 'missing_field',
+  path: '/lines',
+  message: '',
+  eventId: '',
+  ticketId: '',
+  source: '',
+  maskedPayload: '',
+});
+
+beforeAll(async () => {
+  const database = await createTestDatabase(process.env.DATABASE_URL ?? '', name);
+  const { CLICKHOUSE_URL = '', CLICKHOUSE_USER = '', CLICKHOUSE_PASSWORD = '' } = process.env;
+  store = createStore(database.url);
+  warehouse = createWarehouse({ CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_DATABASE: name });
+  drop = database.drop;
+  await Promise.all([store.migrate(), warehouse.migrate()]);
+  const tenant = { currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
+  await store.tenants.create({ ...tenant, id: 'brief', name: 'Brief', keepDays: 30 });
+  await store.tenants.create({ ...tenant, id: 'long', name: 'Long' });
+  for (const tenantId of ['brief', 'long']) {
+    await new SaleLines(warehouse).append(
+      DAYS.map((day) => saleOn(tenantId, day)),
+      `${tenantId}:sales`,
+    );
+    await new DeadLetters(warehouse).append(
+      DAYS.map((day, index) => letterOn(tenantId, day, index)),
+      `${tenantId}:l`,
+    );
+    await new Targets(warehouse).upsert(
+      DAYS.map((day) => ({ tenantId, storeId: 's', sellerId: '', day, amountE4: 1, version: 1 })),
+      `${tenantId}:t`,
+    );
+  }
+}, 120_000);
+afterAll(async () => {
+  await warehouse.command({ name: 'spec.drop', sql: `DROP DATABASE IF EXISTS ${name}`, database: null });
+  await Promise.all([warehouse.close(), store.close()]);
+  await drop();
+});
+
+const row = z.object({ tenantId: z.string(), days: z.array(z.string()) });
+async function daysOf(table: string, date: string): Promise<Record<string, string[]>> {
+  const sql = `SELECT tenant_id AS tenantId, arraySort(groupUniqArray(toString(${date}))) AS days
+               FROM ${table} GROUP BY tenantId`;
+  const rows = await warehouse.query({ name: 'spec.days', sql, row });
+  return Object.fromEntries(rows.map(({ tenantId, days }) => [tenantId, days]));
+}
+
+describe('the retention job', () => {
+  it('deletes what a tenant no longer keeps, rollups and all, and nothing else', async () => {
+    const tables = [
+      ['sale_lines_v1', 'sold_on'],
+      ['ticket_heads_v1', 'sold_on'],
+      ['sales_by_hour_v1', 'sold_on'],
+      ['sales_by_product_day_v1', 'sold_on'],
+      ['targets_v1', 'day'],
+    ] as const;
+    for (const [table, date] of tables)
+      expect([table, await daysOf(table, date)]).toEqual([table, { brief: DAYS, long: DAYS }]);
+    for (let run = 1; run <= 2; run++) {
+      expect(await runRetention(store, warehouse, how)).toBe(1);
+      for (const [table, date] of tables) {
+        expect([table, await daysOf(table, date)]).toEqual([table, { brief: DAYS.slice(2), long: DAYS }]);
+      }
+      // Dead letters have a time of their own, which a tenant may only shorten.
+      expect(await daysOf('dead_letters_v1', 'toDate(received_at)')).toEqual({
+        brief: DAYS.slice(2),
+        long: DAYS.slice(1),
+      });
+    }
+  }, 60_000);
+
+  it('writes statements for a cluster that the engine can read', async () => {
+    const tenant = { id: 'brief', timeZone: 'UTC', keepDays: 30 };
+    for (const { name, sql, params } of deleteOldData([tenant], { ...how, cluster: 'main' })) {
+      const explained = { name, sql: `EXPLAIN AST ${sql}`, row: z.object({ explain: z.string() }) };
+      const rows = await warehouse.query({ ...explained, ...(params && { params }) });
+      expect(rows[0]?.explain).toContain('AlterQuery');
+    }
+  });
+});
