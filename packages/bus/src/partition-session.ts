@@ -2,12 +2,12 @@ import type { KafkaMessage } from 'kafkajs';
 import { StaleMetadata, untilAgreed } from './agreement.js';
 import type { Batch, PartitionTurn } from './batch.js';
 import { PartitionLost } from './errors.js';
+import { formBatches, rangeOf } from './form-batches.js';
 import type { OffsetRange } from './journal.js';
 import { topicName } from './kafka.js';
 import { type OutgoingRecord, PartitionTransactions } from './partition-transactions.js';
 import { retry, withHeartbeat } from './retry.js';
 import type { SessionContext } from './session-context.js';
-import { recordBytes, split } from './split.js';
 import { readPositions } from './topic-positions.js';
 
 /** One fetch of one partition, in the terms of this package. */
@@ -30,7 +30,7 @@ export class PartitionSession {
   #isClosed = false;
   /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
   #isAtWork = false;
-  #buffer: KafkaMessage[] = [];
+  #buffer: readonly KafkaMessage[] = [];
   #readTo: number;
   #queue: Promise<unknown> = Promise.resolve();
   #heartbeat: () => Promise<void> = async () => undefined;
@@ -126,11 +126,11 @@ export class PartitionSession {
     if (this.#isClosed) return;
     this.#heartbeat = fetched.heartbeat;
     const fresh = fetched.messages.filter((message) => Number(message.offset) >= this.#readTo);
-    const pieces = this.#pieces(fresh, fetched.end);
-    for (const [index, messages] of pieces.entries()) {
+    const batches = this.#batches(fresh, fetched.end);
+    for (const [index, messages] of batches.entries()) {
       if (fetched.isVoid() || this.isOver) return this.rewind();
       this.#isAtWork = true;
-      await this.#settleOne(messages, rangeOf(pieces[index + 1]), fetched);
+      await this.#settleOne(messages, rangeOf(batches[index + 1]), fetched);
       this.#isAtWork = false;
       await fetched.heartbeat();
     }
@@ -155,23 +155,12 @@ export class PartitionSession {
     await untilAgreed(this.context, topicName(this.context.env, this.topic), this.partitions, this.signal);
   }
 
-  /** A journalled range first and whole, then pieces within the limits. */
-  #pieces(fresh: readonly KafkaMessage[], end: number): KafkaMessage[][] {
-    const { maxMessages, maxBytes } = this.context.limits;
-    const waiting = [...this.#buffer, ...fresh];
-    this.#buffer = [];
-    const range = this.#range;
-    if (!range) return split(waiting, sizeOf, maxMessages, maxBytes);
-    if (end < range.last) {
-      this.#buffer = waiting;
-      return [];
-    }
-    const journalled = waiting.filter((message) => Number(message.offset) <= range.last);
-    const rest = waiting.slice(journalled.length);
-    // Nothing of the range exists any more: there is no batch to form again.
-    if (journalled.length === 0) this.#range = undefined;
-    if (this.#isLeftover) return journalled.length > 0 ? [journalled] : [];
-    return [...(journalled.length > 0 ? [journalled] : []), ...split(rest, sizeOf, maxMessages, maxBytes)];
+  #batches(fresh: readonly KafkaMessage[], end: number): readonly KafkaMessage[][] {
+    const formed = formBatches([...this.#buffer, ...fresh], end, this.#range, this.context.limits);
+    this.#buffer = formed.kept;
+    if (formed.isRangeGone) this.#range = undefined;
+    // What comes behind a leftover is judged by another count.
+    return this.#isLeftover ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
   }
 
   async #settleOne(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<void> {
@@ -236,10 +225,3 @@ export class PartitionSession {
 
 const isRetryable = (error: unknown): boolean =>
   error instanceof Error && 'retryable' in error && error.retryable === true && !(error instanceof PartitionLost);
-
-const rangeOf = (messages: readonly KafkaMessage[] | undefined): OffsetRange | undefined => {
-  const [first, last] = [messages?.[0], messages?.at(-1)];
-  return first && last ? { first: Number(first.offset), last: Number(last.offset) } : undefined;
-};
-
-const sizeOf = (message: KafkaMessage): number => recordBytes(message);

@@ -1,34 +1,79 @@
 import { type TopicSpec, topicSpecs } from '@vitrine/contracts';
 import type { Admin, Kafka } from 'kafkajs';
+import { alignTopic, settingsOf } from './align-topics.js';
 import { BusUnavailable } from './errors.js';
-import { type KafkaEnv, topicName } from './kafka.js';
+import { type BusLog, type KafkaEnv, silentLog, topicName } from './kafka.js';
 import { METADATA_DEADLINE_MS } from './timeouts.js';
 
-/** Creates the topics of the contract that do not exist yet; resolves when each has a leader. */
+export interface TopicOptions {
+  readonly partitions?: number;
+  readonly replicationFactor?: number;
+  readonly specs?: readonly TopicSpec[];
+  /** Told what was changed, and what only a person can change. */
+  readonly log?: BusLog;
+}
+
+/**
+ * Creates the topics of the contract that do not exist yet, each with a leader when this resolves, and brings the settings of
+ * those that do to the contract. Never adds partitions: that moves stores, and is an operator's decision.
+ */
 export async function createTopics(
   kafka: Kafka,
   env: Pick<KafkaEnv, 'KAFKA_TOPIC_PREFIX'>,
-  options: { partitions?: number; replicationFactor?: number; specs?: readonly TopicSpec[] } = {},
+  options: TopicOptions = {},
 ): Promise<void> {
+  const { specs = topicSpecs, log = silentLog } = options;
   await withAdmin(kafka, async (admin) => {
     const existing = new Set(await admin.listTopics());
-    const missing = (options.specs ?? topicSpecs).filter((spec) => !existing.has(topicName(env, spec.name)));
-    if (missing.length === 0) return;
-    await admin.createTopics({
-      waitForLeaders: true,
-      topics: missing.map((spec) => ({
-        topic: topicName(env, spec.name),
-        numPartitions: options.partitions ?? spec.partitions,
-        replicationFactor: options.replicationFactor ?? -1, // the cluster's own default
-        configEntries: [
-          { name: 'cleanup.policy', value: spec.cleanup },
-          { name: 'retention.ms', value: String(spec.retentionMs) },
-          { name: 'message.timestamp.type', value: spec.timestampType },
-          { name: 'max.message.bytes', value: String(spec.maxMessageBytes) },
-        ],
-      })),
-    });
+    const isThere = ({ name }: TopicSpec): boolean => existing.has(topicName(env, name));
+    const kept = specs.filter(isThere);
+    await createMissing(
+      admin,
+      env,
+      specs.filter((spec) => !isThere(spec)),
+      options,
+    );
+    for (const spec of kept) await alignTopic(admin, topicName(env, spec.name), spec, log);
+    await reportFewPartitions(admin, env, kept, options);
   });
+}
+
+async function createMissing(
+  admin: Admin,
+  env: Pick<KafkaEnv, 'KAFKA_TOPIC_PREFIX'>,
+  missing: readonly TopicSpec[],
+  { partitions, replicationFactor }: TopicOptions,
+): Promise<void> {
+  if (missing.length === 0) return;
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: missing.map((spec) => ({
+      topic: topicName(env, spec.name),
+      numPartitions: partitions ?? spec.partitions,
+      replicationFactor: replicationFactor ?? -1, // the cluster's own default
+      configEntries: Object.entries(settingsOf(spec)).map(([name, value]) => ({ name, value })),
+    })),
+  });
+}
+
+async function reportFewPartitions(
+  admin: Admin,
+  env: Pick<KafkaEnv, 'KAFKA_TOPIC_PREFIX'>,
+  kept: readonly TopicSpec[],
+  { partitions, log = silentLog }: TopicOptions,
+): Promise<void> {
+  if (kept.length === 0) return;
+  const metadata = await admin.fetchTopicMetadata({ topics: kept.map(({ name }) => topicName(env, name)) });
+  for (const spec of kept) {
+    const topic = topicName(env, spec.name);
+    const has = metadata.topics.find(({ name }) => name === topic)?.partitions.length ?? 0;
+    const wanted = partitions ?? spec.partitions;
+    if (has < wanted)
+      log.warn(
+        { topic, partitions: has, wanted },
+        'the topic has fewer partitions than asked for, and is left as it is',
+      );
+  }
 }
 
 /** How many partitions each topic has now. @throws BusUnavailable when nobody says so in time */

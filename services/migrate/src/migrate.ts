@@ -28,6 +28,7 @@ async function migrate(env: MigrateEnv, logger: Logger): Promise<void> {
   if (env.ENSURE_TOPICS) {
     await part('kafka', () =>
       createTopics(createKafka(env, 'migrate'), env, {
+        log: logger,
         ...(env.TOPIC_PARTITIONS ? { partitions: env.TOPIC_PARTITIONS } : {}),
         ...(env.TOPIC_REPLICATION ? { replicationFactor: env.TOPIC_REPLICATION } : {}),
       }),

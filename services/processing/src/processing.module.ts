@@ -37,6 +37,7 @@ import { SalesConsumer } from './sales/sales.consumer.js';
 import { SalesWriter, type SettleHooks } from './sales/sales-writer.js';
 import { TenantDirectory } from './tenants/tenant-directory.js';
 import { TopicDirectory } from './topic-directory.js';
+import { watchStalled } from './watch-stalled.js';
 
 export interface ModuleParts {
   readonly env: Env;
@@ -92,11 +93,13 @@ export class ProcessingModule {
       onRetry: (what) => metrics.waited(what),
       ...(onFatal && { onFatal }),
     });
+    watchStalled(registry, server);
     const checks = new HealthChecks({
       kafka: () => checkKafka(kafka, env),
       clickhouse: () => warehouse.ping(),
       postgres: () => store.ping(),
       group: async () => server.assertJoined(),
+      partitions: async () => server.assertFlowing(),
     });
     return {
       module: ProcessingModule,

@@ -2,7 +2,10 @@ import { type KafkaEnv, partitionCounts, topicName } from '@vitrine/bus';
 import { topicSpecs } from '@vitrine/contracts';
 import type { Kafka } from 'kafkajs';
 
-/** The topics as this cluster has them: full names and numbers of partitions, refreshed whenever a partition is claimed. */
+/**
+ * The topics as this cluster has them: full names and numbers of partitions, to send what goes out to its key's partition.
+ * Refreshed whenever a partition is claimed. Where a raw message is at home is not asked here: its batch says by what count.
+ */
 export class TopicDirectory {
   #counts = new Map<string, number>();
 
@@ -22,9 +25,9 @@ export class TopicDirectory {
     return count;
   };
 
-  async refresh(): Promise<(topic: string) => number> {
+  /** @throws BusUnavailable when the cluster does not say so in time */
+  async refresh(): Promise<void> {
     const names = topicSpecs.map(({ name }) => this.nameOf(name));
     this.#counts = await partitionCounts(this.kafka, names);
-    return this.partitionsOf;
   }
 }

@@ -1,0 +1,17 @@
+import type { BatchServer } from '@vitrine/bus';
+import { Gauge, type Registry } from 'prom-client';
+
+/** Shows Prometheus the partitions that fail again and again: how often each has failed since it last got on. */
+export function watchStalled(registry: Registry, server: Pick<BatchServer, 'stalled'>): void {
+  new Gauge({
+    name: 'vitrine_processing_stalled_partition_failures',
+    help: 'Failures in a row of a partition that stands still while the others go on. /readyz says why.',
+    labelNames: ['topic', 'partition'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { topic, partition, failures } of server.stalled())
+        this.set({ topic, partition: String(partition) }, failures);
+    },
+  });
+}
