@@ -9,6 +9,14 @@ const withUrl = (url: string, change: (parsed: URL) => void): string => {
   return parsed.href;
 };
 
+/** The test broker's second listener, which asks for this login. */
+const saslLogin = {
+  KAFKA_BROKERS: process.env.TEST_KAFKA_SASL_BROKERS ?? '',
+  KAFKA_SASL_MECHANISM: 'plain' as const,
+  KAFKA_SASL_USERNAME: 'vitrine',
+  KAFKA_SASL_PASSWORD: 'vitrine',
+};
+
 /** The first sentence that the service says about an environment: what it waits for, or why it gives up. */
 async function firstWord(changed: Partial<Env>): Promise<{ waits?: string; fails?: string }> {
   const enough = new AbortController();
@@ -59,7 +67,12 @@ describe('an environment that is wrong', () => {
     },
     {
       what: 'Kafka',
-      changed: { KAFKA_SASL_MECHANISM: 'plain' as const, KAFKA_SASL_USERNAME: 'u', KAFKA_SASL_PASSWORD: 'wrong' },
+      changed: { ...saslLogin, KAFKA_SASL_PASSWORD: 'wrong' },
+      says: /^BusAuthError: Kafka at .* refused the credentials/,
+    },
+    {
+      what: 'a Kafka that asks for none',
+      changed: { ...saslLogin, KAFKA_BROKERS: env.KAFKA_BROKERS },
       says: /^BusAuthError: Kafka at .* refused the credentials/,
     },
   ])(
@@ -71,4 +84,8 @@ describe('an environment that is wrong', () => {
     },
     30_000,
   );
+
+  it('starts with the right Kafka login', async () => {
+    expect(await firstWord(saslLogin)).toEqual({});
+  }, 30_000);
 });

@@ -16,12 +16,14 @@ export interface EngineOptions {
   /** A port that is not named is chosen by the system. */
   readonly ports?: Partial<Record<EngineName, number>>;
   readonly only?: readonly EngineName[];
+  /** Kafka gets a second listener that asks for a login: for tests. */
+  readonly sasl?: boolean;
   /** Takes one line a person should read: what is being installed, fetched or put elsewhere. */
   readonly log?: (line: string) => void;
 }
 
 export interface EngineAddresses {
-  readonly kafka: { readonly brokers: string };
+  readonly kafka: { readonly brokers: string; readonly saslBrokers: string };
   readonly clickhouse: { readonly url: string; readonly user: string; readonly password: string };
   readonly postgres: { readonly url: string };
 }
@@ -40,11 +42,12 @@ export async function describeEngines(options: EngineOptions): Promise<Described
   const { home, bind = '127.0.0.1', only = ENGINE_NAMES, log = () => undefined } = options;
   const credentials = loadCredentials(home);
   const portOf = async (name: EngineName) => options.ports?.[name] ?? (await findFreePort(bind));
+  const saslPort = options.sasl ? await findFreePort(bind) : undefined;
   const engines: EngineProcess[] = [];
   // One after the other: two apt-get runs at once would fail.
   for (const name of ENGINE_NAMES.filter((it) => only.includes(it))) {
     const place = { home, bind, port: await portOf(name), log };
-    if (name === 'kafka') engines.push(await describeKafka(place));
+    if (name === 'kafka') engines.push(await describeKafka({ ...place, saslPort }));
     if (name === 'clickhouse') engines.push(describeClickHouse({ ...place, ...credentials.clickhouse }));
     if (name === 'postgres') engines.push(await describePostgres({ ...place, ...credentials.postgres }));
   }
@@ -58,7 +61,10 @@ export async function describeEngines(options: EngineOptions): Promise<Described
   return {
     engines,
     addresses: {
-      kafka: { brokers: at('kafka', (port) => `${host}:${port}`) },
+      kafka: {
+        brokers: at('kafka', (port) => `${host}:${port}`),
+        saslBrokers: saslPort === undefined ? '' : at('kafka', () => `${host}:${saslPort}`),
+      },
       clickhouse: { url: at('clickhouse', (port) => `http://${host}:${port}`), ...credentials.clickhouse },
       postgres: { url: at('postgres', (port) => `postgres://${user}:${password}@${host}:${port}/vitrine`) },
     },

@@ -4,6 +4,7 @@ import type { EngineAddresses } from './describe-engines.js';
 export function environmentOf({ kafka, clickhouse, postgres }: EngineAddresses): Record<string, string> {
   const all = {
     KAFKA_BROKERS: kafka.brokers,
+    TEST_KAFKA_SASL_BROKERS: kafka.saslBrokers,
     CLICKHOUSE_URL: clickhouse.url,
     CLICKHOUSE_USER: clickhouse.user,
     CLICKHOUSE_PASSWORD: clickhouse.password,

@@ -15,6 +15,8 @@ export interface KafkaOptions {
   readonly home: string;
   readonly bind: string;
   readonly port: number;
+  /** Where to listen for clients with a login, if anywhere. */
+  readonly saslPort?: number | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -22,7 +24,7 @@ export interface KafkaOptions {
  * Makes everything a broker needs (Java, jars, configuration, formatted storage) and tells how to run it.
  * @throws EngineError `java_missing`, `maven_missing`, `download_failed`, `disk_full`.
  */
-export async function describeKafka({ home, bind, port, log }: KafkaOptions): Promise<EngineProcess> {
+export async function describeKafka({ home, bind, port, saslPort, log }: KafkaOptions): Promise<EngineProcess> {
   const java = requireJava(log);
   const jars = requireJars(home, log);
   const cwd = join(home, 'kafka');
@@ -33,7 +35,7 @@ export async function describeKafka({ home, bind, port, log }: KafkaOptions): Pr
   const controllerPort = await controllerPortFor(port);
   writeFileSync(
     properties,
-    serverProperties(join(cwd, 'data'), { bind, advertised: reachable(bind), port, controllerPort }),
+    serverProperties(join(cwd, 'data'), { bind, advertised: reachable(bind), port, controllerPort, saslPort }),
   );
   writeFileSync(logging, LOG_PROPERTIES);
   const classpath = ['-cp', join(jars, '*'), `-Dlog4j2.configurationFile=${logging}`];

@@ -5,13 +5,19 @@ export interface BrokerAddress {
   readonly advertised: string;
   readonly port: number;
   readonly controllerPort: number;
+  /** A second door that asks for the login below, for tests of what we say to a wrong one. */
+  readonly saslPort?: number | undefined;
 }
+
+/** Known to everybody, and good for nothing: the first door asks for no login at all. */
+export const SASL_LOGIN = { username: 'vitrine', password: 'vitrine' } as const;
 
 /** Number of partitions of Kafka's own topics: few, so that a fresh broker is ready soon. */
 export const INTERNAL_PARTITIONS = 8;
 
 /** Configuration of a single node that is broker and controller: everything replicated once. */
 export function serverProperties(dataDir: string, address: BrokerAddress): string {
+  const withLogin = address.saslPort === undefined ? {} : saslDoor(address, address.saslPort);
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -37,10 +43,24 @@ export function serverProperties(dataDir: string, address: BrokerAddress): strin
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
+    ...withLogin,
   };
   return Object.entries(settings)
     .map(([key, value]) => `${key}=${escaped(String(value))}\n`)
     .join('');
+}
+
+function saslDoor({ bind, advertised, port, controllerPort }: BrokerAddress, saslPort: number): Record<string, string> {
+  const { username, password } = SASL_LOGIN;
+  const controller = `CONTROLLER://127.0.0.1:${controllerPort}`;
+  return {
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,LOGIN:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `PLAINTEXT://${bind}:${port},LOGIN://${bind}:${saslPort},${controller}`,
+    'advertised.listeners': `PLAINTEXT://${advertised}:${port},LOGIN://${advertised}:${saslPort}`,
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'sasl.enabled.mechanisms': 'PLAIN',
+    'listener.name.login.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required user_${username}="${password}";`,
+  };
 }
 
 /** Java reads properties as Latin-1: a home may be called otherwise. */
