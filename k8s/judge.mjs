@@ -104,6 +104,9 @@ for (const [name, more] of Object.entries(VARIANTS)) {
     server.judgeText(helmTemplate('production', more)),
   );
 }
+await judge('API server, no warning: vitrine-prereqs', ['helm', 'API server'], () =>
+  server.judgeText(linters.prereqsText()),
+);
 for (const profile of profiles)
   await judge(`API server, upgrade and back: ${profile}`, ['helm', 'API server'], () => server.judgeUpgrade(profile));
 await judge('API server, two releases in one namespace', ['helm', 'API server'], server.judgeTwoReleases);

@@ -46,20 +46,31 @@ export const lint = () =>
     return result.code === 0 ? [] : [`${profile}: ${result.out}${result.err}`];
   });
 
-/** The operators' charts cannot be fetched everywhere: our own part is judged in a copy without dependencies, all switches on. */
-export function prereqs() {
+const PREREQS = ['storageClass', 'ingressClass', 'secretStore', 'clusterIssuer', 'networkPolicyController', 'deployer'];
+
+/** The operators' charts cannot be fetched everywhere: our own part is judged in a copy without dependencies. */
+function prereqsWith(parts) {
   const copy = mkdtempSync(join(tmpdir(), 'vitrine-prereqs-'));
   cpSync(join(chartDir, '../vitrine-prereqs'), copy, { recursive: true });
   const chart = readFileSync(join(copy, 'Chart.yaml'), 'utf8');
   writeFileSync(join(copy, 'Chart.yaml'), chart.slice(0, chart.indexOf('dependencies:')));
-  const parts = ['storageClass', 'ingressClass', 'secretStore', 'clusterIssuer', 'networkPolicyController', 'deployer'];
-  const on = parts.flatMap((name) => ['--set', `${name}.enabled=true`]);
+  const on = ['--kube-version', '1.34.0', ...parts.flatMap((name) => ['--set', `${name}.enabled=true`])];
   const apis = OPERATOR_APIS.flatMap((api) => ['--api-versions', api]);
-  const lintResult = run('helm', ['lint', '--strict', copy, '--kube-version', '1.34.0', ...on]);
-  const rendered = run('helm', ['template', 'x', copy, '--kube-version', '1.34.0', ...apis, ...on]);
-  if (lintResult.code !== 0 || rendered.code !== 0) return [lintResult.out + lintResult.err + rendered.err];
+  return {
+    lint: run('helm', ['lint', '--strict', copy, ...on]),
+    rendered: run('helm', ['template', 'x', copy, ...apis, ...on]),
+  };
+}
+
+export function prereqs() {
+  const { lint: linted, rendered } = prereqsWith(PREREQS);
+  if (linted.code !== 0 || rendered.code !== 0) return [linted.out + linted.err + rendered.err];
   return parse(rendered.out).length === 10 ? [] : ['not every object is there'];
 }
+
+/** For the API server, in the namespace of the judging. The class of load balancers is a kind that only EKS knows. */
+export const prereqsText = () =>
+  prereqsWith(PREREQS.filter((name) => name !== 'ingressClass')).rendered.out.replaceAll(/^ {2}namespace: .*$/gm, '');
 
 export function kubeconform(template, withoutCrds) {
   const result = run('kubeconform', [
