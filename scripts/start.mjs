@@ -10,7 +10,7 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
 }
 // Before minutes of installing and building; what the options are worth is the supervisor's to say.
 const known = new Set(['--watch', ...usage().match(/--[a-z-]+/g)]);
-const unknown = process.argv.slice(2).find((word) => !known.has(word.split('=')[0]) && !/^\d+$/.test(word));
+const unknown = process.argv.slice(2).find((word) => word.startsWith('-') && !known.has(word.split('=')[0]));
 if (unknown !== undefined) {
   console.error(`Unknown option ${unknown}.\n\n${usage()}`);
   process.exit(2);
