@@ -41,7 +41,8 @@ export function KpiGrid({
   const share = patched?.costCoverage;
   const isCovered = typeof share !== 'number' || share >= 0.9995;
   // rounded down: "100%" would say that nothing is missing
-  const coverage = isCovered || share === 0 ? null : t('costCoverage', { rate: formats.percent(Math.floor(share * 100) / 100, 0) });
+  const coverage =
+    isCovered || share === 0 ? null : t('costCoverage', { rate: formats.percent(Math.floor(share * 100) / 100, 0) });
   const isMissing = hasNoBase(patched);
   const noBase =
     versus && isMissing && performance.comparePeriod
