@@ -41,7 +41,6 @@ export const acknowledged: readonly Acknowledgement[] = [
   {
     ids: nag(
       'IAM5[Action::s3:Abort*]',
-      'IAM5[Action::s3:DeleteObject*]',
       'IAM5[Action::s3:GetBucket*]',
       'IAM5[Action::s3:GetObject*]',
       'IAM5[Action::s3:List*]',
