@@ -7,6 +7,7 @@ const graceMs = 1000 * Number(process.env.STOP_GRACE_SECONDS ?? 6);
 /** Whoever has connected but was not yet accepted would be reset with the closing door. */
 const leastMs = Math.min(1000, graceMs);
 const LOOK_EVERY_MS = 50;
+const QUIET_LOOKS = 5;
 
 /**
  * On SIGTERM every answer says `Connection: close`, and the process waits for the open connections: one that
@@ -60,7 +61,9 @@ function sayClose(response) {
 /** @param {Set<import('node:net').Socket>} sockets @param {() => boolean} isHurried */
 async function untilUnused(sockets, isHurried) {
   const since = Date.now();
-  const isUsed = () => sockets.size > 0 || Date.now() - since < leastMs;
-  while (!isHurried() && isUsed() && Date.now() - since < graceMs)
+  // several looks in a row: between two of them a busy process gets to accept who has been waiting
+  for (let quiet = 0; !isHurried() && Date.now() - since < graceMs; quiet = sockets.size > 0 ? 0 : quiet + 1) {
+    if (quiet >= QUIET_LOOKS && Date.now() - since >= leastMs) return;
     await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+  }
 }
