@@ -29,7 +29,6 @@ export const sortKeys = ['store', 'change', ...metricColumns] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const groupings = ['region', 'format'] as const;
-type Grouping = (typeof groupings)[number];
 
 export const MOST_PICKED = 5;
 /** What fits beside each other on a desk; the rest is one click away. */
