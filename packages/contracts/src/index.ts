@@ -19,6 +19,7 @@ export * from './http/problem.js';
 export * from './http/sessions.js';
 export * from './http/stream.js';
 export * from './http/tenants.js';
+export * from './http/users.js';
 export * from './identifiers.js';
 export * from './messages/fill-in.js';
 export * from './messages/validate.js';

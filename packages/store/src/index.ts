@@ -5,7 +5,7 @@ export type { Claim } from './idempotency.repository.js';
 export { type Admission, LOCK_MS, MAX_TRIES } from './login-attempts.repository.js';
 export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';
 export type { Person } from './people.repository.js';
-export { digest, newApiKey, newId } from './secrets.js';
+export { digest, newApiKey, newId, newPassword } from './secrets.js';
 export type { Session } from './sessions.repository.js';
 export type { After, NewTenant, Tenant } from './tenants.repository.js';
 export { createTestDatabase } from './testing-database.js';

@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { digest, newApiKey, newId, newSessionToken, prefixOf } from './secrets.js';
+import { digest, newApiKey, newId, newPassword, newSessionToken, prefixOf } from './secrets.js';
 
 describe('secrets', () => {
   it('makes API keys that name us and never repeat', () => {
     const keys = new Set(Array.from({ length: 200 }, newApiKey));
     expect(keys.size).toBe(200);
     for (const key of keys) expect(key).toMatch(/^vtr_live_[0-9A-Za-z]{40}$/);
+  });
+
+  it('makes first passwords that a person can copy from paper', () => {
+    const passwords = new Set(Array.from({ length: 200 }, newPassword));
+    expect(passwords.size).toBe(200);
+    for (const password of passwords) expect(password).toMatch(/^([a-km-np-z2-9]{5}-){3}[a-km-np-z2-9]{5}$/);
   });
 
   it('shows six characters of a key', () => {

@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** No 0 beside O, no 1 beside l: 32 characters, so that a byte maps evenly. */
+const EASY_TO_READ = 'abcdefghijkmnpqrstuvwxyz23456789';
 const API_KEY_HEAD = 'vtr_live_';
 /** 40 characters of base 62 are 238 bits: a plain hash is enough, there is nothing to guess. */
 const API_KEY_LENGTH = 40;
@@ -12,6 +14,11 @@ export function newApiKey(): string {
 /** What a list may show of a key: enough to recognise it, not to use it. */
 export function prefixOf(key: string): string {
   return key.slice(0, API_KEY_HEAD.length + 6);
+}
+
+/** A first password: 100 bits, in groups that a person can type from a sheet of paper. */
+export function newPassword(): string {
+  return Array.from({ length: 4 }, () => [...randomBytes(5)].map((byte) => EASY_TO_READ[byte % 32]).join('')).join('-');
 }
 
 export function newSessionToken(): string {

@@ -121,5 +121,8 @@ export function normaliseEmail(email: string): string {
 
 async function replaceScopes(orm: Pick<Orm, 'delete' | 'insert'>, userId: string, scopes: Grant[]): Promise<void> {
   await orm.delete(userScopes).where(eq(userScopes.userId, userId));
-  if (scopes.length > 0) await orm.insert(userScopes).values(scopes.map((scope) => ({ userId, ...scope })));
+  if (scopes.length > 0) {
+    const rows = scopes.map((scope) => ({ userId, ...scope }));
+    await orm.insert(userScopes).values(rows).onConflictDoNothing();
+  }
 }

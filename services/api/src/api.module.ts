@@ -50,6 +50,7 @@ import { LiveHub } from './stream/live-hub.js';
 import { StreamController } from './stream/stream.controller.js';
 import { ApiKeysController } from './tenants/api-keys.controller.js';
 import { TenantsController } from './tenants/tenants.controller.js';
+import { UsersController } from './tenants/users.controller.js';
 
 export interface ApiOptions {
   env: Env;
@@ -71,6 +72,7 @@ export class ApiModule {
         MeController,
         TenantsController,
         ApiKeysController,
+        UsersController,
         StoresController,
         SellersController,
         ProductsController,

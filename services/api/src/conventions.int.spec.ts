@@ -356,6 +356,23 @@ describe('conventions', () => {
     expect((await admin.ask('DELETE', `/v1/api-keys/${made.id}`)).status).toBe(404);
   });
 
+  it('makes the first person of a tenant, who then signs in', async () => {
+    const store = { kind: 'store', value: 'norte-1' };
+    const body = { email: 'Bia@acme.example', name: 'Bia', role: 'manager', scopes: [store, store] };
+    const asInstance = { 'x-tenant-id': 'acme' };
+    const made = await instance.ask('POST', '/v1/users', body, asInstance);
+    expect(made.status).toBe(201);
+    const { password, ...person } = (await made.json()) as { password: string; email: string };
+    expect(person).toMatchObject({ email: 'bia@acme.example', role: 'manager', locale: 'pt-BR' });
+    expect((await instance.ask('POST', '/v1/users', body, asInstance)).status).toBe(409);
+    expect((await manager.ask('POST', '/v1/users', { ...body, email: 'c@acme.example' })).status).toBe(403);
+    expect((await admin.ask('POST', '/v1/users', { ...body, scopes: [] })).status).toBe(400);
+
+    const login = { email: 'bia@acme.example', password, organisation: 'acme' };
+    const answer = await new Client(api.url, {}).ask('POST', '/v1/sessions', login);
+    expect(await answer.json()).toMatchObject({ user: { name: 'Bia' }, scope: { stores: ['norte-1'] } });
+  });
+
   it('makes a tenant once', async () => {
     const body = { id: 'nova', name: 'Nova', currency: 'EUR', timeZone: 'Europe/Lisbon' };
     expect((await instance.ask('POST', '/v1/tenants', body)).status).toBe(201);

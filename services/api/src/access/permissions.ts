@@ -13,6 +13,7 @@ export const permissions = [
   'pipeline:read',
   'schemas:read',
   'apiKeys:manage',
+  'users:manage',
   'tenants:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
