@@ -55,10 +55,18 @@ export function startServer() {
     );
   console.log('judge: the API server is built now if this machine has none (minutes, once)');
   must(join(clusterDir, 'build.sh'), ['apiserver']);
-  run(join(clusterDir, 'down.sh'), []);
+  // up.sh refuses where a cluster is up already: that one may be slow or somebody's, so it is ended only when it stays silent.
+  if (run(join(clusterDir, 'up.sh'), ['apiserver']).code === 0) return end;
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    if (isUp()) return () => {};
+    must('sleep', ['2']);
+  }
+  end();
   must(join(clusterDir, 'up.sh'), ['apiserver']);
-  return () => run(join(clusterDir, 'down.sh'), []);
+  return end;
 }
+
+const end = () => run(join(clusterDir, 'down.sh'), []);
 
 const folder = mkdtempSync(join(tmpdir(), 'vitrine-judge-'));
 function fileOf(name, content) {
