@@ -25,6 +25,10 @@ const post = (
 const rows = async <T>(query: string, query_params: Record<string, unknown> = {}): Promise<T[]> =>
   (await client.query({ query, query_params, format: 'JSONEachRow' })).json<T>();
 
+const until = async (condition: () => Promise<boolean>) => {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
 const nativeOf = async (query: string) =>
   new Uint8Array(await (await post({}, `${query} FORMAT Native`)).arrayBuffer());
 const inOneBody = (sql: string, data: Uint8Array) => new Uint8Array(Buffer.concat([Buffer.from(sql), data]));
@@ -126,8 +130,7 @@ describe('refusing', () => {
     expect((await post({ database: 'nowhere' }, 'SELECT 1')).headers.get('x-clickhouse-exception-code')).toBe('81');
   });
 
-  it('a session, which it does not keep, and a body it cannot read', async () => {
-    expect((await post({ session_id: 'a' }, 'SELECT 1')).status).toBe(501);
+  it('a body it cannot read', async () => {
     expect((await post({}, 'SELECT 1', { 'Content-Encoding': 'zstd' })).status).toBe(400);
     expect((await post({}, 'SELECT 1', { 'Content-Encoding': 'gzip' })).status).toBe(400);
   });
@@ -153,6 +156,60 @@ describe('refusing', () => {
   it('an answer cut short by an error is never a complete one', async () => {
     const cut = post({}, 'SELECT throwIf(number = 3000000) FROM numbers(4000000)').then((answer) => answer.text());
     await expect(cut).rejects.toThrow();
+  });
+});
+
+describe('a named session', () => {
+  const inSession = (name: string, more: Record<string, string> = {}) => ({
+    session_id: `${database}${name}`,
+    ...more,
+  });
+  const codeOf = async (answer: Promise<Response>) => (await answer).headers.get('x-clickhouse-exception-code');
+  const valueIn = async (parameters: Record<string, string>) =>
+    (await post(parameters, "SELECT getSetting('max_threads')")).text();
+
+  it('keeps temporary tables and SET for its next query, and for no other', async () => {
+    const own = createClient({ url, username, password, database, session_id: `${database}own`, ...quiet });
+    await own.command({ query: 'CREATE TEMPORARY TABLE mine (n UInt8)' });
+    await own.insert({ table: 'mine', values: [{ n: 1 }, { n: 2 }], format: 'JSONEachRow' });
+    await own.command({ query: 'SET max_threads = 3' });
+    const total = "SELECT sum(n) AS total, getSetting('max_threads') AS threads FROM mine";
+    const result = await own.query({ query: total, format: 'JSONEachRow' });
+    expect(await result.json()).toEqual([{ total: 3, threads: 3 }]);
+    await own.close();
+    expect(await codeOf(post(inSession('other'), total))).toBe('60');
+    expect(await codeOf(post({}, total))).toBe('60');
+  });
+
+  it('keeps nothing of what a request said for itself alone', async () => {
+    await post(inSession('set', { database: 'default' }), 'SET max_threads = 5');
+    expect(await valueIn(inSession('set', { max_threads: '7', log_comment: "it's", database: 'system' }))).toBe('7\n');
+    expect(await valueIn(inSession('set'))).toBe('5\n');
+    const after = "SELECT getSetting('log_comment'), currentDatabase()";
+    const bare = `${url}/?${new URLSearchParams(inSession('set'))}`;
+    const headers = { 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password };
+    expect(await (await fetch(bare, { method: 'POST', body: after, headers })).text()).toBe('\tdefault\n');
+  });
+
+  it('runs one query at a time', async () => {
+    const slow = post(inSession('busy'), 'SELECT sleep(1)');
+    await until(async () => (await codeOf(post(inSession('busy'), 'SELECT 1'))) === '373');
+    expect((await slow).status).toBe(200);
+    expect((await post(inSession('busy'), 'SELECT 1')).status).toBe(200);
+  });
+
+  it('ends after its time-out, which has a limit', async () => {
+    const check = { session_check: '1' };
+    expect(await codeOf(post(inSession('gone', check), 'SELECT 1'))).toBe('372');
+    const short = { session_timeout: '0' };
+    expect(await codeOf(post(inSession('gone', short), 'SELECT 1'))).toBeNull();
+    await until(async () => (await codeOf(post(inSession('gone', { ...check, ...short }), 'SELECT 1'))) === '372');
+    expect(await codeOf(post(inSession('gone', { session_timeout: '3601' }), 'SELECT 1'))).toBe('374');
+  });
+
+  it('is not read through a link, which could never be written again', async () => {
+    const link = new URLSearchParams({ user: username, password, query: 'SELECT 1', ...inSession('link') });
+    expect((await fetch(`${url}/?${link}`)).status).toBe(501);
   });
 });
 
@@ -274,10 +331,6 @@ describe('a query that does not end', () => {
         not: '%system.processes%',
       })
     ).length > 0;
-  const until = async (condition: () => Promise<boolean>) => {
-    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
-
   it('does not hold up others, and ends when its client goes', async () => {
     const mark = randomUUID();
     const gone = new AbortController();

@@ -6,17 +6,20 @@ import { execute } from './execute.js';
 import { GatewayError } from './gateway-error.js';
 import { readRequest } from './read-request.js';
 import { RunningQueries } from './running-queries.js';
+import { Sessions } from './sessions.js';
 
 /** The part of ClickHouse's HTTP interface that Vitrine uses, in front of the engine in this process. Development only. */
 export class Gateway {
   readonly server: Server;
   readonly #account: Account;
   readonly #engine: Engine;
+  readonly #sessions: Sessions;
   readonly #running: RunningQueries;
 
   constructor(dataDir: string, account: Account) {
     this.#account = account;
     this.#engine = new Engine(dataDir);
+    this.#sessions = new Sessions(this.#engine);
     this.#running = new RunningQueries(this.#engine);
     this.server = createServer((message, response) => void this.#serve(message, response));
     this.server.requestTimeout = 0;
@@ -53,9 +56,10 @@ export class Gateway {
   async #run(message: IncomingMessage, response: ServerResponse, url: URLSearchParams, answer: Answer): Promise<void> {
     const request = await readRequest(message, url);
     answer.identify(request.queryId);
-    await this.#running.run(request.queryId, whenGone(response), () =>
-      this.#engine.withSession((session) => execute(session, request, this.#engine.insertFolder, answer)),
-    );
+    await this.#running.run(request.queryId, whenGone(response), async () => {
+      const lease = await this.#sessions.lease(request);
+      await execute(lease, request, this.#engine.insertFolder, answer).finally(lease.giveBack);
+    });
   }
 }
 

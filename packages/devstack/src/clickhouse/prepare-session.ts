@@ -17,6 +17,30 @@ export async function prepareSession(session: Session, { settings, database }: Q
   if (statements.length > 0) await session.queryAsync(statements.join(';\n'));
 }
 
+/**
+ * Settings and database of a Session that stays; the function returned puts back those that the request brings for itself alone.
+ * @throws GatewayError NOT_IMPLEMENTED for `readonly`, which nothing can put back.
+ */
+export async function rememberState(
+  session: Session,
+  { settings, database }: QueryRequest,
+): Promise<() => Promise<void>> {
+  if (settings.has('readonly'))
+    throw new GatewayError(48, 'NOT_IMPLEMENTED', 'The embedded engine has no readonly queries in a session: use POST');
+  const names = [...settings.keys()].map(quote).join(', ');
+  const sql = `SELECT currentDatabase() AS used, (SELECT groupArray([name, value, toString(changed)])
+    FROM system.settings WHERE has([${names}], name)) AS set`;
+  const state = await session.queryAsync(sql, { format: 'JSONEachRow' });
+  const before: { used: string; set: [string, string, string][] } = JSON.parse(state.text());
+  const undo = [
+    ...before.set.map(([name, value, changed]) => `SET ${name} = ${changed === '1' ? quote(value) : 'DEFAULT'}`),
+    ...(database === undefined ? [] : [`USE ${quoteName(before.used)}`]),
+  ];
+  return async () => {
+    if (undo.length > 0) await session.queryAsync(undo.join(';\n'));
+  };
+}
+
 function set([name, value]: readonly [string, string]): string {
   if (!/^[A-Za-z_][\w.]*$/.test(name)) throw new GatewayError(115, 'UNKNOWN_SETTING', `Unknown setting '${name}'`);
   return `SET ${name} = ${quote(value)}`;

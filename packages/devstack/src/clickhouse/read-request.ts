@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { GatewayError } from './gateway-error.js';
+import type { SessionName } from './sessions.js';
 
 /** One query as it came over HTTP. */
 export interface QueryRequest {
@@ -10,6 +11,7 @@ export interface QueryRequest {
   readonly text: Buffer;
   readonly queryId: string;
   readonly database: string | undefined;
+  readonly sessionName: SessionName | undefined;
   readonly defaultFormat: string;
   /** Settings of the engine and, as `param_name`, the values of `{name:Type}`, escaped as in TabSeparated. */
   readonly settings: ReadonlyMap<string, string>;
@@ -27,7 +29,10 @@ const OWN = new Set(
    session_id session_check session_timeout`.split(/\s+/),
 );
 /** What ClickHouse would do and this gateway does not: refused, never answered as if it had been done. */
-const REFUSED = ['compress', 'decompress', 'role', 'session_id'];
+const REFUSED = ['compress', 'decompress', 'role'];
+
+/** The server's `max_session_timeout`. */
+const LONGEST_SESSION_S = 3600;
 
 /** @throws GatewayError for a body that cannot be read and for what the gateway does not do. */
 export async function readRequest(message: IncomingMessage, url: URLSearchParams): Promise<QueryRequest> {
@@ -46,11 +51,21 @@ export async function readRequest(message: IncomingMessage, url: URLSearchParams
     text: query ? Buffer.concat([Buffer.from(`${query}\n`), body]) : body,
     queryId: url.get('query_id') || header('x-clickhouse-query-id') || randomUUID(),
     database: url.get('database') || header('x-clickhouse-database'),
+    sessionName: sessionOf(url),
     defaultFormat: url.get('default_format') || header('x-clickhouse-format') || 'TabSeparated',
     settings,
     gzip: isOn('enable_http_compression') && /\bgzip\b/.test(header('accept-encoding') ?? ''),
     buffered: isOn('wait_end_of_query'),
   };
+}
+
+function sessionOf(url: URLSearchParams): SessionName | undefined {
+  const id = url.get('session_id');
+  if (!id) return undefined;
+  const timeoutS = Number(url.get('session_timeout') ?? 60);
+  if (!(timeoutS >= 0 && timeoutS <= LONGEST_SESSION_S))
+    throw new GatewayError(374, 'INVALID_SESSION_TIMEOUT', `session_timeout takes 0 to ${LONGEST_SESSION_S} seconds`);
+  return { id, timeoutS, mustExist: url.get('session_check') === '1' };
 }
 
 async function readBody(message: IncomingMessage): Promise<Buffer> {
