@@ -19,11 +19,11 @@ export function exitedError({ name, port, logFile }: RunnableProcess): EngineErr
   );
 }
 
-/** `otherOffset`: where all ports of this stack would be free of the taken one. */
-export function portTaken(name: string, port: number, otherOffset = 100): EngineError {
+export function portTaken(name: string, port: number, otherOffset?: number): EngineError {
+  const other = otherOffset === undefined ? 'another VITRINE_PORT_OFFSET' : `VITRINE_PORT_OFFSET=${otherOffset}`;
   return new EngineError(
     'port_taken',
-    `Port ${port}, which ${titleOf(name)} needs, is taken by another program: stop it, or move every port of this stack with VITRINE_PORT_OFFSET=${otherOffset}.`,
+    `Port ${port}, which ${titleOf(name)} needs, is taken by another program: stop it, or move every port of this stack with ${other}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
@@ -26,6 +26,21 @@ it.each([
 ])('the lock of %s does not count', (_, content) => {
   writeFileSync(join(folder, 'owner.lock'), content);
   openHome(folder).release();
+});
+
+it('a home is made with all folders above it, for its owner alone', () => {
+  const home = openHome(join(folder, 'a', 'b'));
+  expect(statSync(home.path).mode & 0o077).toBe(process.getuid?.() === 0 ? 0o011 : 0);
+  home.release();
+});
+
+it.each([
+  ['below a file', () => join(folder, 'file', 'home')],
+  ['a file', () => join(folder, 'file')],
+  ['where the system lets nobody make folders', () => '/proc/vitrine/home'],
+])('a home %s is refused at once', (_, place) => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => openHome(place())).toThrow(/is no folder to write in: choose another one with VITRINE_HOME/);
 });
 
 it('passwords are made once for a home', () => {

@@ -1,5 +1,8 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -7,9 +10,10 @@ import {
   renameSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EngineError } from './engine-error.js';
 import { identityOf, isSameProcess, type ProcessIdentity } from './process-identity.js';
 
@@ -36,15 +40,30 @@ export function openHome(folder: string): Home {
 
 function makeFolder(path: string): string {
   try {
-    const made = mkdirSync(path, { recursive: true, mode: 0o700 });
+    const isNew = makeFolders(path);
     // Postgres does not run as root: its user must be able to pass through.
-    if (made !== undefined && process.getuid?.() === 0) chmodSync(path, 0o711);
+    if (isNew && process.getuid?.() === 0) chmodSync(path, 0o711);
+    accessSync(path, constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {
-    throw new EngineError('home_unusable', `The folder ${path} cannot be made: choose another one with VITRINE_HOME.`, {
+    throw new EngineError('home_unusable', `${path} is no folder to write in: choose another one with VITRINE_HOME.`, {
       cause: error,
     });
   }
+}
+
+/** True when the folder was not there. By hand, because Node's `recursive` never comes back from a path in /proc. */
+function makeFolders(path: string): boolean {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return false;
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+  }
+  makeFolders(dirname(path));
+  return makeFolders(path);
 }
 
 function refuseFullDisk(path: string): void {

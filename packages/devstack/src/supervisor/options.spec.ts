@@ -31,6 +31,12 @@ describe('the options of npm start', () => {
     expect(() => parseOptions(argv, {}, '/clone')).toThrow(says);
   });
 
+  it('refuses an offset at which no browser would show the dashboard, and advises another', () => {
+    expect(() => parseOptions([], { VITRINE_PORT_OFFSET: '3000' }, '/clone')).toThrow(
+      /dashboard on port 6000.*VITRINE_PORT_OFFSET=3100/,
+    );
+  });
+
   it('names a variable that cannot be read, never its value', () => {
     const bad = () => parseOptions([], { VITRINE_PORT_OFFSET: 'secret-like' }, '/clone');
     expect(bad).toThrow('VITRINE_PORT_OFFSET');

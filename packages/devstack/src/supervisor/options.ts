@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { nextOffset, refusedAt } from './port-offset.js';
 
 /** What `npm start -- …` and its environment ask for; parsed once, nobody else reads either. */
 export interface StartOptions {
@@ -56,6 +57,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
     throw new OptionError(`These environment variables cannot be read: ${names}. See README.md, "Settings".`);
   }
   const { data } = parsed;
+  refuseOffset(data.VITRINE_PORT_OFFSET);
   return {
     home: resolve(cwd, data.VITRINE_HOME),
     bind: data.VITRINE_BIND,
@@ -85,6 +87,14 @@ function parseFlags(argv: readonly string[]) {
       `Unknown option in "${argv.join(' ')}". Known: --fresh, --no-demo, --stores N, --days N, --rate N (tickets a second).`,
     );
   }
+}
+
+function refuseOffset(offset: number): void {
+  const refused = refusedAt(offset);
+  if (refused === undefined) return;
+  throw new OptionError(
+    `VITRINE_PORT_OFFSET=${offset} puts the ${refused.name} on port ${refused.port}, which browsers refuse to open: take VITRINE_PORT_OFFSET=${nextOffset(offset)}.`,
+  );
 }
 
 function wholeNumber(flag: string, text: string, min: number, max: number): number {

@@ -12,6 +12,7 @@ import { watchFlow } from './flow.js';
 import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 import { migrateEngines } from './migrate-engines.js';
 import type { StartOptions } from './options.js';
+import { nextOffset } from './port-offset.js';
 import { type RunFile, RunFileWriter } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { DEMO_TENANT, EMPTY_TENANT, seedDemo, seedEmpty, seedLoadTenant } from './seed.js';
@@ -66,7 +67,7 @@ export class Stack {
     if (this.isStopped) return;
     this.isStopped = true;
     this.runFile?.update({ status: 'stopping' });
-    this.status.step('Stopping…');
+    if (this.engines.length > 0 || this.apps.length > 0) this.status.step('Stopping…');
     await Promise.all(this.apps.map((each) => each.stop()));
     await Promise.all(this.engines.map((each) => each.stop()));
     this.runFile?.remove();
@@ -83,7 +84,7 @@ export class Stack {
     await Promise.all(plans.map(clearLeftover));
     for (const { name, port } of plans) {
       if (port !== undefined && !(await isPortFree(port, this.options.bind)))
-        throw portTaken(name, port, this.options.portOffset + 100);
+        throw portTaken(name, port, nextOffset(this.options.portOffset));
     }
   }
 
