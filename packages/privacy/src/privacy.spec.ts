@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { customerToken } from './customer-token.js';
 import { maskPayload } from './mask-payload.js';
-import { newTenantKey, PrivacyKeyError, parseMasterKey, unwrapKey, wrapKey } from './tenant-key.js';
+import { newTenantKey, PrivacyKeyError, parseMasterKeys, rewrapKey, unwrapKey, wrapKey } from './tenant-key.js';
 
-const master = parseMasterKey('ab'.repeat(32));
+const master = parseMasterKeys('ab'.repeat(32));
 
 describe("a tenant's key", () => {
   it('comes back for the same tenant under the same master key, and for nobody else', () => {
@@ -12,9 +12,24 @@ describe("a tenant's key", () => {
     const wrapped = wrapKey(key, 'loja', master);
     expect(unwrapKey(wrapped, 'loja', master).equals(key)).toBe(true);
     expect(() => unwrapKey(wrapped, 'outra', master)).toThrow(PrivacyKeyError);
-    expect(() => unwrapKey(wrapped, 'loja', parseMasterKey('cd'.repeat(32)))).toThrow(PrivacyKeyError);
+    expect(() => unwrapKey(wrapped, 'loja', parseMasterKeys('cd'.repeat(32)))).toThrow(PrivacyKeyError);
     expect(() => unwrapKey('v1.AAAA', 'loja', master)).toThrow('damaged');
-    expect(() => parseMasterKey('short')).toThrow('64 hexadecimal');
+    expect(() => parseMasterKeys('short')).toThrow('64 hexadecimal');
+  });
+
+  it('moves from one master key to the next while both are known, and stays itself', () => {
+    const [old, next] = ['ab'.repeat(32), 'cd'.repeat(32)];
+    const key = newTenantKey();
+    const wrapped = wrapKey(key, 'loja', parseMasterKeys(old));
+    const both = parseMasterKeys(`${next},${old}`);
+    expect(unwrapKey(wrapped, 'loja', both).equals(key)).toBe(true);
+    const moved = rewrapKey(wrapped, 'loja', both) ?? '';
+    expect(unwrapKey(moved, 'loja', parseMasterKeys(next)).equals(key)).toBe(true);
+    expect(() => unwrapKey(moved, 'loja', parseMasterKeys(old))).toThrow('does not open');
+    expect(rewrapKey(moved, 'loja', both)).toBeUndefined();
+    expect(rewrapKey(wrapped, 'loja', parseMasterKeys(next))).toBeUndefined();
+    expect(rewrapKey('v1.AAAA', 'loja', both)).toBeUndefined();
+    expect(() => parseMasterKeys(`${next},`)).toThrow('64 hexadecimal');
   });
 });
 

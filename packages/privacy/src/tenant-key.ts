@@ -5,41 +5,72 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const VERSION = 'v1';
 
+/** At least one; the first wraps. */
+export type MasterKeys = readonly [Buffer, ...Buffer[]];
+
 /** The master key or a wrapped key is not what it should be. Says nothing about its content. */
 export class PrivacyKeyError extends Error {
   override readonly name = 'PrivacyKeyError';
   readonly retryable = false;
 }
 
-/** The installation's master key, from 64 hexadecimal digits (`PRIVACY_KEY`). */
-export function parseMasterKey(hex: string): Buffer {
-  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new PrivacyKeyError('PRIVACY_KEY must be 64 hexadecimal digits.');
-  return Buffer.from(hex, 'hex');
+/**
+ * The installation's master keys, from `PRIVACY_KEY`: one of 64 hexadecimal digits, or several with commas between while one takes
+ * over from another. The first one wraps, all of them open.
+ */
+export function parseMasterKeys(text: string): MasterKeys {
+  const [first, ...others] = text.split(',').map((hex) => {
+    if (!/^[0-9a-f]{64}$/i.test(hex))
+      throw new PrivacyKeyError('PRIVACY_KEY must be 64 hexadecimal digits, or several such keys with commas between.');
+    return Buffer.from(hex, 'hex');
+  });
+  return [first as Buffer, ...others];
 }
 
 /** A fresh 32-byte key of a tenant. Destroying it makes every token made with it meaningless. */
 export const newTenantKey = (): Buffer => randomBytes(KEY_BYTES);
 
-/** The tenant's key as it may be stored: AES-256-GCM under the master key, bound to the tenant's id. */
-export function wrapKey(tenantKey: Buffer, tenantId: string, masterKey: Buffer): string {
+/** The tenant's key as it may be stored: AES-256-GCM under the first master key, bound to the tenant's id. */
+export function wrapKey(tenantKey: Buffer, tenantId: string, [masterKey]: MasterKeys): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', masterKey, nonce).setAAD(Buffer.from(tenantId));
   const sealed = Buffer.concat([cipher.update(tenantKey), cipher.final()]);
   return `${VERSION}.${Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url')}`;
 }
 
-/** The tenant's key back; throws PrivacyKeyError for another master key, another tenant or damaged text. */
-export function unwrapKey(wrapped: string, tenantId: string, masterKey: Buffer): Buffer {
+/** The tenant's key back; throws PrivacyKeyError for other master keys, another tenant or damaged text. */
+export function unwrapKey(wrapped: string, tenantId: string, masterKeys: MasterKeys): Buffer {
+  const bytes = bytesOf(wrapped);
+  if (bytes === undefined) throw new PrivacyKeyError(`The stored key of tenant ${tenantId} is damaged.`);
+  for (const masterKey of masterKeys) {
+    const key = open(bytes, tenantId, masterKey);
+    if (key !== undefined) return key;
+  }
+  throw new PrivacyKeyError(`The stored key of tenant ${tenantId} does not open with this PRIVACY_KEY.`);
+}
+
+/** The same key under the first master key; undefined when it is there already, or cannot be opened by any. */
+export function rewrapKey(wrapped: string, tenantId: string, masterKeys: MasterKeys): string | undefined {
+  const bytes = bytesOf(wrapped);
+  const [first, ...others] = masterKeys;
+  if (bytes === undefined || open(bytes, tenantId, first) !== undefined) return undefined;
+  const key = others.map((masterKey) => open(bytes, tenantId, masterKey)).find((opened) => opened !== undefined);
+  return key && wrapKey(key, tenantId, masterKeys);
+}
+
+function bytesOf(wrapped: string): Buffer | undefined {
   const [version, text = ''] = wrapped.split('.');
   const bytes = Buffer.from(text, 'base64url');
-  if (version !== VERSION || bytes.length !== NONCE_BYTES + KEY_BYTES + TAG_BYTES)
-    throw new PrivacyKeyError(`The stored key of tenant ${tenantId} is damaged.`);
+  return version === VERSION && bytes.length === NONCE_BYTES + KEY_BYTES + TAG_BYTES ? bytes : undefined;
+}
+
+function open(bytes: Buffer, tenantId: string, masterKey: Buffer): Buffer | undefined {
   const decipher = createDecipheriv('aes-256-gcm', masterKey, bytes.subarray(0, NONCE_BYTES))
     .setAAD(Buffer.from(tenantId))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
   } catch {
-    throw new PrivacyKeyError(`The stored key of tenant ${tenantId} does not open with this PRIVACY_KEY.`);
+    return undefined;
   }
 }

@@ -134,6 +134,10 @@ describe('store', () => {
       store.tenantKeys.putIfAbsent('acme', 'k2'),
     ]);
     expect(new Set(kept).size).toBe(1);
+    const [wrapped = ''] = kept;
+    expect(await store.tenantKeys.replace('acme', 'other', 'k3')).toBe(false);
+    expect(await store.tenantKeys.replace('acme', wrapped, 'k3')).toBe(true);
+    expect(await store.tenantKeys.all()).toContainEqual({ tenantId: 'acme', wrappedKey: 'k3' });
     await store.tenantKeys.destroy('acme');
     expect(await store.tenantKeys.find('acme')).toBeUndefined();
   });

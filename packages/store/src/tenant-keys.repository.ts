@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { tenantKeys } from './schema.js';
 
@@ -19,6 +19,21 @@ export class TenantKeysRepository {
     const kept = await this.find(tenantId);
     if (kept === undefined) throw new Error(`The key of tenant ${tenantId} vanished while it was stored.`);
     return kept;
+  }
+
+  /** Every tenant's key as it is stored. */
+  all(): Promise<{ tenantId: string; wrappedKey: string }[]> {
+    const { tenantId, wrappedKey } = tenantKeys;
+    return this.database.run((orm) => orm.select({ tenantId, wrappedKey }).from(tenantKeys));
+  }
+
+  /** Puts another wrapping in the place of `from`. @returns whether `from` was still there */
+  async replace(tenantId: string, from: string, to: string): Promise<boolean> {
+    const isSame = and(eq(tenantKeys.tenantId, tenantId), eq(tenantKeys.wrappedKey, from));
+    const changed = await this.database.run((orm) =>
+      orm.update(tenantKeys).set({ wrappedKey: to }).where(isSame).returning({ tenantId: tenantKeys.tenantId }),
+    );
+    return changed.length > 0;
   }
 
   /** Erasure: without the key no token of the tenant can be tied to a person again. */

@@ -18,8 +18,8 @@ const schema = z.object({
     .min(1_000)
     .max(SESSION_TIMEOUT_MS - 1_000)
     .default(8_000),
-  /** Master key of the tenants' keys: 64 hexadecimal digits. */
-  PRIVACY_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
+  /** Master key of the tenants' keys: 64 hexadecimal digits; while it is rotated several with commas between, the first one wraps. */
+  PRIVACY_KEY: z.string().regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/),
 });
 
 export type Env = z.output<typeof schema>;

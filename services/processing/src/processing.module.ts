@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BatchServer, checkKafka, createKafka } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import { HealthChecks, HealthController, type Logger } from '@vitrine/platform';
-import { parseMasterKey } from '@vitrine/privacy';
+import { parseMasterKeys } from '@vitrine/privacy';
 import { createStore } from '@vitrine/store';
 import {
   CatalogRecords,
@@ -57,6 +57,7 @@ export class ProcessingModule {
     const clock = new Clock();
     const kafka = createKafka(env, 'processing', logger);
     const store = createStore(env.DATABASE_URL);
+    const masterKeys = parseMasterKeys(env.PRIVACY_KEY);
     const warehouse = createWarehouse(env, { insertDeadlineMs: env.CLICKHOUSE_INSERT_DEADLINE_MS });
     const metrics = new ProcessingMetrics(registry);
     const topicDirectory = new TopicDirectory(kafka, env);
@@ -122,8 +123,8 @@ export class ProcessingModule {
         },
         { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals) },
         { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
-        { provide: TenantDirectory, useValue: new TenantDirectory(store, parseMasterKey(env.PRIVACY_KEY), clock) },
-        { provide: Lifecycle, useValue: new Lifecycle({ feed, store, warehouse }) },
+        { provide: TenantDirectory, useValue: new TenantDirectory(store, masterKeys, clock) },
+        { provide: Lifecycle, useValue: new Lifecycle({ feed, store, warehouse, masterKeys, logger }) },
       ],
     };
   }

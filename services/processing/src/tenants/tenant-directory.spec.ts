@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { newTenantKey, wrapKey } from '@vitrine/privacy';
+import { type MasterKeys, newTenantKey, wrapKey } from '@vitrine/privacy';
 import { TENANT } from '../testing/tenant.js';
 import { TenantDirectory } from './tenant-directory.js';
 
-const masterKey = Buffer.alloc(32, 7);
+const masterKeys: MasterKeys = [Buffer.alloc(32, 7)];
 
 /** A directory on a store with one tenant; `put` gives the tenant another key, or takes the tenant away. */
 function aDirectory() {
@@ -17,11 +17,11 @@ function aDirectory() {
         return key && { id, currency: 'BRL' };
       },
     },
-    tenantKeys: { find: async (id: string) => key && wrapKey(key, id, masterKey) },
+    tenantKeys: { find: async (id: string) => key && wrapKey(key, id, masterKeys) },
   };
   const directory = new TenantDirectory(
     store as unknown as ConstructorParameters<typeof TenantDirectory>[0],
-    masterKey,
+    masterKeys,
     {
       nowMs: () => nowMs,
     },

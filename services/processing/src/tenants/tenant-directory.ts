@@ -1,4 +1,4 @@
-import { newTenantKey, unwrapKey, wrapKey } from '@vitrine/privacy';
+import { type MasterKeys, newTenantKey, unwrapKey, wrapKey } from '@vitrine/privacy';
 import type { Store } from '@vitrine/store';
 import type { Clock } from '../clock.js';
 
@@ -22,7 +22,7 @@ export class TenantDirectory {
 
   constructor(
     private readonly store: Pick<Store, 'tenants' | 'tenantKeys'>,
-    private readonly masterKey: Buffer,
+    private readonly masterKeys: MasterKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -62,7 +62,7 @@ export class TenantDirectory {
   async #keyOf(id: string): Promise<Buffer> {
     const stored = await this.store.tenantKeys.find(id);
     const wrapped =
-      stored ?? (await this.store.tenantKeys.putIfAbsent(id, wrapKey(newTenantKey(), id, this.masterKey)));
-    return unwrapKey(wrapped, id, this.masterKey);
+      stored ?? (await this.store.tenantKeys.putIfAbsent(id, wrapKey(newTenantKey(), id, this.masterKeys)));
+    return unwrapKey(wrapped, id, this.masterKeys);
   }
 }
