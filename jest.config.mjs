@@ -46,6 +46,7 @@ export default {
       testMatch: ['<rootDir>/{packages,services}/**/*.int.spec.ts'],
       globalSetup: '<rootDir>/packages/devstack/src/jest/start-engines.ts',
       globalTeardown: '<rootDir>/packages/devstack/src/jest/stop-engines.ts',
+      setupFilesAfterEnv: ['<rootDir>/packages/devstack/src/jest/end-with-jest.ts'],
     },
     {
       ...shared,
@@ -53,6 +54,7 @@ export default {
       testMatch: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
       globalSetup: '<rootDir>/packages/devstack/src/jest/start-stack.ts',
       globalTeardown: '<rootDir>/packages/devstack/src/jest/stop-stack.ts',
+      setupFilesAfterEnv: ['<rootDir>/packages/devstack/src/jest/end-with-jest.ts'],
     },
   ],
 };

@@ -1,16 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { type Batch, BatchServer, createKafka, createProducer, createTopics, silentLog } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import type { Kafka, ProducerConfig } from 'kafkajs';
+import { openSuiteHome, type SuiteHome } from '../jest/suite-home.js';
 import { describeEngines } from './describe-engines.js';
 import type { EngineProcess } from './engine-process.js';
-import { type Home, openHome } from './home.js';
-import { removeHome } from './remove-home.js';
 import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from './run-process.js';
 
 jest.setTimeout(240_000);
@@ -19,7 +15,7 @@ jest.setTimeout(240_000);
 const QUARTER_OF_AN_HOUR_MS = 900_000;
 const GENEROUS_MS = 100_000;
 
-let home: Home;
+let home: SuiteHome;
 let broker: EngineProcess;
 let child: ChildProcess;
 let kafka: Kafka;
@@ -31,7 +27,7 @@ const start = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  home = openHome(mkdtempSync(join(tmpdir(), 'vitrine-dangling-')));
+  home = openSuiteHome();
   const described = await describeEngines({ home: home.path, only: ['kafka'] });
   broker = described.engines[0] as EngineProcess;
   env = { KAFKA_BROKERS: described.addresses.kafka.brokers, KAFKA_TOPIC_PREFIX: '' };
@@ -42,8 +38,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stopProcess(broker, child);
-  home.release();
-  removeHome(home.path);
+  home.remove();
 });
 
 /** Writes and goes away without an end, as a process that is killed. */

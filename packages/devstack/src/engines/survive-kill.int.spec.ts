@@ -1,22 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
+import { openSuiteHome, type SuiteHome } from '../jest/suite-home.js';
 import { type DescribedEngines, describeEngines } from './describe-engines.js';
 import type { EngineName } from './engine-error.js';
 import type { EngineProcess } from './engine-process.js';
-import { type Home, openHome } from './home.js';
-import { removeHome } from './remove-home.js';
+import { openHome } from './home.js';
 import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from './run-process.js';
 
 jest.setTimeout(120_000);
 
-let home: Home;
+let home: SuiteHome;
 let described: DescribedEngines;
 const children = new Map<EngineName, ChildProcess>();
 const engineOf = (name: EngineName): EngineProcess =>
@@ -39,15 +37,14 @@ async function killAndStart(name: EngineName): Promise<void> {
 }
 
 beforeAll(async () => {
-  home = openHome(mkdtempSync(join(tmpdir(), 'vitrine-kill-')));
+  home = openSuiteHome();
   described = await describeEngines({ home: home.path });
   await Promise.all(described.engines.map(start));
 });
 
 afterAll(async () => {
   await Promise.all(described.engines.map((engine) => stopProcess(engine, children.get(engine.name) as ChildProcess)));
-  home.release();
-  removeHome(home.path);
+  home.remove();
 });
 
 it('ClickHouse keeps every acknowledged row through kill -9', async () => {
