@@ -58,7 +58,8 @@ export class Stack {
     await this.tellDemo(context);
     if (this.isStopped) return;
     this.runFile?.update({ status: 'ready', readyAt: new Date().toISOString() });
-    welcome(urlsOf(context), logins, this.options.home, (Date.now() - startedAtMs) / 1000);
+    const emptyTenant = this.options.demo ? undefined : this.tenantId;
+    welcome({ urls: urlsOf(context), logins }, this.options.home, (Date.now() - startedAtMs) / 1000, emptyTenant);
     void watchFlow(urlsOf(context).api, secrets.adminApiKey, this.tenantId, (flow) => this.showFlow(flow));
   }
 
@@ -67,7 +68,7 @@ export class Stack {
     if (this.isStopped) return;
     this.isStopped = true;
     this.runFile?.update({ status: 'stopping' });
-    if (this.engines.length > 0 || this.apps.length > 0) this.status.step('Stopping…');
+    if (this.engines.length > 0 || this.apps.length > 0) this.status.lastStep('Stopping…');
     await Promise.all(this.apps.map((each) => each.stop()));
     await Promise.all(this.engines.map((each) => each.stop()));
     this.runFile?.remove();

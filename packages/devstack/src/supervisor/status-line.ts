@@ -6,10 +6,17 @@ const wide = process.stdout.isTTY === true;
 /** What the stack says while it works: steps as lines, and on a terminal one line that is redrawn in place. */
 export class StatusLine {
   private drawn = false;
+  private isOver = false;
 
   step(words: string): void {
     this.clear();
     process.stdout.write(`▸ ${words}\n`);
+  }
+
+  /** The last step: how far interrupted work had come is of no interest any more. */
+  lastStep(words: string): void {
+    this.step(words);
+    this.isOver = true;
   }
 
   warn(words: string): void {
@@ -19,6 +26,7 @@ export class StatusLine {
 
   /** Long steps: redrawn in place on a terminal, a line every tenth elsewhere. */
   progress(words: string, done: number, total: number): void {
+    if (this.isOver) return;
     const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
     if (wide) this.draw(`  ${words} ${'█'.repeat(percent / 5).padEnd(20, '·')} ${percent} %`);
     else if (percent % 10 === 0) this.once(`${words} ${percent} %`);

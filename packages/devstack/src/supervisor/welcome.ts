@@ -1,7 +1,12 @@
 import type { RunFile } from './run-file.js';
 
-/** The last words of a start: where to look and who can log in. */
-export function welcome(urls: RunFile['urls'], logins: RunFile['logins'], home: string, seconds: number): void {
+/** The last words of a start: where to look, who can log in and, where nothing is sold, what to do next. */
+export function welcome(
+  { urls, logins }: Pick<RunFile, 'urls' | 'logins'>,
+  home: string,
+  seconds: number,
+  emptyTenant: string | undefined,
+): void {
   const wide = Math.max(0, ...logins.map(({ email }) => email.length));
   const people = logins.map(({ role, email, password }) => `    ${role.padEnd(9)} ${email.padEnd(wide)}  ${password}`);
   process.stdout.write(
@@ -15,6 +20,9 @@ export function welcome(urls: RunFile['urls'], logins: RunFile['logins'], home: 
       '',
       ...people,
       '',
+      ...(emptyTenant
+        ? [`    Nothing is sold in ${emptyTenant} yet: push a ticket of yours (docs/guides/producers.md)`, '']
+        : []),
       `    Keys and addresses for scripts: ${home}/run.json · logs: ${home}/logs · Ctrl-C stops everything`,
       '',
       '',
