@@ -29,8 +29,8 @@ const values = [
 ];
 
 const secret = (name, stringData) => apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData });
-const ownPods = () =>
-  json('get', 'pods', '--selector', 'app.kubernetes.io/instance=vitrine').items.filter((pod) =>
+const ownPods = (release = 'vitrine') =>
+  json('get', 'pods', '--selector', `app.kubernetes.io/instance=${release}`).items.filter((pod) =>
     pod.metadata.ownerReferences?.some((owner) => owner.kind === 'ReplicaSet' || owner.kind === 'StatefulSet'),
   );
 const isReady = (pod) =>
@@ -43,9 +43,9 @@ const uidsByPart = () =>
       .map((pod) => [pod.metadata.name, pod.metadata.labels['app.kubernetes.io/component']]),
   );
 
-async function allReady(seconds) {
+async function allReady(seconds, release) {
   await until(seconds, 'all pods ready', () => {
-    const pods = ownPods();
+    const pods = ownPods(release);
     return pods.length >= 6 && pods.every(isReady);
   });
 }
@@ -130,6 +130,19 @@ await step('a changed value restarts that service only', () =>
 );
 await step('rollback', () => restartsOnly('api', () => helm('rollback', 'vitrine', '1', '--wait', '--timeout', '5m')));
 
+await step('a second release in the same namespace, while tickets flow', async () => {
+  const web = watched();
+  try {
+    helm('install', 'second', chart, ...values, '--timeout', '5m');
+    await allReady(300, 'second');
+    helm('test', 'second', '--timeout', '3m');
+  } finally {
+    tryHelm('uninstall', 'second', '--wait', '--timeout', '3m');
+    for (const engine of engines) tryKubectl('delete', 'pvc', `data-second-${engine}-0`, '--wait=false');
+  }
+  return noFailuresSince(web);
+});
+
 if (drained) {
   await step(`drain of ${drained} while tickets flow`, async () => {
     const web = watched();
@@ -183,7 +196,9 @@ if (!process.env.CLUSTER_TEST_KEEP) {
   await step('uninstall leaves the data', async () => {
     tryKubectl('delete', 'pod', 'watcher', 'feeder');
     helm('uninstall', 'vitrine', '--wait', '--timeout', '3m');
-    const claims = json('get', 'pvc').items.map((claim) => claim.metadata.name);
+    const claims = json('get', 'pvc')
+      .items.filter((claim) => !claim.metadata.deletionTimestamp)
+      .map((claim) => claim.metadata.name);
     if (claims.length !== engines.length) throw new Error(`volumes left: ${claims.join(', ')}`);
     return claims.join(', ');
   });
