@@ -5,12 +5,15 @@ export interface BrokerAddress {
   readonly advertised: string;
   readonly port: number;
   readonly controllerPort: number;
-  /** A second door that asks for the login below, for tests of what we say to a wrong one. */
+  /** A second door that asks for a login below and holds to access rules, for tests of what we say and of what we need. */
   readonly saslPort?: number | undefined;
 }
 
 /** Known to everybody, and good for nothing: the first door asks for no login at all. */
 export const SASL_LOGIN = { username: 'vitrine', password: 'vitrine' } as const;
+
+/** Users with the same password and without any right until a test grants some, each named after one of our programs. */
+const LIMITED_USERS = ['processing', 'api', 'import', 'migrate'];
 
 /** Number of partitions of Kafka's own topics: few, so that a fresh broker is ready soon. */
 export const INTERNAL_PARTITIONS = 8;
@@ -52,6 +55,7 @@ export function serverProperties(dataDir: string, address: BrokerAddress): strin
 
 function saslDoor({ bind, advertised, port, controllerPort }: BrokerAddress, saslPort: number): Record<string, string> {
   const { username, password } = SASL_LOGIN;
+  const users = [username, ...LIMITED_USERS].map((user) => `user_${user}="${password}"`).join(' ');
   const controller = `CONTROLLER://127.0.0.1:${controllerPort}`;
   return {
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,LOGIN:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
@@ -59,7 +63,10 @@ function saslDoor({ bind, advertised, port, controllerPort }: BrokerAddress, sas
     'advertised.listeners': `PLAINTEXT://${advertised}:${port},LOGIN://${advertised}:${saslPort}`,
     'inter.broker.listener.name': 'PLAINTEXT',
     'sasl.enabled.mechanisms': 'PLAIN',
-    'listener.name.login.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required user_${username}="${password}";`,
+    'listener.name.login.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required ${users};`,
+    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    // Whoever comes by the first door is nobody, and may do everything.
+    'super.users': `User:ANONYMOUS;User:${username}`,
   };
 }
 
