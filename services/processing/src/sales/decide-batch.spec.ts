@@ -1,10 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Batch } from '@vitrine/bus';
 import { acceptedSchema, type TicketInput } from '@vitrine/contracts';
 import fc from 'fast-check';
+import { Catalogue } from '../catalog/catalogue.js';
+import { Clock } from '../clock.js';
+import type { TenantDirectory } from '../tenants/tenant-directory.js';
 import { aLine, aTicket } from '../testing/a-ticket.js';
 import { type Kill, MemoryPartition } from '../testing/memory-partition.js';
-import { lineKey, live, sums } from '../testing/memory-warehouse.js';
+import { lineKey, live, MemoryTurn, MemoryWarehouse, sums } from '../testing/memory-warehouse.js';
 import { TENANT } from '../testing/tenant.js';
+import { BatchMemory } from './batch-memory.js';
+import { decideBatch } from './decide-batch.js';
+import { type EarlierTries, EarlierTry } from './earlier-try.js';
+import type { KnownTickets } from './known-tickets.js';
 
 /** Revisions of a ticket: each with content, and perhaps a month, of its own. */
 const revisions = fc
@@ -169,6 +177,37 @@ describe('a batch', () => {
     const { outcomes } = await partition.take([one, two, three]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['duplicate', 'duplicate', 'duplicate']);
     expect(live(partition.warehouse.rows)).toHaveLength(3);
+  });
+
+  it('calls a tenant unknown that was made while the batch was looked up: one message, one verdict', async () => {
+    const made = new Set<string>();
+    const get = (id: string) => (made.has(id) ? { id, currency: 'BRL', key: Buffer.alloc(32) } : undefined);
+    const recall = async () => {
+      made.add('tarde');
+      return new BatchMemory([], []);
+    };
+    const stranger = Buffer.from(JSON.stringify(aTicket({ tenantId: 'tarde' })));
+    const message = {
+      key: Buffer.from('tarde:s1'),
+      value: stranger,
+      offset: '0',
+      timestamp: '1795000000000',
+      headers: {},
+    };
+    const batch = {
+      ...new MemoryTurn(new MemoryWarehouse()).take(),
+      messages: [message],
+      range: { first: 0, last: 0 },
+    };
+    const decision = await decideBatch(batch as unknown as Batch, 1, {
+      tenants: { load: async () => undefined, get } as unknown as TenantDirectory,
+      known: { recall } as unknown as KnownTickets,
+      earlier: { of: async () => new EarlierTry() } as unknown as EarlierTries,
+      catalogue: new Catalogue(),
+      clock: new Clock(),
+    });
+    expect(decision.outcomes).toMatchObject([{ kind: 'rejected', code: 'unknown_tenant' }]);
+    expect(decision.unknownTenants).toEqual(['tarde']);
   });
 
   it('refuses a stranger', async () => {

@@ -40,11 +40,12 @@ export async function decideBatch(batch: Batch, partitions: number, deciders: De
   await batch.retry('tenants', () => deciders.tenants.load(named));
   const earlier = await deciders.earlier.of(batch);
   const tenantOf = (id: string) => (earlier.wasUnknown(id) ? undefined : deciders.tenants.get(id));
-  const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, tenantOf));
+  const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, tenantOf, earlier));
+  // Asked in the same moment as for the sales: while we wait below, another partition may learn of a tenant.
+  const unknownTenants = [...named].filter((id) => tenantOf(id) === undefined);
   // Only a range that was journalled before can have been written before: after a reset of offsets the rows are no try of ours.
   const own = batch.isRepeated ? { partition, fromOffset: batch.range.first } : undefined;
   const memory = await batch.retry('known tickets', () => deciders.known.recall(partition, acceptedOf(sales), own));
-  const unknownTenants = [...named].filter((id) => tenantOf(id) === undefined);
   return { ...decideInOrder(sales, batch, memory, earlier, deciders), unknownTenants, earlier };
 }
 
@@ -52,10 +53,14 @@ function prepare(
   ticket: Outcome<Ticket>,
   message: KafkaMessage,
   tenantOf: (id: string) => TenantEntry | undefined,
+  earlier: EarlierTry,
 ): Outcome<Sale> {
   if (ticket.kind !== 'accepted') return ticket;
+  // What has rows was believed, perhaps by an older version with other rules.
+  const isBelieved = earlier.rowsOf(Number(message.offset), 1) !== undefined;
   // The broker's clock, not ours: the same message must be judged the same way when it comes again.
-  return prepareSale(ticket.value, tenantOf(ticket.value.tenantId), Number(message.timestamp));
+  const brokerMs = isBelieved ? undefined : Number(message.timestamp);
+  return prepareSale(ticket.value, tenantOf(ticket.value.tenantId), brokerMs);
 }
 
 function decideInOrder(

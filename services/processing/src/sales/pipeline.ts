@@ -19,10 +19,18 @@ import { toRows } from './steps/to-rows.js';
 export const readTicket = (message: KafkaMessage, place: Place): Outcome<Ticket> =>
   andThen(andThen(decode(message), checkKey(place, ticketKeyParts)), checkShape);
 
-/** The ticket in its one form, believable, without a person in it. `nowMs` is the broker's clock when it took the message. */
-export function prepareSale(ticket: Ticket, tenant: TenantEntry | undefined, nowMs: number): Outcome<Sale> {
+/**
+ * The ticket in its one form, without a person in it, and believable: `brokerMs` is the broker's clock when it took the message,
+ * undefined when the ticket has been believed already.
+ */
+export function prepareSale(
+  ticket: Ticket,
+  tenant: TenantEntry | undefined,
+  brokerMs: number | undefined,
+): Outcome<Sale> {
   if (tenant === undefined) return reject('unknown_tenant', '/tenantId');
-  return andThen(normalise(protectPeople(tenant.key))(ticket), checkPlausible(nowMs, tenant.currency));
+  const sale = normalise(protectPeople(tenant.key))(ticket);
+  return brokerMs === undefined ? sale : andThen(sale, checkPlausible(brokerMs, tenant.currency));
 }
 
 /** What a new or corrected sale adds to the warehouse. */

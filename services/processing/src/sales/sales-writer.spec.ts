@@ -51,6 +51,19 @@ describe('a batch that is written again', () => {
     expect(partition.letters).toEqual([]);
   });
 
+  it('is believed as its first try believed it, whatever the rules have become with an upgrade', async () => {
+    const partition = new MemoryPartition();
+    const changeRules = (one: MemoryPartition) => {
+      one.currency = 'USD';
+    };
+    const { outcomes } = await partition.take([noon('a')], [{ afterWrites: 1, meanwhile: changeRules }]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted']);
+    expect(partition.letters).toEqual([]);
+    expect(sums(partition.warehouse.rollup)).toEqual(sums(partition.warehouse.rows));
+    const { outcomes: next } = await partition.take([noon('b')]);
+    expect(next).toMatchObject([{ kind: 'rejected', code: 'currency_mismatch' }]);
+  });
+
   it('adds what its token keeps out under an entry of the journal, once', async () => {
     // The first month is in, with its rollup or without; then the store is known, and the second message is one of that month, too.
     const october = JSON.stringify(aTicket({ ticketId: 'a', eventId: 'a', soldAt: '2026-10-31T12:00:00-03:00' }));

@@ -26,6 +26,8 @@ export class MemoryPartition {
   readonly warehouse = new MemoryWarehouse();
   readonly catalogue = new Catalogue();
   readonly tenants = new Set([TENANT]);
+  /** In which its tenants sell: the rule that a test can change under way. */
+  currency = 'BRL';
   readonly letters: DeadLetterRow[] = [];
   readonly totals: ControlTotalRow[] = [];
   readonly published: OutgoingRecord[] = [];
@@ -69,7 +71,8 @@ export class MemoryPartition {
   }
 
   #directory(): TenantDirectory {
-    const get = (id: string) => (this.tenants.has(id) ? { id, currency: 'BRL', key: Buffer.alloc(32) } : undefined);
+    const { tenants, currency } = this;
+    const get = (id: string) => (tenants.has(id) ? { id, currency, key: Buffer.alloc(32) } : undefined);
     return { load: async () => undefined, get } as unknown as TenantDirectory;
   }
 
