@@ -40,7 +40,7 @@ export function describeClickHouse({ home, bind, port, user, password }: ClickHo
     port,
     stopSignal: 'SIGTERM',
     logFile: join(home, 'logs', 'clickhouse.log'),
-    pidFile: join(cwd, 'pid'),
+    pidFile: join(home, 'clickhouse.pid'),
     ready: (signal) => untilHttpOk(`http://${reachable(bind)}:${port}/ping`, signal),
   };
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
@@ -119,6 +119,11 @@ it('Postgres keeps what was committed through kill -9', async () => {
   await ask('CREATE TABLE kept AS SELECT 42 AS n');
   await killAndStart('postgres');
   expect(await ask('SELECT n FROM kept')).toEqual([{ n: 42 }]);
+});
+
+it('whoever clears the home finds all that runs on it', () => {
+  expect(described.engines.map(({ pidFile }) => dirname(pidFile))).toEqual(described.engines.map(() => home.path));
+  expect(described.engines.every(({ pidFile }) => pidFile.endsWith('.pid'))).toBe(true);
 });
 
 it('a second stack on the same home is told who has it', () => {

@@ -64,7 +64,7 @@ export async function describeKafka({ home, bind, port, saslPort, log }: KafkaOp
     port,
     stopSignal: 'SIGTERM',
     logFile: join(home, 'logs', 'kafka.log'),
-    pidFile: join(cwd, 'pid'),
+    pidFile: join(home, 'kafka.pid'),
     ready: (signal) => awaitBroker(`${reachable(bind)}:${port}`, signal),
   };
 }

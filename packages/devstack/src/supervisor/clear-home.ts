@@ -21,6 +21,7 @@ const OURS = [
  * stood, wherever it is kept (Postgres's data may lie outside the home).
  */
 export async function clearHome(home: string): Promise<void> {
+  // Every plan keeps its file here, engines too.
   const pidFiles = readdirSync(home).filter((name) => name.endsWith('.pid'));
   await Promise.all(pidFiles.map((name) => clearLeftover({ pidFile: join(home, name), stopSignal: 'SIGTERM' })));
   removeOutsideData(home);
