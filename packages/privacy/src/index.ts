@@ -1,5 +1,5 @@
 export { type CustomerIdentity, customerToken } from './customer-token.js';
-export { type Identifiers, maskIdentifier, maskPayload } from './mask-payload.js';
+export { maskIdentifier, maskPayload, type ShownFields } from './mask-payload.js';
 export {
   type MasterKeys,
   newTenantKey,

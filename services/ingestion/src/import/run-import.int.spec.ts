@@ -104,6 +104,7 @@ describe('an import on real engines', () => {
       topic: 'import:bad.csv',
     });
     expect(letters[0]?.maskedPayload).not.toContain('ana@');
+    expect(letters[0]?.maskedPayload).toContain('"Quantity":"many"');
   }, 60_000);
 
   it('says so when the tenant is missing, keeps its books in another currency, or Kafka is not there', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type ErrorCode, errorText, rejectedHeaders, topics } from '@vitrine/contracts';
+import { type ErrorCode, errorText, rejectedHeaders, shownAt, topics } from '@vitrine/contracts';
 import { maskPayload } from '@vitrine/privacy';
 import type { DeadLetterRow, DeadLetters } from '@vitrine/warehouse';
 import type { Row } from '../expression/row.js';
@@ -70,8 +70,10 @@ export class RejectedRows {
       message,
       eventId: '',
       ticketId: '',
+      // Of a file only the column to blame is known, by the field that it fills.
       maskedPayload: maskPayload(
         JSON.stringify(Object.fromEntries(row.fields.map((value, at) => [columns[at] ?? `${at + 1}`, value]))),
+        shownAt(pointer) === 'value' ? { [column]: 'value' } : {},
       ),
       source: `${file}:${row.line}${column === '' ? '' : `:${column}`}`,
     });

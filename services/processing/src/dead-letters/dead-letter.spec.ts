@@ -1,5 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { Batch } from '@vitrine/bus';
+import type { KafkaMessage } from 'kafkajs';
 import { deadLetterRow } from './dead-letter.js';
+import { refusalsOf } from './refusals.js';
 
 describe('a dead letter', () => {
   it('of a message too large is told by its key, without looking into it', () => {
@@ -46,4 +49,46 @@ describe('a dead letter', () => {
       lines: [{ ...ticket.lines[0], clienteId: '***' }],
     });
   });
+
+  it.each([
+    { key: 'loja:s1', tenantId: 'loja' },
+    { key: 'maria@example.com', tenantId: '' },
+    { key: '529.982.247-25:s1', tenantId: '' },
+    { key: '52998224725:s1', tenantId: '' },
+    { key: '529-982-247-25', tenantId: '' },
+    { key: '5511912345678', tenantId: '' },
+    { key: '12345678000199', tenantId: '' },
+    { key: '2026', tenantId: '2026' },
+  ])(
+    'under the key $key is of the tenant "$tenantId", in its own table and in the control totals',
+    ({ key, tenantId }) => {
+      const { deadLetters, totals } = refusalOf({ key: Buffer.from(key), headers: {} });
+      expect(deadLetters).toMatchObject([{ tenantId }]);
+      expect(totals).toMatchObject([{ tenantId, rejected: 1 }]);
+    },
+  );
+
+  it.each([
+    { header: 'ce_source', said: 'mailto:maria@example.com', source: '***' },
+    { header: 'ce_source', said: '/caixas/7', source: '/caixas/7' },
+    { header: 'vitrine-source', said: 'vendas de 529.982.247-25.csv:7', source: 'vendas de ***.csv:7' },
+  ])('came from $said, which is told as $source', ({ header, said, source }) => {
+    const { deadLetters } = refusalOf({ key: Buffer.from('loja:s1'), headers: { [header]: Buffer.from(said) } });
+    expect(deadLetters).toMatchObject([{ source }]);
+  });
+
+  it('shows no half of an address that a long identifier was cut through', () => {
+    const eventId = `${'x'.repeat(118)} maria.silva@example.com`;
+    const value = Buffer.from(JSON.stringify({ eventId }));
+    expect(refusalOf({ key: null, headers: {}, value }).deadLetters[0]?.eventId).toBe('***');
+  });
 });
+
+/** What is left of a batch of one message that is refused. */
+function refusalOf(message: Pick<KafkaMessage, 'key' | 'headers'> & { value?: Buffer }) {
+  const whole = { value: Buffer.from('no json'), ...message, timestamp: '1', offset: '7', attributes: 0 };
+  const range = { first: 7, last: 7 };
+  const batch = { topic: 'sales.raw.v1', partition: 0, messages: [whole], range, token: 't' } as unknown as Batch;
+  const output = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
+  return refusalsOf(batch, [{ kind: 'rejected', code: 'invalid_json', path: '', message: 'x' }], output, 0);
+}

@@ -1,5 +1,5 @@
 import type { OutgoingRecord } from '@vitrine/bus';
-import { headerText, identifiers, MAX_TICKET_BYTES, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
+import { headerText, MAX_TICKET_BYTES, openEnvelope, rejectedHeaders, shownFields } from '@vitrine/contracts';
 import { maskIdentifier, maskPayload } from '@vitrine/privacy';
 import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
@@ -15,7 +15,9 @@ export interface Refusal {
 
 /** Set by our own import to file, line and column. */
 const SOURCE_HEADER = 'vitrine-source';
-const MAX_ID_CHARS = 128;
+const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/u;
+/** A phone, CPF or CNPJ and nothing else: as many digits as they have. */
+const DOCUMENT = /^(?:-*\d){10,14}-*$/u;
 
 /** The original for its producer: same key, same bytes, its own headers, and ours on what is wrong. */
 export function rejectedRecord(
@@ -54,28 +56,31 @@ export function deadLetterRow({ message, rejected, topic, partition }: Refusal):
     code: rejected.code,
     path: rejected.path,
     message: rejected.message,
-    maskedPayload: maskPayload(message.value, identifiers),
-    source: headerText(message.headers?.[SOURCE_HEADER]) || headerText(message.headers?.ce_source),
+    maskedPayload: maskPayload(message.value, shownFields),
+    source: maskIdentifier(headerText(message.headers?.[SOURCE_HEADER]) || headerText(message.headers?.ce_source)),
   };
 }
 
 type ReadableIds = Pick<DeadLetterRow, 'tenantId' | 'storeId' | 'eventId' | 'ticketId'>;
 
-/** Whatever of its identity a refused message still tells. */
+/** Whatever of its identity a refused message still tells, as its producer wrote it; the tenant only if it can be one, else ''. */
 export function readableIds({ key, value, headers }: Pick<KafkaMessage, 'key' | 'value' | 'headers'>): ReadableIds {
   const content = openEnvelope(headers, parsed(value)).value;
   const fields = typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {};
   const text = (name: string): string => {
     const field = fields[name];
-    return typeof field === 'string' ? field.slice(0, MAX_ID_CHARS) : '';
+    return typeof field === 'string' ? field : '';
   };
   return {
-    tenantId: text('tenantId') || (key?.toString().split(':')[0] ?? '').slice(0, MAX_ID_CHARS),
+    tenantId: tenantOf(text('tenantId') || (key?.toString().split(':')[0] ?? '')),
     storeId: text('storeId'),
     eventId: text('eventId'),
     ticketId: text('ticketId'),
   };
 }
+
+/** A producer may write anything for a tenant, a person too. */
+const tenantOf = (text: string): string => (TENANT.test(text) && !DOCUMENT.test(text) ? text : '');
 
 /** Undefined for what is no JSON, or too large to be looked into. */
 function parsed(value: Buffer | null): unknown {

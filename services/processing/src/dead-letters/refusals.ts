@@ -23,8 +23,6 @@ export interface Refusals {
   readonly records: OutgoingRecord[];
 }
 
-const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/u;
-
 /** What a judged batch leaves besides what it accepts, and the proof that no message is missing. @throws UnbalancedBatch */
 export function refusalsOf(
   batch: Batch,
@@ -43,7 +41,7 @@ export function refusalsOf(
       deadLetters.push(deadLetterRow(refusal));
       records.push(rejectedRecord(refusal, output.nameOf(topics.salesRejected)));
     }
-    return tenantOf(message);
+    return readableIds(message).tenantId;
   });
   const totals = countOutcomes(batch, outcomes, (index) => tenants[index] as string, nowMs);
   return { deadLetters, totals, records };
@@ -57,9 +55,3 @@ const movedRecord = (message: KafkaMessage, { partition, key }: Rehomed, topic: 
   value: message.value,
   headers: message.headers,
 });
-
-/** A producer may write anything for a tenant; what cannot be one is counted under ''. */
-function tenantOf(message: KafkaMessage): string {
-  const { tenantId } = readableIds(message);
-  return TENANT.test(tenantId) ? tenantId : '';
-}
