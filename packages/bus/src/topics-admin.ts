@@ -3,6 +3,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import { alignTopic, settingsOf } from './align-topics.js';
 import { BusUnavailable } from './errors.js';
 import { type BusLog, type KafkaEnv, silentLog, topicName } from './kafka.js';
+import { retry } from './retry.js';
 import { METADATA_DEADLINE_MS } from './timeouts.js';
 
 export interface TopicOptions {
@@ -46,13 +47,28 @@ async function createMissing(
 ): Promise<void> {
   if (missing.length === 0) return;
   await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false, // kafkajs waits for a leader, and gives up on a broker that has not heard of the topic yet
     topics: missing.map((spec) => ({
       topic: topicName(env, spec.name),
       numPartitions: partitions ?? spec.partitions,
       replicationFactor: replicationFactor ?? -1, // the cluster's own default
       configEntries: Object.entries(settingsOf(spec)).map(([name, value]) => ({ name, value })),
     })),
+  });
+  await awaitLeaders(
+    admin,
+    missing.map((spec) => topicName(env, spec.name)),
+  );
+}
+
+/** Resolves when the brokers know these topics and who leads each partition: a moment after their making, or never. */
+async function awaitLeaders(admin: Admin, topics: string[]): Promise<void> {
+  const deadline = Date.now() + METADATA_DEADLINE_MS;
+  await retry(() => admin.fetchTopicMetadata({ topics }), {
+    shouldRetry: (error) => {
+      const { type } = error as { type?: string };
+      return (type === 'UNKNOWN_TOPIC_OR_PARTITION' || type === 'LEADER_NOT_AVAILABLE') && Date.now() < deadline;
+    },
   });
 }
 
