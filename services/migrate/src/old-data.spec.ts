@@ -20,6 +20,12 @@ describe('deleteOldData', () => {
     expect(deleteOldData([keeper({ keepDays: null })], how).map(({ name }) => name)).toEqual(['retention.deadLetters']);
   });
 
+  it('deletes the heads of tickets before their lines: a head without lines would stop every later revision', () => {
+    const tables = deleteOldData([keeper({})], how).map(({ name }) => name);
+    expect(tables.indexOf('retention.ticket_heads_v1')).toBe(0);
+    expect(tables.indexOf('retention.sale_lines_v1')).toBe(1);
+  });
+
   it('works on the tables that hold rows, on every server of a cluster', () => {
     const commands = deleteOldData([keeper({})], { ...how, cluster: 'main' });
     for (const { sql } of commands) expect(sql).toMatch(/^ALTER TABLE \w+_v1_local ON CLUSTER 'main' DELETE WHERE /);

@@ -2,10 +2,13 @@ import { addDays, storeDateOf } from '@vitrine/domain';
 import type { Tenant } from '@vitrine/store';
 import type { NamedCommand } from '@vitrine/warehouse';
 
-/** What a tenant's history is made of: facts, their rollups, and what is kept beside them, each with its date. */
+/**
+ * What a tenant's history is made of: facts, their rollups, and what is kept beside them, each with its date. Heads of tickets go
+ * first: a job that dies on the way leaves lines that nobody asks for, and no head that promises lines which are gone.
+ */
 const HISTORY = [
-  { table: 'sale_lines_v1', date: 'sold_on' },
   { table: 'ticket_heads_v1', date: 'sold_on' },
+  { table: 'sale_lines_v1', date: 'sold_on' },
   { table: 'sales_by_hour_v1', date: 'sold_on' },
   { table: 'sales_by_product_day_v1', date: 'sold_on' },
   { table: 'targets_v1', date: 'day' },
