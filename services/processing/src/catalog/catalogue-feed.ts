@@ -6,6 +6,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Catalogue, CatalogueChange } from './catalogue.js';
 import { covers, type OffsetVector } from './offset-vector.js';
 import { readCatalogEvent } from './read-catalog-event.js';
+import { versionOf } from './version-of.js';
 
 export interface CatalogueTables {
   readonly stores: Stores;
@@ -112,11 +113,12 @@ export class CatalogueFeed {
 
   async #loadTables(): Promise<void> {
     const { stores, sellers, products, costs } = this.tables;
-    for (const row of await stores.load()) this.catalogue.addStore(row.tenantId, row.storeId, row.timeZone);
+    for (const row of await stores.load())
+      this.catalogue.addStore(row.tenantId, row.storeId, row.timeZone, Number(row.version));
     for (const row of await sellers.load()) this.catalogue.addSeller(row.tenantId, row.sellerId);
     for (const row of await products.load()) this.catalogue.addProduct(row.tenantId, row.productId);
     for (const row of await costs.load())
-      this.catalogue.addProduct(row.tenantId, row.productId).set(row.costFrom, row.unitCostE4);
+      this.catalogue.addProduct(row.tenantId, row.productId).set(row.costFrom, row.unitCostE4, Number(row.version));
   }
 
   async #run(): Promise<void> {
@@ -189,6 +191,6 @@ export class CatalogueFeed {
   #take(message: EachBatchPayload['batch']['messages'][number], partition: number): CatalogueChange | undefined {
     const partitions = Math.max(this.#positions.length, partition + 1);
     const outcome = readCatalogEvent(message, { key: message.key, partition, partitions });
-    return outcome.kind === 'accepted' ? this.catalogue.apply(outcome.value) : undefined;
+    return outcome.kind === 'accepted' ? this.catalogue.apply(outcome.value, Number(versionOf(message))) : undefined;
   }
 }

@@ -4,8 +4,8 @@ import type { CatalogueView } from '../sales/steps/resolve-catalogue.js';
 import { CostHistory, SINCE_EVER } from './cost-history.js';
 
 interface TenantCatalogue {
-  /** Store id → IANA zone. */
-  readonly zones: Map<string, string>;
+  /** By store id. */
+  readonly zones: Map<string, { readonly timeZone: string; readonly version: number }>;
   readonly sellers: Set<string>;
   readonly products: Map<string, CostHistory>;
 }
@@ -15,12 +15,15 @@ export type CatalogueChange =
   | { readonly kind: 'cost'; readonly tenantId: string; readonly productId: string }
   | { readonly kind: 'store'; readonly tenantId: string; readonly storeId: string };
 
-/** The whole catalogue of every tenant in memory, as far as a sale needs it: zones, sellers, costs. No names. */
+/**
+ * The whole catalogue of every tenant in memory, as far as a sale needs it: zones, sellers, costs. No names. Of one entry the highest
+ * version is kept, as in the warehouse; it is a number here, exact enough to tell a moved message from a later one.
+ */
 export class Catalogue implements CatalogueView {
   readonly #tenants = new Map<string, TenantCatalogue>();
 
   timeZoneOf(tenantId: string, storeId: string): string | undefined {
-    return this.#tenants.get(tenantId)?.zones.get(storeId);
+    return this.#tenants.get(tenantId)?.zones.get(storeId)?.timeZone;
   }
 
   hasSeller(tenantId: string, sellerId: string): boolean {
@@ -35,8 +38,9 @@ export class Catalogue implements CatalogueView {
     return this.#tenants.get(tenantId)?.products.get(productId)?.at(day) ?? null;
   }
 
-  addStore(tenantId: string, storeId: string, timeZone: string): void {
-    this.#of(tenantId).zones.set(storeId, timeZone);
+  addStore(tenantId: string, storeId: string, timeZone: string, version = 0): void {
+    const { zones } = this.#of(tenantId);
+    if ((zones.get(storeId)?.version ?? 0) <= version) zones.set(storeId, { timeZone, version });
   }
 
   addSeller(tenantId: string, sellerId: string): void {
@@ -54,18 +58,19 @@ export class Catalogue implements CatalogueView {
   }
 
   /** Takes an event in. @returns what sales may have been waiting for, if anything */
-  apply(event: CatalogEvent): CatalogueChange | undefined {
+  apply(event: CatalogEvent, version: number): CatalogueChange | undefined {
     const { tenantId } = event;
     if (event.type === 'store') {
       const isNew = this.timeZoneOf(tenantId, event.id) === undefined;
-      this.addStore(tenantId, event.id, event.timeZone);
+      this.addStore(tenantId, event.id, event.timeZone, version);
       return isNew ? { kind: 'store', tenantId, storeId: event.id } : undefined;
     }
     if (event.type === 'seller') this.addSeller(tenantId, event.id);
     if (event.type !== 'product') return undefined;
     const costs = this.addProduct(tenantId, event.id);
     if (event.unitCost === undefined) return undefined;
-    costs.set(event.costFrom ?? SINCE_EVER, parseMoneyE4(event.unitCost));
+    const isNewest = costs.set(event.costFrom ?? SINCE_EVER, parseMoneyE4(event.unitCost), version);
+    if (!isNewest) return undefined;
     return { kind: 'cost', tenantId, productId: event.id };
   }
 

@@ -3,6 +3,7 @@ import { topics } from '@vitrine/contracts';
 import type { ControlTotalRow, DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { countOutcomes } from '../control/count-outcomes.js';
+import { firstReceivedMs, RECEIVED_HEADER } from '../first-received.js';
 import type { Outcome, Rehomed } from '../sales/outcome.js';
 import { deadLetterRow, readableIds, rejectedRecord } from './dead-letter.js';
 
@@ -47,11 +48,11 @@ export function refusalsOf(
   return { deadLetters, totals, records };
 }
 
-/** Same bytes, same headers, on its own partition; the transaction that moves it also passes it here. */
+/** Same bytes, same headers and when a broker first took it, on its own partition; the transaction that moves it also passes it here. */
 const movedRecord = (message: KafkaMessage, { partition, key }: Rehomed, topic: string): OutgoingRecord => ({
   topic,
   partition,
   key,
   value: message.value,
-  headers: message.headers,
+  headers: { ...message.headers, [RECEIVED_HEADER]: String(firstReceivedMs(message)) },
 });
