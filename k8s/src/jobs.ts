@@ -1,6 +1,7 @@
+import type { KafkaUse } from '@vitrine/contracts';
 import { is, operatedClickhouse } from './modes.js';
 import { SCHEMA_VERSION } from './schema-version.js';
-import type { Need, ServiceSpec } from './services.js';
+import type { Need } from './services.js';
 import { choose, literal, value } from './template/expr.js';
 import { type Json, text, when } from './template/tokens.js';
 import type { PodDefaults } from './values/component-fields.js';
@@ -12,8 +13,8 @@ export interface JobSpec extends PodDefaults {
   readonly image?: string;
   readonly command: readonly string[];
   readonly needs: readonly Need[];
-  /** Kafka rights, for a job that reads or writes topics. */
-  readonly kafka?: ServiceSpec['kafka'];
+  /** Rights in Strimzi's Kafka, for a job that reads or writes topics there. */
+  readonly kafka?: KafkaUse;
   /** Variables beside those that its needs bring. */
   readonly env: readonly Json[];
   /** Cron expression; without one the job runs once per schema version. */
@@ -37,7 +38,7 @@ export const jobs: readonly JobSpec[] = [
     env: [
       { name: 'SCHEMA_VERSION', value: String(SCHEMA_VERSION) },
       { name: 'WAIT_SECONDS', value: text(value('jobs.waitSeconds')) },
-      // Strimzi's topic operator owns the topics where there is one.
+      // Strimzi's topic operator owns the topics where there is one, so there this job's user has no rights.
       { name: 'ENSURE_TOPICS', value: text(choose(is.strimzi, literal('false'), literal('true'))) },
       { name: 'TOPIC_PARTITIONS', value: text(value('kafka.partitions')) },
       { name: 'TOPIC_REPLICATION', value: text(value('kafka.replicationFactor')) },

@@ -181,11 +181,4 @@ describe('production', () => {
     expect(called(objects, 'KeeperCluster', 'vitrine')).toMatchObject({ spec: { replicas: 3 } });
     expect(called(objects, 'Cluster', 'vitrine-postgres')).toMatchObject({ spec: { instances: 2 } });
   });
-
-  it('gives each workload a Kafka user with its own topics only', () => {
-    const acls = at(called(objects, 'KafkaUser', 'vitrine-api'), 'spec.authorization.acls') as JsonObject[];
-    expect(
-      acls.map((each) => `${at(each, 'resource.type')} ${at(each, 'resource.name')} ${String(each.operations)}`),
-    ).toEqual(['topic sales.accepted.v1 Describe,Read', 'group api- Describe,Read']);
-  });
 });

@@ -1,3 +1,4 @@
+import { type KafkaUse, kafkaUses } from '@vitrine/contracts';
 import type { ServiceDefaults } from './values/component-fields.js';
 
 /** What a service needs from the rest: it decides environment, network flows and Kafka rights. */
@@ -13,13 +14,8 @@ export interface ServiceSpec extends ServiceDefaults {
   /** Reached through the ingress. */
   readonly public: boolean;
   readonly priority: 'stream' | 'web';
-  /** Consumer group and topics, for scaling by lag and for Kafka rights. A group ending in `*` is a prefix. */
-  readonly kafka?: {
-    readonly group: string;
-    readonly reads: readonly string[];
-    readonly writes: readonly string[];
-    readonly transactional?: string;
-  };
+  /** For scaling by lag and for Kafka rights. */
+  readonly kafka?: KafkaUse;
   /** Variables with the same value everywhere. */
   readonly env: Readonly<Record<string, string>>;
   readonly metrics: boolean;
@@ -35,12 +31,7 @@ export const services: readonly ServiceSpec[] = [
     needs: ['kafka', 'clickhouse', 'postgres', 'privacy'],
     public: false,
     priority: 'stream',
-    kafka: {
-      group: 'processing',
-      reads: ['sales.raw.v1', 'catalog.raw.v1'],
-      writes: ['sales.raw.v1', 'catalog.raw.v1', 'sales.accepted.v1', 'sales.rejected.v1'],
-      transactional: 'processing-',
-    },
+    kafka: kafkaUses.processing,
     env: {},
     metrics: true,
     replicas: 2,
@@ -58,7 +49,7 @@ export const services: readonly ServiceSpec[] = [
     needs: ['kafka', 'clickhouse', 'postgres', 'admin'],
     public: true,
     priority: 'web',
-    kafka: { group: 'api-*', reads: ['sales.accepted.v1'], writes: [] },
+    kafka: kafkaUses.api,
     // The ingress and the dashboard pass the caller's address on; only pods can reach this port.
     env: { TRUST_PROXY: 'loopback,uniquelocal' },
     metrics: true,

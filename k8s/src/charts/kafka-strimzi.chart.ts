@@ -1,14 +1,15 @@
-import { topicSpecs } from '@vitrine/contracts';
+import { type KafkaUse, kafkaRightsOf, topicSpecs } from '@vitrine/contracts';
 import type { Construct } from 'constructs';
 import { jobs } from '../jobs.js';
 import { is } from '../modes.js';
 import { fullname, nameOf } from '../names.js';
 import { services } from '../services.js';
 import { present, value } from '../template/expr.js';
-import { block, type Json, type JsonObject, number, text, when } from '../template/tokens.js';
+import { block, type Json, number, text, when } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';
 
 const API = 'kafka.strimzi.io/v1';
+const prefix = text(value('kafka.topicPrefix'));
 const ours = { 'strimzi.io/cluster': fullname };
 
 /** Kafka by Strimzi: brokers over zones, TLS and SCRAM on every listener, a user per workload, a topic per contract. */
@@ -18,10 +19,8 @@ export class StrimziChart extends VitrineChart {
     this.nodes();
     this.cluster();
     for (const topic of topicSpecs) this.topic(topic.name, topic.cleanup, topic.retentionMs, topic.maxMessageBytes);
-    for (const { name, kafka } of services) if (kafka) this.user(name, aclsOf(kafka));
-    for (const job of jobs)
-      if (job.needs.includes('kafka'))
-        this.user(job.name, job.kafka ? aclsOf(job.kafka) : [acl('group', job.name, 'literal', ['Describe'])]);
+    for (const { name, kafka } of services) if (kafka) this.user(name, kafka);
+    for (const { name, needs, kafka } of jobs) if (needs.includes('kafka')) this.user(name, kafka);
   }
 
   private nodes(): void {
@@ -99,7 +98,7 @@ export class StrimziChart extends VitrineChart {
       when: is.strimzi,
       body: {
         spec: {
-          topicName: `${text(value('kafka.topicPrefix'))}${name}`,
+          topicName: `${prefix}${name}`,
           partitions: number(value('kafka.partitions')),
           replicas: number(value('kafka.replicationFactor')),
           config: {
@@ -114,34 +113,28 @@ export class StrimziChart extends VitrineChart {
     });
   }
 
-  private user(name: string, acls: readonly JsonObject[]): void {
+  /** Without a use it may log in, and nothing else. */
+  private user(name: string, use: KafkaUse | undefined): void {
     this.object(`user-${name}`, {
       apiVersion: API,
       kind: 'KafkaUser',
       name: nameOf(name),
       labels: ours,
       when: is.strimzi,
-      body: { spec: { authentication: { type: 'scram-sha-512' }, authorization: { type: 'simple', acls } } },
+      body: {
+        spec: { authentication: { type: 'scram-sha-512' }, ...(use && { authorization: authorizationOf(use) }) },
+      },
     });
   }
 }
 
-type Operation = 'Describe' | 'Read' | 'Write' | 'IdempotentWrite';
-
-const acl = (type: string, name: string, patternType: string, operations: readonly Operation[]): JsonObject => ({
-  resource: { type, name: type === 'topic' ? `${text(value('kafka.topicPrefix'))}${name}` : name, patternType },
-  operations: [...operations],
+const authorizationOf = (use: KafkaUse): Json => ({
+  type: 'simple',
+  acls: kafkaRightsOf(use, prefix).map(({ type, name, pattern, operations }) => ({
+    resource: { type, name, patternType: pattern },
+    operations: [...operations],
+  })),
 });
-
-function aclsOf(kafka: NonNullable<(typeof services)[number]['kafka']>): JsonObject[] {
-  const prefix = kafka.group.endsWith('*');
-  return [
-    ...kafka.reads.map((topic) => acl('topic', topic, 'literal', ['Describe', 'Read'])),
-    ...kafka.writes.map((topic) => acl('topic', topic, 'literal', ['Describe', 'Write'])),
-    acl('group', kafka.group.replace('*', ''), prefix ? 'prefix' : 'literal', ['Describe', 'Read']),
-    ...(kafka.transactional ? [acl('transactionalId', kafka.transactional, 'prefix', ['Describe', 'Write'])] : []),
-  ];
-}
 
 const brokersOverZones: Json = {
   maxSkew: 1,

@@ -123,7 +123,8 @@ export class ServiceChart extends VitrineChart {
   /** KEDA reads the lag; when it cannot, it keeps what runs and at least the minimum. */
   private scaleByLag(): void {
     const { name, kafka } = this.service;
-    const topic = kafka?.reads[0] ?? '';
+    const topic = kafka?.reads?.[0] ?? '';
+    const prefix = text(value('kafka.topicPrefix'));
     this.object('autoscaler', {
       apiVersion: 'keda.sh/v1alpha1',
       kind: 'ScaledObject',
@@ -147,8 +148,8 @@ export class ServiceChart extends VitrineChart {
               type: 'kafka',
               metadata: {
                 bootstrapServers: text(kedaLogin.brokers),
-                consumerGroup: kafka?.group ?? name,
-                topic: `${text(value('kafka.topicPrefix'))}${topic}`,
+                consumerGroup: `${prefix}${kafka?.group ?? name}`,
+                topic: `${prefix}${topic}`,
                 lagThreshold: text(value(`${name}.autoscaling.lagThreshold`)),
                 activationLagThreshold: '0',
                 offsetResetPolicy: 'earliest',

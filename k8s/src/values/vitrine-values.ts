@@ -67,7 +67,7 @@ export const vitrineValues: Group = group('', {
     tls: onOff('TLS to an external cluster.', true),
     caSecret: text('Secret with ca.crt when the external cluster’s certificate is private.'),
     brokers: text('host:port,… of an external cluster.', '', { required: 'external' }),
-    topicPrefix: text('Prefix of topics on a shared cluster.'),
+    topicPrefix: text('Prefix of topics, groups and transactional ids on a shared cluster.'),
     partitions: whole('Partitions of the event topics. Raise, never lower.', 6, { minimum: 1 }),
     replicationFactor: whole('Copies of each partition.', 1, { minimum: 1 }),
     minInsyncReplicas: whole('Copies that must confirm a write.', 1, { minimum: 1 }),

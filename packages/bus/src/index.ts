@@ -18,5 +18,6 @@ export type { OutgoingRecord } from './partition-transactions.js';
 export { type RetryOptions, retry, withHeartbeat } from './retry.js';
 export type { BatchLimits } from './session-context.js';
 export { recordBytes, split } from './split.js';
+export { type LimitedUser, limitedLogin } from './testing-login.js';
 export { SESSION_TIMEOUT_MS } from './timeouts.js';
 export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';

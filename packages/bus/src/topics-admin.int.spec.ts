@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topicSpecs, topics } from '@vitrine/contracts';
+import { kafkaUses, topicSpecs, topics } from '@vitrine/contracts';
 import kafkajs from 'kafkajs';
 import { createKafka, silentLog, topicName } from './kafka.js';
+import { limitedLogin } from './testing-login.js';
 import { createTopics, partitionCounts, withAdmin } from './topics-admin.js';
 
 const env = {
@@ -10,13 +11,14 @@ const env = {
   KAFKA_TOPIC_PREFIX: `align-${randomBytes(4).toString('hex')}.`,
 };
 const kafka = createKafka(env);
+let login: Awaited<ReturnType<typeof limitedLogin>>;
 const [raw, rejected] = [topicName(env, topics.salesRaw), topicName(env, topics.salesRejected)];
 
-/** What createTopics says of what it changed and of what it leaves to a person. */
+/** What createTopics says of what it changed and of what it leaves to a person, done with no more rights than migrate's. */
 async function create(partitions?: number): Promise<unknown[]> {
   const said: unknown[] = [];
   const write = (fields: object): void => void said.push(fields);
-  await createTopics(kafka, env, {
+  await createTopics(createKafka(login), env, {
     ...(partitions && { partitions }),
     replicationFactor: 1,
     log: { ...silentLog, info: write, warn: write },
@@ -35,6 +37,12 @@ async function settings(topic: string): Promise<Record<string, string>> {
 
 describe('createTopics on a real broker', () => {
   beforeAll(async () => {
+    login = await limitedLogin(kafka, {
+      user: 'migrate',
+      use: kafkaUses.migrate,
+      prefix: env.KAFKA_TOPIC_PREFIX,
+      brokers: process.env.TEST_KAFKA_SASL_BROKERS ?? '',
+    });
     const own = { numPartitions: 2, replicationFactor: 1 };
     const set = (entries: Record<string, string>) => Object.entries(entries).map(([name, value]) => ({ name, value }));
     await withAdmin(kafka, (admin) =>

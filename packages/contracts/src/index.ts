@@ -20,6 +20,7 @@ export * from './http/sessions.js';
 export * from './http/stream.js';
 export * from './http/tenants.js';
 export * from './http/users.js';
+export * from './kafka-uses.js';
 export * from './messages/fill-in.js';
 export * from './messages/validate.js';
 export * from './sales/accepted.js';

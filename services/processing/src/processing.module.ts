@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BatchServer, checkKafka, createKafka } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
+import { kafkaUses } from '@vitrine/contracts';
 import { HealthChecks, HealthController, type Logger } from '@vitrine/platform';
 import { parseMasterKeys } from '@vitrine/privacy';
 import { createStore } from '@vitrine/store';
@@ -48,8 +48,6 @@ export interface ModuleParts {
   readonly onFatal?: (error: Error) => void;
 }
 
-const GROUP = 'processing';
-
 /** Everything the service is made of, built from its environment in one place. */
 @Module({})
 export class ProcessingModule {
@@ -71,7 +69,8 @@ export class ProcessingModule {
       costs: new ProductCosts(warehouse),
     };
     const catalogue = new Catalogue();
-    const writerGroup = `${env.KAFKA_TOPIC_PREFIX}${GROUP}`;
+    const { group: groupId, transactionalIds } = kafkaUses.processing;
+    const writerGroup = `${env.KAFKA_TOPIC_PREFIX}${groupId}`;
     const feed = new CatalogueFeed({ kafka, env, writerGroup, log: logger }, catalogue, dimensions);
     const inserts = new JournalledInsert(new Journal(warehouse), lines, clock);
     const restateParts = {
@@ -88,8 +87,8 @@ export class ProcessingModule {
     const server = new BatchServer({
       kafka,
       env,
-      groupId: GROUP,
-      transactionalIds: { [topics.salesRaw]: GROUP, [topics.catalogRaw]: `${GROUP}-catalog` },
+      groupId,
+      transactionalIds,
       log: logger,
       onRetry: (what) => metrics.waited(what),
       ...(onFatal && { onFatal }),

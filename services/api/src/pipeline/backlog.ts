@@ -1,5 +1,5 @@
 import { toBusError, topicName } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
+import { kafkaUses, topics } from '@vitrine/contracts';
 import type { Logger } from '@vitrine/platform';
 import type { Admin, Kafka } from 'kafkajs';
 
@@ -7,7 +7,7 @@ const SAMPLE_MS = 5_000;
 const RATE_MS = 60_000;
 /** Waiting messages of which none was settled for this long: processing stands still. */
 const STALLED_AFTER_MS = 60_000;
-const READ_TOPICS = [topics.salesRaw, topics.catalogRaw];
+const { watches } = kafkaUses.api;
 
 export interface PartitionLag {
   topic: string;
@@ -85,7 +85,7 @@ export class Backlog {
     try {
       const lags: PartitionLag[] = [];
       const sample = { at: now, written: 0, processed: 0 };
-      for (const topic of READ_TOPICS) await this.sampleTopic(topic, lags, sample);
+      for (const topic of watches.topics) await this.sampleTopic(topic, lags, sample);
       this.lags = lags;
       this.reachedAt = now;
       this.samples = [...this.samples.filter((one) => now - one.at <= RATE_MS), sample];
@@ -101,7 +101,7 @@ export class Backlog {
   private async sampleTopic(topic: string, lags: PartitionLag[], sample: Sample): Promise<void> {
     const admin = await this.connected();
     const name = topicName(this.env, topic);
-    const groupId = `${this.env.KAFKA_TOPIC_PREFIX}processing`;
+    const groupId = `${this.env.KAFKA_TOPIC_PREFIX}${watches.group}`;
     const [ends, [committed]] = await Promise.all([
       admin.fetchTopicOffsets(name),
       admin.fetchOffsets({ groupId, topics: [name] }),

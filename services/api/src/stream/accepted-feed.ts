@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toBusError, topicName, withAdmin } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
+import { kafkaUses, topics } from '@vitrine/contracts';
 import type { Logger } from '@vitrine/platform';
 import type { Consumer, Kafka } from 'kafkajs';
 import { type AcceptedEvent, readAccepted } from './accepted-event.js';
@@ -37,7 +37,7 @@ export class AcceptedFeed {
     private readonly kafka: Kafka,
     private readonly env: { KAFKA_BROKERS: string; KAFKA_TOPIC_PREFIX: string },
     private readonly logger: Logger,
-    private readonly groupId = `${env.KAFKA_TOPIC_PREFIX}api-stream-${randomUUID()}`,
+    private readonly groupId = `${env.KAFKA_TOPIC_PREFIX}${kafkaUses.api.podGroup}${randomUUID()}`,
   ) {}
 
   get topic(): string {

@@ -1,8 +1,8 @@
 import { type KafkaEnv, topicName, withAdmin } from '@vitrine/bus';
+import { kafkaUses } from '@vitrine/contracts';
 import type { Kafka } from 'kafkajs';
 import type { WrittenOffsets } from './kafka-outbox.js';
 
-const PROCESSING_GROUP = 'processing';
 const POLL_MS = 250;
 
 export interface WaitOptions {
@@ -25,7 +25,7 @@ export async function waitForProcessing(
   let deadline = Date.now() + options.patienceMs;
   let least = Number.POSITIVE_INFINITY;
   return withAdmin(kafka, async (admin) => {
-    const groupId = `${env.KAFKA_TOPIC_PREFIX ?? ''}${PROCESSING_GROUP}`;
+    const groupId = `${env.KAFKA_TOPIC_PREFIX ?? ''}${kafkaUses.import.watches.group}`;
     for (;;) {
       const committed = await admin.fetchOffsets({
         groupId,

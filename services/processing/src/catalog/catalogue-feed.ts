@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type BusLog, type KafkaEnv, retry, topicName, withAdmin } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
+import { kafkaUses, topics } from '@vitrine/contracts';
 import type { ProductCosts, Products, Sellers, Stores } from '@vitrine/warehouse';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Catalogue, CatalogueChange } from './catalogue.js';
@@ -124,7 +124,7 @@ export class CatalogueFeed {
   async #run(): Promise<void> {
     const { kafka, env, log } = this.options;
     const topic = topicName(env, topics.catalogRaw);
-    const groupId = `${env.KAFKA_TOPIC_PREFIX ?? ''}processing-catalogue-${randomUUID()}`;
+    const groupId = `${env.KAFKA_TOPIC_PREFIX ?? ''}${kafkaUses.processing.podGroup}${randomUUID()}`;
     const consumer = kafka.consumer({
       groupId,
       maxWaitTimeInMs: 100,
