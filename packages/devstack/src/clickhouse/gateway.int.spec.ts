@@ -62,6 +62,12 @@ describe('reading', () => {
     expect(row).toEqual({ text, list: [text, ''], none: null });
   });
 
+  it('binds as many parameters as an address of a megabyte holds', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => `produto-${index}`);
+    const sql = 'SELECT length({ids: Array(String)}) AS ids, {ids: Array(String)}[-1] AS last';
+    expect(await rows(sql, { ids })).toEqual([{ ids: 10_000, last: 'produto-9999' }]);
+  });
+
   it('streams a large result', async () => {
     const result = await client.query({ query: 'SELECT number FROM numbers(300000)', format: 'JSONEachRow' });
     let count = 0;

@@ -8,6 +8,9 @@ import { readRequest } from './read-request.js';
 import { RunningQueries } from './running-queries.js';
 import { Sessions } from './sessions.js';
 
+/** Bound parameters travel in the address: as long as a server takes it (`http_max_uri_size`). */
+const LONGEST_URL_BYTES = 1_048_576;
+
 /** The part of ClickHouse's HTTP interface that Vitrine uses, in front of the engine in this process. Development only. */
 export class Gateway {
   readonly server: Server;
@@ -21,7 +24,8 @@ export class Gateway {
     this.#engine = new Engine(dataDir);
     this.#sessions = new Sessions(this.#engine);
     this.#running = new RunningQueries(this.#engine);
-    this.server = createServer((message, response) => void this.#serve(message, response));
+    const serve = (message: IncomingMessage, response: ServerResponse) => void this.#serve(message, response);
+    this.server = createServer({ maxHeaderSize: LONGEST_URL_BYTES }, serve);
     this.server.requestTimeout = 0;
     // Longer than any client keeps an idle connection: it is never the server that closes first.
     this.server.keepAliveTimeout = 65_000;
