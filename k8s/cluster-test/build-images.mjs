@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+// @boundaries-ignore docker/ is no package: the list of images lives beside the Dockerfiles
 import { images } from '../../docker/images.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -6,6 +6,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+// @boundaries-ignore docker/ is no package: the list of images lives beside the Dockerfiles
 import { images } from '../../docker/images.mjs';
 import { until } from './cluster.mjs';
 import { steps } from './steps.mjs';
