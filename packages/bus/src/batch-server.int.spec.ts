@@ -67,7 +67,11 @@ describe('BatchServer on a real broker', () => {
     });
     await until(() => settled.length >= 250);
     await server.close();
-    expect(tokens.slice(0, 3)).toEqual([`${raw}:0:0-99 100 false`, `${raw}:0:0-99 100 true`, `${raw}:0:0-99 100 true`]);
+    const token = tokens[0]?.split(' ')[0];
+    expect(token).toMatch(new RegExp(`^${raw}:0:0-99@\\d{13}$`));
+    expect(tokens.slice(0, 3)).toEqual([`${token} 100 false`, `${token} 100 true`, `${token} 100 true`]);
+    const moments = tokens.slice(2).map((one) => Number(/@(\d+) /.exec(one)?.[1]));
+    expect(moments).toEqual([...new Set(moments)].sort((a, b) => a - b));
     expect(settled).toEqual(messages.map(({ value }) => value));
   }, 90_000);
 
@@ -86,14 +90,14 @@ describe('BatchServer on a real broker', () => {
       key: String(index),
       value: randomBytes(100_000),
     }));
-    await transactions.commit(records, 7, { state: 'a|b', range: { first: 7, last: 9 } });
+    await transactions.commit(records, 7, { state: 'a|b', range: { first: 7, last: 9 }, formedAtMs: 5 });
     await transactions.close();
     const [committed] = await withAdmin(kafka, (admin) =>
       admin.fetchOffsets({ groupId: scope.groupId, topics: [raw] }),
     );
     expect(committed?.partitions.find(({ partition }) => partition === 1)).toMatchObject({
       offset: '7',
-      metadata: 'v2||7-9|a|b',
+      metadata: 'v3||7-9@5|a|b',
     });
   }, 60_000);
 
@@ -163,7 +167,7 @@ describe('BatchServer on a real broker', () => {
     );
     expect(committed?.partitions.find(({ partition }) => partition === 0)).toMatchObject({
       offset: '3',
-      metadata: 'v2|||second',
+      metadata: 'v3|||second',
     });
     await Promise.all([first.close(), second.close()]);
   }, 60_000);

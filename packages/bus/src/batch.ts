@@ -23,7 +23,12 @@ export interface PartitionTurn {
 export interface Batch extends PartitionTurn {
   readonly messages: readonly KafkaMessage[];
   readonly range: OffsetRange;
-  /** `topic:partition:first-last`: the insert_deduplication_token of everything written for this batch. */
+  /**
+   * When the range was journalled, the same at every try and later than that of any batch before: what tells this batch's rows from
+   * others of the same offsets. Undefined when a version journalled it that did not note the moment.
+   */
+  readonly formedAtMs: number | undefined;
+  /** `topic:partition:first-last@formedAtMs`: the insert_deduplication_token of everything written for this batch. */
   readonly token: string;
   /** True when somebody has tried this very range before and may have written some or all of it. */
   readonly isRepeated: boolean;

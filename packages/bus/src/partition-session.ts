@@ -43,7 +43,7 @@ export class PartitionSession {
     readonly partitions: number,
     private readonly transactions: PartitionTransactions,
     private readonly signal: AbortSignal,
-    private committed: { position: number; state: string },
+    private committed: { position: number; state: string; formedAtMs: number | undefined },
   ) {
     this.#readTo = committed.position;
   }
@@ -67,10 +67,10 @@ export class PartitionSession {
       const at = positions[partition];
       // Asked a broker that has not heard of the last raise: what was agreed on is never taken back.
       if (!at || (at.note.partitions ?? 0) > positions.length) throw new StaleMetadata(topic, positions.length);
-      const { range, partitions, state } = at.note;
+      const { range, formedAtMs, partitions, state } = at.note;
       const isLeftover = range !== undefined && partitions !== positions.length;
       const count = isLeftover ? (partitions ?? positions.length) : positions.length;
-      const start = { position: at.offset, state };
+      const start = { position: at.offset, state, formedAtMs };
       const session = new PartitionSession(context, topic, partition, count, transactions, signal, start);
       session.#range = range;
       session.#isInherited = range !== undefined;
@@ -158,7 +158,10 @@ export class PartitionSession {
   #batches(fresh: readonly KafkaMessage[], end: number): readonly KafkaMessage[][] {
     const formed = formBatches([...this.#buffer, ...fresh], end, this.#range, this.context.limits);
     this.#buffer = formed.kept;
-    if (formed.isRangeGone) this.#range = undefined;
+    if (formed.isRangeGone) {
+      this.#range = undefined;
+      this.#isInherited = false;
+    }
     // What comes behind a leftover is judged by another count.
     return this.#isLeftover ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
   }
@@ -178,12 +181,15 @@ export class PartitionSession {
   #batch(messages: KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
     const range = this.#range ?? (rangeOf(messages) as OffsetRange);
     const turn = this.#turn();
+    const { formedAtMs } = this.committed;
+    const place = `${topicName(this.context.env, this.topic)}:${this.partition}:${range.first}-${range.last}`;
     return {
       ...turn,
       messages,
       range,
+      formedAtMs,
       isRepeated: this.#isInherited,
-      token: `${topicName(this.context.env, this.topic)}:${this.partition}:${range.first}-${range.last}`,
+      token: formedAtMs === undefined ? place : `${place}@${formedAtMs}`,
       lag: Math.max(0, highWatermark - range.last - 1),
       settle: (records, state = turn.state) => this.#commit(records, range.last + 1, state, next),
     };
@@ -212,14 +218,22 @@ export class PartitionSession {
     state: string,
     range: OffsetRange | undefined,
   ): Promise<void> {
+    const formedAtMs = this.#formedAt(range);
     try {
-      await this.transactions.commit(records, position, { range, partitions: this.partitions, state });
+      await this.transactions.commit(records, position, { range, formedAtMs, partitions: this.partitions, state });
     } catch (error) {
       throw new PartitionLost(this.topic, this.partition, error);
     }
     if (position > this.position) this.#isInherited = false;
-    this.committed = { position, state };
+    this.committed = { position, state, formedAtMs };
     this.#range = range;
+  }
+
+  /** A range that is not the one under way is formed now: after everything before, also when another pod's clock was ahead. */
+  #formedAt(range: OffsetRange | undefined): number | undefined {
+    const { formedAtMs } = this.committed;
+    if (!range || range === this.#range) return formedAtMs;
+    return Math.max(Date.now(), (formedAtMs ?? 0) + 1);
   }
 }
 

@@ -1,7 +1,7 @@
 import { saleLineRow } from './read-sale-line-row.js';
 import { type SaleLineRow, saleLineColumns } from './sale-line-row.js';
 import { splitByMonth } from './split-by-month.js';
-import { type OwnTry, ownTryParams } from './ticket-heads.js';
+import { formedAtParams, IS_FORMED_AT, type OwnTry, ownTryParams } from './ticket-heads.js';
 import type { Warehouse } from './warehouse.js';
 
 /** A ticket whose lines are wanted, with the day on which they are (from its head). */
@@ -10,6 +10,14 @@ export interface TicketPlace {
   readonly storeId: string;
   readonly ticketId: string;
   readonly soldOn: string;
+}
+
+/** Offsets of a batch, both included, and the `ingestedAtMs` of all its rows. */
+export interface WrittenRange {
+  readonly partition: number;
+  readonly first: number;
+  readonly last: number;
+  readonly formedAtMs: number | undefined;
 }
 
 const TICKETS_PER_QUERY = 100;
@@ -69,19 +77,20 @@ export class SaleLines {
           AND  store_id  IN {storeIds: Array(String)}
           AND  sold_on   IN {days: Array(Date)}
           AND  ticket_id IN {ticketIds: Array(String)}
-          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64})${ONLY_LIVE}`,
+          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64}
+                    AND ${IS_FORMED_AT})${ONLY_LIVE}`,
       });
       for (const row of rows) if (places.has(placeOf(row))) lines.push(row);
     }
     return lines;
   }
 
-  /** Every signed row that messages of this range have written, as it stands in the facts. */
-  rowsOfRange(range: { partition: number; first: number; last: number }): Promise<SaleLineRow[]> {
+  /** Every signed row that a batch has written, as it stands in the facts; of one whose moment was not noted, all of these offsets. */
+  rowsOfRange({ formedAtMs, ...range }: WrittenRange): Promise<SaleLineRow[]> {
     return this.warehouse.query({
       name: 'saleLines.rowsOfRange',
       isLookUp: true,
-      params: range,
+      params: { ...range, ...formedAtParams(formedAtMs) },
       row: saleLineRow,
       sql: `
         SELECT ${LINE}, sign,
@@ -91,7 +100,8 @@ export class SaleLines {
                toUnixTimestamp64Milli(ingested_at) AS ingested_at_ms
         FROM   sale_lines_v1
         WHERE  source_partition = {partition: UInt16}
-          AND  source_offset BETWEEN {first: UInt64} AND {last: UInt64}`,
+          AND  source_offset BETWEEN {first: UInt64} AND {last: UInt64}
+          AND  ${IS_FORMED_AT}`,
     });
   }
 }

@@ -34,6 +34,8 @@ export interface StoreKey {
 export interface OwnTry {
   readonly partition: number;
   readonly fromOffset: number;
+  /** The `ingestedAtMs` that all rows of that try have; undefined when they may have any. */
+  readonly formedAtMs: number | undefined;
 }
 
 /** Hashes travel in the URL; this many stay below every server's limit of a request line. */
@@ -152,7 +154,7 @@ export class TicketHeads {
         WHERE  tenant_id IN {tenantIds: Array(String)}
           AND  store_id  IN {storeIds: Array(String)}
           AND  key_hash  IN {hashes: Array(UInt64)}
-          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64})
+          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64} AND ${IS_FORMED_AT})
         ORDER  BY ingested_at`,
     });
   }
@@ -162,6 +164,12 @@ export class TicketHeads {
 export const ownTryParams = (own: OwnTry | undefined) => ({
   ownPartition: own?.partition ?? -1,
   ownFrom: own?.fromOffset ?? 0,
+  ...formedAtParams(own?.formedAtMs),
 });
+
+/** True of the rows that a batch formed at that moment has written: the same offsets may have made rows in another life, too. */
+export const IS_FORMED_AT = '{formedAtMs: Int64} IN (-1, toUnixTimestamp64Milli(ingested_at))';
+
+export const formedAtParams = (formedAtMs: number | undefined) => ({ formedAtMs: formedAtMs ?? -1 });
 
 const placed = (key: StoreKey, id: string): string => JSON.stringify([key.tenantId, key.storeId, id]);

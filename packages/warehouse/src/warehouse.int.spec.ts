@@ -104,7 +104,11 @@ describe('the warehouse', () => {
       { ...place, ticketId: 'y', eventId: 'eb' },
     ];
     expect((await heads.find(wanted)).map((head) => head.ticketId).sort()).toEqual(['A', 'B']);
-    expect((await heads.find(wanted, { partition: 0, fromOffset: 7 })).map((head) => head.ticketId)).toEqual(['A']);
+    const foundBeside = async (formedAtMs: number | undefined) =>
+      (await heads.find(wanted, { partition: 0, fromOffset: 7, formedAtMs })).map((head) => head.ticketId).sort();
+    expect(await foundBeside(undefined)).toEqual(['A']);
+    const { ingestedAtMs } = aRow({});
+    expect([await foundBeside(ingestedAtMs), await foundBeside(ingestedAtMs + 1)]).toEqual([['A'], ['A', 'B']]);
     expect(await heads.find([{ ...place, storeId: 'norte', ticketId: 'A', eventId: 'ea' }])).toEqual([]);
     const hashes = [ticketKeyHash('A'), eventKeyHash('ea'), ticketKeyHash('B'), eventKeyHash('eb')];
     const pages = heads.hashesOf(place);
@@ -136,9 +140,14 @@ describe('the warehouse', () => {
     const [cancel, added] = [cancelRow(old, later), { ...old, ...later, revision: 1, unitCostE4: 100 }];
     await sales.append([cancel, added], 'fix:1');
     expect(await sales.linesOfTickets([old])).toEqual([added]);
-    expect(await sales.linesOfTickets([old], { partition: 7, fromOffset: 9 })).toEqual([old]);
-    const written = await sales.rowsOfRange({ partition: 7, first: 4, last: 9 });
-    expect(written.sort((a, b) => a.sign - b.sign)).toEqual([cancel, added]);
+    const own = { partition: 7, fromOffset: 9, formedAtMs: later.ingestedAtMs };
+    expect(await sales.linesOfTickets([old], own)).toEqual([old]);
+    expect(await sales.linesOfTickets([old], { ...own, formedAtMs: old.ingestedAtMs })).toEqual([added]);
+    const written = async (formedAtMs: number | undefined) =>
+      (await sales.rowsOfRange({ partition: 7, first: 4, last: 9, formedAtMs })).sort((a, b) => a.sign - b.sign);
+    expect(await written(undefined)).toEqual([cancel, added]);
+    expect(await written(later.ingestedAtMs)).toEqual([cancel, added]);
+    expect(await written(old.ingestedAtMs)).toEqual([]);
   });
 
   it('keeps a decision as it was written, and says so when it is gone', async () => {

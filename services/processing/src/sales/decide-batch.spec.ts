@@ -14,6 +14,9 @@ import { decideBatch } from './decide-batch.js';
 import { type EarlierTries, EarlierTry } from './earlier-try.js';
 import type { KnownTickets } from './known-tickets.js';
 
+/** After how many batches, if after any, the group's offsets are reset, and all is read again in other batches. */
+const forgetAfter = fc.option(fc.nat({ max: 6 }), { nil: undefined });
+
 /** Revisions of a ticket: each with content, and perhaps a month, of its own. */
 const revisions = fc
   .tuple(
@@ -52,7 +55,16 @@ const story = fc
         )
         .map((parts) => parts.flat()),
       sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 30, maxLength: 30 }),
-      kills: fc.array(fc.array(fc.nat({ max: 9 }), { maxLength: 2 }), { minLength: 30, maxLength: 30 }),
+      kills: fc.array(
+        fc.array(fc.record({ afterWrites: fc.nat({ max: 9 }) }), {
+          maxLength: 3,
+        }),
+        {
+          minLength: 30,
+          maxLength: 30,
+        },
+      ),
+      forgetAfter,
     });
   });
 
@@ -80,22 +92,41 @@ const world = fc
       sent: fc.constant(sales.map((sale) => aTicket({ ...sale, eventId: `${sale.ticketId}-${sale.revision}` }))),
       sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 8, maxLength: 8 }),
       kills: fc.array(fc.array(kill, { maxLength: 4 }), { minLength: 8, maxLength: 8 }),
+      forgetAfter,
     });
   });
 
+interface Course {
+  readonly sent: readonly TicketInput[];
+  readonly sizes: readonly number[];
+  readonly kills: readonly (readonly Kill[])[];
+  readonly forgetAfter: number | undefined;
+}
+
+/** Sends everything in batches, and once the offsets are forgotten everything again. */
+async function* takeAll(partition: MemoryPartition, { sent, sizes, kills, forgetAfter }: Course) {
+  for (let at = 0, index = 0; at < sent.length; index++) {
+    if (index === forgetAfter) {
+      partition.forgetOffsets();
+      at = 0;
+    }
+    const batch = sent.slice(at, at + (sizes[index % sizes.length] as number));
+    at += batch.length;
+    const { outcomes } = await partition.take(
+      batch.map((ticket) => JSON.stringify(ticket)),
+      kills[index % kills.length],
+    );
+    expect(outcomes).toHaveLength(batch.length);
+    yield batch.length;
+  }
+}
+
 describe('a batch', () => {
-  it('ends in the same state for any order, repetition, cut into batches and crash', async () => {
+  it('ends in the same state for any order, repetition, cut into batches, crash and reset of offsets', async () => {
     await fc.assert(
-      fc.asyncProperty(story, async ({ all, sent, sizes, kills }) => {
+      fc.asyncProperty(story, async ({ all, ...course }) => {
         const partition = new MemoryPartition();
-        for (let at = 0, index = 0; at < sent.length; at += sizes[index++] as number) {
-          const values = sent.slice(at, at + (sizes[index] as number)).map((ticket) => JSON.stringify(ticket));
-          const { outcomes } = await partition.take(
-            values,
-            kills[index]?.map((afterWrites) => ({ afterWrites })),
-          );
-          expect(outcomes).toHaveLength(values.length);
-        }
+        for await (const _ of takeAll(partition, course));
         const straight = new MemoryPartition();
         const highest = all.filter((ticket) =>
           all.every((other) => other.ticketId !== ticket.ticketId || (other.revision ?? 0) <= (ticket.revision ?? 0)),
@@ -111,19 +142,21 @@ describe('a batch', () => {
 
   it('keeps its first verdict and its first rows, whatever becomes known between two tries', async () => {
     await fc.assert(
-      fc.asyncProperty(world, async ({ sent, sizes, kills }) => {
+      fc.asyncProperty(world, async (course) => {
         const partition = new MemoryPartition();
-        for (let at = 0, index = 0; at < sent.length; at += sizes[index++] as number) {
-          const values = sent.slice(at, at + (sizes[index] as number)).map((ticket) => JSON.stringify(ticket));
-          await partition.take(values, kills[index]);
-        }
         const { warehouse, letters, totals, published } = partition;
+        let [read, rowsBefore, lettersBefore] = [0, 0, 0];
+        for await (const taken of takeAll(partition, course)) {
+          read += taken;
+          const written = new Set(warehouse.rows.slice(rowsBefore).map(({ sourceOffset }) => sourceOffset));
+          expect(letters.slice(lettersBefore).filter(({ offset }) => written.has(offset))).toEqual([]);
+          [rowsBefore, lettersBefore] = [warehouse.rows.length, letters.length];
+        }
         expect(sums(warehouse.rollup)).toEqual(sums(warehouse.rows));
         const inFacts = new Map(warehouse.rows.filter((row) => row.sign === 1).map((row) => [row.sourceOffset, row]));
-        const counted = { accepted: inFacts.size, rejected: letters.length, read: sent.length };
+        const counted = { accepted: inFacts.size, rejected: letters.length, read };
         const sum = (what: 'accepted' | 'rejected' | 'read') => totals.reduce((all, total) => all + total[what], 0);
         expect({ accepted: sum('accepted'), rejected: sum('rejected'), read: sum('read') }).toEqual(counted);
-        expect(letters.filter(({ offset }) => inFacts.has(offset))).toEqual([]);
         const events = published
           .filter(({ topic }) => topic === 'sales.accepted.v1')
           .map(({ value }) => acceptedSchema.parse(JSON.parse(String(value))));
@@ -163,6 +196,26 @@ describe('a batch', () => {
       { numRuns: 300 },
     );
   }, 60_000);
+
+  it('takes what stood at the same offsets in another life for nothing of its own, wherever it is cut off', async () => {
+    const [one, two, three] = ['1', '2', '3'].map((ticketId) => JSON.stringify(aTicket({ ticketId }))) as string[];
+    const others = ['A', 'B', 'C'].map((ticketId) => JSON.stringify(aTicket({ ticketId })));
+    for (let afterWrites = 0; afterWrites < 6; afterWrites++) {
+      const partition = new MemoryPartition();
+      const { warehouse } = partition;
+      const counted = () => ({ facts: live(warehouse.rows).length, rollup: live(warehouse.rollup).length });
+      await partition.take([one, two] as string[]);
+      await partition.take([three] as string[]);
+      partition.forgetOffsets();
+      await partition.take([one, two, three] as string[], [{ afterWrites }]);
+      expect(counted()).toEqual({ facts: 3, rollup: 3 });
+      // The topic made anew: other tickets, first at the very offsets of a batch that there has been.
+      partition.forgetOffsets();
+      await partition.take(others.slice(0, 2), [{ afterWrites }]);
+      await partition.take(others.slice(2), [{ afterWrites }]);
+      expect(counted()).toEqual({ facts: 6, rollup: 6 });
+    }
+  });
 
   it('knows its messages again when the offsets of the group are lost and other batches are formed', async () => {
     const partition = new MemoryPartition();

@@ -43,8 +43,10 @@ export async function decideBatch(batch: Batch, partitions: number, deciders: De
   const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, tenantOf, earlier));
   // Asked in the same moment as for the sales: while we wait below, another partition may learn of a tenant.
   const unknownTenants = [...named].filter((id) => tenantOf(id) === undefined);
-  // Only a range that was journalled before can have been written before: after a reset of offsets the rows are no try of ours.
-  const own = batch.isRepeated ? { partition, fromOffset: batch.range.first } : undefined;
+  // Only a range that was journalled before can have been written before, and only as of that moment: rows that the same offsets
+  // made before they were reset are no try of ours.
+  const { isRepeated, range, formedAtMs } = batch;
+  const own = isRepeated ? { partition, fromOffset: range.first, formedAtMs } : undefined;
   const memory = await batch.retry('known tickets', () => deciders.known.recall(partition, acceptedOf(sales), own));
   return { ...decideInOrder(sales, batch, memory, earlier, deciders), unknownTenants, earlier };
 }
@@ -72,7 +74,8 @@ function decideInOrder(
 ): Pick<Decision, 'outcomes' | 'rows' | 'accepted'> {
   const rows: SaleLineRow[] = [];
   const accepted: AcceptedSale[] = [];
-  const ingestedAtMs = deciders.clock.nowMs();
+  // Not the time of day: by this moment every try of the batch knows its rows from others of the same offsets.
+  const ingestedAtMs = batch.formedAtMs ?? deciders.clock.nowMs();
   const outcomes = sales.map((prepared, index): Outcome<Sale> => {
     if (prepared.kind !== 'accepted') return prepared;
     const sale = prepared.value;

@@ -72,7 +72,7 @@ export class EarlierTries {
     return rows.filter((row) => !found.has(keyOf(row)));
   }
 
-  #inFacts({ partition, range }: Batch): Promise<SaleLineRow[]> {
-    return this.lines.rowsOfRange({ partition, ...range });
+  #inFacts({ partition, range, formedAtMs }: Batch): Promise<SaleLineRow[]> {
+    return this.lines.rowsOfRange({ partition, ...range, formedAtMs });
   }
 }

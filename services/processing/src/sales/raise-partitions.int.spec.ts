@@ -82,7 +82,7 @@ describe('while the number of partitions is raised under way', () => {
         const groupId = `${harness.env.KAFKA_TOPIC_PREFIX}processing`;
         const [committed] = await admin.fetchOffsets({ groupId, topics: [topicName(harness.env, topics.salesRaw)] });
         const notes = committed?.partitions.map(({ metadata }) => metadata ?? '') ?? [];
-        return notes.length === count && notes.every((note) => note.startsWith(`v2|${count}|`));
+        return notes.length === count && notes.every((note) => note.startsWith(`v3|${count}|`));
       }, 90_000),
     );
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { topicName, withAdmin } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import { aLine, aTicket } from '../testing/a-ticket.js';
 import { Harness } from '../testing/harness.js';
@@ -50,6 +51,32 @@ describe('whatever dies between the insert and the commit', () => {
     await harness.settled();
     const counted = { net: '90', tickets: 4 };
     expect(await stateOf(harness)).toEqual({ facts: counted, rollup: counted, events: 5, distinct: 5 });
+  }, 90_000);
+
+  it('takes rows of the same offsets from before a reset for no try of its own', async () => {
+    const before = await harness.process();
+    for (const ticketId of ['one', 'two']) {
+      await harness.sendTickets([aTicket({ ticketId })]);
+      await harness.settled();
+    }
+    await before.stop();
+    const groupId = `${harness.env.KAFKA_TOPIC_PREFIX}processing`;
+    const topic = topicName(harness.env, topics.salesRaw);
+    const partitions = [0, 1, 2].map((partition) => ({ partition, offset: '0' }));
+    await withAdmin(harness.kafka, (admin) => admin.setOffsets({ groupId, topic, partitions }));
+    let crashes = 0;
+    const dying = await harness.process({
+      beforeInsert: async () => {
+        crashes += 1;
+        throw new Error('the machine is gone');
+      },
+    });
+    await harness.until(async () => crashes >= 2);
+    await dying.stop();
+    await harness.process();
+    await harness.settled();
+    const counted = { net: '40', tickets: 2 };
+    expect(await stateOf(harness)).toEqual({ facts: counted, rollup: counted, events: 2, distinct: 2 });
   }, 90_000);
 
   it('holds when the process is killed with -9, again and again', async () => {

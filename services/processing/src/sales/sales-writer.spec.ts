@@ -64,6 +64,16 @@ describe('a batch that is written again', () => {
     expect(next).toMatchObject([{ kind: 'rejected', code: 'currency_mismatch' }]);
   });
 
+  it('is known again after an upgrade, though the version before did not note when it was formed', async () => {
+    for (let afterWrites = 0; afterWrites < 4; afterWrites++) {
+      const partition = new MemoryPartition();
+      partition.notesMoment = false;
+      await partition.take([noon('a'), midnight('b')], [{ afterWrites, meanwhile: learnStore }]);
+      expect(sums(partition.warehouse.rows).map(([, times]) => times)).toEqual([1, 1]);
+      expect(sums(partition.warehouse.rollup)).toEqual(sums(partition.warehouse.rows));
+    }
+  });
+
   it('adds what its token keeps out under an entry of the journal, once', async () => {
     // The first month is in, with its rollup or without; then the store is known, and the second message is one of that month, too.
     const october = JSON.stringify(aTicket({ ticketId: 'a', eventId: 'a', soldAt: '2026-10-31T12:00:00-03:00' }));

@@ -28,17 +28,21 @@ export class MemoryPartition {
   readonly tenants = new Set([TENANT]);
   /** In which its tenants sell: the rule that a test can change under way. */
   currency = 'BRL';
+  /** False for batches that a version journalled which did not note the moment. */
+  notesMoment = true;
   readonly letters: DeadLetterRow[] = [];
   readonly totals: ControlTotalRow[] = [];
   readonly published: OutgoingRecord[] = [];
   readonly turn = new MemoryTurn(this.warehouse);
   readonly #tokens = new Set<string>();
   #next = 0;
+  #formedAtMs = 0;
 
   /** Judges and writes the messages as one batch, whatever it takes. */
   async take(values: readonly string[], kills: readonly Kill[] = []): Promise<Decision> {
     const first = this.#next;
     this.#next += values.length;
+    this.#formedAtMs += 1;
     for (const [index, { afterWrites, meanwhile }] of kills.entries()) {
       this.warehouse.killAfter(afterWrites);
       const done = await this.#try(values, first, index > 0).catch(ignoreKilled);
@@ -49,9 +53,15 @@ export class MemoryPartition {
     return this.#try(values, first, kills.length > 0);
   }
 
-  /** As after a reset of the group's offsets, or when they expired: reading starts again at the oldest message. */
+  /** As after a reset of the group's offsets, or when the topic was made anew: reading starts again at the first offset. */
   forgetOffsets(): void {
     this.#next = 0;
+  }
+
+  /** As after very many other inserts: what is sent again under its token goes in again. */
+  forgetTokens(): void {
+    this.warehouse.forgetTokens();
+    this.#tokens.clear();
   }
 
   async #try(values: readonly string[], first: number, isRepeated: boolean): Promise<Decision> {
@@ -101,8 +111,9 @@ export class MemoryPartition {
       this.turn.state = state;
       this.published.push(...records);
     };
-    const token = `sales:0:${range.first}-${range.last}`;
-    return { ...this.turn.take(), messages, range, token, isRepeated, lag: 0, settle } as Batch;
+    const formedAtMs = this.notesMoment ? this.#formedAtMs : undefined;
+    const token = `sales:0:${range.first}-${range.last}@${formedAtMs}`;
+    return { ...this.turn.take(), messages, range, formedAtMs, token, isRepeated, lag: 0, settle } as Batch;
   }
 }
 

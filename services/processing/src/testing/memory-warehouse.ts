@@ -10,6 +10,7 @@ import type {
   TicketHeads,
   TicketKey,
   TicketPlace,
+  WrittenRange,
 } from '@vitrine/warehouse';
 
 /** The process is gone, in the middle of whatever it did. */
@@ -30,6 +31,11 @@ export class MemoryWarehouse {
   /** Lets so many writes happen, then kills whoever writes on. */
   killAfter(writes: number): void {
     this.#writesLeft = writes;
+  }
+
+  /** As after very many other inserts: the engine recognises no block of those that it has. */
+  forgetTokens(): void {
+    this.#done.clear();
   }
 
   /** Something is about to become durable. @throws Killed */
@@ -81,19 +87,14 @@ export class MemoryWarehouse {
           ),
         ),
       );
-    const rowsOfRange = async (of: { partition: number; first: number; last: number }) =>
-      this.rows.filter(
-        ({ sourcePartition, sourceOffset }) =>
-          sourcePartition === of.partition && sourceOffset >= of.first && sourceOffset <= of.last,
-      );
+    const rowsOfRange = async ({ partition, first, last, formedAtMs }: WrittenRange) =>
+      this.rows.filter((row) => isOf({ partition, fromOffset: first, formedAtMs }, row) && row.sourceOffset <= last);
     const append = async (rows: readonly SaleLineRow[], token: string) => this.append(rows, token);
     return { append, linesOfTickets, rowsOfRange } as unknown as SaleLines;
   }
 
   #visible(own?: OwnTry): SaleLineRow[] {
-    return this.rows.filter(
-      (row) => !own || row.sourcePartition !== own.partition || row.sourceOffset < own.fromOffset,
-    );
+    return this.rows.filter((row) => !own || !isOf(own, row));
   }
 }
 
@@ -148,5 +149,10 @@ export function lineKey({
 }: SaleLineRow): string {
   return JSON.stringify({ ...line, contentHash: String(contentHash) });
 }
+
+const isOf = ({ partition, fromOffset, formedAtMs }: OwnTry, row: SaleLineRow): boolean =>
+  row.sourcePartition === partition &&
+  row.sourceOffset >= fromOffset &&
+  (formedAtMs === undefined || row.ingestedAtMs === formedAtMs);
 
 const sameStore = (a: StoreKey, b: StoreKey): boolean => a.tenantId === b.tenantId && a.storeId === b.storeId;
