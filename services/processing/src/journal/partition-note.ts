@@ -8,18 +8,21 @@ export interface PartitionNote {
   readonly target?: OffsetVector | undefined;
   /** The entry of the journal that is being acted upon: by the journalled batch, or by the restatement when there is none. */
   readonly entry?: string | undefined;
+  /** The `formedAtMs` of the batch that has been written whole and only has to be settled. */
+  readonly written?: number | undefined;
 }
 
-export const encodePartitionNote = ({ applied, target, entry }: PartitionNote): string => {
-  const parts = [encodeVector(applied), target ? encodeVector(target) : '', entry ?? ''];
+export const encodePartitionNote = ({ applied, target, entry, written }: PartitionNote): string => {
+  const parts = [encodeVector(applied), target ? encodeVector(target) : '', entry ?? '', written ?? ''];
   return parts.join(';').replace(/;+$/u, '');
 };
 
 export function decodePartitionNote(state: string): PartitionNote {
-  const [applied = '', target, entry] = state.split(';');
+  const [applied = '', target, entry, written] = state.split(';');
   return {
     applied: decodeVector(applied),
     target: target ? decodeVector(target) : undefined,
     entry: entry || undefined,
+    written: written ? Number(written) : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { acceptedSchema, type TicketInput } from '@vitrine/contracts';
 import fc from 'fast-check';
 import { Catalogue } from '../catalog/catalogue.js';
 import { Clock } from '../clock.js';
+import { decodePartitionNote } from '../journal/partition-note.js';
 import type { TenantDirectory } from '../tenants/tenant-directory.js';
 import { aLine, aTicket } from '../testing/a-ticket.js';
 import { type Kill, MemoryPartition } from '../testing/memory-partition.js';
@@ -16,6 +17,11 @@ import type { KnownTickets } from './known-tickets.js';
 
 /** After how many batches, if after any, the group's offsets are reset, and all is read again in other batches. */
 const forgetAfter = fc.option(fc.nat({ max: 6 }), { nil: undefined });
+
+/** While a batch that is written waits for being settled, ClickHouse may come to know its tokens no longer. */
+const forgetWritten = (partition: MemoryPartition) => {
+  if (decodePartitionNote(partition.turn.state).written !== undefined) partition.forgetTokens();
+};
 
 /** Revisions of a ticket: each with content, and perhaps a month, of its own. */
 const revisions = fc
@@ -56,7 +62,7 @@ const story = fc
         .map((parts) => parts.flat()),
       sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 30, maxLength: 30 }),
       kills: fc.array(
-        fc.array(fc.record({ afterWrites: fc.nat({ max: 9 }) }), {
+        fc.array(fc.record({ afterWrites: fc.nat({ max: 9 }), meanwhile: fc.constant(forgetWritten) }), {
           maxLength: 3,
         }),
         {

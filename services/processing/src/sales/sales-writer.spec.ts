@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { decodePartitionNote } from '../journal/partition-note.js';
 import { aTicket } from '../testing/a-ticket.js';
 import { MemoryPartition } from '../testing/memory-partition.js';
 import { sums } from '../testing/memory-warehouse.js';
@@ -62,6 +63,35 @@ describe('a batch that is written again', () => {
     expect(sums(partition.warehouse.rollup)).toEqual(sums(partition.warehouse.rows));
     const { outcomes: next } = await partition.take([noon('b')]);
     expect(next).toMatchObject([{ kind: 'rejected', code: 'currency_mismatch' }]);
+  });
+
+  it('is written no more once a repetition has written all of it, when ClickHouse knows its tokens no longer', async () => {
+    const october = JSON.stringify(aTicket({ ticketId: 'a', eventId: 'a', soldAt: '2026-10-31T12:00:00-03:00' }));
+    let settledOnly = 0;
+    // Also of a batch that has a tenant nobody knew, or rows that went in under an entry of the journal.
+    for (const first of [1, 4, 9]) {
+      for (let second = 0; second < 12; second++) {
+        const partition = new MemoryPartition();
+        const { warehouse, totals, letters, turn } = partition;
+        const forget = () => {
+          if (!decodePartitionNote(turn.state).written) return;
+          settledOnly += 1;
+          partition.forgetTokens();
+        };
+        const kills = [
+          { afterWrites: first, meanwhile: learnStore },
+          { afterWrites: second, meanwhile: forget },
+          { afterWrites: 0, meanwhile: forget },
+        ];
+        const { outcomes } = await partition.take([october, stranger, midnight('b')], kills);
+        expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'rejected', 'accepted']);
+        expect(sums(warehouse.rows).map(([, times]) => times)).toEqual([1, 1]);
+        expect(sums(warehouse.rollup)).toEqual(sums(warehouse.rows));
+        expect([letters.length, totals.reduce((all, { read }) => all + read, 0)]).toEqual([1, 3]);
+        expect(turn.state).toBe('');
+      }
+    }
+    expect(settledOnly).toBeGreaterThan(0);
   });
 
   it('is known again after an upgrade, though the version before did not note when it was formed', async () => {

@@ -49,14 +49,22 @@ export class SalesWriter {
   /** May be repeated after any failure, in this process or another: the token makes the second time change nothing. */
   async settle(batch: Batch, effects: BatchEffects): Promise<void> {
     await this.hooks.beforeInsert?.(batch);
-    const { unknownTenants, earlier } = effects;
-    if (unknownTenants.length > 0 && !earlier.entry)
-      await this.tables.inserts.note(batch, { unknownTenants, rows: [] });
-    await batch.retry('write to ClickHouse', () => this.#insert(batch, effects));
-    if (batch.isRepeated) await this.#complete(batch, effects);
+    const { applied, target, written } = decodePartitionNote(batch.state);
+    const isWritten = written !== undefined && written === batch.formedAtMs;
+    if (!isWritten) await this.#write(batch, effects);
     await this.hooks.afterInsert?.(batch);
-    const { applied, target } = decodePartitionNote(batch.state);
     await batch.settle(effects.records, encodePartitionNote({ applied, target }));
+  }
+
+  async #write(batch: Batch, effects: BatchEffects): Promise<void> {
+    const { unknownTenants, earlier } = effects;
+    let entry = earlier.entry?.id;
+    if (unknownTenants.length > 0 && entry === undefined)
+      entry = await this.tables.inserts.note(batch, { unknownTenants, rows: [] });
+    await batch.retry('write to ClickHouse', () => this.#insert(batch, effects));
+    if (!batch.isRepeated) return;
+    entry = (await this.#complete(batch, effects)) ?? entry;
+    await this.#noteWritten(batch, entry);
   }
 
   async #insert(batch: Batch, { rows, earlier, deadLetters, totals }: BatchEffects): Promise<void> {
@@ -68,13 +76,28 @@ export class SalesWriter {
     ]);
   }
 
-  /** What the token keeps out, because its month was there already, goes in under the token of an entry of the journal. */
-  async #complete(batch: Batch, { rows, earlier, unknownTenants }: BatchEffects): Promise<void> {
+  /**
+   * What the token keeps out, because its month was there already, goes in under the token of an entry of the journal.
+   * @returns the new entry, if one was needed
+   */
+  async #complete(batch: Batch, { rows, earlier, unknownTenants }: BatchEffects): Promise<string | undefined> {
     const { inserts, earlier: tries } = this.tables;
     if (earlier.entry) await inserts.insert(batch, earlier.entry.id, earlier.entry);
     const missing = await batch.retry('rows of an earlier try', () => tries.missing(batch, rows));
-    if (missing.length === 0) return;
+    if (missing.length === 0) return undefined;
     const entry = { unknownTenants, rows: missing };
-    await inserts.insert(batch, await inserts.note(batch, entry), entry);
+    const id = await inserts.note(batch, entry);
+    await inserts.insert(batch, id, entry);
+    return id;
+  }
+
+  /**
+   * A batch that could not be settled may be tried again for hours, and ClickHouse recognises the latest blocks only: from here on
+   * nothing of it is sent any more. The first try does without, for the sake of one transaction.
+   */
+  async #noteWritten({ state, formedAtMs, commit }: Batch, entry: string | undefined): Promise<void> {
+    if (formedAtMs === undefined) return;
+    const { applied, target } = decodePartitionNote(state);
+    await commit([], encodePartitionNote({ applied, target, entry, written: formedAtMs }));
   }
 }
