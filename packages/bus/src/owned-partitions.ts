@@ -124,16 +124,21 @@ export class OwnedPartitions {
     );
   }
 
-  async #open({ topic, partition }: TopicPartition, signal: AbortSignal): Promise<PartitionSession> {
-    const session = await PartitionSession.claim(this.context, topic, partition, signal);
+  async #open(place: TopicPartition, signal: AbortSignal, isTurnOver = false): Promise<PartitionSession> {
+    const { topic, partition } = place;
+    const session = await PartitionSession.claim(this.context, topic, partition, signal, isTurnOver);
     try {
       await session.prepare(this.hooks.claimed);
       if (signal.aborted) throw new PartitionLost(topic, partition);
-      return session;
+      if (!session.isOver) return session;
     } catch (error) {
       await session.close();
       throw error;
     }
+    // What the note named is finished among fewer partitions; now the same partition among as many as there are.
+    await session.close();
+    await this.hooks.released(topic, partition);
+    return this.#open(place, signal, true);
   }
 
   async #leave({ topic, partition, claim }: Ownership): Promise<void> {

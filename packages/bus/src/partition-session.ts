@@ -25,7 +25,7 @@ export interface Fetched {
 export class PartitionSession {
   #range: OffsetRange | undefined;
   #isInherited = false;
-  /** What somebody began among fewer partitions is finished among as many; then the partition is claimed anew. */
+  /** What somebody began among fewer partitions, a batch or work of the handler, is finished among as many; then claimed anew. */
   #isLeftover = false;
   #isClosed = false;
   /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
@@ -50,13 +50,15 @@ export class PartitionSession {
 
   /**
    * Fences the previous owner, then reads where it stopped and what it was about to do, in this order; then waits until all
-   * partitions of the topic are judged by the same count. `signal` says that the partition is not wanted any more.
+   * partitions of the topic are judged by the same count. `signal` says that the partition is not wanted any more,
+   * `isTurnOver` that its handler has had its turn under an older count.
    */
   static async claim(
     context: SessionContext,
     topic: string,
     partition: number,
     signal: AbortSignal,
+    isTurnOver = false,
   ): Promise<PartitionSession> {
     const { kafka, groupId, env } = context;
     const fullTopic = topicName(env, topic);
@@ -68,7 +70,9 @@ export class PartitionSession {
       // Asked a broker that has not heard of the last raise: what was agreed on is never taken back.
       if (!at || (at.note.partitions ?? 0) > positions.length) throw new StaleMetadata(topic, positions.length);
       const { range, formedAtMs, partitions, state } = at.note;
-      const isLeftover = range !== undefined && partitions !== positions.length;
+      // The state may name work of the handler's that is under way, too: done later, others might have done it by the new count.
+      const isBegun = range !== undefined || (partitions !== undefined && state !== '' && !isTurnOver);
+      const isLeftover = isBegun && partitions !== positions.length;
       const count = isLeftover ? (partitions ?? positions.length) : positions.length;
       const start = { position: at.offset, state, formedAtMs };
       const session = new PartitionSession(context, topic, partition, count, transactions, signal, start);
@@ -103,9 +107,13 @@ export class PartitionSession {
     return this.#isLeftover && !this.#range;
   }
 
-  /** Lets the handler get ready for the partition before its first batch. */
+  /**
+   * Lets the handler get ready for the partition before its first batch. A session of an older count that has no batch to finish
+   * gives the handler its turn under that count, and is over.
+   */
   async prepare(claimed: (turn: PartitionTurn) => Promise<void>): Promise<void> {
     await claimed(this.#turn());
+    if (this.isOver) await this.context.between(this.#turn());
   }
 
   /** Forgets what was read but not settled; reading starts again at `position`. */

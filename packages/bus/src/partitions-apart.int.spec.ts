@@ -6,7 +6,7 @@ import { from } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
 import { BatchServer } from './batch-server.js';
 import { createKafka, createProducer, silentLog, topicName } from './kafka.js';
-import { batchPattern, claimedPattern, releasedPattern } from './on-batch.js';
+import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
 import { createTopics, withAdmin } from './topics-admin.js';
 
 const until = async (isDone: () => boolean | Promise<boolean>): Promise<void> => {
@@ -44,10 +44,15 @@ describe('partitions of one server', () => {
   }, 60_000);
 
   /** A server that hands batches to `onBatch` and writes down what it claims and releases. */
-  async function serve(onBatch: (batch: Batch) => Promise<void>, diary: string[] = []): Promise<BatchServer> {
+  async function serve(
+    onBatch: (batch: Batch) => Promise<void>,
+    diary: string[] = [],
+    onTurn: (turn: PartitionTurn) => Promise<void> = async () => undefined,
+  ): Promise<BatchServer> {
     const transactionalIds = { [topics.salesRaw]: 'apart' };
     const server = new BatchServer({ kafka, env, groupId: 'apart', transactionalIds, log: silentLog });
     server.addHandler(batchPattern(topics.salesRaw), async (batch: Batch) => from(onBatch(batch)), true);
+    server.addHandler(betweenPattern(topics.salesRaw), async (turn: PartitionTurn) => from(onTurn(turn)), true);
     server.addHandler(
       claimedPattern(topics.salesRaw),
       async ({ partition }: PartitionTurn) => void diary.push(`claimed ${partition}`),
@@ -123,6 +128,43 @@ describe('partitions of one server', () => {
     await until(() => judged.length >= 4);
     expect(judged[0]).toBe('begun among 2');
     expect(judged.slice(1).sort()).toEqual(['after among 3', 'beside among 3', 'new among 3']);
+  }, 120_000);
+
+  it('let their handler finish what its note names under the old number, before anybody goes by a new one', async () => {
+    const diary: string[] = [];
+    const first = await serve(
+      async () => undefined,
+      diary,
+      async (turn) => {
+        if (turn.partition === 0 && turn.state === '') await turn.commit([], 'begun');
+        diary.push(`${turn.partition} ${turn.state}`);
+      },
+    );
+    await until(() => diary.includes('0 begun') && diary.includes('1 '));
+    await first.close();
+    await withAdmin(kafka, (admin) => admin.createPartitions({ topicPartitions: [{ topic: raw, count: 3 }] }));
+    const late = createProducer(kafka);
+    await late.connect();
+    await late.send({ topic: raw, messages: [{ partition: 2, key: 'k', value: 'new' }] });
+    await late.disconnect();
+
+    const done: string[] = [];
+    const settle = async (batch: Batch) => {
+      await batch.settle([]);
+      done.push(`judged among ${batch.partitions}`);
+    };
+    await serve(settle, [], async (turn) => {
+      if (turn.state !== 'begun') return;
+      // Whoever did not wait would be through by now.
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await turn.commit([], 'finished');
+      done.push(`finished among ${turn.partitions}`);
+    });
+    await until(() => done.length >= 2);
+    expect(done).toEqual(['finished among 2', 'judged among 3']);
+    await send(0, 'after');
+    await until(() => done.length >= 3);
+    expect(done.at(-1)).toBe('judged among 3');
   }, 120_000);
 
   it('notice without a restart that there are more of them', async () => {
