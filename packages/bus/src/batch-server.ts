@@ -1,5 +1,12 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import type {
+  Consumer,
+  ConsumerCrashEvent,
+  ConsumerEndBatchProcessEvent,
+  ConsumerGroupJoinEvent,
+  EachBatchPayload,
+  Kafka,
+} from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
 import { CountWatch } from './count-watch.js';
@@ -116,6 +123,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     this.#consumer = consumer;
     consumer.on('consumer.group_join', (event) => this.#onJoin(event));
     consumer.on('consumer.crash', (event) => void this.#onCrash(event));
+    consumer.on('consumer.end_batch_process', (event) => this.#onFetched(event));
     try {
       await consumer.connect();
       const topics = Object.keys(transactionalIds).map((topic) => topicName(env, topic));
@@ -142,6 +150,15 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     this.#owned.assign(assigned);
     this.#counts.joined();
     void this.#renewOutdated();
+  }
+
+  /** A fetch of which kafkajs hands nothing on. */
+  #onFetched({
+    payload: { topic, partition, batchSize, firstOffset, lastOffset },
+  }: ConsumerEndBatchProcessEvent): void {
+    if (batchSize > 0) return;
+    const prefix = this.#options.env.KAFKA_TOPIC_PREFIX ?? '';
+    this.#owned.find({ topic: topic.slice(prefix.length), partition })?.pass(Number(firstOffset), Number(lastOffset));
   }
 
   /** After a raise of the number of partitions, whoever judges by fewer is claimed anew, between two batches. */
@@ -220,7 +237,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   async #giveTurn(session: PartitionSession): Promise<void> {
     this.#turning.add(session);
     try {
-      if (await session.exclusive(() => session.between())) this.#owned.progressed(session);
+      if (await session.exclusive(() => session.idle())) this.#owned.progressed(session);
     } catch (error) {
       await this.#owned.fail(session, error);
     } finally {

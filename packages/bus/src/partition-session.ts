@@ -152,6 +152,19 @@ export class PartitionSession {
     return true;
   }
 
+  /** Takes note of a fetch without a message: the ends of transactions, and what was taken back. Both offsets included. */
+  pass(first: number, end: number): void {
+    if (first <= this.#readTo) this.#readTo = Math.max(this.#readTo, end + 1);
+  }
+
+  /** A quiet moment. What lies behind the last message and is none is settled, lest somebody believes that it waits. */
+  async idle(): Promise<boolean> {
+    if (!(await this.between())) return false;
+    const isBehind = this.#buffer.length === 0 && this.#readTo > this.position;
+    if (isBehind) await this.#commit([], this.#readTo, this.committed.state, undefined);
+    return true;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.transactions.close();
