@@ -1,5 +1,5 @@
 import { type KafkaUse, kafkaRightsOf } from '@vitrine/contracts';
-import kafkajs, { type AclEntry, type Kafka } from 'kafkajs';
+import kafkajs, { type AclEntry, type Admin, type Kafka } from 'kafkajs';
 import type { KafkaEnv } from './kafka.js';
 import { withAdmin } from './topics-admin.js';
 
@@ -27,7 +27,11 @@ export async function limitedLogin(kafka: Kafka, { user, use, prefix, brokers }:
       }),
     ),
   );
-  await withAdmin(kafka, (admin) => admin.createAcls({ acl }));
+  await withAdmin(kafka, async (admin) => {
+    await admin.createAcls({ acl });
+    // The controller has them before the broker has.
+    while ((await rulesOf(admin, user, prefix)) < acl.length) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
   return {
     KAFKA_BROKERS: brokers,
     KAFKA_TOPIC_PREFIX: prefix,
@@ -35,6 +39,19 @@ export async function limitedLogin(kafka: Kafka, { user, use, prefix, brokers }:
     KAFKA_SASL_USERNAME: user,
     KAFKA_SASL_PASSWORD: 'vitrine',
   } as const satisfies KafkaEnv;
+}
+
+async function rulesOf(admin: Admin, user: string, prefix: string): Promise<number> {
+  const { resources } = await admin.describeAcls({
+    principal: `User:${user}`,
+    resourceType: Resource.ANY,
+    resourcePatternType: Pattern.ANY,
+    operation: Operation.ANY,
+    permissionType: kafkajs.AclPermissionTypes.ANY,
+  });
+  return resources
+    .filter(({ resourceName }) => resourceName.startsWith(prefix))
+    .reduce((sum, { acls }) => sum + acls.length, 0);
 }
 
 const { AclResourceTypes: Resource, AclOperationTypes: Operation, ResourcePatternTypes: Pattern } = kafkajs;

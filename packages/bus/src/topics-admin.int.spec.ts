@@ -15,15 +15,24 @@ let login: Awaited<ReturnType<typeof limitedLogin>>;
 const [raw, rejected] = [topicName(env, topics.salesRaw), topicName(env, topics.salesRejected)];
 
 /** What createTopics says of what it changed and of what it leaves to a person, done with no more rights than migrate's. */
-async function create(partitions?: number): Promise<unknown[]> {
-  const said: unknown[] = [];
-  const write = (fields: object): void => void said.push(fields);
+async function create(partitions?: number): Promise<Said[]> {
+  const said: Said[] = [];
+  const write = (fields: object): void => void said.push(fields as Said);
   await createTopics(createKafka(login), env, {
     ...(partitions && { partitions }),
     replicationFactor: 1,
     log: { ...silentLog, info: write, warn: write },
   });
+  // The controller has agreed; the broker shows it a moment later.
+  for (const { topic, setting, to } of said)
+    while (setting && (await settings(topic))[setting] !== to) await new Promise((resolve) => setTimeout(resolve, 20));
   return said;
+}
+
+interface Said {
+  readonly topic: string;
+  readonly setting?: string;
+  readonly to?: string;
 }
 
 async function settings(topic: string): Promise<Record<string, string>> {

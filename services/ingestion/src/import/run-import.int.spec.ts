@@ -2,8 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BusUnavailable, createKafka, createTopics, partitionOf, topicName, withAdmin } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
+import {
+  BusUnavailable,
+  createKafka,
+  createTopics,
+  limitedLogin,
+  partitionOf,
+  topicName,
+  withAdmin,
+} from '@vitrine/bus';
+import { kafkaUses, topics } from '@vitrine/contracts';
 import { loadEnv } from '@vitrine/platform';
 import { createStore, createTestDatabase, type Store } from '@vitrine/store';
 import { dirtyTwin } from '@vitrine/testing';
@@ -46,6 +54,10 @@ beforeAll(async () => {
   );
   await migrateWarehouse(warehouse);
   await createTopics(kafka, kafkaEnv, { partitions: 3 });
+  // With no more rights in Kafka than an import asks for.
+  const brokers = process.env.TEST_KAFKA_SASL_BROKERS ?? '';
+  const prefix = env.KAFKA_TOPIC_PREFIX;
+  stack = { ...stack, kafka: await limitedLogin(kafka, { user: 'import', use: kafkaUses.import, prefix, brokers }) };
 }, 120_000);
 
 afterAll(async () => {
