@@ -7,6 +7,7 @@ import type { Batch, PartitionTurn } from './batch.js';
 import { BatchServer } from './batch-server.js';
 import { createKafka, createProducer, silentLog, topicName } from './kafka.js';
 import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
+import { PartitionTransactions } from './partition-transactions.js';
 import { createTopics, withAdmin } from './topics-admin.js';
 
 const until = async (isDone: () => boolean | Promise<boolean>): Promise<void> => {
@@ -166,6 +167,25 @@ describe('partitions of one server', () => {
     await until(() => done.length >= 3);
     expect(done.at(-1)).toBe('judged among 3');
   }, 120_000);
+
+  it('form each batch later than the one before, though the clock of the owner before was ahead', async () => {
+    const aheadMs = Date.now() + 3_600_000;
+    const idBase = `${env.KAFKA_TOPIC_PREFIX}apart-0`;
+    const groupId = `${env.KAFKA_TOPIC_PREFIX}apart`;
+    const before = await PartitionTransactions.open({ kafka, groupId, topic: raw, partition: 0, idBase });
+    await before.commit([], 0, { state: '', partitions: 2, formedAtMs: aheadMs });
+    await before.close();
+    const moments: unknown[] = [];
+    await serve(async (batch) => {
+      await batch.settle([]);
+      moments.push(batch.formedAtMs);
+    });
+    for (const count of [1, 2]) {
+      await send(0, String(count));
+      await until(() => moments.length === count);
+    }
+    expect(moments).toEqual([aheadMs + 1, aheadMs + 2]);
+  }, 60_000);
 
   it('notice without a restart that there are more of them', async () => {
     const judged: string[] = [];
