@@ -17,7 +17,7 @@ const INTRODUCTION = `# Events
 
 <!-- Generated from packages/contracts by \`npm run generate -w @vitrine/contracts\`. Edit the schemas, not this page. -->
 
-Every message is one JSON object in UTF-8, at most 1 MB. **Money and quantities are texts** with a decimal point, never
+Every message is one JSON object in UTF-8 (a byte order mark before it does no harm), at most 1 MB. **Money and quantities are texts** with a decimal point, never
 JSON numbers: money has at most 4 places, a quantity at most 3. Fields that are not listed are kept in the raw topic and
 ignored later. A field without a value is left out; \`null\` is refused. An additive change stays in v1, a breaking one is a new topic.
 
@@ -27,8 +27,9 @@ English or Portuguese. JSON Schemas (2020-12) and an AsyncAPI 3 document are in 
 How to push a ticket and read what was refused, with kcat, Kafka's own scripts or kafkajs, to copy and paste: [in English](guides/producers.md),
 [em português](guides/produtores.md).
 
-Sending a message again is always safe: the same eventId, or the same ticket and revision with the same content, is
-recognised as a duplicate. Topics use the broker's time stamp, so an old sale may be sent at any time.`;
+Sending a message again is always safe: within a store the same eventId, or the same ticket and revision with the same content,
+is recognised as a duplicate. **An eventId names one message of one store**: two stores may both count from one, two tills of a store
+may not, unless CloudEvents puts their source before the number ([why](decisions/0010-an-event-id-is-its-stores.md)). Topics use the broker's time stamp, so an old sale may be sent at any time.`;
 
 function topicTable(): string {
   const rows = eventSpecs.map((spec) => {
@@ -73,8 +74,8 @@ const CLOUD_EVENTS = `## CloudEvents
 
 Both modes of the Kafka binding of CloudEvents 1.0 are understood. **Binary**: headers \`ce_specversion\` (1.0), \`ce_id\`,
 \`ce_source\`, \`ce_type\`, \`ce_time\` and \`content-type: application/json\`, the ticket as value. **Structured**: \`content-type:
-application/cloudevents+json\` and the ticket under \`data\`. \`ce_source#ce_id\` becomes eventId when the ticket has none; a ticket's own
-eventId rules. Without such headers the value is taken as it is.`;
+application/cloudevents+json\` and the ticket under \`data\`, or as JSON in \`data_base64\`. \`ce_source#ce_id\` becomes eventId when the ticket
+has none; a ticket's own eventId rules. Without such headers the value is taken as it is: an envelope is then refused as \`unopened_envelope\`.`;
 
 function csvSection(): string {
   const rows = csvColumns.map((column) => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { headerText, openEnvelope } from './cloud-events.js';
+import { headerText, isUnopenedEnvelope, openEnvelope } from './cloud-events.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const binary = {
@@ -39,6 +39,25 @@ describe('openEnvelope', () => {
       type: 't',
       value: { ticketId: 'T-2', eventId: '/erp#evt-2' },
     });
+  });
+
+  it('takes it out of base64 too, where a library was handed bytes', () => {
+    const headers = { 'content-type': 'application/cloudevents+json' };
+    const base64 = Buffer.from('\uFEFF{"ticketId":"T-\u00E7"}').toString('base64');
+    const value = { specversion: '1.0', id: '3', source: '/erp', data_base64: base64 };
+    expect(openEnvelope(headers, value).value).toEqual({ ticketId: 'T-\u00E7', eventId: '/erp#3' });
+  });
+
+  it.each([
+    ['no base64', '%%'],
+    ['no text', 7],
+    ['no JSON', btoa('hello')],
+    ['no UTF-8', btoa('"\u00E7"')],
+  ])('leaves an envelope closed whose bytes are %s', (_, data_base64) => {
+    const value = { specversion: '1.0', data_base64 };
+    const opened = openEnvelope({ 'content-type': 'application/cloudevents+json' }, value);
+    expect(opened).toEqual({ mode: 'none', value });
+    expect(isUnopenedEnvelope(opened.value)).toBe(true);
   });
 
   it('forgives attributes of the wrong type and a capital header name', () => {

@@ -1,3 +1,5 @@
+import { parseJson } from './parse-json.js';
+
 /** Header values as Kafka clients hand them over. */
 export type HeaderValue = string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
 export type Headers = Readonly<Record<string, HeaderValue>>;
@@ -20,12 +22,12 @@ const SUPPORTED = /^1\./u;
 
 /**
  * Reads the CloudEvents 1.0 binding for Kafka. Binary mode: headers ce_specversion, ce_id, ce_source, ce_type, ce_time.
- * Structured mode: content-type `application/cloudevents+json` and the event under `data`. Anything else is passed on
- * as it is. Pure, and cheap for messages without headers.
+ * Structured mode: content-type `application/cloudevents+json` and the event under `data`, or in `data_base64`, which some
+ * libraries write for data handed to them as bytes. Anything else is passed on as it is. Pure, and cheap for messages without headers.
  */
 export function openEnvelope(headers: Headers | undefined, value: unknown): Envelope {
   const structured = asStructured(headers, value);
-  if (structured) return described('structured', attributesIn(structured), structured.data);
+  if (structured) return described('structured', attributesIn(structured.envelope), structured.data);
   if (headers === undefined || !SUPPORTED.test(headerText(headers.ce_specversion))) return { mode: 'none', value };
   const attributes = {
     id: headerText(headers.ce_id),
@@ -35,6 +37,11 @@ export function openEnvelope(headers: Headers | undefined, value: unknown): Enve
     subject: headerText(headers.ce_subject),
   };
   return described('binary', attributes, value);
+}
+
+/** Is this an envelope still, passed on because its header, its version or its data is wrong? Every event of ours names its tenant. */
+export function isUnopenedEnvelope(value: unknown): boolean {
+  return isRecord(value) && 'specversion' in value && !('tenantId' in value);
 }
 
 /** A header as text: UTF-8, the last one when it is repeated, '' when absent. */
@@ -84,9 +91,27 @@ function withEventId(value: unknown, eventId: string): unknown {
   return { ...value, eventId };
 }
 
-function asStructured(headers: Headers | undefined, value: unknown): Record<string, unknown> | undefined {
+interface Structured {
+  readonly envelope: Record<string, unknown>;
+  readonly data: unknown;
+}
+
+function asStructured(headers: Headers | undefined, value: unknown): Structured | undefined {
   if (headers === undefined || !STRUCTURED.test(contentTypeOf(headers))) return undefined;
-  return isRecord(value) && SUPPORTED.test(String(value.specversion)) && 'data' in value ? value : undefined;
+  if (!isRecord(value) || !SUPPORTED.test(String(value.specversion))) return undefined;
+  const data = 'data' in value ? value.data : ofBase64(value.data_base64);
+  return data === undefined ? undefined : { envelope: value, data };
+}
+
+/** The JSON that the text stands for; undefined when it is no base64 of JSON in UTF-8. */
+function ofBase64(base64: unknown): unknown {
+  if (typeof base64 !== 'string') return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 function contentTypeOf(headers: Headers): string {

@@ -2,6 +2,7 @@
 export const errorCodes = [
   'invalid_json',
   'invalid_encoding',
+  'unopened_envelope',
   'not_an_object',
   'missing_field',
   'wrong_type',

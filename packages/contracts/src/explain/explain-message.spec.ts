@@ -26,7 +26,12 @@ describe('explainMessage', () => {
     expect(found({ ...exampleTicket, type: 'sale' })).toEqual([]);
   });
 
+  it('reads past a byte order mark', () => {
+    expect(found(`\uFEFF${JSON.stringify(exampleTicket)}`)).toEqual([]);
+  });
+
   it.each([
+    ['an envelope', { specversion: '1.0', type: 'sale', data: exampleTicket }, ' unopened_envelope'],
     ['broken JSON', '{"a":', ' invalid_json'],
     ['more than 1 MB', `"${'ã'.repeat(600_000)}"`, ' too_large'],
     ['a bare number', '5', ' not_an_object'],

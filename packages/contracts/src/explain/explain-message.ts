@@ -1,3 +1,5 @@
+import { isUnopenedEnvelope } from '../envelope/cloud-events.js';
+import { parseJson } from '../envelope/parse-json.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { MAX_TICKET_BYTES } from '../sales/ticket.js';
 import { explainCatalog } from './explain-catalog.js';
@@ -10,11 +12,8 @@ export type ReadMessage = { readonly value: unknown } | { readonly code: ErrorCo
 /** Parses a message after looking at its size; never throws. */
 export function readMessage(text: string): ReadMessage {
   if (new TextEncoder().encode(text).length > MAX_TICKET_BYTES) return { code: 'too_large' };
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return { code: 'invalid_json' };
-  }
+  const value = parseJson(text);
+  return value === undefined ? { code: 'invalid_json' } : { value };
 }
 
 /** Everything wrong with one message as text: a catalogue entry when it has a `type`, else a ticket. */
@@ -26,6 +25,7 @@ export function explainMessage(text: string, options: ExplainOptions = {}): Find
 
 /** The same for a value that is parsed already. */
 export function explainValue(value: unknown, options: ExplainOptions = {}): Finding[] {
+  if (isUnopenedEnvelope(value)) return [finding([], 'unopened_envelope', options.locale ?? 'en')];
   return isCatalogEntry(value) ? explainCatalog(value, options) : explainTicket(value, options);
 }
 

@@ -4,6 +4,7 @@ import { errorText } from '../errors/error-text.js';
 import { explainTicket } from './explain-ticket.js';
 
 const line = { lineId: '1', productId: 'p', quantity: '1', unitPrice: '10' };
+const twenty = Array.from({ length: 20 }, (_, index) => ({ sellerId: `s${index}`, share: '0.05' }));
 const aTicket = (change: object = {}) => ({ ...exampleTicket, lines: [line], ...change });
 const found = (value: unknown, nowMs?: number) =>
   explainTicket(value, nowMs === undefined ? {} : { nowMs }).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -31,6 +32,13 @@ describe('explainTicket', () => {
     ['a price with a comma', aTicket({ lines: [{ ...line, unitPrice: '1,5' }] }), '/lines/0/unitPrice invalid_value'],
     ['a line that is no object', aTicket({ lines: ['x'] }), '/lines/0 wrong_type'],
     ['too many lines', aTicket({ lines: Array.from({ length: 2_001 }, () => line) }), '/lines too_many_lines'],
+    [
+      'too many sellers of lines',
+      aTicket({
+        lines: Array.from({ length: 151 }, (_, index) => ({ ...line, lineId: String(index), sellers: twenty })),
+      }),
+      '/lines too_many_lines',
+    ],
     [
       'too many payments',
       aTicket({ payments: Array.from({ length: 101 }, () => ({ method: 'x', amount: '1' })) }),

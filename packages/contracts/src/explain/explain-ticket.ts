@@ -1,8 +1,8 @@
 import type { Locale } from '../errors/error-text.js';
 import { implausibleSign, implausibleSize, isTotalImplausible } from '../sales/check-amounts.js';
-import { lineTotalMatches, repeatedLines, sharesAddUp } from '../sales/check-lines.js';
+import { lineTotalMatches, partsOf, repeatedLines, sharesAddUp } from '../sales/check-lines.js';
 import { EARLIEST_SOLD_AT_MS, MAX_CLOCK_SKEW_MS } from '../sales/limits.js';
-import { type Ticket, ticketKindOf, ticketSchema } from '../sales/ticket.js';
+import { MAX_TICKET_PARTS, type Ticket, ticketKindOf, ticketSchema } from '../sales/ticket.js';
 import { explainShape } from './explain-shape.js';
 import { type Finding, finding } from './finding.js';
 
@@ -30,6 +30,7 @@ export function explainTicket(value: unknown, { locale = 'en', nowMs }: ExplainO
 }
 
 function explainLines(ticket: Ticket, locale: Locale): Finding[] {
+  if (partsOf(ticket.lines) > MAX_TICKET_PARTS) return [finding(['lines'], 'too_many_lines', locale)];
   const repeated = repeatedLines(ticket.lines).map((index) =>
     finding(['lines', index, 'lineId'], 'duplicate_line', locale),
   );

@@ -3,6 +3,8 @@ import type { ErrorCode } from '../errors/error-codes.js';
 export const en = {
   invalid_json: 'This is not valid JSON. Send one JSON object per message, with decimals as strings.',
   invalid_encoding: 'This is not valid UTF-8 text. Write the message or file in UTF-8.',
+  unopened_envelope:
+    'This is a CloudEvents envelope that cannot be opened. Send the header content-type: application/cloudevents+json, specversion 1.0 and the ticket under data (or as JSON in data_base64), or send the ticket without an envelope.',
   not_an_object:
     'A JSON object is expected here. Send one ticket or catalogue entry per message, not a list or a bare value.',
   missing_field: 'A required field is missing. Add it; docs/events.md lists what every event needs.',
@@ -11,7 +13,8 @@ export const en = {
   invalid_value:
     'The value is not allowed here. Check the format: money up to 4 places, quantity up to 3, moments such as 2026-11-20T09:59:00-03:00, existing days, ids of 1 to 128 characters.',
   too_large: 'The message is larger than 1 MB. Split the ticket or leave out fields that are not part of the contract.',
-  too_many_lines: 'A ticket holds at most 2,000 lines. Split it into several tickets.',
+  too_many_lines:
+    'A ticket holds at most 2,000 lines, and at most 3,000 when a line shared by sellers counts once for each of them. Split it into several tickets.',
   no_lines: 'A closed ticket needs at least one line. Send its lines, or void the ticket if nothing was sold.',
   key_mismatch:
     'The key of the message does not match its content. Use tenantId:storeId for tickets and tenantId:type:id for the catalogue.',
@@ -30,9 +33,10 @@ export const en = {
   conflicting_revision:
     'This ticket and revision are already here with other content. Send the correction with a higher revision.',
   reused_event_id:
-    'An earlier message of this file has the same eventId for another ticket or revision: one of the two would be taken for a duplicate. Give each its own.',
+    'An earlier message of this file has the same eventId in the same store and says something else: this one would be taken for a duplicate and not counted. Give it an eventId of its own.',
   invalid_shares: 'The shares of the sellers of a line must be above 0, name each seller once and add up to 1.',
-  duplicate_line: 'The same lineId appears twice in the ticket. Give every line its own.',
+  duplicate_line:
+    'The same lineId appears twice in the ticket; blanks around it and the way an accent is written make no difference. Give every line its own.',
   unknown_type:
     'This type of catalogue entry does not exist. Use store, seller, product, target, promotion, stockLevel, marketIndex or closingTotal.',
   unknown_time_zone: 'This time zone does not exist. Use a name of the IANA list such as America/Sao_Paulo.',

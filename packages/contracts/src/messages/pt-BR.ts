@@ -3,6 +3,8 @@ import type { ErrorCode } from '../errors/error-codes.js';
 export const ptBR = {
   invalid_json: 'Isto não é um JSON válido. Envie um objeto JSON por mensagem, com os decimais como texto.',
   invalid_encoding: 'Isto não é texto UTF-8 válido. Grave a mensagem ou o arquivo em UTF-8.',
+  unopened_envelope:
+    'Este é um envelope CloudEvents que não pode ser aberto. Envie o cabeçalho content-type: application/cloudevents+json, specversion 1.0 e o cupom em data (ou como JSON em data_base64), ou envie o cupom sem envelope.',
   not_an_object:
     'Aqui se espera um objeto JSON. Envie um cupom ou item de cadastro por mensagem, não uma lista nem um valor solto.',
   missing_field: 'Falta um campo obrigatório. Inclua-o; docs/events.md lista o que cada evento precisa.',
@@ -11,7 +13,8 @@ export const ptBR = {
   invalid_value:
     'O valor não é permitido aqui. Confira o formato: dinheiro com até 4 casas, quantidade com até 3, momentos como 2026-11-20T09:59:00-03:00, dias que existem, códigos de 1 a 128 caracteres.',
   too_large: 'A mensagem passa de 1 MB. Divida o cupom ou retire campos que não fazem parte do contrato.',
-  too_many_lines: 'Um cupom tem no máximo 2.000 linhas. Divida-o em vários cupons.',
+  too_many_lines:
+    'Um cupom tem no máximo 2.000 linhas, e no máximo 3.000 quando a linha dividida entre vendedores conta uma vez para cada um. Divida-o em vários cupons.',
   no_lines: 'Um cupom fechado precisa de ao menos uma linha. Envie as linhas ou cancele o cupom se nada foi vendido.',
   key_mismatch:
     'A chave da mensagem não corresponde ao conteúdo. Use tenantId:storeId para cupons e tenantId:type:id para o cadastro.',
@@ -30,10 +33,11 @@ export const ptBR = {
   conflicting_revision:
     'Este cupom com esta revisão já existe com outro conteúdo. Envie a correção com uma revisão maior.',
   reused_event_id:
-    'Uma mensagem anterior deste arquivo tem o mesmo eventId para outro cupom ou revisão: uma das duas seria tomada por duplicada. Dê a cada uma o seu.',
+    'Uma mensagem anterior deste arquivo tem o mesmo eventId na mesma loja e diz outra coisa: esta seria tomada por duplicada e não seria contada. Dê a ela um eventId próprio.',
   invalid_shares:
     'As partes dos vendedores de uma linha devem ser maiores que 0, citar cada vendedor uma vez e somar 1.',
-  duplicate_line: 'O mesmo lineId aparece duas vezes no cupom. Dê a cada linha o seu.',
+  duplicate_line:
+    'O mesmo lineId aparece duas vezes no cupom; espaços em volta e a forma de codificar o acento não fazem diferença. Dê a cada linha o seu.',
   unknown_type:
     'Este tipo de cadastro não existe. Use store, seller, product, target, promotion, stockLevel, marketIndex ou closingTotal.',
   unknown_time_zone: 'Este fuso horário não existe. Use um nome da lista IANA, como America/Sao_Paulo.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lineTotalMatches, repeatedLines, sharesAddUp } from './check-lines.js';
+import { lineTotalMatches, partsOf, repeatedLines, sharesAddUp } from './check-lines.js';
 
 describe('lineTotalMatches', () => {
   it.each([
@@ -19,6 +19,11 @@ describe('lineTotalMatches', () => {
 });
 
 describe('sharesAddUp', () => {
+  it('knows a seller in another spelling', () => {
+    const named = (...ids: string[]) => ids.map((sellerId) => ({ sellerId, share: '0.5' }));
+    expect([sharesAddUp(named('a', 'b')), sharesAddUp(named('a', 'a '))]).toEqual([true, false]);
+  });
+
   const sellers = (...shares: string[]) => shares.map((share, index) => ({ sellerId: `s${index}`, share }));
 
   it.each([
@@ -45,4 +50,14 @@ describe('sharesAddUp', () => {
 
 it('repeatedLines names the later ones', () => {
   expect(repeatedLines([{ lineId: 'a' }, { lineId: 'b' }, { lineId: 'a' }, { lineId: 'a' }])).toEqual([2, 3]);
+});
+
+it('repeatedLines knows a line in another spelling', () => {
+  const lines = ['1', ' 1', 'caf\u00E9', 'cafe\u0301\u00A0', 'CAF\u00C9'].map((lineId) => ({ lineId }));
+  expect(repeatedLines(lines)).toEqual([1, 3]);
+});
+
+it('partsOf counts a line once for each of its sellers', () => {
+  expect(partsOf([])).toBe(0);
+  expect(partsOf([{}, { sellers: [1] }, { sellers: [1, 2, 3] }])).toBe(5);
 });

@@ -1,4 +1,5 @@
 import { LINE_TOTAL_TOLERANCE_E4, SHARE_TOLERANCE_E6 } from './limits.js';
+import { normaliseCode } from './normalise-code.js';
 
 /** A decimal text that passed its pattern, as an integer of 10^-scale. */
 export function scaled(decimal: string, scale: number): bigint {
@@ -26,18 +27,24 @@ export function lineTotalMatches(line: LineTotal): boolean {
 export function sharesAddUp(sellers: readonly { readonly sellerId: string; readonly share: string }[]): boolean {
   const sharesE6 = sellers.map((seller) => Number(scaled(seller.share, 6)));
   const missingE6 = sharesE6.reduce((left, share) => left - share, 1_000_000);
-  const named = new Set(sellers.map((seller) => seller.sellerId));
+  const named = new Set(sellers.map((seller) => normaliseCode(seller.sellerId)));
   return (
     sharesE6.every((share) => share > 0) && named.size === sellers.length && Math.abs(missingE6) <= SHARE_TOLERANCE_E6
   );
 }
 
-/** The positions of lines whose lineId an earlier line has already. */
+/** Lines as they are counted: one shared by sellers once for each of them. */
+export function partsOf(lines: readonly { readonly sellers?: readonly unknown[] | undefined }[]): number {
+  return lines.reduce((parts, line) => parts + (line.sellers?.length ?? 1), 0);
+}
+
+/** The positions of lines whose lineId an earlier line has already, in whatever spelling. */
 export function repeatedLines(lines: readonly { readonly lineId: string }[]): number[] {
   const seen = new Set<string>();
   return lines.flatMap((line, index) => {
-    if (seen.has(line.lineId)) return [index];
-    seen.add(line.lineId);
+    const lineId = normaliseCode(line.lineId);
+    if (seen.has(lineId)) return [index];
+    seen.add(lineId);
     return [];
   });
 }

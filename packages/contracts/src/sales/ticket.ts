@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { currencyInput, id, instant, money, quantity, share, tenantId, text } from '../primitives.js';
 
 export const MAX_TICKET_LINES = 2_000;
+/** A line is one part for each of its sellers: what `sales.accepted.v1` has room for, which repeats the line for each. */
+export const MAX_TICKET_PARTS = 3_000;
 export const MAX_TICKET_BYTES = 1_048_576;
 
 const sellerShare = z
@@ -30,7 +32,9 @@ export const ticketLineSchema = z
       .min(1)
       .max(20)
       .optional()
-      .describe("Absent: the ticket's sellerId has the whole line"),
+      .describe(
+        "Each named once, at most 20. Absent: the ticket's sellerId has the whole line. Counted once for each of its sellers, the lines of a ticket are at most 3,000",
+      ),
     returnOf: returnOf.optional(),
   })
   .meta({ id: 'TicketLine' });
@@ -51,7 +55,9 @@ const payment = z.object({ method: id(), amount: money() }).meta({ id: 'Payment'
 /** A ticket as the till closed it, on `sales.raw.v1`. A correction is the same ticketId with a higher revision. */
 export const ticketSchema = z
   .object({
-    eventId: id().describe('Unique per message; sending it again is always safe'),
+    eventId: id().describe(
+      'Unique within the store: one seen there before is a duplicate, so that sending a message again is always safe',
+    ),
     tenantId: tenantId(),
     ticketId: id().describe('Unique within the store'),
     revision: z.int().min(0).max(4_294_967_295).default(0).describe('A higher revision replaces the ticket whole'),
@@ -69,7 +75,10 @@ export const ticketSchema = z
     currency: currencyInput().describe("ISO 4217, the tenant's one currency"),
     sellerId: id().optional(),
     customer: customerSchema.optional(),
-    lines: z.array(ticketLineSchema).max(MAX_TICKET_LINES).describe('At least one, unless the ticket is voided'),
+    lines: z
+      .array(ticketLineSchema)
+      .max(MAX_TICKET_LINES)
+      .describe('At most 2,000; at least one, unless the ticket is voided'),
     payments: z.array(payment).max(100).optional(),
   })
   .describe('A ticket as the till closed it')

@@ -1,11 +1,17 @@
-import { type CatalogEvent, catalogIdOf, catalogSchema, explainCatalog, jsonSchemaOf } from '@vitrine/contracts';
+import {
+  type CatalogEvent,
+  catalogIdOf,
+  catalogSchema,
+  explainCatalog,
+  jsonSchemaOf,
+  normaliseCode,
+} from '@vitrine/contracts';
 import { isTimeZone } from '@vitrine/domain';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { KafkaMessage } from 'kafkajs';
 import { accept, andThen, type Outcome, reject } from '../sales/outcome.js';
 import { checkKey, type Place } from '../sales/steps/check-key.js';
 import { decode, type JsonObject } from '../sales/steps/decode.js';
-import { normaliseCode } from '../sales/steps/normalise-code.js';
 import { SINCE_EVER } from './cost-history.js';
 
 const fits = new Ajv2020({ strict: true, validateFormats: false }).compile<CatalogEvent>(jsonSchemaOf(catalogSchema));

@@ -1,5 +1,12 @@
 import type { OutgoingRecord } from '@vitrine/bus';
-import { headerText, MAX_TICKET_BYTES, openEnvelope, rejectedHeaders, shownFields } from '@vitrine/contracts';
+import {
+  headerText,
+  MAX_TICKET_BYTES,
+  openEnvelope,
+  parseJson,
+  rejectedHeaders,
+  shownFields,
+} from '@vitrine/contracts';
 import { maskIdentifier, maskPayload } from '@vitrine/privacy';
 import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
@@ -85,9 +92,5 @@ const tenantOf = (text: string): string => (TENANT.test(text) && !DOCUMENT.test(
 /** Undefined for what is no JSON, or too large to be looked into. */
 function parsed(value: Buffer | null): unknown {
   if (value !== null && value.length > MAX_TICKET_BYTES) return undefined;
-  try {
-    return JSON.parse(value?.toString() ?? 'null');
-  } catch {
-    return undefined;
-  }
+  return parseJson(value?.toString() ?? 'null');
 }

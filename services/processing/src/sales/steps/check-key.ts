@@ -1,6 +1,6 @@
 import { partitionOf } from '@vitrine/bus';
+import { normaliseCode } from '@vitrine/contracts';
 import { accept, type Outcome, rehome, reject } from '../outcome.js';
-import { normaliseCode } from './normalise-code.js';
 
 /** Where a message was found. */
 export interface Place {

@@ -12,12 +12,25 @@ describe('decode', () => {
   it.each([
     { sent: 'nothing at all', value: null, code: 'invalid_json' },
     { sent: 'half an object', value: Buffer.from('{"a":'), code: 'invalid_json' },
+    { sent: 'a byte order mark alone', value: Buffer.from('\uFEFF'), code: 'invalid_json' },
+    {
+      sent: 'an envelope without its header',
+      value: Buffer.from('{"specversion":"1.0","type":"sale","data":{}}'),
+      code: 'unopened_envelope',
+    },
     { sent: 'a list', value: Buffer.from('[]'), code: 'not_an_object' },
     { sent: 'a bare null', value: Buffer.from('null'), code: 'not_an_object' },
     { sent: 'Latin-1', value: Buffer.from('{"a":"\xe7"}', 'latin1'), code: 'invalid_encoding' },
     { sent: 'more than 1 MB', value: Buffer.alloc(MAX_TICKET_BYTES + 1, 32), code: 'too_large' },
   ])('refuses $sent as $code', ({ value, code }) => {
     expect(decode({ value, headers: {} })).toMatchObject({ kind: 'rejected', code, path: '' });
+  });
+
+  it('reads past the byte order mark of Windows', () => {
+    expect(decode({ value: Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d]), headers: {} })).toEqual({
+      kind: 'accepted',
+      value: {},
+    });
   });
 
   it('knows a message that was shortened because no broker took it whole for what it was: too large', () => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { MAX_TICKET_BYTES, openEnvelope, rejectedHeaders } from '@vitrine/contracts';
+import { isUnopenedEnvelope, MAX_TICKET_BYTES, openEnvelope, parseJson, rejectedHeaders } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { accept, type Outcome, reject } from '../outcome.js';
 
@@ -13,19 +13,11 @@ export function decode(message: Pick<KafkaMessage, 'value' | 'headers'>): Outcom
   if (bytes === null) return reject('invalid_json');
   if (bytes.length > MAX_TICKET_BYTES) return reject('too_large');
   if (!isUtf8(bytes)) return reject('invalid_encoding');
-  const parsed = parseJson(bytes);
+  const parsed = parseJson(bytes.toString());
   if (parsed === undefined) return reject('invalid_json');
   const { value } = openEnvelope(headers, parsed);
+  if (isUnopenedEnvelope(value)) return reject('unopened_envelope');
   return isObject(value) ? accept(value) : reject('not_an_object');
-}
-
-/** Undefined, which JSON cannot say, for what is no JSON. */
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString());
-  } catch {
-    return undefined;
-  }
 }
 
 const isObject = (value: unknown): value is JsonObject =>

@@ -69,6 +69,7 @@ describe('normalise', () => {
     const sellers = Array.from({ length: 2 }, (_, index) => ({ sellerId: `v${index}`, share: '0.5' }));
     const lines = Array.from({ length: 1_501 }, (_, index) => aLine({ lineId: String(index), sellers }));
     expect(run({ lines })).toMatchObject({ code: 'too_many_lines', path: '/lines' });
+    expect(run({ lines: lines.slice(1) }).kind).toBe('accepted');
   });
 
   it('refuses a line twice, also under another spelling', () => {

@@ -1,6 +1,9 @@
 import {
   LINE_TOTAL_TOLERANCE_E4,
   lineTotalMatches,
+  MAX_TICKET_PARTS,
+  normaliseCode,
+  partsOf,
   sharesAddUp,
   type Ticket,
   type TicketLine,
@@ -9,10 +12,7 @@ import {
 import { AmountOutOfRange, lineAmountE4, parseDecimal, parseMoneyE4, parseQuantityE3 } from '@vitrine/domain';
 import { accept, type Outcome, reject } from '../outcome.js';
 import type { Sale, SaleLine, SellerShare } from '../sale.js';
-import { normaliseCode } from './normalise-code.js';
 
-/** Lines times their sellers: what the accepted event of a ticket, with what it replaced, has room for. */
-const MAX_PARTS = 3_000;
 const WHOLE_SHARE_E6 = 1_000_000;
 const E7_PER_E4 = 1_000;
 
@@ -20,9 +20,9 @@ const E7_PER_E4 = 1_000;
 export const normalise =
   (tokenOf: (customer: NonNullable<Ticket['customer']>) => string) =>
   (ticket: Ticket): Outcome<Sale> => {
+    if (partsOf(ticket.lines) > MAX_TICKET_PARTS) return reject('too_many_lines', '/lines');
     const lines: SaleLine[] = [];
     const lineIds = new Set<string>();
-    let parts = 0;
     const sellerId = ticket.sellerId === undefined ? '' : normaliseCode(ticket.sellerId);
     for (const [index, line] of ticket.lines.entries()) {
       const normal = normaliseLine(line, sellerId);
@@ -30,8 +30,6 @@ export const normalise =
       if (lineIds.has(normal.lineId)) return reject('duplicate_line', `/lines/${index}/lineId`);
       lineIds.add(normal.lineId);
       lines.push(normal);
-      parts += Math.max(1, normal.sellers.length);
-      if (parts > MAX_PARTS) return reject('too_many_lines', '/lines');
     }
     return accept({
       eventId: normaliseCode(ticket.eventId),
