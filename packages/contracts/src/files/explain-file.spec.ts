@@ -34,6 +34,29 @@ describe('tickets of one file', () => {
     ]);
   });
 
+  it('may have the eventId of another store, whose tills count from one too', () => {
+    const rows = [
+      good,
+      lineWith({ storeId: 'another' }),
+      lineWith({ storeId: ` ${exampleTicket.storeId}`, ticketId: 'T9' }),
+    ];
+    expect(found(rows.join('\n'), 'ndjson')).toEqual(['3 /eventId reused_event_id']);
+  });
+
+  it('is told when its eventId hides what it says, and not when the earlier message was never counted', () => {
+    const rows = [
+      good,
+      lineWith({ channel: 'online' }),
+      lineWith({ eventId: 'e2', channel: 'online' }),
+      lineWith({ eventId: 'e2', revision: 1, channel: 'online' }),
+    ];
+    expect(found(rows.join('\n'), 'ndjson')).toEqual([
+      '2 /eventId reused_event_id',
+      '2 /revision conflicting_revision',
+      '3 /revision conflicting_revision',
+    ]);
+  });
+
   it('must be UTF-8', () => {
     const latin1 = new TextDecoder().decode(new Uint8Array([...new TextEncoder().encode('{"name":"Jo'), 0xe3, 0x6f]));
     expect(found(`${good}\n${latin1}"}`, 'ndjson')).toEqual(['2  invalid_encoding']);
