@@ -1,4 +1,6 @@
 const MASK = '***';
+/** What Windows writes before a text; processing reads past it too. */
+const BYTE_ORDER_MARK = /^\uFEFF/u;
 const MAX_CHARS = 8_000;
 /** The contract's largest ticket. What is larger is not even parsed. */
 const MAX_BYTES = 1_048_576;
@@ -39,7 +41,7 @@ export function maskPayload(value: Buffer | string | null, shown: ShownFields = 
   const bytes = Buffer.byteLength(value);
   if (bytes > MAX_BYTES) return `(${bytes} bytes, too many to show)`;
   try {
-    const masked = JSON.stringify(mask(JSON.parse(value.toString()), shown));
+    const masked = JSON.stringify(mask(JSON.parse(value.toString().replace(BYTE_ORDER_MARK, '')), shown));
     return masked.length <= MAX_CHARS ? masked : `${masked.slice(0, MAX_CHARS)}…`;
   } catch {
     return `(${bytes} bytes that are no JSON)`;

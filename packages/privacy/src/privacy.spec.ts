@@ -88,6 +88,10 @@ describe('a masked payload', () => {
     expect(text).toContain('***');
   });
 
+  it('reads past the byte order mark of Windows, as processing does', () => {
+    expect(maskPayload('\uFEFF{"a":"Ana"}')).toBe('{"a":"***"}');
+  });
+
   it('says of what is no JSON only how long it is', () => {
     expect(maskPayload('Ana Souza')).toBe('(9 bytes that are no JSON)');
     expect(maskPayload(null)).toBe('');
