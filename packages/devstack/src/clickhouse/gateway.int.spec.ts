@@ -200,7 +200,8 @@ describe('a named session', () => {
   it('runs one query at a time', async () => {
     const slow = post(inSession('busy'), 'SELECT sleep(1)');
     await until(async () => (await codeOf(post(inSession('busy'), 'SELECT 1'))) === '373');
-    expect((await slow).status).toBe(200);
+    // Read to its end: until then the session is in use.
+    expect(await (await slow).text()).toBe('0\n');
     expect((await post(inSession('busy'), 'SELECT 1')).status).toBe(200);
   });
 

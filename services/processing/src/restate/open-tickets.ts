@@ -22,10 +22,21 @@ export interface OpenTicket extends TicketPlace {
 
 /** Tickets that were counted before the catalogue knew everything about them. */
 export class OpenTickets {
+  #last: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly warehouse: Warehouse) {}
 
-  /** Those that wait for what these changes are about, perhaps a few more; all when undefined. Always in the same order. */
-  async list(changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
+  /**
+   * Those that wait for what these changes are about, perhaps a few more; all when undefined. Always in the same order. One
+   * question after the other: partitions that are claimed together all ask for the same, more than a small server has memory for.
+   */
+  list(changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
+    const asked = this.#last.then(() => this.#ask(changes));
+    this.#last = asked.catch(() => undefined);
+    return asked;
+  }
+
+  async #ask(changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
     const isAll = changes === undefined || changes.length > MAX_CHANGES;
     const wanted = isAll ? [] : changes;
     const rows = await this.warehouse.query({
@@ -52,7 +63,8 @@ export class OpenTickets {
                GROUP  BY tenant_id, store_id, sold_on, ticket_id, line_id, seller_id, product_id, unit_cost, unknown_flags)
         GROUP  BY tenant_id, store_id, sold_on, ticket_id
         HAVING max(open)
-        ORDER  BY tenant_id, store_id, sold_on, ticket_id`,
+        ORDER  BY tenant_id, store_id, sold_on, ticket_id
+        SETTINGS optimize_aggregation_in_order = 1`,
     });
     return rows.map((row) => ({ ...row, isStoreUnknown: row.isStoreUnknown === 1 }));
   }
