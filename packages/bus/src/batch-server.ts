@@ -143,9 +143,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   #onJoin({ payload }: ConsumerGroupJoinEvent): void {
     this.#joined = true;
     this.#restartMs = FIRST_RESTART_MS;
-    const prefix = this.#options.env.KAFKA_TOPIC_PREFIX ?? '';
     const assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
-      partitions.map((partition) => ({ topic: topic.slice(prefix.length), partition })),
+      partitions.map((partition) => this.#fromKafka(topic, partition)),
     );
     this.#owned.assign(assigned);
     this.#counts.joined();
@@ -157,8 +156,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     payload: { topic, partition, batchSize, firstOffset, lastOffset },
   }: ConsumerEndBatchProcessEvent): void {
     if (batchSize > 0) return;
-    const prefix = this.#options.env.KAFKA_TOPIC_PREFIX ?? '';
-    this.#owned.find({ topic: topic.slice(prefix.length), partition })?.pass(Number(firstOffset), Number(lastOffset));
+    this.#owned.find(this.#fromKafka(topic, partition))?.pass(Number(firstOffset), Number(lastOffset));
   }
 
   /** After a raise of the number of partitions, whoever judges by fewer is claimed anew, between two batches. */
@@ -190,8 +188,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   async #eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    const topic = batch.topic.slice((this.#options.env.KAFKA_TOPIC_PREFIX ?? '').length);
-    const session = this.#owned.find({ topic, partition: batch.partition });
+    const session = this.#owned.find(this.#fromKafka(batch.topic, batch.partition));
     // Fetched before the partition was let go: it is read again when it is ready.
     if (!session || isStale() || !isRunning()) return;
     if (fetchedOffsetOf(batch) > session.readTo) {
@@ -247,6 +244,11 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   #seek({ topic, partition, position }: PartitionSession): void {
     this.#consumer?.seek({ topic: topicName(this.#options.env, topic), partition, offset: String(position) });
+  }
+
+  /** Without the prefix, as the rest of this package names topics. */
+  #fromKafka(topic: string, partition: number): TopicPartition {
+    return { topic: topic.slice((this.#options.env.KAFKA_TOPIC_PREFIX ?? '').length), partition };
   }
 
   #toKafka({ topic, partition }: TopicPartition): { topic: string; partitions: number[] } {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ControlTotalRow, ControlTotals } from './control-totals.js';
-import { type DeadLetterRow, DeadLetters } from './dead-letters.js';
+import { aLetter } from './dead-letter-row.fixture.js';
+import { DeadLetters } from './dead-letters.js';
 import { readLedger } from './ledger.js';
 import { aRow } from './sale-line-row.fixture.js';
 import { cancelRow } from './sale-line-row.js';
@@ -39,7 +40,10 @@ describe('the ledger', () => {
       const source = { sourcePartition: 2, sourceOffset: first + 1, ingestedAtMs: old.ingestedAtMs };
       await lines.append([old, cancelRow(old, source), { ...old, ...source, revision: 1 }], token);
       const isLate = first === 110;
-      await letters.append([aLetter({ tenantId, offset: first + 3, receivedAtMs: isLate ? later : noonMs })], token);
+      await letters.append(
+        [aLetter({ tenantId, partition: 2, offset: first + 3, receivedAtMs: isLate ? later : noonMs })],
+        token,
+      );
       const batch = { tenantId, firstOffset: first, lastOffset: first + 4 };
       const parts =
         first !== 105 ? [totalOf(isLate ? later : noonMs, {})] : [totalOf(noonMs, early), totalOf(later, late)];
@@ -91,7 +95,10 @@ describe('the ledger', () => {
     const [short, double] = [await written(), await written()];
     await remove('dead_letters_v1', `tenant_id = '${short}' AND offset = 103`);
     expect(await ask(short)).toMatchObject({ rejected: 2, inDeadLetters: 1, difference: 1 });
-    await new DeadLetters(warehouse).append([aLetter({ tenantId: double, offset: 103 })], 'another token');
+    await new DeadLetters(warehouse).append(
+      [aLetter({ tenantId: double, partition: 2, offset: 103, receivedAtMs: noonMs })],
+      'another token',
+    );
     expect(await ask(double)).toMatchObject({ rejected: 2, inDeadLetters: 3, difference: 1 });
   });
 
@@ -128,21 +135,4 @@ const totalOf = (hourMs: number, counts: Partial<ControlTotalRow>): ControlTotal
   lastOffset: 0,
   recordedAtMs: hourMs,
   ...counts,
-});
-
-const aLetter = (fields: Partial<DeadLetterRow>): DeadLetterRow => ({
-  tenantId: '',
-  storeId: '',
-  receivedAtMs: noonMs,
-  topic: 'sales.raw.v1',
-  partition: 2,
-  offset: 0,
-  code: 'invalid_json',
-  path: '',
-  message: 'm',
-  eventId: '',
-  ticketId: '',
-  maskedPayload: '{',
-  source: '',
-  ...fields,
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ControlTotals } from './control-totals.js';
+import { aLetter } from './dead-letter-row.fixture.js';
 import { DeadLetters } from './dead-letters.js';
 import { Journal } from './journal.js';
 import { eventKeyHash, ticketKeyHash } from './key-hash.js';
@@ -194,7 +195,7 @@ describe('the warehouse', () => {
 
   it('pages dead letters newest first and counts them by code', async () => {
     const letters = new DeadLetters(warehouse);
-    const letter = { ...aLetter, tenantId: 'dead' };
+    const letter = aLetter({ tenantId: 'dead' });
     const all = [0, 1, 2].map((offset) => ({ ...letter, offset }));
     for (let attempt = 0; attempt < 2; attempt++) await letters.append(all, 'dead');
     const first = await letters.list({ tenantId: 'dead' }, { limit: 2 });
@@ -208,7 +209,7 @@ describe('the warehouse', () => {
 
   it('keeps one letter of a line of a file, also when the file comes again in another month', async () => {
     const letters = new DeadLetters(warehouse);
-    const line = { ...aLetter, tenantId: 'file', topic: 'import:vendas.csv', offset: 7, maskedPayload: '{"a":1}' };
+    const line = aLetter({ tenantId: 'file', topic: 'import:vendas.csv', offset: 7, maskedPayload: '{"a":1}' });
     const again = { ...line, receivedAtMs: Date.UTC(2026, 11, 5) };
     await letters.appendNew([line], 'import');
     await letters.appendNew([again, { ...again, maskedPayload: '{"a":2}' }], 'import again');
@@ -258,19 +259,3 @@ describe('the warehouse', () => {
     ).rejects.toMatchObject({ name: 'WarehouseUnavailable', reason: 'no answer within the deadline' });
   });
 });
-
-const aLetter = {
-  tenantId: '',
-  storeId: '',
-  receivedAtMs: Date.UTC(2026, 10, 5),
-  topic: 'sales.raw.v1',
-  partition: 0,
-  offset: 0,
-  code: 'invalid_json',
-  path: '',
-  message: 'm',
-  eventId: '',
-  ticketId: '',
-  maskedPayload: '{',
-  source: '',
-};
