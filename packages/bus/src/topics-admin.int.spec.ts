@@ -94,4 +94,14 @@ describe('createTopics on a real broker', () => {
       Object.fromEntries(names.map((name) => [name, name === raw || name === rejected ? 2 : 6])),
     );
   }, 60_000);
+
+  it('asks again when the leader of a new partition does not lead it yet', async () => {
+    const fresh = Array.from({ length: 20 }, (_, at) => topicName(env, `fresh-${at}`));
+    const ends = await withAdmin(kafka, async (admin) => {
+      const make = fresh.map((topic) => ({ topic, numPartitions: 12, replicationFactor: 1 }));
+      await admin.createTopics({ waitForLeaders: true, topics: make });
+      return Promise.all(fresh.map((topic) => withAdmin(kafka, (one) => one.fetchTopicOffsets(topic))));
+    });
+    expect(ends.flat()).toHaveLength(fresh.length * 12);
+  }, 60_000);
 });

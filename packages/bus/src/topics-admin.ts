@@ -65,10 +65,8 @@ async function createMissing(
 async function awaitLeaders(admin: Admin, topics: string[]): Promise<void> {
   const deadline = Date.now() + METADATA_DEADLINE_MS;
   await retry(() => admin.fetchTopicMetadata({ topics }), {
-    shouldRetry: (error) => {
-      const { type } = error as { type?: string };
-      return (type === 'UNKNOWN_TOPIC_OR_PARTITION' || type === 'LEADER_NOT_AVAILABLE') && Date.now() < deadline;
-    },
+    shouldRetry: (error) =>
+      hasType(error, 'UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE') && Date.now() < deadline,
   });
 }
 
@@ -101,10 +99,16 @@ export async function partitionCounts(kafka: Kafka, topics: readonly string[]): 
   return withAdmin(kafka, ask, METADATA_DEADLINE_MS);
 }
 
-/** Does `work` with a connection of its own. @throws BusUnavailable after `deadlineMs`, where one is given */
+/**
+ * Does `work` with a connection of its own, and once more with a fresh one when a leader has moved or has only just been named:
+ * kafkajs gives up on that answer, and its connection would ask the old leader. So `work` is something that may be done twice.
+ * @throws BusUnavailable after `deadlineMs`, where one is given
+ */
 export async function withAdmin<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>, deadlineMs?: number): Promise<T> {
-  const admin = kafka.admin();
-  const done = connected(admin, work);
+  const giveUpAt = Date.now() + (deadlineMs ?? METADATA_DEADLINE_MS);
+  const done = retry(() => connected(kafka.admin(), work), {
+    shouldRetry: (error) => hasType(error, 'NOT_LEADER_FOR_PARTITION') && Date.now() < giveUpAt,
+  });
   if (deadlineMs === undefined) return done;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -121,3 +125,6 @@ async function connected<T>(admin: Admin, work: (admin: Admin) => Promise<T>): P
     await admin.disconnect().catch(() => undefined);
   }
 }
+
+const hasType = (error: unknown, ...types: string[]): boolean =>
+  types.includes(String((error as { type?: string }).type));
