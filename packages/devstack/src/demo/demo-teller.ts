@@ -85,7 +85,7 @@ export class DemoTeller {
     const admin = await connectAdmin(this.brokers);
     let most = 1;
     try {
-      await untilProcessed(admin, GROUP, [`${prefix}${topic}`], (left) => {
+      await untilProcessed(admin, GROUP, `${prefix}${topic}`, (left) => {
         most = Math.max(most, left);
         status.progress(words, most - left, most);
       });

@@ -1,27 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 
-/** A transaction's own marker takes an offset that no consumer is ever handed. */
-const MARKERS_PER_PARTITION = 2;
+const POLL_MS = 300;
 
-/** Waits until the group has committed (almost) all of the topics; `onProgress` learns how many messages are left. */
+/**
+ * Waits until the group has committed past everything that the topic holds as the wait begins; what comes in meanwhile is not
+ * waited for. `onProgress` learns how many messages are left.
+ */
 export async function untilProcessed(
   admin: Admin,
   groupId: string,
-  topics: readonly string[],
-  onProgress: (left: number) => void = () => undefined,
+  topic: string,
+  onProgress: (left: number) => void,
 ): Promise<void> {
-  for (;;) {
-    const lags = (await Promise.all(topics.map((topic) => lagsOf(admin, groupId, topic)))).flat();
-    onProgress(lags.reduce((sum, lag) => sum + lag, 0));
-    if (lags.every((lag) => lag <= MARKERS_PER_PARTITION)) return;
-    await sleep(300);
-  }
-}
-
-async function lagsOf(admin: Admin, groupId: string, topic: string): Promise<number[]> {
   const ends = await admin.fetchTopicOffsets(topic);
-  const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
-  const known = new Map(committed?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-  return ends.map(({ partition, low, high }) => Number(high) - Math.max(known.get(partition) ?? -1, Number(low)));
+  for (;;) {
+    const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    const settled = new Map(committed?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+    const left = ends.reduce((sum, { partition, low, high }) => {
+      const from = Math.max(settled.get(partition) ?? -1, Number(low));
+      return sum + Math.max(0, Number(high) - from);
+    }, 0);
+    onProgress(left);
+    if (left === 0) return;
+    await sleep(POLL_MS);
+  }
 }
