@@ -98,6 +98,7 @@ export class ProcessingModule {
       kafka: () => checkKafka(kafka, env),
       clickhouse: () => warehouse.ping(),
       postgres: () => store.ping(),
+      catalogue: async () => feed.assertCaughtUp(),
       group: async () => server.assertJoined(),
       partitions: async () => server.assertFlowing(),
     });

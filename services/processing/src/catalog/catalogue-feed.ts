@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type BusLog, type KafkaEnv, retry, topicName, withAdmin } from '@vitrine/bus';
+import { type BusLog, type KafkaEnv, retry, topicName } from '@vitrine/bus';
 import { kafkaUses, topics } from '@vitrine/contracts';
-import type { ProductCosts, Products, Sellers, Stores } from '@vitrine/warehouse';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Catalogue, CatalogueChange } from './catalogue.js';
+import { CatalogueBehind, CatalogueNotLoaded } from './catalogue-behind.js';
+import { readBeginning, readEnds } from './catalogue-offsets.js';
+import { ChangeLog } from './change-log.js';
+import { type CatalogueTables, loadCatalogue } from './load-catalogue.js';
 import { covers, type OffsetVector } from './offset-vector.js';
 import { readCatalogEvent } from './read-catalog-event.js';
 import { versionOf } from './version-of.js';
-
-export interface CatalogueTables {
-  readonly stores: Stores;
-  readonly sellers: Sellers;
-  readonly products: Products;
-  readonly costs: ProductCosts;
-}
 
 export interface FeedOptions {
   readonly kafka: Kafka;
@@ -21,16 +17,13 @@ export interface FeedOptions {
   /** The group that writes the catalogue, prefix included: what it has committed is in the warehouse. */
   readonly writerGroup: string;
   readonly log: BusLog;
+  /** How long a claim waits before it is told that the catalogue is behind. */
+  readonly patienceMs?: number;
 }
 
-interface LoggedChange {
-  readonly partition: number;
-  readonly offset: number;
-  readonly change: CatalogueChange;
-}
-
-const CAUGHT_UP_POLL_MS = 20;
-const MAX_LOGGED = 200_000;
+const POLL_MS = 20;
+const PATIENCE_MS = 5_000;
+const RESTART_MS = 1_000;
 
 /**
  * Keeps the whole catalogue in this process's memory: what the warehouse holds at the start, then every event of every
@@ -38,9 +31,10 @@ const MAX_LOGGED = 200_000;
  */
 export class CatalogueFeed {
   #positions: number[] = [];
-  #start: number[] = [];
-  #ends: number[] = [];
-  #log: LoggedChange[] = [];
+  #ends: OffsetVector = [];
+  /** What a claim has waited for in vain. It tries again, and this tells of it meanwhile. */
+  #awaited: OffsetVector = [];
+  readonly #log = new ChangeLog();
   /** Partitions whose batch under way was left aside because reading starts again elsewhere. */
   readonly #skipped = new Set<number>();
   #consumer: Consumer | undefined;
@@ -57,8 +51,9 @@ export class CatalogueFeed {
     return this.#positions;
   }
 
-  get isLive(): boolean {
-    return this.#ends.length > 0 && covers(this.#positions, this.#ends);
+  /** @throws CatalogueNotLoaded | CatalogueBehind while sales wait for the catalogue */
+  assertCaughtUp(): void {
+    if (!this.#isAt(this.#awaited)) throw this.#reason(this.#awaited);
   }
 
   async start(): Promise<void> {
@@ -75,55 +70,73 @@ export class CatalogueFeed {
     await this.#consumer?.disconnect().catch(() => undefined);
   }
 
-  /** Resolves when the catalogue is as new as it was when the feed started, and at least at `wanted`. */
+  /**
+   * Resolves when the catalogue is as new as it was when the feed started, and at least at `wanted`, as far as the topic goes.
+   * @throws CatalogueNotLoaded | CatalogueBehind when that takes long; then it is to be called again
+   */
   async caughtUp(wanted: OffsetVector): Promise<void> {
-    while (!this.isLive || !covers(this.#positions, wanted)) {
-      if (this.#isStopping) throw new Error('stopping');
-      await new Promise((resolve) => setTimeout(resolve, CAUGHT_UP_POLL_MS));
-    }
+    await this.#until(() => this.#isLoaded, []);
+    if (this.#isAt(wanted)) return;
+    const reachable = await this.#reachable(wanted);
+    await this.#until(() => this.#isAt(reachable), reachable);
   }
 
   /** Changes at or behind `from` and before `to`; undefined when the log does not reach back that far. */
   changesBetween(from: OffsetVector, to: OffsetVector): CatalogueChange[] | undefined {
-    if (!covers(from, this.#start)) return undefined;
-    return this.#log
-      .filter(({ partition, offset }) => offset >= (from[partition] ?? 0) && offset < (to[partition] ?? 0))
-      .map(({ change }) => change);
+    return this.#log.between(from, to);
+  }
+
+  get #topic(): string {
+    return topicName(this.options.env, topics.catalogRaw);
+  }
+
+  get #isLoaded(): boolean {
+    return this.#ends.length > 0;
+  }
+
+  #isAt(wanted: OffsetVector): boolean {
+    return this.#isLoaded && covers(this.#positions, this.#ends) && covers(this.#positions, wanted);
+  }
+
+  async #until(isDone: () => boolean, wanted: OffsetVector): Promise<void> {
+    for (let leftMs = this.options.patienceMs ?? PATIENCE_MS; !isDone(); leftMs -= POLL_MS) {
+      if (this.#isStopping) throw new Error('stopping');
+      if (leftMs <= 0) {
+        this.#awaited = wanted;
+        throw this.#reason(wanted);
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  /** Not beyond the topic's end: it may have been made anew since somebody noted how far he was. */
+  async #reachable(wanted: OffsetVector): Promise<OffsetVector> {
+    const ends = await readEnds(this.options.kafka, this.#topic);
+    return wanted.map((offset, partition) => Math.min(offset, ends[partition] ?? 0));
+  }
+
+  #reason(wanted: OffsetVector): CatalogueNotLoaded | CatalogueBehind {
+    if (!this.#isLoaded) return new CatalogueNotLoaded();
+    const isLive = covers(this.#positions, this.#ends);
+    const missing = isLive ? wanted : this.#ends;
+    const behind = [...missing.keys()].filter(
+      (partition) => (this.#positions[partition] ?? 0) < (missing[partition] ?? 0),
+    );
+    return new CatalogueBehind(this.#topic, behind, isLive);
   }
 
   /** Where the writers stand is read before the tables: what is in both is applied twice, which changes nothing. */
   async #load(): Promise<void> {
-    const { kafka, env, writerGroup } = this.options;
-    const topic = topicName(env, topics.catalogRaw);
-    const { start, ends } = await withAdmin(kafka, async (admin) => {
-      const [committed] = await admin.fetchOffsets({ groupId: writerGroup, topics: [topic] });
-      const kept = (await admin.fetchTopicOffsets(topic)).sort((a, b) => a.partition - b.partition);
-      const offsetOf = (partition: number) =>
-        Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
-      return {
-        start: kept.map(({ partition, low }) => Math.max(offsetOf(partition), Number(low))),
-        ends: kept.map(({ high }) => Number(high)),
-      };
-    });
-    await this.#loadTables();
-    this.#start = start;
+    const { start, ends } = await readBeginning(this.options.kafka, this.#topic, this.options.writerGroup);
+    await loadCatalogue(this.catalogue, this.tables);
+    this.#log.beginAt(start);
     this.#positions = [...start];
     this.#ends = ends;
   }
 
-  async #loadTables(): Promise<void> {
-    const { stores, sellers, products, costs } = this.tables;
-    for (const row of await stores.load())
-      this.catalogue.addStore(row.tenantId, row.storeId, row.timeZone, Number(row.version));
-    for (const row of await sellers.load()) this.catalogue.addSeller(row.tenantId, row.sellerId);
-    for (const row of await products.load()) this.catalogue.addProduct(row.tenantId, row.productId);
-    for (const row of await costs.load())
-      this.catalogue.addProduct(row.tenantId, row.productId).set(row.costFrom, row.unitCostE4, Number(row.version));
-  }
-
   async #run(): Promise<void> {
     const { kafka, env, log } = this.options;
-    const topic = topicName(env, topics.catalogRaw);
+    const topic = this.#topic;
     const groupId = `${env.KAFKA_TOPIC_PREFIX ?? ''}${kafkaUses.processing.podGroup}${randomUUID()}`;
     const consumer = kafka.consumer({
       groupId,
@@ -144,8 +157,10 @@ export class CatalogueFeed {
       if (this.#skipped.delete(partition)) return;
       this.#positions[partition] = Math.max(this.#positions[partition] ?? 0, Number(lastOffset) + 1);
     });
-    consumer.on('consumer.crash', ({ payload }) => {
-      if (!payload.restart && !this.#isStopping) setTimeout(() => void this.#run(), 1_000);
+    consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
+      if (this.#isStopping) return;
+      log.error({ error: String(error), restartsByItself: restart }, 'the catalogue feed crashed');
+      if (!restart) this.#runAgain();
     });
     try {
       await consumer.connect();
@@ -155,8 +170,12 @@ export class CatalogueFeed {
       if (this.#isStopping) return;
       log.warn({ error: String(error) }, 'the catalogue feed starts again');
       await consumer.disconnect().catch(() => undefined);
-      setTimeout(() => void this.#run(), 1_000);
+      this.#runAgain();
     }
+  }
+
+  #runAgain(): void {
+    setTimeout(() => !this.#isStopping && void this.#run(), RESTART_MS);
   }
 
   #seek(consumer: Consumer, topic: string): void {
@@ -174,17 +193,8 @@ export class CatalogueFeed {
       const offset = Number(message.offset);
       if (offset < (this.#positions[partition] ?? 0)) continue;
       const change = this.#take(message, partition);
-      if (change) this.#remember({ partition, offset, change });
+      if (change) this.#log.add({ partition, offset, change }, this.#positions);
     }
-  }
-
-  #remember(change: LoggedChange): void {
-    this.#log.push(change);
-    if (this.#log.length <= MAX_LOGGED) return;
-    // Whoever has not applied this much yet looks at everything instead.
-    this.#log = [];
-    this.#start = [...this.#positions];
-    this.#start = this.#start.map((offset, partition) => (partition === change.partition ? change.offset + 1 : offset));
   }
 
   /** The same judgement as the writer's; what it refuses or moves is not taken in. */

@@ -37,7 +37,7 @@ export class SalesConsumer {
   async prepare(@Payload() turn: PartitionTurn): Promise<void> {
     await turn.retry('partitions', () => this.topicDirectory.refresh());
     const { applied, target } = decodePartitionNote(turn.state);
-    await this.feed.caughtUp(target ?? applied);
+    await turn.retry('catalogue', () => this.feed.caughtUp(target ?? applied));
     await turn.retry('known tickets', () => this.known.rebuild(turn.partition, turn.partitions));
   }
 

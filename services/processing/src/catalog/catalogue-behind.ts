@@ -1,0 +1,21 @@
+/** The warehouse has not told us the catalogue yet. Until it has, no sale can be judged. */
+export class CatalogueNotLoaded extends Error {
+  override readonly name = 'CatalogueNotLoaded';
+  readonly retryable = true;
+  constructor() {
+    super('Partitions of sales wait until the catalogue has been loaded from ClickHouse and Kafka.');
+  }
+}
+
+/** The catalogue in memory is older than what a sale may have been judged by. `isPartial`: only what is claimed now waits. */
+export class CatalogueBehind extends Error {
+  override readonly name = 'CatalogueBehind';
+  readonly retryable = true;
+  constructor(
+    topic: string,
+    partitions: readonly number[],
+    readonly isPartial: boolean,
+  ) {
+    super(`Partitions of sales wait until the catalogue has been read further in ${topic}: ${partitions.join(', ')}.`);
+  }
+}
