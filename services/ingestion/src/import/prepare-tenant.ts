@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createStore } from '@vitrine/store';
+import { createStore, type Store } from '@vitrine/store';
 import { ImportProblem } from './import-problem.js';
 import type { Stack } from './stack.js';
 
@@ -38,14 +38,20 @@ async function withStore(databaseUrl: string, wish: TenantWish): Promise<Login |
       throw new ImportProblem('otherCurrency', { tenant: id, currency: known.currency });
     if (!wish.create) return null;
     if (known === undefined) await store.tenants.ensure({ id, name: id, currency, timeZone, locale: 'pt-BR' });
-    const login = { email: `gerente@${id}.example`, password: randomBytes(9).toString('base64url') };
-    const scopes = [{ kind: 'tenant' as const, value: '' }];
-    const isNew = known === undefined;
-    await store.users.ensure({ tenantId: id, ...login, name: 'Gerente', role: 'manager', locale: 'pt-BR', scopes });
-    return isNew ? login : null;
+    return await createManager(store.users, id);
   } finally {
     await store.close();
   }
+}
+
+/** Null when the manager is there: a password in use stays what it is. */
+async function createManager(users: Store['users'], tenantId: string): Promise<Login | null> {
+  const email = `gerente@${tenantId}.example`;
+  if ((await users.findByEmail(email, tenantId)).length > 0) return null;
+  const login = { email, password: randomBytes(9).toString('base64url') };
+  const scopes = [{ kind: 'tenant' as const, value: '' }];
+  await users.create({ tenantId, ...login, name: 'Gerente', role: 'manager', locale: 'pt-BR', scopes });
+  return login;
 }
 
 async function createThroughApi(

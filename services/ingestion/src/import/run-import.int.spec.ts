@@ -119,6 +119,20 @@ describe('an import on real engines', () => {
     expect(letters[0]?.maskedPayload).toContain('"Quantity":"many"');
   }, 60_000);
 
+  it('leaves the password of a manager who is there, and makes one who is missing', async () => {
+    const file = join(folder, 'bad.csv');
+    const manager = () => store.users.findByEmail('gerente@again.example', 'again');
+    const first = await importFile(file, '--tenant', 'again', '--create-tenant');
+    const [before] = await manager();
+    const second = await importFile(file, '--tenant', 'again', '--create-tenant');
+    expect([first.login?.email, second.login]).toEqual(['gerente@again.example', null]);
+    expect(await manager()).toEqual([before]);
+    await store.users.delete([before?.id ?? '']);
+    expect((await importFile(file, '--tenant', 'again', '--create-tenant')).login).toMatchObject({
+      email: 'gerente@again.example',
+    });
+  }, 60_000);
+
   it('says so when the tenant is missing, keeps its books in another currency, or Kafka is not there', async () => {
     const file = join(folder, 'bad.csv');
     await expect(importFile(file, '--tenant', 'nobody')).rejects.toMatchObject({ reason: 'noTenant' });
