@@ -27,7 +27,7 @@ export class StaleMetadata extends Error {
  * own that is at home elsewhere among `count`, so no message can be judged in two places. `signal` gives up the wait.
  */
 export async function untilAgreed(
-  context: SessionContext,
+  context: Pick<SessionContext, 'kafka' | 'groupId' | 'onRetry'>,
   topic: string,
   count: number,
   signal: AbortSignal,

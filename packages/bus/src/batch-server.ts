@@ -20,6 +20,7 @@ import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
 import { reasonOf, type Stall, type TopicPartition } from './stalls.js';
 import { consumerConfig } from './timeouts.js';
+import { Waits } from './waits.js';
 
 export interface BatchServerOptions {
   readonly kafka: Kafka;
@@ -30,6 +31,8 @@ export interface BatchServerOptions {
   readonly transactionalIds: Readonly<Record<string, string>>;
   readonly log: BusLog;
   readonly limits?: Partial<BatchLimits>;
+  /** A claim or a retry that lasts longer counts as stalled; a minute unless said otherwise. */
+  readonly longWaitMs?: number;
   /** Told whenever something is away and will be tried again. */
   readonly onRetry?: (what: string) => void;
   /** Told when Kafka refuses us: only a person can mend that. */
@@ -83,12 +86,12 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     if (!this.#joined) throw new NotInGroup();
   }
 
-  /** Partitions of ours that fail again and again while the others go on, each with its reason. */
+  /** Partitions of ours that fail again and again, or wait for long, while the others go on; each with its reason. */
   stalled(): Stall[] {
     return this.#owned.stalled();
   }
 
-  /** @throws PartitionsStalled when at least one of our partitions fails again and again */
+  /** @throws PartitionsStalled when at least one of our partitions stands still */
   assertFlowing(): void {
     const stalled = this.stalled();
     if (stalled.length > 0) throw new PartitionsStalled(stalled);
@@ -268,12 +271,13 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   #context(): SessionContext {
-    const { kafka, env, limits, transactionalIds } = this.#options;
+    const { kafka, env, limits, longWaitMs, transactionalIds } = this.#options;
     return {
       kafka,
       env,
       groupId: this.#group,
       limits: { ...DEFAULT_LIMITS, ...limits },
+      waits: new Waits(longWaitMs),
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
       handle: (batch: Batch) => this.#call(batchPattern(batch.topic), batch),
       between: (turn: PartitionTurn) => this.#call(betweenPattern(turn.topic), turn),

@@ -40,14 +40,14 @@ export class NotInGroup extends Error {
   }
 }
 
-/** Some partitions fail again and again; all others go on. `isPartial`: the service as a whole is fit for work. */
+/** Some partitions fail again and again, or wait for long; all others go on. `isPartial`: the service as a whole is fit for work. */
 export class PartitionsStalled extends Error {
   override readonly name = 'PartitionsStalled';
   readonly retryable = true;
   readonly isPartial = true;
   constructor(stalled: readonly { topic: string; partition: number; failures: number; reason: string }[]) {
     const each = stalled.map((one) => `${one.topic}/${one.partition} (${one.failures} times): ${one.reason}`);
-    super(`Partitions that fail again and again, while all others go on: ${each.join('; ')}.`);
+    super(`Partitions that stand still, while all others go on: ${each.join('; ')}.`);
   }
 }
 

@@ -53,9 +53,11 @@ export class OwnedPartitions {
     return [...this.#owned.values()].flatMap(({ session }) => (session ? [session] : []));
   }
 
-  /** Partitions of ours that failed and have not got any further since. */
+  /** Partitions of ours that failed and have not got any further since, and those whose claim or retry lasts for long. */
   stalled(): Stall[] {
-    return this.#stalls.of(this.#assigned);
+    const failing = this.#stalls.of(this.#assigned);
+    const known = new Set(failing.map(keyOf));
+    return [...failing, ...this.context.waits.of(this.#assigned).filter((wait) => !known.has(keyOf(wait)))];
   }
 
   /** Claims what is assigned and not held: new partitions, and after their pause those that failed. */
@@ -108,7 +110,11 @@ export class OwnedPartitions {
 
   #claim(place: TopicPartition, key: string): void {
     const abandon = new AbortController();
-    const ownership: Ownership = { ...place, abandon, claim: this.#open(place, abandon.signal) };
+    const ownership: Ownership = {
+      ...place,
+      abandon,
+      claim: this.context.waits.during(place, () => this.#open(place, abandon.signal)),
+    };
     this.#owned.set(key, ownership);
     ownership.claim.then(
       (session) => {

@@ -173,7 +173,9 @@ export class PartitionSession {
   /** Says in the note by which count this partition is judged from now on, then waits until all others say so too. */
   async #agree(said: number | undefined): Promise<void> {
     if (said !== this.partitions) await this.#commit([], this.position, this.committed.state, this.#range);
-    await untilAgreed(this.context, topicName(this.context.env, this.topic), this.partitions, this.signal);
+    const { kafka, groupId, env } = this.context;
+    const onRetry = (what: string, error: unknown, pauseMs: number) => this.#onRetry(what, error, pauseMs);
+    await untilAgreed({ kafka, groupId, onRetry }, topicName(env, this.topic), this.partitions, this.signal);
   }
 
   #batches(fresh: readonly KafkaMessage[], end: number): readonly KafkaMessage[][] {
@@ -224,13 +226,21 @@ export class PartitionSession {
       state: this.committed.state,
       position: this.position,
       commit: (records, state) => this.#commit(records, this.position, state, this.#range),
-      retry: (what, work) =>
-        retry(work, {
-          heartbeat: this.#heartbeat,
-          shouldRetry: (error) => !this.context.isStopping() && !this.signal.aborted && isRetryable(error),
-          onRetry: (error, pauseMs) => this.context.onRetry(what, error, pauseMs),
-        }),
+      retry: (what, work) => this.context.waits.during(this, () => this.#retry(what, work)),
     };
+  }
+
+  #retry<T>(what: string, work: () => Promise<T>): Promise<T> {
+    return retry(work, {
+      heartbeat: this.#heartbeat,
+      shouldRetry: (error) => !this.context.isStopping() && !this.signal.aborted && isRetryable(error),
+      onRetry: (error, pauseMs) => this.#onRetry(what, error, pauseMs),
+    });
+  }
+
+  #onRetry(what: string, error: unknown, pauseMs: number): void {
+    this.context.waits.failed(this, error);
+    this.context.onRetry(what, error, pauseMs);
   }
 
   async #commit(

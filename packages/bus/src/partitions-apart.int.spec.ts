@@ -17,6 +17,17 @@ const until = async (isDone: () => boolean | Promise<boolean>): Promise<void> =>
   }
 };
 
+interface ServeOptions {
+  readonly longWaitMs?: number;
+  readonly onClaim?: (turn: PartitionTurn) => Promise<void>;
+}
+
+/** Kafka is there, something else is not. */
+class Away extends Error {
+  override readonly name = 'Away';
+  readonly retryable = true;
+}
+
 describe('partitions of one server', () => {
   let env: { KAFKA_BROKERS: string; KAFKA_TOPIC_PREFIX: string };
   let kafka: ReturnType<typeof createKafka>;
@@ -49,14 +60,18 @@ describe('partitions of one server', () => {
     onBatch: (batch: Batch) => Promise<void>,
     diary: string[] = [],
     onTurn: (turn: PartitionTurn) => Promise<void> = async () => undefined,
+    { onClaim = async () => undefined, ...options }: ServeOptions = {},
   ): Promise<BatchServer> {
     const transactionalIds = { [topics.salesRaw]: 'apart' };
-    const server = new BatchServer({ kafka, env, groupId: 'apart', transactionalIds, log: silentLog });
+    const server = new BatchServer({ kafka, env, groupId: 'apart', transactionalIds, log: silentLog, ...options });
     server.addHandler(batchPattern(topics.salesRaw), async (batch: Batch) => from(onBatch(batch)), true);
     server.addHandler(betweenPattern(topics.salesRaw), async (turn: PartitionTurn) => from(onTurn(turn)), true);
     server.addHandler(
       claimedPattern(topics.salesRaw),
-      async ({ partition }: PartitionTurn) => void diary.push(`claimed ${partition}`),
+      async (turn: PartitionTurn) => {
+        await onClaim(turn);
+        diary.push(`claimed ${turn.partition}`);
+      },
       true,
     );
     server.addHandler(
@@ -100,6 +115,36 @@ describe('partitions of one server', () => {
     isMended = true;
     await until(() => settled.includes('bad') && server.stalled().length === 0);
     expect(settled).toEqual(['a', 'b', 'c', 'bad']);
+  }, 90_000);
+
+  it('stand still as well while a claim or a batch of theirs tries for long, and say so until it gets on', async () => {
+    let isAway = true;
+    const settled: string[] = [];
+    const getPast = async (turn: PartitionTurn) => {
+      const work = async () => {
+        if (isAway && turn.partition === 0) throw new Away('not there');
+      };
+      await turn.retry('something', work);
+    };
+    const onBatch = async (batch: Batch) => {
+      await getPast(batch);
+      await batch.settle([]);
+      settled.push(...batch.messages.map(({ value }) => String(value)));
+    };
+    const server = await serve(onBatch, [], undefined, { longWaitMs: 1, onClaim: getPast });
+    const says = () => server.stalled().filter(({ reason }) => reason === 'Away: not there');
+    await until(() => says().length > 0);
+    expect(says()).toMatchObject([{ topic: topics.salesRaw, partition: 0 }]);
+    await send(1, 'beside');
+    await until(() => settled.includes('beside'));
+    isAway = false;
+    await until(() => server.stalled().length === 0);
+    isAway = true;
+    await send(0, 'held up');
+    await until(() => says().length > 0);
+    expect(() => server.assertFlowing()).toThrow(/sales\.raw\.v1\/0 \(\d+ times\): Away: not there/);
+    isAway = false;
+    await until(() => settled.includes('held up') && server.stalled().length === 0);
   }, 90_000);
 
   it('finish under the old number what was begun under it, before anybody goes by a new one', async () => {

@@ -2,6 +2,7 @@ import type { Kafka } from 'kafkajs';
 import type { Batch, PartitionTurn } from './batch.js';
 import type { KafkaEnv } from './kafka.js';
 import type { TopicPartition } from './stalls.js';
+import type { Waits } from './waits.js';
 
 /** What every partition of a server shares. */
 export interface SessionContext {
@@ -9,6 +10,8 @@ export interface SessionContext {
   readonly env: Pick<KafkaEnv, 'KAFKA_TOPIC_PREFIX'>;
   readonly groupId: string;
   readonly limits: BatchLimits;
+  /** What claims and retries wait for. */
+  readonly waits: Waits;
   transactionalIdOf(topic: string): string;
   handle(batch: Batch): Promise<void>;
   between(turn: PartitionTurn): Promise<void>;

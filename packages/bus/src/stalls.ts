@@ -4,7 +4,7 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
-/** A partition that fails again and again while the others go on. */
+/** A partition that stands still while the others go on. */
 export interface Stall extends TopicPartition {
   /** Failures since it last got on. */
   readonly failures: number;

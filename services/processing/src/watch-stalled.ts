@@ -1,7 +1,7 @@
 import type { BatchServer } from '@vitrine/bus';
 import { Gauge, type Registry } from 'prom-client';
 
-/** Shows Prometheus the partitions that fail again and again: how often each has failed since it last got on. */
+/** Shows Prometheus the partitions that stand still: how often each has failed, or tried in vain, since it last got on. */
 export function watchStalled(registry: Registry, server: Pick<BatchServer, 'stalled'>): void {
   new Gauge({
     name: 'vitrine_processing_stalled_partition_failures',
