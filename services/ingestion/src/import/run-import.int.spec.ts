@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   BusUnavailable,
   createKafka,
@@ -15,10 +15,17 @@ import { kafkaUses, topics } from '@vitrine/contracts';
 import { loadEnv } from '@vitrine/platform';
 import { createStore, createTestDatabase, type Store } from '@vitrine/store';
 import { dirtyTwin } from '@vitrine/testing';
-import { createWarehouse, DeadLetters, migrateWarehouse, type Warehouse } from '@vitrine/warehouse';
+import {
+  createWarehouse,
+  DeadLetters,
+  migrateWarehouse,
+  type Warehouse,
+  WarehouseUnavailable,
+} from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { envSchema } from '../env.js';
 import { builtInProfile } from '../profiles/load-profile.js';
+import { KafkaOutbox } from '../sending/kafka-outbox.js';
 import { readArguments } from './arguments.js';
 import { languageOf } from './messages.js';
 import { ProgressBar } from './progress-bar.js';
@@ -144,6 +151,18 @@ describe('an import on real engines', () => {
     await expect(runImport(builtInProfile('online-retail'), args, away, bar, english)).rejects.toBeInstanceOf(
       BusUnavailable,
     );
+  }, 60_000);
+
+  it('lets go of Kafka when ClickHouse is not there, so that the command ends', async () => {
+    const close = jest.spyOn(KafkaOutbox.prototype, 'close');
+    const warehouseAway = stack.warehouse && { ...stack.warehouse, CLICKHOUSE_URL: 'http://127.0.0.1:1' };
+    const args = readArguments(['online-retail', join(folder, 'bad.csv'), '--tenant', 'twin']);
+    const away = { ...stack, warehouse: warehouseAway };
+    await expect(runImport(builtInProfile('online-retail'), args, away, bar, english)).rejects.toBeInstanceOf(
+      WarehouseUnavailable,
+    );
+    expect(close).toHaveBeenCalledTimes(1);
+    close.mockRestore();
   }, 60_000);
 });
 

@@ -91,8 +91,7 @@ export async function runImport(
       login,
     };
   } finally {
-    await connections.kafka?.outbox.close();
-    await connections.warehouse?.close();
+    await disconnect(connections);
   }
 }
 
@@ -102,8 +101,19 @@ async function connect(args: ImportArguments, stack: Stack): Promise<Connections
   const client = createKafka(stack.kafka, 'vitrine-import');
   const outbox = await KafkaOutbox.connect(client, stack.kafka);
   const warehouse = stack.warehouse && createWarehouse(stack.warehouse);
-  await warehouse?.ping();
-  return { kafka: { client, env: stack.kafka, outbox }, warehouse };
+  const connections = { kafka: { client, env: stack.kafka, outbox }, warehouse };
+  try {
+    await warehouse?.ping();
+    return connections;
+  } catch (error) {
+    await disconnect(connections); // an open line would keep the command from ending
+    throw error;
+  }
+}
+
+async function disconnect({ kafka, warehouse }: Connections): Promise<void> {
+  await kafka?.outbox.close();
+  await warehouse?.close();
 }
 
 async function caughtUp(
