@@ -1,6 +1,6 @@
 import type { Locale, Role } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
-import type { Tenant, User } from '@vitrine/store';
+import type { Grant, Tenant, User } from '@vitrine/store';
 import type { Permission } from './permissions.js';
 
 /** Who is asking: a person with a session, a program with a key, or the instance's admin key. */
@@ -14,6 +14,8 @@ export interface Access {
   actor: Actor;
   role: Role;
   tenant: Tenant;
+  /** What the scope was made of. */
+  grants: readonly Grant[];
   scope: Scope;
   permissions: ReadonlySet<Permission>;
   locale: Locale;

@@ -5,6 +5,7 @@ import { digest, type Grant, type Store, type Tenant } from '@vitrine/store';
 import type { FastifyRequest } from 'fastify';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
 import type { Actor } from './access.js';
+import { grantsOfKey } from './grants-of-key.js';
 
 /** Who is asking and what they were granted, before scope and rule are looked at. */
 export interface Principal {
@@ -17,7 +18,6 @@ export interface Principal {
 
 const TOUCH_MS = 60_000;
 const MOST_TOUCHED = 10_000;
-const WHOLE_TENANT: readonly Grant[] = [{ kind: 'tenant', value: '' }];
 
 /** Finds the caller by key or by session. A wrong key or an ended session is a 401, never an anonymous caller. */
 export class Authenticator {
@@ -51,7 +51,7 @@ export class Authenticator {
     return {
       actor: { kind: 'key', id: apiKey.id },
       role: roleOf(apiKey.role),
-      grants: apiKey.storeIds?.map((value) => ({ kind: 'store', value })) ?? WHOLE_TENANT,
+      grants: grantsOfKey(apiKey.storeIds),
       tenant,
       locale: localeOr(tenant.locale),
     };
@@ -99,7 +99,7 @@ export class Authenticator {
     return {
       actor: { kind: 'instance', id: 'instance' },
       role: 'admin',
-      grants: WHOLE_TENANT,
+      grants: grantsOfKey(null),
       tenant,
       locale: localeOr(tenant?.locale),
     };

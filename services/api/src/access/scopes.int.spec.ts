@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createProducer, topicName } from '@vitrine/bus';
 import { dimensionIds, type StreamSnapshot, topics } from '@vitrine/contracts';
@@ -5,7 +6,7 @@ import { SaleLines } from '@vitrine/warehouse';
 import { Client, LiveStream } from '../testing/client.js';
 import { saleRow } from '../testing/sale-row.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from '../testing/start-api.js';
-import { seedWorld, sellers, stores, type WorldSeller } from '../testing/world.js';
+import { PASSWORD, seedWorld, sellers, stores, type WorldSeller } from '../testing/world.js';
 
 /** Who asks, and by the plain words of the promise what they may see: written here again, not taken from the code. */
 interface Case {
@@ -261,6 +262,47 @@ describe('role × endpoint × scope', () => {
     expect((await admin.get('/v1/tenants')).status).toBe(200);
     expect((await admin.get('/v1/stores')).status).toBe(400);
     expect((await admin.get('/v1/stores', { 'x-tenant-id': 'nobody' })).status).toBe(404);
+  });
+});
+
+describe('whoever makes people and keys', () => {
+  const user = { tenantId: 'acme', password: PASSWORD, name: 'Admin', role: 'admin', locale: 'en' };
+  const keyOf = (...storeIds: string[]) => ({ name: 'k', role: 'analyst', ...(storeIds.length > 0 && { storeIds }) });
+  const person = (kind: string, value?: string) => ({
+    email: `${randomUUID()}@acme.example`,
+    name: 'New',
+    role: 'analyst',
+    scopes: [{ kind, value }],
+  });
+  const beyond = (pointer: string) => ({ status: 403, code: 'outside_scope', errors: [{ pointer }] });
+
+  it('hands on no more than they hold', async () => {
+    const own = 'acme-st-norte-1';
+    await api.store.users.create({ ...user, email: 'shop@acme.example', scopes: [{ kind: 'store', value: own }] });
+    await api.store.users.create({
+      ...user,
+      email: 'north@acme.example',
+      scopes: [{ kind: 'region', value: 'Norte acme' }],
+    });
+    const shop = await Client.signIn(api.url, 'shop@acme.example');
+    const north = await Client.signIn(api.url, 'north@acme.example');
+    const make = async (client: Client, path: string, body: unknown) =>
+      (await client.ask('POST', path, body)).json() as Promise<object>;
+
+    expect(await make(shop, '/v1/api-keys', keyOf(own))).toHaveProperty('key');
+    expect(await make(shop, '/v1/api-keys', keyOf())).toMatchObject(beyond('/storeIds'));
+    expect(await make(shop, '/v1/api-keys', keyOf(own, 'acme-st-sul-1'))).toMatchObject(beyond('/storeIds/1'));
+    expect(await make(shop, '/v1/users', person('self', `se-um-of-${own}`))).toHaveProperty('password');
+    for (const wider of [
+      person('tenant'),
+      person('region', 'Norte acme'),
+      person('store', 'acme-st-norte-2'),
+      person('self', 'se-um-of-acme-st-sul-1'),
+      person('self', 'nobody-yet'),
+    ])
+      expect(await make(shop, '/v1/users', wider)).toMatchObject(beyond('/scopes/0'));
+    expect(await make(north, '/v1/users', person('region', 'Norte acme'))).toHaveProperty('password');
+    expect(await make(north, '/v1/users', person('region', 'Sul acme'))).toMatchObject(beyond('/scopes/0'));
   });
 });
 

@@ -17,6 +17,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { grantsOfKey } from '../access/grants-of-key.js';
+import { refuseWider } from '../access/hand-on.js';
+import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
@@ -28,7 +31,10 @@ const keyId = z.uuid();
 @ApiTags('api keys')
 @Controller('v1/api-keys')
 export class ApiKeysController {
-  constructor(@Inject(Store) private readonly store: Store) {}
+  constructor(
+    @Inject(Store) private readonly store: Store,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
 
   @Post()
   @Allow('apiKeys:manage')
@@ -39,12 +45,16 @@ export class ApiKeysController {
   })
   @Answers(201, apiKeyCreatedSchema, [409, 422])
   async create(
-    @Caller() { tenant, actor }: Access,
+    @Caller() access: Access,
     @Body({ schema: apiKeyRequestSchema }) body: ApiKeyRequest,
   ): Promise<ApiKeyCreated> {
     // A seller is a person with own sales: a key cannot be one.
     if (body.role === 'seller')
       throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: '/role', code: 'invalid_value' }] });
+    const { tenant, actor } = access;
+    const { storeIds } = body;
+    const pointerOf = (place: number) => (storeIds === undefined ? '/storeIds' : `/storeIds/${place}`);
+    await refuseWider(access, grantsOfKey(storeIds), this.directory.whereabouts(tenant.id), pointerOf);
     const { key, apiKey } = await this.store.apiKeys.create({ ...body, tenantId: tenant.id });
     await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'apiKey.created', subject: apiKey.id });
     return { ...toApiKey(apiKey), key };

@@ -6,6 +6,8 @@ import { AlreadyExists, newPassword, Store } from '@vitrine/store';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { refuseWider } from '../access/hand-on.js';
+import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
 import { Idempotent } from '../http/idempotency.interceptor.js';
 
@@ -13,7 +15,10 @@ import { Idempotent } from '../http/idempotency.interceptor.js';
 @ApiTags('users')
 @Controller('v1/users')
 export class UsersController {
-  constructor(@Inject(Store) private readonly store: Store) {}
+  constructor(
+    @Inject(Store) private readonly store: Store,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
 
   @Post()
   @Allow('users:manage')
@@ -23,13 +28,12 @@ export class UsersController {
     description: 'The password is in this answer and nowhere else. Honours Idempotency-Key.',
   })
   @Answers(201, userCreatedSchema, [409, 422])
-  async create(
-    @Caller() { tenant, actor }: Access,
-    @Body({ schema: userRequestSchema }) body: UserRequest,
-  ): Promise<UserCreated> {
+  async create(@Caller() access: Access, @Body({ schema: userRequestSchema }) body: UserRequest): Promise<UserCreated> {
+    const { tenant, actor } = access;
     const password = newPassword();
     const locale = body.locale ?? z.enum(locales).catch('en').parse(tenant.locale);
     const scopes = body.scopes.map((scope) => ({ value: '', ...scope }));
+    await refuseWider(access, scopes, this.directory.whereabouts(tenant.id), (place) => `/scopes/${place}`);
     try {
       const user = await this.store.users.create({ ...body, tenantId: tenant.id, password, locale, scopes });
       await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'user.created', subject: user.id });
