@@ -44,7 +44,7 @@ export const environments: Readonly<Record<AwsConfig['environment'], AwsConfig>>
     natGateways: 1,
     endpointZones: 1,
     database: { multiAz: false, storageGiB: 20 },
-    budget: { monthlyUsd: 600, email: 'costs@vitrine.example.com' },
+    budget: { monthlyUsd: 1000, email: 'costs@vitrine.example.com' },
   },
   production: {
     ...base,
