@@ -101,6 +101,14 @@ export const alerts: readonly Alert[] = [
     summary: 'Processing falls behind on {{ $labels.topic }} ({{ $value }} messages).',
   },
   {
+    name: 'VitrinePartitionStalled',
+    // Nothing late is counted while a partition stands still: its messages are not readable, so their delay is not known yet.
+    expr: `max by (topic, partition) (vitrine_processing_stalled_partition_failures{${PROCESSING}}) > 0`,
+    forMinutes: 5,
+    severity: 'critical',
+    summary: 'Partition {{ $labels.partition }} of {{ $labels.topic }} stands still after {{ $value }} tries.',
+  },
+  {
     name: 'VitrineDependencyAway',
     expr: `sum by (what) (rate(vitrine_processing_retries_total{${PROCESSING}}[5m])) > 0.2`,
     forMinutes: 5,
