@@ -14,6 +14,11 @@ const byLag = services.filter(({ scaling }) => 'lag' in scaling).map(({ name }) 
 const missing = (path: string): Expr => not(present(value(path)));
 const createSecret = (name: string, literals: string): string => `kubectl create secret generic ${name} ${literals}`;
 
+/** A value that an operator has no place for is refused by name, not dropped in silence. */
+const doesNothing = (where: Expr, path: string, who: string, instead: string): Rule => ({
+  broken: all(where, present(value(path))),
+  sentence: `${path} does nothing where ${who}. ${instead}.`,
+});
 const needsApi = (needed: Expr, api: string, what: string, command: string): Rule => ({
   broken: all(value('checks.cluster'), needed, not(hasApi(api))),
   sentence: `This cluster does not know ${api} (${what}). Install it: ${command}; or pass --set checks.cluster=false when rendering without a cluster.`,
@@ -23,7 +28,7 @@ const crd = (needed: Expr, api: string, operator: OperatorChart): Rule =>
     needed,
     api,
     operator,
-    `helm dependency update charts/vitrine-prereqs && helm upgrade --install vitrine-prereqs charts/vitrine-prereqs --namespace ${PREREQS} --create-namespace --set ${operator}.enabled=true`,
+    `helm dependency update charts/vitrine-prereqs && helm upgrade --install vitrine-prereqs charts/vitrine-prereqs --namespace ${PREREQS} --create-namespace --reset-then-reuse-values --set ${operator}.enabled=true`,
   );
 const GATEWAY_API = 'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.4.0/standard-install.yaml';
 
@@ -61,6 +66,15 @@ export const rules: readonly Rule[] = [
     sentence:
       'The ClickHouse operators give the password to the user default only. Pass --set clickhouse.user=default, or use clickhouse.mode=external.',
   },
+  doesNothing(is.strimzi, 'kafka.nodeSelector', 'Strimzi runs Kafka', 'Say the same with kafka.affinity.nodeAffinity'),
+  ...['affinity', 'extraVolumes', 'extraVolumeMounts'].map((field) =>
+    doesNothing(
+      is.cloudnativepg,
+      `postgres.${field}`,
+      'CloudNativePG runs Postgres',
+      'Use postgres.nodeSelector and postgres.tolerations, or a Cluster of your own with postgres.mode=external',
+    ),
+  ),
   crd(is.strimzi, 'kafka.strimzi.io/v1', 'strimzi-kafka-operator'),
   crd(is.clickhouseOperator, 'clickhouse.com/v1alpha1', 'clickhouse-operator-helm'),
   crd(is.altinity, 'clickhouse.altinity.com/v1', 'altinity-clickhouse-operator'),

@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { clickhouseTls, is, operatedClickhouse } from '../modes.js';
 import { engineLabel, fullname, image, nameOf } from '../names.js';
 import { choose, concat, literal, present, value } from '../template/expr.js';
-import { block, type Json, type JsonObject, number, text, when } from '../template/tokens.js';
+import { block, type Json, type JsonObject, number, spread, text, when } from '../template/tokens.js';
+import { asked, placement, restricted } from './engine-knobs.js';
 import { VitrineChart } from './vitrine.chart.js';
 
 const claim = (size: Json): JsonObject => ({
@@ -12,6 +13,27 @@ const claim = (size: Json): JsonObject => ({
 });
 const dataClaim = claim(text(value('clickhouse.storage.size')));
 const keeperClaim = claim('10Gi');
+const overZones = { topologyZoneKey: 'topology.kubernetes.io/zone', nodeHostnameKey: 'kubernetes.io/hostname' };
+const serverLabels = { ...engineLabel('clickhouse'), ...spread(value('clickhouse.podLabels')) };
+/** The user of ClickHouse's own images. */
+const USER_ID = 101;
+const safePod = {
+  securityContext: { runAsNonRoot: true, runAsUser: USER_ID, runAsGroup: USER_ID, fsGroup: USER_ID },
+  ...placement('clickhouse'),
+};
+const safeContainer = { securityContext: restricted };
+/** Pod and container of a server, for both operators. Keepers share the nodes and what makes them safe. */
+const serverPod = {
+  ...safePod,
+  affinity: asked('clickhouse.affinity'),
+  volumes: asked('clickhouse.extraVolumes'),
+};
+const serverContainer = {
+  ...safeContainer,
+  resources: block(value('clickhouse.resources')),
+  env: asked('clickhouse.extraEnv'),
+  volumeMounts: asked('clickhouse.extraVolumeMounts'),
+};
 
 /** Replicated ClickHouse by the official operator or by Altinity's, behind one Service with a name of ours. */
 export class ClickhouseOperatorsChart extends VitrineChart {
@@ -48,7 +70,8 @@ export class ClickhouseOperatorsChart extends VitrineChart {
           replicas: number(value('clickhouse.keepers')),
           dataVolumeClaimSpec: keeperClaim,
           labels: engineLabel('clickhouse-keeper'),
-          podTemplate: { topologyZoneKey: 'topology.kubernetes.io/zone', nodeHostnameKey: 'kubernetes.io/hostname' },
+          containerTemplate: safeContainer,
+          podTemplate: { ...overZones, ...safePod },
           settings: when(clickhouseTls, { tls }),
         },
       },
@@ -64,9 +87,10 @@ export class ClickhouseOperatorsChart extends VitrineChart {
           shards: number(value('clickhouse.shards')),
           keeperClusterRef: { name: fullname },
           dataVolumeClaimSpec: dataClaim,
-          labels: engineLabel('clickhouse'),
-          containerTemplate: { resources: block(value('clickhouse.resources')) },
-          podTemplate: { topologyZoneKey: 'topology.kubernetes.io/zone', nodeHostnameKey: 'kubernetes.io/hostname' },
+          labels: serverLabels,
+          annotations: asked('clickhouse.podAnnotations'),
+          containerTemplate: serverContainer,
+          podTemplate: { ...overZones, ...serverPod },
           settings: {
             defaultUserPassword: {
               passwordType: 'password',
@@ -96,7 +120,10 @@ export class ClickhouseOperatorsChart extends VitrineChart {
             podTemplates: [
               {
                 name: 'keeper',
-                spec: { containers: [{ name: 'clickhouse-keeper', image: image('clickhouseKeeper') }] },
+                spec: {
+                  ...safePod,
+                  containers: [{ name: 'clickhouse-keeper', image: image('clickhouseKeeper'), ...safeContainer }],
+                },
               },
             ],
             volumeClaimTemplates: [{ name: 'data', spec: keeperClaim }],
@@ -134,12 +161,11 @@ export class ClickhouseOperatorsChart extends VitrineChart {
             podTemplates: [
               {
                 name: 'server',
-                metadata: { labels: engineLabel('clickhouse') },
+                metadata: { labels: serverLabels, annotations: asked('clickhouse.podAnnotations') },
                 podDistribution: [{ type: 'ReplicaAntiAffinity', topologyKey: 'topology.kubernetes.io/zone' }],
                 spec: {
-                  containers: [
-                    { name: 'clickhouse', image: image('clickhouse'), resources: block(value('clickhouse.resources')) },
-                  ],
+                  ...serverPod,
+                  containers: [{ name: 'clickhouse', image: image('clickhouse'), ...serverContainer }],
                 },
               },
             ],

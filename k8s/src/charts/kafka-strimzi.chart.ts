@@ -5,7 +5,8 @@ import { is } from '../modes.js';
 import { fullname, nameOf } from '../names.js';
 import { services } from '../services.js';
 import { present, value } from '../template/expr.js';
-import { block, type Json, number, text, when } from '../template/tokens.js';
+import { block, type Json, number, spread, text, when } from '../template/tokens.js';
+import { asked, restricted } from './engine-knobs.js';
 import { VitrineChart } from './vitrine.chart.js';
 
 const API = 'kafka.strimzi.io/v1';
@@ -48,7 +49,7 @@ export class StrimziChart extends VitrineChart {
               },
             ],
           },
-          template: { pod: { topologySpreadConstraints: [brokersOverZones] } },
+          template: brokerTemplate,
         },
       },
     });
@@ -81,8 +82,19 @@ export class StrimziChart extends VitrineChart {
               values: { allowList: ['kafka_server.*', 'kafka_controller.*'] },
             },
           },
-          kafkaExporter: { groupRegex: '.*', topicRegex: '.*' },
-          entityOperator: { topicOperator: {}, userOperator: {} },
+          kafkaExporter: {
+            groupRegex: '.*',
+            topicRegex: '.*',
+            template: { container: { securityContext: restricted } },
+          },
+          entityOperator: {
+            topicOperator: {},
+            userOperator: {},
+            template: {
+              topicOperatorContainer: { securityContext: restricted },
+              userOperatorContainer: { securityContext: restricted },
+            },
+          },
         },
       },
     });
@@ -136,10 +148,33 @@ const authorizationOf = (use: KafkaUse): Json => ({
   })),
 });
 
-const brokersOverZones: Json = {
-  maxSkew: 1,
-  topologyKey: 'topology.kubernetes.io/zone',
-  whenUnsatisfiable: text(value('topologySpread.whenUnsatisfiable')),
-  nodeTaintsPolicy: 'Honor',
-  labelSelector: { matchLabels: ours },
+/** Strimzi knows no nodeSelector for brokers: rules.ts says so to who sets one. */
+const brokerTemplate: Json = {
+  pod: {
+    metadata: {
+      labels: { 'app.kubernetes.io/part-of': 'vitrine', ...spread(value('kafka.podLabels')) },
+      annotations: asked('kafka.podAnnotations'),
+    },
+    affinity: asked('kafka.affinity'),
+    tolerations: asked('kafka.tolerations'),
+    topologySpreadConstraints: [brokersOverZones()],
+    volumes: asked('kafka.extraVolumes'),
+  },
+  kafkaContainer: {
+    securityContext: restricted,
+    env: asked('kafka.extraEnv'),
+    volumeMounts: asked('kafka.extraVolumeMounts'),
+  },
+  // Reads the zone for the rack.
+  initContainer: { securityContext: restricted },
 };
+
+function brokersOverZones(): Json {
+  return {
+    maxSkew: 1,
+    topologyKey: 'topology.kubernetes.io/zone',
+    whenUnsatisfiable: text(value('topologySpread.whenUnsatisfiable')),
+    nodeTaintsPolicy: 'Honor',
+    labelSelector: { matchLabels: ours },
+  };
+}

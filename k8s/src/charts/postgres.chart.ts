@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import { is } from '../modes.js';
 import { image, nameOf } from '../names.js';
 import { choose, literal, present, value } from '../template/expr.js';
-import { block, number, text, when } from '../template/tokens.js';
+import { block, number, spread, text, when } from '../template/tokens.js';
 import { EngineChart } from './engine.chart.js';
+import { asked, placement } from './engine-knobs.js';
 import { VitrineChart } from './vitrine.chart.js';
 
 const DATA = '/var/lib/postgresql/data';
@@ -58,8 +59,16 @@ export class CloudNativePgChart extends VitrineChart {
             storageClass: when(present(value('postgres.storage.className')), text(value('postgres.storage.className'))),
           },
           resources: block(value('postgres.resources')),
-          affinity: { topologyKey: 'topology.kubernetes.io/zone', podAntiAffinityType: 'preferred' },
-          inheritedMetadata: { labels: { 'app.kubernetes.io/part-of': 'vitrine' } },
+          env: asked('postgres.extraEnv'),
+          affinity: {
+            topologyKey: 'topology.kubernetes.io/zone',
+            podAntiAffinityType: 'preferred',
+            ...placement('postgres'),
+          },
+          inheritedMetadata: {
+            labels: { 'app.kubernetes.io/part-of': 'vitrine', ...spread(value('postgres.podLabels')) },
+            annotations: asked('postgres.podAnnotations'),
+          },
         },
       },
     });
