@@ -16,7 +16,10 @@ import { install, isThere } from './judge/tools.mjs';
 
 /** Choices that no profile makes, judged all the same. */
 const VARIANTS = {
-  'Altinity and Gateway API': ['--set', 'clickhouse.mode=altinity', '--set', 'ingress.mode=gateway'],
+  'Altinity and Gateway API': [
+    ...['--values', join(root, 'k8s/judge/every-knob.yaml')],
+    ...['--set', 'clickhouse.mode=altinity,ingress.mode=gateway'],
+  ],
   'external engines': [
     '--set',
     'kafka.mode=external,kafka.brokers=k:9096,kafka.saslMechanism=scram-sha-512,kafka.existingSecret=k',

@@ -14,16 +14,8 @@ export const withoutCrds = process.env.VITRINE_REQUIRE_DATA === '0' && !existsSy
 const ownKubectl = process.env.VITRINE_JUDGE_KUBECTL;
 const kubectl = ownKubectl ?? join(clusterDir, 'k.sh');
 
-/** CloudNativePG's CRD is not in the folder: its objects are judged as any object, and that is said in the report. */
-const CNPG = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: clusters.postgresql.cnpg.io}
-spec:
-  group: postgresql.cnpg.io
-  scope: Namespaced
-  names: {kind: Cluster, plural: clusters, singular: cluster}
-  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}]
-`;
+/** Kinds of others whose own CRD is not among the operators': the part that we set, closed. */
+const ownCrdsDir = join(root, 'k8s/crds');
 
 const namespaceOf = (name) => `apiVersion: v1
 kind: Namespace
@@ -79,15 +71,18 @@ const apply = (path, more = []) =>
   run(kubectl, ['apply', '--server-side', '--force-conflicts', '--filename', path, ...more]);
 
 const crdFiles = () =>
-  withoutCrds ? [] : readdirSync(crdsDir).filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml');
+  [...(withoutCrds ? [] : [crdsDir]), ownCrdsDir].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml') && name !== 'EXAMPLES.yaml')
+      .map((name) => join(folder, name)),
+  );
 
 export function installCrds() {
   if (withoutCrds) console.log(`judge: no CRDs at ${crdsDir}: objects of operators are left out`);
   for (const file of crdFiles()) {
-    const result = apply(join(crdsDir, file));
+    const result = apply(file);
     if (result.code !== 0) throw new Error(`${file}: ${result.err}`);
   }
-  must(kubectl, ['apply', '--server-side', '--filename', fileOf('cnpg.yaml', CNPG)]);
   must(kubectl, ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
 }
 
@@ -172,4 +167,4 @@ export function judgeTwoReleases() {
 
 /** The server's own OpenAPI document, from which kubeconform's schemas are cut. */
 export const openApi = () => JSON.parse(must(kubectl, ['get', '--raw', '/openapi/v2']));
-export const readCrds = () => crdFiles().map((name) => readFileSync(join(crdsDir, name), 'utf8'));
+export const readCrds = () => crdFiles().map((file) => readFileSync(file, 'utf8'));

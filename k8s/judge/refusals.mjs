@@ -22,6 +22,11 @@ const CASES = [
     says: [/kubeVersion: >=1\.30/],
   },
   {
+    name: 'a value that an operator has no place for',
+    args: ['--values', profile('production'), '--set', 'checks.cluster=false,kafka.nodeSelector.disk=ssd'],
+    says: [/kafka\.nodeSelector does nothing/, /kafka\.affinity/],
+  },
+  {
     name: 'no host for the ingress',
     args: ['--values', profile('small'), '--set', 'ingress.mode=ingress'],
     says: [/ingress\.host is empty/],
