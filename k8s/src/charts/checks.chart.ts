@@ -5,6 +5,7 @@ import { podExtras } from '../passes/pod-extras.js';
 import { services } from '../services.js';
 import { all, choose, literal, not, value } from '../template/expr.js';
 import { type Json, type JsonObject, text, when } from '../template/tokens.js';
+import { extraEnv } from './environment.js';
 import { VitrineChart } from './vitrine.chart.js';
 
 const optionalSecret = (name: string, secret: string, key: string): JsonObject => ({
@@ -46,7 +47,11 @@ export class PreflightChart extends VitrineChart {
   }
 
   override finish(object: JsonObject): JsonObject {
-    return podExtras(object, { values: 'jobs.preflight', spreads: false, env: secretsToFind() });
+    return podExtras(object, {
+      values: 'jobs.preflight',
+      spreads: false,
+      env: [...secretsToFind(), extraEnv('jobs.preflight')],
+    });
   }
 }
 
@@ -102,7 +107,7 @@ export class TestChart extends VitrineChart {
     return podExtras(object, {
       values: 'jobs.preflight',
       spreads: false,
-      env: [{ name: 'URLS', value: urls.join(' ') }],
+      env: [{ name: 'URLS', value: urls.join(' ') }, extraEnv('jobs.preflight')],
     });
   }
 }
