@@ -41,7 +41,7 @@ kubectl --namespace vitrine create secret generic vitrine-postgres --from-litera
 helm install vitrine charts/vitrine --namespace vitrine --values charts/vitrine/values-small.yaml --wait
 helm test vitrine --namespace vitrine
 \`\`\`
-Then make the first tenant and person: docs/operations.md, "The first person". Without Helm: \`kubectl apply --namespace vitrine --server-side --filename k8s/dist/small\` after the same four first commands. Keep the privacy key: without it, customers' tokens can never be made again.
+Then make the first tenant and person: docs/operations.md, "The first person". Without Helm: \`kubectl apply --namespace vitrine --server-side --filename k8s/dist/small\` after the same four first commands; before applying another version that way, \`kubectl --namespace vitrine delete --ignore-not-found job/vitrine-preflight pod/vitrine-test-web\`, which run once and cannot be changed. Keep the privacy key: without it, customers' tokens can never be made again.
 
 Needs Kubernetes ${CHART.kubeVersion.replace('>=', '').replace('-0', '')} or newer. Operators for the profiles production, staging and eks: \`charts/vitrine-prereqs\`; the profiles production and staging also expect a StorageClass \`encrypted\` and a ClusterIssuer \`vitrine\`, whose names are values.
 
@@ -70,7 +70,7 @@ export const upgrading = `# Upgrading
 Written by \`npm run synth\` from k8s/src/emit/words.ts.
 
 ## How an upgrade goes
-1. Read the section of your version below, then look at the difference: \`helm template vitrine charts/vitrine --namespace vitrine --values yours.yaml | kubectl diff --namespace vitrine --filename -\`.
+1. Read the section of your version below, then look at the difference: \`helm template vitrine charts/vitrine --namespace vitrine --values yours.yaml --no-hooks --set checks.cluster=false | kubectl diff --namespace vitrine --filename -\` (\`helm template\` asks no cluster which kinds it knows, so that check is off here).
 2. \`helm upgrade vitrine charts/vitrine --namespace vitrine --values yours.yaml --rollback-on-failure --wait --timeout 15m\` (Helm 3: \`--atomic\`). The migration Job of the new schema runs beside the old pods; new pods wait for it in their init container and come up one at a time.
 3. \`helm test vitrine --namespace vitrine\`.
 
