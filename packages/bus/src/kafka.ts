@@ -96,10 +96,21 @@ interface Partitioned {
   partitionMetadata: readonly unknown[];
 }
 
-function partitionByKey({ message, partitionMetadata }: Partitioned): number {
-  if (message.partition !== null && message.partition !== undefined) return message.partition;
-  return message.key ? partitionOf(message.key, partitionMetadata.length) : 0;
+/**
+ * kafkajs drops a record without a word when it is for a partition that its metadata do not know yet. With this error it looks
+ * again, and fails in the end.
+ */
+function partitionByKey({ message: { partition, key }, partitionMetadata: { length: count } }: Partitioned): number {
+  if (partition === null || partition === undefined) return key ? partitionOf(key, count) : 0;
+  if (partition >= count)
+    throw new kafkajs.KafkaJSProtocolError(
+      Object.assign(new Error(`Partition ${partition} is not among the ${count} known ones.`), STALE_METADATA),
+    );
+  return partition;
 }
+
+/** What a broker says to a producer that knows too much; kafkajs then asks for the partitions again. */
+const STALE_METADATA = { type: 'UNKNOWN_TOPIC_OR_PARTITION', retriable: true } as const;
 
 interface KafkaLogEntry {
   readonly level: number;
