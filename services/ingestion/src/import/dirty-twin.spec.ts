@@ -116,4 +116,20 @@ describe('importing the dirty twin of Online Retail', () => {
       'vitrine-column': 'Quantity',
     });
   });
+
+  it('measures a ticket as brokers do, in bytes', async () => {
+    const path = join(folder, 'wide.csv');
+    // 0.7 million UTF-16 units, 1.2 million bytes
+    const lines = Array.from(
+      { length: 2_000 },
+      (_, index) => `1,${index}${'🛒'.repeat(124)},x,1,2010-12-01 08:26:00,2.50,,France`,
+    );
+    writeFileSync(
+      path,
+      ['InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country', ...lines].join('\n'),
+    );
+    const { rejected, tickets } = await importIntoMemory({ ...profile, catalog: [] }, [path]);
+    expect(tickets).toHaveLength(0);
+    expect(rejected.byCode).toEqual(new Map([['too_large', 1]]));
+  });
 });

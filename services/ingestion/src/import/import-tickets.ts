@@ -63,7 +63,7 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
 
 /** False for a ticket that no broker would take; it is a dead letter then, by the row that completed it. */
 function send({ outbox, rejected }: Job, { key, value, row }: TicketMessage): boolean {
-  const fits = value.length <= MAX_TICKET_BYTES;
+  const fits = Buffer.byteLength(value) <= MAX_TICKET_BYTES;
   if (fits) outbox.add({ topic: topics.salesRaw, key, value });
   else {
     const whole = { fields: [], line: row, raw: value.slice(0, 1000) };
