@@ -41,6 +41,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** An open stream would keep the server from closing. */
   beforeApplicationShutdown(): void {
+    this.backlog.stop();
     this.controlCheck.stop();
     this.heartbeat.stop();
     this.housekeeping.stop();
@@ -48,7 +49,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([this.feed.stop(), this.backlog.stop()]);
+    await this.feed.stop().catch(() => undefined);
     await Promise.allSettled([this.warehouse.close(), this.store.close()]);
   }
 }

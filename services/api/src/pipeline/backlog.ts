@@ -1,9 +1,11 @@
-import { toBusError, topicName } from '@vitrine/bus';
+import { toBusError, topicName, withAdmin } from '@vitrine/bus';
 import { kafkaUses, topics } from '@vitrine/contracts';
 import type { Logger } from '@vitrine/platform';
 import type { Admin, Kafka } from 'kafkajs';
 
 const SAMPLE_MS = 5_000;
+/** A broker that has not answered by then counts as away. */
+const ANSWER_MS = 10_000;
 const RATE_MS = 60_000;
 /** Waiting messages of which none was settled for this long: processing stands still. */
 const STALLED_AFTER_MS = 60_000;
@@ -22,7 +24,10 @@ interface Sample {
   processed: number;
 }
 
-/** What waits in the raw topics for processing, and how fast it is written and read; asked of the broker every 5 s. */
+/**
+ * What waits in the raw topics for processing, and how fast it is written and read; asked of the broker every 5 s, with a
+ * connection of its own each time: one that is kept asks for minutes who led a partition before a broker went.
+ */
 export class Backlog {
   lags: PartitionLag[] = [];
   isReachable = false;
@@ -31,7 +36,7 @@ export class Backlog {
   private readonly moved = new Map<string, { at: number; settled: number }>();
   private reachedAt: number | undefined;
   private onSample = (): void => undefined;
-  private admin: Admin | undefined;
+  private sampling: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -44,14 +49,18 @@ export class Backlog {
   /** @param onSample called after each look, whether the broker answered or not */
   start(onSample: () => void): void {
     this.onSample = onSample;
-    this.timer = setInterval(() => void this.sample(), SAMPLE_MS);
+    const look = (): void => {
+      this.sampling ??= this.sample().finally(() => {
+        this.sampling = undefined;
+      });
+    };
+    this.timer = setInterval(look, SAMPLE_MS);
     this.timer.unref();
-    void this.sample();
+    look();
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     clearInterval(this.timer);
-    await this.admin?.disconnect();
   }
 
   /** Messages per second over the last minute: written by producers, settled by processing. */
@@ -83,9 +92,7 @@ export class Backlog {
 
   async sample(now: number = Date.now()): Promise<void> {
     try {
-      const lags: PartitionLag[] = [];
-      const sample = { at: now, written: 0, processed: 0 };
-      for (const topic of watches.topics) await this.sampleTopic(topic, lags, sample);
+      const { lags, ...sample } = await withAdmin(this.kafka, (admin) => this.look(admin, now), ANSWER_MS);
       this.lags = lags;
       this.reachedAt = now;
       this.samples = [...this.samples.filter((one) => now - one.at <= RATE_MS), sample];
@@ -97,9 +104,14 @@ export class Backlog {
     this.onSample();
   }
 
+  private async look(admin: Admin, at: number): Promise<Sample & { lags: PartitionLag[] }> {
+    const seen = { at, written: 0, processed: 0, lags: [] };
+    for (const topic of watches.topics) await this.lookAt(topic, admin, seen);
+    return seen;
+  }
+
   /** Processing commits an offset when everything below it is settled; where it never did, all of it waits. */
-  private async sampleTopic(topic: string, lags: PartitionLag[], sample: Sample): Promise<void> {
-    const admin = await this.connected();
+  private async lookAt(topic: string, admin: Admin, seen: Sample & { lags: PartitionLag[] }): Promise<void> {
     const name = topicName(this.env, topic);
     const groupId = `${this.env.KAFKA_TOPIC_PREFIX}${watches.group}`;
     const [ends, [committed]] = await Promise.all([
@@ -111,22 +123,13 @@ export class Backlog {
       const done = offset < 0 ? Number(low) : offset;
       const lag = { topic, partition, lag: Math.max(0, Number(high) - done) };
       const key = keyOf(lag);
-      if (lag.lag === 0 || this.moved.get(key)?.settled !== done) this.moved.set(key, { at: sample.at, settled: done });
-      lags.push(lag);
+      if (lag.lag === 0 || this.moved.get(key)?.settled !== done) this.moved.set(key, { at: seen.at, settled: done });
+      seen.lags.push(lag);
       if (topic === topics.salesRaw) {
-        sample.written += Number(high);
-        sample.processed += done;
+        seen.written += Number(high);
+        seen.processed += done;
       }
     }
-  }
-
-  private async connected(): Promise<Admin> {
-    if (this.admin === undefined) {
-      const admin = this.kafka.admin();
-      await admin.connect();
-      this.admin = admin;
-    }
-    return this.admin;
   }
 }
 
