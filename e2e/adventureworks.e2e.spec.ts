@@ -16,9 +16,10 @@ interface Facts {
 }
 
 here('a reseller with costs, sellers and a catalogue', () => {
-  const facts = factsOf(set) as unknown as Facts;
+  let facts: Facts;
 
   beforeAll(async () => {
+    facts = factsOf(set) as unknown as Facts;
     await runImport('adventureworks-reseller', dataFile(set), '--tenant', tenant, '--create-tenant');
   }, 300_000);
 

@@ -27,12 +27,13 @@ interface Facts {
 }
 
 here('half a million real, dirty sales', () => {
-  const facts = factsOf(set) as unknown as Facts;
+  let facts: Facts;
   const file = dataFile(set, 'online-retail.csv.gz');
   let folder = '';
   let first = '';
 
   beforeAll(async () => {
+    facts = factsOf(set) as unknown as Facts;
     folder = mkdtempSync(join(tmpdir(), 'vitrine-shuffled-'));
     first = await runImport('online-retail', file, '--tenant', 'online-retail', '--create-tenant');
   }, 300_000);
