@@ -20,10 +20,20 @@ export function spawnProcess(plan: RunnableProcess): ChildProcess {
       stdio: ['ignore', log, log],
       ...(plan.uid === undefined ? {} : { uid: plan.uid, gid: plan.gid }),
     });
-    if (child.pid !== undefined) writeFileSync(plan.pidFile, JSON.stringify(identityOf(child.pid)), { mode: 0o600 });
+    if (child.pid !== undefined) writeDown(child, child.pid, plan.pidFile);
     return child;
   } finally {
     closeSync(log);
+  }
+}
+
+/** What is not written down nobody would ever end: it does not run. */
+function writeDown(child: ChildProcess, pid: number, pidFile: string): void {
+  try {
+    writeFileSync(pidFile, JSON.stringify(identityOf(pid)), { mode: 0o600 });
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   }
 }
 

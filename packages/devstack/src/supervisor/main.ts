@@ -9,6 +9,10 @@ import { watchSources } from './watch-sources.js';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const status = new StatusLine();
 
+// A log on a full disk takes no words: no reason to leave the engines alone.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2), process.env, process.cwd());
   const stack = new Stack(root, options, status);

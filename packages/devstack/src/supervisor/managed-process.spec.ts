@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -48,6 +48,24 @@ describe('a managed process', () => {
     expect(existsSync(join(folder, 'probe.pid'))).toBe(false);
     expect(runs()).toBe(2);
   });
+
+  it('tries again when it cannot be started and written down, as on a full disk, and leaves nothing behind', async () => {
+    const events: ProcessEvent[] = [];
+    const noted = join(folder, 'pids');
+    const note = `require('node:fs').appendFileSync(${JSON.stringify(noted)}, process.pid + ' ')`;
+    const plan = planOf(`${note};setInterval(() => {}, 1000)`);
+    const managed = new ManagedProcess(plan, (event) => events.push(event));
+    await managed.start();
+    rmSync(plan.pidFile);
+    mkdirSync(plan.pidFile); // no file can be written there
+    process.kill(managed.pid as number, 'SIGKILL');
+    while (!events.some((event) => event.kind === 'died' && event.why.includes('EISDIR'))) await sleep(20);
+    rmdirSync(plan.pidFile);
+    while (managed.pid === undefined) await sleep(20);
+    await managed.stop();
+    for (const pid of readFileSync(noted, 'utf8').trim().split(' '))
+      expect(() => process.kill(Number(pid), 0)).toThrow();
+  }, 20_000);
 
   it('names the log of a process that ends while it starts', async () => {
     const plan = { ...planOf('process.exit(3)'), ready: () => new Promise<void>(() => undefined) };

@@ -34,6 +34,7 @@ export class ManagedProcess {
 
   constructor(
     readonly plan: ProcessPlan,
+    /** Must not throw. */
     private readonly onChange: (event: ProcessEvent) => void,
   ) {}
 
@@ -105,6 +106,15 @@ export class ManagedProcess {
     this.onChange({ kind: 'died', name: this.plan.name, why, againInMs: this.backoffMs });
     await sleep(this.backoffMs);
     this.backoffMs = Math.min(Math.max(this.backoffMs, FIRST_BACKOFF_MS) * 2, LONGEST_BACKOFF_MS);
-    if (!this.stopping) this.spawn();
+    if (!this.stopping) this.respawn();
+  }
+
+  /** On a full disk nothing can be started: that counts as one more death, and is tried again. */
+  private respawn(): void {
+    try {
+      this.spawn();
+    } catch (error) {
+      void this.onExit(error instanceof Error ? error.message : String(error), 0);
+    }
   }
 }

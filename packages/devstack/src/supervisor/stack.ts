@@ -21,6 +21,8 @@ import type { StatusLine } from './status-line.js';
 import { urlsOf } from './urls.js';
 import { welcome } from './welcome.js';
 
+const NOTE_AGAIN_MS = 15_000;
+
 /** Everything one `npm start` runs, in the order in which it comes up; `stop()` takes it down, engines last. */
 export class Stack {
   private readonly apps: ManagedProcess[] = [];
@@ -67,7 +69,7 @@ export class Stack {
   async stop(): Promise<void> {
     if (this.isStopped) return;
     this.isStopped = true;
-    this.runFile?.update({ status: 'stopping' });
+    this.note({ status: 'stopping' });
     if (this.engines.length > 0 || this.apps.length > 0) this.status.lastStep('Stopping…');
     await Promise.all(this.apps.map((each) => each.stop()));
     await Promise.all(this.engines.map((each) => each.stop()));
@@ -137,10 +139,26 @@ export class Stack {
         `${event.name} ended (${event.why}); starting it again in ${event.againInMs / 1000} s. Logs: ${join(this.options.home, 'logs')}`,
       );
     }
+    this.noteProcesses();
+  }
+
+  private noteProcesses(): void {
     const running = [...this.engines, ...this.apps].flatMap(({ plan, pid }) =>
       pid === undefined ? [] : [{ name: plan.name, pid, ...(plan.port === undefined ? {} : { port: plan.port }) }],
     );
-    this.runFile?.update({ processes: [{ name: 'supervisor', pid: process.pid }, ...running] });
+    const isNoted = this.note({ processes: [{ name: 'supervisor', pid: process.pid }, ...running] });
+    if (!isNoted) setTimeout(() => this.isStopped || this.noteProcesses(), NOTE_AGAIN_MS).unref();
+  }
+
+  /** A full disk must end nothing that runs, nor keep anything from being stopped. */
+  private note(change: Partial<RunFile>): boolean {
+    try {
+      this.runFile?.update(change);
+      return true;
+    } catch (error) {
+      this.status.warn(`run.json cannot be written: ${error instanceof Error ? error.message : error}`);
+      return false;
+    }
   }
 
   private showFlow(flow: string): boolean {
