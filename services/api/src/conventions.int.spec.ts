@@ -195,7 +195,7 @@ describe('signing in', () => {
       locale: 'en',
       scopes,
     });
-    for (let beat = 0; beat < 4; beat += 1) await api.app.get(Heartbeat).beat();
+    for (let beat = 0; beat < 4; beat += 1) await api.app.get(Heartbeat).check();
     await Promise.all(streams.map((stream) => stream.done));
   });
 });
