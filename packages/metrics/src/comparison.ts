@@ -7,15 +7,30 @@ import {
   lengthOf,
   type Period,
 } from '@vitrine/domain';
+import type { Access } from './access.js';
 import type { MetricQuery } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
 
-/** The moment of asking, on the tenant's clock. */
-export interface Moment {
+export const MINUTES_OF_A_DAY = 1_440;
+
+/** What a clock on a wall says at the moment of asking. */
+interface Clock {
   /** Business date, YYYY-MM-DD. */
   readonly today: string;
   /** Minute of that day, 0-1439. */
   readonly minuteOfDay: number;
+}
+
+/** The moment of asking, on the tenant's clock and on those of the stores that show another time. */
+export interface Moment extends Clock {
+  readonly elsewhere?: ReadonlyArray<Clock & { readonly storeIds: readonly string[] }>;
+}
+
+/** The last minute to count, from the start of the window's last day: negative on the days before, past 1439 after it. */
+export interface Cut {
+  readonly lastMinute: number;
+  /** Stores that are cut by a clock of their own. */
+  readonly elsewhere: ReadonlyArray<{ readonly storeIds: readonly string[]; readonly lastMinute: number }>;
 }
 
 /** Days to read, and how to lay them over the period that was asked for. */
@@ -23,8 +38,8 @@ export interface Window {
   readonly period: Period;
   /** Days to add to a business date so that it falls on its counterpart in the asked period. */
   readonly shiftDays: number;
-  /** Last minute to count on the last day; undefined: the whole day. */
-  readonly lastMinute: number | undefined;
+  /** Undefined: whole days. */
+  readonly cut: Cut | undefined;
 }
 
 /** The asked period itself. */
@@ -37,19 +52,36 @@ export function askedWindow(query: MetricQuery): Window {
     }
     throw error;
   }
-  return { period: query.period, shiftDays: 0, lastMinute: undefined };
+  return { period: query.period, shiftDays: 0, cut: undefined };
 }
 
 /**
  * The period to compare with. When today lies in the asked period, the comparison ends at the day that is laid over today,
- * at the same minute: what had been sold by then, not what the whole day became.
+ * at the same minute by each store's own clock: what had been sold by then, not what the whole day became.
  */
-export function comparedWindow(query: MetricQuery, moment: Moment): Window | undefined {
+export function comparedWindow(query: MetricQuery, moment: Moment, access: Access): Window | undefined {
   if (!query.compare) return undefined;
   const shiftDays = comparisonShiftDays(query.period, query.compare);
   const { from, to } = comparisonPeriod(query.period, query.compare);
-  const { today } = moment;
-  const isRunning = daysBetween(query.period.from, today) >= 0 && daysBetween(today, query.period.to) >= 0;
-  if (!isRunning) return { period: { from, to }, shiftDays, lastMinute: undefined };
-  return { period: { from, to: addDays(today, -shiftDays) }, shiftDays, lastMinute: moment.minuteOfDay };
+  const elsewhere = (moment.elsewhere ?? []).filter(({ storeIds }) => reads(access, storeIds));
+  const days = [moment, ...elsewhere].map(({ today }) => today);
+  const isRunning = days.some((day) => query.period.from <= day && day <= query.period.to);
+  if (!isRunning) return { period: { from, to }, shiftDays, cut: undefined };
+  const latest = days.reduce((a, b) => (a > b ? a : b));
+  const lastDay = latest < query.period.to ? latest : query.period.to;
+  const lastMinuteOf = ({ today, minuteOfDay }: Clock) => daysBetween(lastDay, today) * MINUTES_OF_A_DAY + minuteOfDay;
+  const cut: Cut = {
+    lastMinute: lastMinuteOf(moment),
+    elsewhere: elsewhere.map(({ storeIds, ...clock }) => ({ storeIds, lastMinute: lastMinuteOf(clock) })),
+  };
+  return { period: { from, to: addDays(lastDay, -shiftDays) }, shiftDays, cut };
 }
+
+/** The first day of a window that the cut may touch; days before it count whole. */
+export function firstCutDay({ period }: Window, { lastMinute, elsewhere }: Cut): string {
+  const earliest = Math.min(lastMinute, ...elsewhere.map((clock) => clock.lastMinute));
+  return addDays(period.to, Math.min(0, Math.floor(earliest / MINUTES_OF_A_DAY)));
+}
+
+const reads = ({ storeIds }: Access, some: readonly string[]): boolean =>
+  storeIds === undefined || some.some((storeId) => storeIds.includes(storeId));

@@ -79,9 +79,17 @@ const representative: Array<{ asks: string; scope: Scope; query: MetricQuery }> 
   },
 ];
 
+const clocks = [
+  { today: '2026-11-20', minuteOfDay: 817, storeIds: ['manaus'] },
+  { today: '2026-11-19', minuteOfDay: 1_417, storeIds: ['far', 'off'] },
+];
+const untilNow = representative.flatMap(({ asks, query }) =>
+  query.compare === undefined ? [] : [{ asks: `${asks}, on three clocks`, scope: chain, query, elsewhere: clocks }],
+);
+
 describe('the SQL of', () => {
-  it.each(representative)('$asks', ({ scope, query }) => {
-    const compiled = compileMetricQuery(scope, query, context);
+  it.each([...representative, ...untilNow])('$asks', ({ scope, query, ...moment }) => {
+    const compiled = compileMetricQuery(scope, query, { ...context, ...moment });
     const text = compiled.queries.map(
       ({ name, role, sql, params }) => `-- ${name} (${role.of}, ${role.kind})\n${sql}\n-- ${JSON.stringify(params)}`,
     );
@@ -116,6 +124,25 @@ describe('a compiled query', () => {
       compare: 'previousPeriod',
     };
     expect(compileMetricQuery(chain, query, context).comparePeriod).toEqual({ from: '2026-10-02', to: '2026-10-21' });
+  });
+
+  it('does not look at clocks of stores that it does not read', () => {
+    const query: MetricQuery = {
+      metrics: ['netSales'],
+      period: { from: '2026-11-20', to: '2026-11-20' },
+      compare: 'lastYear',
+    };
+    const elsewhere = [{ today: '2026-11-21', minuteOfDay: 7, storeIds: ['manaus'] }];
+    const asked = compileMetricQuery(manager, query, { ...context, elsewhere });
+    expect(asked.queries).toEqual(compileMetricQuery(manager, query, context).queries);
+  });
+
+  it('counts a day whole where it is over, while it still runs elsewhere', () => {
+    const yesterday = { from: '2026-11-19', to: '2026-11-19' };
+    const query: MetricQuery = { metrics: ['netSales'], period: yesterday, compare: 'sameWeekday' };
+    const { queries, comparePeriod } = compileMetricQuery(chain, query, { ...context, elsewhere: clocks });
+    expect(comparePeriod).toEqual({ from: '2026-11-12', to: '2026-11-12' });
+    expect(queries[1]?.params).toMatchObject({ lastMinute: 1_440 + 877, lastMinute0: 1_440 + 817, lastMinute1: 1_417 });
   });
 
   it.each([

@@ -54,7 +54,7 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
   const access = accessOf(scope, query);
   if (query.metrics.length === 0) throw new MetricQueryError('no_metric', '/metrics', 'ask for at least one metric');
   const filters = filtersOf(query);
-  const compared = comparedWindowOf(query, context);
+  const compared = comparedWindowOf(query, context, access);
   const windows = [
     { of: 'asked', window: askedWindow(query) } as const,
     ...(compared ? [{ of: 'compared', window: compared } as const] : []),
@@ -91,9 +91,9 @@ function historyOf(access: Access, period: Period): CompiledQuery {
 }
 
 /** The period is checked before anything is shifted by its length. */
-function comparedWindowOf(query: MetricQuery, context: MetricContext) {
+function comparedWindowOf(query: MetricQuery, context: MetricContext, access: Access) {
   askedWindow(query);
-  return comparedWindow(query, context);
+  return comparedWindow(query, context, access);
 }
 
 function columnsOf(

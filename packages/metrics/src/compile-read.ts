@@ -1,4 +1,5 @@
 import type { Access } from './access.js';
+import { type Cut, MINUTES_OF_A_DAY } from './comparison.js';
 import { type DimensionName, dimensions } from './dimensions.js';
 import type { Filter } from './filters.js';
 import { measures } from './measures.js';
@@ -107,15 +108,16 @@ function conditions(
   filters: readonly Filter[],
 ): { sql: string[]; params: Statement['params'] } {
   const day = `f.${read.source.dayColumn}`;
-  const { period, lastMinute } = read.window;
+  const { period, cut } = read.window;
   const sql = ['f.tenant_id = {tenantId: String}', `${day} >= {from: Date}`, `${day} <= {to: Date}`];
   const params: Record<string, unknown> = { from: period.from, to: period.to };
   const scope = scopeConditions(access);
   sql.push(...scope.sql);
   Object.assign(params, scope.params);
-  if (lastMinute !== undefined && read.kind !== 'targets') {
-    sql.push(`(${day} < {to: Date} OR f.sold_hour * 60 + f.sold_minute <= {lastMinute: UInt16})`);
-    params.lastMinute = lastMinute;
+  if (cut !== undefined && read.kind !== 'targets') {
+    const until = cutCondition(day, cut);
+    sql.push(until.sql);
+    Object.assign(params, until.params);
   }
   if (read.kind === 'targets') sql.push(targetOwner(read, access, filters));
   for (const [index, filter] of filters.entries()) {
@@ -125,6 +127,27 @@ function conditions(
   }
   if (read.window.shiftDays !== 0) params.shiftDays = read.window.shiftDays;
   return { sql: sql.map((condition, index) => (index === 0 ? `WHERE  ${condition}` : and(condition))), params };
+}
+
+/** Where all clocks show the same, every day but the last is whole; else each store has a last minute of its own. */
+function cutCondition(day: string, { lastMinute, elsewhere }: Cut): Statement {
+  const minuteOfDay = 'f.sold_hour * 60 + f.sold_minute';
+  if (elsewhere.length === 0) {
+    return { sql: `(${day} < {to: Date} OR ${minuteOfDay} <= {lastMinute: UInt16})`, params: { lastMinute } };
+  }
+  const cases = elsewhere.map(
+    (_, index) => `f.store_id IN {clockStores${index}: Array(String)}, {lastMinute${index}: Int32}`,
+  );
+  const params = Object.fromEntries(
+    elsewhere.flatMap((clock, index) => [
+      [`clockStores${index}`, clock.storeIds],
+      [`lastMinute${index}`, clock.lastMinute],
+    ]),
+  );
+  return {
+    sql: `(${day} - {to: Date}) * ${MINUTES_OF_A_DAY} + ${minuteOfDay} <= multiIf(${cases.join(', ')}, {lastMinute: Int32})`,
+    params: { lastMinute, ...params },
+  };
 }
 
 function scopeConditions({ storeIds, sellerId }: Access): { sql: string[]; params: Statement['params'] } {

@@ -1,6 +1,6 @@
 import { addDays } from '@vitrine/domain';
 import type { Access } from './access.js';
-import type { Window } from './comparison.js';
+import { firstCutDay, type Window } from './comparison.js';
 import { definitions } from './definitions.js';
 import type { DimensionName } from './dimensions.js';
 import type { MeasureId } from './measures.js';
@@ -43,7 +43,7 @@ export function planReads(query: MetricQuery, access: Access, window: Window): R
   reads.push(...sumReads(sums.length > 0 ? sums : ['netSales'], { used, dimensions, window }));
   if (recountTickets) reads.push(...recounts('tickets', { source: saleLines, dimensions, window }));
   if (needed.has('activeSellers')) {
-    const source = has(...SPLITS_PRODUCTS) || window.lastMinute !== undefined ? saleLines : byHour;
+    const source = has(...SPLITS_PRODUCTS) || window.cut !== undefined ? saleLines : byHour;
     reads.push(...recounts('sellers', { source, dimensions, window }));
   }
   if (needed.has('target')) reads.push(...targetReads(query, access, { dimensions, window }));
@@ -71,22 +71,23 @@ function targetReads(
 
 const isSum = (id: MeasureId): boolean => id !== 'activeSellers' && id !== 'target';
 
-/** A day that is cut at a minute is read from the lines; the days before it from the rollup. */
+/** Days that are cut at a minute are read from the lines; the days before them from the rollup. */
 function sumReads(
   measures: readonly MeasureId[],
   of: { used: ReadonlySet<DimensionName>; dimensions: readonly DimensionName[]; window: Window },
 ): Read[] {
   const source = smallestSource(of.used);
   const base = { kind: 'sums', measures, dimensions: of.dimensions, role: 'sums' } as const;
-  const { period, lastMinute } = of.window;
-  if (lastMinute === undefined || source === saleLines) return [{ ...base, source, window: of.window }];
-  const lastDay: Read = {
-    ...base,
-    source: saleLines,
-    window: { ...of.window, period: { from: period.to, to: period.to } },
-  };
-  if (period.from === period.to) return [lastDay];
-  return [{ ...base, source, window: { ...of.window, period: daysBefore(period), lastMinute: undefined } }, lastDay];
+  const { period, cut } = of.window;
+  if (cut === undefined || source === saleLines) return [{ ...base, source, window: of.window }];
+  const cutFrom = firstCutDay(of.window, cut);
+  if (cutFrom <= period.from) return [{ ...base, source: saleLines, window: of.window }];
+  const whole = { ...of.window, period: { from: period.from, to: addDays(cutFrom, -1) }, cut: undefined };
+  const lastDays = { ...of.window, period: { from: cutFrom, to: period.to } };
+  return [
+    { ...base, source, window: whole },
+    { ...base, source: saleLines, window: lastDays },
+  ];
 }
 
 function recounts(
@@ -98,5 +99,3 @@ function recounts(
   if (of.dimensions.length === 0) return [total];
   return [{ ...total, dimensions: of.dimensions, role: 'recount' }, total];
 }
-
-const daysBefore = (period: { from: string; to: string }) => ({ from: period.from, to: addDays(period.to, -1) });

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Scope } from '@vitrine/domain';
-import { answerMetricQuery, type Cell, glossary, type MetricQuery, warehouseRow } from '@vitrine/metrics';
+import { addDays, type Scope } from '@vitrine/domain';
+import {
+  answerMetricQuery,
+  type Cell,
+  glossary,
+  type MetricContext,
+  type MetricQuery,
+  warehouseRow,
+} from '@vitrine/metrics';
 import fc from 'fast-check';
 import { Products } from './products.js';
 import { type RawChain, rawChains, signedRows } from './raw-chain.fixture.js';
@@ -43,8 +50,10 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
   }, 60_000);
   afterAll(() => drop?.());
 
-  const ask = (scope: Scope, query: MetricQuery) =>
-    answerMetricQuery(scope, query, context, (compiled) => warehouse.query({ ...compiled, row: warehouseRow }));
+  const ask = (scope: Scope, query: MetricQuery, elsewhere: MetricContext['elsewhere'] = []) =>
+    answerMetricQuery(scope, query, { ...context, elsewhere }, (compiled) =>
+      warehouse.query({ ...compiled, row: warehouseRow }),
+    );
 
   /** Writes a chain into a tenant of its own; returns the scope that sees all of it. */
   async function load(chain: RawChain): Promise<Scope> {
@@ -137,36 +146,56 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
     );
   }, 240_000);
 
-  it('against the same days a week before, until the same minute', async () => {
-    await fc.assert(
-      fc.asyncProperty(rawChains, async (chain) => {
-        const scope = await load(chain);
-        const period = { from: '2026-11-16', to: '2026-11-17' };
-        const compared = {
-          metrics: metrics.filter((id) => id !== 'goalRate'),
-          period,
-          compare: 'sameWeekday' as const,
-        };
-        const before = factsOf(chain, 7).filter(
-          (fact) => fact.day === '2026-11-09' || (fact.day === '2026-11-10' && fact.minuteOfDay <= context.minuteOfDay),
-        );
-        const isKnown = factsOf(chain).some(({ day }) => day <= '2026-11-10');
-        const now = factsOf(chain).filter((fact) => fact.day >= period.from && fact.day <= period.to);
-        for (const split of [[], ['day'], ['hour'], ['store'], ['product'], ['seller', 'week']] as Dimension[][]) {
-          const answer = await ask(scope, { ...compared, dimensions: split });
-          expect(answer.comparePeriod).toEqual({ from: '2026-11-09', to: '2026-11-10' });
-          if (!isKnown && Object.values(previous(answer.total)).every((cell) => cell === null)) continue;
-          expectCells(previous(answer.total), { metrics: compared.metrics, facts: before });
-          for (const row of answer.rows) {
-            const inGroup = (fact: Fact) => split.every((dimension) => fact.keys[dimension] === row[dimension]);
-            expectCells(row, { metrics: compared.metrics, facts: now.filter(inGroup) });
-            expectCells(previous(row), { metrics: compared.metrics, facts: before.filter(inGroup) });
+  it.each([
+    { clocks: 'one clock', elsewhere: [] },
+    {
+      clocks: 'a clock for each store',
+      elsewhere: [
+        { storeIds: ['norte'], today: '2026-11-17', minuteOfDay: 12 * 60 + 30 },
+        { storeIds: ['praia'], today: '2026-11-16', minuteOfDay: 21 * 60 + 30 },
+        { storeIds: ['centro'], today: '2026-11-18', minuteOfDay: 9 * 60 },
+      ],
+    },
+  ])(
+    'against the same days a week before, until the same minute of $clocks',
+    async ({ elsewhere }) => {
+      await fc.assert(
+        fc.asyncProperty(rawChains, async (chain) => {
+          const scope = await load(chain);
+          const period = { from: '2026-11-16', to: '2026-11-17' };
+          const compared = {
+            metrics: metrics.filter((id) => id !== 'goalRate'),
+            period,
+            compare: 'sameWeekday' as const,
+          };
+          /** A week later, had the clock on the store's wall passed the minute of the sale? */
+          const hadPassed = (fact: Fact): boolean => {
+            const clock = elsewhere.find(({ storeIds }) => storeIds.includes(String(fact.keys.store))) ?? context;
+            const day = addDays(fact.day, 7);
+            return day < clock.today || (day === clock.today && fact.minuteOfDay <= clock.minuteOfDay);
+          };
+          const before = factsOf(chain, 7).filter(
+            (fact) => ['2026-11-09', '2026-11-10'].includes(fact.day) && hadPassed(fact),
+          );
+          const isKnown = factsOf(chain).some(({ day }) => day <= '2026-11-10');
+          const now = factsOf(chain).filter((fact) => fact.day >= period.from && fact.day <= period.to);
+          for (const split of [[], ['day'], ['hour'], ['store'], ['product'], ['seller', 'week']] as Dimension[][]) {
+            const answer = await ask(scope, { ...compared, dimensions: split }, elsewhere);
+            expect(answer.comparePeriod).toEqual({ from: '2026-11-09', to: '2026-11-10' });
+            if (!isKnown && Object.values(previous(answer.total)).every((cell) => cell === null)) continue;
+            expectCells(previous(answer.total), { metrics: compared.metrics, facts: before });
+            for (const row of answer.rows) {
+              const inGroup = (fact: Fact) => split.every((dimension) => fact.keys[dimension] === row[dimension]);
+              expectCells(row, { metrics: compared.metrics, facts: now.filter(inGroup) });
+              expectCells(previous(row), { metrics: compared.metrics, facts: before.filter(inGroup) });
+            }
           }
-        }
-      }),
-      { numRuns: 4, seed: 11, endOnFailure: true },
-    );
-  }, 240_000);
+        }),
+        { numRuns: 4, seed: 11, endOnFailure: true },
+      );
+    },
+    240_000,
+  );
 
   function expectRows(
     rows: ReadonlyArray<Record<string, Cell>>,

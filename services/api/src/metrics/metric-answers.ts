@@ -1,5 +1,4 @@
 import type { MetricQuery, MetricResult, MetricRow } from '@vitrine/contracts';
-import { storeDateOf } from '@vitrine/domain';
 import {
   answerMetricQuery,
   type MetricContext,
@@ -7,11 +6,13 @@ import {
   type RunQuery,
   type ShapedResult,
 } from '@vitrine/metrics';
+import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import type { Directory } from '../catalogue/directory.js';
 import { Network } from '../catalogue/network.js';
 import { minorDigitsOf } from '../me/minor-digits.js';
 import { checkMargins } from './check-margins.js';
+import { clockOf, clocksElsewhere } from './clocks.js';
 import type { Labels } from './labels.js';
 import { toProblem } from './metric-problem.js';
 
@@ -26,9 +27,11 @@ export class MetricAnswers {
 
   async answer(access: Access, asked: MetricQuery): Promise<MetricResult> {
     checkMargins(access, asked);
-    const network = new Network(access, await this.directory.storesOf(access.tenant.id));
+    const stores = await this.directory.storesOf(access.tenant.id);
+    const network = new Network(access, stores);
     const now = this.now();
-    const result = await this.ask(access, asked, network, now).catch(toProblem);
+    const context = contextOf(access, now, stores);
+    const result = await this.ask(access, asked, network, context).catch(toProblem);
     const rows = result.rows.map((row) => withShownStore(row, network));
     const labels = await this.labels.of(access, rows, network);
     return {
@@ -41,17 +44,26 @@ export class MetricAnswers {
     };
   }
 
-  private async ask(access: Access, asked: MetricQuery, network: Network, now: Date): Promise<ShapedResult> {
+  private async ask(
+    access: Access,
+    asked: MetricQuery,
+    network: Network,
+    context: MetricContext,
+  ): Promise<ShapedResult> {
     const query = withRealStores(withoutPlaces(asked, network), network);
-    return answerMetricQuery(access.scope, query, contextOf(access, now), this.run);
+    return answerMetricQuery(access.scope, query, context, this.run);
   }
 }
 
-/** "Today" and "so far" by the tenant's own clock. */
-export function contextOf({ tenant }: Pick<Access, 'tenant'>, now: Date): MetricContext {
-  const { soldOn, hour, minute } = storeDateOf(now, tenant.timeZone);
-  const { currency } = tenant;
-  return { today: soldOn, minuteOfDay: hour * 60 + minute, currency, minorDigits: minorDigitsOf(currency) };
+/** "Today" and "so far" by the tenant's own clock, and by those of the stores that a comparison is made with. */
+export function contextOf(
+  { tenant }: Pick<Access, 'tenant'>,
+  now: Date,
+  compared: readonly StoreRow[] = [],
+): MetricContext {
+  const { currency, timeZone } = tenant;
+  const elsewhere = clocksElsewhere(compared, timeZone, now);
+  return { ...clockOf(now, timeZone), elsewhere, currency, minorDigits: minorDigitsOf(currency) };
 }
 
 /**
