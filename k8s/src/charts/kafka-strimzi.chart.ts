@@ -2,7 +2,7 @@ import { type KafkaUse, kafkaRightsOf, topicSpecs } from '@vitrine/contracts';
 import type { Construct } from 'constructs';
 import { jobs } from '../jobs.js';
 import { is } from '../modes.js';
-import { fullname, nameOf } from '../names.js';
+import { engineLabel, fullname, nameOf } from '../names.js';
 import { services } from '../services.js';
 import { present, value } from '../template/expr.js';
 import { block, type Json, number, spread, text, when } from '../template/tokens.js';
@@ -152,7 +152,7 @@ const authorizationOf = (use: KafkaUse): Json => ({
 const brokerTemplate: Json = {
   pod: {
     metadata: {
-      labels: { 'app.kubernetes.io/part-of': 'vitrine', ...spread(value('kafka.podLabels')) },
+      labels: { ...engineLabel('kafka'), ...spread(value('kafka.podLabels')) },
       annotations: asked('kafka.podAnnotations'),
     },
     affinity: asked('kafka.affinity'),
