@@ -6,13 +6,17 @@ import { daySnapshot, SNAPSHOT_METRICS } from './day-snapshot.js';
 const day = '2026-11-20';
 const seller: Scope = { tenantId: 't', stores: ['a', 'b'], sellerId: 'se', networkTotals: false };
 
-/** What the warehouse gives for each of the queries: two stores, of which b is already on the next day. */
+/**
+ * What the warehouse gives for each of the queries: two stores, of which b is already on the next day; for a seller those of
+ * a colleague as well, who is read together with them.
+ */
 function snapshotOf(scope: Scope) {
+  const isOfSellers = scope.sellerId !== undefined;
   const compiled = compileMetricQuery(
-    scope,
+    { tenantId: 't', stores: 'all', networkTotals: false },
     {
       metrics: SNAPSHOT_METRICS,
-      dimensions: ['store', 'day', 'hour'],
+      dimensions: ['store', 'day', 'hour', ...(isOfSellers ? (['seller'] as const) : [])],
       period: { from: day, to: '2026-11-21' },
     },
     { today: day, minuteOfDay: 720, currency: 'BRL', minorDigits: 2 },
@@ -21,7 +25,9 @@ function snapshotOf(scope: Scope) {
   const cells = [cell('a', day, 9), cell('a', day, 10), cell('b', day, 23), cell('b', '2026-11-21', 0)];
   const results = compiled.queries.map(({ role, measures }) => {
     const of = (amount: string) => Object.fromEntries(measures.map((id) => [`m_${id}`, amount]));
-    return role.kind === 'recountTotal' ? [of('8')] : cells.map((where) => ({ ...where, ...of('2') }));
+    if (role.kind === 'recountTotal') return [of('8')];
+    const rows = cells.map((where) => ({ ...where, ...of('2') }));
+    return isOfSellers ? ['se', 'other'].flatMap((d_seller) => rows.map((row) => ({ ...row, d_seller }))) : rows;
   });
   return daySnapshot(scope, {
     asOf: new Date(`${day}T12:00:00Z`),

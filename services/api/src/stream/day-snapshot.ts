@@ -13,7 +13,10 @@ export const SNAPSHOT_METRICS: readonly MetricName[] = [
   'returns',
 ];
 
-/** The rows of one business day by store, day and hour, read once for everybody of a tenant who listens. */
+/**
+ * The rows of one business day by store, day and hour, read once for everybody of a tenant who listens; by seller as well for
+ * those who see only their own.
+ */
 export interface DayRows {
   compiled: CompiledMetricQuery;
   results: ReadonlyArray<readonly WarehouseRow[]>;
@@ -36,7 +39,8 @@ export function daySnapshot(scope: Scope, parts: SnapshotParts): StreamSnapshot 
   const results = withCutTotals(parts.day).map((rows) =>
     rows.filter((row) => {
       const storeId = String(row.d_store);
-      return canSeeStore(scope, storeId) && row.d_day === parts.dateOf(storeId);
+      const isOwn = row.d_seller === scope.sellerId;
+      return isOwn && canSeeStore(scope, storeId) && row.d_day === parts.dateOf(storeId);
     }),
   );
   const by = (dimensions: CompiledMetricQuery['dimensions']) =>

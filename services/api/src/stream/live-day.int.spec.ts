@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Scope } from '@vitrine/domain';
+import { answerMetricQuery, type RunQuery, warehouseRow } from '@vitrine/metrics';
 import type { Tenant } from '@vitrine/store';
 import { cancelRow, createWarehouse, migrateWarehouse, SaleLines, type Warehouse } from '@vitrine/warehouse';
 import type { Directory } from '../catalogue/directory.js';
+import { contextOf } from '../metrics/metric-answers.js';
 import { saleRow } from '../testing/sale-row.js';
+import { SNAPSHOT_METRICS } from './day-snapshot.js';
 import { LiveDay } from './live-day.js';
 
 const database = `live_day_${process.pid}`;
@@ -10,6 +14,8 @@ const now = new Date('2026-11-20T18:00:00Z');
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const sale = (ticketId: string, soldAt: Date) =>
   saleRow({ tenantId: 't', storeId: 's', sellerId: 'se', productId: 'p', amount: 5, soldAt, ticketId });
+const directory = { storesOf: () => Promise.resolve([]) } as unknown as Directory;
+const tenant = { id: 't', timeZone: 'America/Sao_Paulo', currency: 'BRL' } as Tenant;
 let warehouse: Warehouse;
 
 beforeAll(async () => {
@@ -47,13 +53,50 @@ describe('LiveDay', () => {
       ],
       'w',
     );
-    const directory = { storesOf: () => Promise.resolve([]) } as unknown as Directory;
-    const tenant = { id: 't', timeZone: 'America/Sao_Paulo', currency: 'BRL' } as Tenant;
-    const { lastSales } = await new LiveDay(() => Promise.resolve([]), warehouse, directory).read(
+    const { lastSaleOf } = await new LiveDay(() => Promise.resolve([]), warehouse, directory).read(
       tenant,
       undefined,
       now,
     );
-    expect([...lastSales]).toEqual([['s', minutesAgo(20).getTime()]]);
+    expect(lastSaleOf('s', undefined)).toBe(minutesAgo(20).getTime());
+  });
+
+  it('gives each of the sellers it reads together what the metric layer answers each alone', async () => {
+    const sold = (sellerId: string, storeId: string, ticketId: string, minutes: number) => ({
+      ...sale(ticketId, minutesAgo(minutes)),
+      tenantId: 'team',
+      storeId,
+      sellerId,
+      lineId: sellerId,
+    });
+    await new SaleLines(warehouse).append(
+      [
+        // A ticket of two sellers, one of a third who is not asked about, and sales at two hours and in two stores.
+        sold('ana', 'north', 'shared', 90),
+        sold('rui', 'north', 'shared', 90),
+        sold('ana', 'north', 'own', 10),
+        sold('rui', 'south', 'other', 40),
+        sold('eva', 'north', 'apart', 5),
+      ],
+      'w2',
+    );
+    const run: RunQuery = (query) => warehouse.query({ ...query, row: warehouseRow });
+    const team = { ...tenant, id: 'team' };
+    const live = new LiveDay(run, warehouse, directory);
+    const day = await live.read(team, ['ana', 'rui', 'nobody'], now);
+    const lastSaleAt: Record<string, Date | undefined> = { ana: minutesAgo(10), rui: minutesAgo(40) };
+    for (const sellerId of ['ana', 'rui', 'nobody']) {
+      const scope: Scope = { tenantId: 'team', stores: 'all', sellerId, networkTotals: false };
+      const snapshot = live.cut(scope, day, { acceptedAt: null, rawAt: null });
+      const period = { from: day.businessDate, to: day.businessDate };
+      const alone = await answerMetricQuery(
+        scope,
+        { metrics: SNAPSHOT_METRICS, period },
+        contextOf({ tenant: team }, now),
+        run,
+      );
+      expect([sellerId, snapshot.total]).toEqual([sellerId, alone.total]);
+      expect(snapshot.lastSaleAt).toBe(lastSaleAt[sellerId]?.toISOString() ?? null);
+    }
   });
 });

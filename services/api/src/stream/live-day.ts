@@ -16,9 +16,9 @@ export interface Freshness {
 /** The days under way of a tenant's stores, as one read that every listener's snapshot is then cut from. */
 export interface TenantDay {
   now: Date;
-  /** null: rows hold one seller only. */
   rows: DayRows;
-  lastSales: ReadonlyMap<string, number>;
+  /** ms since 1970 of a store's last sale: anybody's, or of one of the sellers that were read. */
+  lastSaleOf(storeId: string, sellerId: string | undefined): number | undefined;
   dateOf(storeId: string): string;
   businessDate: string;
 }
@@ -31,28 +31,28 @@ export class LiveDay {
     private readonly directory: Directory,
   ) {}
 
-  /** @param seller reads only this seller's sales, for a listener with an own-sales scope */
-  async read(tenant: Tenant, seller: Scope | undefined, now: Date = new Date()): Promise<TenantDay> {
+  /** @param sellerIds reads the sales of these, each apart, for listeners with an own-sales scope; everybody's without */
+  async read(tenant: Tenant, sellerIds: readonly string[] | undefined, now: Date = new Date()): Promise<TenantDay> {
     const stores = await this.directory.storesOf(tenant.id);
     const zones = new Map(stores.map((store) => [store.storeId, store.timeZone]));
     const dateOf = (storeId: string) => storeDateOf(now, zones.get(storeId) ?? tenant.timeZone).soldOn;
     const businessDate = storeDateOf(now, tenant.timeZone).soldOn;
     const dates = [businessDate, ...stores.map((store) => dateOf(store.storeId))].sort();
-    const scope: Scope = seller ?? { tenantId: tenant.id, stores: 'all', networkTotals: false };
     const compiled = compileMetricQuery(
-      scope,
+      { tenantId: tenant.id, stores: 'all', networkTotals: false },
       {
         metrics: SNAPSHOT_METRICS,
-        dimensions: ['store', 'day', 'hour'],
+        dimensions: ['store', 'day', 'hour', ...(sellerIds === undefined ? [] : (['seller'] as const))],
+        filters: sellerIds === undefined ? [] : [{ dimension: 'seller', in: [...sellerIds] }],
         period: { from: dates[0] ?? businessDate, to: dates.at(-1) ?? businessDate },
       },
       contextOf({ tenant }, now),
     );
-    const [results, lastSales] = await Promise.all([
+    const [results, lastSaleOf] = await Promise.all([
       Promise.all(compiled.queries.map(this.run)),
-      this.lastSales(scope, dates[0] ?? businessDate),
+      this.lastSales(tenant.id, sellerIds, dates[0] ?? businessDate),
     ]);
-    return { now, rows: { compiled, results }, lastSales, dateOf, businessDate };
+    return { now, rows: { compiled, results }, lastSaleOf, dateOf, businessDate };
   }
 
   cut(scope: Scope, day: TenantDay, freshness: Freshness): StreamSnapshot {
@@ -61,32 +61,37 @@ export class LiveDay {
       businessDate: day.businessDate,
       day: day.rows,
       dateOf: day.dateOf,
-      lastSaleOf: (storeId) => day.lastSales.get(storeId),
+      lastSaleOf: (storeId) => day.lastSaleOf(storeId, scope.sellerId),
       ...freshness,
     });
   }
 
   /** When each store last sold something that still counts, on or after a date: a sale taken back adds up to nothing. */
-  private async lastSales({ tenantId, sellerId }: Scope, from: string): Promise<Map<string, number>> {
+  private async lastSales(
+    tenantId: string,
+    sellerIds: readonly string[] | undefined,
+    from: string,
+  ): Promise<TenantDay['lastSaleOf']> {
     const rows = await this.warehouse.query({
       name: 'saleLines.lastSales',
-      params: { tenantId, sellerId: sellerId ?? '', from },
-      row: z.object({ storeId: z.string(), lastSaleMs: z.coerce.number() }),
+      params: { tenantId, sellerIds: sellerIds ?? [], from },
+      row: z.object({ storeId: z.string(), sellerId: z.string(), lastSaleMs: z.coerce.number() }),
       sql: `
-        SELECT storeId, toUnixTimestamp64Milli(max(soldAt)) AS lastSaleMs
+        SELECT storeId, sellerId, toUnixTimestamp64Milli(max(soldAt)) AS lastSaleMs
         FROM   (
-          SELECT store_id AS storeId, sold_at AS soldAt
+          SELECT store_id AS storeId, if(empty({sellerIds: Array(String)}), '', seller_id) AS sellerId, sold_at AS soldAt
           FROM   sale_lines_v1
           WHERE  tenant_id = {tenantId: String}
             AND  sold_on >= {from: Date}
             AND  kind = 'sale'
             AND  status = 'closed'
-            AND  {sellerId: String} IN ('', seller_id)
-          GROUP  BY storeId, ticket_id, soldAt
+            AND  (empty({sellerIds: Array(String)}) OR seller_id IN {sellerIds: Array(String)})
+          GROUP  BY storeId, sellerId, ticket_id, soldAt
           HAVING sum(sign) > 0
         )
-        GROUP  BY storeId`,
+        GROUP  BY storeId, sellerId`,
     });
-    return new Map(rows.map((row) => [row.storeId, row.lastSaleMs]));
+    const known = new Map(rows.map((row) => [JSON.stringify([row.storeId, row.sellerId]), row.lastSaleMs]));
+    return (storeId, sellerId = '') => known.get(JSON.stringify([storeId, sellerId]));
   }
 }

@@ -7,10 +7,12 @@ import type { Standstill } from '../pipeline/standstill.js';
 import type { AcceptedEvent } from './accepted-event.js';
 import type { AcceptedFeed, FeedListener } from './accepted-feed.js';
 import { Channel, type Listener } from './channel.js';
-import type { LiveDay, TenantDay } from './live-day.js';
+import type { Freshness, LiveDay, TenantDay } from './live-day.js';
 
 /** At most one snapshot per tenant and scope in this time. */
 const PACE_MS = 1_000;
+/** Their ids travel in the address of the question. */
+const SELLERS_A_READ = 100;
 /** When listeners of a process that stops come back: after this, and up to so much later. */
 const COME_BACK_MS = 500;
 const COME_BACK_SPREAD_MS = 3_000;
@@ -26,7 +28,8 @@ interface LiveTenant {
 
 /**
  * Who listens to what. An accepted sale marks the channels that may see it; at most once a second the tenant's day is read
- * once, cut to each marked scope, and the same bytes go to all its listeners.
+ * once (and once more for the sellers who see only their own), cut to each marked scope, and the same bytes go to all its
+ * listeners.
  */
 export class LiveHub implements FeedListener {
   private readonly tenants = new Map<string, LiveTenant>();
@@ -109,7 +112,7 @@ export class LiveHub implements FeedListener {
     if (isKnownId && channel.isCurrent(lastEventId)) return;
     if (!isKnownId && channel.greet(listener)) return;
     if (!isKnownId && live.latest !== undefined && channel.scope.sellerId === undefined) {
-      this.publish(channel, live.latest.day, live.latest.id);
+      this.publish(channel, live.latest.day, live.latest.id, channel.freshness);
       return;
     }
     this.mark(live, channel);
@@ -128,35 +131,44 @@ export class LiveHub implements FeedListener {
     live.timer ??= setTimeout(() => void this.refresh(live), Math.max(0, live.lastReadAt + PACE_MS - Date.now()));
   }
 
-  /** The vector is taken before the read: whatever it covers is in what is read after. */
+  /** Those of all stores first: one read, and most listeners. */
   private async refresh(live: LiveTenant): Promise<void> {
     live.lastReadAt = Date.now();
-    const id = formatOffsetVector(this.feed.offsets);
     const stale = [...live.channels.values()].filter((channel) => channel.isStale);
-    for (const channel of stale) channel.isStale = false;
-    try {
-      const shared = stale.some(({ scope }) => scope.sellerId === undefined)
-        ? await this.day.read(live.tenant, undefined)
-        : undefined;
-      if (shared !== undefined && id === formatOffsetVector(this.feed.offsets)) live.latest = { day: shared, id };
-      for (const channel of stale) this.publish(channel, await this.dayFor(live, channel, shared), id);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'a live snapshot could not be read; listeners keep the last one');
-      for (const channel of stale) channel.isStale = true;
-    }
+    await this.refreshTogether(
+      live,
+      stale.filter(({ scope }) => scope.sellerId === undefined),
+    );
+    const ofSellers = stale.filter(({ scope }) => scope.sellerId !== undefined);
+    for (let at = 0; at < ofSellers.length; at += SELLERS_A_READ)
+      await this.refreshTogether(live, ofSellers.slice(at, at + SELLERS_A_READ));
     live.timer = undefined;
     const next = [...live.channels.values()].find((channel) => channel.isStale);
     if (next !== undefined) this.mark(live, next);
   }
 
-  private dayFor(live: LiveTenant, { scope }: Channel, shared: TenantDay | undefined): Promise<TenantDay> {
-    return shared !== undefined && scope.sellerId === undefined
-      ? Promise.resolve(shared)
-      : this.day.read(live.tenant, scope);
+  /**
+   * One read for channels that are all of sellers, or none of them. What is said of it is taken before it: whatever vector and
+   * freshness cover is in the rows.
+   */
+  private async refreshTogether(live: LiveTenant, channels: readonly Channel[]): Promise<void> {
+    if (channels.length === 0) return;
+    const id = formatOffsetVector(this.feed.offsets);
+    const marked = channels.map((channel) => ({ channel, freshness: { ...channel.freshness } }));
+    for (const channel of channels) channel.isStale = false;
+    const sellerIds = [...new Set(channels.flatMap(({ scope }) => scope.sellerId ?? []))];
+    try {
+      const day = await this.day.read(live.tenant, sellerIds.length === 0 ? undefined : sellerIds);
+      if (sellerIds.length === 0 && id === formatOffsetVector(this.feed.offsets)) live.latest = { day, id };
+      for (const { channel, freshness } of marked) this.publish(channel, day, id, freshness);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'a live snapshot could not be read; listeners keep the last one');
+      for (const channel of channels) channel.isStale = true;
+    }
   }
 
-  private publish(channel: Channel, day: TenantDay, id: string): void {
-    const { scope, freshness } = channel;
+  private publish(channel: Channel, day: TenantDay, id: string, freshness: Freshness): void {
+    const { scope } = channel;
     channel.publish({ ...this.day.cut(scope, day, freshness), stalled: this.standstill.of(scope) }, id);
   }
 }
