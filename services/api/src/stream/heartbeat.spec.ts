@@ -1,34 +1,87 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createLogger } from '@vitrine/platform';
 import type { Store } from '@vitrine/store';
 import type { Listener } from './channel.js';
 import { Heartbeat } from './heartbeat.js';
 import type { LiveHub } from './live-hub.js';
 
+const BEAT_MS = 15_000;
+const storeOf = (stillOpen: () => Promise<ReadonlySet<string>>) => ({ sessions: { stillOpen } }) as unknown as Store;
+const store = storeOf(() => Promise.resolve(new Set()));
+
+function listenerOf(isStillAllowed: () => Promise<boolean>) {
+  const heard = { beats: 0, isEnded: false };
+  const connection = {
+    beat: () => {
+      heard.beats += 1;
+    },
+    end: () => {
+      heard.isEnded = true;
+    },
+  };
+  return { heard, listener: { connection, sessionId: undefined, isStillAllowed } as unknown as Listener };
+}
+
+function heartbeatOf(listeners: () => Listener[], sessions: Store = store): Heartbeat {
+  const hub = { refreshAtMidnight: () => undefined, listeners } as unknown as LiveHub;
+  return new Heartbeat(hub, sessions, createLogger('api', 'fatal'));
+}
+
 describe('Heartbeat', () => {
+  afterEach(() => void jest.useRealTimers());
+
   it('looks up the rights of each listener once in four beats, however many come and go before it', async () => {
     let checks = 0;
-    const listenerOf = (onCheck: () => void) =>
-      ({
-        connection: { beat: () => undefined, end: () => undefined },
-        sessionId: undefined,
-        isStillAllowed: async () => {
-          onCheck();
-          return true;
-        },
-      }) as unknown as Listener;
-    const watched = listenerOf(() => {
+    const { listener: watched } = listenerOf(async () => {
       checks += 1;
+      return true;
     });
     const others: Listener[] = [];
-    const hub = { refreshAtMidnight: () => undefined, listeners: () => [...others, watched] } as unknown as LiveHub;
-    const store = { sessions: { stillOpen: async () => new Set() } } as unknown as Store;
-    const heartbeat = new Heartbeat(hub, store, createLogger('api', 'fatal'));
+    const heartbeat = heartbeatOf(() => [...others, watched]);
     for (let beat = 1; beat <= 40; beat += 1) {
       // One more before it at each beat: its place in the list runs away from the beat's.
-      others.push(listenerOf(() => undefined));
-      await heartbeat.beat();
+      others.push(listenerOf(async () => true).listener);
+      await heartbeat.check();
       if (beat % 4 === 0) expect(checks).toBe(beat / 4);
     }
+  });
+
+  it('ends all who may no longer listen though others cannot be looked up, and asks for those at the next beat', async () => {
+    let isAway = true;
+    const doubtful = listenerOf(async () => {
+      if (isAway) throw new Error('away');
+      return false;
+    });
+    const gone = Array.from({ length: 40 }, () => listenerOf(async () => false));
+    const all = [doubtful, ...gone].map(({ listener }) => listener);
+    const heartbeat = heartbeatOf(
+      () => all,
+      storeOf(() => Promise.reject(new Error('away'))),
+    );
+    for (let beat = 1; beat <= 4; beat += 1) await heartbeat.check();
+    expect([doubtful.heard.isEnded, gone.filter(({ heard }) => !heard.isEnded)]).toEqual([false, []]);
+    isAway = false;
+    await heartbeat.check();
+    expect(doubtful.heard.isEnded).toBe(true);
+  });
+
+  it('asks a few at a time, and nothing new while it still asks; streams are kept open all the same', async () => {
+    jest.useFakeTimers();
+    let asking = 0;
+    const listeners = Array.from({ length: 100 }, () =>
+      listenerOf(() => {
+        asking += 1;
+        return new Promise(() => undefined);
+      }),
+    );
+    const heartbeat = heartbeatOf(() => listeners.map(({ listener }) => listener));
+    heartbeat.start();
+    await jest.advanceTimersByTimeAsync(BEAT_MS);
+    const first = asking;
+    await jest.advanceTimersByTimeAsync(4 * BEAT_MS);
+    heartbeat.stop();
+    expect(first).toBeGreaterThan(1);
+    expect(first).toBeLessThan(25);
+    expect([asking, listeners[0]?.heard.beats]).toEqual([first, 5]);
   });
 });

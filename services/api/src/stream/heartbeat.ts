@@ -6,10 +6,13 @@ import type { LiveHub } from './live-hub.js';
 const BEAT_MS = 15_000;
 /** Every how many beats a listener's rights are looked up in full; sessions are looked up at every beat. */
 const RECHECK_BEATS = 4;
+/** Fewer than the connections to Postgres: requests want theirs. */
+const RECHECKS_AT_ONCE = 4;
 
 /** Keeps streams open through proxies, and closes those whose caller may no longer listen. */
 export class Heartbeat {
   private timer: NodeJS.Timeout | undefined;
+  private checking: Promise<void> | undefined;
   private beats = 0;
   /** At which of the beats a listener's turn is: its own for as long as it listens, whoever comes and goes. */
   private readonly turns = new WeakMap<Listener, number>();
@@ -22,7 +25,7 @@ export class Heartbeat {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.beat(), BEAT_MS);
+    this.timer = setInterval(() => this.beat(), BEAT_MS);
     this.timer.unref();
   }
 
@@ -30,17 +33,37 @@ export class Heartbeat {
     clearInterval(this.timer);
   }
 
-  async beat(): Promise<void> {
+  /** Closes streams whose session has ended and, of a quarter of the others, those whose rights have changed. */
+  async check(): Promise<void> {
     this.beats += 1;
-    this.hub.refreshAtMidnight();
     const listeners = this.hub.listeners();
-    for (const { connection } of listeners) connection.beat();
+    const due = listeners.filter((listener) => this.turnOf(listener) === this.beats % RECHECK_BEATS);
+    const failures: unknown[] = [];
+    await this.closeEnded(listeners).catch((error: unknown) => failures.push(error));
+    const waiting = due.values();
+    const askInTurn = async (): Promise<void> => {
+      for (const listener of waiting) await this.recheck(listener).catch((error: unknown) => failures.push(error));
+    };
+    await Promise.all(Array.from({ length: RECHECKS_AT_ONCE }, askInTurn));
+    if (failures.length === 0) return;
+    const fields = { err: failures[0], failures: failures.length };
+    this.logger.warn(fields, 'open streams could not be checked; trying again at the next beat');
+  }
+
+  private beat(): void {
+    this.hub.refreshAtMidnight();
+    for (const { connection } of this.hub.listeners()) connection.beat();
+    this.checking ??= this.check().finally(() => {
+      this.checking = undefined;
+    });
+  }
+
+  private async recheck(listener: Listener): Promise<void> {
     try {
-      await this.closeEnded(listeners);
-      const due = listeners.filter((listener) => this.turnOf(listener) === this.beats % RECHECK_BEATS);
-      for (const listener of due) if (!(await listener.isStillAllowed())) listener.connection.end();
+      if (!(await listener.isStillAllowed())) listener.connection.end();
     } catch (error) {
-      this.logger.warn({ err: error }, 'open streams could not be checked; trying again at the next beat');
+      this.turns.set(listener, (this.beats + 1) % RECHECK_BEATS);
+      throw error;
     }
   }
 
