@@ -85,7 +85,7 @@ export class ApiModule {
         DocsController,
         HealthController,
       ],
-      providers: [...engines(options), ...access(options), ...answers(options), ...live(options)],
+      providers: [...engines(options), ...access(options), ...answers(), ...live(options)],
     };
   }
 }
@@ -141,7 +141,7 @@ function access({ env, passwordCost }: ApiOptions): Provider[] {
   ];
 }
 
-function answers(_: ApiOptions): Provider[] {
+function answers(): Provider[] {
   return [
     {
       provide: Directory,
