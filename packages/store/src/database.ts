@@ -14,8 +14,9 @@ export class Database {
   constructor(databaseUrl: string, maxConnections: number) {
     this.address = addressOf(databaseUrl);
     this.pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, connectionTimeoutMillis: 5_000 });
-    // An idle connection that breaks is replaced by the pool; without a listener Node would end the process.
+    // A connection that breaks is replaced by the pool, and its query fails; without listeners Node would end the process.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.orm = drizzle(this.pool);
   }
 

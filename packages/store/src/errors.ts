@@ -36,7 +36,10 @@ const AUTH_STATES = new Set(['28000', '28P01', '3D000', '42501']);
 const AWAY_STATES = /^(08...|57P0[1-5]|53300)$/;
 const AWAY_ERRNO = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)$/;
 
-/** Gives an engine error our name, found by code and not by text (pg's two time-outs alone carry no code). */
+/** What pg itself says of a connection; alone among the errors these carry no code. */
+const LOST = /timeout|Connection terminated|not queryable/i;
+
+/** Gives an engine error our name, found by code and not by text where there is a code. */
 export function translateError(error: unknown, address: string): Error {
   if (error instanceof StoreUnavailable || error instanceof StoreAuthError || error instanceof AlreadyExists)
     return error;
@@ -45,8 +48,8 @@ export function translateError(error: unknown, address: string): Error {
   if (code !== undefined && AUTH_STATES.has(code)) {
     return new StoreAuthError(`Postgres at ${address} refused the login (SQLSTATE ${code}): check DATABASE_URL.`);
   }
-  const isTimeout = root instanceof Error && /timeout|Connection terminated/i.test(root.message) && code === undefined;
-  if (isTimeout || (code !== undefined && (AWAY_STATES.test(code) || AWAY_ERRNO.test(code)))) {
+  const isLost = root instanceof Error && LOST.test(root.message) && code === undefined;
+  if (isLost || (code !== undefined && (AWAY_STATES.test(code) || AWAY_ERRNO.test(code)))) {
     return new StoreUnavailable(`Postgres does not answer at ${address} (${code ?? 'timeout'}): check DATABASE_URL.`);
   }
   if (code !== undefined) return new StoreQueryError(code, root);
