@@ -23,7 +23,8 @@ export class MonitoringChart extends VitrineChart {
         name: nameOf(name.replace('vitrine-', 'dashboard-')),
         labels: { grafana_dashboard: '1' },
         when: value('monitoring.dashboards'),
-        body: { data: { [`${name}.json`]: ofThisRelease(board) } },
+        // The sidecar that collects them writes all into one folder.
+        body: { data: { [ofThisRelease(`${name}.RELEASE.NAMESPACE.json`)]: ofThisRelease(board) } },
       });
     }
   }

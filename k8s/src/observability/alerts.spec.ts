@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../template/tokens.js';
 import { at, everyProfile, objectsOf, ofKind, profileNamed } from '../testing.js';
 import { alerts } from './alerts.js';
 
@@ -21,6 +22,8 @@ const boardsOf = (objects: typeof production): string[] =>
     ),
   );
 interface Board {
+  readonly uid: string;
+  readonly title: string;
   readonly panels: { readonly targets: { readonly expr: string }[] }[];
 }
 const expressionsOf = (objects: typeof production): string[] => [
@@ -77,6 +80,21 @@ describe('rules and dashboards', () => {
   it('are there', () => {
     expect(boardsOf(production)).toHaveLength(2);
     expect(expressions.length).toBeGreaterThan(alerts.length);
+  });
+
+  it('are not those of another release', () => {
+    const identity = (text: string): string[] => {
+      const { uid, title } = JSON.parse(text) as Board;
+      expect(uid.length).toBeLessThanOrEqual(40);
+      return [uid, title];
+    };
+    const filesOf = (objects: typeof production): string[] =>
+      ofKind(objects, 'ConfigMap').flatMap((map) => Object.keys((map.data ?? {}) as JsonObject));
+    const other = objectsOf(profileNamed('production').values, 'other');
+    const ours = [...boardsOf(production).flatMap(identity), ...filesOf(production)];
+    const theirs = [...boardsOf(other).flatMap(identity), ...filesOf(other)];
+    expect(theirs).toHaveLength(ours.length);
+    expect(theirs.filter((each) => ours.includes(each))).toEqual([]);
   });
 
   it('name only metrics that exist', () => {

@@ -93,8 +93,9 @@ export const dashboards: Readonly<Record<string, string>> = Object.fromEntries(
 
 function boardOf(uid: string, title: string, panels: readonly Panel[]): JsonObject {
   return {
-    uid,
-    title,
+    // Grafana keeps one dashboard of a uid, and one of a title in a folder.
+    uid: `${uid}-INSTANCE`,
+    title: `${title} (NAMESPACE/RELEASE)`,
     schemaVersion: 39,
     tags: ['vitrine'],
     time: { from: 'now-6h', to: 'now' },

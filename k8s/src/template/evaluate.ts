@@ -94,7 +94,7 @@ function resolveObject(json: JsonObject, around: Surroundings): Json {
     }
     const branch = asConditional(entry);
     if (branch && !isTrue(evaluate(branch.condition, around)) && branch.otherwise === undefined) continue;
-    resolved[key] = resolve(entry, around);
+    resolved[String(resolveText(key, around))] = resolve(entry, around);
   }
   return resolved;
 }

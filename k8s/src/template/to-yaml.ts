@@ -37,7 +37,7 @@ function entries(map: JsonObject, depth: number): string[] {
 
 function entry(key: string, json: Json, depth: number): string[] {
   const branch = asConditional(json);
-  if (!branch) return placed(`${indent(depth)}${plainOrQuoted(key)}:`, json, depth + 1);
+  if (!branch) return placed(`${indent(depth)}${keyOf(key)}:`, json, depth + 1);
   const lines = [`${indent(depth)}{{- if ${toGo(branch.condition)} }}`, ...entry(key, branch.chosen, depth)];
   if (branch.otherwise !== undefined) lines.push(`${indent(depth)}{{- else }}`, ...entry(key, branch.otherwise, depth));
   return [...lines, `${indent(depth)}{{- end }}`];
@@ -139,6 +139,12 @@ const isOptional = (json: Json): boolean => {
   const branch = asConditional(json);
   return branch !== undefined && branch.otherwise === undefined;
 };
+
+/** A key may hold names of the release, as a value may. */
+function keyOf(key: string): string {
+  const pieces = piecesOf(key);
+  return isPlainAround(pieces) ? pieces.map(inlinePiece).join('') : plainOrQuoted(key);
+}
 
 const RESERVED = /^(true|false|yes|no|on|off|null|y|n)$/i;
 const plainOrQuoted = (source: string): string =>
