@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EngineProcess } from '../engines/engine-process.js';
+import { inheritedEnvironment } from '../engines/inherited-environment.js';
 import { reachable } from '../engines/ports.js';
 import { untilHttpOk } from '../engines/until-ready.js';
 
@@ -20,13 +21,12 @@ const main = fileURLToPath(new URL('../../dist/clickhouse/main.js', import.meta.
 export function describeClickHouse({ home, bind, port, user, password }: ClickHouseOptions): EngineProcess {
   const cwd = join(home, 'clickhouse');
   mkdirSync(cwd, { recursive: true, mode: 0o700 });
-  const { PATH = '', HOME = '', TMPDIR = '', LANG = '' } = process.env;
   return {
     name: 'clickhouse',
     command: process.execPath,
     args: ['--enable-source-maps', main],
     env: {
-      ...Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, LANG }).filter(([, value]) => value !== '')),
+      ...inheritedEnvironment(),
       // Each running query holds one thread of this pool; further ones wait.
       UV_THREADPOOL_SIZE: '48',
       CLICKHOUSE_GATEWAY_HOST: bind,

@@ -126,6 +126,12 @@ it('whoever clears the home finds all that runs on it', () => {
   expect(described.engines.every(({ pidFile }) => pidFile.endsWith('.pid'))).toBe(true);
 });
 
+it('no engine gets the environment of whoever starts it, secrets and all', () => {
+  expect(process.env).toHaveProperty('JEST_WORKER_ID');
+  const withAll = described.engines.filter(({ env }) => 'JEST_WORKER_ID' in env);
+  expect(withAll.map(({ name }) => name)).toEqual([]);
+});
+
 it('a second stack on the same home is told who has it', () => {
   expect(() => openHome(home.path)).toThrow(
     expect.objectContaining({

@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '../engines/engine-error.js';
 import type { EngineProcess } from '../engines/engine-process.js';
+import { inheritedEnvironment } from '../engines/inherited-environment.js';
 import { findFreePort, isPortFree } from '../engines/ports.js';
 import { awaitBroker } from './await-broker.js';
 import { requireJars } from './jars.js';
@@ -39,9 +40,8 @@ export async function describeKafka({ home, bind, port, saslPort, log }: KafkaOp
   );
   writeFileSync(logging, LOG_PROPERTIES);
   const classpath = ['-cp', join(jars, '*'), `-Dlog4j2.configurationFile=${logging}`];
-  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   // Java decodes file names by the locale.
-  const env = { ...Object.fromEntries(inherited), LC_ALL: 'C.UTF-8' };
+  const env = { ...inheritedEnvironment(), LC_ALL: 'C.UTF-8' };
   if (!existsSync(join(cwd, 'data', 'meta.properties'))) format(java, classpath, properties, env);
 
   return {
