@@ -26,7 +26,11 @@ const rows = async <T>(query: string, query_params: Record<string, unknown> = {}
   (await client.query({ query, query_params, format: 'JSONEachRow' })).json<T>();
 
 const until = async (condition: () => Promise<boolean>) => {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+  const deadline = Date.now() + 30_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Not within 30 s: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 };
 
 const nativeOf = async (query: string) =>
@@ -119,6 +123,11 @@ describe('reading', () => {
 });
 
 describe('refusing', () => {
+  it('an address that is none, and goes on', async () => {
+    expect((await fetch(`${url}//`)).status).toBe(404);
+    expect(await (await fetch(`${url}/ping`)).text()).toBe('Ok.\n');
+  });
+
   it.each([
     ['SELECT * FROM nowhere', '60', 404],
     ['SELEC 1', '62', 400],

@@ -39,15 +39,14 @@ export class Gateway {
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(message.url ?? '/', 'http://gateway');
-    if (url.pathname === '/ping' || (url.pathname === '/' && url.search === '' && message.method === 'GET')) {
-      response.end('Ok.\n');
-      return;
-    }
     const answer = new Answer(response);
     try {
-      if (url.pathname !== '/' && url.pathname !== '/query')
-        throw new GatewayError(45, 'CANNOT_FIND', `There is no handle ${url.pathname}`, 404);
+      const url = addressOf(message);
+      if (url.pathname === '/ping' || (url.pathname === '/' && url.search === '' && message.method === 'GET')) {
+        response.end('Ok.\n');
+        return;
+      }
+      if (url.pathname !== '/' && url.pathname !== '/query') throw noHandle(url.pathname);
       authenticate(this.#account, message.headers, url.searchParams);
       await this.#run(message, response, url.searchParams, answer);
     } catch (error) {
@@ -66,6 +65,15 @@ export class Gateway {
     });
   }
 }
+
+/** @throws GatewayError for what is no address, such as `//` */
+function addressOf({ url = '/' }: IncomingMessage): URL {
+  const base = 'http://gateway';
+  if (!URL.canParse(url, base)) throw noHandle(url);
+  return new URL(url, base);
+}
+
+const noHandle = (path: string): GatewayError => new GatewayError(45, 'CANNOT_FIND', `There is no handle ${path}`, 404);
 
 /** Aborted when the client goes before its answer is complete. */
 function whenGone(response: ServerResponse): AbortSignal {
