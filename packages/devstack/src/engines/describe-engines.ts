@@ -13,7 +13,7 @@ export interface EngineOptions {
   readonly home: string;
   /** Address to listen on, 127.0.0.1 unless told otherwise. */
   readonly bind?: string;
-  /** A port that is not named is chosen by the system. */
+  /** A port that is not named is any free one. */
   readonly ports?: Partial<Record<EngineName, number>>;
   readonly only?: readonly EngineName[];
   /** Kafka gets a second listener that asks for a login: for tests. */

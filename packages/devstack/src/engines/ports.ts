@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** A wildcard address is for listening; a client on this machine connects to loopback. */
@@ -12,16 +13,20 @@ export function isPortFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** A port nobody listens on, chosen by the system. */
-export function findFreePort(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0, host }, () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+/** From here on systems take ports for outgoing connections: one that is free now need not be when an engine binds it. */
+export const FIRST_EPHEMERAL = 32_768;
+/** Below that, and beside the ports of `npm start` and of the e2e stack. */
+const LOWEST = 26_500;
+const HIGHEST = 29_000;
+/** Each process begins elsewhere and goes on from there: neither it nor one beside it is given a port twice. */
+let next = randomInt(LOWEST, HIGHEST);
+
+/** A port nobody listens on, and that stays free while an engine that was killed is down. */
+export async function findFreePort(host = '127.0.0.1'): Promise<number> {
+  for (let asked = LOWEST; asked < HIGHEST; asked++) {
+    const port = next;
+    next = port + 1 < HIGHEST ? port + 1 : LOWEST;
+    if (await isPortFree(port, host)) return port;
+  }
+  throw new Error(`Every port from ${LOWEST} to ${HIGHEST - 1} is taken on ${host}: end what listens there.`);
 }

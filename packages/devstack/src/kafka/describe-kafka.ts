@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { EngineError } from '../engines/engine-error.js';
 import type { EngineProcess } from '../engines/engine-process.js';
 import { inheritedEnvironment } from '../engines/inherited-environment.js';
-import { findFreePort, isPortFree } from '../engines/ports.js';
+import { FIRST_EPHEMERAL, findFreePort, isPortFree } from '../engines/ports.js';
 import { awaitBroker } from './await-broker.js';
 import { requireJars } from './jars.js';
 import { requireJava } from './java.js';
@@ -95,7 +95,7 @@ const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.slice
 /** Fixed where possible, so that a second start finds the same; any free one otherwise. */
 async function controllerPortFor(port: number): Promise<number> {
   const usual = port + 10_000;
-  return usual <= 65_535 && (await isPortFree(usual, '127.0.0.1')) ? usual : findFreePort();
+  return usual < FIRST_EPHEMERAL && (await isPortFree(usual, '127.0.0.1')) ? usual : findFreePort();
 }
 
 /** The address clients can come back to: a listener on all interfaces needs a name of its own. */
