@@ -15,7 +15,10 @@ const LARGE_LAG = 1_000;
 
 const NO_LATENCY: Latency = { p50Ms: null, p95Ms: null, p99Ms: null };
 
-/** Is what people of this tenant see complete and fresh? */
+/**
+ * Is what people of this tenant see complete and fresh? What waits, and how fast it is read, is of all tenants behind the
+ * prefix: it holds everybody up. What became of messages is of the whole tenant, whatever stores the caller may see.
+ */
 export class PipelineHealth {
   constructor(
     private readonly meter: FlowMeter,
