@@ -6,6 +6,7 @@ import { localeCookie, toLocale } from '@/i18n/locales';
 import { type Problem, problemOf } from '@/lib/api/client';
 import type { Me } from '@/lib/api/types';
 import { readEnv } from '@/lib/env';
+import { headersForApi } from '@/lib/headers-for-api';
 import { landingOf } from '@/lib/landing';
 import { readSetCookie } from '@/lib/set-cookie';
 
@@ -45,20 +46,11 @@ async function askForSession(login: {
   password: string;
   organisation: string;
 }): Promise<Response | null> {
-  const incoming = await headers();
   const { email, password, organisation } = login;
-  const passed = ['origin', 'user-agent', 'x-forwarded-for', 'accept-language'].flatMap((name) => {
-    const value = incoming.get(name);
-    return value ? [[name, value] as const] : [];
-  });
   try {
     return await fetch(`${readEnv().apiUrl}/v1/sessions`, {
       method: 'POST',
-      headers: {
-        ...Object.fromEntries(passed),
-        'content-type': 'application/json',
-        'x-forwarded-host': incoming.get('x-forwarded-host') ?? incoming.get('host') ?? '',
-      },
+      headers: { ...headersForApi(await headers()), 'content-type': 'application/json' },
       body: JSON.stringify({ email, password, ...(organisation ? { organisation } : {}) }),
       cache: 'no-store',
       signal: AbortSignal.timeout(15_000),

@@ -1,0 +1,14 @@
+/** What the api wants to know of the browser's own request, when it is the dashboard that asks. */
+const passed = ['origin', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'accept-language'];
+
+/** Headers for a question asked on somebody's behalf. Without the protocol the api took every login for one over http. */
+export function headersForApi(incoming: Pick<Headers, 'get'>): Record<string, string> {
+  const known = passed.flatMap((name) => {
+    const value = incoming.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  return {
+    ...Object.fromEntries(known),
+    'x-forwarded-host': incoming.get('x-forwarded-host') ?? incoming.get('host') ?? '',
+  };
+}
