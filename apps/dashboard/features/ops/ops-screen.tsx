@@ -7,7 +7,7 @@ import { nextFlow } from '@/features/live/flow';
 import { useLive } from '@/features/live/live-provider';
 import { seesFlow, seesRefusals } from '@/lib/access';
 import type { Pipeline } from '@/lib/api/types';
-import { cn } from '@/ui/cn';
+import { Banner } from '@/ui/banner';
 import { PageHead } from '@/ui/page-head';
 import { RowsSkeleton, Skeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
@@ -70,7 +70,7 @@ function Flow({ pipeline }: { pipeline: Pipeline }) {
         </div>
       ) : null}
       <StageStrip stages={pipeline.stages} />
-      <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 xl:grid-cols-2">
+      <div className="mt-3 grid gap-3 lg:mt-4 lg:gap-4 xl:grid-cols-2">
         <OutcomesPanel pipeline={pipeline} />
         <LagPanel lag={pipeline.lag} />
       </div>
@@ -82,13 +82,10 @@ function Flow({ pipeline }: { pipeline: Pipeline }) {
 }
 
 const icons = { ok: CircleCheck, warn: TriangleAlert, critical: CircleAlert } as const;
-const looks = { ok: 'text-up', warn: 'text-warn', critical: 'text-critical' } as const;
-const grounds = { ok: 'bg-accent-soft', warn: 'bg-warn-soft', critical: 'bg-critical-soft' } as const;
 
 function VerdictLine({ verdict, since }: { verdict: Verdict; since: number | null }) {
   const t = useTranslations('ops');
   const { formats } = useSession();
-  const Icon = icons[verdict.level];
   if (verdict.kind === 'empty') return null;
   const list = new Intl.ListFormat(formats.locale, { type: 'conjunction' });
   const text = t(verdict.kind, {
@@ -98,15 +95,15 @@ function VerdictLine({ verdict, since }: { verdict: Verdict; since: number | nul
     since: since === null ? 'none' : formats.time(since),
   });
   return (
-    <p
-      role="status"
+    <Banner
+      tone={verdict.level}
+      icon={icons[verdict.level]}
       data-testid="verdict"
       data-level={verdict.level}
-      className={cn('mb-3 flex items-center gap-3 rounded-card px-4 py-3 font-medium lg:mb-4', grounds[verdict.level])}
+      className="text-body font-medium"
     >
-      <Icon size={20} strokeWidth={1.75} aria-hidden className={cn('shrink-0', looks[verdict.level])} />
       {text}
-    </p>
+    </Banner>
   );
 }
 

@@ -8,6 +8,7 @@ import { useSession } from '@/features/frame/session-context';
 import { useFreshness } from '@/features/live/use-freshness';
 import { addDays } from '@/lib/calendar';
 import { openState } from '@/lib/opening-hours';
+import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';
 
 /** At night the screen says so instead of looking broken, and names what still sells. */
@@ -42,21 +43,21 @@ export function ClosedNotice() {
   const stillSelling = states.find(({ state }) => state.open);
 
   return (
-    <div
+    <Banner
+      tone="quiet"
+      icon={Moon}
       data-testid="closed"
-      role="status"
-      className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-sunken px-4 py-3"
+      action={<Button onClick={() => void setFilters({ period: 'yesterday' })}>{t('viewYesterday')}</Button>}
     >
-      <Moon size={20} strokeWidth={1.75} className="shrink-0 text-text-2" aria-hidden />
-      <p className="min-w-0 flex-1 basis-56 text-table text-text-2">
-        <strong className="font-semibold text-text">{t('closed')}</strong> {t('closedUntil', { when, time })}{' '}
+      <strong className="font-semibold">{t('closed')}</strong>{' '}
+      <span className="text-text-2">
+        {t('closedUntil', { when, time })}{' '}
         {cause !== null
           ? t('closedLate')
           : stillSelling
             ? t('closedOnline', { store: stillSelling.store.name })
             : t('closedNoHours')}
-      </p>
-      <Button onClick={() => void setFilters({ period: 'yesterday' })}>{t('viewYesterday')}</Button>
-    </div>
+      </span>
+    </Banner>
   );
 }
