@@ -36,6 +36,26 @@ describe.each(pages)('the page: $name', ({ path, role, ready }) => {
   );
 });
 
+describe('figures of a very large chain', () => {
+  it('stay inside their cards on a phone', async () => {
+    const context = await openContext(browser, loginOf('admin'), { width: 360 });
+    try {
+      const page = await context.newPage();
+      await context.route('**/v1/stream', (route) => route.abort());
+      await context.route('**/v1/metrics/query', async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace(/"(netSales|averageTicket)":"/g, '"$1":"98765432');
+        await route.fulfill({ response, body });
+      });
+      await page.goto('/overview');
+      await page.waitForSelector('[data-testid="kpi-netSales"][data-value^="98765432"]', { timeout: 20_000 });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    } finally {
+      await context.close();
+    }
+  }, 60_000);
+});
+
 describe('signing in', () => {
   it('works without JavaScript and says what is wrong', async () => {
     const { email, password } = manager();

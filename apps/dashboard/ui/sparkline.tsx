@@ -3,7 +3,7 @@ import { cn } from './cn';
 const WIDTH = 120;
 const HEIGHT = 32;
 
-/** Shape without axes: the comparison dashed behind, the period in front. Decorative: the figure beside it says the number. */
+/** Shape without axes: the comparison dashed behind, the period in front, a dot where it stands. Decorative: the figure beside it says the number. */
 export function Sparkline({
   values,
   comparison = [],
@@ -40,6 +40,7 @@ export function Sparkline({
       .filter((point) => point !== null)
       .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
       .join('');
+  const last = values.findLastIndex((value) => value !== null);
 
   return (
     <svg
@@ -72,6 +73,9 @@ export function Sparkline({
           strokeDasharray="2 3"
           vectorEffect="non-scaling-stroke"
         />
+      )}
+      {all.length < 2 ? null : (
+        <path d={`${path(values, last)}h0`} stroke="var(--accent)" strokeWidth={4} vectorEffect="non-scaling-stroke" />
       )}
     </svg>
   );

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { CSSProperties } from 'react';
 import { useSession } from '@/features/frame/session-context';
 import type { Figure } from '@/lib/api/types';
 import { kindOf } from '@/lib/format';
@@ -46,6 +47,7 @@ export function KpiCard(props: KpiCardProps) {
   const kind = kindOf(id);
   const name = t(`metrics.${id}`);
   const isHero = id === 'netSales';
+  const figure = formats.figure(value, kind);
 
   return (
     <article
@@ -75,15 +77,22 @@ export function KpiCard(props: KpiCardProps) {
         <MetricInfo id={id} name={name} asOf={asOf} />
       </div>
 
-      <div className={cn('mt-1 flex items-center', isHero ? 'h-12 md:h-10' : 'h-9 md:h-10', isStale && 'opacity-50')}>
+      <div
+        className={cn(
+          '@container mt-1 flex items-center',
+          isHero ? 'h-12 md:h-10' : 'h-9 md:h-10',
+          isStale && 'opacity-50',
+        )}
+        style={{ '--fit': fitOf(figure) } as CSSProperties}
+      >
         {isLoading ? (
           <Skeleton className={cn('h-7 w-3/5', isHero && 'max-md:h-9')} />
         ) : (
           <LiveFigure
-            text={formats.figure(value, kind)}
+            text={figure}
             className={cn(
-              'whitespace-nowrap font-semibold tracking-[-0.015em] md:text-kpi',
-              isHero ? 'text-[34px]' : 'text-[22px]',
+              'whitespace-nowrap font-semibold tracking-[-0.015em] md:text-[length:min(28px,var(--fit))]',
+              isHero ? 'text-[length:min(34px,var(--fit))]' : 'text-[length:min(22px,var(--fit))]',
             )}
           />
         )}
@@ -115,4 +124,9 @@ export function KpiCard(props: KpiCardProps) {
       </div>
     </article>
   );
+}
+
+/** A character of the figure is at most 0.6 of its size wide: billions shrink rather than leave their card. */
+function fitOf(figure: string): string {
+  return `${(100 / (figure.length * 0.6)).toFixed(2)}cqw`;
 }
