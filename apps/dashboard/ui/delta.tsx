@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Change } from '@/lib/format';
+import { type Change, NO_FIGURE } from '@/lib/format';
 import { cn } from './cn';
 
 const looks = { up: 'text-up', down: 'text-down', same: 'text-text-2' } as const;
@@ -19,12 +19,13 @@ export function Delta({
   className?: string;
 }) {
   const t = useTranslations('delta');
-  if (!change) return <span className={cn('tabular text-text-3', className)}>—</span>;
+  if (!change) return <span className={cn('tabular text-text-3', className)}>{NO_FIGURE}</span>;
   const Arrow = arrows[change.direction];
   return (
     <span
       className={cn(
-        'tabular inline-flex flex-wrap items-center gap-x-0.5 font-medium',
+        'tabular inline-flex items-center gap-x-0.5 font-medium',
+        !quiet && 'flex-wrap',
         looks[change.direction],
         className,
       )}

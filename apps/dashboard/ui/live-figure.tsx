@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { NO_FIGURE } from '@/lib/format';
 import { cn } from './cn';
 
 /** A figure that is marked for 600 ms when it changes (the stylesheet drops the mark for reduced motion). Text only: nothing moves. */
@@ -10,7 +11,7 @@ export function LiveFigure({ text, className }: { text: string; className?: stri
 
   useEffect(() => {
     if (shown.current === text) return;
-    const isFirstFigure = shown.current === '—';
+    const isFirstFigure = shown.current === NO_FIGURE;
     shown.current = text;
     const node = element.current;
     if (!node || isFirstFigure) return;
@@ -20,7 +21,7 @@ export function LiveFigure({ text, className }: { text: string; className?: stri
   }, [text]);
 
   return (
-    <span ref={element} className={cn('figures', className)}>
+    <span ref={element} className={cn('figures', className, text === NO_FIGURE && 'text-text-3')}>
       {text}
     </span>
   );

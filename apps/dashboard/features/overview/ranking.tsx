@@ -52,9 +52,9 @@ export function Ranking({
 }) {
   return (
     <Panel title={title} action={action} {...(testId ? { testId } : {})}>
-      <div className={isLoading ? 'min-h-[260px]' : 'md:min-h-[260px]'}>
+      <div className={isLoading ? 'min-h-[340px]' : 'md:min-h-[260px]'}>
         {isLoading ? (
-          <RowsSkeleton rows={5} className="gap-2" />
+          <RowsSkeleton rows={5} rowClass="h-[68px]" />
         ) : error && rows.length === 0 ? (
           <ReadingFailed error={error} onRetry={onRetry} />
         ) : rows.length === 0 ? (
@@ -76,13 +76,13 @@ export function Ranking({
 export function RankingItem({ row, hasChange }: { row: RankingRow; hasChange: boolean }) {
   const content = (
     <>
-      <span className="flex items-baseline justify-between gap-3">
+      <span className="flex h-[22px] items-baseline justify-between gap-3">
         <span className={cn('min-w-0 flex-1 truncate', row.isOwn && 'font-semibold text-accent')} title={row.name}>
           {row.name}
         </span>
         <LiveFigure text={row.figure} className="shrink-0 whitespace-nowrap font-medium" />
       </span>
-      <span className="mt-0.5 flex min-h-[18px] items-baseline justify-between gap-3 text-hint text-text-2">
+      <span className="mt-0.5 flex h-[18px] items-center justify-between gap-3 text-hint leading-[18px] text-text-2">
         <span className="min-w-0 truncate">{row.detail}</span>
         {hasChange ? <Delta change={row.change} quiet className="shrink-0" /> : null}
       </span>
