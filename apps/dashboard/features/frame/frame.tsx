@@ -26,7 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const openHelp = () => setHelpOpen(true);
 
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[72px_minmax(0,1fr)] xl:grid-cols-[224px_minmax(0,1fr)]">
+    <div className="print:block! md:grid md:min-h-dvh md:grid-cols-[72px_minmax(0,1fr)] xl:grid-cols-[224px_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only z-[70] rounded-control bg-accent px-4 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
@@ -34,7 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {t('app.skip')}
       </a>
 
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface p-3 md:flex">
+      <aside className="print:hidden! sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface p-3 md:flex">
         <span className="mb-5 flex h-10 items-center gap-2.5 px-1.5 text-card font-semibold max-xl:justify-center">
           <Logo />
           <span className="max-xl:sr-only">{t('app.name')}</span>
@@ -48,7 +48,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </aside>
 
       <div className="flex min-h-dvh min-w-0 flex-col">
-        <header className="sticky top-0 z-30 border-b border-line bg-canvas/95 backdrop-blur-sm">
+        <header className="print:hidden sticky top-0 z-30 border-b border-line bg-canvas/95 backdrop-blur-sm">
           <div className="mx-auto flex w-full max-w-[1440px] flex-wrap items-center gap-x-2 px-4 md:flex-nowrap md:px-6">
             <span className="flex h-14 items-center md:hidden">
               <Logo size={26} />
@@ -66,7 +66,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[1440px] flex-1 px-4 pb-28 pt-5 outline-none md:px-6 md:pb-12 md:pt-6"
+          className="mx-auto w-full max-w-[1440px] flex-1 px-4 pb-28 pt-5 outline-none print:p-0! md:px-6 md:pb-12 md:pt-6"
         >
           <LateNotice />
           <FilterCheck>{children}</FilterCheck>
@@ -75,7 +75,7 @@ export function Frame({ children }: { children: ReactNode }) {
 
       <nav
         aria-label={t('nav.label')}
-        className="fixed inset-x-0 bottom-0 z-40 flex h-[calc(60px+env(safe-area-inset-bottom))] gap-1 border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="print:hidden! fixed inset-x-0 bottom-0 z-40 flex h-[calc(60px+env(safe-area-inset-bottom))] gap-1 border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         <NavLinks place="bar" />
         <MoreButton onHelp={openHelp} />

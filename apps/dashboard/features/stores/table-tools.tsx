@@ -28,7 +28,7 @@ export function TableTools({ view, rows }: { view: TableView; rows: readonly Sto
   ];
 
   return (
-    <div className="hidden flex-wrap gap-2 md:flex">
+    <div className="hidden flex-wrap gap-2 print:hidden! md:flex">
       <SameStores view={view} />
       <Popup
         label={t('stores.group')}

@@ -7,6 +7,7 @@ import english from 'echarts/lib/i18n/langEN';
 import portuguese from 'echarts/lib/i18n/langPT-br';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { buildOption, type ChartModel } from './option';
 import { readPalette } from './palette';
 
@@ -53,19 +54,23 @@ export default function ChartCanvas({
   return <div ref={element} role="img" aria-label={description} className="size-full" />;
 }
 
-/** Changes when the person's choice or the system's scheme does. */
+/** Changes when the person's choice or the system's scheme does, and on the way to paper, which is light. */
 function useColorScheme(): string {
   const [scheme, setScheme] = useState('');
   useEffect(() => {
     const media = window.matchMedia('(prefers-color-scheme: dark)');
-    const read = () => setScheme(`${document.documentElement.dataset.theme}-${media.matches}`);
+    const paper = window.matchMedia('print');
+    const read = () => setScheme(`${document.documentElement.dataset.theme}-${media.matches}-${paper.matches}`);
+    const readNow = () => flushSync(read); // the page is on paper as soon as this returns
     const observer = new MutationObserver(read);
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     media.addEventListener('change', read);
+    paper.addEventListener('change', readNow);
     read();
     return () => {
       observer.disconnect();
       media.removeEventListener('change', read);
+      paper.removeEventListener('change', readNow);
     };
   }, []);
   return scheme;

@@ -13,14 +13,17 @@ export interface ChartModel {
 }
 
 const FONT = 12;
+/** Width of a character, and the gap that keeps two labels apart. */
+const CHARACTER_PX = 7.5;
+const LABEL_GAP_PX = 12;
 
 /** The same option object on screen and, later, on paper. */
 export function buildOption(model: ChartModel, palette: ChartPalette, width: number): EChartsCoreOption {
-  const everyNth = Math.max(1, Math.ceil((model.labels.length * 34) / Math.max(width - 60, 1)));
+  const everyNth = Math.max(1, Math.ceil((model.labels.length * roomOf(model.labels)) / Math.max(width - 60, 1)));
   return {
     animation: false,
     aria: { enabled: false }, // the figure's own sentence and table say more
-    grid: { left: 4, right: 8, top: 18, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 4, right: 8, top: 24, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     textStyle: { fontFamily: palette.font },
     tooltip: tooltip(model, palette),
     xAxis: {
@@ -45,6 +48,11 @@ export function buildOption(model: ChartModel, palette: ChartPalette, width: num
   };
 }
 
+/** What the longest label needs, so that every shown one is as far from the next. */
+function roomOf(labels: readonly string[]): number {
+  return Math.max(0, ...labels.map(({ length }) => length)) * CHARACTER_PX + LABEL_GAP_PX;
+}
+
 function bars(model: ChartModel, palette: ChartPalette) {
   return {
     type: 'bar',
@@ -61,7 +69,7 @@ function bars(model: ChartModel, palette: ChartPalette) {
             symbol: 'none',
             animation: false,
             lineStyle: { color: palette.text3, type: 'solid', width: 1 },
-            label: { formatter: model.now.word, color: palette.text2, fontSize: FONT, position: 'end', distance: 4 },
+            label: { formatter: model.now.word, color: palette.text2, fontSize: FONT, position: 'end', distance: 8 },
             data: [{ xAxis: model.now.index }],
           },
         }
