@@ -38,8 +38,10 @@ export function Notice({
       >
         {icon}
       </span>
-      <Title className="font-medium text-text">{title}</Title>
-      {help ? <p className="max-w-[46ch] text-table text-text-2">{help}</p> : null}
+      <Title className={cn('text-balance text-text', isPage ? 'text-card font-semibold' : 'font-medium')}>
+        {title}
+      </Title>
+      {help ? <p className="max-w-[46ch] text-balance text-table text-text-2">{help}</p> : null}
       {action ? <div className="mt-3">{action}</div> : null}
       {foot ? <p className="mt-2 select-all text-hint text-text-3">{foot}</p> : null}
     </div>

@@ -44,9 +44,10 @@ function Overview() {
   const sellers = useTop('seller', filters, { limit: SHOWN, isEnabled: seesSellers(me) });
   const search = useFilterSearch();
   // six stores are three and three, not five and one
-  const shown = Math.min(SHOWN, Math.ceil(stores.rows.length / 2));
-  const top = stores.rows.slice(0, shown);
-  const bottom = stores.rows.slice(shown).slice(-SHOWN).reverse();
+  const sold = stores.rows.some(({ share }) => share > 0) ? stores.rows : []; // all at zero is no order
+  const shown = Math.min(SHOWN, Math.ceil(sold.length / 2));
+  const top = sold.slice(0, shown);
+  const bottom = sold.slice(shown).slice(-SHOWN).reverse();
   const showsStores = seesStores(me) && (stores.answer.isPending || stores.rows.length + stores.notOpened > 1);
 
   return (
@@ -142,7 +143,7 @@ function StoreRanking({
       action={
         <Link
           href={href}
-          className="inline-flex min-h-7 items-center rounded-control text-table font-medium text-accent underline-offset-4 hover:underline"
+          className="inline-flex min-h-7 items-center rounded-control max-md:-my-2 max-md:min-h-11 text-table font-medium text-accent underline-offset-4 hover:underline"
         >
           {t('seeAllStores')}
         </Link>

@@ -8,7 +8,7 @@ import { Chart, type ChartModel } from '@/ui/chart/chart';
 import { ChartTable, type TableModel } from '@/ui/chart/chart-table';
 import { Panel } from '@/ui/panel';
 import { Skeleton } from '@/ui/skeleton';
-import { ReadingFailed } from '@/ui/states';
+import { Empty, ReadingFailed } from '@/ui/states';
 import { fillUntil, type Grain, toNumbers } from './timeline';
 import type { Course } from './use-course';
 import type { Performance } from './use-performance';
@@ -38,6 +38,8 @@ export function SalesPanel({
   const currentName = isToday ? t('overview.today') : formats.period(performance.period);
   const hasHistory = course.comparison('netSales').some((figure) => Number(figure ?? 0) !== 0);
   const comparisonName = comparePeriod && hasHistory ? formats.period(comparePeriod) : null;
+  const isSilent =
+    !answer.isPending && !hasHistory && course.current('netSales').every((figure) => Number(figure ?? 0) === 0);
   const labelOf = useLabels(grain);
 
   const { model, table } = useMemo(() => {
@@ -85,7 +87,7 @@ export function SalesPanel({
         <div
           className="mb-1 flex min-h-5 flex-wrap gap-x-5 gap-y-1 text-hint text-text-2"
           aria-hidden
-          hidden={hasFailed}
+          hidden={hasFailed || isSilent}
         >
           <span className="inline-flex items-center gap-2">
             <span className="size-2.5 rounded-[3px] bg-accent" />
@@ -103,11 +105,13 @@ export function SalesPanel({
             <ReadingFailed error={answer.error} onRetry={() => void answer.refetch()} className="h-full py-0" />
           ) : answer.isPending ? (
             <Skeleton className="size-full rounded-control" />
+          ) : isSilent ? (
+            <Empty title={t('overview.chartEmpty')} help={t('overview.chartEmptyHelp')} className="h-full py-0" />
           ) : (
             <Chart model={model} locale={locale} description={t('chart.description', { title, takeaway })} />
           )}
         </div>
-        {hasFailed ? null : <ChartTable table={table} />}
+        {hasFailed || isSilent ? null : <ChartTable table={table} />}
       </figure>
     </Panel>
   );

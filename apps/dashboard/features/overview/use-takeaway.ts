@@ -18,7 +18,7 @@ export function useTakeaway(
 ): string {
   const t = useTranslations('overview.takeaway');
   const { formats } = useSession();
-  const { isToday } = useFilters();
+  const { isToday, hasToday } = useFilters();
   if (totals.isPending || !patched) return '\u00a0';
 
   const sales = formats.figure(patched.netSales, 'money');
@@ -39,7 +39,7 @@ export function useTakeaway(
   } else {
     const change = comparePeriod ? formats.change(patched.netSales, patched['netSales.previous'], 'money') : null;
     const isSold = Number(patched.netSales ?? 0) !== 0;
-    if (!isSold) sentences.push(t('noSales'));
+    if (!isSold) sentences.push(t('noSales', { isRunning: String(hasToday) }));
     else if (change && change.direction !== 'same') {
       sentences.push(
         t('compared', { sales, rate: change.text.replace(/^[+\-−]/, ''), word: change.direction, period }),

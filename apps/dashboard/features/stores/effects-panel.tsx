@@ -8,6 +8,7 @@ import { ChartTable } from '@/ui/chart/chart-table';
 import { cn } from '@/ui/cn';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
+import { ReadingFailed } from '@/ui/states';
 import { decompose, driverOf, type EffectId, type Effects } from './effects';
 import type { Comparison, StoreRow } from './use-comparison';
 
@@ -42,6 +43,8 @@ export function EffectsPanel({ comparison, rows }: { comparison: Comparison; row
     >
       {byStore.isPending ? (
         <RowsSkeleton rows={4} />
+      ) : byStore.isError && !byStore.data ? (
+        <ReadingFailed error={byStore.error} onRetry={() => void byStore.refetch()} />
       ) : effects ? (
         <>
           <EffectBars effects={effects} />

@@ -8,7 +8,7 @@ import { cn } from '@/ui/cn';
 import { Panel } from '@/ui/panel';
 import { ScrollRegion } from '@/ui/scroll-region';
 import { RowsSkeleton } from '@/ui/skeleton';
-import { ReadingFailed } from '@/ui/states';
+import { Empty, ReadingFailed } from '@/ui/states';
 import { shortenNames } from './shorten-names';
 import type { Comparison, StoreRow } from './use-comparison';
 
@@ -46,6 +46,8 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
         <RowsSkeleton rows={10} />
       ) : byHour.isError && !byHour.data ? (
         <ReadingFailed error={byHour.error} onRetry={() => void byHour.refetch()} />
+      ) : grid.hours.length === 0 ? (
+        <Empty title={t('empty')} help={t('heatmapEmptyHelp')} />
       ) : (
         <ScrollRegion ref={region} label={t('heatmap')} className="relative">
           <table className="tabular w-full border-separate border-spacing-[2px] text-hint">
@@ -67,10 +69,10 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
                 <tr key={row.id}>
                   <th
                     scope="row"
-                    className="sticky left-0 z-10 w-[124px] min-w-[124px] bg-surface px-2 text-left font-normal leading-[1.2] md:w-auto md:min-w-[190px]"
+                    className="sticky left-0 z-10 w-[136px] min-w-[136px] bg-surface px-2 text-left font-normal leading-[1.3] md:w-auto md:min-w-[190px]"
                     title={row.name}
                   >
-                    <span className="line-clamp-2">{shorten(row.name)}</span>
+                    <span className="line-clamp-2 break-words">{shorten(row.name)}</span>
                   </th>
                   {grid.hours.map((hour) => {
                     const sales = grid.cells.get(row.id)?.get(hour);
