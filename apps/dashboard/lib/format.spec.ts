@@ -20,6 +20,15 @@ describe('figures on the screen', () => {
 
   it('shortens large amounts', () => {
     expect(plain(pt.compact('1234567.00', 'money'))).toBe('R$ 1,2 mi');
+    expect(plain(pt.compact('5750.85', 'amount'))).toBe('5,8 mil');
+  });
+
+  it('keeps a small amount of the heat map as the table says it', () => {
+    expect(pt.compact('397.04', 'amount')).toBe('397');
+  });
+
+  it('writes shares of one column with the same digits', () => {
+    expect([0.9947, 0.001, 0, null].map(pt.share)).toEqual(['99,47%', '0,10%', '0,00%', '—']);
   });
 
   it('says a change with sign and direction', () => {

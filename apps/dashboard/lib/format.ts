@@ -41,6 +41,8 @@ export interface Formats {
   change(current: Figure | undefined, previous: Figure | undefined, kind: FigureKind): Change | null;
   signedMoney(value: string): string;
   percent(value: number, digits?: number): string;
+  /** Always two digits after the comma, for a column of shares. */
+  share(value: number | null): string;
   date(day: string): string;
   shortDate(day: string): string;
   longDay(day: string): string;
@@ -89,7 +91,7 @@ export function createFormats(options: {
     count: number({ notation: 'compact', maximumFractionDigits: 1 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     decimal: number({ maximumFractionDigits: 1 }),
-    amount: number({ notation: 'compact', maximumSignificantDigits: 2 }),
+    amount: number({ notation: 'compact' }),
   };
   const signed = number({ style: 'currency', currency, signDisplay: 'exceptZero', ...fraction });
   const signedPercent = number({
@@ -98,6 +100,7 @@ export function createFormats(options: {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const exactPercent = number({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const points = number({ signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const dates = (settings: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...settings });
@@ -137,6 +140,7 @@ export function createFormats(options: {
       return { text: signedPercent.format(rate), direction: directionOf(Math.round(rate * 1000)) };
     },
     signedMoney: (value) => signed.format(value as Intl.StringNumericLiteral),
+    share: (value) => write(exactPercent, value),
     percent: (value, digits = 1) => number({ style: 'percent', maximumFractionDigits: digits }).format(value),
     date: (day) => longDate.format(noon(day)),
     shortDate: (day) => tidy(shortDate.format(noon(day))),

@@ -35,7 +35,7 @@ export function OutcomesPanel({ pipeline }: { pipeline: Pipeline }) {
               <LiveFigure text={formats.figure(outcomes[id], 'count')} />
             </dd>
             <dd className="tabular text-right text-hint text-text-2">
-              {read > 0 ? formats.percent(outcomes[id] / read, 2) : '—'}
+              {formats.share(read > 0 ? outcomes[id] / read : null)}
             </dd>
           </div>
         ))}
