@@ -22,7 +22,7 @@ export function LagPanel({ lag }: { lag: Pipeline['lag'] }) {
               <span className="min-w-0 truncate font-medium">{topic}</span>
               <span className="tabular shrink-0 font-semibold">{formats.figure(total, 'count')}</span>
             </h3>
-            <ul className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(58px,1fr))] gap-1.5">
+            <ul className="mt-1.5 grid grid-cols-[repeat(auto-fit,minmax(42px,1fr))] gap-1.5">
               {partitions.map(({ partition, lag: count }) => (
                 <li
                   key={partition}

@@ -74,7 +74,9 @@ function Reason({
           <span className="hidden w-40 shrink-0 sm:block">
             <Bar share={share} soft />
           </span>
-          <span className="tabular w-16 shrink-0 text-right font-semibold">{formats.figure(count, 'count')}</span>
+          <span className="tabular w-9 shrink-0 sm:w-16 text-right font-semibold">
+            {formats.figure(count, 'count')}
+          </span>
         </summary>
         <div className="pb-4 pl-7 pt-2">
           {item ? <p className="max-w-[68ch] text-table text-text-2">{item.message[locale]}</p> : null}

@@ -63,7 +63,7 @@ function ShareRows({
   const t = useTranslations();
   const { formats } = useSession();
   const { answer, rows } = top;
-  const head = 'px-1 pb-2 text-right font-medium';
+  const head = 'whitespace-nowrap px-1 pb-2 text-right font-medium';
   return (
     <table
       className={cn(
@@ -81,7 +81,7 @@ function ShareRows({
             {t(`metrics.${countMetric}`)}
           </th>
           <th scope="col" className={head}>
-            {t('metrics.netSales')}
+            {t('stores.short.netSales')}
           </th>
           <th scope="col" className={cn(head, 'min-w-[92px]')}>
             {t('stores.change')}

@@ -36,7 +36,7 @@ export function StoreCards({
         <select
           value={shown}
           onChange={(event) => void view.setView({ sort: event.target.value as MetricColumn, dir: 'desc' })}
-          className="h-10 min-w-0 flex-1 rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text"
+          className="h-11 min-w-0 flex-1 rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text"
         >
           {view.metrics.map((metric) => (
             <option key={metric} value={metric}>
@@ -81,7 +81,7 @@ export function StoreCards({
                   className="size-5 accent-accent"
                 />
               </label>
-              <span className="col-start-2 row-start-2 flex flex-wrap items-baseline gap-x-2">
+              <span className="col-start-2 row-start-2 flex min-w-0 flex-col items-start gap-y-0.5 pt-1">
                 <LiveFigure
                   text={formats.figure(row.figures[shown], kindOf(shown))}
                   className="whitespace-nowrap text-[18px] font-semibold"
@@ -91,14 +91,14 @@ export function StoreCards({
                     compare ? formats.change(row.figures[shown], row.figures[`${shown}.previous`], kindOf(shown)) : null
                   }
                   quiet
-                  className="text-hint"
+                  className="text-hint leading-[18px]"
                 />
               </span>
               <Sparkline
                 values={row.course}
                 length={row.course.length}
                 partial={comparison.partial}
-                className="col-start-3 row-start-2 h-7 w-20"
+                className="col-start-3 row-start-2 h-8 w-20 self-end"
               />
             </li>
           );

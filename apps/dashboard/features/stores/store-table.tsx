@@ -146,7 +146,8 @@ function GroupName({ name, by, count }: { name: string; by: TableView['group']; 
 }
 
 /** Two lines at most: a chain's stores often differ in the last word only. */
-const nameClass = 'line-clamp-2 min-w-0 max-w-[172px] whitespace-normal leading-[1.2] 2xl:max-w-[240px]';
+const nameClass =
+  'line-clamp-2 min-w-[140px] max-w-[172px] whitespace-normal leading-[1.25] [overflow-wrap:anywhere] xl:min-w-[160px] xl:max-w-[228px] 2xl:max-w-[240px]';
 
 function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
   const t = useTranslations('stores');
