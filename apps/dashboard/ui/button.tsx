@@ -11,7 +11,7 @@ export type ButtonLook = keyof typeof looks;
 
 export function buttonClass(look: ButtonLook = 'secondary', className?: string): string {
   return cn(
-    'inline-flex min-h-9 items-center justify-center gap-2 whitespace-nowrap rounded-control px-3 text-body transition-colors duration-150 disabled:opacity-60',
+    'inline-flex min-h-9 items-center justify-center gap-2 whitespace-nowrap rounded-control px-3 text-body transition-colors duration-150 disabled:opacity-60 max-md:min-h-11',
     looks[look],
     className,
   );
@@ -34,7 +34,7 @@ export function IconButton({ label, className, ...rest }: ComponentProps<'button
       aria-label={label}
       title={label}
       className={cn(
-        'inline-flex size-9 shrink-0 items-center justify-center rounded-control text-text-2 transition-colors duration-150 hover:bg-sunken hover:text-text',
+        'inline-flex size-9 shrink-0 max-md:size-11 items-center justify-center rounded-control text-text-2 transition-colors duration-150 hover:bg-sunken hover:text-text',
         className,
       )}
       {...rest}

@@ -14,7 +14,7 @@ export function Chip({
     <button
       type="button"
       className={cn(
-        'inline-flex h-9 shrink-0 items-center gap-2 whitespace-nowrap rounded-full border px-3 text-table font-medium transition-colors duration-150',
+        'inline-flex h-9 max-md:h-11 shrink-0 items-center gap-2 whitespace-nowrap rounded-full border px-3 text-table font-medium transition-colors duration-150',
         isSet ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface hover:bg-sunken',
         className,
       )}

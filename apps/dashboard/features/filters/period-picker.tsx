@@ -99,7 +99,7 @@ function CustomDates({
   const [dates, setDates] = useState({ from, to });
   const [isWrong, setIsWrong] = useState(false);
   const input =
-    'h-10 w-full rounded-control border border-line-strong bg-surface px-2 text-[16px] md:h-9 md:text-table';
+    'h-11 w-full rounded-control border border-line-strong bg-surface px-2 text-[16px] md:h-9 md:text-table';
 
   return (
     <form

@@ -53,7 +53,7 @@ export function ScopePicker({ stores }: { stores: readonly Store[] }) {
         onChange={(event) => setSearch(event.target.value)}
         placeholder={t('searchStore')}
         aria-label={t('searchStore')}
-        className="mb-2 h-10 w-full rounded-control border border-line-strong bg-surface px-3 text-[16px] placeholder:text-text-3 md:h-9 md:text-body"
+        className="mb-2 h-11 w-full rounded-control border border-line-strong bg-surface px-3 text-[16px] placeholder:text-text-3 md:h-9 md:text-body"
       />
       <div className="max-h-[46dvh] overflow-y-auto md:max-h-[360px]">
         {search ? null : (

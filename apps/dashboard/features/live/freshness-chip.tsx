@@ -57,7 +57,7 @@ export function FreshnessChip() {
           data-testid="freshness"
           data-level={shown}
           data-status={status}
-          className="tabular inline-flex h-9 items-center gap-2 rounded-full px-2.5 text-table transition-colors duration-150 hover:bg-sunken"
+          className="tabular inline-flex h-9 max-md:h-11 items-center gap-2 rounded-full px-2.5 text-table transition-colors duration-150 hover:bg-sunken"
         >
           <span aria-hidden className={cn('size-2 shrink-0 rounded-full', dots[shown])} />
           <span className={cn('min-w-[9.2em] whitespace-nowrap text-left', words[shown])}>

@@ -19,7 +19,7 @@ export function MetricInfo({ id, name, asOf }: { id: string; name: string; asOf:
         <button
           type="button"
           aria-label={t('about', { metric: name })}
-          className="relative z-10 -m-1 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-text-3 hover:bg-sunken hover:text-text"
+          className="relative z-10 -m-1 inline-flex size-7 shrink-0 items-center justify-center rounded-full max-md:-m-2.5 max-md:size-11 text-text-3 hover:bg-sunken hover:text-text"
         >
           <Info size={16} strokeWidth={1.75} aria-hidden />
         </button>

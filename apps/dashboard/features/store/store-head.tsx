@@ -31,7 +31,7 @@ export function StoreHead({ store }: { store: Store }) {
     <>
       <Link
         href={`/stores${search}`}
-        className="-ml-1.5 mb-1 inline-flex min-h-8 items-center gap-1 rounded-control pl-1 pr-2 text-table text-text-2 hover:text-text"
+        className="-ml-1.5 mb-1 inline-flex min-h-8 max-md:min-h-11 items-center gap-1 rounded-control pl-1 pr-2 text-table text-text-2 hover:text-text"
       >
         <ChevronLeft size={16} strokeWidth={1.75} aria-hidden />
         {t('back')}

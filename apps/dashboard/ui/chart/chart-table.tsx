@@ -18,8 +18,8 @@ export interface TableModel {
 export function ChartTable({ table }: { table: TableModel }) {
   const t = useTranslations('chart');
   return (
-    <details className="group mt-3 border-t border-line pt-2">
-      <summary className="-mx-2 inline-flex min-h-9 list-none items-center gap-1.5 rounded-control px-2 text-table font-medium text-text-2 hover:bg-sunken hover:text-text [&::-webkit-details-marker]:hidden">
+    <details className="group -mb-2 mt-3 border-t border-line pt-2">
+      <summary className="-mx-2 inline-flex min-h-9 max-md:min-h-11 list-none items-center gap-1.5 rounded-control px-2 text-table font-medium text-text-2 hover:bg-sunken hover:text-text [&::-webkit-details-marker]:hidden">
         <ChevronRight
           size={16}
           strokeWidth={1.75}

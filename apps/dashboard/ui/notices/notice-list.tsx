@@ -14,6 +14,7 @@ export function NoticeList({ items }: { items: readonly NoticeItem[] }) {
   return (
     <Toaster
       position="bottom-center"
+      style={{ fontFamily: 'inherit' }}
       offset={24}
       mobileOffset={{ bottom: 76 }}
       toastOptions={{
