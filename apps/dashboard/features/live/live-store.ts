@@ -1,4 +1,5 @@
 import type { Pipeline, Snapshot } from '../../lib/api/types';
+import { ClockCheck } from './clock-check';
 import { type FlowState, nextFlow } from './flow';
 
 export type LiveStatus = 'connecting' | 'live' | 'polling' | 'offline';
@@ -8,7 +9,7 @@ export interface LiveState {
   snapshot: Snapshot | null;
   /** When this browser last heard numbers, by stream or by asking; ms since 1970, null before the first. */
   heardAt: number | null;
-  /** From the newest accepted sale to this screen. */
+  /** From the broker taking the newest sale to this screen; null when this browser's clock cannot tell. */
   lagMs: number | null;
   /** Whether sales wait to be processed; null for who may not read that. */
   flow: FlowState | null;
@@ -19,6 +20,7 @@ const SECOND = 1000;
 /** What the stream said last, handed on at most once a second: the newest snapshot wins, none is shown half. */
 export class LiveStore {
   private state: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null, flow: null };
+  private readonly clock = new ClockCheck();
   private readonly listeners = new Set<() => void>();
   private waiting: Snapshot | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,6 +37,7 @@ export class LiveStore {
 
   take(snapshot: Snapshot): void {
     this.waiting = snapshot;
+    this.clock.note(snapshot.asOf, this.now());
     if (this.timer !== undefined) return;
     const wait = this.shownAt + SECOND - this.now();
     if (wait <= 0) this.show();
@@ -66,19 +69,19 @@ export class LiveStore {
     if (!snapshot) return;
     this.waiting = null;
     this.shownAt = this.now();
-    const isNews = this.state.snapshot !== null && snapshot.acceptedAt !== this.state.snapshot.acceptedAt;
-    this.change({ snapshot, heardAt: this.shownAt, lagMs: isNews ? lagOf(snapshot, this.shownAt) : this.state.lagMs });
+    const isNews = this.state.snapshot !== null && snapshot.rawAt !== this.state.snapshot.rawAt;
+    this.change({ snapshot, heardAt: this.shownAt, lagMs: isNews ? this.lagOf(snapshot) : this.state.lagMs });
+  }
+
+  /** A negative or absurd age is none: better no measurement than a wrong one. */
+  private lagOf({ rawAt = null }: Snapshot): number | null {
+    if (rawAt === null || !this.clock.isRight) return null;
+    const lag = this.shownAt - rawAt;
+    return lag >= 0 && lag < 600_000 ? lag : null;
   }
 
   private change(part: Partial<LiveState>): void {
     this.state = { ...this.state, ...part };
     for (const listener of this.listeners) listener();
   }
-}
-
-/** A clock that is off gives a negative or absurd age: better none than a wrong one. */
-function lagOf(snapshot: Snapshot, now: number): number | null {
-  if (snapshot.acceptedAt === null) return null;
-  const lag = now - snapshot.acceptedAt;
-  return lag >= 0 && lag < 600_000 ? lag : null;
 }

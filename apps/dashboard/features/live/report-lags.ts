@@ -4,18 +4,18 @@ import type { LiveStore } from './live-store';
 const EVERY_MS = 30_000;
 const AT_MOST = 50;
 
-/** Tells the operators how old sales were when this screen showed them: a few numbers, twice a minute, nothing about the person. */
+/** Tells the operators how long sales took from the broker to this screen: a few numbers, twice a minute, nothing about the person. */
 export function reportLags(store: LiveStore): () => void {
   let lags: number[] = [];
   let last = store.read().snapshot;
   const stopListening = store.subscribe(() => {
-    const { snapshot, lagMs } = store.read();
-    if (snapshot === last || lagMs === null || document.visibilityState !== 'visible') return;
+    const { snapshot, lagMs, heardAt } = store.read();
+    const isNews = snapshot?.rawAt !== last?.rawAt;
     last = snapshot;
+    if (!isNews || lagMs === null || heardAt === null || document.visibilityState !== 'visible') return;
     // the next frame is the one a person sees
-    const shownAt = snapshot?.acceptedAt ?? null;
     requestAnimationFrame(() => {
-      if (shownAt !== null && lags.length < AT_MOST) lags.push(Math.max(0, Date.now() - shownAt));
+      if (lags.length < AT_MOST) lags.push(Math.max(0, lagMs + Date.now() - heardAt));
     });
   });
   const timer = setInterval(() => {
