@@ -14,25 +14,26 @@ beforeAll(async () => {
 afterEach(() => thaw());
 afterAll(() => browser?.close(), 30_000);
 
-const processing = () => runFile().processes.find(({ name }) => name === 'processing')?.pid ?? 0;
-
 /** Stops processing where it stands, and whatever the supervisor starts in its place. */
 function stopProcessing(): void {
-  const stop = () => signal(processing(), 'SIGSTOP');
+  const stop = () => signalProcessing('SIGSTOP');
   stop();
   freeze = setInterval(stop, 200);
 }
 
 function thaw(): void {
   clearInterval(freeze);
-  signal(processing(), 'SIGCONT');
+  signalProcessing('SIGCONT');
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** Nobody's while the supervisor starts the next one; `process.kill(0)` would be this jest itself. */
+function signalProcessing(name: NodeJS.Signals): void {
+  const pid = runFile().processes.find((each) => each.name === 'processing')?.pid;
+  if (pid === undefined) return;
   try {
     process.kill(pid, name);
   } catch {
-    // just died: the supervisor starts the next one
+    // just died
   }
 }
 
