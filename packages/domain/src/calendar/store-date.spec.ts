@@ -98,15 +98,6 @@ describe('storeDateOf', () => {
     }
   });
 
-  it('is fast enough for the hot path: far beyond a million a second', () => {
-    const count = 400_000;
-    const firstMs = Date.parse('2026-01-01T00:00:00Z');
-    const started = performance.now();
-    for (let index = 0; index < count; index++) storeDateOf(firstMs + index * 60_013, 'America/Sao_Paulo');
-    // The bound is ten times looser than what it does, for machines that do much else.
-    expect(performance.now() - started).toBeLessThan(4_000);
-  });
-
   it('refuses unknown zones and instants that are no date', () => {
     expect(() => storeDateOf(0, 'Mars/Olympus')).toThrow(UnknownTimeZone);
     expect(() => storeDateOf(new Date('nonsense'), 'UTC')).toThrow(RangeError);
