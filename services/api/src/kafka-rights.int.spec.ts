@@ -43,6 +43,10 @@ it('follows accepted sales and what waits, with no more rights in Kafka than it 
     topics.salesRaw,
     topics.catalogRaw,
   ]);
-  while (feed?.offsets.get(0) !== 1n) await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(feed.isRunning).toBe(true);
+  const deadline = Date.now() + 30_000;
+  while ((feed?.offsets.get(0) ?? 0n) < 1n) {
+    if (Date.now() > deadline) throw new Error('The feed did not come to the accepted sale within 30 s.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect(feed?.isRunning).toBe(true);
 });
