@@ -1,6 +1,7 @@
 import { loginOf } from './dashboard.js';
 
 const manager = () => loginOf('manager');
+const seller = () => loginOf('seller');
 
 /** Every page, who opens it and what says that it is there. */
 export const pages = [
@@ -18,6 +19,13 @@ export const pages = [
     path: () => `/stores/${manager().stores[0]}?period=yesterday`,
     role: 'manager',
     ready: '[data-testid="store-products"] :is(li, table):visible',
+  },
+  // a seller's figures would pass for the store's
+  {
+    name: 'store, to a seller',
+    path: () => `/stores/${seller().stores[0]}`,
+    role: 'seller',
+    ready: 'main h1 ~ div a[href="/"]',
   },
   { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
   { name: 'not allowed', path: () => '/ops', role: 'manager', ready: 'main h1, main p' },

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { useCopyLink } from '@/features/filters/use-copy-link';
+import { seesStores } from '@/lib/access';
 import { useFilterSearch } from './nav-links';
 import { destinationsOf } from './navigation';
 import type { PaletteProps } from './palette';
@@ -57,19 +58,21 @@ export function PaletteDialog({ open, onOpenChange, onHelp }: PaletteProps) {
                   </Entry>
                 ))}
               </Group>
-              <Group title={t('palette.stores')}>
-                {stores.map((store) => (
-                  <Entry
-                    key={store.id}
-                    icon={MapPin}
-                    keywords={[store.region, store.city ?? '', store.state ?? '']}
-                    onSelect={run(() => router.push(`/stores/${encodeURIComponent(store.id)}${search}`))}
-                    hint={store.region}
-                  >
-                    {store.name}
-                  </Entry>
-                ))}
-              </Group>
+              {seesStores(me) ? (
+                <Group title={t('palette.stores')}>
+                  {stores.map((store) => (
+                    <Entry
+                      key={store.id}
+                      icon={MapPin}
+                      keywords={[store.region, store.city ?? '', store.state ?? '']}
+                      onSelect={run(() => router.push(`/stores/${encodeURIComponent(store.id)}${search}`))}
+                      hint={store.region}
+                    >
+                      {store.name}
+                    </Entry>
+                  ))}
+                </Group>
+              ) : null}
               <Group title={t('palette.actions')}>
                 <Entry icon={Link2} onSelect={run(() => void copyLink())}>
                   {t('filters.copyLink')}

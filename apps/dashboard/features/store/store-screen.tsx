@@ -9,7 +9,7 @@ import { SalesPanel } from '@/features/overview/sales-panel';
 import { useCourse } from '@/features/overview/use-course';
 import { type Subject, usePerformance } from '@/features/overview/use-performance';
 import { useTop } from '@/features/overview/use-top';
-import { seesSellers } from '@/lib/access';
+import { seesSellers, seesStores } from '@/lib/access';
 import type { Filters, Store } from '@/lib/api/types';
 import { NotAllowed } from '@/ui/states';
 import { ShareTable } from './share-table';
@@ -19,6 +19,12 @@ const SHOWN = 20;
 
 /** One store: its day, its hours, who sells and what is sold. Of another's store only the totals. */
 export function StoreScreen({ store }: { store: Store }) {
+  const { me } = useSession();
+  // a seller's figures are the seller's alone: under the store's name they would be taken for the store's
+  return seesStores(me) ? <StoreDay store={store} /> : <NotAllowed isPage className="min-h-[60dvh]" />;
+}
+
+function StoreDay({ store }: { store: Store }) {
   const t = useTranslations('store');
   const isTotals = store.access === 'totals';
   const { me } = useSession();
