@@ -29,6 +29,8 @@ const judged = [
   'services/processing/src/sales/steps',
 ];
 
+const onEngines = ['end-with-jest', 'patience'].map((name) => `<rootDir>/packages/devstack/src/jest/${name}.ts`);
+
 export default {
   collectCoverageFrom: judged.map((folder) => `${folder}/**/*.ts`).concat('!**/*.spec.ts', '!**/index.ts'),
   coverageReporters: ['text', 'text-summary'],
@@ -46,7 +48,7 @@ export default {
       testMatch: ['<rootDir>/{packages,services}/**/*.int.spec.ts'],
       globalSetup: '<rootDir>/packages/devstack/src/jest/start-engines.ts',
       globalTeardown: '<rootDir>/packages/devstack/src/jest/stop-engines.ts',
-      setupFilesAfterEnv: ['<rootDir>/packages/devstack/src/jest/end-with-jest.ts'],
+      setupFilesAfterEnv: onEngines,
     },
     {
       ...shared,
@@ -54,7 +56,7 @@ export default {
       testMatch: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
       globalSetup: '<rootDir>/packages/devstack/src/jest/start-stack.ts',
       globalTeardown: '<rootDir>/packages/devstack/src/jest/stop-stack.ts',
-      setupFilesAfterEnv: ['<rootDir>/packages/devstack/src/jest/end-with-jest.ts'],
+      setupFilesAfterEnv: onEngines,
     },
   ],
 };
