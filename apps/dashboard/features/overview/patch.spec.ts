@@ -27,7 +27,7 @@ const snapshot: Snapshot = {
   lastSaleAt: null,
   acceptedAt: null,
 };
-const view = { today: '2026-11-20', isToday: true, storeIds: null };
+const view = { today: '2026-11-20', isToday: true, storeIds: null, isPlaceholder: false };
 
 describe('live totals over an answer', () => {
   it('moves sales and what follows from them, not the comparison', () => {
@@ -58,6 +58,7 @@ describe('live totals over an answer', () => {
     ['a longer period', snapshot, { ...view, isToday: false }],
     ['stores the stream does not speak of', snapshot, { ...view, storeIds: ['z'] }],
     ['no snapshot', null, view],
+    ['the answer to another question, shown until the new one is there', snapshot, { ...view, isPlaceholder: true }],
   ])('leaves the answer alone for %s', (_name, live, where) => {
     expect(patchTotals(answer, live, where)).toBe(answer.total);
   });

@@ -14,10 +14,16 @@ interface Totals {
 export function patchTotals(
   answer: MetricAnswer | undefined,
   snapshot: Snapshot | null,
-  view: { today: string; isToday: boolean; storeIds: readonly string[] | null },
+  view: {
+    today: string;
+    isToday: boolean;
+    storeIds: readonly string[] | null;
+    /** The answer is still the one to the question before, of another period or other stores. */
+    isPlaceholder: boolean;
+  },
 ): MetricRow | undefined {
   if (!answer) return undefined;
-  if (!view.isToday || !isNews(snapshot, answer, view.today)) return answer.total;
+  if (!view.isToday || view.isPlaceholder || !isNews(snapshot, answer, view.today)) return answer.total;
   const live = totalsOf(snapshot, view.storeIds);
   return live ? { ...answer.total, ...follow(answer.total, live) } : answer.total;
 }

@@ -59,8 +59,9 @@ export function usePerformance({ filters, storeIds, isNetwork = false }: Subject
         today,
         isToday,
         storeIds,
+        isPlaceholder: totals.isPlaceholderData,
       }),
-    [totals.data, snapshot, isNetwork, today, isToday, storeIds],
+    [totals.data, totals.isPlaceholderData, snapshot, isNetwork, today, isToday, storeIds],
   );
   return {
     kpis,

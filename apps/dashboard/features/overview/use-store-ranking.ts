@@ -40,10 +40,9 @@ export function useStoreRanking() {
   );
 
   return useMemo(() => {
-    const { data } = answer;
-    const live = new Map(
-      isToday && isNews(snapshot, data, today) ? snapshot.stores.map((store) => [store.id, store.netSales]) : [],
-    );
+    const { data, isPlaceholderData } = answer;
+    const isLive = isToday && !isPlaceholderData && isNews(snapshot, data, today);
+    const live = new Map(isLive ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
     const own = new Set(stores.filter((store) => store.access === 'full').map((store) => store.id));
     const all = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).map((row) => {
       const id = String(row.store);
