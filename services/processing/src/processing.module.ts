@@ -76,7 +76,7 @@ export class ProcessingModule {
     const restateParts = {
       feed,
       catalogue,
-      open: new OpenTickets(warehouse),
+      open: new OpenTickets(warehouse, catalogue),
       lines,
       inserts,
       metrics,

@@ -35,6 +35,13 @@ describe('the catalogue in memory', () => {
     expect(catalogue.apply(costing('1'), 10)).toBeUndefined();
   });
 
+  it('calls a store news also when the tables had it first: nobody may have looked since', () => {
+    const catalogue = new Catalogue();
+    catalogue.addStore('t', 's1', 'America/Manaus', 7);
+    const event = storeIn('America/Manaus');
+    expect(catalogue.apply(event, 7)).toEqual({ kind: 'store', tenantId: 't', storeId: 's1' });
+  });
+
   it('takes the later of two whose versions are too near to tell apart', () => {
     const catalogue = new Catalogue();
     catalogue.apply(storeIn('America/Manaus'), 7);

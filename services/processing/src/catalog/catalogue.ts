@@ -61,9 +61,9 @@ export class Catalogue implements CatalogueView {
   apply(event: CatalogEvent, version: number): CatalogueChange | undefined {
     const { tenantId } = event;
     if (event.type === 'store') {
-      const isNew = this.timeZoneOf(tenantId, event.id) === undefined;
       this.addStore(tenantId, event.id, event.timeZone, version);
-      return isNew ? { kind: 'store', tenantId, storeId: event.id } : undefined;
+      // Also of one that is known: the tables may have had it before this event, and told nobody.
+      return { kind: 'store', tenantId, storeId: event.id };
     }
     if (event.type === 'seller') this.addSeller(tenantId, event.id);
     if (event.type !== 'product') return undefined;

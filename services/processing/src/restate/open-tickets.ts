@@ -1,6 +1,7 @@
 import type { TicketPlace, Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
-import type { CatalogueChange } from '../catalog/catalogue.js';
+import type { Catalogue, CatalogueChange } from '../catalog/catalogue.js';
+import { IS_AT_HOME, listWaitingKeys, type StoreHome, type WaitingKey } from './waiting-keys.js';
 
 const openRow = z.object({
   tenantId: z.string(),
@@ -11,8 +12,8 @@ const openRow = z.object({
   isStoreUnknown: z.number(),
 });
 
-/** Ids travel in the URL; a catalogue that comes as a whole may as well be held against all tickets. */
-const MAX_CHANGES = 200;
+/** Ids travel in the URL; where a tenant has more of them, they may as well be held against all its tickets. */
+const MAX_KEYS = 200;
 
 /** A ticket that waits for its store, or for the cost of these products. */
 export interface OpenTicket extends TicketPlace {
@@ -24,29 +25,58 @@ export interface OpenTicket extends TicketPlace {
 export class OpenTickets {
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly warehouse: Warehouse) {}
+  constructor(
+    private readonly warehouse: Warehouse,
+    private readonly catalogue: Pick<Catalogue, 'costE4At' | 'timeZoneOf'>,
+  ) {}
 
   /**
-   * Those that wait for what these changes are about, perhaps a few more; all when undefined. Always in the same order. One
-   * question after the other: partitions that are claimed together all ask for the same, more than a small server has memory for.
+   * Those at home on a partition that wait for what these changes are about, perhaps a few more; when undefined, for anything that
+   * the catalogue knows by now. Always in the same order of a tenant. One question after the other: partitions that are claimed
+   * together all ask, more than a small server has memory for.
    */
-  list(changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
-    const asked = this.#last.then(() => this.#ask(changes));
+  list(changes: readonly CatalogueChange[] | undefined, home: StoreHome): Promise<OpenTicket[]> {
+    const asked = this.#last.then(() => this.#list(changes, home));
     this.#last = asked.catch(() => undefined);
     return asked;
   }
 
-  async #ask(changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
-    const isAll = changes === undefined || changes.length > MAX_CHANGES;
-    const wanted = isAll ? [] : changes;
+  async #list(changes: readonly CatalogueChange[] | undefined, home: StoreHome): Promise<OpenTicket[]> {
+    const isFew = changes !== undefined && changes.length <= MAX_KEYS;
+    const keys = isFew ? changes : await this.#answered(home);
+    const tickets: OpenTicket[] = [];
+    for (const group of keys.length <= MAX_KEYS ? [keys] : byTenant(keys))
+      for (const ticket of await this.#waitingFor(group, home)) tickets.push(ticket);
+    return tickets;
+  }
+
+  /** What open lines wait for and the catalogue in memory knows: it is never older than the tables. */
+  async #answered(home: StoreHome): Promise<CatalogueChange[]> {
+    const waiting = await listWaitingKeys(this.warehouse, home);
+    return waiting.filter((one) => this.#isAnswered(one)).map(({ key }) => key);
+  }
+
+  /** A cost that begins behind the last of these sales is of no use to any of them. */
+  #isAnswered({ key, lastDay }: WaitingKey): boolean {
+    return key.kind === 'store'
+      ? this.catalogue.timeZoneOf(key.tenantId, key.storeId) !== undefined
+      : this.catalogue.costE4At(key.tenantId, key.productId, lastDay) !== null;
+  }
+
+  async #waitingFor(keys: readonly CatalogueChange[], { partition, partitions }: StoreHome): Promise<OpenTicket[]> {
+    if (keys.length === 0) return [];
+    const isAll = keys.length > MAX_KEYS;
+    const named = isAll ? [] : keys;
     const rows = await this.warehouse.query({
       name: 'restate.openTickets',
       isLookUp: true,
       params: {
+        partition,
+        partitions,
         isAll: isAll ? 1 : 0,
-        tenantIds: distinct(wanted.map((change) => change.tenantId)),
-        productIds: distinct(wanted.flatMap((change) => (change.kind === 'cost' ? [change.productId] : []))),
-        storeIds: distinct(wanted.flatMap((change) => (change.kind === 'store' ? [change.storeId] : []))),
+        tenantIds: distinct(keys.map((key) => key.tenantId)),
+        productIds: distinct(named.flatMap((key) => (key.kind === 'cost' ? [key.productId] : []))),
+        storeIds: distinct(named.flatMap((key) => (key.kind === 'store' ? [key.storeId] : []))),
       },
       row: openRow,
       sql: `
@@ -56,7 +86,7 @@ export class OpenTickets {
         FROM  (SELECT tenant_id, store_id, sold_on, ticket_id, line_id, seller_id, product_id, unit_cost, unknown_flags,
                       sum(sign) > 0 AS open
                FROM   sale_lines_v1
-               WHERE  ({isAll: UInt8} OR tenant_id IN {tenantIds: Array(String)})
+               WHERE  tenant_id IN {tenantIds: Array(String)} AND ${IS_AT_HOME}
                  AND  ((isNull(unit_cost) AND line_id != '' AND kind != 'adjustment'
                         AND ({isAll: UInt8} OR product_id IN {productIds: Array(String)}))
                     OR (bitAnd(unknown_flags, 1) = 1 AND ({isAll: UInt8} OR store_id IN {storeIds: Array(String)})))
@@ -68,6 +98,16 @@ export class OpenTickets {
     });
     return rows.map((row) => ({ ...row, isStoreUnknown: row.isStoreUnknown === 1 }));
   }
+}
+
+function byTenant(keys: readonly CatalogueChange[]): CatalogueChange[][] {
+  const groups = new Map<string, CatalogueChange[]>();
+  for (const key of keys) {
+    const group = groups.get(key.tenantId);
+    if (group) group.push(key);
+    else groups.set(key.tenantId, [key]);
+  }
+  return [...groups.values()];
 }
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];

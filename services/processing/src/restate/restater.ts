@@ -62,7 +62,7 @@ export class Restater {
     changes: readonly CatalogueChange[] | undefined,
   ): Promise<boolean> {
     const { open, clock, lines, catalogue } = this.parts;
-    const listed = await turn.retry('open tickets', () => open.list(changes));
+    const listed = await turn.retry('open tickets', () => open.list(changes, turn));
     const waiting = listed.filter((ticket) => isOurs(ticket, turn) && this.#isAnswered(ticket));
     for (const tickets of split(waiting, () => 0, TICKETS_PER_READ, 1)) {
       const old = await turn.retry('lines to restate', () => lines.linesOfTickets(tickets));
