@@ -26,6 +26,17 @@ async function tickets() {
   return (await answer.json()).total;
 }
 
+/** An answer that breaks off counts as none: one that began and timed out ended the watcher itself. */
+async function failureOf(request) {
+  try {
+    const answer = await request();
+    await answer.arrayBuffer();
+    return answer.status >= 500 ? `HTTP ${answer.status}` : '';
+  } catch (error) {
+    return error.cause?.code ?? error.name;
+  }
+}
+
 async function watch() {
   const seen = { asked: 0, failed: 0, reasons: {} };
   const requests = [
@@ -36,13 +47,7 @@ async function watch() {
   ];
   setInterval(() => console.log(JSON.stringify(seen)), 1000);
   for (let turn = 0; ; turn += 1) {
-    const failure = await requests[turn % requests.length]().then(
-      async (answer) => {
-        await answer.arrayBuffer();
-        return answer.status >= 500 ? `HTTP ${answer.status}` : '';
-      },
-      (error) => error.cause?.code ?? error.name,
-    );
+    const failure = await failureOf(requests[turn % requests.length]);
     seen.asked += 1;
     if (failure) {
       seen.failed += 1;
