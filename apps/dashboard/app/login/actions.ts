@@ -2,8 +2,9 @@
 
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { explainRefusal, type Refusal } from '@/features/auth/explain-refusal';
 import { localeCookie, toLocale } from '@/i18n/locales';
-import { type Problem, problemOf } from '@/lib/api/client';
+import { problemOf } from '@/lib/api/client';
 import type { Me } from '@/lib/api/types';
 import { readEnv } from '@/lib/env';
 import { headersForApi } from '@/lib/headers-for-api';
@@ -13,9 +14,8 @@ import { readSetCookie } from '@/lib/set-cookie';
 export interface LoginState {
   email: string;
   organisation: string;
-  error?: 'emailMissing' | 'passwordMissing' | 'invalid' | 'locked' | 'unavailable';
-  /** ISO instant when a locked account opens again. */
-  lockedUntil?: string;
+  error?: 'emailMissing' | 'passwordMissing' | Refusal['error'];
+  waitSeconds?: number;
 }
 
 /** A form post that needs no JavaScript: asks the api for a session and hands its cookie to the browser. */
@@ -28,7 +28,9 @@ export async function signIn(_previous: LoginState, form: FormData): Promise<Log
 
   const answer = await askForSession({ ...state, password });
   if (!answer) return { ...state, error: 'unavailable' };
-  if (!answer.ok) return { ...state, ...explain(answer, await problemOf(answer)) };
+  if (!answer.ok) {
+    return { ...state, ...explainRefusal(await problemOf(answer), answer.headers.get('retry-after')) };
+  }
 
   const me = (await answer.json()) as Me;
   const jar = await cookies();
@@ -58,23 +60,4 @@ async function askForSession(login: {
   } catch {
     return null;
   }
-}
-
-/** Says nothing about whether the account exists. */
-function explain(answer: Response, problem: Problem): Pick<LoginState, 'error' | 'lockedUntil'> {
-  const isLocked = answer.status === 423 || answer.status === 429 || /lock/.test(problem.code ?? '');
-  if (isLocked) {
-    const lockedUntil = lockEnd(answer, problem);
-    return { error: 'locked', ...(lockedUntil ? { lockedUntil } : {}) };
-  }
-  return { error: answer.status >= 500 || answer.status === 404 ? 'unavailable' : 'invalid' };
-}
-
-function lockEnd(answer: Response, problem: Problem): string | undefined {
-  if ('lockedUntil' in problem && typeof problem.lockedUntil === 'string') return problem.lockedUntil;
-  const retryAfter = answer.headers.get('retry-after');
-  if (!retryAfter) return undefined;
-  const seconds = Number(retryAfter);
-  const end = Number.isFinite(seconds) ? Date.now() + seconds * 1000 : Date.parse(retryAfter);
-  return Number.isNaN(end) ? undefined : new Date(end).toISOString();
 }

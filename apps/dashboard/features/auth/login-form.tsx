@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, Eye, EyeOff } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { type LoginState, signIn } from '@/app/login/actions';
 import { Button } from '@/ui/button';
@@ -114,15 +114,11 @@ export function LoginForm({ next }: { next: string }) {
   );
 }
 
-function useErrorText(state: LoginState): string | undefined {
+/** A wait is said in minutes: without JavaScript nobody here knows the reader's clock. */
+function useErrorText({ error, waitSeconds }: LoginState): string | undefined {
   const t = useTranslations('login.errors');
-  const locale = useLocale();
-  if (!state.error) return undefined;
-  if (state.error !== 'locked') return t(state.error);
-  if (!state.lockedUntil) return t('lockedNoTime');
-  const until = new Date(state.lockedUntil);
-  return t('locked', {
-    time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(until),
-    minutes: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000)),
-  });
+  if (!error) return undefined;
+  if (error !== 'locked' && error !== 'tooManyRequests') return t(error);
+  if (waitSeconds === undefined) return t('waitNoTime');
+  return t(error, { minutes: Math.ceil(waitSeconds / 60) });
 }
