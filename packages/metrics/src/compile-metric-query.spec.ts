@@ -173,6 +173,25 @@ describe('a compiled query', () => {
       code: 'invalid_filter',
     },
     {
+      wrong: 'a thirteenth month',
+      query: { metrics: ['netSales'], period: month, filters: [{ dimension: 'month', in: ['2026-13'] }] },
+      code: 'invalid_filter',
+    },
+    {
+      wrong: 'a week without its year',
+      query: { metrics: ['netSales'], period: month, filters: [{ dimension: 'week', in: ['W47'] }] },
+      code: 'invalid_filter',
+    },
+    {
+      wrong: 'more filter values than an address holds',
+      query: {
+        metrics: ['netSales'],
+        period: month,
+        filters: [{ dimension: 'product', in: Array.from({ length: 1_000 }, (_, at) => `${'ç'.repeat(120)}${at}`) }],
+      },
+      code: 'filters_too_large',
+    },
+    {
       wrong: 'an order by another column',
       query: { metrics: ['netSales'], period: month, orderBy: [{ id: 'units' }] },
       code: 'invalid_order',

@@ -40,3 +40,9 @@ export const numberRanges: Partial<Record<DimensionName, readonly [number, numbe
   hour: [0, 23],
   weekday: [1, 7],
 };
+
+/** Values of text that have a form of their own: ISO 8601's weeks and months. */
+export const textForms: Partial<Record<DimensionName, { readonly pattern: RegExp; readonly example: string }>> = {
+  week: { pattern: /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/u, example: '2026-W47' },
+  month: { pattern: /^\d{4}-(0[1-9]|1[0-2])$/u, example: '2026-11' },
+};

@@ -17,7 +17,13 @@ export class MetricQueryError extends Error {
   override readonly name = 'MetricQueryError';
 
   constructor(
-    readonly code: 'invalid_period' | 'invalid_filter' | 'invalid_order' | 'no_metric' | 'too_many_groups',
+    readonly code:
+      | 'invalid_period'
+      | 'invalid_filter'
+      | 'filters_too_large'
+      | 'invalid_order'
+      | 'no_metric'
+      | 'too_many_groups',
     readonly pointer: string,
     message: string,
   ) {

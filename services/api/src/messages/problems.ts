@@ -60,6 +60,8 @@ export const fieldTexts: OwnFieldTexts = {
     outside_scope: 'Is beyond your scope.',
     invalid_period: 'Must be a period that exists, its end not before its start.',
     invalid_filter: 'Has a value that this dimension cannot have.',
+    filters_too_large:
+      'Has more values than one question can carry: ask with fewer, or split by the dimension instead.',
     invalid_order: 'Must name a metric or dimension of the query.',
     no_metric: 'Must name at least one metric.',
     too_many_groups: 'Gives too many groups: ask for fewer dimensions or a shorter period.',
@@ -69,6 +71,7 @@ export const fieldTexts: OwnFieldTexts = {
     outside_scope: 'Está fora do seu alcance.',
     invalid_period: 'Deve ser um período que existe, com o fim não antes do começo.',
     invalid_filter: 'Tem um valor que esta dimensão não pode ter.',
+    filters_too_large: 'Tem mais valores do que cabem numa pergunta: peça menos, ou separe pela dimensão.',
     invalid_order: 'Deve ser uma métrica ou dimensão da consulta.',
     no_metric: 'Deve ter ao menos uma métrica.',
     too_many_groups: 'Dá grupos demais: peça menos dimensões ou um período menor.',
