@@ -4,16 +4,27 @@ import { translateError } from './errors.js';
 
 export type Orm = NodePgDatabase<Record<string, never>>;
 
+/** Longer than any query of ours takes; a Postgres that answers nothing for as long is away. */
+const QUERY_TIMEOUT_MS = 30_000;
+const KEEP_ALIVE_AFTER_MS = 10_000;
+
 /** One pool. Every access goes through run(), so that no engine error leaves this package untranslated. */
 export class Database {
   private readonly pool: pg.Pool;
   private readonly orm: Orm;
+  private readonly connection: pg.ClientConfig;
   /** host:port/database, never user or password. */
   readonly address: string;
 
-  constructor(databaseUrl: string, maxConnections: number) {
+  constructor(databaseUrl: string, maxConnections: number, queryTimeoutMs: number = QUERY_TIMEOUT_MS) {
     this.address = addressOf(databaseUrl);
-    this.pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, connectionTimeoutMillis: 5_000 });
+    this.connection = {
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    };
+    this.pool = new pg.Pool({ ...this.connection, max: maxConnections, query_timeout: queryTimeoutMs });
     // A connection that breaks is replaced by the pool, and its query fails; without listeners Node would end the process.
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined));
@@ -28,23 +39,23 @@ export class Database {
     }
   }
 
-  /** Runs work in one transaction on one connection, for statements that drizzle does not model (migrations). */
-  async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  /**
+   * Runs work in one transaction on a connection of its own, for statements that drizzle does not model (migrations): they
+   * may take their time, and wait for one another. Whatever fails ends the connection, and with it the transaction.
+   */
+  async transaction<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client(this.connection);
+    client.on('error', () => undefined);
     try {
-      const client = await this.pool.connect();
-      try {
-        await client.query('BEGIN');
-        const result = await work(client);
-        await client.query('COMMIT');
-        return result;
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
-      } finally {
-        client.release();
-      }
+      await client.connect();
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
     } catch (error) {
       throw translateError(error, this.address);
+    } finally {
+      await client.end();
     }
   }
 
