@@ -9,8 +9,9 @@ export function seesMargin(me: Me): boolean {
   return may(me, 'margins:read') && me.scope.sellerId === undefined;
 }
 
+/** A ranking of one is none. */
 export function seesSellers(me: Me): boolean {
-  return may(me, 'sellers:read');
+  return may(me, 'sellers:read') && me.scope.sellerId === undefined;
 }
 
 export function seesFlow(me: Me): boolean {

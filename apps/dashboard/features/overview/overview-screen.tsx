@@ -20,6 +20,7 @@ import { useCourse } from './use-course';
 import { usePerformance } from './use-performance';
 import { useStoreRanking } from './use-store-ranking';
 import { useTop } from './use-top';
+import { whoseFigures } from './whose-figures';
 
 const SHOWN = 5;
 
@@ -37,6 +38,7 @@ function Overview() {
   const { me, formats } = useSession();
   const { filters, period, isToday, today } = useFilters();
   const subject = useSubject();
+  const whose = useWhose(subject.storeIds);
   const performance = usePerformance(subject);
   const course = useCourse(performance, subject);
   const stores = useStoreRanking();
@@ -54,9 +56,7 @@ function Overview() {
     <>
       <PageHead
         title={t('title')}
-        subtitle={
-          isToday ? `${me.tenant.name} · ${formats.longDay(today)}` : `${me.tenant.name} · ${formats.period(period)}`
-        }
+        subtitle={`${whose} · ${isToday ? formats.longDay(today) : formats.period(period)}`}
       />
       <ClosedNotice />
       <KpiGrid performance={performance} course={course} />
@@ -150,6 +150,22 @@ function StoreRanking({
       }
     />
   );
+}
+
+function useWhose(storeIds: readonly string[] | null): string {
+  const t = useTranslations();
+  const { me, stores } = useSession();
+  const whose = whoseFigures(me, stores, storeIds);
+  switch (whose.of) {
+    case 'tenant':
+      return me.tenant.name;
+    case 'store':
+      return whose.name;
+    case 'stores':
+      return t('filters.storesChosen', { count: whose.count });
+    case 'seller':
+      return t('overview.ownSales');
+  }
 }
 
 /** The stores behind the filters, by id: regions are what their stores are. */
