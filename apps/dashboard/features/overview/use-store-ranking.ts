@@ -66,7 +66,7 @@ export function useStoreRanking() {
         name: store?.name ?? data?.labels?.store?.[id] ?? id,
         detail: [
           store ? store.region : t('unlisted'),
-          typeof row.goalRate === 'number' ? formats.figure(row.goalRate, 'percent') : null,
+          typeof row.goalRate === 'number' ? t('ofGoal', { rate: formats.figure(row.goalRate, 'percent') }) : null,
         ]
           .filter(Boolean)
           .join(' · '),

@@ -15,7 +15,7 @@ export function useTop(
 ) {
   const t = useTranslations('overview');
   const { formats } = useSession();
-  const { period, compare, hasToday } = useFilters();
+  const { period, compare, hasToday, isToday } = useFilters();
   const count = dimension === 'product' ? 'units' : 'tickets';
   const answer = useMetrics(
     options.isEnabled === false
@@ -37,6 +37,8 @@ export function useTop(
   const largest = Number(found[0]?.netSales ?? 0);
   const rows = found.map((row): RankingRow & { count: number } => {
     const id = String(row[dimension]);
+    // while the day runs, a seller before the first sale is not 100% below anything
+    const isYetToSell = isToday && Number(row[count] ?? 0) === 0;
     return {
       id,
       count: Number(row[count] ?? 0),
@@ -46,7 +48,7 @@ export function useTop(
           ? t('units', { count: Number(row.units ?? 0) })
           : t('tickets', { count: Number(row.tickets ?? 0) }),
       figure: formats.figure(row.netSales ?? null, 'money'),
-      change: compare ? formats.change(row.netSales, row['netSales.previous'], 'money') : null,
+      change: compare && !isYetToSell ? formats.change(row.netSales, row['netSales.previous'], 'money') : null,
       share: largest > 0 ? Number(row.netSales) / largest : 0,
     };
   });
