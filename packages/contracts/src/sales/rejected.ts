@@ -18,6 +18,9 @@ export const rejectedHeaders = {
   column: 'vitrine-column',
 } as const;
 
+/** Set by our own import on every message: file and line of the row that began it, so that a refusal later can be found in the file. */
+export const sourceHeader = 'vitrine-source';
+
 /** The headers as UTF-8 text. */
 export const rejectedHeadersSchema = z
   .object({

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { TicketHead, TicketRow } from '../mapping/map-ticket-row.js';
 
+/** Where in which file a row is. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** A ticket whose rows are still coming in. */
 export interface OpenTicket {
   readonly ticketId: string;
   readonly storeId: string;
   readonly rest: string;
   soldAt: string;
+  /** The row that opened it, for messages about the whole. */
+  readonly origin: Origin;
   readonly lines: { readonly lineId: string; readonly line: string }[];
   /** Number of the row that opened it, or of one seen later: when it is due to be looked at. */
   firstRow: number;
@@ -17,16 +25,16 @@ export interface OpenTicket {
 export interface TicketMessage {
   readonly key: string;
   readonly value: string;
-  /** Row of the import that was its last, for messages. */
-  readonly row: number;
+  readonly origin: Origin;
 }
 
-export function openTicket(head: TicketHead, row: number): OpenTicket {
+export function openTicket(head: TicketHead, origin: Origin, row: number): OpenTicket {
   return {
     ticketId: head.ticketId,
     storeId: head.storeId,
     rest: head.rest,
     soldAt: head.soldAt,
+    origin,
     lines: [],
     firstRow: row,
     lastRow: row,
@@ -50,7 +58,7 @@ export function closeTicket(tenantId: string, currency: string, ticket: OpenTick
     `"tenantId":${JSON.stringify(tenantId)},"ticketId":${JSON.stringify(ticketId)},"revision":${revision},"status":"closed",` +
     `"storeId":${JSON.stringify(storeId)},"soldAt":"${soldAt}","currency":"${currency}",${rest},"lines":[${linesOf(ticket)}]`;
   const eventId = createHash('sha1').update(body).digest('base64url');
-  return { key: `${tenantId}:${storeId}`, value: `{"eventId":"${eventId}",${body}}`, row: ticket.lastRow };
+  return { key: `${tenantId}:${storeId}`, value: `{"eventId":"${eventId}",${body}}`, origin: ticket.origin };
 }
 
 function linesOf({ lines }: OpenTicket): string {

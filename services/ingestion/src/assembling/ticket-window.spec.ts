@@ -19,7 +19,15 @@ const row = (
 
 function windowOf(openRows: number) {
   const sent: TicketMessage[] = [];
-  const window = new TicketWindow({ tenantId: 'shop', currency: 'EUR', openRows }, (message) => sent.push(message));
+  const gathering = new TicketWindow({ tenantId: 'shop', currency: 'EUR', openRows }, (message) => sent.push(message));
+  let line = 1;
+  const window = {
+    add: (mapped: ReturnType<typeof row>) => gathering.add(mapped, { file: 'sales.csv', line: ++line }),
+    end: () => gathering.end(),
+    get reopened() {
+      return gathering.reopened;
+    },
+  };
   return { window, sent, tickets: () => sent.map(({ value }) => JSON.parse(value)) };
 }
 
@@ -83,6 +91,24 @@ describe('TicketWindow', () => {
     window.end();
     expect(added.filter((ok) => !ok)).toHaveLength(1);
     expect(tickets()[0].lines).toHaveLength(2_000);
+  });
+
+  it('refuses a line whose id its ticket has already, and keeps the rest', () => {
+    const { window, tickets } = windowOf(100);
+    window.add(row('1', 'a', { lineId: '1' }));
+    expect(window.add(row('1', 'b', { lineId: '1' }))).toMatchObject({
+      ok: false,
+      refusal: { code: 'duplicate_line' },
+    });
+    window.end();
+    expect(tickets()[0].lines).toEqual([{ lineId: '1', productId: 'a' }]);
+  });
+
+  it('points at the row that opened the ticket', () => {
+    const { window, sent } = windowOf(100);
+    for (const line of ['a', 'b', 'c']) window.add(row('1', line));
+    window.end();
+    expect(sent[0]?.origin).toEqual({ file: 'sales.csv', line: 2 });
   });
 
   it('takes equal numbers of two stores for two tickets, and refuses a row that contradicts its ticket', () => {

@@ -2,7 +2,7 @@ import { MAX_TICKET_LINES } from '@vitrine/contracts';
 import type { TicketRow } from '../mapping/map-ticket-row.js';
 import { type Mapped, refuse } from '../mapping/outcome.js';
 import { ClosedTickets } from './closed-tickets.js';
-import { addRow, closeTicket, type OpenTicket, openTicket, type TicketMessage } from './open-ticket.js';
+import { addRow, closeTicket, type OpenTicket, type Origin, openTicket, type TicketMessage } from './open-ticket.js';
 
 export interface WindowOptions {
   readonly tenantId: string;
@@ -31,16 +31,17 @@ export class TicketWindow {
     private readonly send: (message: TicketMessage) => void,
   ) {}
 
-  add(mapped: TicketRow): Mapped<null> {
+  add(mapped: TicketRow, origin: Origin): Mapped<null> {
     this.#row++;
     const { ticketId, storeId, rest } = mapped.head;
     const key = `${storeId}\n${ticketId}`; // a ticket's number is unique within its store only
     let ticket = this.#open.get(key);
     if (ticket === undefined) {
-      ticket = openTicket(mapped.head, this.#row);
+      ticket = openTicket(mapped.head, origin, this.#row);
       this.#open.set(key, ticket);
     } else if (ticket.rest !== rest) return refuse('inconsistent_rows', '', '');
     if (ticket.lines.length >= MAX_TICKET_LINES) return refuse('too_many_lines', '/lines', '');
+    if (hasLine(ticket, mapped.lineId)) return refuse('duplicate_line', '/lines/0/lineId', '');
     addRow(ticket, mapped, this.#row);
     this.#openLines++;
     if ((this.#row & 255) === 0) this.#closeStale();
@@ -79,6 +80,10 @@ export class TicketWindow {
     this.send(closeTicket(tenantId, currency, whole, revision));
   }
 }
+
+/** Of a profile that gives lines their ids; where we number them ourselves, equal lines are two. */
+const hasLine = ({ lines }: OpenTicket, lineId: string): boolean =>
+  lineId !== '' && lines.some((line) => line.lineId === lineId);
 
 function mergedWith(before: OpenTicket, late: OpenTicket): OpenTicket {
   const soldAt = Date.parse(late.soldAt) < Date.parse(before.soldAt) ? late.soldAt : before.soldAt;

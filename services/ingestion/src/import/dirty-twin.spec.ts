@@ -11,6 +11,7 @@ import { importIntoMemory, type MemoryImport } from './memory-import.spec-suppor
 
 const twin = dirtyTwin();
 const profile = builtInProfile('online-retail');
+const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 let folder = '';
 let file = '';
 let first: MemoryImport;
@@ -89,7 +90,7 @@ describe('importing the dirty twin of Online Retail', () => {
     writeFileSync(
       path,
       [
-        'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country',
+        HEADER,
         '1,A,"two\nlines",1,2010-12-01 08:26:00,2.50,,France',
         '1,B,x,many,2010-12-01 08:26:00,2.50,,France',
         '1,C,x,1,2010-13-01 08:26:00,2.50,,France',
@@ -117,6 +118,34 @@ describe('importing the dirty twin of Online Retail', () => {
     });
   });
 
+  it('refuses at the door, by row, what processing would refuse of it', async () => {
+    const path = join(folder, 'implausible.csv');
+    const rows = [
+      '1,A,x,1,2010-12-01 08:26:00,2.50,,France',
+      '2,B,x,1,2199-12-01 08:26:00,2.50,,France',
+      '3,C,x,1,1999-12-01 08:26:00,2.50,,France',
+      '1,D,x,1000001,2010-12-01 08:26:00,2.50,,France',
+      '4,E,x,1,2010-12-01 08:26:00,20000000000,,France',
+    ];
+    writeFileSync(path, [HEADER, ...rows].join('\n'));
+    const { sent, rejected, letters, tickets } = await importIntoMemory({ ...profile, catalog: [] }, [path]);
+    expect(sent).toMatchObject({ rows: 5, tickets: 1 });
+    expect(rejected.examples).toEqual([
+      { file: 'implausible.csv', line: 3, code: 'sold_in_the_future', path: '/soldAt', column: 'InvoiceDate' },
+      { file: 'implausible.csv', line: 4, code: 'sold_too_long_ago', path: '/soldAt', column: 'InvoiceDate' },
+      {
+        file: 'implausible.csv',
+        line: 5,
+        code: 'implausible_quantity',
+        path: '/lines/0/quantity',
+        column: 'Quantity',
+      },
+      { file: 'implausible.csv', line: 6, code: 'implausible_price', path: '/lines/0/unitPrice', column: 'UnitPrice' },
+    ]);
+    expect(letters.map(({ value }) => value)).toEqual(rows.slice(1));
+    expect(tickets).toMatchObject([{ headers: { 'vitrine-source': 'implausible.csv:2' } }]);
+  });
+
   it('measures a ticket as brokers do, in bytes', async () => {
     const path = join(folder, 'wide.csv');
     // 0.7 million UTF-16 units, 1.2 million bytes
@@ -124,12 +153,10 @@ describe('importing the dirty twin of Online Retail', () => {
       { length: 2_000 },
       (_, index) => `1,${index}${'🛒'.repeat(124)},x,1,2010-12-01 08:26:00,2.50,,France`,
     );
-    writeFileSync(
-      path,
-      ['InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country', ...lines].join('\n'),
-    );
+    writeFileSync(path, [HEADER, ...lines].join('\n'));
     const { rejected, tickets } = await importIntoMemory({ ...profile, catalog: [] }, [path]);
     expect(tickets).toHaveLength(0);
+    expect(rejected.examples).toMatchObject([{ file: 'wide.csv', line: 2 }]);
     expect(rejected.byCode).toEqual(new Map([['too_large', 1]]));
   });
 });

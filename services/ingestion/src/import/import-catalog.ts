@@ -1,4 +1,5 @@
-import { catalogKeyOf, topics } from '@vitrine/contracts';
+import { basename } from 'node:path';
+import { catalogKeyOf, sourceHeader, topics } from '@vitrine/contracts';
 import { CatalogEntries, type CatalogEntry } from '../assembling/catalog-entries.js';
 import type { Row } from '../expression/row.js';
 import { surroundings } from '../mapping/lookups.js';
@@ -77,7 +78,12 @@ function take(job: Job, { rule, entries, read }: RuleReader, file: string, colum
 function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean {
   const event = catalogEvent(job.tenantId, type, values);
   if (event.ok)
-    job.outbox.add({ topic: topics.catalogRaw, key: catalogKeyOf(event.value), value: JSON.stringify(event.value) });
+    job.outbox.add({
+      topic: topics.catalogRaw,
+      key: catalogKeyOf(event.value),
+      value: JSON.stringify(event.value),
+      headers: { [sourceHeader]: `${basename(origin.file)}:${origin.row.line}` },
+    });
   else job.rejected.add(origin.file, origin.columns, origin.row, event.refusal, topics.catalogRaw);
   return event.ok;
 }

@@ -1,4 +1,5 @@
-import { MAX_TICKET_BYTES, topics } from '@vitrine/contracts';
+import { basename } from 'node:path';
+import { MAX_TICKET_BYTES, sourceHeader, topics } from '@vitrine/contracts';
 import type { TicketMessage } from '../assembling/open-ticket.js';
 import { TicketWindow } from '../assembling/ticket-window.js';
 import { surroundings } from '../mapping/lookups.js';
@@ -47,11 +48,12 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
     progress.bytes += count;
   };
   const { columns, batches } = await readRows(file, { ...tickets, wanted, onBytes });
-  const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups));
+  const name = basename(file);
+  const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups), job.nowMs);
   for await (const batch of batches) {
     for (const row of batch) {
       const mapped = read(row);
-      const added = mapped.ok ? window.add(mapped.value) : mapped;
+      const added = mapped.ok ? window.add(mapped.value, { file: name, line: row.line }) : mapped;
       if (!added.ok) job.rejected.add(file, columns, row, added.refusal, topics.salesRaw);
     }
     progress.rows += batch.length;
@@ -61,13 +63,13 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
   }
 }
 
-/** False for a ticket that no broker would take; it is a dead letter then, by the row that completed it. */
-function send({ outbox, rejected }: Job, { key, value, row }: TicketMessage): boolean {
+/** False for a ticket that no broker would take; it is a dead letter then, by the row that opened it. */
+function send({ outbox, rejected }: Job, { key, value, origin: { file, line } }: TicketMessage): boolean {
   const fits = Buffer.byteLength(value) <= MAX_TICKET_BYTES;
-  if (fits) outbox.add({ topic: topics.salesRaw, key, value });
+  if (fits) outbox.add({ topic: topics.salesRaw, key, value, headers: { [sourceHeader]: `${file}:${line}` } });
   else {
-    const whole = { fields: [], line: row, raw: value.slice(0, 1000) };
-    rejected.add('tickets', [], whole, { code: 'too_large', path: '', column: '' }, topics.salesRaw);
+    const whole = { fields: [], line, raw: value.slice(0, 1000) };
+    rejected.add(file, [], whole, { code: 'too_large', path: '', column: '' }, topics.salesRaw);
   }
   return fits;
 }

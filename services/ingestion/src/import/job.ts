@@ -13,6 +13,8 @@ export interface Job {
   readonly lookups: Lookups;
   readonly outbox: Outbox;
   readonly rejected: RejectedRows;
+  /** When the import began: no row of a file can have been sold after it. */
+  readonly nowMs: number;
   /** Told after each batch of rows: rows so far, and bytes of the files as they lie on disk. */
   readonly onProgress: (rows: number, bytes: number) => void;
 }

@@ -39,6 +39,7 @@ export async function importIntoMemory(
     lookups,
     outbox,
     rejected,
+    nowMs: Date.UTC(2026, 10, 20),
     onProgress: () => undefined,
   };
   await importCatalog(job);

@@ -60,6 +60,7 @@ export async function runImport(
       lookups: await loadLookups(profile, files),
       outbox,
       rejected: new RejectedRows(tenantId, outbox, letters, Date.now),
+      nowMs: startedMs,
       onProgress: (rows, bytes) => bar.update(rows, Math.min(1, bytes / Math.max(1, totalBytes))),
     };
     const catalogEntries = args.noCatalog ? 0 : await importCatalog(job);

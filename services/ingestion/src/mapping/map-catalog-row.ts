@@ -58,10 +58,10 @@ export function catalogEvent(
 ): Mapped<CatalogEvent> {
   const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typedValue(name, value)]));
   const event = { type, tenantId, ...typed };
-  const parsed = catalogSchema.safeParse(event);
-  if (parsed.success) return { ok: true, value: parsed.data };
   const [finding] = explainCatalog(event);
-  return refuse(finding?.code ?? 'invalid_value', finding?.pointer ?? '', '');
+  return finding === undefined
+    ? { ok: true, value: catalogSchema.parse(event) }
+    : refuse(finding.code, finding.pointer, '');
 }
 
 function typedValue(name: string, value: string): unknown {

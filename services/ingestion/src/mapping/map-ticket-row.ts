@@ -1,8 +1,9 @@
-import type { Surroundings } from '../expression/compile.js';
+import { compileExpression, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import type { Profile } from '../profiles/profile-schema.js';
 import { idReader, moneyReader, quantityReader, quote, type Reader, textReader } from './fields.js';
 import { type Mapped, refuse } from './outcome.js';
+import { lineFault, soldAtFault } from './plausible.js';
 
 /** What a row says of its ticket. All rows of a ticket agree on it, but for the time (the first one is kept). */
 export interface TicketHead {
@@ -22,12 +23,14 @@ export interface TicketRow {
 }
 
 const KINDS = new Set(['sale', 'return', 'adjustment']);
+const ADJUSTMENT = '"kind":"adjustment"';
 
-/** Compiles a profile's ticket mapping for a file with these columns. @throws ExpressionError */
+/** Compiles a profile's ticket mapping for a file with these columns; rows sold after `nowMs` are refused. @throws ExpressionError */
 export function ticketRowMapper(
   tickets: Profile['tickets'],
   width: number,
   around: Surroundings,
+  nowMs: number,
 ): (row: Row) => Mapped<TicketRow> {
   const { ticket, line } = tickets;
   const optional = (source: string | undefined, make: (source: string, around: Surroundings) => Reader) =>
@@ -35,7 +38,7 @@ export function ticketRowMapper(
   const read = {
     ticketId: idReader(ticket.ticketId, around),
     storeId: idReader(ticket.storeId, around),
-    soldAt: textReader(ticket.soldAt, around),
+    soldAt: soldAtReader(ticket.soldAt, around, nowMs),
     channel: idReader(ticket.channel, around),
     kind: optional(ticket.kind, textReader),
     sellerId: optional(ticket.sellerId, textReader),
@@ -70,21 +73,27 @@ export function ticketRowMapper(
     const customer = at('/customer', read.customer)(row);
     return { ticketId, storeId, soldAt, rest: `${kind}"channel":${quote(channel)}${seller}${register}${customer}` };
   };
-  const lineOf = (row: Row): string => {
+  const lineOf = (row: Row, isSigned: boolean): string => {
     const product = quote(at('/lines/0/productId', read.productId)(row));
     const quantity = at('/lines/0/quantity', read.quantity)(row);
     const unitPrice = at('/lines/0/unitPrice', read.unitPrice)(row);
-    const discount = member('discount', at('/lines/0/discount', read.discount)?.(row));
-    const netAmount = member('netAmount', at('/lines/0/netAmount', read.netAmount)?.(row));
-    const unitCost = member('unitCost', at('/lines/0/unitCost', read.unitCost)?.(row));
-    return `"productId":${product},"quantity":"${quantity}","unitPrice":"${unitPrice}"${discount}${netAmount}${unitCost}`;
+    const discount = at('/lines/0/discount', read.discount)?.(row);
+    const netAmount = at('/lines/0/netAmount', read.netAmount)?.(row);
+    const unitCost = at('/lines/0/unitCost', read.unitCost)?.(row);
+    const fault = lineFault({ quantity, unitPrice, discount, netAmount, unitCost }, isSigned);
+    if (fault !== undefined) {
+      path = `/lines/0/${fault.field}`;
+      throw new RowFault(fault.code, compileExpression(line[fault.field] ?? "''", around).column);
+    }
+    const optionals = member('discount', discount) + member('netAmount', netAmount) + member('unitCost', unitCost);
+    return `"productId":${product},"quantity":"${quantity}","unitPrice":"${unitPrice}"${optionals}`;
   };
   return (row) => {
     if (row.fields.length !== width) return refuse('invalid_columns', '', '');
     try {
       const head = headOf(row);
       const lineId = at('/lines/0/lineId', read.lineId)?.(row) ?? '';
-      return { ok: true, value: { head, lineId, line: lineOf(row) } };
+      return { ok: true, value: { head, lineId, line: lineOf(row, !head.rest.startsWith(ADJUSTMENT)) } };
     } catch (error) {
       if (error instanceof RowFault) return refuse(error.code, path, error.column);
       throw error;
@@ -94,6 +103,21 @@ export function ticketRowMapper(
 
 function member(name: string, value: string | undefined): string {
   return value === undefined || value === '' ? '' : `,"${name}":${quote(value)}`;
+}
+
+/** Rows of one ticket share their time, so this row's was most often checked with the row before. */
+function soldAtReader(source: string, around: Surroundings, nowMs: number): Reader {
+  const { column } = compileExpression(source, around);
+  const read = textReader(source, around);
+  let last: string | null = null;
+  return (row) => {
+    const soldAt = read(row);
+    if (soldAt === last) return soldAt;
+    const fault = soldAtFault(soldAt, nowMs);
+    if (fault !== undefined) throw new RowFault(fault, column);
+    last = soldAt;
+    return soldAt;
+  };
 }
 
 /** The customer's members that the profile maps and the row fills; a ticket without any has no customer. */

@@ -6,6 +6,7 @@ import {
   parseJson,
   rejectedHeaders,
   shownFields,
+  sourceHeader,
 } from '@vitrine/contracts';
 import { maskIdentifier, maskPayload } from '@vitrine/privacy';
 import type { DeadLetterRow } from '@vitrine/warehouse';
@@ -20,8 +21,6 @@ export interface Refusal {
   readonly partition: number;
 }
 
-/** Set by our own import to file, line and column. */
-const SOURCE_HEADER = 'vitrine-source';
 const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/u;
 /** A phone, CPF or CNPJ and nothing else: as many digits as they have. */
 const DOCUMENT = /^(?:-*\d){10,14}-*$/u;
@@ -64,7 +63,7 @@ export function deadLetterRow({ message, rejected, topic, partition }: Refusal):
     path: rejected.path,
     message: rejected.message,
     maskedPayload: maskPayload(message.value, shownFields),
-    source: maskIdentifier(headerText(message.headers?.[SOURCE_HEADER]) || headerText(message.headers?.ce_source)),
+    source: maskIdentifier(headerText(message.headers?.[sourceHeader]) || headerText(message.headers?.ce_source)),
   };
 }
 
