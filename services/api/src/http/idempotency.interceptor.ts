@@ -6,6 +6,7 @@ import { ProblemError } from '@vitrine/platform';
 import { digest, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { sessionTokenOf } from '../sessions/session-cookie.js';
 
 const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
 
@@ -29,9 +30,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async once(key: string, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
-    const owner = digest(
-      `${request.headers.authorization ?? request.headers.cookie ?? ''}\n${request.headers['x-tenant-id'] ?? ''}`,
-    );
+    const owner = ownerOf(request);
     const requestHash = digest(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
     const claim = await this.store.idempotency.claim(owner, digest(key), requestHash);
     if (claim.kind === 'otherRequest') throw new ProblemError(422, 'idempotency_mismatch');
@@ -41,15 +40,27 @@ export class IdempotencyInterceptor implements NestInterceptor {
       void reply.status(claim.status).header('idempotency-replayed', 'true');
       return JSON.parse(open(claim.response, key)) as unknown;
     }
+    const answer = await this.releasing(owner, key, next);
+    await this.store.idempotency.finish(owner, digest(key), reply.statusCode, seal(JSON.stringify(answer), key));
+    return answer;
+  }
+
+  /** Only a request that failed gives its key back: who retries what was done, but could not be noted, must not do it again. */
+  private async releasing(owner: string, key: string, next: CallHandler): Promise<unknown> {
     try {
-      const answer: unknown = await lastValueFrom(next.handle());
-      await this.store.idempotency.finish(owner, digest(key), reply.statusCode, seal(JSON.stringify(answer), key));
-      return answer;
+      return await lastValueFrom(next.handle());
     } catch (error) {
-      await this.store.idempotency.release(owner, digest(key));
+      // A key that cannot be given back is free again within a minute; what went wrong first is what is told.
+      await this.store.idempotency.release(owner, digest(key)).catch(() => undefined);
       throw error;
     }
   }
+}
+
+/** The same caller, whatever else their browser sends beside the session. */
+function ownerOf(request: FastifyRequest): string {
+  const credential = request.headers.authorization ?? sessionTokenOf(request) ?? '';
+  return digest(`${credential}\n${request.headers['x-tenant-id'] ?? ''}`);
 }
 
 function seal(text: string, secret: string): string {
