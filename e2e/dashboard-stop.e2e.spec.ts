@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { findFreePort } from '../packages/devstack/src/engines/ports.js';
 import { dashboardUrl, loginOf } from './support/dashboard.js';
 import { eventually, runFile } from './support/stack.js';
 
@@ -68,7 +68,7 @@ describe('a dashboard that is asked to stop', () => {
 });
 
 async function startDashboard(): Promise<{ child: ChildProcess; port: number }> {
-  const port = await freePort();
+  const port = await findFreePort();
   const child = spawn(process.execPath, ['start.mjs'], {
     cwd: folder,
     stdio: 'ignore',
@@ -117,13 +117,4 @@ async function sessionCookie(): Promise<string> {
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
