@@ -29,5 +29,11 @@ export const pages = [
   },
   { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
   { name: 'not allowed', path: () => '/ops', role: 'manager', ready: 'main h1, main p' },
+  {
+    name: 'no such store',
+    path: () => '/stores/nope',
+    role: 'manager',
+    ready: 'main:only-of-type:not(:has(main)) a[href="/overview"]',
+  },
   { name: 'not found', path: () => '/nowhere', role: 'manager', ready: 'main a[href="/overview"]' },
 ];

@@ -1,24 +1,9 @@
-import { MapPinOff } from 'lucide-react';
-import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
-import { buttonClass } from '@/ui/button';
-import { Notice } from '@/ui/states';
+import { NotFoundNotice } from '@/features/frame/not-found-notice';
 
-export default async function NotFound() {
-  const t = await getTranslations('states');
+export default function NotFound() {
   return (
     <main className="flex min-h-[70dvh] items-center justify-center">
-      <Notice
-        isPage
-        icon={<MapPinOff size={20} strokeWidth={1.75} />}
-        title={t('notFoundTitle')}
-        help={t('notFoundHelp')}
-        action={
-          <Link href="/overview" className={buttonClass('primary')}>
-            {t('goOverview')}
-          </Link>
-        }
-      />
+      <NotFoundNotice />
     </main>
   );
 }
