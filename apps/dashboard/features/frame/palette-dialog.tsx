@@ -5,7 +5,7 @@ import { CircleHelp, Languages, Link2, LogOut, type LucideIcon, MapPin, Search, 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import * as RadixDialog from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useCopyLink } from '@/features/filters/use-copy-link';
 import { seesStores } from '@/lib/access';
 import { useFilterSearch } from './nav-links';
@@ -15,7 +15,7 @@ import { useSession } from './session-context';
 import { usePreferences } from './use-preferences';
 
 /** Everything the menus reach, by typing. */
-export function PaletteDialog({ open, onOpenChange, onHelp }: PaletteProps) {
+export function PaletteDialog({ open, onOpenChange, onHelp, typed }: PaletteProps & { typed: RefObject<string> }) {
   const t = useTranslations();
   const router = useRouter();
   const search = useFilterSearch();
@@ -39,10 +39,7 @@ export function PaletteDialog({ open, onOpenChange, onHelp }: PaletteProps) {
           <Command loop label={t('palette.title')}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search size={16} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden />
-              <Command.Input
-                placeholder={t('palette.placeholder')}
-                className="h-13 min-w-0 flex-1 bg-transparent text-[16px] outline-none placeholder:text-text-3"
-              />
+              <SearchField typed={typed} />
             </div>
             <Command.List className="max-h-[52vh] overflow-y-auto p-2">
               <Command.Empty className="px-3 py-8 text-center text-text-2">{t('palette.empty')}</Command.Empty>
@@ -95,6 +92,23 @@ export function PaletteDialog({ open, onOpenChange, onHelp }: PaletteProps) {
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  );
+}
+
+/** Begins with what was typed before the field was there. */
+function SearchField({ typed }: { typed: RefObject<string> }) {
+  const t = useTranslations('palette');
+  const [words, setWords] = useState(typed.current);
+  useEffect(() => {
+    typed.current = ''; // the next time begins with nothing
+  }, [typed]);
+  return (
+    <Command.Input
+      value={words}
+      onValueChange={setWords}
+      placeholder={t('placeholder')}
+      className="h-13 min-w-0 flex-1 bg-transparent text-[16px] outline-none placeholder:text-text-3"
+    />
   );
 }
 

@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { type ComponentType, type RefObject, useEffect, useRef, useState } from 'react';
 
 export interface PaletteProps {
   open: boolean;
@@ -9,13 +8,36 @@ export interface PaletteProps {
   onHelp: () => void;
 }
 
-const PaletteDialog = dynamic(() => import('./palette-dialog').then((module) => module.PaletteDialog), { ssr: false });
-
-/** The palette's code comes with its first use. */
+/** The palette's code comes with its first use; what is typed until it is there is not lost. */
 export function Palette(props: PaletteProps) {
-  const [isNeeded, setIsNeeded] = useState(false);
+  const { open, onOpenChange } = props;
+  const [Dialog, setDialog] = useState<ComponentType<PaletteProps & { typed: RefObject<string> }> | null>(null);
+  const isLoading = open && Dialog === null;
+  const typed = useTypedWhile(isLoading);
   useEffect(() => {
-    if (props.open) setIsNeeded(true);
-  }, [props.open]);
-  return isNeeded ? <PaletteDialog {...props} /> : null;
+    if (!isLoading) return;
+    import('./palette-dialog').then(
+      (module) => setDialog(() => module.PaletteDialog),
+      () => onOpenChange(false), // without a network the next try may succeed
+    );
+  }, [isLoading, onOpenChange]);
+  return Dialog ? <Dialog {...props} typed={typed} /> : null;
+}
+
+/** Letters of the keyboard while there is no field yet to take them. */
+function useTypedWhile(isWaiting: boolean): RefObject<string> {
+  const typed = useRef('');
+  useEffect(() => {
+    if (!isWaiting) return;
+    typed.current = '';
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation(); // or they would be taken for shortcuts
+      typed.current += event.key;
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [isWaiting]);
+  return typed;
 }
