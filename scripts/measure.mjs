@@ -47,13 +47,22 @@ let sent = await ticketsOfStream();
 const stream = watchStream();
 const until = Date.now() + seconds * 1_000;
 const watches = [];
+let nextProbeAt = 0;
 for (let tick = 0; Date.now() < until; tick++) {
   const batchAt = Date.now();
-  const tickets = Array.from({ length: rate / 20 }, () => ticket(randomUUID()));
-  await send(tickets);
-  sent += tickets.length;
-  stream.expect(sent, batchAt);
-  if (tick % 10 === 0) watches.push(untilQueryable(tickets[0].id, batchAt));
+  // Twenty ticks a second; what a rate does not divide into is sent by a later one.
+  const due = Math.floor(((tick + 1) * rate) / 20) - Math.floor((tick * rate) / 20);
+  const tickets = Array.from({ length: due }, () => ticket(randomUUID()));
+  const [probe] = tickets;
+  if (probe !== undefined) {
+    await send(tickets);
+    sent += tickets.length;
+    stream.expect(sent, batchAt);
+    if (batchAt >= nextProbeAt) {
+      watches.push(untilQueryable(probe.id, batchAt));
+      nextProbeAt = batchAt + 500;
+    }
+  }
   await sleep(Math.max(0, 50 - (Date.now() - batchAt)));
 }
 await Promise.all(watches);
