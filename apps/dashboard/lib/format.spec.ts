@@ -52,6 +52,15 @@ describe('figures on the screen', () => {
     expect(pt.time('2026-11-20T17:32:00Z')).toBe('14:32');
   });
 
+  it('names the year of a period unless it is this one', () => {
+    const year = new Date().getFullYear();
+    expect(plain(pt.period({ from: `${year}-03-01`, to: `${year}-03-02` }))).toBe('1 – 2 mar');
+    expect(plain(pt.period({ from: '2019-01-01', to: '2019-01-02' }))).toBe('1 – 2 jan 2019');
+    expect(plain(pt.period({ from: '2018-12-30', to: '2019-01-02' }))).toBe('30 dez 2018 – 2 jan 2019');
+    expect(plain(pt.period({ from: '2019-01-01', to: '2019-01-01' }))).toBe('ter, 01/01/2019');
+    expect(plain(en.period({ from: '2019-01-01', to: '2019-01-02' }))).toBe('Jan 1 – 2, 2019');
+  });
+
   it('says how long ago in the units people use', () => {
     expect([12, 60, 3599, 7200, 20_445].map(pt.age)).toEqual(['12 s', '1 min', '59 min', '2 h', '5 h 40 min']);
   });

@@ -47,6 +47,7 @@ export interface Formats {
   shortDate(day: string): string;
   longDay(day: string): string;
   month(month: string): string;
+  /** `1 – 2 nov`, `sex, 20/11`; with the year when it is not this one. */
   period(period: Period): string;
   time(instant: string | number, timeZone?: string): string;
   hour(hour: number): string;
@@ -108,7 +109,14 @@ export function createFormats(options: {
   const shortDate = dates({ day: 'numeric', month: 'short' });
   const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long' });
   const monthName = dates({ month: 'short', year: '2-digit' });
-  const oneDay = dates({ weekday: 'short', day: '2-digit', month: '2-digit' });
+  const oneDay = { weekday: 'short', day: '2-digit', month: '2-digit' } as const;
+  const periods = {
+    ofThisYear: { one: dates(oneDay), range: shortDate },
+    ofAnother: {
+      one: dates({ ...oneDay, year: 'numeric' }),
+      range: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
+    },
+  };
   const noon = (day: string) => new Date(`${day}T12:00:00Z`);
   const zoned = (settings: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: options.timeZone, hourCycle: 'h23', ...settings });
@@ -146,8 +154,12 @@ export function createFormats(options: {
     shortDate: (day) => tidy(shortDate.format(noon(day))),
     longDay: (day) => longDay.format(noon(day)),
     month: (month) => tidy(monthName.format(noon(`${month}-15`))),
-    period: ({ from, to }) =>
-      tidy(from === to ? oneDay.format(noon(from)) : shortDate.formatRange(noon(from), noon(to))),
+    period: ({ from, to }) => {
+      const isThisYear = [from, to].every((day) => day.startsWith(`${new Date().getFullYear()}-`));
+      const { one, range } = isThisYear ? periods.ofThisYear : periods.ofAnother;
+      const text = from === to ? one.format(noon(from)) : range.formatRange(noon(from), noon(to));
+      return tidy(text).replace(/ de (?=\d{4})/g, ' ');
+    },
     time: (instant, timeZone) => clock(timeZone ?? options.timeZone).format(new Date(instant)),
     hour: (hour) => `${String(hour).padStart(2, '0')}${locale.startsWith('pt') ? 'h' : ':00'}`,
     clockTime: (instant) => withSeconds.format(new Date(instant)),
