@@ -24,7 +24,7 @@ export async function resolveScope({ tenantId, role, grants }: Holder, where: Wh
   const regions = grants.filter((grant) => grant.kind === 'region');
   const ofRegions = await Promise.all(regions.map((grant) => where.storesOfRegion(grant.value)));
   const stores = [...new Set([...valuesOf(grants, 'store'), ...ofRegions.flat()])].sort();
-  return { tenantId, stores, networkTotals: role === 'manager' };
+  return { tenantId, stores, networkTotals: role === 'manager' && stores.length > 0 };
 }
 
 /** A seller sees the own sales and nothing else, whatever other grants say. */

@@ -271,7 +271,7 @@ describe('whoever makes people and keys', () => {
   const person = (kind: string, value?: string) => ({
     email: `${randomUUID()}@acme.example`,
     name: 'New',
-    role: 'analyst',
+    role: kind === 'self' ? 'seller' : 'analyst',
     scopes: [{ kind, value }],
   });
   const beyond = (pointer: string) => ({ status: 403, code: 'outside_scope', errors: [{ pointer }] });

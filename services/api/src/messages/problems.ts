@@ -58,6 +58,8 @@ export const fieldTexts: OwnFieldTexts = {
   en: {
     not_for_your_role: 'Is not open to your role.',
     outside_scope: 'Is beyond your scope.',
+    unfit_for_role:
+      'Does not fit the role: a seller has exactly one `self` (stores beside it), everybody else has none.',
     invalid_period: 'Must be a period that exists, its end not before its start.',
     invalid_filter: 'Has a value that this dimension cannot have.',
     filters_too_large:
@@ -69,6 +71,8 @@ export const fieldTexts: OwnFieldTexts = {
   'pt-BR': {
     not_for_your_role: 'Não está aberto ao seu papel.',
     outside_scope: 'Está fora do seu alcance.',
+    unfit_for_role:
+      'Não combina com o papel: um vendedor tem exatamente um `self` (e lojas ao lado), os demais, nenhum.',
     invalid_period: 'Deve ser um período que existe, com o fim não antes do começo.',
     invalid_filter: 'Tem um valor que esta dimensão não pode ter.',
     filters_too_large: 'Tem mais valores do que cabem numa pergunta: peça menos, ou separe pela dimensão.',

@@ -6,6 +6,7 @@ import { AlreadyExists, newPassword, Store } from '@vitrine/store';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { refuseUnfit } from '../access/fitting-grants.js';
 import { refuseWider } from '../access/hand-on.js';
 import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
@@ -33,6 +34,7 @@ export class UsersController {
     const password = newPassword();
     const locale = body.locale ?? z.enum(locales).catch('en').parse(tenant.locale);
     const scopes = body.scopes.map((scope) => ({ value: '', ...scope }));
+    refuseUnfit(body.role, scopes);
     await refuseWider(access, scopes, this.directory.whereabouts(tenant.id), (place) => `/scopes/${place}`);
     try {
       const user = await this.store.users.create({ ...body, tenantId: tenant.id, password, locale, scopes });
