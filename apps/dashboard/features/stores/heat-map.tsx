@@ -21,13 +21,17 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
   const shorten = useMemo(() => shortenNames(rows.map(({ name }) => name)), [rows]);
   const region = useRef<HTMLElement>(null);
   const peakHour = grid.peak?.hour;
+  const hasRows = rows.length > 0;
 
-  // where the table is wider than the screen, it opens at the hour that matters
+  // where the table is wider than the screen, it opens at the hour that matters; cells have their width with the rows only
   useEffect(() => {
     const node = region.current;
     const cell = node?.querySelector<HTMLElement>(`[data-hour="${peakHour}"]`);
-    if (node && cell && node.scrollWidth > node.clientWidth) node.scrollLeft = cell.offsetLeft - node.clientWidth / 2;
-  }, [peakHour]);
+    if (!hasRows || !node || !cell) return;
+    const names = cell.parentElement?.firstElementChild?.clientWidth ?? 0; // they stay, and cover what lies left
+    node.scrollLeft = cell.offsetLeft + cell.offsetWidth / 2 - (node.clientWidth + names) / 2;
+  }, [peakHour, hasRows]);
+
   const lead = grid.peak
     ? t('heatmapTakeaway', { hour: formats.hour(grid.peak.hour), sales: formats.compact(grid.peak.sales, 'money') })
     : null;
