@@ -1,7 +1,7 @@
 'use client';
 
 import { StoreIcon } from 'lucide-react';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '@/features/frame/session-context';
@@ -9,21 +9,17 @@ import { Button } from '@/ui/button';
 import { notify } from '@/ui/notices/notify';
 import { Notice } from '@/ui/states';
 import { isReadable } from './period';
-import { useFilters } from './use-filters';
+import { isCompareChoice, useFilters } from './use-filters';
 
-/** An address may say what nobody can show: a period is put right and said so, a store that is not there is said once. */
+/** An address may say what nobody can show: a period or comparison is put right and said so, a store that is not there is said once. */
 export function FilterCheck({ children }: { children: ReactNode }) {
   const t = useTranslations('filters');
   const pathname = usePathname();
   const { stores } = useSession();
   const { periodText, storeIds, setFilters } = useFilters();
-
-  const isPeriodWrong = !isReadable(periodText);
-  useEffect(() => {
-    if (!isPeriodWrong) return;
-    setTimeout(() => notify('warning', t('unknownPeriod'))); // the notices may start listening in this same pass
-    void setFilters({ period: null }, { history: 'replace' });
-  }, [isPeriodWrong, setFilters, t]);
+  const compare = useSearchParams().get('compare');
+  useCorrection('period', !isReadable(periodText), t('unknownPeriod'));
+  useCorrection('compare', compare !== null && !isCompareChoice(compare), t('unknownCompare'));
 
   const isFiltered = pathname === '/overview' || pathname === '/stores';
   const unknown = storeIds.filter((id) => !stores.some((store) => store.id === id));
@@ -43,4 +39,13 @@ export function FilterCheck({ children }: { children: ReactNode }) {
       />
     </div>
   );
+}
+
+function useCorrection(key: 'period' | 'compare', isWrong: boolean, words: string): void {
+  const { setFilters } = useFilters();
+  useEffect(() => {
+    if (!isWrong) return;
+    setTimeout(() => notify('warning', words)); // the notices may start listening in this same pass
+    void setFilters({ [key]: null }, { history: 'replace' });
+  }, [key, isWrong, words, setFilters]);
 }

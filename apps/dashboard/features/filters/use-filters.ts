@@ -10,6 +10,10 @@ import { periodOf } from './period';
 export const compareChoices = ['sameWeekday', 'previousPeriod', 'lastYear', 'none'] as const;
 export type CompareChoice = (typeof compareChoices)[number];
 
+export function isCompareChoice(text: string): text is CompareChoice {
+  return compareChoices.some((choice) => choice === text);
+}
+
 const parsers = {
   period: parseAsString.withDefault('today'),
   compare: parseAsStringLiteral(compareChoices).withDefault('sameWeekday'),
