@@ -1,0 +1,95 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useFilters } from '@/features/filters/use-filters';
+import { useSession } from '@/features/frame/session-context';
+import type { MetricRow } from '@/lib/api/types';
+import { kindOf } from '@/lib/format';
+import { cn } from '@/ui/cn';
+import { Delta } from '@/ui/delta';
+import { LiveFigure } from '@/ui/live-figure';
+import { Sparkline } from '@/ui/sparkline';
+import type { StoreRow } from './use-comparison';
+import type { OptionalColumn } from './use-table-view';
+
+/** The figures of a store, of a group or of all, one a column. */
+export function FigureRow({
+  name,
+  figures,
+  columns,
+  row,
+  className,
+  points = 24,
+  partial,
+}: {
+  name: ReactNode;
+  figures: MetricRow;
+  columns: readonly OptionalColumn[] | readonly ('netSales' | OptionalColumn)[];
+  row?: StoreRow;
+  className?: string;
+  points?: number;
+  partial?: number | undefined;
+}) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  const { compare } = useFilters();
+  return (
+    <tr
+      className={cn('border-t border-line', className)}
+      {...(row ? { 'data-testid': `store-row-${row.id}`, 'data-value': String(row.figures.netSales ?? '') } : {})}
+    >
+      <th
+        scope="row"
+        className={cn(
+          'sticky left-0 z-10 h-10 whitespace-nowrap px-2.5 pl-5 text-left font-normal',
+          row ? 'bg-surface' : 'bg-canvas',
+        )}
+      >
+        {name}
+      </th>
+      {columns.map((column) => (
+        <td key={column} className="tabular h-10 whitespace-nowrap px-2 text-right last:pr-5 2xl:px-2.5">
+          {column === 'change' ? (
+            <Delta
+              change={compare ? formats.change(figures.netSales, figures['netSales.previous'], 'money') : null}
+              quiet
+            />
+          ) : column === 'trend' ? (
+            row ? (
+              <Sparkline values={row.course} length={points} partial={partial} className="ml-auto h-6 w-14 2xl:w-20" />
+            ) : null
+          ) : (
+            <Cell
+              figures={figures}
+              column={column}
+              hidden={
+                row !== undefined && column === 'marginRate' && figures[column] === undefined ? t('hidden') : null
+              }
+            />
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Cell({
+  figures,
+  column,
+  hidden,
+}: {
+  figures: MetricRow;
+  column: Exclude<OptionalColumn, 'change' | 'trend'> | 'netSales';
+  hidden: string | null;
+}) {
+  const { formats } = useSession();
+  if (hidden) {
+    return (
+      <span className="text-text-3" title={hidden}>
+        —<span className="sr-only"> {hidden}</span>
+      </span>
+    );
+  }
+  return <LiveFigure text={formats.figure(figures[column], kindOf(column))} />;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useFilterSearch } from '@/features/frame/nav-links';
+import { cn } from '@/ui/cn';
+import type { StoreRow } from './use-comparison';
+import { useFormatName } from './use-format-name';
+import { MOST_PICKED, type TableView } from './use-table-view';
+
+/** What a row is of: a group of stores, or one that can be picked and opened. */
+export function GroupName({ name, by, count }: { name: string; by: TableView['group']; count: number }) {
+  const t = useTranslations();
+  const formatName = useFormatName();
+  const words = name === '' ? t(by === 'format' ? 'stores.noFormat' : 'stores.noRegion') : name;
+  return (
+    <span className="pl-7 font-medium">
+      {by === 'format' && name !== '' ? formatName(name) : words}{' '}
+      <span className="font-normal text-text-2">{t('filters.storesChosen', { count })}</span>
+    </span>
+  );
+}
+
+/** Two lines at most: a chain's stores often differ in the last word only. */
+const nameClass =
+  'line-clamp-2 min-w-[140px] max-w-[172px] whitespace-normal leading-[1.25] [overflow-wrap:anywhere] xl:min-w-[160px] xl:max-w-[228px] 2xl:max-w-[240px]';
+
+export function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
+  const t = useTranslations('stores');
+  const search = useFilterSearch();
+  const isPicked = view.pick.includes(row.id);
+  return (
+    <span className="flex items-center gap-3">
+      <input
+        type="checkbox"
+        checked={isPicked}
+        disabled={!isPicked && view.pick.length >= MOST_PICKED}
+        onChange={() => view.togglePick(row.id)}
+        aria-label={t('select', { store: row.name })}
+        className="size-4 shrink-0 accent-accent"
+      />
+      {row.isUnlisted ? (
+        <span className={nameClass} title={row.name}>
+          {row.name} <span className="text-hint text-text-2">· {t('unlisted')}</span>
+        </span>
+      ) : (
+        <Link
+          href={`/stores/${encodeURIComponent(row.id)}${search}`}
+          className={cn(nameClass, 'rounded-[4px] font-medium underline-offset-4 hover:underline')}
+          title={row.name}
+        >
+          {row.name}
+        </Link>
+      )}
+      {row.isOwn ? (
+        <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 text-hint font-medium">{t('yourStore')}</span>
+      ) : null}
+    </span>
+  );
+}
