@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { SESSION_COOKIE } from '@vitrine/contracts';
 import type { Claim, Store } from '@vitrine/store';
-import { firstValueFrom, of, throwError } from 'rxjs';
+import { firstValueFrom, type Observable, of, throwError } from 'rxjs';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 
 const idempotency = {
@@ -13,13 +13,15 @@ const idempotency = {
 const interceptor = new IdempotencyInterceptor({ idempotency } as unknown as Store);
 const broken = () => Promise.reject(new Error('Postgres is away'));
 
-function ask(answer: ReturnType<typeof of | typeof throwError>, cookie = ''): Promise<unknown> {
+function ask(answer: Observable<unknown>, cookie = ''): Promise<unknown> {
   const request = { method: 'POST', url: '/v1/api-keys', headers: { 'idempotency-key': 'k', cookie } };
   const context = { switchToHttp: () => ({ getRequest: () => request, getResponse: () => ({ statusCode: 201 }) }) };
   return firstValueFrom(interceptor.intercept(context as unknown as ExecutionContext, { handle: () => answer }));
 }
 
-beforeEach(() => jest.clearAllMocks());
+beforeEach(() => {
+  jest.clearAllMocks();
+});
 
 describe('IdempotencyInterceptor', () => {
   it('keeps the key of what was done but could not be noted: it must not be done again', async () => {
