@@ -18,7 +18,13 @@ import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 import { toFilter } from './dead-letter-filter.js';
 import { groupByCode, toDeadLetter } from './dead-letter-item.js';
 
-const position = z.object({ receivedAtMs: z.number(), topic: z.string(), partition: z.number(), offset: z.number() });
+/** Numbers as the table's columns hold them: a forged cursor is the caller's mistake. */
+export const position = z.object({
+  receivedAtMs: z.int().min(0),
+  topic: z.string(),
+  partition: z.int().min(0).max(65_535),
+  offset: z.int().min(0),
+});
 const summaryQuery = deadLetterQuerySchema.omit({ limit: true, cursor: true });
 
 @ApiTags('operations')

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProblemError } from '@vitrine/platform';
+import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { toFilter } from './dead-letter-filter.js';
 import { groupByCode } from './dead-letter-item.js';
+import { position } from './dead-letters.controller.js';
 
 const scope = { tenantId: 't', stores: ['s1'], networkTotals: false };
 
@@ -37,4 +39,18 @@ describe('groupByCode', () => {
       ['invalid_value', 2],
     ]);
   });
+});
+
+describe('a cursor', () => {
+  const place = { receivedAtMs: 1, topic: 'sales.raw.v1', partition: 65_535, offset: 0 };
+
+  it('comes back as it was', () => expect(decodeCursor(encodeCursor(place), position)).toEqual(place));
+
+  it.each([{ partition: 1.5 }, { partition: 65_536 }, { offset: -1 }, { offset: 0.5 }, { receivedAtMs: -1 }])(
+    'that was forged to %j is refused',
+    (forged) => {
+      const cursor = encodeCursor({ ...place, ...forged });
+      expect(() => decodeCursor(cursor, position)).toThrow(expect.objectContaining({ status: 400 }));
+    },
+  );
 });
