@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { NativeColumn } from './native/native-column.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -7,19 +6,11 @@ export interface CatalogRecordRow {
   readonly tenantId: string;
   readonly type: string;
   readonly id: string;
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. */
   readonly version: number | bigint;
   /** JSON without personal data. */
   readonly body: string;
 }
-
-const catalogRecordRow = z.object({
-  tenantId: z.string(),
-  type: z.string(),
-  id: z.string(),
-  version: z.coerce.number(),
-  body: z.string(),
-});
 
 /** Catalogue records kept as they came. */
 export class CatalogRecords {
@@ -28,21 +19,6 @@ export class CatalogRecords {
   /** Writes records; of several versions of one type and id the highest wins. */
   upsert(rows: readonly CatalogRecordRow[], token: string): Promise<void> {
     return this.warehouse.insertBlock('catalog_v1', catalogRecordColumns(rows), { token });
-  }
-
-  /** The records of one type of a tenant, by id. */
-  load(tenantId: string, type: string): Promise<CatalogRecordRow[]> {
-    return this.warehouse.query({
-      name: 'catalogRecords.load',
-      params: { tenantId, type },
-      row: catalogRecordRow,
-      sql: `
-        SELECT tenant_id AS tenantId, type, id, version, body
-        FROM   catalog_current_v1
-        WHERE  tenant_id = {tenantId: String}
-          AND  type = {type: String}
-        ORDER  BY id`,
-    });
   }
 }
 

@@ -56,19 +56,6 @@ export class ControlTotals {
     });
     return sums ?? { read: 0, accepted: 0, duplicate: 0, rejected: 0, rehomed: 0 };
   }
-
-  /** Sums and last offset per topic and partition, to compare with the broker's own offsets. */
-  byPartition(): Promise<Array<OutcomeCounts & { topic: string; partition: number; lastOffset: number }>> {
-    return this.warehouse.query({
-      name: 'controlTotals.byPartition',
-      row: z.object({ topic: z.string(), partition: z.number(), lastOffset: count, ...counts }),
-      sql: `
-        SELECT topic, partition, max(last_offset) AS lastOffset, ${SUMS}
-        FROM   control_totals_v1
-        GROUP  BY topic, partition
-        ORDER  BY topic, partition`,
-    });
-  }
 }
 
 const controlTotalColumns = (rows: readonly ControlTotalRow[]): NativeColumn[] => [

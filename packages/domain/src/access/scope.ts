@@ -24,28 +24,6 @@ export function canSeeSeller(scope: Scope, seller: { readonly id: string; readon
   return canSeeStore(scope, seller.storeId) && (scope.sellerId === undefined || scope.sellerId === seller.id);
 }
 
-/** The scope's stores cut to those asked for; never wider than the scope. */
-export function intersectStores(scope: Scope, asked: readonly string[]): readonly string[] {
-  return scope.stores === 'all' ? [...asked] : asked.filter((storeId) => scope.stores.includes(storeId));
-}
-
-/** The scope that both grant, for a key that narrows its owner; null when they are of different tenants. */
-export function intersectScopes(a: Scope, b: Scope): Scope | null {
-  if (a.tenantId !== b.tenantId) return null;
-  const sellersDisagree = a.sellerId !== undefined && b.sellerId !== undefined && a.sellerId !== b.sellerId;
-  const sellerId = a.sellerId ?? b.sellerId;
-  return {
-    tenantId: a.tenantId,
-    stores: sellersDisagree ? [] : commonStores(a, b),
-    ...(sellerId === undefined ? {} : { sellerId }),
-    networkTotals: a.networkTotals && b.networkTotals,
-  };
-}
-
-function commonStores(a: Scope, b: Scope): Scope['stores'] {
-  return b.stores === 'all' ? a.stores : intersectStores(a, b.stores);
-}
-
 /** One value for equal scopes, whatever the order of their stores: groups listeners that may share a snapshot. */
 export function scopeKey(scope: Scope): string {
   const stores = scope.stores === 'all' ? 'all' : [...new Set(scope.stores)].sort();

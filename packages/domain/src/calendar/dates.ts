@@ -49,14 +49,3 @@ export function isoWeekOf(date: DateText): string {
   const week = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
   return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
 }
-
-/** The month, `2026-11`. */
-export function monthOf(date: DateText): string {
-  dayNumberOf(date);
-  return date.slice(0, 7);
-}
-
-/** The Monday of the day's week. */
-export function startOfWeek(date: DateText): DateText {
-  return addDays(date, 1 - weekdayOf(date));
-}

@@ -11,13 +11,6 @@ export function roundHalfEven(numerator: bigint, denominator: bigint): bigint {
   return n < 0n ? towardZero - 1n : towardZero + 1n;
 }
 
-/** The sum of exact integers, checked. */
-export function sumExact(values: Iterable<number>): number {
-  let sum = 0;
-  for (const value of values) sum = exactInteger(sum + value);
-  return sum;
-}
-
 /**
  * What a line comes to: quantity × unitPrice − discount, half-even to ten-thousandths.
  * @throws AmountOutOfRange when the result is no exact integer
