@@ -24,6 +24,17 @@ export function idReader(source: string, around: Surroundings): Reader {
   };
 }
 
+/** A reader of an identifier that may be absent. */
+export function optionalIdReader(source: string, around: Surroundings): Reader {
+  const { column } = compileExpression(source, around);
+  const read = textReader(source, around);
+  return (row) => {
+    const id = read(row);
+    if (id !== '' && !ID.test(id)) throw new RowFault('invalid_value', column);
+    return id;
+  };
+}
+
 /** A reader of a text that may be empty. */
 export function textReader(source: string | undefined, around: Surroundings): Reader {
   if (source === undefined) return () => '';

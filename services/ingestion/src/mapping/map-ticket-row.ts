@@ -1,7 +1,7 @@
 import { compileExpression, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import type { Profile } from '../profiles/profile-schema.js';
-import { idReader, moneyReader, quantityReader, quote, type Reader, textReader } from './fields.js';
+import { idReader, moneyReader, optionalIdReader, quantityReader, quote, type Reader, textReader } from './fields.js';
 import { type Mapped, refuse } from './outcome.js';
 import { lineFault, soldAtFault } from './plausible.js';
 
@@ -41,8 +41,8 @@ export function ticketRowMapper(
     soldAt: soldAtReader(ticket.soldAt, around, nowMs),
     channel: idReader(ticket.channel, around),
     kind: optional(ticket.kind, textReader),
-    sellerId: optional(ticket.sellerId, textReader),
-    registerId: optional(ticket.registerId, textReader),
+    sellerId: optional(ticket.sellerId, optionalIdReader),
+    registerId: optional(ticket.registerId, optionalIdReader),
     customer: customerReader(ticket, around),
     lineId: optional(line.lineId, idReader),
     productId: idReader(line.productId, around),
