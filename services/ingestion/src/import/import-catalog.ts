@@ -15,11 +15,11 @@ export async function importCatalog(job: Job): Promise<number> {
   const { catalog } = job.profile;
   let sent = 0;
   for (const rule of catalog.filter(({ from }) => from === 'file')) {
-    sent += await importRules(job, [rule], pickFiles(job.files, rule.files), rule);
+    sent += await importRules(job, [rule], pickFiles(job.files, rule), rule);
   }
   const ofRows = catalog.filter(({ from }) => from === 'rows');
   if (ofRows.length > 0)
-    sent += await importRules(job, ofRows, pickFiles(job.files, job.profile.tickets.files), job.profile.tickets);
+    sent += await importRules(job, ofRows, pickFiles(job.files, job.profile.tickets), job.profile.tickets);
   await job.rejected.settle();
   await job.outbox.flush();
   return sent;

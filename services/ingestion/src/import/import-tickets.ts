@@ -31,7 +31,7 @@ export async function importTickets(job: Job): Promise<SentTickets> {
     if (send(job, message)) tickets++;
   });
   try {
-    for (const file of pickFiles(job.files, profile.tickets.files)) await readFile(job, file, window, progress);
+    for (const file of pickFiles(job.files, profile.tickets)) await readFile(job, file, window, progress);
     window.end();
   } finally {
     window.dispose();

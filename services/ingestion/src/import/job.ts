@@ -1,5 +1,6 @@
 import type { Lookups } from '../mapping/lookups.js';
 import type { Profile } from '../profiles/profile-schema.js';
+import type { FoundFile } from '../reading/find-files.js';
 import type { Outbox } from '../sending/outbox.js';
 import type { RejectedRows } from '../sending/rejected-rows.js';
 
@@ -9,7 +10,7 @@ export interface Job {
   readonly tenantId: string;
   readonly currency: string;
   /** All files given, folders looked through. */
-  readonly files: readonly string[];
+  readonly files: readonly FoundFile[];
   readonly lookups: Lookups;
   readonly outbox: Outbox;
   readonly rejected: RejectedRows;

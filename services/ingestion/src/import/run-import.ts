@@ -51,7 +51,7 @@ export async function runImport(
     if (login !== null) bar.tell(say('login', { ...login }));
     const outbox: Outbox = connections.kafka?.outbox ?? nowhere;
     const letters = connections.warehouse && new DeadLetters(connections.warehouse);
-    const totalBytes = pickFiles(files, profile.tickets.files).reduce((sum, file) => sum + statSync(file).size, 0);
+    const totalBytes = pickFiles(files, profile.tickets).reduce((sum, file) => sum + statSync(file).size, 0);
     const job: Job = {
       profile,
       tenantId,

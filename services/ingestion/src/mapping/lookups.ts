@@ -1,18 +1,18 @@
 import type { Surroundings } from '../expression/compile.js';
 import type { Profile } from '../profiles/profile-schema.js';
-import { pickFiles } from '../reading/find-files.js';
+import { type FoundFile, pickFiles } from '../reading/find-files.js';
 import { readRows } from '../reading/read-rows.js';
 
 /** By table and column: key → value. */
 export type Lookups = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>;
 
 /** Reads the profile's tables into memory. They are dimensions: as big as the catalogue, not as the sales. */
-export async function loadLookups(profile: Profile, files: readonly string[]): Promise<Lookups> {
+export async function loadLookups(profile: Profile, files: readonly FoundFile[]): Promise<Lookups> {
   const tables = new Map<string, Map<string, Map<string, string>>>();
   for (const [name, table] of Object.entries(profile.lookups)) {
     const columns = new Map(table.columns.map((column) => [column, new Map<string, string>()]));
     tables.set(name, columns);
-    for (const file of pickFiles(files, table.files)) {
+    for (const file of pickFiles(files, table)) {
       const { columns: header, batches } = await readRows(file, { ...table, wanted: [table.key, ...table.columns] });
       const keyAt = header.indexOf(table.key);
       const places = table.columns.map((column) => ({ at: header.indexOf(column), values: columns.get(column) }));

@@ -1,29 +1,50 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { ImportProblem } from '../import/import-problem.js';
+import type { Profile } from '../profiles/profile-schema.js';
+
+export interface FoundFile {
+  readonly path: string;
+  /** Given by its own name, not by its folder's. */
+  readonly isNamed: boolean;
+}
 
 /** Every file under the given paths; folders are looked through. @throws ImportProblem */
-export function filesUnder(paths: readonly string[], depth = 4): string[] {
+export function filesUnder(paths: readonly string[], depth = 4): FoundFile[] {
   return paths.flatMap((path) => {
     if (!existsSync(path)) throw new ImportProblem('noFile', { path });
-    if (!statSync(path).isDirectory()) return [path];
-    return depth === 0
-      ? []
-      : filesUnder(
-          readdirSync(path)
-            .sort()
-            .map((name) => join(path, name)),
-          depth - 1,
-        );
+    if (!statSync(path).isDirectory()) return [{ path, isNamed: true }];
+    const inside = depth === 0 ? [] : readdirSync(path).sort();
+    const found = filesUnder(
+      inside.map((name) => join(path, name)),
+      depth - 1,
+    );
+    return found.map((file) => ({ ...file, isNamed: false }));
   });
 }
 
-/** The files whose name, without `.gz`, is one of `names`; all of them when the profile does not care. @throws ImportProblem */
-export function pickFiles(files: readonly string[], names: readonly string[] | undefined): string[] {
-  if (names === undefined) return [...files];
-  const picked = files.filter((file) => names.includes(basename(file).replace(/\.gz$/iu, '')));
-  if (picked.length === 0) throw new ImportProblem('fileNeeded', { names: names.join(', '), given: given(files) });
-  return picked;
+const ENDINGS = { csv: ['.csv', '.tsv', '.txt'], ndjson: ['.ndjson', '.jsonl'], json: ['.json'] } as const;
+
+/**
+ * The files whose name, without `.gz`, is one of `files`. When the profile does not care: all that were named, and of a folder
+ * those with an ending of its format, for other things lie there too. @throws ImportProblem
+ */
+export function pickFiles(
+  found: readonly FoundFile[],
+  { files, format }: Pick<Profile['tickets'], 'files' | 'format'>,
+): string[] {
+  const endings: readonly string[] = format === undefined ? Object.values(ENDINGS).flat() : ENDINGS[format];
+  const nameOf = (path: string) => basename(path).replace(/\.gz$/iu, '');
+  const picked = found.filter(({ path, isNamed }) =>
+    files === undefined
+      ? isNamed || endings.includes(extname(nameOf(path)).toLowerCase())
+      : files.includes(nameOf(path)),
+  );
+  if (picked.length === 0) {
+    const names = files ?? endings.map((ending) => `*${ending}`);
+    throw new ImportProblem('fileNeeded', { names: names.join(', '), given: given(found.map(({ path }) => path)) });
+  }
+  return picked.map(({ path }) => path);
 }
 
 /** Names of a few files, for a message. */
