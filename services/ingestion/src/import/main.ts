@@ -5,6 +5,7 @@ import { WarehouseAuthError, WarehouseQueryError, WarehouseUnavailable } from '@
 import { envSchema } from '../env.js';
 import { ExpressionError } from '../expression/syntax.js';
 import { builtInProfile, builtInProfiles, profileFromFile } from '../profiles/load-profile.js';
+import { ProfileProblem } from '../profiles/profile-problem.js';
 import { readArguments, UsageProblem } from './arguments.js';
 import { ImportProblem } from './import-problem.js';
 import { type Language, languageOf, type Messages } from './messages.js';
@@ -37,11 +38,17 @@ const usage = ({ say }: Language): string => say('usage', { profiles: builtInPro
 function explain(error: unknown, language: Language): string {
   const { say } = language;
   if (error instanceof UsageProblem) return `${say(error.reason, error.details)}\n\n${usage(language)}`;
+  if (error instanceof ProfileProblem) return explainProfile(error, language);
   if (error instanceof ImportProblem) return say(error.reason, error.details);
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof ExpressionError) return say('profileExpression', { reason });
   const [, known] = ENGINES.find(([type]) => error instanceof type) ?? [];
   return known === undefined ? reason : say(known, { reason });
+}
+
+function explainProfile({ reason, details, faults }: ProfileProblem, { say }: Language): string {
+  const lines = faults.map((fault) => `  ${fault.field || say('wholeProfile')}: ${say(fault.reason, fault.details)}`);
+  return [say(reason, details), ...lines].join('\n');
 }
 
 /** What the engines' packages say in English for operators, in the reader's own language. */

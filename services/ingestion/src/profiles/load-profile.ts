@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { z } from 'zod';
 import { ImportProblem } from '../import/import-problem.js';
 import { nearest } from './nearest.js';
+import { faultsOf, ProfileProblem } from './profile-problem.js';
 import { type Profile, profileSchema } from './profile-schema.js';
 
 const BUILT_IN = new URL('../../profiles/', import.meta.url);
@@ -43,12 +43,5 @@ export function parseProfile(text: string, name: string): Profile {
   }
   const parsed = profileSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ImportProblem('profileWrong', { name, faults: faultsOf(parsed.error) });
-}
-
-/** A line for each field, with zod's own words: they tell the author of a profile what the schema wants. */
-function faultsOf(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => `  ${path.map(String).join('.') || '(profile)'}: ${message}`)
-    .join('\n');
+  throw new ProfileProblem(name, faultsOf(parsed.error, value));
 }

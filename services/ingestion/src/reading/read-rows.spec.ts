@@ -29,12 +29,31 @@ describe('a file of rows', () => {
     expect(await rowsOf('x.json', '{"b":"2"}', ['b'])).toEqual([['2']]);
   });
 
+  it('may have a column twice that nobody asks for', async () => {
+    expect(await rowsOf('x.csv', 'a,b,b\n1,2,3\n', ['a'])).toEqual([['1', '2', '3']]);
+  });
+
   it.each([
     { what: 'nothing', content: '', problem: { reason: 'emptyFile', details: { file: 'y.csv' } } },
     {
       what: 'other columns',
       content: 'c,d\n1,2\n',
       problem: { reason: 'noColumn', details: { file: 'y.csv', count: 2, missing: '“a”, “b”', found: '“c”, “d”' } },
+    },
+    {
+      what: 'a wanted column twice',
+      content: 'a,b,a\n1,2,3\n',
+      problem: { reason: 'repeatedColumn', details: { file: 'y.csv', count: 1, repeated: '“a”' } },
+    },
+    {
+      what: 'semicolons',
+      content: 'a;b\n1;2\n',
+      problem: { reason: 'otherDelimiter', details: { file: 'y.csv', found: '“a;b”', sign: ';' } },
+    },
+    {
+      what: 'tabs',
+      content: 'a\tb\n1\t2\n',
+      problem: { reason: 'otherDelimiter', details: { sign: '\\t' } },
     },
     {
       what: 'half an archive',

@@ -45,10 +45,17 @@ export async function readRows(path: string, options: ReadOptions): Promise<RowF
 function checkColumns(path: string, columns: readonly string[], wanted: readonly string[]): void {
   const file = basename(path);
   if (columns.length === 0) throw new ImportProblem('emptyFile', { file });
-  const missing = wanted.filter((column) => !columns.includes(column));
   const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
-  if (missing.length > 0)
-    throw new ImportProblem('noColumn', { file, count: missing.length, missing: list(missing), found: list(columns) });
+  const repeated = wanted.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+  if (repeated.length > 0)
+    throw new ImportProblem('repeatedColumn', { file, count: repeated.length, repeated: list(repeated) });
+  const missing = wanted.filter((column) => !columns.includes(column));
+  if (missing.length === 0) return;
+  const found = list(columns);
+  const sign = columns.length === 1 ? [';', '\t', '|', ','].find((one) => columns[0]?.includes(one)) : undefined;
+  if (sign !== undefined)
+    throw new ImportProblem('otherDelimiter', { file, found, sign: sign === '\t' ? '\\t' : sign });
+  throw new ImportProblem('noColumn', { file, count: missing.length, missing: list(missing), found });
 }
 
 export function formatOf(path: string): 'csv' | 'ndjson' | 'json' {

@@ -54,13 +54,28 @@ Profiles: {profiles}`,
   profileIsFolder: '{path} is a folder. Name the profile’s own file, such as {path}/mine.json.',
   profileNotJson: 'The profile {name} is not JSON: {reason}',
   profileWrong:
-    'The profile {name} is not complete or not right. services/ingestion/README.md explains each field.\n{faults}',
+    'The profile {name} is not complete or not right. services/ingestion/README.md explains each field and shows a whole one.',
+  wholeProfile: 'the profile',
+  fieldMissing: 'is missing',
+  fieldUnknown: 'is no field of a profile in this place; check the spelling',
+  fieldText: 'has to be a text in quotes',
+  fieldList: 'has to be a list: [ … ]',
+  fieldNumber: 'has to be a whole number, without quotes',
+  fieldObject: 'has to be an object: { … }',
+  fieldChoice: 'has to be one of {values}',
+  fieldEmpty: 'is empty; fill it in or leave it out',
+  fieldRange: 'is too large or too small',
+  fieldForm: 'does not have the form of such a value',
   profileExpression: 'The profile holds an expression that cannot be read. {reason}',
   noFile: 'There is no file or folder {path}. Check the path.',
   fileNeeded: 'The profile needs {names} (.gz is fine too), which is not among what you gave: {given}.',
   emptyFile: '{file} is empty: not even a header line.',
   noColumn:
     '{file} lacks {count:the column|the columns} {missing}, which the profile asks for. It has {found}. Is it the right profile and the right file?',
+  repeatedColumn:
+    '{file} has {count:the column|the columns} {repeated} more than once, so it is not clear which one is meant. Give each column a name of its own.',
+  otherDelimiter:
+    '{file} has a single column, {found}: it seems to be separated by {sign}. Say so in the profile: "delimiter": "{sign}".',
   brokenArchive:
     '{file} is a damaged or cut off gzip archive. Fetch or pack it again. What was read before counts, and running again changes nothing.',
   objectTooLong:

@@ -54,13 +54,29 @@ Perfis: {profiles}`,
     '“{name}” é um arquivo, não o nome de um perfil. Para um perfil seu: --profile-file {name}. Incluídos: {profiles}.',
   profileIsFolder: '{path} é uma pasta. Informe o arquivo do perfil, como {path}/meu.json.',
   profileNotJson: 'O perfil {name} não é JSON: {reason}',
-  profileWrong: 'O perfil {name} está incompleto ou errado. services/ingestion/README.md explica cada campo.\n{faults}',
+  profileWrong:
+    'O perfil {name} está incompleto ou errado. services/ingestion/README.md explica cada campo e mostra um inteiro.',
+  wholeProfile: 'o perfil',
+  fieldMissing: 'falta',
+  fieldUnknown: 'não é um campo de perfil neste lugar; confira a grafia',
+  fieldText: 'precisa ser um texto entre aspas',
+  fieldList: 'precisa ser uma lista: [ … ]',
+  fieldNumber: 'precisa ser um número inteiro, sem aspas',
+  fieldObject: 'precisa ser um objeto: { … }',
+  fieldChoice: 'precisa ser um destes: {values}',
+  fieldEmpty: 'está vazio; preencha ou retire',
+  fieldRange: 'é grande ou pequeno demais',
+  fieldForm: 'não tem a forma de um valor desses',
   profileExpression: 'O perfil tem uma expressão que não se consegue ler. {reason}',
   noFile: 'Não existe o arquivo ou a pasta {path}. Confira o caminho.',
   fileNeeded: 'O perfil precisa de {names} (.gz também serve), que não está entre o que foi informado: {given}.',
   emptyFile: '{file} está vazio: não tem nem a linha de cabeçalho.',
   noColumn:
     '{file} não tem {count:a coluna|as colunas} {missing}, que o perfil pede. Tem {found}. O perfil e o arquivo são os certos?',
+  repeatedColumn:
+    '{file} tem {count:a coluna|as colunas} {repeated} mais de uma vez, e não se sabe qual vale. Dê a cada coluna um nome próprio.',
+  otherDelimiter:
+    '{file} tem uma só coluna, {found}: parece separado por {sign}. Diga isso no perfil: "delimiter": "{sign}".',
   brokenArchive:
     '{file} é um gzip danificado ou cortado. Baixe ou compacte de novo. O que já foi lido vale, e repetir a importação não muda nada.',
   objectTooLong:
