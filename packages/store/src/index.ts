@@ -8,5 +8,4 @@ export type { Person } from './people.repository.js';
 export { digest, newApiKey, newId, newPassword } from './secrets.js';
 export type { Session } from './sessions.repository.js';
 export type { After, NewTenant, Tenant } from './tenants.repository.js';
-export { createTestDatabase } from './testing-database.js';
 export type { Grant, NewUser, User } from './users.repository.js';

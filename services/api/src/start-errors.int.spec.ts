@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { createLogger, loadEnv } from '@vitrine/platform';
-import { createTestDatabase } from '@vitrine/store';
+import { createTestDatabase } from '@vitrine/store/testing';
 import { createApi } from './create-api.js';
 import { envSchema } from './env.js';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createStore, createTestDatabase, type Store } from '@vitrine/store';
+import { createStore, type Store } from '@vitrine/store';
+import { createTestDatabase } from '@vitrine/store/testing';
 import { createWarehouse, DeadLetters, type SaleLineRow, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
 import { deleteOldData } from './old-data.js';

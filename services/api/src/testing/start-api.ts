@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createKafka, createTopics, withAdmin } from '@vitrine/bus';
 import { createLogger, loadEnv, type RouteTable } from '@vitrine/platform';
-import { createStore, createTestDatabase, type Store } from '@vitrine/store';
+import { createStore, type Store } from '@vitrine/store';
+import { createTestDatabase } from '@vitrine/store/testing';
 import { createWarehouse, migrateWarehouse, type Warehouse } from '@vitrine/warehouse';
 import type { Kafka } from 'kafkajs';
 import type { ApiOptions } from '../api.module.js';

@@ -13,7 +13,8 @@ import {
 } from '@vitrine/bus';
 import { kafkaUses, topics } from '@vitrine/contracts';
 import { loadEnv } from '@vitrine/platform';
-import { createStore, createTestDatabase, type Store } from '@vitrine/store';
+import { createStore, type Store } from '@vitrine/store';
+import { createTestDatabase } from '@vitrine/store/testing';
 import { dirtyTwin } from '@vitrine/testing';
 import {
   createWarehouse,
