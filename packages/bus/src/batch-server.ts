@@ -1,25 +1,18 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import type {
-  Consumer,
-  ConsumerCrashEvent,
-  ConsumerEndBatchProcessEvent,
-  ConsumerGroupJoinEvent,
-  EachBatchPayload,
-  Kafka,
-} from 'kafkajs';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
 import { CountWatch } from './count-watch.js';
 import { NotInGroup, PartitionsStalled, toBusError } from './errors.js';
+import { GroupMember } from './group-member.js';
 import { GroupPulse } from './group-pulse.js';
-import { type BusLog, type KafkaEnv, topicName } from './kafka.js';
+import type { BusLog, KafkaEnv } from './kafka.js';
 import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
 import { OwnedPartitions } from './owned-partitions.js';
 import type { PartitionSession } from './partition-session.js';
 import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
 import { reasonOf, type Stall, type TopicPartition } from './stalls.js';
-import { consumerConfig } from './timeouts.js';
 import { Waits } from './waits.js';
 
 export interface BatchServerOptions {
@@ -40,50 +33,61 @@ export interface BatchServerOptions {
 }
 
 const IDLE_EVERY_MS = 1_000;
-/** Batches of different partitions overlap, so that one waits for the broker while another computes. Never two of one. */
-const CONCURRENT_PARTITIONS = 6;
-const FIRST_RESTART_MS = 500;
-const LONGEST_RESTART_MS = 10_000;
 const DEFAULT_LIMITS: BatchLimits = { maxMessages: 5_000, maxBytes: 12_000_000 };
 
 /**
  * A Nest transport that hands whole batches of a partition to `@OnBatch` methods and lets nothing go: an error leaves the
- * offset where it was, and the same messages come again as the same batch. Restarts its consumer whatever happens to it.
+ * offset where it was, and the same messages come again as the same batch.
  */
 export class BatchServer extends Server implements CustomTransportStrategy {
   override propagatesEventHandlerErrors = true;
   readonly #options: BatchServerOptions;
   readonly #owned: OwnedPartitions;
   readonly #counts: CountWatch;
-  readonly #group: string;
-  #consumer: Consumer | undefined;
+  readonly #member: GroupMember;
   #idle: NodeJS.Timeout | undefined;
-  #restartMs = FIRST_RESTART_MS;
   #stopping = false;
-  #joined = false;
   readonly #turning = new WeakSet<PartitionSession>();
 
   constructor(options: BatchServerOptions) {
     super();
     this.#options = options;
-    this.#group = `${options.env.KAFKA_TOPIC_PREFIX ?? ''}${options.groupId}`;
-    this.#counts = new CountWatch(options.kafka, options.env, Object.keys(options.transactionalIds));
+    const { kafka, env, log, onFatal, transactionalIds } = options;
+    const topics = Object.keys(transactionalIds);
+    this.#counts = new CountWatch(kafka, env, topics);
     this.#owned = new OwnedPartitions(this.#context(), {
       claimed: (turn) => this.#call(claimedPattern(turn.topic), turn),
       released: (topic, partition) => this.#call(releasedPattern(topic), partition),
       // kafkajs has read the committed offsets before we fenced anybody: it must start from ours instead.
       ready: (session) => {
         session.rewind();
-        this.#seek(session);
-        this.#consumer?.resume([this.#toKafka(session)]);
+        this.#member.seek(session, session.position);
+        this.#member.resume(session);
       },
-      paused: (place) => this.#consumer?.pause([this.#toKafka(place)]),
+      paused: (place) => this.#member.pause(place),
     });
+    this.#member = new GroupMember(
+      { kafka, env, groupId: this.#groupId, topics, log, onFatal },
+      {
+        joined: (assigned) => {
+          this.#owned.assign(assigned);
+          this.#counts.joined();
+          void this.#renewOutdated();
+        },
+        lost: () => this.#owned.clear(),
+        passed: (place, first, last) => this.#owned.find(place)?.pass(first, last),
+        fetched: (place, payload) => this.#onFetched(place, payload),
+      },
+    );
+  }
+
+  get #groupId(): string {
+    return `${this.#options.env.KAFKA_TOPIC_PREFIX ?? ''}${this.#options.groupId}`;
   }
 
   /** @throws NotInGroup while the group has given us no assignment; an empty one counts. */
   assertJoined(): void {
-    if (!this.#joined) throw new NotInGroup();
+    if (!this.#member.isJoined) throw new NotInGroup();
   }
 
   /** Partitions of ours that fail again and again, or wait for long, while the others go on; each with its reason. */
@@ -99,7 +103,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   async listen(callback: (...args: unknown[]) => void): Promise<void> {
     this.#idle = setInterval(() => this.#tick(), IDLE_EVERY_MS);
-    void this.#start();
+    void this.#member.start();
     callback();
   }
 
@@ -107,7 +111,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.#stopping = true;
     clearInterval(this.#idle);
-    await this.#consumer?.disconnect().catch(() => undefined);
+    await this.#member.stop();
     await this.#owned.clear();
   }
 
@@ -116,50 +120,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   unwrap<T>(): T {
-    return this.#consumer as T;
-  }
-
-  async #start(): Promise<void> {
-    if (this.#stopping) return;
-    const { kafka, env, transactionalIds, log } = this.#options;
-    const consumer = kafka.consumer(consumerConfig(this.#group));
-    this.#consumer = consumer;
-    consumer.on('consumer.group_join', (event) => this.#onJoin(event));
-    consumer.on('consumer.crash', (event) => void this.#onCrash(event));
-    consumer.on('consumer.end_batch_process', (event) => this.#onFetched(event));
-    try {
-      await consumer.connect();
-      const topics = Object.keys(transactionalIds).map((topic) => topicName(env, topic));
-      await consumer.subscribe({ topics, fromBeginning: true });
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
-        eachBatch: (payload) => this.#eachBatch(payload),
-      });
-    } catch (error) {
-      log.warn({ error: String(error) }, 'the consumer could not start');
-      await this.#restart(error);
-    }
-  }
-
-  #onJoin({ payload }: ConsumerGroupJoinEvent): void {
-    this.#joined = true;
-    this.#restartMs = FIRST_RESTART_MS;
-    const assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
-      partitions.map((partition) => this.#fromKafka(topic, partition)),
-    );
-    this.#owned.assign(assigned);
-    this.#counts.joined();
-    void this.#renewOutdated();
-  }
-
-  /** A fetch of which kafkajs hands nothing on. */
-  #onFetched({
-    payload: { topic, partition, batchSize, firstOffset, lastOffset },
-  }: ConsumerEndBatchProcessEvent): void {
-    if (batchSize > 0) return;
-    this.#owned.find(this.#fromKafka(topic, partition))?.pass(Number(firstOffset), Number(lastOffset));
+    return this.#member as T;
   }
 
   /** After a raise of the number of partitions, whoever judges by fewer is claimed anew, between two batches. */
@@ -168,35 +129,14 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     for (const session of this.#owned.ready()) if (this.#counts.isOutdated(session)) void this.#owned.renew(session);
   }
 
-  /** kafkajs restarts by itself after what it calls retriable; after anything else we do. */
-  async #onCrash({ payload }: ConsumerCrashEvent): Promise<void> {
-    this.#joined = false;
-    await this.#owned.clear();
-    if (!payload.restart) await this.#restart(payload.error);
-  }
-
-  async #restart(error: unknown): Promise<void> {
-    const { env, log, onFatal } = this.#options;
-    const reason = toBusError(error, env.KAFKA_BROKERS);
-    if (reason.name === 'BusAuthError') onFatal?.(reason);
-    if (this.#stopping) return;
-    log.error(
-      { error: reason.message, cause: String(error), pauseMs: this.#restartMs },
-      'the consumer stopped and starts again',
-    );
-    await this.#consumer?.disconnect().catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, this.#restartMs));
-    this.#restartMs = Math.min(this.#restartMs * 2, LONGEST_RESTART_MS);
-    await this.#start();
-  }
-
-  async #eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    const session = this.#owned.find(this.#fromKafka(batch.topic, batch.partition));
+  async #onFetched(place: TopicPartition, payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
+    const session = this.#owned.find(place);
     // Fetched before the partition was let go: it is read again when it is ready.
     if (!session || isStale() || !isRunning()) return;
     if (fetchedOffsetOf(batch) > session.readTo) {
       session.rewind();
-      return this.#seek(session);
+      return this.#member.seek(session, session.position);
     }
     const end = Number(batch.lastOffset());
     const group = new GroupPulse(heartbeat);
@@ -223,12 +163,12 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     if (this.#owned.find(session) !== session) return;
     if (session.isOver) void this.#owned.renew(session);
     else if (session.readTo > end) resolveOffset(String(end));
-    else this.#seek(session);
+    else this.#member.seek(session, session.position);
   }
 
   /** Partitions that are quiet get their turn as well, and those that failed are tried again. */
   #tick(): void {
-    if (!this.#joined || this.#stopping) return;
+    if (!this.#member.isJoined || this.#stopping) return;
     void this.#renewOutdated();
     this.#owned.claimMissing();
     for (const session of this.#owned.ready()) if (!this.#turning.has(session)) void this.#giveTurn(session);
@@ -243,19 +183,6 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     } finally {
       this.#turning.delete(session);
     }
-  }
-
-  #seek({ topic, partition, position }: PartitionSession): void {
-    this.#consumer?.seek({ topic: topicName(this.#options.env, topic), partition, offset: String(position) });
-  }
-
-  /** Without the prefix, as the rest of this package names topics. */
-  #fromKafka(topic: string, partition: number): TopicPartition {
-    return { topic: topic.slice((this.#options.env.KAFKA_TOPIC_PREFIX ?? '').length), partition };
-  }
-
-  #toKafka({ topic, partition }: TopicPartition): { topic: string; partitions: number[] } {
-    return { topic: topicName(this.#options.env, topic), partitions: [partition] };
   }
 
   #onRetry(what: string, error: unknown, pauseMs: number): void {
@@ -275,7 +202,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     return {
       kafka,
       env,
-      groupId: this.#group,
+      groupId: this.#groupId,
       limits: { ...DEFAULT_LIMITS, ...limits },
       waits: new Waits(longWaitMs),
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
