@@ -1,5 +1,6 @@
 export * from './catalog/catalog.js';
 export * from './catalog/catalog-key.js';
+export * from './catalog/limits.js';
 export * from './docs/async-api.js';
 export * from './docs/json-schemas.js';
 export * from './envelope/cloud-events.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, money, quantity, share, tenantId, text, timeOfDay, timeZone } from '../primitives.js';
+import { EARLIEST_DAY, LATEST_DAY } from './limits.js';
 
 const head = { eventId: id().optional(), tenantId: tenantId() };
 
@@ -57,7 +58,7 @@ export const targetSchema = z
     id: id().optional().describe('Absent: storeId:sellerId:day'),
     storeId: id(),
     sellerId: id().optional().describe('Absent: the whole store'),
-    day: day(),
+    day: day().describe(`From ${EARLIEST_DAY} to ${LATEST_DAY}`),
     amount: money().describe('Net sales to reach on that day'),
   })
   .meta({ id: 'Target' });

@@ -19,7 +19,7 @@ const INTRODUCTION = `# Events
 
 Every message is one JSON object in UTF-8 (a byte order mark before it does no harm), at most 1 MB. **Money and quantities are texts** with a decimal point, never
 JSON numbers: money has at most 4 places, a quantity at most 3. Fields that are not listed are kept in the raw topic and
-ignored later. A field without a value is left out; \`null\` is refused. An additive change stays in v1, a breaking one is a new topic.
+ignored later. A field without a value is left out; \`null\` is refused. Moments are RFC 3339 with a capital \`T\` and \`Z\`; its lower case letters and its second 60 are refused. An additive change stays in v1, a breaking one is a new topic.
 
 Check a file before sending it: \`npm run validate -- tickets.ndjson\` (also .json, .csv, .gz) explains every bad row in
 English or Portuguese. JSON Schemas (2020-12) and an AsyncAPI 3 document are in \`packages/contracts/generated/\`.
@@ -28,7 +28,7 @@ How to push a ticket and read what was refused, with kcat, Kafka's own scripts o
 [em português](guides/produtores.md).
 
 Sending a message again is always safe: within a store the same eventId, or the same ticket and revision with the same content,
-is recognised as a duplicate. **An eventId names one message of one store**: two stores may both count from one, two tills of a store
+is recognised as a duplicate; a \`soldAt\` of the same moment with another offset is other content. **An eventId names one message of one store**: two stores may both count from one, two tills of a store
 may not, unless CloudEvents puts their source before the number ([why](decisions/0010-an-event-id-is-its-stores.md)). Topics use the broker's time stamp, so an old sale may be sent at any time.`;
 
 function topicTable(): string {

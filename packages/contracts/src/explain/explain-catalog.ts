@@ -1,4 +1,5 @@
 import { type CatalogEvent, catalogSchema } from '../catalog/catalog.js';
+import { EARLIEST_DAY, LATEST_DAY } from '../catalog/limits.js';
 import type { Locale } from '../errors/error-text.js';
 import { explainShape } from './explain-shape.js';
 import { type Finding, finding } from './finding.js';
@@ -13,6 +14,8 @@ function explainFields(event: CatalogEvent, locale: Locale): Finding[] {
   if (event.type === 'store' && !isTimeZone(event.timeZone))
     return [finding(['timeZone'], 'unknown_time_zone', locale)];
   if (event.type === 'promotion' && event.to < event.from) return [finding(['to'], 'invalid_period', locale)];
+  if (event.type === 'target' && (event.day < EARLIEST_DAY || event.day > LATEST_DAY))
+    return [finding(['day'], 'invalid_value', locale)];
   return [];
 }
 

@@ -8,6 +8,7 @@ const found = (value: unknown) =>
     ({ pointer, code }) => `${pointer} ${code}`,
   );
 const store = { type: 'store', tenantId: 'aurora', id: 's', name: 'n', region: 'r', timeZone: 'America/Sao_Paulo' };
+const target = { type: 'target', tenantId: 'aurora', storeId: 's', day: '2149-06-06', amount: '10' };
 const promotion = {
   type: 'promotion',
   tenantId: 'aurora',
@@ -23,6 +24,7 @@ describe('explainMessage', () => {
   it('takes a message with a type for the catalogue, any other for a ticket', () => {
     expect(found(exampleTicket)).toEqual([]);
     expect(found(exampleCatalog)).toEqual([]);
+    expect(found(target)).toEqual([]);
     expect(found({ ...exampleTicket, type: 'sale' })).toEqual([]);
   });
 
@@ -39,6 +41,8 @@ describe('explainMessage', () => {
     ['a type that is no text', { type: 5, tenantId: 'a' }, '/type wrong_type'],
     ['a time zone that does not exist', { ...store, timeZone: 'Mars/Olympus' }, '/timeZone unknown_time_zone'],
     ['a promotion that ends before it begins', promotion, '/to invalid_period'],
+    ['a target after the last day that can be kept', { ...target, day: '2149-06-07' }, '/day invalid_value'],
+    ['a target before the first day that can be kept', { ...target, day: '1969-12-31' }, '/day invalid_value'],
     ['a store without a name', { ...store, name: undefined }, '/name missing_field'],
     ['an area in words', { ...store, areaM2: 'big' }, '/areaM2 wrong_type'],
     [

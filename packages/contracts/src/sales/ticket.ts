@@ -60,7 +60,12 @@ export const ticketSchema = z
     ),
     tenantId: tenantId(),
     ticketId: id().describe('Unique within the store'),
-    revision: z.int().min(0).max(4_294_967_295).default(0).describe('A higher revision replaces the ticket whole'),
+    revision: z
+      .int()
+      .min(0)
+      .max(4_294_967_295)
+      .default(0)
+      .describe('A higher revision replaces the ticket whole; at most 4294967295'),
     status: z.enum(['closed', 'voided']),
     kind: z
       .enum(['sale', 'return', 'adjustment'])

@@ -2,8 +2,10 @@ import {
   type CatalogEvent,
   catalogIdOf,
   catalogSchema,
+  EARLIEST_DAY,
   explainCatalog,
   jsonSchemaOf,
+  LATEST_DAY,
   normaliseCode,
 } from '@vitrine/contracts';
 import { isTimeZone } from '@vitrine/domain';
@@ -12,7 +14,6 @@ import type { KafkaMessage } from 'kafkajs';
 import { accept, andThen, type Outcome, reject } from '../sales/outcome.js';
 import { checkKey, type Place } from '../sales/steps/check-key.js';
 import { decode, type JsonObject } from '../sales/steps/decode.js';
-import { SINCE_EVER } from './cost-history.js';
 
 const fits = new Ajv2020({ strict: true, validateFormats: false }).compile<CatalogEvent>(jsonSchemaOf(catalogSchema));
 
@@ -29,10 +30,8 @@ function checkShape(value: JsonObject): Outcome<CatalogEvent> {
   return accept(event);
 }
 
-/** The warehouse's dates end here; one beyond would be refused with its whole batch, for ever. */
-const LAST_DAY = '2149-06-06';
-
-const nearestDay = (day: string): string => (day < SINCE_EVER ? SINCE_EVER : day > LAST_DAY ? LAST_DAY : day);
+/** A day beyond the warehouse's dates would be refused with its whole batch, for ever. */
+const nearestDay = (day: string): string => (day < EARLIEST_DAY ? EARLIEST_DAY : day > LATEST_DAY ? LATEST_DAY : day);
 
 function refusal(value: JsonObject): Outcome<CatalogEvent> {
   const [found] = explainCatalog(value);
