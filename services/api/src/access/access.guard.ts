@@ -6,7 +6,7 @@ import { Directory } from '../catalogue/directory.js';
 import type { Access, AccessRule } from './access.js';
 import { grant } from './access-of.js';
 import { ACCESS_RULE } from './allow.js';
-import { Authenticator, type Principal } from './authenticator.js';
+import { Authenticator, type Principal, unauthenticated } from './authenticator.js';
 import { permissionsOf } from './permissions.js';
 import { RateLimiter } from './rate-limiter.js';
 import { resolveScope } from './resolve-scope.js';
@@ -40,7 +40,7 @@ export class AccessGuard implements CanActivate {
       throw new ProblemError(403, 'cross_site');
     }
     const principal = await this.authenticate(request, reply);
-    if (principal === undefined) throw new ProblemError(401, 'unauthenticated', WWW_AUTHENTICATE);
+    if (principal === undefined) throw unauthenticated();
     callOf(request).locale = principal.locale;
     if (rule.kind === 'instance') return this.checkInstance(principal);
     const access = await this.accessOf(principal, request);
@@ -109,5 +109,3 @@ function takesQuery(context: ExecutionContext): boolean {
   const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name);
   return Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
 }
-
-const WWW_AUTHENTICATE = { headers: { 'www-authenticate': 'Bearer realm="vitrine"' } };

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { API_KEY_PREFIX, type Locale, locales, type Role, roles } from '@vitrine/contracts';
+import { API_KEY_PREFIX, type Locale, type Role, roles } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
 import { digest, type Grant, type Store, type Tenant } from '@vitrine/store';
 import type { FastifyRequest } from 'fastify';
+import { knownLocale } from '../messages/known-locale.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
 import type { Actor } from './access.js';
 import { grantsOfKey } from './grants-of-key.js';
@@ -53,7 +54,7 @@ export class Authenticator {
       role: roleOf(apiKey.role),
       grants: grantsOfKey(apiKey.storeIds),
       tenant,
-      locale: localeOr(tenant.locale),
+      locale: knownLocale(tenant.locale),
     };
   }
 
@@ -85,7 +86,7 @@ export class Authenticator {
       role: roleOf(user.role),
       grants: user.scopes,
       tenant,
-      locale: localeOr(user.locale),
+      locale: knownLocale(user.locale),
     };
   }
 
@@ -101,7 +102,7 @@ export class Authenticator {
       role: 'admin',
       grants: grantsOfKey(null),
       tenant,
-      locale: localeOr(tenant?.locale),
+      locale: knownLocale(tenant?.locale),
     };
   }
 
@@ -111,7 +112,7 @@ export class Authenticator {
   }
 }
 
-function unauthenticated(): ProblemError {
+export function unauthenticated(): ProblemError {
   return new ProblemError(401, 'unauthenticated', { headers: { 'www-authenticate': 'Bearer realm="vitrine"' } });
 }
 
@@ -124,8 +125,4 @@ function roleOf(role: string): Role {
   const known = roles.find((one) => one === role);
   if (known === undefined) throw new ProblemError(403, 'forbidden');
   return known;
-}
-
-function localeOr(locale: string | undefined): Locale {
-  return locales.find((one) => one === locale) ?? 'en';
 }

@@ -1,4 +1,4 @@
-import { type Locale, locales, type Me, roles } from '@vitrine/contracts';
+import { type Me, roles } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { Store, Tenant } from '@vitrine/store';
@@ -6,6 +6,7 @@ import type { Access } from '../access/access.js';
 import { permissionsOf } from '../access/permissions.js';
 import { resolveScope } from '../access/resolve-scope.js';
 import type { Directory } from '../catalogue/directory.js';
+import { knownLocale } from '../messages/known-locale.js';
 import { minorDigitsOf } from './minor-digits.js';
 
 /** What a caller is told about themselves. */
@@ -23,7 +24,7 @@ export class Profiles {
     const holder = { tenantId: tenant.id, role, grants: user.scopes };
     const scope = await resolveScope(holder, this.directory.whereabouts(tenant.id));
     const { id, name, email } = user;
-    return meOf({ id, name, email, role, locale: localeOr(user.locale) }, tenant, scope);
+    return meOf({ id, name, email, role, locale: knownLocale(user.locale) }, tenant, scope);
   }
 
   /** A key has no person behind it: it is shown under its own id. */
@@ -39,12 +40,8 @@ function meOf(user: Me['user'], tenant: Tenant, scope: Scope): Me {
   const { sellerId, networkTotals } = scope;
   return {
     user,
-    tenant: { id, name, currency, timeZone, locale: localeOr(tenant.locale), minorDigits: minorDigitsOf(currency) },
+    tenant: { id, name, currency, timeZone, locale: knownLocale(tenant.locale), minorDigits: minorDigitsOf(currency) },
     scope: { stores, ...(sellerId === undefined ? {} : { sellerId }), networkTotals },
     permissions: [...permissionsOf(user.role)],
   };
-}
-
-function localeOr(locale: string): Locale {
-  return locales.find((one) => one === locale) ?? 'en';
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  locales,
   type Tenant,
   type TenantList,
   type TenantRequest,
@@ -13,12 +12,12 @@ import { isTimeZone } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import { AlreadyExists, Store, type Tenant as TenantRow } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { AllowInstance } from '../access/allow.js';
 import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 import { Idempotent } from '../http/idempotency.interceptor.js';
+import { knownLocale } from '../messages/known-locale.js';
 
 @ApiTags('tenants')
 @Controller('v1/tenants')
@@ -62,6 +61,6 @@ export class TenantsController {
 }
 
 function toTenant({ id, name, currency, timeZone, locale, storeNames, keepDays, createdAt }: TenantRow): Tenant {
-  const known = z.enum(locales).catch('en').parse(locale);
-  return { id, name, currency, timeZone, locale: known, storeNames, keepDays, createdAt: createdAt.toISOString() };
+  const known = { locale: knownLocale(locale), createdAt: createdAt.toISOString() };
+  return { id, name, currency, timeZone, storeNames, keepDays, ...known };
 }

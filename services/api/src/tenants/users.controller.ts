@@ -1,9 +1,8 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { locales, type UserCreated, type UserRequest, userCreatedSchema, userRequestSchema } from '@vitrine/contracts';
+import { type UserCreated, type UserRequest, userCreatedSchema, userRequestSchema } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
 import { AlreadyExists, newPassword, Store } from '@vitrine/store';
-import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { refuseUnfit } from '../access/fitting-grants.js';
@@ -11,6 +10,7 @@ import { refuseWider } from '../access/hand-on.js';
 import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
 import { Idempotent } from '../http/idempotency.interceptor.js';
+import { knownLocale } from '../messages/known-locale.js';
 
 /** How the first person of an installation comes to be: with the instance's admin key, before anybody can sign in. */
 @ApiTags('users')
@@ -32,7 +32,7 @@ export class UsersController {
   async create(@Caller() access: Access, @Body({ schema: userRequestSchema }) body: UserRequest): Promise<UserCreated> {
     const { tenant, actor } = access;
     const password = newPassword();
-    const locale = body.locale ?? z.enum(locales).catch('en').parse(tenant.locale);
+    const locale = body.locale ?? knownLocale(tenant.locale);
     const scopes = body.scopes.map((scope) => ({ value: '', ...scope }));
     refuseUnfit(body.role, scopes);
     await refuseWider(access, scopes, this.directory.whereabouts(tenant.id), (place) => `/scopes/${place}`);
