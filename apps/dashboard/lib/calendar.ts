@@ -1,3 +1,5 @@
+import { weekdayOf } from '@vitrine/domain';
+
 /** Business dates are `YYYY-MM-DD` words without a zone; only `clockIn` looks at a clock, in the store's or tenant's zone. */
 export interface WallClock {
   day: string;
@@ -20,21 +22,4 @@ export function clockIn(timeZone: string, at: Date): WallClock {
   const read = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const day = `${read('year')}-${read('month')}-${read('day')}`;
   return { day, hour: Number(read('hour')), minute: Number(read('minute')), weekday: weekdayOf(day) };
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-export function weekdayOf(day: string): number {
-  return ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
-}
-
-/** Days from `from` to `to`, both included. */
-export function lengthOf(period: { from: string; to: string }): number {
-  return Math.round((Date.parse(period.to) - Date.parse(period.from)) / 86_400_000) + 1;
-}
-
-export function daysOf(period: { from: string; to: string }): string[] {
-  return Array.from({ length: lengthOf(period) }, (_, index) => addDays(period.from, index));
 }

@@ -1,3 +1,5 @@
+import { roundHalfEven } from '@vitrine/domain';
+
 /**
  * Exact sums and ratios of decimal strings as the api sends them ("9747747.93"). Nothing here passes through a float:
  * a value is a whole number of 10^-SCALE.
@@ -29,24 +31,14 @@ export function subtractDecimals(left: string, right: string): string {
   return fromUnits(toUnits(left) - toUnits(right));
 }
 
-/** numerator / divisor rounded half-even; the divisor is not zero. */
-export function divideRounded(numerator: bigint, divisor: bigint): bigint {
-  const [n, d] = divisor < 0n ? [-numerator, -divisor] : [numerator, divisor];
-  const quotient = n / d;
-  const remainder = n % d;
-  const twice = (remainder < 0n ? -remainder : remainder) * 2n;
-  if (twice < d || (twice === d && quotient % 2n === 0n)) return quotient;
-  return quotient + (n < 0n ? -1n : 1n);
-}
-
 /** An amount shared over a count, to a ten-thousandth as the metric layer quotes it; null when there is nothing to share over. */
 export function divideDecimal(amount: string, count: number): string | null {
-  return count === 0 ? null : fromUnits(divideRounded(toUnits(amount), BigInt(count)));
+  return count === 0 ? null : fromUnits(roundHalfEven(toUnits(amount), BigInt(count)));
 }
 
 /** left ÷ right as a plain number for percentages and bars, never for money; null over zero. */
 export function ratioOf(left: string, right: string): number | null {
   const divisor = toUnits(right);
   if (divisor === 0n) return null;
-  return Number(divideRounded(toUnits(left) * 1_000_000n, divisor)) / 1_000_000;
+  return Number(roundHalfEven(toUnits(left) * 1_000_000n, divisor)) / 1_000_000;
 }

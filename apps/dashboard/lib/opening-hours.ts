@@ -1,4 +1,5 @@
-import { addDays, type WallClock, weekdayOf } from './calendar';
+import { addDays, weekdayOf } from '@vitrine/domain';
+import type { WallClock } from './calendar';
 
 export interface OpeningHours {
   weekday: number;

@@ -1,10 +1,10 @@
 'use client';
 
+import { lengthOf } from '@vitrine/domain';
 import { ArrowLeftRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSession } from '@/features/frame/session-context';
-import { lengthOf } from '@/lib/calendar';
 import { Chip } from '@/ui/chip';
 import { Option } from '@/ui/option';
 import { Popup } from '@/ui/popup';

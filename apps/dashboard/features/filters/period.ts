@@ -1,5 +1,5 @@
+import { addDays, lengthOf } from '@vitrine/domain';
 import type { Period } from '../../lib/api/types';
-import { addDays, lengthOf } from '../../lib/calendar';
 
 /** What the URL's `period` may say. A custom one carries its own dates: `2026-11-01..2026-11-20`. */
 export const presets = ['today', 'yesterday', 'last7', 'last30', 'month'] as const;
@@ -54,7 +54,7 @@ function isDate(word: string): boolean {
 
 /** The same period one length earlier or later, as the URL writes it. */
 export function movePeriod(period: Period, direction: 1 | -1): string {
-  const length = Math.round((Date.parse(period.to) - Date.parse(period.from)) / 86_400_000) + 1;
+  const length = lengthOf(period);
   const from = addDays(period.from, direction * length);
   return `${from}..${addDays(from, length - 1)}`;
 }

@@ -1,12 +1,12 @@
 'use client';
 
+import { addDays } from '@vitrine/domain';
 import { Moon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useBusinessClock } from '@/features/frame/clock-context';
 import { useSession } from '@/features/frame/session-context';
 import { useFreshness } from '@/features/live/use-freshness';
-import { addDays } from '@/lib/calendar';
 import { openState } from '@/lib/opening-hours';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';

@@ -1,5 +1,5 @@
+import { daysOf, lengthOf } from '@vitrine/domain';
 import type { MetricAnswer, MetricId, Period } from '../../lib/api/types';
-import { daysOf, lengthOf } from '../../lib/calendar';
 
 export type Grain = 'hour' | 'day' | 'month';
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { addDays } from '@vitrine/domain';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -7,7 +8,6 @@ import { useWallClock } from '@/features/frame/clock-context';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
 import type { Store } from '@/lib/api/types';
-import { addDays } from '@/lib/calendar';
 import { openState } from '@/lib/opening-hours';
 import { cn } from '@/ui/cn';
 import { PageHead } from '@/ui/page-head';

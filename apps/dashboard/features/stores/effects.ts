@@ -1,4 +1,5 @@
-import { divideRounded, fromUnits, toUnits } from '../../lib/decimal';
+import { roundHalfEven } from '@vitrine/domain';
+import { fromUnits, toUnits } from '../../lib/decimal';
 
 export interface Sales {
   netSales: string;
@@ -22,8 +23,8 @@ export function decompose(now: Sales, before: Sales): Effects | null {
   const earlier = toUnits(before.netSales);
   const [tickets, ticketsBefore] = [BigInt(now.tickets), BigInt(before.tickets)];
   const [units, unitsBefore] = [thousandths(now.units), thousandths(before.units)];
-  const volume = divideRounded((tickets - ticketsBefore) * earlier, ticketsBefore);
-  const items = divideRounded((units * ticketsBefore - tickets * unitsBefore) * earlier, ticketsBefore * unitsBefore);
+  const volume = roundHalfEven((tickets - ticketsBefore) * earlier, ticketsBefore);
+  const items = roundHalfEven((units * ticketsBefore - tickets * unitsBefore) * earlier, ticketsBefore * unitsBefore);
   const total = current - earlier;
   return {
     volume: fromUnits(volume),

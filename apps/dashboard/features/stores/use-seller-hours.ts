@@ -1,11 +1,11 @@
 'use client';
 
+import { lengthOf } from '@vitrine/domain';
 import { useMemo } from 'react';
 import { useSession } from '@/features/frame/session-context';
 import { seesSellers } from '@/lib/access';
 import type { Filters, Period } from '@/lib/api/types';
 import { useMetrics } from '@/lib/api/use-metrics';
-import { lengthOf } from '@/lib/calendar';
 import { sumSellerHours } from './seller-hours';
 
 /** Beyond it the hours of every day are more than a screen should ask for. */
