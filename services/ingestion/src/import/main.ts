@@ -14,7 +14,10 @@ import { runImport } from './run-import.js';
 import { findStack } from './stack.js';
 import { summaryOf } from './summary.js';
 
-/** `npm run import -- <profile> <path…>`; exits 0 when everything was sent and judged, 1 otherwise, 2 on wrong use. */
+/** What shells say of a command that Ctrl-C ended. */
+const STOPPED = 130;
+
+/** `npm run import -- <profile> <path…>`; exits 0 when everything was sent and judged, 1 otherwise, 2 on wrong use, 130 when stopped. */
 async function main(argv: readonly string[], language: Language): Promise<void> {
   const { say, numbers } = language;
   const args = readArguments(argv);
@@ -28,6 +31,11 @@ async function main(argv: readonly string[], language: Language): Promise<void> 
     perSecond: say('perSecond'),
     left: say('left'),
   });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      bar.tell(`\n${say(args.dryRun ? 'stoppedTrial' : 'stopped', { rows: bar.rows })}`);
+      process.exit(STOPPED);
+    });
   const result = await runImport(profile, args, findStack(loadEnv(envSchema, process.env)), bar, language);
   process.stdout.write(summaryOf(result, language));
   if (!result.isCaughtUp || result.sent.rows === 0) process.exitCode = 1;

@@ -76,6 +76,9 @@ Profiles: {profiles}`,
     '{file} has {count:the column|the columns} {repeated} more than once, so it is not clear which one is meant. Give each column a name of its own.',
   otherDelimiter:
     '{file} has a single column, {found}: it seems to be separated by {sign}. Say so in the profile: "delimiter": "{sign}".',
+  stopped:
+    'Stopped after {rows} rows of the pass under way. What was sent by then stays. Running the import again is safe: it sends the rest, and nothing counts twice.',
+  stoppedTrial: 'Stopped after {rows} rows. Nothing was sent.',
   brokenArchive:
     '{file} is a damaged or cut off gzip archive. Fetch or pack it again. What was read before counts, and running again changes nothing.',
   objectTooLong:

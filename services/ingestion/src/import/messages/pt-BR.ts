@@ -77,6 +77,9 @@ Perfis: {profiles}`,
     '{file} tem {count:a coluna|as colunas} {repeated} mais de uma vez, e não se sabe qual vale. Dê a cada coluna um nome próprio.',
   otherDelimiter:
     '{file} tem uma só coluna, {found}: parece separado por {sign}. Diga isso no perfil: "delimiter": "{sign}".',
+  stopped:
+    'Parado depois de {rows} linhas da leitura em curso. O que já foi enviado fica. Repetir a importação é seguro: ela envia o resto, e nada conta duas vezes.',
+  stoppedTrial: 'Parado depois de {rows} linhas. Nada foi enviado.',
   brokenArchive:
     '{file} é um gzip danificado ou cortado. Baixe ou compacte de novo. O que já foi lido vale, e repetir a importação não muda nada.',
   objectTooLong:
