@@ -12,6 +12,8 @@ describe('the options of npm start', () => {
       loadRate: 0,
       portOffset: 0,
     });
+    expect(options.askedChain).toEqual({});
+    expect(parseOptions(['--stores', '3'], {}, '/clone').askedChain).toEqual({ stores: 3 });
     expect(options.external).toEqual({ kafkaBrokers: undefined, clickhouse: undefined, databaseUrl: undefined });
   });
 
@@ -23,7 +25,7 @@ describe('the options of npm start', () => {
   });
 
   it.each([
-    { argv: ['--stores', '0'], says: '--stores' },
+    { argv: ['--stores', '0'], says: '--stores takes a whole number from 1 to 200' },
     { argv: ['--rate', 'many'], says: '--rate' },
     { argv: ['--frehs'], says: 'Unknown option' },
   ])('explains $argv', ({ argv, says }) => {
@@ -41,5 +43,6 @@ describe('the options of npm start', () => {
     const bad = () => parseOptions([], { VITRINE_PORT_OFFSET: 'secret-like' }, '/clone');
     expect(bad).toThrow('VITRINE_PORT_OFFSET');
     expect(bad).not.toThrow('secret-like');
+    expect(() => parseOptions([], { VITRINE_PORT_OFFSET: '40000' }, '/clone')).toThrow('from 0 to 30000');
   });
 });

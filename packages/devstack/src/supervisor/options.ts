@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -12,6 +13,8 @@ export interface StartOptions {
   readonly demo: boolean;
   readonly stores: number;
   readonly demoDays: number;
+  /** What was asked for by name: a home that has a chain already keeps it. */
+  readonly askedChain: { readonly stores?: number; readonly days?: number };
   /** Tickets a second of extra load, in a tenant of its own; 0 is none. */
   readonly loadRate: number;
   readonly watch: boolean;
@@ -27,10 +30,15 @@ export interface StartOptions {
 
 export class OptionError extends Error {}
 
+/** Least and most of each; `scripts/start.mjs` reads them too, before it installs and builds. */
+const limits: Record<string, [number, number]> = JSON.parse(
+  readFileSync(new URL('../../start-limits.json', import.meta.url), 'utf8'),
+);
+
 const environment = z.object({
   VITRINE_HOME: z.string().min(1).default('.vitrine'),
   VITRINE_BIND: z.string().min(1).default('127.0.0.1'),
-  VITRINE_PORT_OFFSET: z.coerce.number().int().min(0).max(30_000).default(0),
+  VITRINE_PORT_OFFSET: z.string().default('0'),
   KAFKA_BROKERS: z.string().min(1).optional(),
   CLICKHOUSE_URL: z.url().optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -41,8 +49,8 @@ const environment = z.object({
 const flags = {
   fresh: { type: 'boolean', default: false },
   'no-demo': { type: 'boolean', default: false },
-  stores: { type: 'string', default: '12' },
-  days: { type: 'string', default: '90' },
+  stores: { type: 'string' },
+  days: { type: 'string' },
   rate: { type: 'string', default: '0' },
   watch: { type: 'boolean', default: false },
   temporary: { type: 'boolean', default: false },
@@ -57,16 +65,23 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
     throw new OptionError(`These environment variables cannot be read: ${names}. See README.md, "Settings".`);
   }
   const { data } = parsed;
-  refuseOffset(data.VITRINE_PORT_OFFSET);
+  const portOffset = wholeNumber('VITRINE_PORT_OFFSET', data.VITRINE_PORT_OFFSET);
+  refuseOffset(portOffset);
+  const stores = wholeNumber('--stores', values.stores ?? '12');
+  const demoDays = wholeNumber('--days', values.days ?? '90');
   return {
     home: resolve(cwd, data.VITRINE_HOME),
     bind: data.VITRINE_BIND,
-    portOffset: data.VITRINE_PORT_OFFSET,
+    portOffset,
     fresh: values.fresh,
     demo: !values['no-demo'],
-    stores: wholeNumber('--stores', values.stores, 1, 200),
-    demoDays: wholeNumber('--days', values.days, 1, 730),
-    loadRate: wholeNumber('--rate', values.rate, 0, 2_000),
+    stores,
+    demoDays,
+    askedChain: {
+      ...(values.stores !== undefined && { stores }),
+      ...(values.days !== undefined && { days: demoDays }),
+    },
+    loadRate: wholeNumber('--rate', values.rate),
     watch: values.watch,
     temporary: values.temporary,
     external: {
@@ -97,8 +112,9 @@ function refuseOffset(offset: number): void {
   );
 }
 
-function wholeNumber(flag: string, text: string, min: number, max: number): number {
+function wholeNumber(name: string, text: string): number {
   const value = Number(text);
+  const [min, max] = limits[name] ?? [0, 0];
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new OptionError(`${flag} takes a whole number from ${min} to ${max}, not "${text}".`);
+  throw new OptionError(`${name} takes a whole number from ${min} to ${max}.`);
 }
