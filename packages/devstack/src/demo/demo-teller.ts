@@ -27,6 +27,11 @@ export class DemoTeller {
     this.chain = demoChain({ seed, stores, end: new Date(endMs), days });
   }
 
+  /** Of the chain that this home has, which need not be the one asked for. */
+  get size(): { readonly stores: number; readonly days: number } {
+    return this.checkpoint;
+  }
+
   /** Sends everything up to this moment and waits until processing has it. */
   async tellUntilNow(status: StatusLine): Promise<void> {
     const producer = kafkaOf(this.brokers, 'vitrine-demo').producer({ idempotent: true, maxInFlightRequests: 1 });

@@ -81,17 +81,24 @@ export async function seedEmpty(databaseUrl: string, home: string, secrets: Secr
   });
 }
 
-/** The tenant of `--rate`: load never mixes with the demo's figures. */
-export async function seedLoadTenant(databaseUrl: string): Promise<void> {
-  await withStore(databaseUrl, (store) =>
-    store.tenants.ensure({
-      id: LOAD_TENANT,
-      name: 'Carga',
-      currency: 'BRL',
-      timeZone: 'America/Sao_Paulo',
+/** The tenant of `--rate`, where load never mixes with the demo's figures, and somebody who may look at it. */
+export async function seedLoad(databaseUrl: string, home: string, secrets: Secrets): Promise<Logins> {
+  return withStore(databaseUrl, async (store) => {
+    const [id, email] = [LOAD_TENANT, `gerente@${LOAD_TENANT}.example`];
+    await store.tenants.ensure({ id, name: 'Carga', currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' });
+    const password = passwordOf(home, secrets, email);
+    const scopes: Grant[] = [{ kind: 'tenant', value: '' }];
+    await store.users.ensure({
+      tenantId: id,
+      email,
+      password,
+      name: 'Gerente',
+      role: 'manager',
+      scopes,
       locale: 'pt-BR',
-    }),
-  );
+    });
+    return [{ role: 'manager', email, password, stores: [] }];
+  });
 }
 
 export const DEMO_TENANT = 'casa-aurora';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DemoTeller } from '../demo/demo-teller.js';
+import { keptChain } from '../demo/kept-chain.js';
 import { demoPlan, loadPlan } from '../demo/plans.js';
 import { portTaken } from '../engines/engine-failure.js';
 import { type Home, openHome } from '../engines/home.js';
@@ -15,7 +16,7 @@ import type { StartOptions } from './options.js';
 import { nextOffset } from './port-offset.js';
 import { type RunFile, RunFileWriter } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
-import { DEMO_TENANT, EMPTY_TENANT, seedDemo, seedEmpty, seedLoadTenant } from './seed.js';
+import { DEMO_TENANT, EMPTY_TENANT, LOAD_TENANT, seedDemo, seedEmpty, seedLoad } from './seed.js';
 import { type ServiceContext, servicePlans } from './service-plans.js';
 import type { StatusLine } from './status-line.js';
 import { urlsOf } from './urls.js';
@@ -91,12 +92,13 @@ export class Stack {
     }
   }
 
-  private seed(context: ServiceContext, secrets: Secrets): Promise<RunFile['logins']> {
-    const { home, demo } = this.options;
+  private async seed(context: ServiceContext, secrets: Secrets): Promise<RunFile['logins']> {
+    const { home, demo, loadRate } = this.options;
     const { databaseUrl } = context.engines;
-    return demo
+    const logins = await (demo
       ? seedDemo(databaseUrl, home, secrets, this.teller(context).chain)
-      : seedEmpty(databaseUrl, home, secrets);
+      : seedEmpty(databaseUrl, home, secrets));
+    return loadRate === 0 ? logins : [...logins, ...(await seedLoad(databaseUrl, home, secrets))];
   }
 
   private async tellDemo(context: ServiceContext): Promise<void> {
@@ -106,8 +108,7 @@ export class Stack {
       await this.startAll('Opening the shops', this.apps, [demoPlan(context)]);
     }
     if (loadRate === 0) return;
-    await seedLoadTenant(context.engines.databaseUrl);
-    await this.startAll(`Adding ${loadRate} tickets a second in a tenant of their own`, this.apps, [
+    await this.startAll(`Adding ${loadRate} tickets a second in the tenant ${LOAD_TENANT}`, this.apps, [
       loadPlan(context, loadRate),
     ]);
   }
@@ -115,7 +116,10 @@ export class Stack {
   private openedTeller: DemoTeller | undefined;
   private teller({ engines }: ServiceContext): DemoTeller {
     const { home, stores, demoDays: days } = this.options;
-    this.openedTeller ??= new DemoTeller(home, engines.kafkaBrokers, { stores, days });
+    if (this.openedTeller) return this.openedTeller;
+    this.openedTeller = new DemoTeller(home, engines.kafkaBrokers, { stores, days });
+    const kept = keptChain(this.openedTeller.size, this.options.askedChain);
+    if (kept) this.status.warn(kept);
     return this.openedTeller;
   }
 
