@@ -21,7 +21,11 @@ export function readBeginning(kafka: Kafka, topic: string, writerGroup: string):
       const offsetOf = (partition: number) =>
         Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
       return {
-        start: kept.map(({ partition, low }) => Math.max(offsetOf(partition), Number(low))),
+        start: kept.map(({ partition, low, high }) => {
+          // Ahead of the end: the topic was made anew since, and none of it has been written.
+          const settled = offsetOf(partition) > Number(high) ? 0 : offsetOf(partition);
+          return Math.max(settled, Number(low));
+        }),
         ends: kept.map(({ high }) => Number(high)),
       };
     },

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Catalogue } from '../catalog/catalogue.js';
 import { Clock } from '../clock.js';
 import { JournalledInsert } from '../journal/journalled-insert.js';
+import { decodePartitionNote } from '../journal/partition-note.js';
 import { resolveCatalogue } from '../sales/steps/resolve-catalogue.js';
 import { toRows } from '../sales/steps/to-rows.js';
 import { aSale, aSaleLine } from '../testing/a-sale.js';
@@ -33,6 +34,11 @@ class OnePartition {
     this.catalogue.addStore(TENANT, 's1', 'America/Manaus');
     for (const product of ['p1', 'p2']) this.catalogue.addProduct(TENANT, product).set('1970-01-01', cost);
     this.#position += 1;
+  }
+
+  /** The catalogue's topic is removed and made again: its offsets begin at nought. */
+  makeTopicAnew(): void {
+    this.#position = 0;
   }
 
   /** A process of its own: it remembers nothing but what is committed. @returns false when it was killed on the way */
@@ -121,6 +127,19 @@ describe('a restatement', () => {
     partition.learn(70_000);
     expect(await partition.catchUp()).toBe(true);
     expect(live(partition.warehouse.rollup).map((row) => row.unitCostE4)).toEqual([40_000, 40_000]);
+  });
+
+  it('does not take a topic made anew for one that it has read already', async () => {
+    const partition = new OnePartition();
+    const applied = () => decodePartitionNote(partition.turn.state).applied;
+    partition.sell(['2026-11-20T12:00:00-03:00']);
+    for (const cost of [10_000, 20_000, 30_000]) partition.learn(cost);
+    await partition.catchUp();
+    expect(applied()).toEqual([4]);
+    partition.makeTopicAnew();
+    partition.learn(40_000);
+    await partition.catchUp();
+    expect(applied()).toEqual([1]);
   });
 
   it('of an owner that has lost the partition gets no further than its note', async () => {

@@ -46,10 +46,13 @@ export class Restater {
     const { applied, target: unfinished, entry } = decodePartitionNote(turn.state);
     if (entry !== undefined) await inserts.insert(turn, entry, await inserts.read(turn, entry));
     const from = this.#looked.get(turn.partition) ?? applied;
-    const target = unfinished ?? [...feed.position];
-    const isSettled = turn.state === encodePartitionNote({ applied });
+    const position = [...feed.position];
+    // A claim waits until the feed has read what was applied: whoever is ahead of it has read a topic that is no more.
+    const isTopicAnew = !covers(position, from) || !covers(position, unfinished ?? []);
+    const target = isTopicAnew ? position : (unfinished ?? position);
+    const isSettled = turn.state === encodePartitionNote({ applied }) && !isTopicAnew;
     if (isSettled && covers(from, target)) return;
-    const changes = unfinished ? undefined : feed.changesBetween(from, target);
+    const changes = unfinished || isTopicAnew ? undefined : feed.changesBetween(from, target);
     const isWritten = (changes === undefined || changes.length > 0) && (await this.#restate(turn, target, changes));
     if (isWritten || !isSettled) await turn.commit([], encodePartitionNote({ applied: target }));
     this.#looked.set(turn.partition, target);
