@@ -11,7 +11,7 @@ export interface FoundFile {
 
 /** Every file under the given paths; folders are looked through. @throws ImportProblem */
 export function filesUnder(paths: readonly string[], depth = 4): FoundFile[] {
-  return paths.flatMap((path) => {
+  return paths.flatMap((path): FoundFile[] => {
     if (!existsSync(path)) throw new ImportProblem('noFile', { path });
     if (!statSync(path).isDirectory()) return [{ path, isNamed: true }];
     const inside = depth === 0 ? [] : readdirSync(path).sort();
