@@ -20,7 +20,7 @@ const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, st
 /** Stand-ins carry the names of the official images, so that chart and compose file are tried as they are. */
 const OURS = images.map(({ name, file }) => ({ name, file, tag: `vitrine/${name}:0.1.0`, context: () => root }));
 const STAND_INS = [
-  { name: 'kafka', tag: 'apache/kafka:4.1.1', file: join(here, 'kafka.Dockerfile'), context: kafkaContext },
+  { name: 'kafka', tag: 'apache/kafka:4.3.1', file: join(here, 'kafka.Dockerfile'), context: kafkaContext },
   { name: 'postgres', tag: 'postgres:17.6', file: join(here, 'postgres.Dockerfile'), context: () => here },
   {
     name: 'clickhouse',

@@ -43,7 +43,7 @@ export const vitrineValues: Group = group('', {
   images: group('Images of the services and jobs, and of the engines that run as StatefulSets.', {
     ...Object.fromEntries(services.map(({ name }) => [name, image(`vitrine/${name}`)])),
     ...Object.fromEntries(jobImages.map((name) => [name, image(`vitrine/${name}`)])),
-    kafka: image('apache/kafka', 'docker.io', '4.1.1'),
+    kafka: image('apache/kafka', 'docker.io', '4.3.1'),
     clickhouse: image('clickhouse/clickhouse-server', 'docker.io', '25.8'),
     clickhouseKeeper: image('clickhouse/clickhouse-keeper', 'docker.io', '25.8'),
     postgres: image('postgres', 'docker.io', '17.6'),
