@@ -127,6 +127,33 @@ describe('an import on real engines', () => {
     expect(letters[0]?.maskedPayload).toContain('"Quantity":"many"');
   }, 60_000);
 
+  it('keeps one dead letter of a row that no shop can have meant, and tells processing the row of each ticket', async () => {
+    const file = join(folder, 'implausible.csv');
+    const rows = [
+      '7,A,x,1,2199-12-01 08:26:00,2.50,,France',
+      '8,B,x,1,1999-12-01 08:26:00,2.50,,France',
+      '9,C,x,1000001,2010-12-01 08:26:00,2.50,,France',
+      '10,D,x,1,2010-12-01 08:26:00,2.50,,France',
+    ];
+    writeFileSync(
+      file,
+      ['InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country', ...rows].join('\n'),
+    );
+    for (const run of ['first', 'second']) {
+      const { rejected, sent } = await importFile(file, '--tenant', 'twin');
+      expect([run, rejected.count, sent.tickets]).toEqual([run, 3, 1]);
+    }
+    const letters = await new DeadLetters(warehouse).list({ tenantId: 'twin' }, { limit: 10 });
+    const sources = letters.map(({ source, code }) => `${source} ${code}`);
+    expect(sources.filter((source) => source.startsWith('implausible')).sort()).toEqual([
+      'implausible.csv:2:InvoiceDate sold_in_the_future',
+      'implausible.csv:3:InvoiceDate sold_too_long_ago',
+      'implausible.csv:4:Quantity implausible_quantity',
+    ]);
+    const sent = await readAll(topics.salesRaw);
+    expect(sent.filter(({ headers }) => headers['vitrine-source'] === 'implausible.csv:5')).toHaveLength(2);
+  }, 60_000);
+
   it('leaves the password of a manager who is there, and makes one who is missing', async () => {
     const file = join(folder, 'bad.csv');
     const manager = () => store.users.findByEmail('gerente@again.example', 'again');
