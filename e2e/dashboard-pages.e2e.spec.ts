@@ -51,6 +51,7 @@ describe('figures of a very large chain', () => {
       await page.waitForSelector('[data-testid="kpi-netSales"][data-value^="98765432"]', { timeout: 20_000 });
       expect(await overflow(page)).toBeLessThanOrEqual(0);
     } finally {
+      await context.unrouteAll({ behavior: 'ignoreErrors' }); // answers still on their way would fail every test here
       await context.close();
     }
   }, 60_000);
@@ -103,7 +104,9 @@ describe('the frame', () => {
       await page.keyboard.press('s');
       await page.waitForURL(/\/stores\?period=yesterday/);
       await page.keyboard.press('Control+k');
+      await page.keyboard.type('gol'); // at once: its code is still on the way
       await page.waitForSelector('[role="dialog"] input');
+      expect(await page.inputValue('[role="dialog"] input')).toBe('gol');
       await page.keyboard.press('Escape');
       await page.click('[data-testid="user-menu"]');
       await page.click('button:has-text("English")');
@@ -111,6 +114,20 @@ describe('the frame', () => {
       expect(page.url()).toMatch(/\/stores\?period=yesterday/);
       await page.click('button:has-text("Português")');
       await page.waitForSelector('html[lang="pt-BR"]');
+    } finally {
+      await context.close();
+    }
+  }, 60_000);
+});
+
+describe('an address', () => {
+  it('loses a period and a comparison that nobody knows', async () => {
+    const context = await openContext(browser, manager());
+    try {
+      const page = await context.newPage();
+      await page.goto('/overview?period=someday&compare=xyz');
+      await page.waitForURL(/\/overview$/);
+      await page.waitForSelector('[data-testid="kpi-netSales"]:not([data-value=""])');
     } finally {
       await context.close();
     }
