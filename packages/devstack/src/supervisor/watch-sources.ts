@@ -1,20 +1,26 @@
 import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { FolderTree } from './folder-tree.js';
 import type { Stack } from './stack.js';
 import type { StatusLine } from './status-line.js';
 
 const SETTLE_MS = 300;
 const watched = ['packages', 'services'];
+/** The folders of a package whose files the build reads. */
+const sources = ['src', 'migrations', 'messages'];
 
 /** `npm run dev`: a saved source file rebuilds what it touches and restarts the services (the dashboard reloads itself). */
 export function watchSources(root: string, stack: Stack, status: StatusLine): void {
   const builds = new OneAtATime((folders) => rebuild(folders));
   for (const folder of watched) {
-    watch(join(root, folder), { recursive: true }, (_, file) => {
-      const match = file?.match(/^([a-z-]+)\/(src|migrations|messages)\//);
-      if (!match?.[1]) return;
-      builds.add(`${folder}/${match[1]}`);
+    const within = (path: string): string[] => relative(join(root, folder), path).split(sep);
+    const mayHoldSources = (path: string) => {
+      const [, part] = within(path);
+      return part === undefined || sources.includes(part);
+    };
+    new FolderTree(join(root, folder), mayHoldSources, (path) => {
+      const [name, part = ''] = within(path);
+      if (sources.includes(part)) builds.add(`${folder}/${name}`);
     });
   }
 
