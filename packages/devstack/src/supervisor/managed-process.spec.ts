@@ -49,6 +49,25 @@ describe('a managed process', () => {
     expect(runs()).toBe(2);
   });
 
+  it('that is restarted comes back at once, and is not told as one that died', async () => {
+    const events: ProcessEvent[] = [];
+    const endsWell = "process.on('SIGTERM', () => process.exit(0));setInterval(() => {}, 1000)";
+    const managed = new ManagedProcess(planOf(endsWell), (event) => events.push(event));
+    await managed.start();
+    for (let time = 2; time <= 3; time++) {
+      managed.restart();
+      while (runs() < time) await sleep(20);
+    }
+    process.kill(managed.pid as number, 'SIGKILL');
+    while (runs() < 4) await sleep(20);
+    await managed.stop();
+    const [restarting, started] = ['restarting', 'started'].map((kind) => ({ kind, name: 'probe' }));
+    const died = { kind: 'died', name: 'probe', why: 'SIGKILL', againInMs: 500 };
+    const [, ready, ...after] = events;
+    expect(ready).toEqual({ kind: 'ready', name: 'probe' });
+    expect(after).toEqual([restarting, started, restarting, started, died, started]);
+  });
+
   it('tries again when it cannot be started and written down, as on a full disk, and leaves nothing behind', async () => {
     const events: ProcessEvent[] = [];
     const noted = join(folder, 'pids');

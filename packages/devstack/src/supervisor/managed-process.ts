@@ -14,7 +14,8 @@ export interface ProcessPlan extends RunnableProcess {
 }
 
 export type ProcessEvent =
-  | { kind: 'started' | 'ready'; name: string }
+  /** Restarting: it ended because `restart()` asked it to. */
+  | { kind: 'started' | 'ready' | 'restarting'; name: string }
   | { kind: 'died'; name: string; why: string; againInMs: number };
 
 const FIRST_BACKOFF_MS = 500;
@@ -28,6 +29,8 @@ const HANGS_AFTER = 6;
 /** Keeps one planned process alive: when it dies it is started again, after a pause that grows. */
 export class ManagedProcess {
   private child: ChildProcess | undefined;
+  /** The one that was told to end and come back. */
+  private renewed: ChildProcess | undefined;
   private stopping = false;
   private backoffMs = FIRST_BACKOFF_MS;
   private watch: NodeJS.Timeout | undefined;
@@ -61,6 +64,7 @@ export class ManagedProcess {
   /** Ends the present process on purpose; it comes back at once (`npm run dev`). */
   restart(): void {
     this.backoffMs = 0;
+    this.renewed = this.child;
     this.child?.kill('SIGTERM');
   }
 
@@ -95,9 +99,19 @@ export class ManagedProcess {
     this.child = child;
     const startedAtMs = Date.now();
     child.once('error', () => undefined);
-    child.once('exit', (code, signal) => void this.onExit(signal ?? `exit code ${code}`, Date.now() - startedAtMs));
+    child.once('exit', (code, signal) => {
+      if (child === this.renewed) this.onRenewed();
+      else void this.onExit(signal ?? `exit code ${code}`, Date.now() - startedAtMs);
+    });
     this.onChange({ kind: 'started', name: this.plan.name });
     return child;
+  }
+
+  private onRenewed(): void {
+    if (this.stopping) return;
+    this.backoffMs = FIRST_BACKOFF_MS;
+    this.onChange({ kind: 'restarting', name: this.plan.name });
+    this.respawn();
   }
 
   private async onExit(why: string, livedMs: number): Promise<void> {

@@ -138,6 +138,7 @@ export class Stack {
   }
 
   private onProcess(event: ProcessEvent): void {
+    if (event.kind === 'restarting') this.status.step(`${event.name} restarts: its source changed`);
     if (event.kind === 'died') {
       this.status.warn(
         `${event.name} ended (${event.why}); starting it again in ${event.againInMs / 1000} s. Logs: ${join(this.options.home, 'logs')}`,
