@@ -1,4 +1,4 @@
-import { canSeeStore } from '@vitrine/domain';
+import { canSeeStore, type Scope } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { Grant } from '@vitrine/store';
 import type { Access } from './access.js';
@@ -22,6 +22,11 @@ export async function refuseWider(
     held ? [] : [{ pointer: pointerOf(place), code: 'outside_scope' as const }],
   );
   if (errors.length > 0) throw new ProblemError(403, 'outside_scope', { errors });
+}
+
+/** A key is seen and revoked by who holds all that it opens: one that opens the whole tenant, by who has the whole tenant. */
+export function holdsKey(scope: Scope, storeIds: readonly string[] | null): boolean {
+  return scope.stores === 'all' || storeIds?.every((storeId) => canSeeStore(scope, storeId)) === true;
 }
 
 async function holds(

@@ -304,6 +304,35 @@ describe('whoever makes people and keys', () => {
     expect(await make(north, '/v1/users', person('region', 'Norte acme'))).toHaveProperty('password');
     expect(await make(north, '/v1/users', person('region', 'Sul acme'))).toMatchObject(beyond('/scopes/0'));
   });
+
+  it('sees and revokes no key that opens more than they hold', async () => {
+    const own = 'acme-st-norte-2';
+    await api.store.users.create({ ...user, email: 'keeper@acme.example', scopes: [{ kind: 'store', value: own }] });
+    const keeper = await Client.signIn(api.url, 'keeper@acme.example');
+    const keyFor = async (storeIds: string[] | null) =>
+      (await api.store.apiKeys.create({ tenantId: 'acme', name: 'k', role: 'operator', storeIds })).apiKey.id;
+    const beyond = [await keyFor(null), await keyFor(['acme-st-sul-1']), await keyFor([own, 'acme-st-sul-1'])];
+    const held = [await keyFor([own]), await keyFor([own])];
+
+    const seen: string[] = [];
+    for (let path: string | undefined = '/v1/api-keys?limit=1'; path !== undefined; ) {
+      const response = await keeper.get(path);
+      const { items } = (await response.json()) as { items: { id: string; storeIds: string[] | null }[] };
+      expect(items.map(({ storeIds }) => storeIds)).toEqual([[own]]);
+      seen.push(...items.map(({ id }) => id));
+      path = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+    }
+    expect(seen).toEqual(expect.arrayContaining(held));
+    for (const id of beyond) {
+      expect((await keeper.get(`/v1/api-keys/${id}`)).status).toBe(404);
+      expect((await keeper.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(404);
+      expect((await api.store.apiKeys.find('acme', id))?.revokedAt).toBeNull();
+    }
+    for (const id of held) {
+      expect((await keeper.get(`/v1/api-keys/${id}`)).status).toBe(200);
+      expect((await keeper.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(204);
+    }
+  });
 });
 
 describe('the live stream', () => {

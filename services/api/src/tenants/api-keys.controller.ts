@@ -18,7 +18,7 @@ import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { grantsOfKey } from '../access/grants-of-key.js';
-import { refuseWider } from '../access/hand-on.js';
+import { holdsKey, refuseWider } from '../access/hand-on.js';
 import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
@@ -62,17 +62,18 @@ export class ApiKeysController {
 
   @Get()
   @Allow('apiKeys:manage')
-  @ApiOperation({ summary: 'Keys in use, oldest first, without the keys themselves' })
+  @ApiOperation({
+    summary: 'Keys in use that open nothing beyond your scope, oldest first, without the keys themselves',
+  })
   @Answers(200, apiKeyListSchema)
   async list(
-    @Caller() { tenant }: Access,
+    @Caller() access: Access,
     @Query({ schema: listQuery }) query: ListQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ApiKeyList> {
-    const rows = await this.store.apiKeys.list(tenant.id, { limit: query.limit + 1, ...createdAfter(query.cursor) });
     return linkNext(
-      pageOf(rows, query.limit, ({ createdAt, id }) => [createdAt, id], toApiKey),
+      pageOf(await this.held(access, query), query.limit, ({ createdAt, id }) => [createdAt, id], toApiKey),
       request,
       reply,
     );
@@ -82,10 +83,8 @@ export class ApiKeysController {
   @Allow('apiKeys:manage')
   @ApiOperation({ summary: 'One key' })
   @Answers(200, apiKeySchema, [404])
-  async read(@Caller() { tenant }: Access, @Param('id', { schema: keyId }) id: string): Promise<ApiKey> {
-    const row = await this.store.apiKeys.find(tenant.id, id);
-    if (row === undefined) throw new ProblemError(404, 'not_found');
-    return toApiKey(row);
+  async read(@Caller() access: Access, @Param('id', { schema: keyId }) id: string): Promise<ApiKey> {
+    return toApiKey(await this.find(access, id));
   }
 
   @Delete(':id')
@@ -93,9 +92,29 @@ export class ApiKeysController {
   @Allow('apiKeys:manage')
   @ApiOperation({ summary: 'Revoke a key, at once' })
   @ApiNoContentResponse()
-  async revoke(@Caller() { tenant, actor }: Access, @Param('id', { schema: keyId }) id: string): Promise<void> {
+  async revoke(@Caller() access: Access, @Param('id', { schema: keyId }) id: string): Promise<void> {
+    const { tenant, actor } = access;
+    await this.find(access, id);
     if (!(await this.store.apiKeys.revoke(tenant.id, id))) throw new ProblemError(404, 'not_found');
     await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'apiKey.revoked', subject: id });
+  }
+
+  /** @throws 404 as well for a key that goes beyond the scope: whoever may not see it does not learn that it exists */
+  private async find({ tenant, scope }: Access, id: string): Promise<ApiKeyRow> {
+    const row = await this.store.apiKeys.find(tenant.id, id);
+    if (row === undefined || !holdsKey(scope, row.storeIds)) throw new ProblemError(404, 'not_found');
+    return row;
+  }
+
+  /** One more than a page, or all there are: what is passed over neither shortens a page nor shows in its cursor. */
+  private async held({ tenant, scope }: Access, { limit, cursor }: ListQuery): Promise<ApiKeyRow[]> {
+    const held: ApiKeyRow[] = [];
+    for (let { after } = createdAfter(cursor); ; ) {
+      const rows = await this.store.apiKeys.list(tenant.id, { limit: limit + 1, ...(after && { after }) });
+      held.push(...rows.filter(({ storeIds }) => holdsKey(scope, storeIds)));
+      after = rows.at(-1);
+      if (held.length > limit || rows.length <= limit || after === undefined) return held;
+    }
   }
 }
 
