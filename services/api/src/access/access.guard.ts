@@ -1,8 +1,9 @@
 import { type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
+import { RouteParamtypes } from '@nestjs/common/internal';
 import { callOf, HealthController, localeOf, ProblemError, toPointer } from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Directory } from '../catalogue/directory.js';
+import { takes } from '../http/taken-parameters.js';
 import type { Access, AccessRule } from './access.js';
 import { grant } from './access-of.js';
 import { ACCESS_RULE } from './allow.js';
@@ -99,13 +100,7 @@ export class AccessGuard implements CanActivate {
 /** A route that takes no query takes no parameter at all; those that do check them against their schema. */
 function refuseUnknownQuery(context: ExecutionContext, request: FastifyRequest): void {
   const names = Object.keys(request.query as Record<string, unknown>);
-  if (names.length === 0 || takesQuery(context)) return;
+  if (names.length === 0 || takes(RouteParamtypes.QUERY, context.getClass(), context.getHandler().name)) return;
   const errors = names.map((name) => ({ pointer: toPointer([name]), code: 'unknown_field' }));
   throw new ProblemError(400, 'invalid_query', { errors });
-}
-
-/** Nest keeps a handler's parameters as `<kind>:<position>`. */
-function takesQuery(context: ExecutionContext): boolean {
-  const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name);
-  return Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
 }

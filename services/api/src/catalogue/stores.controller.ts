@@ -52,7 +52,7 @@ export class StoresController {
   @Get(':id')
   @Allow('stores:read')
   @ApiOperation({ summary: 'One store' })
-  @Answers(200, storeItemSchema, [404])
+  @Answers(200, storeItemSchema)
   async read(@Caller() access: Access, @Param('id', { schema: idParameter }) id: string): Promise<StoreItem> {
     const { items } = new Network(access, await this.directory.storesOf(access.tenant.id));
     const found = items.find((item) => item.id === id);

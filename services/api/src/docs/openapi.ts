@@ -15,7 +15,7 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, vtr_live_…' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'vtr_live_…', description: 'An API key' })
     .addCookieAuth(SESSION_COOKIE)
     .build();
   const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: convert });

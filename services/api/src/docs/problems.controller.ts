@@ -32,7 +32,7 @@ export class ProblemsController {
   @Get(':code')
   @AllowAll()
   @ApiOperation({ summary: 'One kind of problem: where the `type` of a problem leads' })
-  @Answers(200, problemKindSchema, [404])
+  @Answers(200, problemKindSchema)
   read(@Param('code') code: string): ProblemKind {
     if (!texts.codes().includes(code)) throw new ProblemError(404, 'not_found');
     return kindOf(code);

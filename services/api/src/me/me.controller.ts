@@ -28,7 +28,7 @@ export class MeController {
   @Patch()
   @AllowSignedIn()
   @ApiOperation({ summary: 'Change my language', description: 'If-Match is honoured when sent (412).' })
-  @Answers(200, meSchema, [403, 412])
+  @Answers(200, meSchema, [412])
   async change(
     @Caller() access: Access,
     @Body({ schema: mePatchSchema }) patch: MePatch,

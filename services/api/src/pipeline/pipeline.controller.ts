@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Pipeline, type PipelineSeen, pipelineSchema, pipelineSeenSchema } from '@vitrine/contracts';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
@@ -24,10 +24,9 @@ export class PipelineController {
   }
 
   @Post('seen')
-  @HttpCode(204)
   @Allow('stream:read')
   @ApiOperation({ summary: 'A browser says how old events were when they reached its screen (ms)' })
-  @ApiNoContentResponse()
+  @Answers(204, 'no body')
   seen(@Caller() { tenant }: Access, @Body({ schema: pipelineSeenSchema }) { lags }: PipelineSeen): void {
     this.meter.onSeen(tenant.id, lags);
   }

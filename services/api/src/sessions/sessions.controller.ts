@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Me, meSchema, type SessionRequest, sessionRequestSchema } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
@@ -28,7 +28,7 @@ export class SessionsController {
   @Post()
   @AllowAll()
   @ApiOperation({ summary: 'Sign in', description: 'Answers with the profile and sets the session cookie.' })
-  @Answers(201, meSchema, [401, 429])
+  @Answers(201, meSchema)
   async open(
     @Body({ schema: sessionRequestSchema }) body: SessionRequest,
     @Req() request: FastifyRequest,
@@ -52,10 +52,9 @@ export class SessionsController {
   }
 
   @Delete('current')
-  @HttpCode(204)
   @AllowSignedIn()
   @ApiOperation({ summary: 'Sign out', description: 'Ends the session everywhere, open live streams included.' })
-  @ApiNoContentResponse()
+  @Answers(204, 'no body')
   async close(
     @Caller() { actor }: Access,
     @Req() request: FastifyRequest,

@@ -1,10 +1,12 @@
 import { Controller, Get, Headers, Inject, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { streamSnapshotSchema } from '@vitrine/contracts';
 import { scopeKey } from '@vitrine/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { Rechecks } from '../access/rechecks.js';
+import { Answers } from '../http/answers.js';
 import { LiveHub } from './live-hub.js';
 import { SseConnection } from './sse-connection.js';
 
@@ -24,10 +26,8 @@ export class StreamController {
     description:
       'Event `snapshot` at once and at most once a second when something in your scope changes; a comment each 15 s. The id is an offset vector; Last-Event-ID resumes.',
   })
-  @ApiOkResponse({
-    description: 'A stream of `snapshot` events',
-    content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/StreamSnapshot' } } },
-  })
+  @ApiProduces('text/event-stream')
+  @Answers(200, streamSnapshotSchema)
   open(
     @Caller() access: Access,
     @Req() request: FastifyRequest,

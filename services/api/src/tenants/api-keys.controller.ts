@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ApiKey,
   type ApiKeyCreated,
@@ -82,16 +82,15 @@ export class ApiKeysController {
   @Get(':id')
   @Allow('apiKeys:manage')
   @ApiOperation({ summary: 'One key' })
-  @Answers(200, apiKeySchema, [404])
+  @Answers(200, apiKeySchema)
   async read(@Caller() access: Access, @Param('id', { schema: keyId }) id: string): Promise<ApiKey> {
     return toApiKey(await this.find(access, id));
   }
 
   @Delete(':id')
-  @HttpCode(204)
   @Allow('apiKeys:manage')
   @ApiOperation({ summary: 'Revoke a key, at once' })
-  @ApiNoContentResponse()
+  @Answers(204, 'no body')
   async revoke(@Caller() access: Access, @Param('id', { schema: keyId }) id: string): Promise<void> {
     const { tenant, actor } = access;
     await this.find(access, id);
