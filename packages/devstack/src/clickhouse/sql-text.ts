@@ -26,6 +26,21 @@ export function* tokensOf(sql: string): Generator<Token, undefined> {
 export const replaceWords = (sql: string, others: Readonly<Record<string, string>>): string =>
   sql.replace(PATTERN, (text) => others[text.toUpperCase()] ?? text);
 
+/** Puts an expression in the place of each call of one of these functions, which take nothing; it is told how the call's column is named. */
+export function replaceCalls(sql: string, names: readonly string[], expressionFor: (column: string) => string): string {
+  const tokens = [...tokensOf(sql)];
+  let done = 0;
+  let text = '';
+  for (const [at, { start, end }] of tokens.entries()) {
+    const name = sql.slice(start, end);
+    const close = tokens[at + 2];
+    if (!names.includes(name) || tokens[at + 1]?.word !== '(' || close?.word !== ')') continue;
+    text += sql.slice(done, start) + expressionFor(`${name}()`);
+    done = close.end;
+  }
+  return text + sql.slice(done);
+}
+
 /** A string as an SQL literal. */
 export const quote = (text: string): string =>
   `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\0', '\\0')}'`;
