@@ -37,10 +37,13 @@ export class GatewayError extends Error {
 /** An error met while a file is read is wrapped in another of the same code. */
 const SHAPE = /^(?:Code: (\d+)\. DB::Exception: )+([\s\S]*?)\.? \(([A-Z0-9_]+)\)(?: \(version [\d.]+\)\. \(\3\))?\s*$/;
 
+/** Where the data of an INSERT lay for the engine: a path of this machine, and gone. */
+const INSERT_FILE = /: \(in file\/uri [^\n]*?\/inserts\/[\da-f-]{36}\)/g;
+
 /** Whatever the engine threw, as one of ours; text that is no engine message becomes code 1002. */
 export function asGatewayError(thrown: unknown): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const text = (thrown instanceof Error ? thrown.message : String(thrown)).replace(INSERT_FILE, '');
   const [, code, message, label] = SHAPE.exec(text.trim()) ?? [];
   return new GatewayError(Number(code ?? 1002), label ?? 'UNKNOWN_EXCEPTION', message ?? text);
 }
