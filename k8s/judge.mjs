@@ -3,8 +3,7 @@
  * cannot is a failure; with --available (`npm test` on a laptop) those whose tool is not there are skipped, and that is said.
  * Reads the committed output, after checking that it is what synth writes.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as server from './judge/api-server.mjs';
 import { generatedIsCommitted } from './judge/generated.mjs';
@@ -12,6 +11,7 @@ import * as linters from './judge/linters.mjs';
 import { refusals } from './judge/refusals.mjs';
 import { compareObjects, distObjects, helmTemplate, nameOf, parse, profiles, root } from './judge/render.mjs';
 import { kindsOf, writeSchemas } from './judge/schemas.mjs';
+import { scratch } from './judge/scratch.mjs';
 import { install, isThere } from './judge/tools.mjs';
 
 /** Choices that no profile makes, judged all the same. */
@@ -96,7 +96,7 @@ await judge('API server answers, CRDs installed', ['API server'], () => {
 await judge('kubeconform -strict with CRDs', ['kubeconform', 'API server'], () => {
   const kinds = kindsOf(profiles.flatMap(distObjects));
   return linters.kubeconform(
-    writeSchemas(mkdtempSync(join(tmpdir(), 'vitrine-schemas-')), server.openApi(), server.readCrds(), kinds),
+    writeSchemas(scratch('schemas'), server.openApi(), server.readCrds(), kinds),
     server.withoutCrds,
   );
 });

@@ -3,12 +3,12 @@
  * them as archives: `node k8s/cluster-test/build-images.mjs FOLDER [NAME…]`. BASE_IMAGE as for the Dockerfiles.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // @boundaries-ignore docker/ is no package: the list of images lives beside the Dockerfiles
 import { images } from '../../docker/images.mjs';
+import { scratch } from '../judge/scratch.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const here = fileURLToPath(new URL('./images/', import.meta.url));
@@ -42,7 +42,7 @@ function build({ name, tag, file, context }) {
 
 /** Kafka's jars beside their Dockerfile, in a folder of their own. */
 function kafkaContext() {
-  const context = mkdtempSync(join(tmpdir(), 'vitrine-kafka-'));
+  const context = scratch('kafka');
   cpSync(join(here, 'kafka-pom.xml'), join(context, 'pom.xml'));
   cpSync(join(here, 'kafka-bin'), join(context, 'bin'), { recursive: true });
   run('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=jars'], context);

@@ -1,9 +1,9 @@
 /** A real API server as judge: admission, defaulting and schemas of Kubernetes itself, under the restricted standard. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { distDir, distObjects, helmTemplate, parse, root } from './render.mjs';
+import { scratch } from './scratch.mjs';
 import { must, run } from './tools.mjs';
 
 const clusterDir = process.env.VITRINE_CLUSTER_DIR ?? join(root, '../shared/cluster');
@@ -60,7 +60,7 @@ export function startServer() {
 
 const end = () => run(join(clusterDir, 'down.sh'), []);
 
-const folder = mkdtempSync(join(tmpdir(), 'vitrine-judge-'));
+const folder = scratch('judge');
 function fileOf(name, content) {
   const path = join(folder, name);
   writeFileSync(path, content);

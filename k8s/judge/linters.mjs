@@ -1,8 +1,8 @@
 /** Offline judges. Every exemption says why; one that no longer matches anything is an error of its own. */
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartDir, distDir, OPERATOR_APIS, parse, profiles } from './render.mjs';
+import { scratch } from './scratch.mjs';
 import { run } from './tools.mjs';
 
 /** kube-score: test id → why its objection does not hold here, `only` for objects whose name matches. */
@@ -50,7 +50,7 @@ const PREREQS = ['storageClass', 'ingressClass', 'secretStore', 'clusterIssuer',
 
 /** The operators' charts cannot be fetched everywhere: our own part is judged in a copy without dependencies. */
 function prereqsWith(parts) {
-  const copy = mkdtempSync(join(tmpdir(), 'vitrine-prereqs-'));
+  const copy = scratch('prereqs');
   cpSync(join(chartDir, '../vitrine-prereqs'), copy, { recursive: true });
   const chart = readFileSync(join(copy, 'Chart.yaml'), 'utf8');
   writeFileSync(join(copy, 'Chart.yaml'), chart.slice(0, chart.indexOf('dependencies:')));
