@@ -334,6 +334,15 @@ describe('conventions', () => {
     const { errors } = (await response.json()) as { errors: { pointer: string; message: string }[] };
     expect(errors.map((error) => error.pointer)).toEqual(['/metrics/1', '/period/from']);
     expect(errors[0]?.message).toMatch(/^Deve ser um destes/);
+    const unsaid = await manager.ask(
+      'POST',
+      '/v1/metrics/query',
+      { metrics: ['netSales'] },
+      { 'accept-language': 'en' },
+    );
+    expect(await unsaid.json()).toMatchObject({
+      errors: [{ pointer: '/period', message: 'Is missing. Example: {"from":"2026-11-20","to":"2026-11-20"}.' }],
+    });
     const reversed = { metrics: ['netSales'], period: { from: '2026-01-02', to: '2026-01-01' } };
     expect(await (await manager.ask('POST', '/v1/metrics/query', reversed)).json()).toMatchObject({
       status: 400,

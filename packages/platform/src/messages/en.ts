@@ -25,8 +25,9 @@ export const en = {
   },
 } as const;
 
-/** What errors[] says about one field. */
+/** What errors[] says about one field. `example` follows where the form is known. */
 export const enFields = {
+  example: 'Example: {example}.',
   missing_field: 'Is missing.',
   unknown_field: 'Is not known here.',
   wrong_type: 'Must be of type {expected}.',

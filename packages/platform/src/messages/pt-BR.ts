@@ -30,6 +30,7 @@ export const ptBR: ProblemTexts = {
 };
 
 export const ptBRFields: FieldTexts = {
+  example: 'Exemplo: {example}.',
   missing_field: 'Está faltando.',
   unknown_field: 'Não é conhecido aqui.',
   wrong_type: 'Deve ser do tipo {expected}.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { fieldErrors } from './field-errors.js';
+import { sampleAt } from './sample-of.js';
 
 const schema = z.strictObject({
   name: z.string().min(2).max(4),
@@ -38,5 +39,39 @@ describe('fieldErrors', () => {
   ])('calls %j %s', (value, code) => {
     expect(of(value).map((error) => error.code)).toEqual([code]);
     expect(JSON.stringify(of(value))).not.toContain('secret');
+  });
+});
+
+describe('sampleAt', () => {
+  const day = z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .meta({ examples: ['2026-03-31'] });
+  const period = z.strictObject({ from: day, to: day }).meta({ id: 'SpecPeriod' });
+  const asked = z.strictObject({
+    period,
+    key: z.uuid(),
+    name: z.string(),
+    kinds: z.array(z.enum(['a', 'b'])).optional(),
+    either: z.union([z.null(), z.strictObject({ at: z.iso.datetime() })]),
+  });
+
+  it.each<[PropertyKey[], string | undefined]>([
+    [['period'], '{"from":"2026-03-31","to":"2026-03-31"}'],
+    [['period', 'to'], '2026-03-31'],
+    [['key'], '018f0000-0000-7000-8000-000000000000'],
+    [['kinds'], '["a"]'],
+    [['kinds', 3], 'a'],
+    [['either', 'at'], '2026-11-20T12:59:00Z'],
+    [['name'], undefined],
+    [['nowhere', 1], undefined],
+  ])('shows what fits at %j', (path, sample) => expect(sampleAt(asked, path)).toBe(sample));
+
+  it('stands beside what is missing or has another form', () => {
+    const { error } = asked.safeParse({ period: 'now', key: 'x', name: 'n', either: null });
+    expect(fieldErrors(error?.issues ?? [], [], (path) => sampleAt(asked, path)).map(({ params }) => params)).toEqual([
+      { expected: 'object', example: '{"from":"2026-03-31","to":"2026-03-31"}' },
+      { example: '018f0000-0000-7000-8000-000000000000' },
+    ]);
   });
 });

@@ -1,14 +1,25 @@
 import type { z } from 'zod';
 import type { FieldError } from './problem-error.js';
+import type { Params } from './texts.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** zod's issues in our words: one entry per field, unknown ones named one by one. Never quotes a value. */
-export function fieldErrors(issues: readonly Issue[], base: readonly PropertyKey[] = []): FieldError[] {
-  return issues.flatMap((issue) => fieldError(issue, [...base, ...issue.path]));
+/** A value that would fit at a place, as text; undefined when none is known. */
+type Sample = (path: readonly PropertyKey[]) => string | undefined;
+
+/**
+ * zod's issues in our words: one entry per field, unknown ones named one by one. Never quotes a value.
+ * @param sample shows the form of what is missing or has another form
+ */
+export function fieldErrors(
+  issues: readonly Issue[],
+  base: readonly PropertyKey[] = [],
+  sample: Sample = () => undefined,
+): FieldError[] {
+  return issues.flatMap((issue) => fieldError(issue, [...base, ...issue.path], sample));
 }
 
-function fieldError(issue: Issue, path: readonly PropertyKey[]): FieldError[] {
+function fieldError(issue: Issue, path: readonly PropertyKey[], sample: Sample): FieldError[] {
   const pointer = toPointer(path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -16,13 +27,13 @@ function fieldError(issue: Issue, path: readonly PropertyKey[]): FieldError[] {
     case 'invalid_type':
       return [
         isMissing(issue)
-          ? { pointer, code: 'missing_field' }
-          : { pointer, code: 'wrong_type', params: { expected: issue.expected } },
+          ? { pointer, code: 'missing_field', ...withExample(sample(path)) }
+          : { pointer, code: 'wrong_type', ...withExample(sample(path), { expected: issue.expected }) },
       ];
     case 'invalid_value':
       return [{ pointer, code: 'invalid_choice', params: { options: issue.values.map(String).join(', ') } }];
     case 'invalid_format':
-      return [{ pointer, code: 'invalid_format' }];
+      return [{ pointer, code: 'invalid_format', ...withExample(sample(path)) }];
     case 'too_small':
       return [
         { pointer, code: isSize(issue.origin) ? 'too_short' : 'too_small', params: { minimum: String(issue.minimum) } },
@@ -33,11 +44,16 @@ function fieldError(issue: Issue, path: readonly PropertyKey[]): FieldError[] {
       ];
     case 'invalid_union':
       return issue.errors.length === 1 && issue.errors[0]
-        ? fieldErrors(issue.errors[0], path)
+        ? fieldErrors(issue.errors[0], path, sample)
         : [{ pointer, code: 'invalid_value' }];
     default:
       return [{ pointer, code: 'invalid_value' }];
   }
+}
+
+function withExample(example: string | undefined, params: Params = {}): Pick<FieldError, 'params'> {
+  const all = example === undefined ? params : { ...params, example };
+  return Object.keys(all).length === 0 ? {} : { params: all };
 }
 
 /** zod does not keep the input in an issue, but says what it received at the end of its message. */

@@ -2,6 +2,7 @@ import { type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { fieldErrors } from './field-errors.js';
 import { ProblemError } from './problem-error.js';
+import { sampleAt } from './sample-of.js';
 
 const CODES: Record<string, string> = { body: 'invalid_body', query: 'invalid_query', param: 'invalid_path' };
 
@@ -14,7 +15,7 @@ export class SchemaPipe implements PipeTransform {
     if (result.success) return result.data;
     const base = metadata.data === undefined ? [] : [metadata.data];
     throw new ProblemError(400, CODES[metadata.type] ?? 'bad_request', {
-      errors: fieldErrors(result.error.issues, base),
+      errors: fieldErrors(result.error.issues, base, (path) => sampleAt(schema, path.slice(base.length))),
     });
   }
 }

@@ -20,6 +20,13 @@ describe('Texts', () => {
     expect(texts.problem('locked', 'en', { time: '10:00' }).detail).toBe('until 10:00, {other}');
   });
 
+  it('adds an example where there is one', () => {
+    expect(new Texts().field('missing_field', 'en', { example: '2026-11-20' })).toBe(
+      'Is missing. Example: 2026-11-20.',
+    );
+    expect(new Texts().field('missing_field', 'pt-BR')).toBe('Está faltando.');
+  });
+
   it('never answers without words', () => {
     expect(new Texts().problem('no_such_code', 'pt-BR').title).toMatch(/lado/);
     expect(new Texts().field('no_such_code', 'en')).toMatch(/not allowed/);

@@ -33,7 +33,7 @@ export class Texts {
 
   field(code: string, locale: Locale, params: Params = {}): string {
     const text = this.ownFields[locale][code] ?? fields[locale][code] ?? fields[locale].invalid_value ?? code;
-    return fill(text, params);
+    return fill('example' in params ? `${text} ${fields[locale].example}` : text, params);
   }
 }
 

@@ -34,7 +34,7 @@ function instantOf(text: string | undefined, name: string, errors: FieldError[],
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
   const ms = isDay || isInstant ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(ms) || ms < 0 || ms > Date.UTC(2199, 0)) {
-    errors.push({ pointer: `/${name}`, code: 'invalid_format' });
+    errors.push({ pointer: `/${name}`, code: 'invalid_format', params: { example: '2026-11-20' } });
     return undefined;
   }
   return isDay ? ms + dayOffsetMs : ms;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+type Node = z.core.JSONSchema.BaseSchema;
+
+/** For schemas that name a format and give no example of their own. */
+const OF_FORMAT: Record<string, string> = {
+  date: '2026-11-20',
+  'date-time': '2026-11-20T12:59:00Z',
+  uuid: '018f0000-0000-7000-8000-000000000000',
+  email: 'ana@example.com',
+};
+
+/** What would fit at this place of the schema, as one would write it there; undefined when nothing certain is known. */
+export function sampleAt(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  const root = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+  const node = path.reduce<Node | undefined>((at, part) => stepInto(at, part, root), root);
+  const sample = node && sampleOf(node, root);
+  if (sample === undefined || sample === '') return undefined;
+  return typeof sample === 'string' ? sample : JSON.stringify(sample);
+}
+
+function stepInto(node: Node | undefined, part: PropertyKey, root: Node): Node | undefined {
+  if (node === undefined) return undefined;
+  const { properties, items, anyOf } = resolve(node, root);
+  const next = properties?.[String(part)] ?? (typeof part === 'number' ? items : undefined);
+  if (typeof next === 'object') return next as Node;
+  return anyOf?.map((one) => stepInto(one as Node, part, root)).find((one) => one !== undefined);
+}
+
+/** Of an object only what it must have; free text stays empty, for it has no form to show. */
+function sampleOf(unresolved: Node, root: Node): unknown {
+  const node = resolve(unresolved, root);
+  if (node.examples?.length) return node.examples[0];
+  if (node.const !== undefined) return node.const;
+  if (node.enum !== undefined) return node.enum[0];
+  if (node.type === 'object')
+    return Object.fromEntries(
+      (node.required ?? []).map((name) => [name, sampleOf(node.properties?.[name] as Node, root)]),
+    );
+  if (node.type === 'array') return typeof node.items === 'object' ? [sampleOf(node.items as Node, root)] : [];
+  if (node.type === 'string') return OF_FORMAT[node.format ?? ''] ?? '';
+  return undefined;
+}
+
+function resolve(node: Node, root: Node): Node {
+  const name = /^#\/\$defs\/(.+)$/.exec(node.$ref ?? '')?.[1];
+  return name === undefined ? node : ((root.$defs?.[name] as Node | undefined) ?? node);
+}
