@@ -41,6 +41,7 @@ describe('routes', () => {
     'GET /v1/openapi.json',
     'GET /v1/problems',
     'GET /v1/problems/:code',
+    'GET /',
     'GET /docs',
     'GET /redoc',
     'GET /docs/assets/:name',
@@ -83,7 +84,7 @@ describe('routes', () => {
   });
 
   it('has both readers of the document, from this host alone', async () => {
-    for (const path of ['/docs', '/redoc']) {
+    for (const path of ['/docs', '/redoc', '/']) {
       const html = await (await fetch(`${api.url}${path}`)).text();
       expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
       for (const [, asset] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Redirect, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemError } from '@vitrine/platform';
 import type { FastifyReply } from 'fastify';
@@ -34,6 +34,13 @@ export class DocsController {
   read(): OpenAPIObject | undefined {
     return this.document.value;
   }
+
+  /** Whoever opens the bare address is shown what there is to ask. */
+  @Get()
+  @AllowAll()
+  @ApiExcludeEndpoint()
+  @Redirect('/docs')
+  toDocs(): void {}
 
   @Get('docs')
   @AllowAll()
