@@ -95,7 +95,7 @@ export class Authenticator {
     const id = [tenantHeader ?? []].flat()[0];
     const tenant = id === undefined ? null : ((await this.store.tenants.find(id)) ?? null);
     if (id !== undefined && tenant === null) {
-      throw new ProblemError(404, 'unknown_tenant', { errors: [{ pointer: '/X-Tenant-Id', code: 'invalid_value' }] });
+      throw new ProblemError(404, 'unknown_tenant', { errors: [{ pointer: '/X-Tenant-Id', code: 'unknown_tenant' }] });
     }
     return {
       actor: { kind: 'instance', id: 'instance' },

@@ -261,7 +261,11 @@ describe('role × endpoint × scope', () => {
     const admin = new Client(api.url, { authorization: `Bearer ${ADMIN_API_KEY}` });
     expect((await admin.get('/v1/tenants')).status).toBe(200);
     expect((await admin.get('/v1/stores')).status).toBe(400);
-    expect((await admin.get('/v1/stores', { 'x-tenant-id': 'nobody' })).status).toBe(404);
+    expect(await (await admin.get('/v1/stores', { 'x-tenant-id': 'nobody' })).json()).toMatchObject({
+      status: 404,
+      code: 'unknown_tenant',
+      errors: [{ pointer: '/X-Tenant-Id', message: 'Is the id of no tenant.' }],
+    });
   });
 });
 

@@ -56,6 +56,7 @@ export const problemTexts: OwnTexts = {
 
 export const fieldTexts: OwnFieldTexts = {
   en: {
+    unknown_tenant: 'Is the id of no tenant.',
     not_for_your_role: 'Is not open to your role.',
     outside_scope: 'Is beyond your scope.',
     unfit_for_role:
@@ -69,6 +70,7 @@ export const fieldTexts: OwnFieldTexts = {
     too_many_groups: 'Gives too many groups: ask for fewer dimensions or a shorter period.',
   },
   'pt-BR': {
+    unknown_tenant: 'Não é o id de nenhuma conta.',
     not_for_your_role: 'Não está aberto ao seu papel.',
     outside_scope: 'Está fora do seu alcance.',
     unfit_for_role:
