@@ -1,13 +1,17 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, HttpException, Module, Param, Post, Query } from '@nestjs/common';
+import { Body, type CanActivate, Controller, Get, HttpException, Module, Param, Post, Query } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { HealthController } from '../health/health.controller.js';
 import { HealthChecks } from '../health/health-checks.js';
 import { createRegistry } from '../health/registry.js';
 import { createLogger } from '../logger.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { callOf } from './call.js';
 import { createHttpApp } from './create-http-app.js';
 
 class Away extends Error {
@@ -42,11 +46,22 @@ const checks = new HealthChecks({
   postgres: () => (isStoreUp ? Promise.resolve() : Promise.reject(new Away('Postgres does not answer.'))),
 });
 
+/** Lets nobody in who calls themselves nobody, and knows the language of everyone else. */
+const guard: CanActivate = {
+  canActivate(context) {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.headers.authorization === 'nobody') throw new ProblemError(401, 'unauthenticated');
+    if (request.headers.authorization === 'ana') callOf(request).locale = 'pt-BR';
+    return true;
+  },
+};
+
 @Module({
   controllers: [ThingsController, HealthController],
   providers: [
     { provide: HealthChecks, useValue: checks },
     { provide: Registry, useValue: createRegistry('spec') },
+    { provide: APP_GUARD, useValue: guard },
   ],
 })
 class SpecModule {}
@@ -61,8 +76,8 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const post = (body: string, type = 'application/json') =>
-  fetch(`${url}/things`, { method: 'POST', body, headers: { 'content-type': type } });
+const post = (body: string, type = 'application/json', headers: Record<string, string> = {}) =>
+  fetch(`${url}/things`, { method: 'POST', body, headers: { 'content-type': type, ...headers } });
 
 describe('the edge', () => {
   it.each([
@@ -105,6 +120,16 @@ describe('the edge', () => {
         { pointer: '/color', code: 'unknown_field', message: 'Não é conhecido aqui.' },
       ],
     });
+  });
+
+  it.each([
+    ['broken JSON', '{"name":', 'O corpo não é um JSON válido'],
+    ['an empty body', '', 'O corpo não é um JSON válido'],
+    ['a missing field', '{}', 'O corpo não serve para este endereço'],
+  ])('speaks of %s in the language of who sent it, and to nobody who is not let in', async (_, body, title) => {
+    const as = (authorization: string) => post(body, 'application/json', { authorization });
+    expect(await (await as('ana')).json()).toMatchObject({ status: 400, title });
+    expect((await as('nobody')).status).toBe(401);
   });
 
   it('answers even what is not HTTP with 400 and closes', async () => {

@@ -8,6 +8,7 @@ import { ProblemFilter } from '../problems/problem.filter.js';
 import { SchemaPipe } from '../problems/schema.pipe.js';
 import { Texts } from '../problems/texts.js';
 import { answerBrokenHttp } from './answer-broken-http.js';
+import { keepBrokenBodies, RefuseBrokenBodies } from './broken-bodies.js';
 import { callOf } from './call.js';
 import { measureRequests } from './measure-requests.js';
 import { RouteTable } from './route-table.js';
@@ -56,6 +57,7 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
   const fastify = adapter.getInstance();
   // JSON only: a form is what another site's page could send without asking.
   fastify.removeContentTypeParser('text/plain');
+  keepBrokenBodies(fastify);
   routes.watch(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', callOf(request).requestId);
@@ -68,6 +70,7 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
     bodyParser: false,
   });
   app.useGlobalFilters(filter);
+  app.useGlobalInterceptors(new RefuseBrokenBodies());
   app.useGlobalPipes(new SchemaPipe());
   return { app, routes };
 }
