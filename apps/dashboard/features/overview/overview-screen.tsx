@@ -64,7 +64,7 @@ function Overview() {
         <SalesPanel
           performance={performance}
           course={course}
-          pullerOf={stores.rows.length > 1 ? stores.pullerOf : undefined}
+          pullerOf={stores.pullerOf}
         />
       </div>
       <div className="mt-3 grid gap-3 lg:mt-4 md:grid-cols-2 lg:gap-4">

@@ -28,5 +28,6 @@ describe('the sentence above the chart', () => {
     expect(findPuller(rows, 'down')).toBe('a');
     expect(findPuller(rows, 'up')).toBe('b');
     expect(findPuller([], 'up')).toBeNull();
+    expect(findPuller(rows.slice(0, 1), 'down')).toBeNull();
   });
 });

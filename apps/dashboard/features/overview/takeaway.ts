@@ -47,11 +47,12 @@ export function findBest(amounts: Amounts): number | null {
   return best;
 }
 
-/** The store that explains most of a rise (or of a fall). */
+/** The store that explains most of a rise (or of a fall); one alone explains nothing. */
 export function findPuller(
   rows: readonly { id: string; current: string; previous: string }[],
   direction: 'up' | 'down',
 ): string | null {
+  if (rows.length < 2) return null;
   let widest = 0n;
   let found: string | null = null;
   for (const { id, current, previous } of rows) {

@@ -77,13 +77,15 @@ export function useStoreRanking() {
         isOwn: isNetwork && own.has(id),
       };
     });
+    // The figures above are of the own stores: none of the network's others moved them.
+    const counted = isNetwork ? sums.filter(({ id }) => own.has(id)) : sums;
     const nameOf = (id: string | null) => rows.find((row) => row.id === id)?.name ?? null;
     return {
       answer,
       rows,
       /** Stores left out because their day has not begun. */
       notOpened: all.length - sums.length,
-      pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(sums, direction)),
+      pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(counted, direction)),
     };
   }, [answer, snapshot, isToday, today, clock, stores, formats, compare, search, isNetwork, filters, t]);
 }
