@@ -19,7 +19,9 @@ const row = (
 
 function windowOf(openRows: number) {
   const sent: TicketMessage[] = [];
-  const gathering = new TicketWindow({ tenantId: 'shop', currency: 'EUR', openRows }, (message) => sent.push(message));
+  const gathering = new TicketWindow({ tenantId: 'shop', currency: 'EUR', openRows, firstRevision: 0 }, (message) =>
+    sent.push(message),
+  );
   let line = 1;
   const window = {
     add: (mapped: ReturnType<typeof row>) => gathering.add(mapped, { file: 'sales.csv', line: ++line }),

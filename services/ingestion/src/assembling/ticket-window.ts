@@ -9,6 +9,8 @@ export interface WindowOptions {
   readonly currency: string;
   /** A ticket not seen for this many rows is complete. */
   readonly openRows: number;
+  /** Of a ticket that is complete in one go; each late part of it comes with one more. */
+  readonly firstRevision: number;
 }
 
 const MAX_OPEN_LINES = 200_000;
@@ -70,10 +72,10 @@ export class TicketWindow {
   }
 
   #close(key: string, ticket: OpenTicket): void {
-    const { tenantId, currency } = this.options;
+    const { tenantId, currency, firstRevision } = this.options;
     this.#openLines -= ticket.lines.length;
     const before = this.#closed.find(key);
-    const revision = before === undefined ? 0 : before.revision + 1;
+    const revision = before === undefined ? firstRevision : before.revision + 1;
     const whole = before === undefined ? ticket : mergedWith(before.ticket, ticket);
     if (before !== undefined) this.reopened++;
     this.#closed.add({ key, revision, ticket: whole });

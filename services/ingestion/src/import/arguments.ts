@@ -12,11 +12,15 @@ export interface ImportArguments {
   readonly tenant: string | null;
   readonly createTenant: boolean;
   readonly currency: string | null;
+  /** Nought for a first import; the nth one of mended files takes the place of those before. */
+  readonly correction: number;
   readonly dryRun: boolean;
   readonly noCatalog: boolean;
   readonly noWait: boolean;
   readonly help: boolean;
 }
+
+const MAX_CORRECTION = 1_000;
 
 /** @throws ImportProblem */
 export function readArguments(argv: readonly string[]): ImportArguments {
@@ -33,6 +37,9 @@ export function readArguments(argv: readonly string[]): ImportArguments {
     throw new ImportProblem('badTenant', { tenant });
   if (currency !== null && !tenantSchema.shape.currency.safeParse(currency).success)
     throw new ImportProblem('badCurrency', { currency });
+  const correction = Number(values.correction ?? 0);
+  if (!(Number.isInteger(correction) && correction >= 0 && correction <= MAX_CORRECTION))
+    throw new UsageProblem('badCorrection', { correction: values.correction ?? '', most: MAX_CORRECTION });
   return {
     profile,
     profileFile,
@@ -40,6 +47,7 @@ export function readArguments(argv: readonly string[]): ImportArguments {
     tenant,
     createTenant: values['create-tenant'] === true,
     currency,
+    correction,
     dryRun: values['dry-run'] === true,
     noCatalog: values['no-catalog'] === true,
     noWait: values['no-wait'] === true,
@@ -57,6 +65,7 @@ function parse(argv: readonly string[]) {
         tenant: { type: 'string' },
         'create-tenant': { type: 'boolean' },
         currency: { type: 'string' },
+        correction: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'no-catalog': { type: 'boolean' },
         'no-wait': { type: 'boolean' },

@@ -146,6 +146,21 @@ describe('importing the dirty twin of Online Retail', () => {
     expect(tickets).toMatchObject([{ headers: { 'vitrine-source': 'implausible.csv:2' } }]);
   });
 
+  it('lets a mended file replace the tickets that went out without their bad rows', async () => {
+    const path = join(folder, 'mended.csv');
+    const good = '1,A,x,1,2010-12-01 08:26:00,2.50,,France';
+    const line = (quantity: string) => `1,B,x,${quantity},2010-12-01 08:26:00,4.00,,France`;
+    const importOf = async (quantity: string, firstRevision: number) => {
+      writeFileSync(path, [HEADER, good, line(quantity)].join('\n'));
+      const { tickets } = await importIntoMemory({ ...profile, catalog: [] }, [path], 'shop', firstRevision);
+      return tickets.map(({ value }) => JSON.parse(String(value)) as { revision: number; lines: { productId: string }[] });
+    };
+    expect(await importOf('many', 0)).toMatchObject([{ revision: 0, lines: [{ productId: 'A' }] }]);
+    expect(await importOf('2', 1_000)).toMatchObject([
+      { revision: 1_000, lines: [{ productId: 'A' }, { productId: 'B' }] },
+    ]);
+  });
+
   it('measures a ticket as brokers do, in bytes', async () => {
     const path = join(folder, 'wide.csv');
     // 0.7 million UTF-16 units, 1.2 million bytes

@@ -23,11 +23,11 @@ interface Progress {
 
 /** Reads the ticket files, gathers rows into tickets and sends each as it becomes complete. */
 export async function importTickets(job: Job): Promise<SentTickets> {
-  const { profile, tenantId, currency, outbox, rejected } = job;
+  const { profile, tenantId, currency, firstRevision, outbox, rejected } = job;
   const progress: Progress = { rows: 0, bytes: 0 };
   let tickets = 0;
   const { openRows } = profile.tickets;
-  const window = new TicketWindow({ tenantId, currency, openRows }, (message) => {
+  const window = new TicketWindow({ tenantId, currency, openRows, firstRevision }, (message) => {
     if (send(job, message)) tickets++;
   });
   try {

@@ -20,6 +20,7 @@ export async function importIntoMemory(
   profile: Profile,
   paths: readonly string[],
   tenantId = 'shop',
+  firstRevision = 0,
 ): Promise<MemoryImport> {
   const messages: OutgoingMessage[] = [];
   const outbox: Outbox = {
@@ -39,6 +40,7 @@ export async function importIntoMemory(
     lookups,
     outbox,
     rejected,
+    firstRevision,
     nowMs: Date.UTC(2026, 10, 20),
     onProgress: () => undefined,
   };

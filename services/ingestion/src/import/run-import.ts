@@ -25,6 +25,9 @@ import type { ImportResult } from './summary.js';
 /** Nothing moved for this long: processing is not running. */
 const PATIENCE_MS = 120_000;
 
+/** A ticket's late parts come as further revisions: a correction of it begins above all of them. */
+const REVISIONS_PER_IMPORT = 1_000;
+
 interface Connections {
   readonly kafka: { readonly client: Kafka; readonly env: KafkaEnv; readonly outbox: KafkaOutbox } | null;
   readonly warehouse: Warehouse | null;
@@ -60,6 +63,7 @@ export async function runImport(
       lookups: await loadLookups(profile, files),
       outbox,
       rejected: new RejectedRows(tenantId, outbox, letters, Date.now),
+      firstRevision: args.correction * REVISIONS_PER_IMPORT,
       nowMs: startedMs,
       onProgress: (rows, bytes) => bar.update(rows, Math.min(1, bytes / Math.max(1, totalBytes))),
     };
@@ -82,6 +86,7 @@ export async function runImport(
       profile: profile.name,
       tenantId,
       isDryRun: args.dryRun,
+      correction: args.correction,
       sent,
       catalogEntries,
       rejected,

@@ -9,6 +9,8 @@ export interface ImportResult {
   readonly profile: string;
   readonly tenantId: string;
   readonly isDryRun: boolean;
+  /** Which import of these files it was: 0 for the first. */
+  readonly correction: number;
   readonly sent: SentTickets;
   readonly catalogEntries: number;
   readonly rejected: RejectedRows;
@@ -46,6 +48,7 @@ export function summaryOf(result: ImportResult, language: Language): string {
     const where = column === '' ? '' : say('inColumn', { column });
     lines.push(say('example', { file, line: String(line), column: where, code }));
   }
+  if (rejected.count > 0 && !result.isDryRun) lines.push(say('howToMend', { next: String(result.correction + 1) }));
   if (outcome !== null) {
     lines.push(
       counted(outcome.accepted, 'accepted'),

@@ -5,6 +5,7 @@ export const en = {
   --tenant NAME      put the data there (default: the running stack's own tenant, or the profile's name with --create-tenant)
   --create-tenant    make that tenant, its stores and a manager who may sign in
   --currency XXX     instead of the profile's currency
+  --correction N     the Nth import of mended files: their tickets take the place of those sent before
   --dry-run          read and map everything, send nothing
   --no-catalog       tickets only
   --no-wait          do not wait until everything is in the warehouse
@@ -43,6 +44,9 @@ Profiles: {profiles}`,
   whichTenant: 'Which tenant? Add --tenant NAME; with --create-tenant it is made.',
   badTenant: '“{tenant}” cannot be a tenant. Use small letters, digits and hyphens, such as lojas-aurora.',
   badCurrency: '“{currency}” is no currency. Use its three letters, such as BRL.',
+  badCorrection: '“{correction}” is not the number of a correction: use a whole number from 0 to {most}.',
+  howToMend:
+    'Mend the refused rows and import the whole file again with --correction {next}: the mended tickets take the place of those that were sent without these rows.',
   whichProfile: 'Which profile? Name one of those below, or your own with --profile-file.',
   whichFile: 'Which file? Name one or more files or folders after the profile.',
   wrongOption: 'There is no option {option}, or it needs a value.',

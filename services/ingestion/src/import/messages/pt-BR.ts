@@ -7,6 +7,7 @@ export const ptBR: Messages = {
   --tenant NOME      destino dos dados (padrão: a organização da instalação em execução, ou o nome do perfil com --create-tenant)
   --create-tenant    cria a organização, suas lojas e um gerente que pode entrar
   --currency XXX     em vez da moeda do perfil
+  --correction N     a N-ésima importação de arquivos corrigidos: seus cupons tomam o lugar dos enviados antes
   --dry-run          lê e converte tudo, não envia nada
   --no-catalog       só os cupons
   --no-wait          não espera até que tudo esteja no armazém
@@ -45,6 +46,9 @@ Perfis: {profiles}`,
   whichTenant: 'Qual organização? Use --tenant NOME; com --create-tenant ela é criada.',
   badTenant: '“{tenant}” não pode ser uma organização. Use letras minúsculas, dígitos e hífens, como lojas-aurora.',
   badCurrency: '“{currency}” não é uma moeda. Use as três letras dela, como BRL.',
+  badCorrection: '“{correction}” não é o número de uma correção: use um inteiro de 0 a {most}.',
+  howToMend:
+    'Corrija as linhas recusadas e importe o arquivo inteiro de novo com --correction {next}: os cupons corrigidos tomam o lugar dos que foram enviados sem essas linhas.',
   whichProfile: 'Qual perfil? Escolha um dos listados abaixo, ou o seu com --profile-file.',
   whichFile: 'Qual arquivo? Informe um ou mais arquivos ou pastas depois do perfil.',
   wrongOption: 'Não existe a opção {option}, ou falta um valor para ela.',
