@@ -27,7 +27,8 @@ const RESTART_MS = 1_000;
 
 /**
  * Keeps the whole catalogue in this process's memory: what the warehouse holds at the start, then every event of every
- * partition as it comes, in a consumer group of its own. Remembers which changes sales may have waited for.
+ * partition as it comes, in a consumer group of its own. Remembers which changes sales may have waited for. A topic that is
+ * removed and made again is read from its start by the next process: until then this one skips what it takes for known.
  */
 export class CatalogueFeed {
   #positions: number[] = [];
