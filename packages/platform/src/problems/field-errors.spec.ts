@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { fieldErrors } from './field-errors.js';
+import { fieldErrors, MAX_ERRORS } from './field-errors.js';
 import { sampleAt } from './sample-of.js';
 
 const schema = z.strictObject({
@@ -39,6 +39,21 @@ describe('fieldErrors', () => {
   ])('calls %j %s', (value, code) => {
     expect(of(value).map((error) => error.code)).toEqual([code]);
     expect(JSON.stringify(of(value))).not.toContain('secret');
+  });
+});
+
+describe('MAX_ERRORS', () => {
+  const many = Array.from({ length: 50_000 }, (_, place) => place);
+  const listed = z.strictObject({ names: z.array(z.strictObject({ name: z.string() })) });
+
+  it.each<[string, z.ZodType, unknown]>([
+    ['wrong elements', listed, { names: many }],
+    ['unknown fields', listed, { names: [], ...Object.fromEntries(many.map((place) => [`more${place}`, 0])) }],
+  ])('bounds what is said of 50,000 %s', (_, root, value) => {
+    const issues = root.safeParse(value).error?.issues ?? [];
+    const errors = fieldErrors(issues, [], (path) => sampleAt(root, path));
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.length).toBeLessThanOrEqual(MAX_ERRORS);
   });
 });
 

@@ -4,11 +4,18 @@ import type { Params } from './texts.js';
 
 type Issue = z.core.$ZodIssue;
 
+/**
+ * zod finds fault with every element of a list, and a body of the allowed size holds a hundred thousand: nobody mends more
+ * than the first few at a time, and each one more costs the event loop of all callers.
+ */
+export const MAX_ERRORS = 20;
+
 /** A value that would fit at a place, as text; undefined when none is known. */
 type Sample = (path: readonly PropertyKey[]) => string | undefined;
 
 /**
- * zod's issues in our words: one entry per field, unknown ones named one by one. Never quotes a value.
+ * zod's issues in our words: one entry per field, unknown ones named one by one, the first MAX_ERRORS of them.
+ * Never quotes a value.
  * @param sample shows the form of what is missing or has another form
  */
 export function fieldErrors(
@@ -16,14 +23,19 @@ export function fieldErrors(
   base: readonly PropertyKey[] = [],
   sample: Sample = () => undefined,
 ): FieldError[] {
-  return issues.flatMap((issue) => fieldError(issue, [...base, ...issue.path], sample));
+  return issues
+    .slice(0, MAX_ERRORS)
+    .flatMap((issue) => fieldError(issue, [...base, ...issue.path], sample))
+    .slice(0, MAX_ERRORS);
 }
 
 function fieldError(issue: Issue, path: readonly PropertyKey[], sample: Sample): FieldError[] {
   const pointer = toPointer(path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ pointer: toPointer([...path, key]), code: 'unknown_field' }));
+      return issue.keys
+        .slice(0, MAX_ERRORS)
+        .map((key) => ({ pointer: toPointer([...path, key]), code: 'unknown_field' }));
     case 'invalid_type':
       return [
         isMissing(issue)

@@ -10,13 +10,24 @@ const OF_FORMAT: Record<string, string> = {
   email: 'ana@example.com',
 };
 
+/** Making one takes about as long as answering a request, and the schemas of the routes stay the same. */
+const roots = new WeakMap<z.ZodType, Node>();
+
 /** What would fit at this place of the schema, as one would write it there; undefined when nothing certain is known. */
 export function sampleAt(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
-  const root = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+  const root = rootOf(schema);
   const node = path.reduce<Node | undefined>((at, part) => stepInto(at, part, root), root);
   const sample = node && sampleOf(node, root);
   if (sample === undefined || sample === '') return undefined;
   return typeof sample === 'string' ? sample : JSON.stringify(sample);
+}
+
+function rootOf(schema: z.ZodType): Node {
+  const known = roots.get(schema);
+  if (known !== undefined) return known;
+  const root = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+  roots.set(schema, root);
+  return root;
 }
 
 function stepInto(node: Node | undefined, part: PropertyKey, root: Node): Node | undefined {
