@@ -1,27 +1,32 @@
+import type { Role } from '@vitrine/contracts';
 import { canSeeStore, type Scope } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { Grant } from '@vitrine/store';
 import type { Access } from './access.js';
-import type { Whereabouts } from './resolve-scope.js';
+import { seesNetworkTotals, type Whereabouts } from './resolve-scope.js';
 
 /**
  * Whoever hands on access hands on no more than they hold, now or later: a region is handed on by who has that region, and
- * not by who has each of its stores today.
+ * not by who has each of its stores today. A role that is shown the totals of the other stores is handed on by who sees them.
  * @param pointerOf where in the request a grant stands, by its place among those asked for
- * @throws 403 outside_scope, with every grant that goes further
+ * @throws 403 outside_scope, with the role and every grant that goes further
  */
 export async function refuseWider(
   holder: Pick<Access, 'scope' | 'grants'>,
-  asked: readonly Grant[],
+  asked: { role: Role; grants: readonly Grant[] },
   where: Pick<Whereabouts, 'storeOfSeller'>,
   pointerOf: (place: number) => string,
 ): Promise<void> {
   if (holder.scope.stores === 'all') return;
-  const isHeld = await Promise.all(asked.map((grant) => holds(holder, grant, where)));
-  const errors = isHeld.flatMap((held, place) =>
-    held ? [] : [{ pointer: pointerOf(place), code: 'outside_scope' as const }],
-  );
-  if (errors.length > 0) throw new ProblemError(403, 'outside_scope', { errors });
+  const isHeld = await Promise.all(asked.grants.map((grant) => holds(holder, grant, where)));
+  const pointers = [
+    ...(seesNetworkTotals(asked.role) && !holder.scope.networkTotals ? ['/role'] : []),
+    ...isHeld.flatMap((held, place) => (held ? [] : [pointerOf(place)])),
+  ];
+  if (pointers.length === 0) return;
+  throw new ProblemError(403, 'outside_scope', {
+    errors: pointers.map((pointer) => ({ pointer, code: 'outside_scope' })),
+  });
 }
 
 /** A key is seen and revoked by who holds all that it opens: one that opens the whole tenant, by who has the whole tenant. */

@@ -24,7 +24,12 @@ export async function resolveScope({ tenantId, role, grants }: Holder, where: Wh
   const regions = grants.filter((grant) => grant.kind === 'region');
   const ofRegions = await Promise.all(regions.map((grant) => where.storesOfRegion(grant.value)));
   const stores = [...new Set([...valuesOf(grants, 'store'), ...ofRegions.flat()])].sort();
-  return { tenantId, stores, networkTotals: role === 'manager' && stores.length > 0 };
+  return { tenantId, stores, networkTotals: seesNetworkTotals(role) && stores.length > 0 };
+}
+
+/** Whether this role, limited to some stores, is shown the totals of the others to compare with. */
+export function seesNetworkTotals(role: Role): boolean {
+  return role === 'manager';
 }
 
 /** A seller sees the own sales and nothing else, whatever other grants say. */

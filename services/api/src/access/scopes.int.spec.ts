@@ -290,6 +290,7 @@ describe('whoever makes people and keys', () => {
     });
     const shop = await Client.signIn(api.url, 'shop@acme.example');
     const north = await Client.signIn(api.url, 'north@acme.example');
+    const whole = await Client.signIn(api.url, 'admin@acme.example');
     const make = async (client: Client, path: string, body: unknown) =>
       (await client.ask('POST', path, body)).json() as Promise<object>;
 
@@ -305,6 +306,10 @@ describe('whoever makes people and keys', () => {
       person('self', 'nobody-yet'),
     ])
       expect(await make(shop, '/v1/users', wider)).toMatchObject(beyond('/scopes/0'));
+    const manager = { ...person('store', own), role: 'manager' };
+    expect(await make(shop, '/v1/users', manager)).toMatchObject(beyond('/role'));
+    expect(await make(shop, '/v1/api-keys', { ...keyOf(own), role: 'manager' })).toMatchObject(beyond('/role'));
+    expect(await make(whole, '/v1/users', manager)).toHaveProperty('password');
     expect(await make(north, '/v1/users', person('region', 'Norte acme'))).toHaveProperty('password');
     expect(await make(north, '/v1/users', person('region', 'Sul acme'))).toMatchObject(beyond('/scopes/0'));
   });

@@ -54,7 +54,8 @@ export class ApiKeysController {
     const { tenant, actor } = access;
     const { storeIds } = body;
     const pointerOf = (place: number) => (storeIds === undefined ? '/storeIds' : `/storeIds/${place}`);
-    await refuseWider(access, grantsOfKey(storeIds), this.directory.whereabouts(tenant.id), pointerOf);
+    const asked = { role: body.role, grants: grantsOfKey(storeIds) };
+    await refuseWider(access, asked, this.directory.whereabouts(tenant.id), pointerOf);
     const { key, apiKey } = await this.store.apiKeys.create({ ...body, tenantId: tenant.id });
     await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'apiKey.created', subject: apiKey.id });
     return { ...toApiKey(apiKey), key };

@@ -35,7 +35,8 @@ export class UsersController {
     const locale = body.locale ?? knownLocale(tenant.locale);
     const scopes = body.scopes.map((scope) => ({ value: '', ...scope }));
     refuseUnfit(body.role, scopes);
-    await refuseWider(access, scopes, this.directory.whereabouts(tenant.id), (place) => `/scopes/${place}`);
+    const asked = { role: body.role, grants: scopes };
+    await refuseWider(access, asked, this.directory.whereabouts(tenant.id), (place) => `/scopes/${place}`);
     try {
       const user = await this.store.users.create({ ...body, tenantId: tenant.id, password, locale, scopes });
       await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'user.created', subject: user.id });
