@@ -17,8 +17,8 @@ const roots = new WeakMap<z.ZodType, Node>();
 export function sampleAt(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
   const root = rootOf(schema);
   const node = path.reduce<Node | undefined>((at, part) => stepInto(at, part, root), root);
-  const sample = node && sampleOf(node, root);
-  if (sample === undefined || sample === '') return undefined;
+  const sample = sampleOf(node, root);
+  if (sample === undefined) return undefined;
   return typeof sample === 'string' ? sample : JSON.stringify(sample);
 }
 
@@ -38,19 +38,28 @@ function stepInto(node: Node | undefined, part: PropertyKey, root: Node): Node |
   return anyOf?.map((one) => stepInto(one as Node, part, root)).find((one) => one !== undefined);
 }
 
-/** Of an object only what it must have; free text stays empty, for it has no form to show. */
-function sampleOf(unresolved: Node, root: Node): unknown {
+/** Only what is known in every part: free text has no form to show, and half a sample would be refused in its turn. */
+function sampleOf(unresolved: Node | undefined, root: Node): unknown {
+  if (unresolved === undefined) return undefined;
   const node = resolve(unresolved, root);
   if (node.examples?.length) return node.examples[0];
   if (node.const !== undefined) return node.const;
   if (node.enum !== undefined) return node.enum[0];
-  if (node.type === 'object')
-    return Object.fromEntries(
-      (node.required ?? []).map((name) => [name, sampleOf(node.properties?.[name] as Node, root)]),
-    );
-  if (node.type === 'array') return typeof node.items === 'object' ? [sampleOf(node.items as Node, root)] : [];
-  if (node.type === 'string') return OF_FORMAT[node.format ?? ''] ?? '';
+  if (node.type === 'object') return objectOf(node, root);
+  if (node.type === 'array') return listOf(node, root);
+  if (node.type === 'string') return OF_FORMAT[node.format ?? ''];
   return undefined;
+}
+
+/** Of an object only what it must have. */
+function objectOf({ required = [], properties }: Node, root: Node): unknown {
+  const parts = required.map((name) => [name, sampleOf(properties?.[name] as Node | undefined, root)] as const);
+  return parts.length === 0 || parts.some(([, sample]) => sample === undefined) ? undefined : Object.fromEntries(parts);
+}
+
+function listOf({ items, minItems = 0 }: Node, root: Node): unknown {
+  const sample = typeof items === 'object' && minItems <= 1 ? sampleOf(items as Node, root) : undefined;
+  return sample === undefined ? undefined : [sample];
 }
 
 function resolve(node: Node, root: Node): Node {
