@@ -61,11 +61,7 @@ function Overview() {
       <ClosedNotice />
       <KpiGrid performance={performance} course={course} />
       <div className="mt-3 lg:mt-4">
-        <SalesPanel
-          performance={performance}
-          course={course}
-          pullerOf={stores.pullerOf}
-        />
+        <SalesPanel performance={performance} course={course} pullerOf={stores.pullerOf} />
       </div>
       <div className="mt-3 grid gap-3 lg:mt-4 md:grid-cols-2 lg:gap-4">
         {showsStores ? (

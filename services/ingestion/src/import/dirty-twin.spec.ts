@@ -153,7 +153,9 @@ describe('importing the dirty twin of Online Retail', () => {
     const importOf = async (quantity: string, firstRevision: number) => {
       writeFileSync(path, [HEADER, good, line(quantity)].join('\n'));
       const { tickets } = await importIntoMemory({ ...profile, catalog: [] }, [path], 'shop', firstRevision);
-      return tickets.map(({ value }) => JSON.parse(String(value)) as { revision: number; lines: { productId: string }[] });
+      return tickets.map(
+        ({ value }) => JSON.parse(String(value)) as { revision: number; lines: { productId: string }[] },
+      );
     };
     expect(await importOf('many', 0)).toMatchObject([{ revision: 0, lines: [{ productId: 'A' }] }]);
     expect(await importOf('2', 1_000)).toMatchObject([
