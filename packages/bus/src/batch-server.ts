@@ -46,7 +46,6 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   readonly #counts: CountWatch;
   readonly #member: GroupMember;
   #idle: NodeJS.Timeout | undefined;
-  #stopping = false;
   readonly #turning = new WeakSet<PartitionSession>();
 
   constructor(options: BatchServerOptions) {
@@ -109,7 +108,6 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   /** Lets the batch under way finish and commit, then leaves the group. */
   async close(): Promise<void> {
-    this.#stopping = true;
     clearInterval(this.#idle);
     await this.#member.stop();
     await this.#owned.clear();
@@ -168,7 +166,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   /** Partitions that are quiet get their turn as well, and those that failed are tried again. */
   #tick(): void {
-    if (!this.#member.isJoined || this.#stopping) return;
+    if (!this.#member.isJoined || this.#member.isStopping) return;
     void this.#renewOutdated();
     this.#owned.claimMissing();
     for (const session of this.#owned.ready()) if (!this.#turning.has(session)) void this.#giveTurn(session);
@@ -210,7 +208,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       between: (turn: PartitionTurn) => this.#call(betweenPattern(turn.topic), turn),
       onRetry: (what, error, pauseMs) => this.#onRetry(what, error, pauseMs),
       onFailure: (place, error, pauseMs) => this.#onFailure(place, error, pauseMs),
-      isStopping: () => this.#stopping,
+      isStopping: () => this.#member.isStopping,
     };
   }
 

@@ -54,6 +54,10 @@ export class GroupMember {
     return this.#isJoined;
   }
 
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
   async start(): Promise<void> {
     if (this.#isStopping) return;
     const { kafka, groupId, env, topics, log } = this.options;

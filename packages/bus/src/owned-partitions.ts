@@ -2,7 +2,7 @@ import type { PartitionTurn } from './batch.js';
 import { PartitionLost } from './errors.js';
 import { PartitionSession } from './partition-session.js';
 import type { SessionContext } from './session-context.js';
-import { type Stall, Stalls, type TopicPartition } from './stalls.js';
+import { keyOf, type Stall, Stalls, type TopicPartition } from './stalls.js';
 
 export interface OwnershipHooks {
   claimed(turn: PartitionTurn): Promise<void>;
@@ -162,5 +162,3 @@ export class OwnedPartitions {
     return this.#assigned.some((one) => keyOf(one) === key);
   }
 }
-
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;

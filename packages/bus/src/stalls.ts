@@ -61,4 +61,5 @@ export function reasonOf(error: unknown): string {
   return words.length > 0 ? words.join(' ← ') : String(error);
 }
 
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
+/** One name for a partition, to look it up by. */
+export const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;

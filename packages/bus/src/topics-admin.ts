@@ -100,7 +100,7 @@ export async function partitionCounts(kafka: Kafka, topics: readonly string[]): 
 }
 
 /**
- * Does `work` with a connection of its own, and once more with a fresh one when a leader has moved or has only just been named:
+ * Does `work` with a connection of its own, and again with a fresh one while a leader has moved or has only just been named:
  * kafkajs gives up on that answer, and its connection would ask the old leader. So `work` is something that may be done twice.
  * @throws BusUnavailable after `deadlineMs`, where one is given
  */

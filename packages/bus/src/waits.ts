@@ -1,4 +1,4 @@
-import { reasonOf, type Stall, type TopicPartition } from './stalls.js';
+import { keyOf, reasonOf, type Stall, type TopicPartition } from './stalls.js';
 
 interface Entry extends TopicPartition {
   /** A retry within a claim: the wait is over with the outermost. */
@@ -52,5 +52,3 @@ export class Waits {
     else this.#entries.delete(keyOf(place));
   }
 }
-
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;

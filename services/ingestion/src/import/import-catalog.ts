@@ -1,5 +1,4 @@
-import { basename } from 'node:path';
-import { catalogKeyOf, sourceHeader, topics } from '@vitrine/contracts';
+import { catalogKeyOf, topics } from '@vitrine/contracts';
 import { CatalogEntries, type CatalogEntry } from '../assembling/catalog-entries.js';
 import type { Row } from '../expression/row.js';
 import { surroundings } from '../mapping/lookups.js';
@@ -8,6 +7,7 @@ import type { CatalogRule } from '../profiles/profile-schema.js';
 import { expressionsColumns } from '../profiles/wanted-columns.js';
 import { pickFiles } from '../reading/find-files.js';
 import { readRows } from '../reading/read-rows.js';
+import { rowSource } from '../sending/row-source.js';
 import type { Job } from './job.js';
 
 /** Sends every catalogue entry that the profile's rules find. @returns how many */
@@ -82,7 +82,7 @@ function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean
       topic: topics.catalogRaw,
       key: catalogKeyOf(event.value),
       value: JSON.stringify(event.value),
-      headers: { [sourceHeader]: `${basename(origin.file)}:${origin.row.line}` },
+      headers: rowSource(origin.file, origin.row.line),
     });
   else job.rejected.add(origin.file, origin.columns, origin.row, event.refusal, topics.catalogRaw);
   return event.ok;

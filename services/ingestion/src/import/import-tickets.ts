@@ -1,5 +1,4 @@
-import { basename } from 'node:path';
-import { MAX_TICKET_BYTES, sourceHeader, topics } from '@vitrine/contracts';
+import { MAX_TICKET_BYTES, topics } from '@vitrine/contracts';
 import type { TicketMessage } from '../assembling/open-ticket.js';
 import { TicketWindow } from '../assembling/ticket-window.js';
 import { surroundings } from '../mapping/lookups.js';
@@ -7,6 +6,7 @@ import { ticketRowMapper } from '../mapping/map-ticket-row.js';
 import { expressionsColumns } from '../profiles/wanted-columns.js';
 import { pickFiles } from '../reading/find-files.js';
 import { readRows } from '../reading/read-rows.js';
+import { rowSource } from '../sending/row-source.js';
 import type { Job } from './job.js';
 
 export interface SentTickets {
@@ -48,12 +48,11 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
     progress.bytes += count;
   };
   const { columns, batches } = await readRows(file, { ...tickets, wanted, onBytes });
-  const name = basename(file);
   const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups), job.nowMs);
   for await (const batch of batches) {
     for (const row of batch) {
       const mapped = read(row);
-      const added = mapped.ok ? window.add(mapped.value, { file: name, line: row.line }) : mapped;
+      const added = mapped.ok ? window.add(mapped.value, { file, line: row.line }) : mapped;
       if (!added.ok) job.rejected.add(file, columns, row, added.refusal, topics.salesRaw);
     }
     progress.rows += batch.length;
@@ -66,7 +65,7 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
 /** False for a ticket that no broker would take; it is a dead letter then, by the row that opened it. */
 function send({ outbox, rejected }: Job, { key, value, origin: { file, line } }: TicketMessage): boolean {
   const fits = Buffer.byteLength(value) <= MAX_TICKET_BYTES;
-  if (fits) outbox.add({ topic: topics.salesRaw, key, value, headers: { [sourceHeader]: `${file}:${line}` } });
+  if (fits) outbox.add({ topic: topics.salesRaw, key, value, headers: rowSource(file, line) });
   else {
     const whole = { fields: [], line, raw: value.slice(0, 1000) };
     rejected.add(file, [], whole, { code: 'too_large', path: '', column: '' }, topics.salesRaw);
