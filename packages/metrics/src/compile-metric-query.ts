@@ -17,7 +17,12 @@ export interface MetricContext extends Moment {
   readonly currency: string;
   /** Least places of money: 2 for BRL. */
   readonly minorDigits: number;
+  /** A store's id as the reader may see it. Rows carry it, and are ordered and cut off by it. Absent: as it is. */
+  readonly showStore?: ShowStore;
 }
+
+/** From a store's id to what its reader is shown in place of it: one shown id for each store. */
+export type ShowStore = (storeId: string) => string;
 
 /** One statement of a compiled query, ready for `Warehouse.query`. */
 export interface CompiledQuery {
@@ -43,6 +48,7 @@ export interface CompiledMetricQuery {
   readonly order: readonly Order[];
   readonly limit: number | undefined;
   readonly minorDigits: number;
+  readonly showStore: ShowStore | undefined;
 }
 
 /**
@@ -82,6 +88,7 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
     order: orderOf(query, columns),
     limit: query.limit,
     minorDigits: context.minorDigits,
+    showStore: context.showStore,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Period } from '@vitrine/domain';
 import type { CompiledMetricQuery, CompiledQuery } from './compile-metric-query.js';
 import { MOST_GROUPS } from './compile-read.js';
 import { type Cell, definitions } from './definitions.js';
+import type { DimensionName } from './dimensions.js';
 import { measures, type Sums } from './measures.js';
 import { MetricQueryError } from './metric-query-errors.js';
 import { compareRows } from './order.js';
@@ -70,7 +71,7 @@ function take(
   const { of, kind } = query.role;
   if (kind !== 'recount') add(into.total[of], query, row);
   if (kind === 'recountTotal' || into.compiled.dimensions.length === 0) return;
-  const keys = into.compiled.dimensions.map((id) => row[`d_${id}`] ?? null);
+  const keys = into.compiled.dimensions.map((id) => shownKey(id, row[`d_${id}`] ?? null, into.compiled));
   const key = JSON.stringify(keys);
   let group = into.groups.get(key);
   if (!group) {
@@ -84,6 +85,11 @@ function take(
     into.groups.set(key, group);
   }
   add(group[of], query, row);
+}
+
+/** Real ids end here: an order or a limit by them would tell which store hides behind which alias. */
+function shownKey(id: DimensionName, value: Cell, { showStore }: CompiledMetricQuery): Cell {
+  return id === 'store' && showStore !== undefined ? showStore(String(value)) : value;
 }
 
 function add(sums: Sums, query: CompiledQuery, row: WarehouseRow): void {

@@ -47,6 +47,25 @@ const aliasOf = (id: string) => new Network(accessOf('anonymous'), rows).shownId
 const store = (id: string): Partial<MetricQuery> => ({ filters: [{ dimension: 'store', in: [id] }] });
 const refused = { code: 'outside_scope', status: 403 };
 
+/** The stores of an answer in their order, every store having sold the same. */
+async function orderOf(ids: readonly string[], aliasSalt: string, limit?: number): Promise<string[]> {
+  const access = accessOf('anonymous');
+  const run = async () => ids.map((id) => ({ d_store: id, m_netSales: '10', m_tickets: '10' }));
+  const directory = { storesOf: async () => ids.map((storeId) => ({ ...rows[0], storeId })) } as unknown as Directory;
+  const labels = { of: async () => ({}) } as unknown as Labels;
+  const asked: MetricQuery = {
+    metrics: ['netSales'],
+    dimensions: ['store'],
+    period: { from: '2026-11-01', to: '2026-11-20' },
+    scope: 'network',
+    orderBy: [{ id: 'netSales', desc: true }],
+    ...(limit === undefined ? {} : { limit }),
+  };
+  const salted = { ...access, tenant: { ...access.tenant, aliasSalt } } as Access;
+  const answer = await new MetricAnswers(run, directory, labels).answer(salted, asked);
+  return answer.rows.map((row) => String(row.store));
+}
+
 describe('MetricAnswers among anonymous stores', () => {
   it('takes own ids and aliases, and refuses the real id of another store', async () => {
     expect(await storesRead('anonymous', store('own'))).toEqual(['own']);
@@ -61,6 +80,16 @@ describe('MetricAnswers among anonymous stores', () => {
     const inRegion = (region: string) => ({ filters: [{ dimension: 'region' as const, in: [region] }] });
     expect(await storesRead('anonymous', inRegion('Norte'))).toEqual(['own']);
     expect(await storesRead('anonymous', inRegion('Sul'))).toEqual([]);
+  });
+
+  it('orders and cuts off by the aliases, not by the ids behind them', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `store-of-${String(index).padStart(2, '0')}`);
+    for (const salt of ['one', 'two', 'three']) {
+      const shown = await orderOf(ids, salt);
+      expect(shown).toEqual([...shown].sort());
+      expect(await orderOf([...ids].reverse(), salt)).toEqual(shown);
+      expect(await orderOf(ids, salt, 3)).toEqual(shown.slice(0, 3));
+    }
   });
 
   it('answers by name and region where the tenant shows both', async () => {

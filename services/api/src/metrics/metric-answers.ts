@@ -1,4 +1,4 @@
-import type { MetricQuery, MetricResult, MetricRow } from '@vitrine/contracts';
+import type { MetricQuery, MetricResult } from '@vitrine/contracts';
 import {
   answerMetricQuery,
   type MetricContext,
@@ -30,9 +30,9 @@ export class MetricAnswers {
     const stores = await this.directory.storesOf(access.tenant.id);
     const network = new Network(access, stores);
     const now = this.now();
-    const context = contextOf(access, now, stores);
+    const context = { ...contextOf(access, now, stores), showStore: (storeId: string) => network.shownId(storeId) };
     const result = await this.ask(access, asked, network, context).catch(toProblem);
-    const rows = result.rows.map((row) => withShownStore(row, network));
+    const rows = [...result.rows];
     const labels = await this.labels.of(access, rows, network);
     return {
       columns: [...result.columns],
@@ -101,8 +101,4 @@ function withoutPlaces(query: MetricQuery, network: Network): MetricQuery {
     return { dimension: 'store' as const, in: ids };
   });
   return { ...query, filters };
-}
-
-function withShownStore(row: MetricRow, network: Network): MetricRow {
-  return typeof row.store === 'string' ? { ...row, store: network.shownId(row.store) } : row;
 }
