@@ -19,6 +19,7 @@ export * from './http/page.js';
 export * from './http/pipeline.js';
 export * from './http/problem.js';
 export * from './http/sessions.js';
+export * from './http/settings.js';
 export * from './http/stream.js';
 export * from './http/tenants.js';
 export * from './http/users.js';

@@ -1,3 +1,4 @@
+import { asc, eq } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { auditLog } from './schema.js';
 import { newId } from './secrets.js';
@@ -15,5 +16,17 @@ export class AuditRepository {
 
   async add(entry: AuditEntry): Promise<void> {
     await this.database.run((orm) => orm.insert(auditLog).values({ id: newId(), ...entry }));
+  }
+
+  /** What was done in a tenant, oldest first. */
+  of(tenantId: string): Promise<AuditEntry[]> {
+    const { actor, action, subject, at, id } = auditLog;
+    return this.database.run((orm) =>
+      orm
+        .select({ tenantId: auditLog.tenantId, actor, action, subject })
+        .from(auditLog)
+        .where(eq(auditLog.tenantId, tenantId))
+        .orderBy(asc(at), asc(id)),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 
 /** The tables as queries see them. The truth about constraints is migrations/*.sql; int tests hold the two together. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -15,6 +15,9 @@ export const tenants = pgTable('tenants', {
     .default('named'),
   /** Days of history to keep; null = for ever. */
   keepDays: integer('keep_days'),
+  /** Settings beside those with a column of their own, by name. */
+  settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
+  settingsVersion: integer('settings_version').notNull().default(1),
   aliasSalt: text('alias_salt').notNull().default(sql`gen_random_uuid()::text`),
   createdAt: instant('created_at').notNull().defaultNow(),
 });

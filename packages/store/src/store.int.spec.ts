@@ -42,6 +42,29 @@ describe('store', () => {
     expect((await store.tenants.ensure({ ...tenant, name: 'Other' })).name).toBe('Acme');
   });
 
+  it('keeps settings: a default each, those chosen at the start, and one of two changes at once', async () => {
+    expect(await store.tenants.find('acme')).toMatchObject({
+      storeNames: 'named',
+      keepDays: null,
+      networkFloorTickets: 5,
+    });
+    const shy = await store.tenants.create({ ...tenant, id: 'shy', storeNames: 'anonymous', networkFloorTickets: 9 });
+    expect(shy).toMatchObject({ storeNames: 'anonymous', networkFloorTickets: 9 });
+    const tries = await Promise.all([
+      store.tenants.changeSettings(shy, { networkFloorTickets: 12, keepDays: 90 }),
+      store.tenants.changeSettings(shy, { networkFloorTickets: 13, keepDays: 91 }),
+    ]);
+    const [won, ...more] = tries.filter((one) => one !== undefined);
+    expect(more).toEqual([]);
+    expect(won).toMatchObject({ storeNames: 'anonymous', settingsVersion: 2 });
+    expect(await store.tenants.find('shy')).toEqual(won);
+    expect(await store.tenants.changeSettings(won ?? shy, { keepDays: null })).toEqual({
+      ...won,
+      keepDays: null,
+      settingsVersion: 3,
+    });
+  });
+
   it('pages tenants without a gap or a repeat', async () => {
     for (const id of ['b', 'c', 'd']) await store.tenants.create({ ...tenant, id });
     const seen: string[] = [];
@@ -51,7 +74,7 @@ describe('store', () => {
       if (after === undefined) break;
       seen.push(after.id);
     }
-    expect(seen).toEqual(['acme', 'b', 'c', 'd']);
+    expect(seen).toEqual(['acme', 'shy', 'b', 'c', 'd']);
   });
 
   it('finds a user by any spelling of the address, in one tenant or all', async () => {

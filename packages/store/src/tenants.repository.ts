@@ -1,11 +1,15 @@
-import { and, asc, eq, gt, or } from 'drizzle-orm';
+import { settingsOf, type TenantSettings, type TenantSettingsPatch } from '@vitrine/contracts';
+import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { AlreadyExists } from './errors.js';
 import { tenants } from './schema.js';
 
-export type Tenant = typeof tenants.$inferSelect;
+type TenantRow = typeof tenants.$inferSelect;
+/** A tenant with every setting, chosen or by default. */
+export type Tenant = Omit<TenantRow, 'settings'> & TenantSettings;
 
-export interface NewTenant {
+/** Settings that are absent have their default. */
+export interface NewTenant extends Partial<TenantSettings> {
   /** Slug: ^[a-z0-9][a-z0-9-]{0,62}$ */
   id: string;
   name: string;
@@ -14,10 +18,6 @@ export interface NewTenant {
   /** IANA name. */
   timeZone: string;
   locale: string;
-  /** Whether a store manager sees other stores by name. Default 'named'. */
-  storeNames?: 'named' | 'anonymous';
-  /** Days of history to keep. Default null: for ever. */
-  keepDays?: number | null;
 }
 
 /** Where a list goes on: the last row of the page before. */
@@ -32,32 +32,67 @@ export class TenantsRepository {
   /** @throws AlreadyExists */
   async create(tenant: NewTenant): Promise<Tenant> {
     const [row] = await this.database.run((orm) =>
-      orm.insert(tenants).values(tenant).onConflictDoNothing().returning(),
+      orm.insert(tenants).values(toRow(tenant)).onConflictDoNothing().returning(),
     );
     if (row === undefined) throw new AlreadyExists('tenant');
-    return row;
+    return toTenant(row);
   }
 
   /** Creates the tenant, or returns the one that is there, unchanged. */
   async ensure(tenant: NewTenant): Promise<Tenant> {
-    await this.database.run((orm) => orm.insert(tenants).values(tenant).onConflictDoNothing());
+    await this.database.run((orm) => orm.insert(tenants).values(toRow(tenant)).onConflictDoNothing());
     const row = await this.find(tenant.id);
     if (row === undefined) throw new Error(`Tenant ${tenant.id} vanished while it was made.`);
     return row;
   }
 
   async find(id: string): Promise<Tenant | undefined> {
-    const rows = await this.database.run((orm) => orm.select().from(tenants).where(eq(tenants.id, id)));
-    return rows[0];
+    const [row] = await this.database.run((orm) => orm.select().from(tenants).where(eq(tenants.id, id)));
+    return row && toTenant(row);
+  }
+
+  /** @returns the tenant as it is now, or undefined when someone changed its settings after `settingsVersion` was read */
+  async changeSettings(
+    { id, settingsVersion }: Pick<Tenant, 'id' | 'settingsVersion'>,
+    patch: TenantSettingsPatch,
+  ): Promise<Tenant | undefined> {
+    const isAsRead = and(eq(tenants.id, id), eq(tenants.settingsVersion, settingsVersion));
+    const { columns, others } = apart(patch);
+    const settings = sql`${tenants.settings} || ${JSON.stringify(others)}::jsonb`;
+    const [row] = await this.database.run((orm) =>
+      orm
+        .update(tenants)
+        .set({ ...columns, settings, settingsVersion: settingsVersion + 1 })
+        .where(isAsRead)
+        .returning(),
+    );
+    return row && toTenant(row);
   }
 
   /** Oldest first. */
-  list({ limit = 500, after }: { limit?: number; after?: After } = {}): Promise<Tenant[]> {
+  async list({ limit = 500, after }: { limit?: number; after?: After } = {}): Promise<Tenant[]> {
     const beyond =
       after &&
       or(gt(tenants.createdAt, after.createdAt), and(eq(tenants.createdAt, after.createdAt), gt(tenants.id, after.id)));
-    return this.database.run((orm) =>
+    const rows = await this.database.run((orm) =>
       orm.select().from(tenants).where(beyond).orderBy(asc(tenants.createdAt), asc(tenants.id)).limit(limit),
     );
+    return rows.map(toTenant);
   }
+}
+
+/** Two settings have columns of their own; every other is kept by its name. */
+function apart({ storeNames, keepDays, ...others }: TenantSettingsPatch) {
+  const columns = { ...(storeNames !== undefined && { storeNames }), ...(keepDays !== undefined && { keepDays }) };
+  return { columns, others };
+}
+
+function toRow({ id, name, currency, timeZone, locale, ...chosen }: NewTenant) {
+  const { columns, others } = apart(chosen);
+  return { id, name, currency, timeZone, locale, ...columns, settings: others };
+}
+
+function toTenant({ settings, ...row }: TenantRow): Tenant {
+  const { storeNames, keepDays } = row;
+  return { ...row, ...settingsOf({ ...settings, storeNames, keepDays }) };
 }

@@ -49,6 +49,7 @@ import { LiveDay } from './stream/live-day.js';
 import { LiveHub } from './stream/live-hub.js';
 import { StreamController } from './stream/stream.controller.js';
 import { ApiKeysController } from './tenants/api-keys.controller.js';
+import { SettingsController } from './tenants/settings.controller.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 import { UsersController } from './tenants/users.controller.js';
 
@@ -71,6 +72,7 @@ export class ApiModule {
         SessionsController,
         MeController,
         TenantsController,
+        SettingsController,
         ApiKeysController,
         UsersController,
         StoresController,

@@ -3,6 +3,7 @@ import { locales } from '../errors/error-text.js';
 import { currency, tenantId, timeZone } from '../primitives.js';
 import { pageOf } from './page.js';
 import { roleSchema } from './sessions.js';
+import { settingFields, tenantSettingsSchema } from './settings.js';
 
 export const tenantSchema = z
   .object({
@@ -11,8 +12,7 @@ export const tenantSchema = z
     currency: currency(),
     timeZone: timeZone(),
     locale: z.enum(locales),
-    storeNames: z.enum(['named', 'anonymous']).describe("How other stores appear to a store's manager"),
-    keepDays: z.int().nullable().describe('Days of history that are kept, by business date; null = for ever'),
+    ...tenantSettingsSchema.shape,
     createdAt: z.string(),
   })
   .meta({ id: 'Tenant' });
@@ -25,8 +25,7 @@ export const tenantRequestSchema = z.strictObject({
   currency: currency(),
   timeZone: timeZone(),
   locale: z.enum(locales).default('pt-BR'),
-  storeNames: z.enum(['named', 'anonymous']).default('named'),
-  keepDays: z.int().min(1).max(36_500).nullable().default(null),
+  ...settingFields,
 });
 export type TenantRequest = z.output<typeof tenantRequestSchema>;
 export const tenantListSchema = pageOf(tenantSchema).meta({ id: 'TenantList' });

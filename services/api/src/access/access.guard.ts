@@ -59,7 +59,7 @@ export class AccessGuard implements CanActivate {
     }
     const scope = await resolveScope({ tenantId: tenant.id, role, grants }, this.directory.whereabouts(tenant.id));
     const wanted = localeOf(request.headers['accept-language']);
-    return { actor, role, tenant, grants, scope, permissions: permissionsOf(role), locale: wanted ?? locale };
+    return { actor, role, tenant, grants, scope, permissions: permissionsOf(role, scope), locale: wanted ?? locale };
   }
 
   /**

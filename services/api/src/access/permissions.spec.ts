@@ -2,13 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { roles } from '@vitrine/contracts';
 import { permissionsOf } from './permissions.js';
 
+const whole = { stores: 'all' as const };
+
 describe('permissionsOf', () => {
   it('gives nobody the making of tenants: that is the admin key of the instance alone', () => {
-    for (const role of roles) expect(permissionsOf(role).has('tenants:manage')).toBe(false);
+    for (const role of roles) expect(permissionsOf(role, whole).has('tenants:manage')).toBe(false);
+  });
+
+  it('gives the settings of the whole tenant to an administrator who sees the whole tenant', () => {
+    expect(roles.filter((role) => permissionsOf(role, whole).has('settings:manage'))).toEqual(['admin']);
+    expect(roles.filter((role) => permissionsOf(role, { stores: ['s1'] }).has('settings:manage'))).toEqual([]);
+    expect(permissionsOf('admin', { stores: ['s1'] }).has('users:manage')).toBe(true);
   });
 
   it('keeps costs from those who sell and those who operate', () => {
-    const knowing = roles.filter((role) => permissionsOf(role).has('costs:read'));
+    const knowing = roles.filter((role) => permissionsOf(role, whole).has('costs:read'));
     expect(knowing).toEqual(['admin', 'analyst', 'regional']);
   });
 });

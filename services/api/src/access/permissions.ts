@@ -1,4 +1,5 @@
 import type { Role } from '@vitrine/contracts';
+import type { Scope } from '@vitrine/domain';
 
 /** What an endpoint may ask for. A role is a set of these; the scope then says of which rows. */
 export const permissions = [
@@ -14,6 +15,7 @@ export const permissions = [
   'schemas:read',
   'apiKeys:manage',
   'users:manage',
+  'settings:manage',
   'tenants:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -30,6 +32,9 @@ const byRole: Record<Role, readonly Permission[]> = {
   producer: ['deadLetters:read', 'schemas:read'],
 };
 
-export function permissionsOf(role: Role): ReadonlySet<Permission> {
-  return new Set(byRole[role]);
+/** What concerns every store at once is not for whoever sees some of them. */
+const ofWholeTenant: ReadonlySet<Permission> = new Set(['settings:manage']);
+
+export function permissionsOf(role: Role, { stores }: Pick<Scope, 'stores'>): ReadonlySet<Permission> {
+  return new Set(byRole[role].filter((permission) => stores === 'all' || !ofWholeTenant.has(permission)));
 }

@@ -144,6 +144,39 @@ describe('role × endpoint × scope', () => {
       expect(await count('/v1/stores')).toBe(one.network ? 3 : stray ? 0 : seenStores.size);
   });
 
+  it.each(cases)(
+    '$name reads and changes the settings of the own tenant as its administrator, and of no other',
+    async (one) => {
+      const isOpen = one.role === 'admin';
+      for (const tenant of ['acme', 'veiled', 'rival', 'nobody']) {
+        const path = `/v1/tenants/${tenant}/settings`;
+        const isOwn = tenant === one.tenant;
+        const { status } = await caller(one).get(path);
+        expect([tenant, status]).toEqual([tenant, isOpen ? (isOwn ? 200 : 404) : 403]);
+        const change = await caller(one).ask('PATCH', path, {}, { 'if-match': '"stale"' });
+        expect([tenant, change.status]).toEqual([tenant, isOpen ? (isOwn ? 412 : 404) : 403]);
+      }
+    },
+  );
+
+  it('opens the settings of a whole tenant to no administrator of some stores', async () => {
+    const scopes = [{ kind: 'store' as const, value: 'acme-st-norte-1' }];
+    const email = 'some-stores@acme.example';
+    await api.store.users.create({
+      tenantId: 'acme',
+      email,
+      password: PASSWORD,
+      name: 'S',
+      role: 'admin',
+      locale: 'en',
+      scopes,
+    });
+    const some = await Client.signIn(api.url, email);
+    expect((await some.get('/v1/tenants/acme/settings')).status).toBe(403);
+    const { permissions } = (await (await some.get('/v1/me')).json()) as { permissions: string[] };
+    expect([permissions.includes('users:manage'), permissions.includes('settings:manage')]).toEqual([true, false]);
+  });
+
   it.each(cases)('$name asks for metrics by every dimension and gets the own sales, exactly', async (one) => {
     const isOpen = may.stores?.includes(one.role) === true;
     await Promise.all(

@@ -15,6 +15,7 @@ const DESCRIPTIONS: Record<number, string> = {
   413: 'The body is too large',
   415: 'The body is not application/json',
   422: 'The Idempotency-Key was used with another body',
+  428: 'Say with If-Match which state you change',
   429: 'Too many requests, or too many wrong passwords',
   503: 'A dependency does not answer',
 };

@@ -42,6 +42,6 @@ function meOf(user: Me['user'], tenant: Tenant, scope: Scope): Me {
     user,
     tenant: { id, name, currency, timeZone, locale: knownLocale(tenant.locale), minorDigits: minorDigitsOf(currency) },
     scope: { stores, ...(sellerId === undefined ? {} : { sellerId }), networkTotals },
-    permissions: [...permissionsOf(user.role)],
+    permissions: [...permissionsOf(user.role, scope)],
   };
 }

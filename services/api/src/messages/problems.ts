@@ -20,6 +20,10 @@ export const problemTexts: OwnTexts = {
       title: 'Someone changed this after you read it',
       detail: 'Read it again, then repeat your change.',
     },
+    if_match_required: {
+      title: 'Say which state you change',
+      detail: 'Several people may change this. Read it first and send its ETag in If-Match.',
+    },
     idempotency_mismatch: {
       title: 'This Idempotency-Key was used for another request',
       detail: 'Use a new key for a new request.',
@@ -45,6 +49,10 @@ export const problemTexts: OwnTexts = {
     },
     already_exists: { title: 'Este identificador já existe', detail: 'Escolha outro, ou use o que existe.' },
     changed_meanwhile: { title: 'Alguém mudou isto depois da sua leitura', detail: 'Leia de novo e repita a mudança.' },
+    if_match_required: {
+      title: 'Diga qual estado você muda',
+      detail: 'Várias pessoas podem mudar isto. Leia primeiro e envie a ETag dele em If-Match.',
+    },
     idempotency_mismatch: {
       title: 'Esta Idempotency-Key foi usada para outro pedido',
       detail: 'Use uma chave nova para um pedido novo.',

@@ -60,7 +60,6 @@ export class TenantsController {
   }
 }
 
-function toTenant({ id, name, currency, timeZone, locale, storeNames, keepDays, createdAt }: TenantRow): Tenant {
-  const known = { locale: knownLocale(locale), createdAt: createdAt.toISOString() };
-  return { id, name, currency, timeZone, storeNames, keepDays, ...known };
+function toTenant({ locale, createdAt, ...row }: TenantRow): Tenant {
+  return tenantSchema.parse({ ...row, locale: knownLocale(locale), createdAt: createdAt.toISOString() });
 }

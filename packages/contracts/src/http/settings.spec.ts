@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { type SettingName, settingFields, settingsOf, tenantSettingsPatchSchema } from './settings.js';
+
+const defaults = { storeNames: 'named', keepDays: null, networkFloorTickets: 5 };
+
+describe('settings of a tenant', () => {
+  it('have a default each', () => {
+    expect(settingsOf({})).toEqual(defaults);
+    for (const name of Object.keys(settingFields) as SettingName[])
+      expect([name, settingFields[name].safeParse(undefined).success]).toEqual([name, true]);
+  });
+
+  it('are what was chosen, where this version understands it', () => {
+    expect(settingsOf({ keepDays: 30, networkFloorTickets: 8 })).toEqual({
+      ...defaults,
+      keepDays: 30,
+      networkFloorTickets: 8,
+    });
+    const strange = JSON.parse('{"storeNames":"loud","networkFloorTickets":0,"later":1,"__proto__":{"keepDays":1}}');
+    expect(settingsOf(strange)).toEqual(defaults);
+  });
+
+  it.each([
+    [{}, {}],
+    [{ keepDays: null }, { keepDays: null }],
+    [{ networkFloorTickets: 1 }, { networkFloorTickets: 1 }],
+  ])('a change %j changes that and nothing else', (patch, expected) => {
+    expect(tenantSettingsPatchSchema.parse(patch)).toEqual(expected);
+  });
+
+  it.each([
+    { networkFloorTickets: 0 },
+    { networkFloorTickets: 1.5 },
+    { networkFloorTickets: null },
+    { keepDays: 0 },
+    { unknown: 1 },
+  ])('a change %j is refused', (patch) => {
+    expect(tenantSettingsPatchSchema.safeParse(patch).success).toBe(false);
+  });
+});
