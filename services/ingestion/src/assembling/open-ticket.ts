@@ -63,9 +63,20 @@ export function closeTicket(tenantId: string, currency: string, ticket: OpenTick
 
 function linesOf({ lines }: OpenTicket): string {
   const ordered = [...lines].sort((one, other) => (one.line < other.line ? -1 : one.line > other.line ? 1 : 0));
+  const nextId = freeNumbers(lines);
   let text = '';
-  ordered.forEach(({ lineId, line }, index) => {
-    text += `${index === 0 ? '' : ','}{"lineId":${JSON.stringify(lineId || String(index + 1))},${line}}`;
-  });
+  for (const { lineId, line } of ordered)
+    text += `${text === '' ? '' : ','}{"lineId":${JSON.stringify(lineId || nextId())},${line}}`;
   return text;
+}
+
+/** 1, 2, 3, … without those that lines of the ticket have for an id already. */
+function freeNumbers(lines: OpenTicket['lines']): () => string {
+  const taken = new Set(lines.map(({ lineId }) => lineId));
+  let number = 0;
+  return () => {
+    do number++;
+    while (taken.has(String(number)));
+    return String(number);
+  };
 }

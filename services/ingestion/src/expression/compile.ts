@@ -1,6 +1,7 @@
-import { AmountOutOfRange, DecimalError, formatMoney, parseMoneyE4 } from '@vitrine/domain';
+import { formatMoney, parseMoneyE4 } from '@vitrine/domain';
+import { readDecimal } from './decimals.js';
 import { FUNCTIONS } from './functions.js';
-import { type Row, RowFault } from './row.js';
+import type { Row } from './row.js';
 import { ExpressionError, type Node, parseExpression } from './syntax.js';
 
 /** Decimals are integers of ten-thousandths while an expression works on them. */
@@ -16,6 +17,8 @@ export interface Compiled {
   /** The value when it is the same for every row. */
   readonly constant: Value | undefined;
   readonly run: (row: Row) => Value;
+  /** Whether the cells it is made of say nothing in this row: an optional field is absent then. */
+  readonly isBlank: (row: Row) => boolean;
 }
 
 /** What an expression may look at beside the row. */
@@ -50,20 +53,26 @@ function compileNode(node: Node, source: string, around: Surroundings): Compiled
 }
 
 function constantOf(type: ValueType, constant: Value, at: number): Compiled {
-  return { type, at, column: '', constant, run: () => constant };
+  return { type, at, column: '', constant, run: () => constant, isBlank: () => constant === '' };
 }
 
 function columnOf(node: Node & { kind: 'column' }, source: string, around: Surroundings): Compiled {
   const index = around.columnIndex(node.name);
   if (index < 0) throw new ExpressionError(source, node.at, `There is no column “${node.name}”`);
-  return { type: 'text', at: node.at, column: node.name, constant: undefined, run: (row) => row.fields[index] ?? '' };
+  const run = (row: Row) => row.fields[index] ?? '';
+  const isBlank = (row: Row) => run(row).trim() === '';
+  return { type: 'text', at: node.at, column: node.name, constant: undefined, run, isBlank };
 }
 
 function callOf(node: Node & { kind: 'call' }, source: string, around: Surroundings): Compiled {
   const build = FUNCTIONS[node.name];
   if (build === undefined) throw new ExpressionError(source, node.at, `There is no function “${node.name}”`);
   const args = node.args.map((arg) => compileNode(arg, source, around));
-  const { type, run } = build(args, {
+  const {
+    type,
+    run,
+    isBlank = blankOf(type, run, args),
+  } = build(args, {
     source,
     at: node.at,
     around,
@@ -74,7 +83,15 @@ function callOf(node: Node & { kind: 'call' }, source: string, around: Surroundi
   });
   const isConstant = args.length > 0 && node.name !== 'lookup' && args.every((arg) => arg.constant !== undefined);
   const column = args.find((arg) => arg.column !== '')?.column ?? '';
-  return { type, at: node.at, column, constant: isConstant ? run(NO_ROW) : undefined, run };
+  return { type, at: node.at, column, constant: isConstant ? run(NO_ROW) : undefined, run, isBlank };
+}
+
+/** Nothing is said where all that is not fixed is blank, nor by an empty text. A condition always says something. */
+function blankOf(type: ValueType, run: Compiled['run'], args: readonly Compiled[]): Compiled['isBlank'] {
+  const open = args.filter((arg) => arg.constant === undefined);
+  if (type === 'truth') return () => false;
+  const isUnsaid = (row: Row) => open.length > 0 && open.every((arg) => arg.isBlank(row));
+  return type === 'text' ? (row) => isUnsaid(row) || (run(row) as string).trim() === '' : isUnsaid;
 }
 
 const NO_ROW: Row = { fields: [], line: 0, raw: '' };
@@ -97,16 +114,4 @@ export function asDecimal(arg: Compiled, source: string): (row: Row) => number {
 function asTruth(arg: Compiled, source: string): (row: Row) => boolean {
   if (arg.type !== 'truth') throw new ExpressionError(source, arg.at, 'A condition is wanted here');
   return arg.run as (row: Row) => boolean;
-}
-
-/** `.5` and `+1` are what spreadsheets write; an empty cell is a missing value, not a zero. */
-export function readDecimal(text: string, column: string): number {
-  const trimmed = text.trim();
-  if (trimmed === '') throw new RowFault('missing_field', column);
-  try {
-    return parseMoneyE4(trimmed.replace(/^\+/u, '').replace(/^(-?)\./u, '$10.'));
-  } catch (error) {
-    if (error instanceof DecimalError || error instanceof AmountOutOfRange) throw new RowFault('invalid_value', column);
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { exactInteger, roundHalfEven, toExactNumber } from '@vitrine/domain';
 import type { Compiled, Surroundings, Value, ValueType } from './compile.js';
 import { readDate, readInstant } from './dates.js';
+import { readMarkedDecimal } from './decimals.js';
 import { type Row, RowFault } from './row.js';
 import type { ExpressionError } from './syntax.js';
 
@@ -13,7 +14,12 @@ export interface Build {
   decimal(arg: Compiled): (row: Row) => number;
   truth(arg: Compiled): (row: Row) => boolean;
 }
-type Made = { readonly type: ValueType; readonly run: (row: Row) => Value };
+interface Made {
+  readonly type: ValueType;
+  readonly run: (row: Row) => Value;
+  /** Left out where the cells of its arguments decide. */
+  readonly isBlank?: (row: Row) => boolean;
+}
 type Builder = (args: readonly Compiled[], build: Build) => Made;
 
 /** A function of texts, `optional` of them may be left out. */
@@ -71,13 +77,14 @@ const when: Builder = (args, build) => {
   const results = [...cases.map(({ result }) => result), args.at(-1) as Compiled];
   const type = results.every((result) => result.type === results[0]?.type) ? (results[0] as Compiled).type : 'text';
   const run = results.map((result) => (type === 'text' ? build.text(result) : result.run));
-  const otherwise = run.at(-1) as (row: Row) => Value;
+  const chosen = (row: Row) => {
+    const found = cases.findIndex(({ holds }) => holds(row));
+    return found < 0 ? results.length - 1 : found;
+  };
   return {
     type,
-    run: (row) => {
-      const found = cases.findIndex(({ holds }) => holds(row));
-      return found < 0 ? otherwise(row) : (run[found] as (row: Row) => Value)(row);
-    },
+    run: (row) => (run[chosen(row)] as (row: Row) => Value)(row),
+    isBlank: (row) => (results[chosen(row)] as Compiled).isBlank(row),
   };
 };
 
@@ -103,7 +110,11 @@ const concat: Builder = (args, build) => {
 
 const firstOf: Builder = (args, build) => {
   const texts = args.map((arg) => build.text(arg));
-  return { type: 'text', run: (row) => texts.map((text) => text(row)).find((text) => text !== '') ?? '' };
+  return {
+    type: 'text',
+    run: (row) => texts.map((text) => text(row)).find((text) => text.trim() !== '') ?? '',
+    isBlank: (row) => args.every((arg) => arg.isBlank(row)),
+  };
 };
 
 const matches: Builder = (args, build) => {
@@ -136,6 +147,11 @@ const lookup: Builder = (args, build) => {
       if (found === undefined) throw new RowFault('missing_field', key.column);
       return found;
     },
+    isBlank: (row) => {
+      const found = find(keyOf(row));
+      if (found !== undefined) return found.trim() === '';
+      return fallback === undefined ? key.isBlank(row) : fallback.isBlank(row);
+    },
   };
 };
 
@@ -163,13 +179,12 @@ function remembered(read: (text: string) => string | null, text: string, column:
 
 /** `decimal(text, ',')` reads 1.234,56; the mark is the decimal one. */
 const decimal: Builder = (args, build) => {
-  const [value, mark] =
-    args.length === 1 ? [args[0] as Compiled, undefined] : (exactly(2, args, build) as [Compiled, Compiled]);
-  if (mark === undefined) return { type: 'decimal', run: build.decimal(value) };
-  const grouping = constantText(mark, build) === ',' ? /[.\s]/gu : /[,\s]/gu;
+  if (args.length === 1) return { type: 'decimal', run: build.decimal(args[0] as Compiled) };
+  const [value, markArg] = exactly(2, args, build) as [Compiled, Compiled];
+  const mark = constantText(markArg, build);
+  if (mark !== ',' && mark !== '.') throw build.fail('wants the decimal mark, a comma or a point');
   const text = build.text(value);
-  const plain: Compiled = { ...value, type: 'text', run: (row) => text(row).replace(grouping, '').replace(',', '.') };
-  return { type: 'decimal', run: build.decimal(plain) };
+  return { type: 'decimal', run: (row) => readMarkedDecimal(text(row), mark, value.column) };
 };
 
 const negate: Builder = (args, build) => {

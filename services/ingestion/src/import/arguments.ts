@@ -37,8 +37,8 @@ export function readArguments(argv: readonly string[]): ImportArguments {
     throw new ImportProblem('badTenant', { tenant });
   if (currency !== null && !tenantSchema.shape.currency.safeParse(currency).success)
     throw new ImportProblem('badCurrency', { currency });
-  const correction = Number(values.correction ?? 0);
-  if (!(Number.isInteger(correction) && correction >= 0 && correction <= MAX_CORRECTION))
+  const correction = /^[0-9]{1,4}$/u.test(values.correction ?? '0') ? Number(values.correction ?? 0) : Number.NaN;
+  if (!(correction <= MAX_CORRECTION))
     throw new UsageProblem('badCorrection', { correction: values.correction ?? '', most: MAX_CORRECTION });
   return {
     profile,

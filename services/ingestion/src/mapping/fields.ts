@@ -1,21 +1,23 @@
+import { normaliseCode } from '@vitrine/contracts';
 import { formatDecimal } from '@vitrine/domain';
 import { asDecimal, asText, compileExpression, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 
 export type Reader = (row: Row) => string;
+type MakeReader = (source: string, around: Surroundings) => Reader;
 
 const ID = /^(?=.*\S)[^\p{Cc}\uFFFD]{1,128}$/u;
 const PLAIN = /^[\x20\x21\x23-\x5B\x5D-\x7E]*$/u;
 const MONEY_LIMIT_E4 = 1e15;
 const QUANTITY_LIMIT_E3 = 1e12;
 
-/** A reader of an identifier: trimmed, 1 to 128 characters. The next row's is usually this row's, so that is not checked twice. */
+/** A reader of an identifier in its one spelling, 1 to 128 characters. The next row's is usually this row's, so that is not checked twice. */
 export function idReader(source: string, around: Surroundings): Reader {
   const compiled = compileExpression(source, around);
   const read = asText(compiled, source);
   let last = '';
   return (row) => {
-    const id = read(row).trim();
+    const id = normaliseCode(read(row));
     if (id === last && id !== '') return id;
     if (id === '') throw new RowFault('missing_field', compiled.column);
     if (!ID.test(id)) throw new RowFault(id.includes('\uFFFD') ? 'invalid_encoding' : 'invalid_value', compiled.column);
@@ -24,20 +26,8 @@ export function idReader(source: string, around: Surroundings): Reader {
   };
 }
 
-/** A reader of an identifier that may be absent. */
-export function optionalIdReader(source: string, around: Surroundings): Reader {
-  const { column } = compileExpression(source, around);
-  const read = textReader(source, around);
-  return (row) => {
-    const id = read(row);
-    if (id !== '' && !ID.test(id)) throw new RowFault('invalid_value', column);
-    return id;
-  };
-}
-
 /** A reader of a text that may be empty. */
-export function textReader(source: string | undefined, around: Surroundings): Reader {
-  if (source === undefined) return () => '';
+export function textReader(source: string, around: Surroundings): Reader {
   const read = asText(compileExpression(source, around), source);
   return (row) => read(row).trim();
 }
@@ -50,6 +40,15 @@ export function moneyReader(source: string, around: Surroundings): Reader {
     const amountE4 = read(row);
     if (Math.abs(amountE4) >= MONEY_LIMIT_E4) throw new RowFault('invalid_value', compiled.column);
     return formatDecimal(amountE4, 4);
+  };
+}
+
+/** Of a field that a row may leave empty: the empty text stands for an absent field. */
+export function optionalReader(make: MakeReader): MakeReader {
+  return (source, around) => {
+    const { isBlank } = compileExpression(source, around);
+    const read = make(source, around);
+    return (row) => (isBlank(row) ? '' : read(row));
   };
 }
 

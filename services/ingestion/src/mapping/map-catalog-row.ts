@@ -11,6 +11,8 @@ export interface CatalogRow {
 }
 
 const NUMBERS = new Set(['areaM2', 'tickets']);
+/** What is none stays a text, and the contract refuses it. */
+const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/u;
 
 /** Compiles one rule for a file with these columns; null when the rule passes the row over. @throws ExpressionError */
 export function catalogRowMapper(
@@ -65,7 +67,7 @@ export function catalogEvent(
 }
 
 function typedValue(name: string, value: string): unknown {
-  if (NUMBERS.has(name)) return Number(value);
+  if (NUMBERS.has(name)) return NUMBER.test(value) ? Number(value) : value;
   if (name === 'active') return value === 'true' || value === '1';
   return name === 'productIds' ? value.split('|') : value;
 }

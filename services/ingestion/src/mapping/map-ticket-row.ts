@@ -1,7 +1,7 @@
 import { compileExpression, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import type { Profile } from '../profiles/profile-schema.js';
-import { idReader, moneyReader, optionalIdReader, quantityReader, quote, type Reader, textReader } from './fields.js';
+import { idReader, moneyReader, optionalReader, quantityReader, quote, type Reader, textReader } from './fields.js';
 import { type Mapped, refuse } from './outcome.js';
 import { lineFault, soldAtFault } from './plausible.js';
 
@@ -33,16 +33,16 @@ export function ticketRowMapper(
   nowMs: number,
 ): (row: Row) => Mapped<TicketRow> {
   const { ticket, line } = tickets;
-  const optional = (source: string | undefined, make: (source: string, around: Surroundings) => Reader) =>
-    source === undefined ? null : make(source, around);
+  const optional = (source: string | undefined, make: typeof textReader) =>
+    source === undefined ? null : optionalReader(make)(source, around);
   const read = {
     ticketId: idReader(ticket.ticketId, around),
     storeId: idReader(ticket.storeId, around),
     soldAt: soldAtReader(ticket.soldAt, around, nowMs),
     channel: idReader(ticket.channel, around),
     kind: optional(ticket.kind, textReader),
-    sellerId: optional(ticket.sellerId, optionalIdReader),
-    registerId: optional(ticket.registerId, optionalIdReader),
+    sellerId: optional(ticket.sellerId, idReader),
+    registerId: optional(ticket.registerId, idReader),
     customer: customerReader(ticket, around),
     lineId: optional(line.lineId, idReader),
     productId: idReader(line.productId, around),
@@ -77,9 +77,9 @@ export function ticketRowMapper(
     const product = quote(at('/lines/0/productId', read.productId)(row));
     const quantity = at('/lines/0/quantity', read.quantity)(row);
     const unitPrice = at('/lines/0/unitPrice', read.unitPrice)(row);
-    const discount = at('/lines/0/discount', read.discount)?.(row);
-    const netAmount = at('/lines/0/netAmount', read.netAmount)?.(row);
-    const unitCost = at('/lines/0/unitCost', read.unitCost)?.(row);
+    const discount = at('/lines/0/discount', read.discount)?.(row) || undefined;
+    const netAmount = at('/lines/0/netAmount', read.netAmount)?.(row) || undefined;
+    const unitCost = at('/lines/0/unitCost', read.unitCost)?.(row) || undefined;
     const fault = lineFault({ quantity, unitPrice, discount, netAmount, unitCost }, isSigned);
     if (fault !== undefined) {
       path = `/lines/0/${fault.field}`;
@@ -130,7 +130,9 @@ function customerReader(ticket: Profile['tickets']['ticket'], around: Surroundin
       ['phone', ticket.customerPhone],
       ['taxId', ticket.customerTaxId],
     ] as const
-  ).flatMap(([name, source]) => (source === undefined ? [] : [{ name, read: textReader(source, around) }]));
+  ).flatMap(([name, source]) =>
+    source === undefined ? [] : [{ name, read: optionalReader(textReader)(source, around) }],
+  );
   return (row) => {
     let members = '';
     for (const { name, read } of parts) members += member(name, read(row));
