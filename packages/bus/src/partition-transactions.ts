@@ -8,6 +8,7 @@ import kafkajs, {
 } from 'kafkajs';
 import { encodeNote, type OffsetNote } from './journal.js';
 import { createProducer } from './kafka.js';
+import { sendable } from './sendable.js';
 import { SHRINK_STEPS, shrink } from './shrink.js';
 import { recordBytes, split } from './split.js';
 
@@ -161,7 +162,7 @@ function isTooLarge(error: unknown): boolean {
 }
 
 function requestOf(piece: readonly OutgoingRecord[], refusals: ReadonlyMap<OutgoingRecord, number>): ProducerBatch {
-  const records = piece.map((record) => shrink(record, refusals.get(record) ?? 0));
+  const records = piece.map((record) => shrink(sendable(record), refusals.get(record) ?? 0));
   const bytes = piece.reduce((sum, record) => sum + recordBytes(record), 0);
   const { GZIP, None } = kafkajs.CompressionTypes;
   return { topicMessages: byTopic(records), acks: -1, compression: bytes > MAX_PRODUCE_BYTES ? GZIP : None };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SHRINK_STEPS, shrink, truncatedHeaders } from './shrink.js';
+import { recordBytes } from './split.js';
 
 describe('a record that no broker takes', () => {
   const value = Buffer.alloc(3_000_000, 'x');
@@ -22,6 +23,14 @@ describe('a record that no broker takes', () => {
     const least = shrink(record, SHRINK_STEPS);
     expect(least.value).toHaveLength(0);
     expect(Object.keys(least.headers ?? {})).toEqual(['vitrine-error-code', ...Object.values(truncatedHeaders)]);
+    expect(String(least.key)).toBe('k');
+  });
+
+  it('is small in the end, however long its key and however many headers of our name it came with', () => {
+    const many = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`vitrine-${index}`, 'x'.repeat(900)]));
+    const least = shrink({ ...record, key: 'k'.repeat(3_000_000), headers: { ...many, ...headers } }, SHRINK_STEPS);
+    expect(recordBytes(least)).toBeLessThan(100_000);
+    expect(least.headers).toHaveProperty('vitrine-error-code', 'too_large');
   });
 
   it('is left alone before it is refused', () => {

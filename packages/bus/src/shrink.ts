@@ -9,10 +9,13 @@ export const truncatedHeaders = {
   sha256: rejectedHeaders.originalSha256,
 } as const;
 
-/** How much of the original is left after each refusal; the last step also gives up every header that is not ours. */
+/** How much of the original is left after each refusal; the last step also gives up a long key and the headers that are not ours. */
 const KEPT_BYTES = [524_288, 65_536, 0] as const;
+const KEPT_KEY_BYTES = 65_536;
 const OWN_HEADER = /^vitrine-/u;
 const MAX_HEADER_BYTES = 1_024;
+/** More than we set. A producer may have set others of such a name, and ours come behind them. */
+const MAX_OWN_HEADERS = 20;
 
 /** How often a record can be made smaller. */
 export const SHRINK_STEPS = KEPT_BYTES.length;
@@ -28,6 +31,7 @@ export function shrink(record: OutgoingRecord, refusals: number): OutgoingRecord
   const isLast = refusals === SHRINK_STEPS;
   return {
     ...record,
+    key: isLast && record.key !== null ? Buffer.from(record.key).subarray(0, KEPT_KEY_BYTES) : record.key,
     value: value.subarray(0, kept),
     headers: {
       ...(isLast ? ownHeaders(record.headers) : record.headers),
@@ -40,7 +44,7 @@ export function shrink(record: OutgoingRecord, refusals: number): OutgoingRecord
 
 const ownHeaders = (headers: OutgoingRecord['headers'] = {}): OutgoingRecord['headers'] =>
   Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name, content]) => OWN_HEADER.test(name) && Buffer.byteLength(String(content)) <= MAX_HEADER_BYTES,
-    ),
+    Object.entries(headers)
+      .filter(([name, content]) => OWN_HEADER.test(name) && name.length + String(content).length <= MAX_HEADER_BYTES)
+      .slice(-MAX_OWN_HEADERS),
   );

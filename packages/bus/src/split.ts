@@ -29,7 +29,8 @@ interface Sized {
 /** Bytes that a record takes on the wire, at most; headers counted in. */
 export function recordBytes({ key, value, headers }: Sized): number {
   let bytes = RECORD_OVERHEAD_BYTES + byteLength(key) + byteLength(value);
-  if (headers) for (const [name, content] of Object.entries(headers)) bytes += name.length + 8 + headerBytes(content);
+  if (headers)
+    for (const [name, content] of Object.entries(headers)) bytes += Buffer.byteLength(name) + 8 + headerBytes(content);
   return bytes;
 }
 

@@ -6,3 +6,6 @@ declare module 'snappyjs' {
   const snappy: { compress<T extends Uint8Array>(input: T): T; uncompress<T extends Uint8Array>(input: T): T };
   export default snappy;
 }
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
+  export default function encode(record: { key: null; value: null; headers: object | undefined }): unknown;
+}

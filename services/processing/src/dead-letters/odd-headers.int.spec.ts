@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { partitionOf, topicName } from '@vitrine/bus';
+import { catalogKeyOf, rejectedHeaders, topics } from '@vitrine/contracts';
+import { type RawHeader, RawProducer } from '@vitrine/testing';
+import { aTicket } from '../testing/a-ticket.js';
+import { Harness } from '../testing/harness.js';
+import { TENANT } from '../testing/tenant.js';
+
+const PARTITIONS = 3;
+const ODD_HEADERS: readonly RawHeader[] = [
+  ['traceparent', null],
+  ['list', null],
+  ['list', null],
+  ['list', 'kept'],
+  ['', ''],
+  ['__proto__', 'a'],
+  ['constructor', Buffer.from([0xff, 0])],
+  [Buffer.from([0xc3, 0x28]), null],
+];
+
+/** kafkajs cannot send a header without a value, and every other client can. */
+describe('a record with headers that kafkajs does not write', () => {
+  let harness: Harness;
+  let producer: RawProducer;
+  beforeAll(async () => {
+    harness = await Harness.start('odd_headers', { partitions: PARTITIONS });
+    producer = await RawProducer.connect(harness.env.KAFKA_BROKERS);
+    await harness.process();
+  }, 60_000);
+  afterAll(async () => {
+    producer?.close();
+    await harness?.stop();
+  }, 60_000);
+
+  const key = `${TENANT}:s1`;
+  const home = partitionOf(key, PARTITIONS);
+  const letterOf = async (value: string) =>
+    (await harness.read(topics.salesRejected)).find((message) => String(message.value) === value);
+
+  it('is refused like any other, with the headers that have a value, and the next ticket of its store counts', async () => {
+    const records = [{ key, value: '{"oops":', headers: ODD_HEADERS }];
+    await producer.produce(topicName(harness.env, topics.salesRaw), home, records);
+    await harness.sendTickets([aTicket({ ticketId: 'good' })]);
+    await harness.settled();
+    expect(await harness.rows(`SELECT ticket_id FROM sale_lines_v1`)).toEqual([{ ticket_id: 'good' }]);
+    const { headers } = (await letterOf('{"oops":')) ?? {};
+    expect(String(headers?.[rejectedHeaders.code])).toBe('invalid_json');
+    expect([headers?.traceparent, String(headers?.list)]).toEqual([undefined, 'kept']);
+  }, 60_000);
+
+  it('is moved to its own partition and counts there', async () => {
+    const value = JSON.stringify(aTicket({ ticketId: 'astray' }));
+    const elsewhere = (home + 1) % PARTITIONS;
+    await producer.produce(topicName(harness.env, topics.salesRaw), elsewhere, [{ key, value, headers: ODD_HEADERS }]);
+    await harness.until(
+      async () => (await harness.rows(`SELECT 1 AS n FROM sale_lines_v1 WHERE ticket_id = 'astray'`)).length === 1,
+    );
+  }, 60_000);
+
+  it('stops no catalogue either: refused, and the entry behind it is known', async () => {
+    const store = {
+      type: 'store',
+      tenantId: TENANT,
+      id: 's9',
+      name: 'Centro',
+      region: 'sul',
+      timeZone: 'America/Sao_Paulo',
+    };
+    const at = partitionOf(catalogKeyOf(store as never), PARTITIONS);
+    const topic = topicName(harness.env, topics.catalogRaw);
+    await producer.produce(topic, at, [
+      { key: null, value: null, headers: ODD_HEADERS },
+      { key: null, value: '[]', headers: ODD_HEADERS },
+      { key: catalogKeyOf(store as never), value: JSON.stringify(store), headers: ODD_HEADERS },
+    ]);
+    await harness.settled(topics.catalogRaw);
+    expect(await harness.rows(`SELECT store_id FROM stores_v1`)).toEqual([{ store_id: 's9' }]);
+    expect(String((await letterOf('[]'))?.headers?.[rejectedHeaders.code])).toBe('not_an_object');
+  }, 60_000);
+});
