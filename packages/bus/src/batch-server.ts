@@ -74,7 +74,10 @@ export class BatchServer extends Server implements CustomTransportStrategy {
           void this.#renewOutdated();
         },
         lost: () => this.#owned.clear(),
-        passed: (place, first, last) => this.#owned.find(place)?.pass(first, last),
+        passed: (place, first, last) => {
+          const session = this.#owned.find(place);
+          if (session?.pass(first, last) === false) void this.#closeGap(session);
+        },
         fetched: (place, payload) => this.#onFetched(place, payload),
       },
     );
@@ -132,10 +135,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     const session = this.#owned.find(place);
     // Fetched before the partition was let go: it is read again when it is ready.
     if (!session || isStale() || !isRunning()) return;
-    if (fetchedOffsetOf(batch) > session.readTo) {
-      session.rewind();
-      return this.#member.seek(session, session.position);
-    }
+    if (fetchedOffsetOf(batch) > session.readTo) return withHeartbeat(this.#closeGap(session), heartbeat);
     const end = Number(batch.lastOffset());
     const group = new GroupPulse(heartbeat);
     const fetched = {
@@ -162,6 +162,16 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     if (session.isOver) void this.#owned.renew(session);
     else if (session.readTo > end) resolveOffset(String(end));
     else this.#member.seek(session, session.position);
+  }
+
+  /** kafkajs reads on from where it likes when records are gone; what is still there and unsettled is read from our position. */
+  async #closeGap(session: PartitionSession): Promise<void> {
+    try {
+      await session.exclusive(() => session.closeGap());
+      if (this.#owned.find(session) === session) this.#member.seek(session, session.position);
+    } catch (error) {
+      await this.#owned.fail(session, error);
+    }
   }
 
   /** Partitions that are quiet get their turn as well, and those that failed are tried again. */

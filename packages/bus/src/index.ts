@@ -12,6 +12,7 @@ export {
   silentLog,
   topicName,
 } from './kafka.js';
+export { type LogEnd, readLogEnds } from './log-ends.js';
 export { BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowErrors } from './on-batch.js';
 export { murmur2, partitionOf } from './partition-of.js';
 export type { OutgoingRecord } from './partition-transactions.js';

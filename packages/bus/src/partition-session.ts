@@ -5,6 +5,7 @@ import { PartitionLost } from './errors.js';
 import { formBatches, rangeOf } from './form-batches.js';
 import type { OffsetRange } from './journal.js';
 import { topicName } from './kafka.js';
+import { readLogEnds } from './log-ends.js';
 import { type OutgoingRecord, PartitionTransactions } from './partition-transactions.js';
 import { retry, withHeartbeat } from './retry.js';
 import type { SessionContext } from './session-context.js';
@@ -79,7 +80,7 @@ export class PartitionSession {
       session.#range = range;
       session.#isInherited = range !== undefined;
       session.#isLeftover = isLeftover;
-      if (!isLeftover) await session.#agree(partitions);
+      if (!isLeftover) await session.#agree(at.isMoved ? undefined : partitions);
       return session;
     } catch (error) {
       await transactions.close();
@@ -152,9 +153,23 @@ export class PartitionSession {
     return true;
   }
 
-  /** Takes note of a fetch without a message: the ends of transactions, and what was taken back. Both offsets included. */
-  pass(first: number, end: number): void {
-    if (first <= this.#readTo) this.#readTo = Math.max(this.#readTo, end + 1);
+  /**
+   * Takes note of a fetch without a message: the ends of transactions, and what was taken back. Both offsets included.
+   * False when it leaves a gap.
+   */
+  pass(first: number, end: number): boolean {
+    if (first > this.#readTo) return false;
+    this.#readTo = Math.max(this.#readTo, end + 1);
+    return true;
+  }
+
+  /** A fetch began behind `readTo`: passes over what was deleted before it was read, then reading starts again at `position`. */
+  async closeGap(): Promise<void> {
+    const topic = topicName(this.context.env, this.topic);
+    const ends = await readLogEnds(this.context.kafka, [topic]);
+    const start = ends.get(topic)?.[this.partition]?.start ?? 0;
+    if (start > this.position && !this.#isClosed) await this.#commit([], start, this.committed.state, undefined);
+    this.rewind();
   }
 
   /** A quiet moment. What lies behind the last message and is none is settled, lest somebody believes that it waits. */

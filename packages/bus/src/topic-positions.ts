@@ -7,6 +7,8 @@ import { withAdmin } from './topics-admin.js';
 export interface PartitionPosition {
   /** The next offset to read. */
   readonly offset: number;
+  /** What was committed lies before the oldest record kept: the brokers have not heard of `offset` yet. */
+  readonly isMoved: boolean;
   readonly note: OffsetNote;
 }
 
@@ -31,7 +33,7 @@ function positionOf(
 ): PartitionPosition {
   const note = decodeNote(committed?.metadata);
   const offset = Number(committed?.offset ?? -1);
-  if (offset >= low) return { offset, note };
+  if (offset >= low) return { offset, isMoved: false, note };
   // A journalled range below what is kept can never be formed again.
-  return { offset: low, note: { ...note, range: undefined } };
+  return { offset: low, isMoved: true, note: { ...note, range: undefined } };
 }

@@ -104,9 +104,17 @@ export async function partitionCounts(kafka: Kafka, topics: readonly string[]): 
  * kafkajs gives up on that answer, and its connection would ask the old leader. So `work` is something that may be done twice.
  * @throws BusUnavailable after `deadlineMs`, where one is given
  */
-export async function withAdmin<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>, deadlineMs?: number): Promise<T> {
+export function withAdmin<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>, deadlineMs?: number): Promise<T> {
+  return untilLed(() => connected(kafka.admin(), work), deadlineMs);
+}
+
+/**
+ * Does `work` again, which makes its own connection, while a partition's leader moves.
+ * @throws BusUnavailable after `deadlineMs`, where one is given
+ */
+export async function untilLed<T>(work: () => Promise<T>, deadlineMs?: number): Promise<T> {
   const giveUpAt = Date.now() + (deadlineMs ?? METADATA_DEADLINE_MS);
-  const done = retry(() => connected(kafka.admin(), work), {
+  const done = retry(work, {
     shouldRetry: (error) => hasType(error, 'NOT_LEADER_FOR_PARTITION') && Date.now() < giveUpAt,
   });
   if (deadlineMs === undefined) return done;

@@ -38,6 +38,7 @@ import { ControlCheck } from './pipeline/control-check.js';
 import { FlowMeter } from './pipeline/flow-meter.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineHealth } from './pipeline/pipeline-health.js';
+import { progressReader } from './pipeline/read-progress.js';
 import { Standstill } from './pipeline/standstill.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { Housekeeping } from './sessions/housekeeping.js';
@@ -106,7 +107,7 @@ function engines({ env, logger, passwordCost, stalledAfterMs }: ApiOptions): Pro
     { provide: ControlTotals, useValue: new ControlTotals(warehouse) },
     { provide: Registry, useValue: createRegistry('api') },
     { provide: AcceptedFeed, useValue: new AcceptedFeed(kafka, env, logger) },
-    { provide: Backlog, useValue: new Backlog(kafka, env, logger, stalledAfterMs) },
+    { provide: Backlog, useValue: new Backlog(progressReader(kafka, env), env, logger, stalledAfterMs) },
     {
       provide: HealthChecks,
       useValue: new HealthChecks({

@@ -5,6 +5,8 @@ export interface FlowState {
   /** Messages that wait to be processed. */
   waiting: number;
   isStuck: boolean;
+  /** All that waits is behind a transaction that a producer has left open. */
+  isHeldBack: boolean;
   /** When standing still was first seen here; null while it moves. */
   stuckSince: number | null;
 }
@@ -17,6 +19,11 @@ export function waitingOf({ lag }: Pipeline): number {
   return lag.reduce((sum, part) => sum + part.lag, 0);
 }
 
+/** Messages wait, and every one of them for the end of a producer's transaction. */
+export function holdsBack({ lag }: Pipeline): boolean {
+  return lag.some((part) => part.lag > 0) && lag.every((part) => part.heldBack === part.lag);
+}
+
 /** Messages wait and none was processed in the server's last minute, or nobody is there to process. */
 export function standsStill(pipeline: Pipeline): boolean {
   const process = pipeline.stages.find(({ id }) => id === 'process');
@@ -25,8 +32,9 @@ export function standsStill(pipeline: Pipeline): boolean {
 
 export function nextFlow(before: FlowState | null, pipeline: Pipeline): FlowState {
   const waiting = waitingOf(pipeline);
-  if (!standsStill(pipeline)) return { waiting, isStuck: false, stuckSince: null };
+  const isHeldBack = holdsBack(pipeline);
+  if (!standsStill(pipeline)) return { waiting, isStuck: false, isHeldBack, stuckSince: null };
   const at = Date.parse(pipeline.asOf);
   const stuckSince = before?.stuckSince ?? at;
-  return { waiting, isStuck: waiting >= MANY || at - stuckSince >= STILL_AFTER_MS, stuckSince };
+  return { waiting, isHeldBack, isStuck: waiting >= MANY || at - stuckSince >= STILL_AFTER_MS, stuckSince };
 }

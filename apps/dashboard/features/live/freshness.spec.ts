@@ -4,8 +4,8 @@ import { nextFlow } from './flow';
 import { type Evidence, freshnessOf } from './freshness';
 
 const NOW = 10_000_000;
-const moving = { waiting: 0, isStuck: false, stuckSince: null };
-const stuck = { waiting: 4000, isStuck: true, stuckSince: NOW - 5000 };
+const moving = { waiting: 0, isStuck: false, isHeldBack: false, stuckSince: null };
+const stuck = { waiting: 4000, isStuck: true, isHeldBack: false, stuckSince: NOW - 5000 };
 const evidence = (part: Partial<Evidence>): Evidence => ({
   heardAt: NOW,
   acceptedAt: NOW,
@@ -18,6 +18,7 @@ const ago = (seconds: number) => NOW - seconds * 1000;
 
 const processing = { since: new Date(ago(75)).toISOString(), cause: 'processing' } as const;
 const broker = { ...processing, cause: 'broker' } as const;
+const transaction = { ...processing, cause: 'transaction' } as const;
 
 describe('freshness', () => {
   it.each([
@@ -29,6 +30,8 @@ describe('freshness', () => {
     ['processing just stopped, as the operator sees it', { flow: stuck }, 'late', 'stuck'],
     ['processing stopped for fifteen minutes', { flow: { ...stuck, stuckSince: ago(900) } }, 'lost', 'stuck'],
     ['processing stopped, as the server tells everybody', { flow: null, stalled: processing }, 'lost', 'stuck'],
+    ['a producer holds sales back, as the server tells', { flow: null, stalled: transaction }, 'lost', 'heldBack'],
+    ['a producer holds sales back, as the operator sees', { flow: { ...stuck, isHeldBack: true } }, 'late', 'heldBack'],
     ['the way in does not answer', { flow: null, stalled: broker }, 'lost', 'broker'],
     ['the server that would tell is silent too', { heardAt: ago(90), stalled: processing }, 'late', 'screen'],
     ['catching up', { flow: { ...moving, waiting: 9 }, rawAt: ago(400) }, 'lost', 'behind'],
@@ -51,7 +54,7 @@ describe('freshness', () => {
     const reading = (lag: number, ratePerSecond: number, asOf: string) =>
       ({
         asOf,
-        lag: [{ topic: 'a', partition: 0, lag }],
+        lag: [{ topic: 'a', partition: 0, lag, heldBack: 0 }],
         stages: [{ id: 'process', ratePerSecond, state: 'idle' }],
       }) as unknown as Pipeline;
     expect(nextFlow(null, reading(4000, 0, '2026-11-20T12:00:00Z'))).toMatchObject({ isStuck: true, waiting: 4000 });

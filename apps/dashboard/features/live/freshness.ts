@@ -3,8 +3,8 @@ import type { FlowState } from './flow';
 
 export interface Freshness {
   level: 'waiting' | 'fresh' | 'late' | 'lost';
-  /** What is late: the way to this screen, processing, the way in, or processing that still catches up. */
-  cause: 'screen' | 'stuck' | 'broker' | 'behind' | null;
+  /** What is late: the way to this screen, processing, the way in, a producer that holds sales back, or catching up. */
+  cause: 'screen' | 'stuck' | 'broker' | 'heldBack' | 'behind' | null;
   /** Age of the screen, of the data when they are late. */
   seconds: number;
   /** When a standstill began, ms since 1970; null where nothing stands still. */
@@ -23,6 +23,7 @@ export interface Evidence {
   flow: FlowState | null;
 }
 
+const causes = { processing: 'stuck', broker: 'broker', transaction: 'heldBack' } as const;
 const LATE_AFTER_S = 60;
 const LOST_AFTER_S = 300;
 
@@ -35,13 +36,13 @@ export function freshnessOf({ heardAt, acceptedAt, rawAt, stalled, flow }: Evide
   if (heard > LATE_AFTER_S) return { level: levelOf(heard), cause: 'screen', seconds: heard, since: null };
   if (stalled) {
     const since = Date.parse(stalled.since);
-    const cause = stalled.cause === 'broker' ? 'broker' : 'stuck';
-    return { level: 'lost', cause, seconds: age(since), since };
+    return { level: 'lost', cause: causes[stalled.cause], seconds: age(since), since };
   }
   if (flow?.isStuck) {
     // the operators' own reading comes before the minute after which everybody is told
     const since = flow.stuckSince ?? now;
-    return { level: levelOf(age(since)) === 'lost' ? 'lost' : 'late', cause: 'stuck', seconds: age(since), since };
+    const cause = flow.isHeldBack ? 'heldBack' : 'stuck';
+    return { level: levelOf(age(since)) === 'lost' ? 'lost' : 'late', cause, seconds: age(since), since };
   }
   // what just came in had waited this long: the rest behind it waits still
   const delay = acceptedAt !== null && rawAt !== null ? Math.floor((acceptedAt - rawAt) / 1000) : 0;

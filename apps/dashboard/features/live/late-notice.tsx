@@ -22,7 +22,8 @@ export function LateNotice() {
       </Banner>
     );
   }
-  if (level !== 'lost' || since === null || (cause !== 'stuck' && cause !== 'broker')) return null;
+  if (level !== 'lost' || since === null) return null;
+  if (cause !== 'stuck' && cause !== 'broker' && cause !== 'heldBack') return null;
   return (
     <Banner tone="critical" icon={CircleAlert} data-testid="stalled">
       <strong className="font-semibold">{t(`stalled.${cause}`, { since: formats.since(since) })}</strong>{' '}

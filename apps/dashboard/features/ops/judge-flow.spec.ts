@@ -41,11 +41,20 @@ describe('the verdict on the flow', () => {
       'messages wait and none is processed',
       aPipeline({
         stages: [aStage('process', { ratePerSecond: 0, state: 'idle' })],
-        lag: [{ topic: 'a', partition: 0, lag: 7000 }],
+        lag: [{ topic: 'a', partition: 0, lag: 7000, heldBack: 0 }],
         outcomes: { accepted: 0, duplicate: 0, rejected: 0, rehomed: 0 },
       }),
       'critical',
       'stuck',
+    ],
+    [
+      'all that waits is behind a transaction that a producer left open',
+      aPipeline({
+        stages: [aStage('process', { ratePerSecond: 0, state: 'idle' })],
+        lag: [{ topic: 'a', partition: 0, lag: 7, heldBack: 7 }],
+      }),
+      'critical',
+      'heldBack',
     ],
     ['a message unaccounted for', aPipeline({ control: { difference: 1 } }), 'critical', 'unbalanced'],
   ] as const)('%s', (_name, pipeline, level, kind) => {
@@ -54,9 +63,9 @@ describe('the verdict on the flow', () => {
 
   it('adds lag by topic', () => {
     const lag = [
-      { topic: 'b', partition: 1, lag: 2 },
-      { topic: 'b', partition: 0, lag: 3 },
-      { topic: 'a', partition: 0, lag: 0 },
+      { topic: 'b', partition: 1, lag: 2, heldBack: 0 },
+      { topic: 'b', partition: 0, lag: 3, heldBack: 0 },
+      { topic: 'a', partition: 0, lag: 0, heldBack: 0 },
     ];
     expect(lagByTopic(lag).map(({ topic, total }) => [topic, total])).toEqual([
       ['a', 0],

@@ -1,12 +1,12 @@
 import type { Pipeline } from '../../lib/api/types';
-import { standsStill, waitingOf } from '../live/flow';
+import { holdsBack, standsStill, waitingOf } from '../live/flow';
 
 /** p95 from event to screen that the product promises. */
 export const PROMISE_MS = 3000;
 
 export interface Verdict {
   level: 'ok' | 'warn' | 'critical';
-  kind: 'healthy' | 'healthyNoLag' | 'stuck' | 'late' | 'breached' | 'unbalanced' | 'empty';
+  kind: 'healthy' | 'healthyNoLag' | 'stuck' | 'heldBack' | 'late' | 'breached' | 'unbalanced' | 'empty';
   stages: Pipeline['stages'][number]['id'][];
   lagMs: number | null;
   difference: number;
@@ -28,7 +28,7 @@ export function judgeFlow(pipeline: Pipeline, isStuck = standsStill(pipeline)): 
     waiting: waitingOf(pipeline),
   });
 
-  if (isStuck) return verdict('critical', 'stuck');
+  if (isStuck) return verdict('critical', holdsBack(pipeline) ? 'heldBack' : 'stuck');
   if (difference !== 0) return verdict('critical', 'unbalanced');
   if (troubled.some(({ state }) => state === 'down')) return verdict('critical', 'late');
   if (troubled.length > 0) return verdict('warn', 'late');

@@ -91,7 +91,7 @@ function VerdictLine({ verdict, since }: { verdict: Verdict; since: number | nul
   const text = t(verdict.kind, {
     lag: formats.milliseconds(verdict.lagMs),
     stages: list.format(verdict.stages.map((id) => t(`stages.${id}`))),
-    count: verdict.kind === 'stuck' ? verdict.waiting : Math.abs(verdict.difference),
+    count: verdict.kind === 'unbalanced' ? Math.abs(verdict.difference) : verdict.waiting,
     since: since === null ? 'none' : formats.time(since),
   });
   return (

@@ -19,7 +19,14 @@ export const pipelineSchema = z
   .object({
     asOf: z.string(),
     stages: z.array(pipelineStageSchema),
-    lag: z.array(z.object({ topic: z.string(), partition: z.int(), lag: z.number() })),
+    lag: z.array(
+      z.object({
+        topic: z.string(),
+        partition: z.int(),
+        lag: z.number().describe('Messages that the brokers have and the warehouse has not'),
+        heldBack: z.number().describe('Of these, those that wait for a transaction which a producer has left open'),
+      }),
+    ),
     outcomes: z.object({
       accepted: z.number(),
       duplicate: z.number(),

@@ -24,7 +24,9 @@ export const streamSnapshotSchema = z
     stalled: z
       .object({
         since: z.string().describe('When the last waiting message was settled, or the broker last reached'),
-        cause: z.enum(['processing', 'broker']),
+        cause: z
+          .enum(['processing', 'broker', 'transaction'])
+          .describe('transaction: a producer has left one open, and nobody is given what follows it'),
       })
       .nullable()
       .optional()

@@ -4,6 +4,7 @@ import { createTopics, withAdmin } from '@vitrine/bus';
 import { createLogger } from '@vitrine/platform';
 import kafkajs from 'kafkajs';
 import { Backlog } from './backlog.js';
+import { progressReader } from './read-progress.js';
 
 const NOBODY_LISTENS = 1;
 const env = { KAFKA_BROKERS: process.env.KAFKA_BROKERS ?? '', KAFKA_TOPIC_PREFIX: `backlog_${process.pid}.` };
@@ -40,7 +41,7 @@ afterAll(async () => {
 }, 60_000);
 
 it('reaches a broker that was away with the first look after it is back', async () => {
-  const backlog = new Backlog(wire.kafka, env, createLogger('api', 'fatal'));
+  const backlog = new Backlog(progressReader(wire.kafka, env), env, createLogger('api', 'fatal'));
   const seen: boolean[] = [];
   const look = async () => {
     await backlog.sample();

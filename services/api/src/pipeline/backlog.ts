@@ -1,21 +1,27 @@
-import { toBusError, topicName, withAdmin } from '@vitrine/bus';
-import { kafkaUses, topics } from '@vitrine/contracts';
+import { toBusError } from '@vitrine/bus';
+import { topics } from '@vitrine/contracts';
 import type { Logger } from '@vitrine/platform';
-import type { Admin, Kafka } from 'kafkajs';
+import type { PartitionProgress, ReadProgress } from './read-progress.js';
 
 const SAMPLE_MS = 5_000;
-/** A broker that has not answered by then counts as away. */
-const ANSWER_MS = 10_000;
 const RATE_MS = 60_000;
 /** Waiting messages of which none was settled for this long: processing stands still. */
 const STALLED_AFTER_MS = 60_000;
-const { watches } = kafkaUses.api;
 
 export interface PartitionLag {
   topic: string;
   partition: number;
-  /** Messages written and not yet in the warehouse. */
+  /** Messages that the brokers have and the warehouse has not. */
   lag: number;
+  /** Of these, those behind a transaction that a producer has left open: nobody gets them before it ends. */
+  heldBack: number;
+}
+
+/** Messages wait of which none gets through; of what waits behind an open transaction only, processing is not the cause. */
+export interface Blockage {
+  /** ms since 1970 */
+  readonly since: number;
+  readonly cause: 'processing' | 'transaction';
 }
 
 interface Sample {
@@ -24,10 +30,7 @@ interface Sample {
   processed: number;
 }
 
-/**
- * What waits in the raw topics for processing, and how fast it is written and read; asked of the broker every 5 s, with a
- * connection of its own each time: one that is kept asks for minutes who led a partition before a broker went.
- */
+/** What waits in the raw topics for processing, and how fast it is written and read; asked of the broker every 5 s. */
 export class Backlog {
   lags: PartitionLag[] = [];
   isReachable = false;
@@ -40,8 +43,8 @@ export class Backlog {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly kafka: Kafka,
-    private readonly env: { KAFKA_BROKERS: string; KAFKA_TOPIC_PREFIX: string },
+    private readonly readProgress: ReadProgress,
+    private readonly env: { KAFKA_BROKERS: string },
     private readonly logger: Logger,
     private readonly stalledAfterMs: number = STALLED_AFTER_MS,
   ) {}
@@ -74,14 +77,16 @@ export class Backlog {
 
   /**
    * Since when messages of a partition wait of which none is processed; only what lasts over a minute counts. Nobody selling
-   * is no stall: nothing waits then.
+   * is no stall: nothing waits then. Where some wait for processing, that is the cause that is named.
    */
-  stalledSince(now: number = Date.now(), concerns: (lag: PartitionLag) => boolean = () => true): number | undefined {
-    const since = this.lags.flatMap((one) => {
-      const at = one.lag > 0 && concerns(one) ? this.moved.get(keyOf(one))?.at : undefined;
-      return at !== undefined && now - at > this.stalledAfterMs ? [at] : [];
+  blockage(now: number = Date.now(), concerns: (lag: PartitionLag) => boolean = () => true): Blockage | undefined {
+    const still = this.lags.flatMap((one) => {
+      const since = one.lag > 0 && concerns(one) ? this.moved.get(keyOf(one))?.at : undefined;
+      if (since === undefined || now - since <= this.stalledAfterMs) return [];
+      return [{ since, cause: one.heldBack === one.lag ? 'transaction' : 'processing' } satisfies Blockage];
     });
-    return since.length === 0 ? undefined : Math.min(...since);
+    const named = still.some(({ cause }) => cause === 'processing') ? 'processing' : 'transaction';
+    return still.filter(({ cause }) => cause === named).sort((a, b) => a.since - b.since)[0];
   }
 
   /** Since when the broker, once reached, has not answered; only what lasts over a minute counts. */
@@ -92,10 +97,10 @@ export class Backlog {
 
   async sample(now: number = Date.now()): Promise<void> {
     try {
-      const { lags, ...sample } = await withAdmin(this.kafka, (admin) => this.look(admin, now), ANSWER_MS);
-      this.lags = lags;
+      const progress = await this.readProgress();
+      this.lags = progress.map((one) => this.lagOf(one, now));
       this.reachedAt = now;
-      this.samples = [...this.samples.filter((one) => now - one.at <= RATE_MS), sample];
+      this.samples = [...this.samples.filter((one) => now - one.at <= RATE_MS), sampleOf(progress, now)];
       this.isReachable = true;
     } catch (error) {
       this.isReachable = false;
@@ -104,35 +109,22 @@ export class Backlog {
     this.onSample();
   }
 
-  private async look(admin: Admin, at: number): Promise<Sample & { lags: PartitionLag[] }> {
-    const seen = { at, written: 0, processed: 0, lags: [] };
-    for (const topic of watches.topics) await this.lookAt(topic, admin, seen);
-    return seen;
-  }
-
-  /** Processing commits an offset when everything below it is settled; where it never did, all of it waits. */
-  private async lookAt(topic: string, admin: Admin, seen: Sample & { lags: PartitionLag[] }): Promise<void> {
-    const name = topicName(this.env, topic);
-    const groupId = `${this.env.KAFKA_TOPIC_PREFIX}${watches.group}`;
-    const [ends, [committed]] = await Promise.all([
-      admin.fetchTopicOffsets(name),
-      admin.fetchOffsets({ groupId, topics: [name] }),
-    ]);
-    for (const { partition, high, low } of ends.sort((a, b) => a.partition - b.partition)) {
-      const offset = Number(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
-      const done = offset < 0 ? Number(low) : offset;
-      const lag = { topic, partition, lag: Math.max(0, Number(high) - done) };
-      const key = keyOf(lag);
-      if (lag.lag === 0 || this.moved.get(key)?.settled !== done) this.moved.set(key, { at: seen.at, settled: done });
-      seen.lags.push(lag);
-      if (topic === topics.salesRaw) {
-        seen.written += Number(high);
-        seen.processed += done;
-      }
-    }
+  private lagOf({ topic, partition, settled, readable, end }: PartitionProgress, now: number): PartitionLag {
+    const lag = Math.max(0, end - settled);
+    const heldBack = Math.max(0, end - Math.max(settled, readable));
+    const key = keyOf({ topic, partition });
+    if (lag === 0 || this.moved.get(key)?.settled !== settled) this.moved.set(key, { at: now, settled });
+    return { topic, partition, lag, heldBack };
   }
 }
 
-function keyOf({ topic, partition }: PartitionLag): string {
+/** How much sales data there ever was, and how much of it is settled. */
+function sampleOf(progress: readonly PartitionProgress[], at: number): Sample {
+  const sales = progress.filter(({ topic }) => topic === topics.salesRaw);
+  const sum = (of: (one: PartitionProgress) => number) => sales.reduce((total, one) => total + of(one), 0);
+  return { at, written: sum(({ end }) => end), processed: sum(({ settled }) => settled) };
+}
+
+function keyOf({ topic, partition }: Pick<PartitionLag, 'topic' | 'partition'>): string {
   return `${topic}:${partition}`;
 }

@@ -16,7 +16,7 @@ const healthOf = (
     lags: [],
     isReachable: true,
     rates: () => ({ written: 5, processed: 5 }),
-    stalledSince: () => undefined,
+    blockage: () => undefined,
     ...more.backlog,
   } as Backlog;
   const ping = () => (more.isUp === false ? Promise.reject(new Error('away')) : Promise.resolve());
@@ -60,7 +60,7 @@ describe('PipelineHealth', () => {
   });
 
   it('calls slow what breaks the promise, each stage by its own', async () => {
-    const { meter, of } = healthOf({ backlog: { lags: [{ topic: 'x', partition: 0, lag: 5_000 }] } });
+    const { meter, of } = healthOf({ backlog: { lags: [{ topic: 'x', partition: 0, lag: 5_000, heldBack: 0 }] } });
     meter.onAccepted(sold(4_000), now.getTime());
     expect(statesOf((await of()).stages)).toMatchObject({ process: 'slow', warehouse: 'slow', api: 'slow' });
   });
@@ -76,9 +76,17 @@ describe('PipelineHealth', () => {
   });
 
   it('calls processing down when messages wait and none is processed', async () => {
-    const lags = [{ topic: 'x', partition: 0, lag: 3 }];
-    const { stages } = await healthOf({ backlog: { lags, stalledSince: () => 1 } }).of();
+    const lags = [{ topic: 'x', partition: 0, lag: 3, heldBack: 0 }];
+    const blockage = () => ({ since: 1, cause: 'processing' }) as const;
+    const { stages } = await healthOf({ backlog: { lags, blockage } }).of();
     expect(stages.find(({ id }) => id === 'process')).toMatchObject({ state: 'down', ratePerSecond: 0 });
+  });
+
+  it('calls slow the producers, not processing, where all that waits is behind their open transaction', async () => {
+    const lags = [{ topic: 'x', partition: 0, lag: 3, heldBack: 3 }];
+    const blockage = () => ({ since: 1, cause: 'transaction' }) as const;
+    const { stages } = await healthOf({ backlog: { lags, blockage } }).of();
+    expect(statesOf(stages)).toMatchObject({ produce: 'slow', process: 'ok' });
   });
 
   it('shows a lost message as a difference', async () => {

@@ -58,9 +58,10 @@ export class PipelineHealth {
     const { written, processed } = this.backlog.rates();
     const lag = this.backlog.lags.reduce((sum, one) => sum + one.lag, 0);
     const isKafkaUp = this.backlog.isReachable;
-    const isStalled = this.backlog.stalledSince(now) !== undefined;
+    const blockage = this.backlog.blockage(now)?.cause;
+    const isStalled = blockage === 'processing';
     return [
-      { id: 'produce', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
+      { id: 'produce', ratePerSecond: written, ...NO_LATENCY, state: stateOfProducers(isKafkaUp, written, blockage) },
       { id: 'ingest', ratePerSecond: written, ...NO_LATENCY, state: stateOfRate(isKafkaUp, written) },
       {
         id: 'process',
@@ -86,6 +87,11 @@ function stageOf(
   const isSlow = latency.p95Ms !== null && latency.p95Ms > slowMs;
   const state = !isUp ? 'down' : latency.p95Ms === null ? 'idle' : isSlow ? 'slow' : 'ok';
   return { id, ratePerSecond: window.rate(now), ...latency, state };
+}
+
+/** A producer that leaves a transaction open is the slow one: everybody behind it waits for its end. */
+function stateOfProducers(isUp: boolean, rate: number | null, blockage: string | undefined): PipelineStage['state'] {
+  return isUp && blockage === 'transaction' ? 'slow' : stateOfRate(isUp, rate);
 }
 
 function stateOfRate(isUp: boolean, rate: number | null): PipelineStage['state'] {

@@ -7,14 +7,14 @@ export type Stalled = NonNullable<StreamSnapshot['stalled']>;
 
 /** Whether the numbers that a scope is shown stand still although sales may go on. */
 export class Standstill {
-  constructor(private readonly backlog: Pick<Backlog, 'lags' | 'stalledSince' | 'unreachableSince'>) {}
+  constructor(private readonly backlog: Pick<Backlog, 'lags' | 'blockage' | 'unreachableSince'>) {}
 
   /** @returns null when all is well, a night without sales included */
   of(scope: Scope, now: number = Date.now()): Stalled | null {
     const lostSince = this.backlog.unreachableSince(now);
     if (lostSince !== undefined) return { since: new Date(lostSince).toISOString(), cause: 'broker' };
-    const since = this.backlog.stalledSince(now, this.partitionsOf(scope));
-    return since === undefined ? null : { since: new Date(since).toISOString(), cause: 'processing' };
+    const blockage = this.backlog.blockage(now, this.partitionsOf(scope));
+    return blockage === undefined ? null : { ...blockage, since: new Date(blockage.since).toISOString() };
   }
 
   /** A store's sales are all in one partition; another one that stands still is none of its concern. */

@@ -86,6 +86,39 @@ describe('a live screen while no processing runs', () => {
     expect(stalledOf(back)?.cause).toBe('processing');
     for (const stream of [stays, back]) stream.close();
   });
+
+  it('names a producer that has left a transaction open, and not processing, which has settled all it is given', async () => {
+    await settleAll();
+    const holder = createProducer(api.kafka, { transactionalId: `${topic}-holder` });
+    await holder.connect();
+    const transaction = await holder.transaction();
+    const messages = [{ key: 'acme:acme-st-norte-1', value: '{}' }];
+    await transaction.send({ topic, messages });
+    const till = createProducer(api.kafka);
+    await till.connect();
+    await till.send({ topic, messages });
+    await look();
+    const manager = await open('manager@acme.example');
+    await manager.until((events) => events.length > 0);
+    expect(stalledOf(manager)).toEqual({ since: expect.any(String), cause: 'transaction' });
+    const { lags } = api.app.get(Backlog);
+    expect(lags.filter(({ lag }) => lag > 0)).toEqual([expect.objectContaining({ lag: 2, heldBack: 2 })]);
+    await transaction.abort();
+    await Promise.all([holder.disconnect(), till.disconnect()]);
+    manager.close();
+  });
+
+  it('waits for nothing that was deleted before it was read', async () => {
+    const { lags } = api.app.get(Backlog);
+    await withAdmin(api.kafka, async (admin) => {
+      const ends = await admin.fetchTopicOffsets(topic); // kafkajs deletes from topics only that it has asked about
+      const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
+      await admin.deleteTopicRecords({ topic, partitions });
+    });
+    await api.app.get(Backlog).sample();
+    expect(lags.some(({ lag }) => lag > 0)).toBe(true);
+    expect(api.app.get(Backlog).lags.filter(({ lag }) => lag > 0)).toEqual([]);
+  });
 });
 
 /** What processing does when it is back: everything that waited is settled. */
