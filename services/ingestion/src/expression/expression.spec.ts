@@ -37,6 +37,15 @@ describe('an expression', () => {
     ["instant(When, 'yyyy-MM-dd HH:mm:ss', 'Europe/London')", '2010-12-01T08:26:00+00:00'],
     ["instant('2011-07-01 09:00', 'yyyy-MM-dd HH:mm', 'Europe/London')", '2011-07-01T09:00:00+01:00'],
     ["instant('2011-10-30 01:30', 'yyyy-MM-dd HH:mm', 'Europe/London')", '2011-10-30T01:30:00+01:00'],
+    ["instant('2026-01-02 15:20:00 -0500', 'yyyy-MM-dd HH:mm:ss Z', 'UTC')", '2026-01-02T15:20:00-05:00'],
+    ["instant('2026-01-02T15:20:00Z', 'yyyy-MM-ddTHH:mm:ssZ', 'America/Sao_Paulo')", '2026-01-02T15:20:00Z'],
+    ["instant('2026-03-02 10:15:00+00', 'yyyy-MM-dd HH:mm:ss*', 'America/Sao_Paulo')", '2026-03-02T10:15:00+00:00'],
+    ["instant('2026-03-02 10:15:00 +0530', 'yyyy-MM-dd HH:mm:ss *', 'UTC')", '2026-03-02T10:15:00+05:30'],
+    ["instant('2026-03-02 10:15:00.250', 'yyyy-MM-dd HH:mm:ss*', 'America/Sao_Paulo')", '2026-03-02T10:15:00-03:00'],
+    ["instant('2026-03-02 10:15:59 UTC', 'yyyy-MM-dd HH:mm*', 'America/Sao_Paulo')", '2026-03-02T10:15:00Z'],
+    ["instant('seg., 02/03/2026 10:15', '* dd/MM/yyyy HH:mm', 'America/Sao_Paulo')", '2026-03-02T10:15:00-03:00'],
+    ["instant('02/03/2026 00:00:00', 'dd/MM/yyyy*', 'America/Sao_Paulo')", '2026-03-02T00:00:00-03:00'],
+    ["day('2026-03-02T23:30:00Z', 'yyyy-MM-dd*')", '2026-03-02'],
     ['lineNumber()', '7'],
   ])('%s is %s', (source, expected) => expect(value(source)).toBe(expected));
 
@@ -59,10 +68,32 @@ describe('an expression', () => {
     ["instant(When, 'yyyy-MM-dd', 'Mars')", 1, 'instant: there is no time zone “Mars”'],
     ["lookup('names', Code, 'Age')", 1, 'lookup: the profile has no such table or column'],
     ['trim(Code, Code)', 1, 'trim: takes 1 values, not 2'],
+    ["instant(When, 'yyyy-MM-dd yyyy', 'UTC')", 1, 'instant: the pattern names a part twice'],
+    ["decimal(Code, ';')", 1, 'decimal: wants the decimal mark, a comma or a point'],
     ["matches(Code, '[')", 1, 'matches: the pattern is no regular expression'],
     ['Code ? 1', 5, 'This cannot be read'],
   ])('%s is refused before the first row', (source, character, problem) => {
     expect(() => value(source)).toThrow(new ExpressionError(source, character - 1, problem));
+  });
+
+  it.each([
+    ['2026-03-02 10:15:99', 'yyyy-MM-dd HH:mm:ss'],
+    ['2026-03-02 10:59:60', 'yyyy-MM-dd HH:mm:ss*'],
+    ['2026-03-02 10:60:00', 'yyyy-MM-dd HH:mm:ss'],
+    ['2026-03-02 24:00:00', 'yyyy-MM-dd HH:mm:ss'],
+    ['0099-03-02 10:00:00', 'yyyy-MM-dd HH:mm:ss'],
+    ['2026-02-30 10:00:00', 'yyyy-MM-dd HH:mm:ss'],
+    ['2026-03-02T23:30:00Z', 'yyyy-MM-dd HH:mm:ss*'],
+    ['03/02/2026 10:15 PM', 'MM/dd/yyyy HH:mm *'],
+    ['2026-03-02 10:15:00 EST', 'yyyy-MM-dd HH:mm:ss *'],
+    ['2026-03-02 10:15:00 +2500', 'yyyy-MM-dd HH:mm:ss *'],
+    ['2026-03-02 10:15:00Z -0300', 'yyyy-MM-dd HH:mm:ssZ*'],
+    ['2026-03-02 10:15:00', 'yyyy-MM-dd*'],
+    ['2026-03-02 10:15:00', 'yyyy-MM-dd HH*'],
+    ['46083.5', 'yyyy-MM-dd HH:mm:ss*'],
+  ])('%s is no time that %s reads whole', (text, pattern) => {
+    const blame = { name: 'RowFault', code: 'invalid_value' };
+    expect(() => value(`instant('${text}', '${pattern}', 'UTC')`)).toThrow(expect.objectContaining(blame));
   });
 
   it.each([
