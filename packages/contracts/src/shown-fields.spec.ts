@@ -1,23 +1,26 @@
 import { expect, it } from '@jest/globals';
+import { catalogTypes } from './catalog/catalog.js';
 import { shownAt, shownFields } from './shown-fields.js';
 
 it('what is shown of our events is what can hold no person, and none of a customer', () => {
-  const names = (text: string, how: 'identifier' | 'value') =>
-    Object.fromEntries(text.split(' ').map((name) => [name, how]));
+  const names = <T>(text: string, as: T) => Object.fromEntries(text.split(' ').map((name) => [name, as]));
   const ofMessages = {
-    ...names('eventId tenantId ticketId storeId registerId sellerId id productId', 'identifier'),
-    ...names('type timeZone openedOn areaM2 active unitPrice unitCost costFrom day amount from to', 'value'),
-    ...names('discountRate quantity at value netSales tickets', 'value'),
-    ...names('revision status kind soldAt channel currency', 'value'),
-    productIds: ['identifier'],
-    hours: [names('weekday opens closes', 'value')],
-    payments: [names('method amount', 'value')],
+    ...names('eventId ticketId storeId registerId sellerId channel id productId', 'code'),
+    ...names('openedOn costFrom day from to soldAt at', 'instant'),
+    ...names('areaM2 unitPrice unitCost amount discountRate quantity value netSales tickets revision', 'number'),
+    ...{ tenantId: 'slug', active: 'boolean', timeZone: 'timeZone', currency: 'currency' },
+    status: new Set(['closed', 'voided']),
+    kind: new Set(['sale', 'return', 'adjustment']),
+    type: new Set(catalogTypes),
+    productIds: ['code'],
+    hours: [{ weekday: 'number', ...names('opens closes', 'timeOfDay') }],
+    payments: [{ method: 'code', amount: 'number' }],
     lines: [
       {
-        ...names('lineId productId', 'identifier'),
-        ...names('quantity unitPrice discount netAmount unitCost', 'value'),
-        sellers: [{ sellerId: 'identifier', share: 'value' }],
-        returnOf: names('ticketId lineId', 'identifier'),
+        ...names('lineId productId', 'code'),
+        ...names('quantity unitPrice discount netAmount unitCost', 'number'),
+        sellers: [{ sellerId: 'code', share: 'number' }],
+        returnOf: names('ticketId lineId', 'code'),
       },
     ],
   };
@@ -25,8 +28,8 @@ it('what is shown of our events is what can hold no person, and none of a custom
 });
 
 it.each([
-  { pointer: '/lines/0/quantity', known: 'value' },
-  { pointer: '/ticketId', known: 'identifier' },
+  { pointer: '/lines/0/quantity', known: 'number' },
+  { pointer: '/ticketId', known: 'code' },
   { pointer: '/customer/name', known: undefined },
   { pointer: '/name', known: undefined },
   { pointer: '/constructor', known: undefined },

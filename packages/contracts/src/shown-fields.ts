@@ -1,45 +1,83 @@
 import { catalogSchema } from './catalog/catalog.js';
 import { type JsonSchema, jsonSchemaOf } from './docs/json-schemas.js';
+import type { ValueKind } from './primitives.js';
 import { ticketSchema } from './sales/ticket.js';
 
-/**
- * The fields of our events that hold no person, in the shape of the events: `{ ticketId: 'identifier', lines: [{ quantity: 'value' }] }`.
- * An identifier names a thing and may be a long number, which would pass for a document elsewhere.
- */
-export type ShownFields = 'identifier' | 'value' | readonly [ShownFields] | { readonly [field: string]: ShownFields };
+/** What a field of our events holds when it is right: a code, a number, …, or one of a few words. */
+export type ShownValue =
+  | 'code'
+  | 'slug'
+  | 'number'
+  | 'instant'
+  | 'timeOfDay'
+  | 'timeZone'
+  | 'currency'
+  | 'boolean'
+  | ReadonlySet<string>;
 
-const IDENTIFYING = /(?:^id|Ids?)$/u;
+/** The fields of our events, in their shape, with what they hold: `{ ticketId: 'code', lines: [{ quantity: 'number' }] }`. */
+export type ShownFields = ShownValue | readonly [ShownFields] | { readonly [field: string]: ShownFields };
 
-/** Read from a schema. Free text is left out, names, addresses and all of a customer with it: it may hold anybody. */
-function shownFieldsOf(root: JsonSchema): Record<string, ShownFields> {
+/** Free text is left out, names, addresses and all of a customer with it: it may hold anybody. */
+const SHOWN_AS: Readonly<Record<ValueKind, ShownValue | undefined>> = {
+  text: undefined,
+  id: 'code',
+  tenantId: 'slug',
+  money: 'number',
+  quantity: 'number',
+  share: 'number',
+  day: 'instant',
+  instant: 'instant',
+  currency: 'currency',
+  timeOfDay: 'timeOfDay',
+  timeZone: 'timeZone',
+};
+
+type Fields = Record<string, ShownFields>;
+
+function shownFieldsOf(root: JsonSchema): Fields {
   const definitions = (root.$defs ?? {}) as Record<string, JsonSchema>;
   const resolved = (schema: JsonSchema): JsonSchema =>
     definitions[schema.$ref?.replace('#/$defs/', '') ?? ''] ?? schema;
-  const fieldsOf = (given: JsonSchema): Record<string, ShownFields> => {
+  const fieldsOf = (given: JsonSchema): Fields => {
     const { oneOf = [], properties = {} } = resolved(given);
     const own = Object.entries(properties).flatMap(([name, property]) => {
-      const found = within(property as JsonSchema, name);
+      const found = within(property as JsonSchema);
       return found === undefined ? [] : [[name, found] as const];
     });
-    return Object.assign(Object.fromEntries(own), ...oneOf.map((member) => fieldsOf(member as JsonSchema)));
+    return [Object.fromEntries(own), ...oneOf.map((member) => fieldsOf(member as JsonSchema))].reduce(merged, {});
   };
-  const within = (given: JsonSchema, name: string): ShownFields | undefined => {
-    const { type, title, items } = resolved(given);
-    if (type === 'array') {
-      const item = within(items as JsonSchema, name);
+  const within = (given: JsonSchema): ShownFields | undefined => {
+    const schema = resolved(given);
+    if (schema.type === 'array') {
+      const item = within(schema.items as JsonSchema);
       return item === undefined ? undefined : [item];
     }
-    if (type === 'object') {
-      const fields = fieldsOf(given);
-      return Object.keys(fields).length > 0 ? fields : undefined;
-    }
-    if (title === 'text') return undefined;
-    return (title === 'id' || title === 'tenantId') && IDENTIFYING.test(name) ? 'identifier' : 'value';
+    if (schema.type !== 'object') return shownValueOf(schema);
+    const fields = fieldsOf(schema);
+    return Object.keys(fields).length > 0 ? fields : undefined;
   };
   return fieldsOf(root);
 }
 
-const ofMessages = { ...shownFieldsOf(jsonSchemaOf(catalogSchema)), ...shownFieldsOf(jsonSchemaOf(ticketSchema)) };
+function shownValueOf({ type, title, enum: choices, const: only }: JsonSchema): ShownValue | undefined {
+  if (choices !== undefined) return new Set(choices.map(String));
+  if (only !== undefined) return new Set([String(only)]);
+  if (type === 'integer' || type === 'number') return 'number';
+  return type === 'boolean' ? 'boolean' : SHOWN_AS[title as ValueKind];
+}
+
+/** Several types of entries have a field of one name: what either may hold is shown. */
+function merged(fields: Fields, others: Fields): Fields {
+  const all = { ...fields };
+  for (const [name, other] of Object.entries(others)) {
+    const one = all[name];
+    all[name] = one instanceof Set && other instanceof Set ? new Set([...one, ...other]) : other;
+  }
+  return all;
+}
+
+const ofMessages = merged(shownFieldsOf(jsonSchemaOf(catalogSchema)), shownFieldsOf(jsonSchemaOf(ticketSchema)));
 
 /** Of tickets and catalogue entries; under `data` too, where the structured mode of CloudEvents puts them. */
 export const shownFields: ShownFields = { ...ofMessages, data: ofMessages };
@@ -50,7 +88,7 @@ export function shownAt(pointer: string): ShownFields | undefined {
 }
 
 function memberOf(known: ShownFields | undefined, name: string): ShownFields | undefined {
-  if (typeof known !== 'object') return undefined;
+  if (typeof known !== 'object' || known instanceof Set) return undefined;
   if (Array.isArray(known)) return known[0];
   return Object.hasOwn(known, name) ? (known as Readonly<Record<string, ShownFields>>)[name] : undefined;
 }

@@ -1,5 +1,6 @@
 export { type CustomerIdentity, customerToken } from './customer-token.js';
-export { maskIdentifier, maskPayload, type ShownFields } from './mask-payload.js';
+export { maskPayload, maskPointer, type ShownFields } from './mask-payload.js';
+export { isShown, maskFileName, maskIdentifier, maskSource } from './shown-value.js';
 export {
   type MasterKeys,
   newTenantKey,

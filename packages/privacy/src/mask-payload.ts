@@ -1,40 +1,20 @@
-const MASK = '***';
+import { isFieldName, isShown, maskText, type ShownValue } from './shown-value.js';
+
 /** What Windows writes before a text; processing reads past it too. */
 const BYTE_ORDER_MARK = /^\uFEFF/u;
 const MAX_CHARS = 8_000;
 /** The contract's largest ticket. What is larger is not even parsed. */
 const MAX_BYTES = 1_048_576;
-/** The contract's longest identifier, and more than any other value of it. A longer text is something else. */
-const MAX_VALUE_CHARS = 128;
+/** Larger numbers may be a phone or a document, however long the fraction of a smaller one is. */
+const MAX_SHORT_NUMBER = 10_000_000;
 
-/** A field by its name, as programs write names: one word. A sentence, an address or a document in this place is none. */
-const FIELD_NAME = /^[\p{L}_][\p{L}\d_-]{0,63}$/u;
-/** JSON within a text, or markup: nobody knows who is in it. */
-const NESTED = /["'<>]/u;
-const WORD = /\S+/gu;
-const EMAIL = /[^@]@[^@]/u;
-/** Eight digits or more with the punctuation of phones, tax ids and cards between them. */
-const LONG_NUMBER = /\+?\d(?:[\s().,_\-/·‐-―]{0,2}\d){7,}/gu;
-/** Text in which a long number is no person: a moment, also as people write one, `20/11/2026 10:00`. */
-const MOMENT =
-  /^(?:\d{4}-\d{2}-\d{2}|\d{2}[/.-]\d{2}[/.-]\d{4})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/u;
-/** And an amount too short for a phone or a document, however many places it has. */
-const SHORT_AMOUNT = /^-?\d{1,7}\.\d{1,6}$/u;
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
-/** Written as CPF, CNPJ (since 2026 with letters too) or phone: by these an identifier is known to be a person's. */
-const WRITTEN_PERSON =
-  /\d{3}\.\d{3}\.\d{3}-\d{2}|[\dA-Z]{2}\.[\dA-Z]{3}\.[\dA-Z]{3}\/[\dA-Z]{4}-\d{2}|\+\d[\d\s()-]{8,}|\(\d{2}\)\s?9?\d{4}-?\d{4}|(?<!\d)\d{2}\s9?\d{4}-\d{4}(?!\d)|(?<!\d)(?:\d{2})?9\d{4}-\d{4}(?!\d)/gu;
+/** What a message's fields hold when they hold what they should, in its shape: `{ ticketId: 'code', lines: [{ quantity: 'number' }] }`. */
+export type ShownFields = ShownValue | readonly [ShownFields] | { readonly [field: string]: ShownFields };
 
 /**
- * The fields that hold no person, in the shape of the message: `{ ticketId: 'identifier', lines: [{ quantity: 'value' }] }`.
- * An identifier of a thing may be a long number: half of all ticket numbers would pass for a document.
- */
-export type ShownFields = 'identifier' | 'value' | readonly [ShownFields] | { readonly [field: string]: ShownFields };
-
-/**
- * A refused message fit for people to read: its shape, and what stands in `shown`; everything else is `***`. What is shown is
- * looked through for e-mail addresses, phones and documents all the same. What is no JSON, or larger than a ticket may be, is
- * not shown at all, only its size is told.
+ * A refused message fit for people to read: its shape, and each value that looks like what its field is for. Of everything else
+ * only length and looks are told, `*** (11, text)`, of unknown fields and of names of fields that are no words of the trade too.
+ * What is no JSON, or larger than a ticket may be, is not shown at all, only its size is told.
  */
 export function maskPayload(value: Buffer | string | null, shown: ShownFields = {}): string {
   if (value === null) return '';
@@ -48,51 +28,58 @@ export function maskPayload(value: Buffer | string | null, shown: ShownFields = 
   }
 }
 
-/** An identifier of a thing as people may read it: without an e-mail address, a written document or a written phone. */
-export function maskIdentifier(text: string): string {
-  if (text.length > MAX_VALUE_CHARS || NESTED.test(text)) return MASK;
-  const withoutEmails = maskEmails(text);
-  return UUID.test(text) ? withoutEmails : withoutEmails.replace(WRITTEN_PERSON, MASK);
+/** A JSON pointer with the names of fields that `shown` knows, and places in lists; what else stands in it is masked. */
+export function maskPointer(pointer: string, shown: ShownFields): string {
+  let known: ShownFields | undefined = shown;
+  const steps = pointer.split('/').slice(1);
+  return steps
+    .map((step) => {
+      known = Array.isArray(known) ? known[0] : memberOf(known, step);
+      return `/${known !== undefined || /^\d+$/u.test(step) || isFieldName(step) ? step : maskText(step)}`;
+    })
+    .join('');
 }
 
 function mask(value: unknown, known: ShownFields | undefined): unknown {
   if (Array.isArray(value)) return value.map((item) => mask(item, Array.isArray(known) ? known[0] : undefined));
   if (isRecord(value)) return maskRecord(value, known);
   if (value === null) return null;
-  if (known !== 'identifier' && known !== 'value') return MASK;
-  if (typeof value === 'string') return known === 'identifier' ? maskIdentifier(value) : maskValue(value);
-  if (typeof value === 'number') return known === 'identifier' || isShort(value) ? value : MASK;
-  return value;
+  const as = leafOf(known);
+  if (typeof value === 'string') return as !== undefined && isShown(value, as) ? value : maskText(value);
+  if (typeof value === 'number') return isNumberShown(value, as) ? value : maskNumber(value);
+  return as === undefined ? `*** (${typeof value})` : value;
 }
 
 /** Keeps every field, which is what the reader looks for: two names that are not shown must not become one. */
 function maskRecord(record: Record<string, unknown>, known: ShownFields | undefined): Record<string, unknown> {
-  let hidden = 0;
+  const taken = new Set<string>();
   const shownName = (name: string): string => {
     if (memberOf(known, name) !== undefined || isFieldName(name)) return name;
-    hidden++;
-    return hidden === 1 ? MASK : `${MASK} ${hidden}`;
+    const masked = maskText(name);
+    let free = masked;
+    for (let again = 2; taken.has(free); again++) free = `${masked} ${again}`;
+    taken.add(free);
+    return free;
   };
   return Object.fromEntries(
     Object.entries(record).map(([name, item]) => [shownName(name), mask(item, memberOf(known, name))]),
   );
 }
 
-function maskValue(text: string): string {
-  if (text.length > MAX_VALUE_CHARS || NESTED.test(text)) return MASK;
-  return MOMENT.test(text) || SHORT_AMOUNT.test(text) ? text : maskEmails(text).replace(LONG_NUMBER, MASK);
+function isNumberShown(value: number, as: ShownValue | undefined): boolean {
+  if (as === undefined) return false;
+  return as === 'code' ? isShown(String(value), as) : Math.abs(value) < MAX_SHORT_NUMBER;
 }
 
-const maskEmails = (text: string): string => text.replace(WORD, (word) => (EMAIL.test(word) ? MASK : word));
+const maskNumber = (value: number): string => `*** (${String(value).length}, number)`;
 
-/** Too small for a phone or a document, however long its fraction: a price that was computed with floats. */
-const isShort = (value: number): boolean => Math.abs(value) < 10_000_000;
-
-/** A name with many digits in it may be a document with a letter before it. */
-const isFieldName = (name: string): boolean => FIELD_NAME.test(name) && name.search(LONG_NUMBER) === -1;
+function leafOf(known: ShownFields | undefined): ShownValue | undefined {
+  if (typeof known === 'string') return known;
+  return known instanceof Set ? known : undefined;
+}
 
 function memberOf(known: ShownFields | undefined, name: string): ShownFields | undefined {
-  if (typeof known !== 'object' || Array.isArray(known) || !Object.hasOwn(known, name)) return undefined;
+  if (typeof known !== 'object' || Array.isArray(known) || known instanceof Set || !Object.hasOwn(known, name)) return;
   return (known as Readonly<Record<string, ShownFields>>)[name];
 }
 

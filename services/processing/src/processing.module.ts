@@ -121,7 +121,7 @@ export class ProcessingModule {
           provide: SalesWriter,
           useValue: new SalesWriter({ lines, deadLetters, controlTotals, earlier, inserts }, hooks),
         },
-        { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals) },
+        { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals, catalogue.hasStore) },
         { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
         { provide: TenantDirectory, useValue: new TenantDirectory(store, masterKeys, clock) },
         { provide: Lifecycle, useValue: new Lifecycle({ feed, store, warehouse, masterKeys, logger }) },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type ErrorCode, errorText, rejectedHeaders, shownAt, topics } from '@vitrine/contracts';
-import { maskPayload } from '@vitrine/privacy';
+import { maskFileName, maskPayload, maskSource } from '@vitrine/privacy';
 import type { DeadLetterRow, DeadLetters } from '@vitrine/warehouse';
 import type { Row } from '../expression/row.js';
 import type { Refusal } from '../mapping/outcome.js';
@@ -38,6 +38,7 @@ export class RejectedRows {
   add(path: string, columns: readonly string[], row: Row, refusal: Refusal, schema: string): void {
     const { code, path: pointer, column } = refusal;
     const file = basename(path);
+    const shownFile = shownFileName(file);
     this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
     if (this.examples.length < 5) this.examples.push({ file, line: row.line, ...refusal });
     const message = errorText(code, 'en');
@@ -62,7 +63,7 @@ export class RejectedRows {
       tenantId: this.tenantId,
       storeId: '',
       receivedAtMs: this.now(),
-      topic: `import:${file}`,
+      topic: `import:${shownFile}`,
       partition: 0,
       offset: row.line,
       code,
@@ -73,9 +74,9 @@ export class RejectedRows {
       // Of a file only the column to blame is known, by the field that it fills.
       maskedPayload: maskPayload(
         JSON.stringify(Object.fromEntries(row.fields.map((value, at) => [columns[at] ?? `${at + 1}`, value]))),
-        shownAt(pointer) === 'value' ? { [column]: 'value' } : {},
+        { [column]: shownAt(pointer) ?? {} },
       ),
-      source: `${file}:${row.line}${column === '' ? '' : `:${column}`}`,
+      source: maskSource(`${file}:${row.line}${column === '' ? '' : `:${column}`}`),
     });
   }
 
@@ -88,4 +89,10 @@ export class RejectedRows {
       await this.deadLetters?.appendNew(rows, `import:${this.tenantId}:${digest.digest('base64url')}`);
     }
   }
+}
+
+/** A name that may be a person's is masked; a short digest keeps the rows of two such files apart. */
+function shownFileName(file: string): string {
+  const shown = maskFileName(file);
+  return shown === file ? file : `${shown} ${createHash('sha256').update(file).digest('hex').slice(0, 6)}`;
 }

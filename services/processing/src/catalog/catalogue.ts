@@ -26,6 +26,8 @@ export class Catalogue implements CatalogueView {
     return this.#tenants.get(tenantId)?.zones.get(storeId)?.timeZone;
   }
 
+  readonly hasStore = (tenantId: string, storeId: string): boolean => this.timeZoneOf(tenantId, storeId) !== undefined;
+
   hasSeller(tenantId: string, sellerId: string): boolean {
     return this.#tenants.get(tenantId)?.sellers.has(sellerId) ?? false;
   }

@@ -40,13 +40,13 @@ describe('a dead letter', () => {
       topic: 'sales.raw.v1',
       partition: 0,
     });
-    expect(row).toMatchObject({ storeId: 's1', ticketId: '12345678901', eventId: '***' });
+    expect(row).toMatchObject({ storeId: 's1', ticketId: '12345678901', eventId: '*** (14, document)' });
     expect(JSON.parse(row.maskedPayload)).toEqual({
       ...ticket,
-      eventId: '***',
-      customerKey: '***',
-      customer: { id: '***', taxId: '***' },
-      lines: [{ ...ticket.lines[0], clienteId: '***' }],
+      eventId: '*** (14, document)',
+      customerKey: '*** (11, document)',
+      customer: { id: '*** (11, document)', taxId: '*** (11, document)' },
+      lines: [{ ...ticket.lines[0], clienteId: '*** (11, document)' }],
     });
   });
 
@@ -69,9 +69,15 @@ describe('a dead letter', () => {
   );
 
   it.each([
-    { header: 'ce_source', said: 'mailto:maria@example.com', source: '***' },
+    { header: 'ce_source', said: 'mailto:maria@example.com', source: '*** (24, e-mail)' },
     { header: 'ce_source', said: '/caixas/7', source: '/caixas/7' },
-    { header: 'vitrine-source', said: 'vendas de 529.982.247-25.csv:7', source: 'vendas de ***.csv:7' },
+    { header: 'vitrine-source', said: 'vendas de 529.982.247-25.csv:7', source: '*** (28, document):7' },
+    {
+      header: 'vitrine-source',
+      said: 'vendas 2026-11 (1).csv:7:Quantidade',
+      source: 'vendas 2026-11 (1).csv:7:Quantidade',
+    },
+    { header: 'vitrine-source', said: 'maria silva.csv:7:Maria', source: '*** (15, text):7:*** (5, text)' },
   ])('came from $said, which is told as $source', ({ header, said, source }) => {
     const { deadLetters } = refusalOf({ key: Buffer.from('loja:s1'), headers: { [header]: Buffer.from(said) } });
     expect(deadLetters).toMatchObject([{ source }]);
@@ -80,7 +86,35 @@ describe('a dead letter', () => {
   it('shows no half of an address that a long identifier was cut through', () => {
     const eventId = `${'x'.repeat(118)} maria.silva@example.com`;
     const value = Buffer.from(JSON.stringify({ eventId }));
-    expect(refusalOf({ key: null, headers: {}, value }).deadLetters[0]?.eventId).toBe('***');
+    expect(refusalOf({ key: null, headers: {}, value }).deadLetters[0]?.eventId).toBe('*** (142, text)');
+  });
+
+  it.each([
+    'Maria Silva',
+    'maria@example.com',
+    '529.982.247-25',
+    '11987654321',
+    '4111111111111111',
+    'Rua Augusta, 1200',
+  ])('shows no %s in any of its columns', (planted) => {
+    const fields = ['tenantId', 'storeId', 'ticketId', 'eventId', 'status', 'currency', 'soldAt', 'channel', planted];
+    const value = Buffer.from(JSON.stringify(Object.fromEntries(fields.map((name) => [name, planted]))));
+    const headers = { ce_specversion: '1.0', ce_id: planted, ce_source: planted, 'vitrine-source': planted };
+    const { deadLetters, records } = refusalOf({ key: Buffer.from(planted), headers, value });
+    expect(JSON.stringify(deadLetters)).not.toContain(planted);
+    expect(records[0]?.value).toBe(value);
+  });
+
+  it('names a store as the catalogue has it, be its id a word of any kind', () => {
+    const message = { timestamp: '1', offset: '7', attributes: 0, key: null, headers: {} };
+    const rowOf = (storeId: string) => {
+      const value = Buffer.from(JSON.stringify({ tenantId: 't', storeId }));
+      const rejected = { kind: 'rejected', code: 'missing_field', path: '/soldAt', message: 'x' } as const;
+      const refusal = { message: { ...message, value }, rejected, topic: 'sales.raw.v1', partition: 0 };
+      return deadLetterRow(refusal, (tenantId, id) => tenantId === 't' && id === 'Moema');
+    };
+    expect(rowOf(' Moema').storeId).toBe('Moema');
+    expect(rowOf('Maria').storeId).toBe('*** (5, text)');
   });
 });
 

@@ -2,13 +2,14 @@ import type { OutgoingRecord } from '@vitrine/bus';
 import {
   headerText,
   MAX_TICKET_BYTES,
+  normaliseCode,
   openEnvelope,
   parseJson,
   rejectedHeaders,
   shownFields,
   sourceHeader,
 } from '@vitrine/contracts';
-import { maskIdentifier, maskPayload } from '@vitrine/privacy';
+import { isShown, maskIdentifier, maskPayload, maskPointer, maskSource } from '@vitrine/privacy';
 import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import type { Rejected } from '../sales/outcome.js';
@@ -21,9 +22,8 @@ export interface Refusal {
   readonly partition: number;
 }
 
-const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/u;
-/** A phone, CPF or CNPJ and nothing else: as many digits as they have. */
-const DOCUMENT = /^(?:-*\d){10,14}-*$/u;
+/** Is it a store of the tenant by the catalogue? Then its name is known to the tenant's people, however it is written. */
+export type IsStore = (tenantId: string, storeId: string) => boolean;
 
 /** The original for its producer: same key, same bytes, its own headers, and ours on what is wrong. */
 export function rejectedRecord(
@@ -47,12 +47,16 @@ export function rejectedRecord(
   };
 }
 
-/** The same for people to read in the warehouse: reason and masked payload. */
-export function deadLetterRow({ message, rejected, topic, partition }: Refusal): DeadLetterRow {
+/** The same for people to read in the warehouse: reason and masked payload. No column shows what does not look as it should. */
+export function deadLetterRow(
+  { message, rejected, topic, partition }: Refusal,
+  isStore: IsStore = () => false,
+): DeadLetterRow {
   const ids = readableIds(message);
+  const storeId = normaliseCode(ids.storeId);
   return {
     tenantId: ids.tenantId,
-    storeId: maskIdentifier(ids.storeId),
+    storeId: isStore(ids.tenantId, storeId) ? storeId : maskIdentifier(ids.storeId),
     eventId: maskIdentifier(ids.eventId),
     ticketId: maskIdentifier(ids.ticketId),
     receivedAtMs: Number(message.timestamp),
@@ -60,10 +64,10 @@ export function deadLetterRow({ message, rejected, topic, partition }: Refusal):
     partition,
     offset: Number(message.offset),
     code: rejected.code,
-    path: rejected.path,
+    path: maskPointer(rejected.path, shownFields),
     message: rejected.message,
     maskedPayload: maskPayload(message.value, shownFields),
-    source: maskIdentifier(headerText(message.headers?.[sourceHeader]) || headerText(message.headers?.ce_source)),
+    source: maskSource(headerText(message.headers?.[sourceHeader]) || headerText(message.headers?.ce_source)),
   };
 }
 
@@ -86,7 +90,7 @@ export function readableIds({ key, value, headers }: Pick<KafkaMessage, 'key' | 
 }
 
 /** A producer may write anything for a tenant, a person too. */
-const tenantOf = (text: string): string => (TENANT.test(text) && !DOCUMENT.test(text) ? text : '');
+const tenantOf = (text: string): string => (isShown(text, 'slug') ? text : '');
 
 /** Undefined for what is no JSON, or too large to be looked into. */
 function parsed(value: Buffer | null): unknown {

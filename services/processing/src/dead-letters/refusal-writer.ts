@@ -1,14 +1,15 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import type { ControlTotals, DeadLetters } from '@vitrine/warehouse';
 import type { Outcome } from '../sales/outcome.js';
-import type { OutputTopics } from './refusals.js';
-import { type Judged, refusalsOf } from './refusals.js';
+import type { IsStore } from './dead-letter.js';
+import { type Judged, type OutputTopics, refusalsOf } from './refusals.js';
 
 /** Writes what a batch refused, and its control totals; hands back the records that go with the offset. */
 export class RefusalWriter {
   constructor(
     private readonly deadLetters: DeadLetters,
     private readonly controlTotals: ControlTotals,
+    private readonly isStore: IsStore,
   ) {}
 
   async write(
@@ -17,7 +18,7 @@ export class RefusalWriter {
     output: OutputTopics,
     nowMs: number,
   ): Promise<OutgoingRecord[]> {
-    const { deadLetters, totals, records } = refusalsOf(batch, outcomes, output, nowMs);
+    const { deadLetters, totals, records } = refusalsOf(batch, outcomes, output, nowMs, this.isStore);
     await batch.retry('write to ClickHouse', () =>
       Promise.all([this.deadLetters.append(deadLetters, batch.token), this.controlTotals.append(totals, batch.token)]),
     );

@@ -5,7 +5,7 @@ import type { KafkaMessage } from 'kafkajs';
 import { countOutcomes } from '../control/count-outcomes.js';
 import { firstReceivedMs, RECEIVED_HEADER } from '../first-received.js';
 import type { Outcome, Rehomed } from '../sales/outcome.js';
-import { deadLetterRow, readableIds, rejectedRecord } from './dead-letter.js';
+import { deadLetterRow, type IsStore, readableIds, rejectedRecord } from './dead-letter.js';
 
 /** Full topic names and how many partitions each has. */
 export interface OutputTopics {
@@ -30,6 +30,7 @@ export function refusalsOf(
   outcomes: readonly Outcome<Judged>[],
   output: OutputTopics,
   nowMs: number,
+  isStore?: IsStore,
 ): Refusals {
   const deadLetters: DeadLetterRow[] = [];
   const records: OutgoingRecord[] = [];
@@ -39,7 +40,7 @@ export function refusalsOf(
     if (outcome.kind === 'rehomed') records.push(movedRecord(message, outcome, output.nameOf(batch.topic)));
     if (outcome.kind === 'rejected') {
       const refusal = { message, rejected: outcome, topic: batch.topic, partition: batch.partition };
-      deadLetters.push(deadLetterRow(refusal));
+      deadLetters.push(deadLetterRow(refusal, isStore));
       records.push(rejectedRecord(refusal, output.nameOf(topics.salesRejected)));
     }
     return readableIds(message).tenantId;

@@ -1,5 +1,6 @@
 import { type Batch, type OutgoingRecord, partitionOf } from '@vitrine/bus';
 import { type AcceptedTicket, topics } from '@vitrine/contracts';
+import type { IsStore } from '../dead-letters/dead-letter.js';
 import { type OutputTopics, refusalsOf } from '../dead-letters/refusals.js';
 import { type AcceptedSale, acceptedEvent } from './accepted-event.js';
 import type { Decision } from './decide-batch.js';
@@ -13,8 +14,9 @@ export function effectsOf(
   { outcomes, rows, accepted, unknownTenants, earlier }: Decision,
   output: OutputTopics,
   nowMs: number,
+  isStore?: IsStore,
 ): BatchEffects {
-  const { deadLetters, totals, records } = refusalsOf(batch, outcomes, output, nowMs);
+  const { deadLetters, totals, records } = refusalsOf(batch, outcomes, output, nowMs, isStore);
   return {
     rows,
     unknownTenants,

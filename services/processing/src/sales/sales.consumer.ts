@@ -58,7 +58,8 @@ export class SalesConsumer {
     const started = performance.now();
     const { tenants, known, earlier, catalogue, clock } = this;
     const decision = await decideBatch(batch, batch.partitions, { tenants, known, earlier, catalogue, clock });
-    await this.writer.settle(batch, effectsOf(batch, decision, this.topicDirectory, clock.nowMs()));
+    const effects = effectsOf(batch, decision, this.topicDirectory, clock.nowMs(), catalogue.hasStore);
+    await this.writer.settle(batch, effects);
     this.known.remember(
       batch.partition,
       decision.accepted.map(({ sale }) => sale),

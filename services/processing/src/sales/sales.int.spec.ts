@@ -110,7 +110,7 @@ describe('a ticket on its way from Kafka to ClickHouse', () => {
 
   it('ends as a dead letter with its original bytes, and masked in the warehouse', async () => {
     const bad = {
-      ...aTicket({ ticketId: 'bad' }),
+      ...aTicket({ ticketId: 'b-1' }),
       currency: 'USD',
       customer: { name: 'Maria Souza', email: 'maria@example.com' },
     };
@@ -128,7 +128,7 @@ describe('a ticket on its way from Kafka to ClickHouse', () => {
     });
     expect(String(original?.headers?.['vitrine-source'])).toBe('caixa.csv:7');
     const rows = await harness.rows(
-      `SELECT code, path, source, masked_payload FROM dead_letters_v1 WHERE ticket_id IN ('bad', '') ORDER BY offset`,
+      `SELECT code, path, source, masked_payload FROM dead_letters_v1 WHERE ticket_id IN ('b-1', '') ORDER BY offset`,
     );
     expect(rows).toMatchObject([
       { code: 'currency_mismatch', path: '/currency', source: 'caixa.csv:7' },
@@ -139,12 +139,12 @@ describe('a ticket on its way from Kafka to ClickHouse', () => {
 
   it('says two things under one revision: the second is refused', async () => {
     await harness.sendTickets([
-      aTicket({ ticketId: 'twice' }),
-      aTicket({ ticketId: 'twice', lines: [aLine({ quantity: '3' })] }),
+      aTicket({ ticketId: 't-2' }),
+      aTicket({ ticketId: 't-2', lines: [aLine({ quantity: '3' })] }),
     ]);
     await harness.settled();
-    expect(await sumsOf('twice')).toEqual({ net: '20', units: '2', tickets: 1 });
-    expect(await harness.rows(`SELECT code FROM dead_letters_v1 WHERE ticket_id = 'twice'`)).toEqual([
+    expect(await sumsOf('t-2')).toEqual({ net: '20', units: '2', tickets: 1 });
+    expect(await harness.rows(`SELECT code FROM dead_letters_v1 WHERE ticket_id = 't-2'`)).toEqual([
       { code: 'conflicting_revision' },
     ]);
   }, 60_000);
