@@ -27,10 +27,6 @@ export function addDecimals(values: readonly string[]): string {
   return fromUnits(values.reduce((sum, value) => sum + toUnits(value), 0n));
 }
 
-export function subtractDecimals(left: string, right: string): string {
-  return fromUnits(toUnits(left) - toUnits(right));
-}
-
 /** An amount shared over a count, to a ten-thousandth as the metric layer quotes it; null when there is nothing to share over. */
 export function divideDecimal(amount: string, count: number): string | null {
   return count === 0 ? null : fromUnits(roundHalfEven(toUnits(amount), BigInt(count)));

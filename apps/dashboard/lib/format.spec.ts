@@ -31,21 +31,23 @@ describe('figures on the screen', () => {
     expect([0.9947, 0.001, 0, null].map(pt.share)).toEqual(['99,47%', '0,10%', '0,00%', '—']);
   });
 
-  it('says a change with sign and direction', () => {
-    expect(pt.change('112.30', '100.00', 'money')).toEqual({ text: '+12,3%', direction: 'up' });
-    expect(pt.change(0.412, 0.42, 'percent')).toEqual({ text: '-0,8 p.p.', direction: 'down' });
-    expect(pt.change(10, 10, 'count')).toEqual({ text: '0,0%', direction: 'same' });
+  it.each([
+    { change: { kind: 'percent', value: 0.123, direction: 'up' }, kind: 'money', text: '+12,3%' },
+    { change: { kind: 'amount', value: -0.008, direction: 'down' }, kind: 'percent', text: '-0,8 p.p.' },
+    { change: { kind: 'percent', value: 0, direction: 'same' }, kind: 'count', text: '0,0%' },
+    { change: { kind: 'amount', value: '12.01', direction: 'up' }, kind: 'money', text: '+R$ 12,01' },
+    { change: { kind: 'amount', value: '-80.00', direction: 'down' }, kind: 'money', text: '-R$ 80,00' },
+    { change: { kind: 'amount', value: -2, direction: 'down' }, kind: 'count', text: '-2' },
+  ] as const)('writes a change as $text', ({ change, kind, text }) => {
+    const written = pt.change(change, kind);
+    expect(plain(written?.text)).toBe(text);
+    expect(written).toMatchObject({ direction: change.direction, isNew: false });
   });
 
-  it('says the amount, not a percentage, on a base under fifty', () => {
-    const change = pt.change('62.00', '49.99', 'money');
-    expect(plain(change?.text)).toBe('+R$ 12,01');
-  });
-
-  it('compares with nothing by staying silent', () => {
-    expect(pt.change('62.00', null, 'money')).toBeNull();
-    expect(pt.change(3, 0, 'count')).toBeNull();
-    expect(pt.change('403324.48', '0.00', 'money')).toBeNull();
+  it('leaves what is new to a word, and says nothing where there is nothing to say', () => {
+    expect(pt.change({ kind: 'new', value: '9.00', direction: 'up' }, 'money')).toMatchObject({ isNew: true });
+    expect(pt.change({ kind: 'none', value: null, direction: null, reason: 'no_base' }, 'money')).toBeNull();
+    expect(pt.change(undefined, 'money')).toBeNull();
   });
 
   it('tells times in the shop’s zone', () => {

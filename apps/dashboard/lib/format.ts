@@ -1,5 +1,4 @@
-import type { Figure, MetricId, Period } from './api/types';
-import { subtractDecimals, toUnits } from './decimal';
+import type { Figure, MetricChange, MetricId, Period } from './api/types';
 
 /** How a figure reads: the same id is always written the same way. `amount` is money without its sign, where the heading says it. */
 export type FigureKind = 'money' | 'count' | 'percent' | 'decimal' | 'amount';
@@ -37,8 +36,8 @@ export const NO_FIGURE = '—';
 export interface Formats {
   figure(value: Figure | undefined, kind: FigureKind): string;
   compact(value: Figure | undefined, kind: FigureKind): string;
-  /** `+12,3%`, `−8,0 p.p.` or, on a small base, `+R$ 12,00`; null where there is nothing to compare with: no amount at all is missing history, not growth. */
-  change(current: Figure | undefined, previous: Figure | undefined, kind: FigureKind): Change | null;
+  /** `+12,3%`, `−8,0 p.p.` or, where a percentage would mislead, `+R$ 12,00`; null where there is nothing to say. */
+  change(change: MetricChange | undefined, kind: FigureKind): Change | null;
   signedMoney(value: string): string;
   percent(value: number, digits?: number): string;
   /** Always two digits after the comma, for a column of shares. */
@@ -68,6 +67,8 @@ export interface Formats {
 export interface Change {
   text: string;
   direction: 'up' | 'down' | 'same';
+  /** From nothing to something: a word says it better than the amount. */
+  isNew: boolean;
 }
 
 /** All formats of one language and currency; amounts go to `Intl` as strings, so no digit is lost. */
@@ -103,6 +104,7 @@ export function createFormats(options: {
   });
   const exactPercent = number({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const points = number({ signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const signedNumber = number({ signDisplay: 'exceptZero', maximumFractionDigits: 2 });
   const dates = (settings: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...settings });
   const longDate = dates({ day: '2-digit', month: '2-digit', year: 'numeric' });
@@ -129,23 +131,19 @@ export function createFormats(options: {
     new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const write = (format: Intl.NumberFormat, value: Figure | undefined) =>
     value === null || value === undefined ? NO_FIGURE : format.format(value as Intl.StringNumericLiteral | number);
+  const changeText = ({ kind: changedBy, value }: MetricChange, kind: FigureKind): string => {
+    if (changedBy === 'percent') return signedPercent.format(Number(value));
+    if (kind === 'percent') return `${points.format(Number(value) * 100)} ${locale.startsWith('pt') ? 'p.p.' : 'pp'}`;
+    const isMoney = kind === 'money' || kind === 'amount';
+    return (isMoney ? signed : signedNumber).format(value as Intl.StringNumericLiteral | number);
+  };
 
   return {
     figure: (value, kind) => write(plain[kind], value),
     compact: (value, kind) => write(short[kind], value),
-    change: (current, previous, kind) => {
-      if (current === null || current === undefined || previous === null || previous === undefined) return null;
-      if (kind === 'percent') return pointsChange(Number(current) - Number(previous), points, locale);
-      if (Number(previous) === 0) return null;
-      if (kind === 'money' && isSmallBase(String(previous))) {
-        const difference = subtractDecimals(String(current), String(previous));
-        return {
-          text: signed.format(difference as Intl.StringNumericLiteral),
-          direction: directionOf(Number(difference)),
-        };
-      }
-      const rate = Number(current) / Number(previous) - 1;
-      return { text: signedPercent.format(rate), direction: directionOf(Math.round(rate * 1000)) };
+    change: (change, kind) => {
+      if (!change || change.direction === null || change.value === null) return null;
+      return { text: changeText(change, kind), direction: change.direction, isNew: change.kind === 'new' };
     },
     signedMoney: (value) => signed.format(value as Intl.StringNumericLiteral),
     share: (value) => write(exactPercent, value),
@@ -186,25 +184,10 @@ export function createFormats(options: {
   };
 }
 
-/** Under 50 of the currency a percentage says more than it knows. */
-function isSmallBase(previous: string): boolean {
-  const units = toUnits(previous);
-  return (units < 0n ? -units : units) < toUnits('50');
-}
-
-function pointsChange(difference: number, format: Intl.NumberFormat, locale: string): Change {
-  const value = Math.round(difference * 1000) / 10;
-  return { text: `${format.format(value)} ${locale.startsWith('pt') ? 'p.p.' : 'pp'}`, direction: directionOf(value) };
-}
-
 /** Server and browser disagree about thin spaces; dots of abbreviations would end sentences. */
 function tidy(date: string): string {
   return date
     .replace(/\s/g, ' ')
     .replace(/\.(?=[ ,]|$)/g, '')
     .replace(/ de (?=\p{L})/gu, ' ');
-}
-
-function directionOf(value: number): Change['direction'] {
-  return value > 0 ? 'up' : value < 0 ? 'down' : 'same';
 }

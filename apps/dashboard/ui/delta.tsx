@@ -31,8 +31,8 @@ export function Delta({
       )}
     >
       <Arrow size={14} strokeWidth={2} aria-hidden />
-      <span className="whitespace-nowrap">{change.text}</span>
-      <span className={quiet ? 'sr-only' : 'ml-1 font-normal'}>{t(change.direction)}</span>
+      <span className="whitespace-nowrap">{change.isNew ? t('new') : change.text}</span>
+      {change.isNew ? null : <span className={quiet ? 'sr-only' : 'ml-1 font-normal'}>{t(change.direction)}</span>}
     </span>
   );
 }

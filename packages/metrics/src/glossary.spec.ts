@@ -18,4 +18,9 @@ describe('the glossary', () => {
     expect(byId.get('tickets')).toMatchObject({ additive: false, unit: 'count', kind: 'distinct' });
     expect(byId.get('goalRate')?.dimensions).not.toContain('product');
   });
+
+  it('says that ratios change in points, and everything else in percent', () => {
+    const inPoints = glossary().filter(({ changesIn }) => changesIn === 'points');
+    expect(inPoints.map(({ id }) => id)).toEqual(['marginRate', 'costCoverage', 'returnRate', 'goalRate']);
+  });
 });

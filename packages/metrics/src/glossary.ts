@@ -4,7 +4,7 @@ import { en } from './messages/en.js';
 import { ptBR } from './messages/pt-BR.js';
 import type { MetricName } from './metric-name.js';
 
-/** Every metric: names, formula, unit, the dimensions it can be split by, and whether it adds up over them. */
+/** Every metric: names, formula, unit, the dimensions it can be split by, whether it adds up over them, how it changes. */
 export function glossary(): MetricDefinition[] {
   return (Object.keys(definitions) as MetricName[]).map((id) => {
     const { unit, kind, dimensions } = definitions[id];
@@ -16,6 +16,7 @@ export function glossary(): MetricDefinition[] {
       kind,
       dimensions: [...dimensions],
       additive: kind === 'additive',
+      changesIn: unit === 'ratio' ? 'points' : 'percent',
     };
   });
 }

@@ -115,8 +115,28 @@ describe('an answer', () => {
       ],
     });
     expect(rows).toEqual([
-      { store: 'a', netSales: '10.00', goalRate: 0.5, 'netSales.previous': '0.00', 'goalRate.previous': null },
-      { store: 'b', netSales: '0.00', goalRate: null, 'netSales.previous': '5.00', 'goalRate.previous': null },
+      {
+        store: 'a',
+        netSales: '10.00',
+        goalRate: 0.5,
+        'netSales.previous': '0.00',
+        'goalRate.previous': null,
+        changes: {
+          netSales: { kind: 'new', value: '10.00', direction: 'up' },
+          goalRate: { kind: 'none', value: null, direction: null, reason: 'no_base' },
+        },
+      },
+      {
+        store: 'b',
+        netSales: '0.00',
+        goalRate: null,
+        'netSales.previous': '5.00',
+        'goalRate.previous': null,
+        changes: {
+          netSales: { kind: 'amount', value: '-5.00', direction: 'down' },
+          goalRate: { kind: 'none', value: null, direction: null, reason: 'no_value' },
+        },
+      },
     ]);
     expect(total).toMatchObject({ netSales: '10.00', goalRate: 0.1, 'netSales.previous': '5.00' });
     expect(comparePeriod).toEqual({ from: '2026-08-31', to: '2026-09-30' });
@@ -162,15 +182,26 @@ describe('an answer', () => {
   });
 
   it.each([
-    { case: 'is null before anything was sold', history: [], previous: null },
-    { case: 'is zero in a quiet time', history: [{ known: 1 }], previous: '0.00' },
-  ])('compared with a period that sold nothing $case', async ({ history, previous }) => {
+    {
+      case: 'is null before anything was sold',
+      history: [],
+      previous: null,
+      change: { kind: 'none', value: null, direction: null, reason: 'before_first_sale' },
+    },
+    {
+      case: 'is zero in a quiet time',
+      history: [{ known: 1 }],
+      previous: '0.00',
+      change: { kind: 'new', value: '10.00', direction: 'up' },
+    },
+  ])('compared with a period that sold nothing $case', async ({ history, previous, change }) => {
     const { rows, total } = await answer(
       { compare: 'lastYear', dimensions: ['store'] },
       { sums: [{ d_store: 'a', m_netSales: '10' }], 'compared:history': history },
     );
-    expect(rows).toEqual([{ store: 'a', netSales: '10.00', 'netSales.previous': previous }]);
-    expect(total).toEqual({ netSales: '10.00', 'netSales.previous': previous });
+    const figures = { netSales: '10.00', 'netSales.previous': previous, changes: { netSales: change } };
+    expect(rows).toEqual([{ store: 'a', ...figures }]);
+    expect(total).toEqual(figures);
   });
 
   it('asks for history only where the compared period sold nothing', async () => {

@@ -1,10 +1,12 @@
-import type { MetricColumn } from '@vitrine/contracts';
+import type { MetricChanges, MetricColumn, MetricRow } from '@vitrine/contracts';
 import type { Period } from '@vitrine/domain';
+import { changeOf, type Gap } from './change.js';
 import type { CompiledMetricQuery, CompiledQuery } from './compile-metric-query.js';
 import { MOST_GROUPS } from './compile-read.js';
 import { type Cell, definitions } from './definitions.js';
 import type { DimensionName } from './dimensions.js';
 import { measures, type Sums } from './measures.js';
+import type { MetricName } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
 import { compareRows } from './order.js';
 import { scaled } from './ratio.js';
@@ -15,9 +17,9 @@ export type WarehouseRow = Readonly<Record<string, string | number>>;
 /** The answer to a metric query, without the time of asking. */
 export interface ShapedResult {
   readonly columns: readonly MetricColumn[];
-  readonly rows: ReadonlyArray<Record<string, Cell>>;
+  readonly rows: readonly MetricRow[];
   /** Over everything that was asked for, not only over the rows that `limit` leaves. */
-  readonly total: Record<string, Cell>;
+  readonly total: MetricRow;
   readonly comparePeriod?: Period;
 }
 
@@ -99,12 +101,21 @@ function add(sums: Sums, query: CompiledQuery, row: WarehouseRow): void {
   }
 }
 
-function shapeRow(group: Group, compiled: CompiledMetricQuery, hasHistory: boolean): Record<string, Cell> {
+function shapeRow(group: Group, compiled: CompiledMetricQuery, hasHistory: boolean): MetricRow {
   const row: Record<string, Cell> = { ...group.keys };
   for (const id of compiled.metrics) row[id] = definitions[id].value(group.asked, compiled.minorDigits);
-  if (compiled.comparePeriod) {
-    for (const id of compiled.metrics)
-      row[`${id}.previous`] = hasHistory ? definitions[id].value(group.compared, compiled.minorDigits) : null;
-  }
-  return row;
+  if (!compiled.comparePeriod) return row;
+  for (const id of compiled.metrics)
+    row[`${id}.previous`] = hasHistory ? definitions[id].value(group.compared, compiled.minorDigits) : null;
+  return Object.assign(row, { changes: changesOf(row, compiled, hasHistory ? undefined : 'before_first_sale') });
+}
+
+function changesOf(
+  row: Readonly<Record<string, Cell>>,
+  { metrics, minorDigits }: CompiledMetricQuery,
+  gap: Gap | undefined,
+): MetricChanges {
+  const changeOfMetric = (id: MetricName) =>
+    changeOf({ unit: definitions[id].unit, current: row[id], previous: row[`${id}.previous`], minorDigits, gap });
+  return Object.fromEntries(metrics.map((id) => [id, changeOfMetric(id)]));
 }

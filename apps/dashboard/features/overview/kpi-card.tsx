@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import { useSession } from '@/features/frame/session-context';
-import type { Figure } from '@/lib/api/types';
+import type { Figure, MetricChange } from '@/lib/api/types';
 import { kindOf } from '@/lib/format';
 import { Bar } from '@/ui/bar';
 import { cn } from '@/ui/cn';
@@ -19,6 +19,7 @@ export interface KpiCardProps {
   id: KpiId;
   value: Figure | undefined;
   previous: Figure | undefined;
+  change: MetricChange | undefined;
   /** "vs. sex. 13 nov até 14:32", null without a comparison. */
   versus: string | null;
   course: {
@@ -41,7 +42,8 @@ export interface KpiCardProps {
 
 /** Label, figure, change and course. The whole card is one link; the (i) lies above it. Heights are the same before and after loading. */
 export function KpiCard(props: KpiCardProps) {
-  const { id, value, previous, versus, course, note, isLoading, isStale, asOf, href, isWide, className } = props;
+  const { id, value, previous, change, versus, course, note, isLoading, isStale, asOf, href, isWide, className } =
+    props;
   const t = useTranslations();
   const { formats } = useSession();
   const kind = kindOf(id);
@@ -105,9 +107,7 @@ export function KpiCard(props: KpiCardProps) {
           <span className="text-text-3">{t('filters.compareShort.none')}</span>
         ) : (
           <>
-            {previous === null || previous === undefined ? null : (
-              <Delta change={formats.change(value, previous, kind)} />
-            )}
+            {previous === null || previous === undefined ? null : <Delta change={formats.change(change, kind)} />}
             <span className="block text-hint leading-[18px] text-text-2">{versus}</span>
           </>
         )}

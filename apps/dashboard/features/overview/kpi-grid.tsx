@@ -58,6 +58,7 @@ export function KpiGrid({
           id={id}
           value={id === 'goalRate' && isSilent(patched) ? null : patched?.[id]}
           previous={isMissing ? null : patched?.[`${id}.previous`]}
+          change={id === 'goalRate' && isSilent(patched) ? undefined : patched?.changes?.[id]}
           versus={noBase ?? versus}
           course={{
             values: pathOf(id, course),

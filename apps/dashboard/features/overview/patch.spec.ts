@@ -3,7 +3,11 @@ import type { MetricAnswer, Snapshot } from '../../lib/api/types';
 import { isNews, patchTotals } from './patch';
 
 const answer: MetricAnswer = {
-  columns: [],
+  columns: [
+    { id: 'netSales', kind: 'metric', unit: 'money' },
+    { id: 'tickets', kind: 'metric', unit: 'count' },
+    { id: 'goalRate', kind: 'metric', unit: 'ratio' },
+  ],
   rows: [],
   asOf: '2026-11-20T12:00:00Z',
   total: {
@@ -27,7 +31,7 @@ const snapshot: Snapshot = {
   lastSaleAt: null,
   acceptedAt: null,
 };
-const view = { today: '2026-11-20', isToday: true, storeIds: null, isPlaceholder: false };
+const view = { today: '2026-11-20', isToday: true, storeIds: null, isPlaceholder: false, minorDigits: 2 };
 
 describe('live totals over an answer', () => {
   it('moves sales and what follows from them, not the comparison', () => {
@@ -38,6 +42,18 @@ describe('live totals over an answer', () => {
       itemsPerTicket: 3,
       goalRate: 0.55,
       'netSales.previous': '900.00',
+    });
+  });
+
+  it('moves the changes of what moved, and leaves those alone whose days are not all there', () => {
+    const missing = { kind: 'none', value: null, direction: null, reason: 'missing_days' } as const;
+    const before = { kind: 'percent', value: 0.111111, direction: 'up' } as const;
+    const changes = { netSales: before, tickets: missing, goalRate: before };
+    const total = Object.assign({}, answer.total, { 'tickets.previous': 5, 'goalRate.previous': 0.6, changes });
+    expect(patchTotals({ ...answer, total }, snapshot, view)?.changes).toEqual({
+      netSales: { kind: 'percent', value: 0.222222, direction: 'up' },
+      tickets: missing,
+      goalRate: { kind: 'amount', value: -0.05, direction: 'down' },
     });
   });
 

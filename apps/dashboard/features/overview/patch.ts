@@ -1,4 +1,5 @@
-import type { MetricAnswer, MetricRow, Snapshot } from '../../lib/api/types';
+import { moveChange } from '@vitrine/metrics/change';
+import type { Figure, MetricAnswer, MetricRow, Snapshot } from '../../lib/api/types';
 import { addDecimals, divideDecimal, ratioOf } from '../../lib/decimal';
 
 interface Totals {
@@ -9,7 +10,8 @@ interface Totals {
 
 /**
  * Lays the live totals over an answer of the metric layer, when they are newer and speak of the same day and stores.
- * Only figures that follow from net sales, tickets and units move; the others wait for the next answer. Comparisons stay.
+ * Only figures that follow from net sales, tickets and units move, and their changes with them; the others wait for the next
+ * answer. What they are compared with stays.
  */
 export function patchTotals(
   answer: MetricAnswer | undefined,
@@ -20,12 +22,28 @@ export function patchTotals(
     storeIds: readonly string[] | null;
     /** The answer is still the one to the question before, of another period or other stores. */
     isPlaceholder: boolean;
+    minorDigits: number;
   },
 ): MetricRow | undefined {
   if (!answer) return undefined;
   if (!view.isToday || view.isPlaceholder || !isNews(snapshot, answer, view.today)) return answer.total;
   const live = totalsOf(snapshot, view.storeIds);
-  return live ? { ...answer.total, ...follow(answer.total, live) } : answer.total;
+  return live ? moved(answer, follow(answer.total, live), view.minorDigits) : answer.total;
+}
+
+function moved(
+  { total, columns }: MetricAnswer,
+  figures: Readonly<Record<string, Figure>>,
+  minorDigits: number,
+): MetricRow {
+  if (!total.changes) return Object.assign({}, total, figures);
+  const changes = { ...total.changes };
+  for (const { id, unit } of columns) {
+    const current = figures[id];
+    if (!(id in changes) || current === undefined) continue;
+    changes[id] = moveChange(changes[id], { unit, current, previous: total[`${id}.previous`], minorDigits });
+  }
+  return Object.assign({}, total, figures, { changes });
 }
 
 /** Whether the stream says more than the answer: about the same day, and later. Without a stream its last word grows old. */
@@ -38,9 +56,9 @@ export function isNews(
   return answer === undefined || Date.parse(snapshot.asOf) > Date.parse(answer.asOf);
 }
 
-function follow(total: MetricRow, live: Totals): MetricRow {
+function follow(total: MetricRow, live: Totals): Record<string, Figure> {
   const { netSales, tickets, units } = live;
-  const changed: MetricRow = { netSales, tickets, averageTicket: divideDecimal(netSales, tickets) };
+  const changed: Record<string, Figure> = { netSales, tickets, averageTicket: divideDecimal(netSales, tickets) };
   if (units !== null) changed.itemsPerTicket = tickets === 0 ? null : units / tickets;
   // the target does not move during the day: the rate moves with sales
   const growth = typeof total.netSales === 'string' ? ratioOf(netSales, total.netSales) : null;

@@ -1,9 +1,11 @@
 'use client';
 
+import { moveChange } from '@vitrine/metrics/change';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
+import type { Figure } from '@/lib/api/types';
 import { Chart, type ChartModel } from '@/ui/chart/chart';
 import { ChartTable, type TableModel } from '@/ui/chart/chart-table';
 import { Panel } from '@/ui/panel';
@@ -29,8 +31,9 @@ export function SalesPanel({
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  const { formats } = useSession();
-  const { isToday } = useFilters();
+  const { me, formats } = useSession();
+  const { isToday, hasToday } = useFilters();
+  const { minorDigits } = me.tenant;
   const { grain, comparePeriod, course: answer } = performance;
   const hasFailed = answer.isError && !answer.data;
   const takeaway = useTakeaway(performance, course, pullerOf);
@@ -41,11 +44,16 @@ export function SalesPanel({
   const isSilent =
     !answer.isPending && !hasHistory && course.current('netSales').every((figure) => Number(figure ?? 0) === 0);
   const labelOf = useLabels(grain);
+  const whole = performance.patched?.changes?.netSales;
 
   const { model, table } = useMemo(() => {
     const current = course.current('netSales');
     const comparison = course.comparison('netSales');
     const labels = course.keys.map(labelOf);
+    // an hour or a day under way is no match for a whole one
+    const isOver = (index: number) => index < course.last || (index === course.last && !hasToday);
+    const changeAt = (now: Figure, before: Figure) =>
+      formats.change(moveChange(whole, { unit: 'money', current: now, previous: before, minorDigits }), 'money');
     const chart: ChartModel = {
       labels,
       current: { name: currentName, values: fillUntil(toNumbers(current), course.last) },
@@ -67,19 +75,34 @@ export function SalesPanel({
       ],
       rows: course.keys.map((key, index) => {
         const [now, before] = [current[index] ?? null, comparison[index] ?? null];
-        const change = index <= course.last ? formats.change(now ?? '0.00', before, 'money') : null;
+        const change = isOver(index) ? changeAt(now ?? '0.00', before) : null;
+        const changeText = change?.isNew ? t('delta.new') : change?.text;
         return {
           shown: [
             labels[index] ?? key,
             formats.figure(now, 'money'),
-            ...(comparisonName ? [formats.figure(before, 'money'), change?.text ?? '—'] : []),
+            ...(comparisonName ? [formats.figure(before, 'money'), changeText ?? '—'] : []),
           ],
-          exact: [key, now, ...(comparisonName ? [before, change?.text ?? null] : [])],
+          exact: [key, now, ...(comparisonName ? [before, changeText ?? null] : [])],
         };
       }),
     };
     return { model: chart, table: rows };
-  }, [course, currentName, comparisonName, formats, grain, isToday, labelOf, performance.period.from, t, title]);
+  }, [
+    course,
+    currentName,
+    comparisonName,
+    formats,
+    grain,
+    isToday,
+    hasToday,
+    labelOf,
+    minorDigits,
+    performance.period.from,
+    t,
+    title,
+    whole,
+  ]);
 
   return (
     <Panel title={title} lead={<p className="min-h-5">{takeaway}</p>} testId="sales-panel">

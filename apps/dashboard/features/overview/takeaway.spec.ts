@@ -7,12 +7,16 @@ describe('the sentence above the chart', () => {
   it('names the part of the day that moved most', () => {
     const current = day({ 10: '100.00', 13: '82.00', 14: '0.00' });
     const comparison = day({ 10: '99.00', 13: '100.00', 20: '900.00' });
-    expect(findPart(current, comparison, 15)).toEqual({ part: 'afternoon', rate: expect.closeTo(-0.18) });
+    expect(findPart(current, comparison, 15, 2)).toEqual({
+      part: 'afternoon',
+      change: { kind: 'percent', value: -0.18, direction: 'down' },
+    });
   });
 
   it('stays silent when nothing stands out or nothing can be compared', () => {
-    expect(findPart(day({ 10: '100.00' }), day({ 10: '102.00' }), 12)).toBeNull();
-    expect(findPart(day({ 10: '100.00' }), day({}), 12)).toBeNull();
+    expect(findPart(day({ 10: '100.00' }), day({ 10: '102.00' }), 12, 2)).toBeNull();
+    expect(findPart(day({ 10: '100.00' }), day({}), 12, 2)).toBeNull();
+    expect(findPart(day({ 10: '50.00' }), day({ 10: '-100.00' }), 12, 2)).toBeNull();
   });
 
   it('finds the best hour', () => {

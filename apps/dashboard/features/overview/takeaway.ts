@@ -1,19 +1,26 @@
-import { addDecimals, ratioOf, toUnits } from '../../lib/decimal';
+import { changeOf } from '@vitrine/metrics/change';
+import type { MetricChange } from '../../lib/api/types';
+import { addDecimals, toUnits } from '../../lib/decimal';
 import { partOfDay } from './timeline';
 
 export interface PartFinding {
   part: ReturnType<typeof partOfDay>;
-  /** −0.18 is 18 % below. */
-  rate: number;
+  /** A percentage; −0.18 is 18 % below. */
+  change: MetricChange;
 }
 
 type Amounts = readonly (string | number | null)[];
 
 /**
  * The part of the day that moved the total most against the comparison, among hours that are over.
- * Null when nothing stands out: under 5 %, or nothing to compare with.
+ * Null when nothing stands out: under 5 %, or nothing to compare with in percent.
  */
-export function findPart(current: Amounts, comparison: Amounts, hoursOver: number): PartFinding | null {
+export function findPart(
+  current: Amounts,
+  comparison: Amounts,
+  hoursOver: number,
+  minorDigits: number,
+): PartFinding | null {
   const parts = new Map<PartFinding['part'], { current: string[]; comparison: string[] }>();
   for (let hour = 0; hour < hoursOver; hour += 1) {
     const part = partOfDay(hour);
@@ -27,12 +34,12 @@ export function findPart(current: Amounts, comparison: Amounts, hoursOver: numbe
   for (const [part, sums] of parts) {
     const now = addDecimals(sums.current);
     const before = addDecimals(sums.comparison);
-    const ratio = ratioOf(now, before);
+    const change = changeOf({ unit: 'money', current: now, previous: before, minorDigits });
     const gap = toUnits(now) - toUnits(before);
     const width = gap < 0n ? -gap : gap;
-    if (ratio === null || Math.abs(ratio - 1) < 0.05 || width <= widest) continue;
+    if (change.kind !== 'percent' || Math.abs(Number(change.value)) < 0.05 || width <= widest) continue;
     widest = width;
-    found = { part, rate: ratio - 1 };
+    found = { part, change };
   }
   return found;
 }

@@ -60,8 +60,9 @@ export function usePerformance({ filters, storeIds, isNetwork = false }: Subject
         isToday,
         storeIds,
         isPlaceholder: totals.isPlaceholderData,
+        minorDigits: me.tenant.minorDigits,
       }),
-    [totals.data, totals.isPlaceholderData, snapshot, isNetwork, today, isToday, storeIds],
+    [me.tenant, totals.data, totals.isPlaceholderData, snapshot, isNetwork, today, isToday, storeIds],
   );
   return {
     kpis,

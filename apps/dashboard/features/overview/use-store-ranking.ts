@@ -1,5 +1,6 @@
 'use client';
 
+import { moveChange } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
@@ -9,6 +10,7 @@ import { useSession } from '@/features/frame/session-context';
 import { useLive } from '@/features/live/live-provider';
 import { withSilentStores } from '@/features/stores/silent-stores';
 import { comparesWithNetwork, seesStores } from '@/lib/access';
+import type { MetricRow } from '@/lib/api/types';
 import { useMetrics } from '@/lib/api/use-metrics';
 import { toUnits } from '@/lib/decimal';
 import { isYetToOpen } from '@/lib/opening-hours';
@@ -59,6 +61,9 @@ export function useStoreRanking() {
     sums.sort((left, right) => compareAmounts(right.current, left.current));
     const largest = Number(sums[0]?.current ?? 0);
     const names = new Map(stores.map((store) => [store.id, store]));
+    const { minorDigits } = me.tenant;
+    const changeNow = (current: string, { changes, 'netSales.previous': previous }: MetricRow) =>
+      moveChange(changes?.netSales, { unit: 'money', current, previous, minorDigits });
     const rows = sums.map(({ id, current, row }): RankingRow => {
       const store = names.get(id);
       return {
@@ -71,7 +76,7 @@ export function useStoreRanking() {
           .filter(Boolean)
           .join(' · '),
         figure: formats.figure(current, 'money'),
-        change: compare ? formats.change(current, row['netSales.previous'], 'money') : null,
+        change: compare ? formats.change(changeNow(current, row), 'money') : null,
         share: largest > 0 ? Number(current) / largest : 0,
         ...(store ? { href: `/stores/${encodeURIComponent(id)}${search}` } : {}),
         isOwn: isNetwork && own.has(id),
@@ -87,7 +92,7 @@ export function useStoreRanking() {
       notOpened: all.length - sums.length,
       pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(counted, direction)),
     };
-  }, [answer, snapshot, isToday, today, clock, stores, formats, compare, search, isNetwork, filters, t]);
+  }, [answer, snapshot, isToday, today, clock, me.tenant, stores, formats, compare, search, isNetwork, filters, t]);
 }
 
 function compareAmounts(left: string, right: string): number {

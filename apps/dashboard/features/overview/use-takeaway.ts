@@ -1,5 +1,6 @@
 'use client';
 
+import { gapOf } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
@@ -17,7 +18,7 @@ export function useTakeaway(
   pullerOf: PullerOf | undefined,
 ): string {
   const t = useTranslations('overview.takeaway');
-  const { formats } = useSession();
+  const { me, formats } = useSession();
   const { isToday, hasToday } = useFilters();
   if (totals.isPending || !patched) return '\u00a0';
 
@@ -26,21 +27,22 @@ export function useTakeaway(
   const comparison = course.comparison('netSales');
   const period = comparePeriod ? formats.period(comparePeriod) : '';
   const hoursOver = isToday ? course.last : 24;
-  const part = grain === 'hour' && comparePeriod ? findPart(current, comparison, hoursOver) : null;
+  const whole = patched.changes?.netSales;
+  const isComparable = grain === 'hour' && whole !== undefined && gapOf(whole) === undefined;
+  const part = isComparable ? findPart(current, comparison, hoursOver, me.tenant.minorDigits) : null;
   const sentences: string[] = [];
 
   if (part) {
-    const rate = formats.percent(Math.abs(part.rate), 0);
-    const word = part.rate > 0 ? 'up' : 'down';
+    const rate = formats.percent(Math.abs(Number(part.change.value)), 0);
+    const word = part.change.direction === 'up' ? 'up' : 'down';
     // a store pulled this part only when the whole period went the same way
-    const whole = formats.change(patched.netSales, patched['netSales.previous'], 'money')?.direction;
-    const store = (whole === word && pullerOf?.(word)) || 'none';
+    const store = (whole?.direction === word && pullerOf?.(word)) || 'none';
     sentences.push(t('part', { part: part.part, rate, word, period, store }));
   } else {
-    const change = comparePeriod ? formats.change(patched.netSales, patched['netSales.previous'], 'money') : null;
+    const change = formats.change(whole, 'money');
     const isSold = Number(patched.netSales ?? 0) !== 0;
     if (!isSold) sentences.push(t('noSales', { isRunning: String(hasToday) }));
-    else if (change && change.direction !== 'same') {
+    else if (change && change.direction !== 'same' && !change.isNew) {
       sentences.push(
         t('compared', { sales, rate: change.text.replace(/^[+\-−]/, ''), word: change.direction, period }),
       );

@@ -48,7 +48,7 @@ export function useTop(
           ? t('units', { count: Number(row.units ?? 0) })
           : t('tickets', { count: Number(row.tickets ?? 0) }),
       figure: formats.figure(row.netSales ?? null, 'money'),
-      change: compare && !isYetToSell ? formats.change(row.netSales, row['netSales.previous'], 'money') : null,
+      change: isYetToSell ? null : formats.change(row.changes?.netSales, 'money'),
       share: largest > 0 ? Number(row.netSales) / largest : 0,
     };
   });

@@ -1,5 +1,6 @@
 'use client';
 
+import { gapOf } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
@@ -113,6 +114,7 @@ function EffectBars({ effects }: { effects: Effects }) {
 function effectsOf(figures: MetricRow): Effects | null {
   const before = figures['netSales.previous'];
   if (typeof before !== 'string' || typeof figures.netSales !== 'string') return null;
+  if (gapOf(figures.changes?.netSales) !== undefined) return null;
   return decompose(
     { netSales: figures.netSales, tickets: Number(figures.tickets ?? 0), units: Number(figures.units ?? 0) },
     {

@@ -38,6 +38,7 @@ describe('what changed the sales', () => {
 
   it('says nothing without a before', () => {
     expect(decompose(before, { netSales: '0.00', tickets: 0, units: 0 })).toBeNull();
+    expect(decompose(before, { netSales: '-160.00', tickets: 1, units: 2 })).toBeNull();
   });
 
   it('names the effect that moved most in the direction of the whole', () => {

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
 import type { MetricRow } from '@/lib/api/types';
 import { kindOf } from '@/lib/format';
@@ -33,7 +32,6 @@ export function FigureRow({
 }) {
   const t = useTranslations('stores');
   const { formats } = useSession();
-  const { compare } = useFilters();
   return (
     <tr
       className={cn('border-t border-line', className)}
@@ -51,10 +49,7 @@ export function FigureRow({
       {columns.map((column) => (
         <td key={column} className="tabular h-10 whitespace-nowrap px-2 text-right last:pr-5 2xl:px-2.5">
           {column === 'change' ? (
-            <Delta
-              change={compare ? formats.change(figures.netSales, figures['netSales.previous'], 'money') : null}
-              quiet
-            />
+            <Delta change={formats.change(figures.changes?.netSales, 'money')} quiet />
           ) : column === 'trend' ? (
             row ? (
               <Sparkline values={row.course} length={points} partial={partial} className="ml-auto h-6 w-14 2xl:w-20" />

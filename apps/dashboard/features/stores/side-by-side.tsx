@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
 import { kindOf } from '@/lib/format';
 import { Button } from '@/ui/button';
@@ -17,7 +16,6 @@ import type { TableView } from './use-table-view';
 export function SideBySide({ rows, view }: { rows: readonly StoreRow[]; view: TableView }) {
   const t = useTranslations();
   const { formats } = useSession();
-  const { compare } = useFilters();
   const metrics = view.metrics.filter((metric) => metric !== 'sellerHour' || view.columns.includes(metric));
   return (
     <div id="side-by-side" className="mt-3 scroll-mt-32 lg:mt-4">
@@ -59,11 +57,7 @@ export function SideBySide({ rows, view }: { rows: readonly StoreRow[]; view: Ta
                         className="block whitespace-nowrap text-card font-semibold"
                       />
                       <Delta
-                        change={
-                          compare
-                            ? formats.change(row.figures[metric], row.figures[`${metric}.previous`], kindOf(metric))
-                            : null
-                        }
+                        change={formats.change(row.figures.changes?.[metric], kindOf(metric))}
                         className="mt-1 text-hint"
                       />
                     </td>

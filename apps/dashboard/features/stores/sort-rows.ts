@@ -1,9 +1,9 @@
-import type { Figure } from '../../lib/api/types';
+import type { MetricChange, MetricRow } from '../../lib/api/types';
 import { toUnits } from '../../lib/decimal';
 
 interface Sortable {
   name: string;
-  figures: Record<string, Figure>;
+  figures: MetricRow;
 }
 
 /** Rows by a column; what has no figure comes last either way, equal ones by name. */
@@ -18,18 +18,36 @@ export function sortRows<Row extends Sortable>(
     if (key === 'store') return sign * collator.compare(left.name, right.name);
     const [a, b] = [rankOf(left, key), rankOf(right, key)];
     if (a === null || b === null) return a === b ? collator.compare(left.name, right.name) : a === null ? 1 : -1;
-    return a === b ? collator.compare(left.name, right.name) : sign * (a < b ? -1 : 1);
+    return sign * compareRanks(a, b) || collator.compare(left.name, right.name);
   });
 }
 
-/** A comparable number: money as whole ten-thousandths, so that no two amounts are confused. */
-function rankOf({ figures }: Sortable, key: string): bigint | number | null {
-  if (key === 'change') return growthOf(figures.netSales, figures['netSales.previous']);
+/** Comparable numbers, the first that differs decides; money as whole ten-thousandths, so that no two amounts are confused. */
+type Rank = readonly (bigint | number)[];
+
+function rankOf({ figures }: Sortable, key: string): Rank | null {
+  if (key === 'change') return rankOfChange(figures.changes?.netSales);
   const figure = figures[key] ?? null;
-  return typeof figure === 'string' ? toUnits(figure) : figure;
+  if (figure === null) return null;
+  return [typeof figure === 'string' ? toUnits(figure) : figure];
 }
 
-function growthOf(current: Figure | undefined, previous: Figure | undefined): number | null {
-  const before = Number(previous ?? 0);
-  return before === 0 ? null : Number(current ?? 0) / before;
+const directionRanks = { up: 1, same: 0, down: -1 } as const;
+/** An amount is said where there was little or nothing before: it moves less than what a percentage is said of. */
+const kindRanks = { new: 2, percent: 1, amount: 0 } as const;
+
+/** What rose before what fell, then by how much; a percentage and an amount cannot be held against each other. */
+function rankOfChange(change: MetricChange | undefined): Rank | null {
+  if (!change || change.direction === null || change.kind === 'none') return null;
+  const direction = directionRanks[change.direction];
+  const { value } = change;
+  return [direction, direction * kindRanks[change.kind], typeof value === 'string' ? toUnits(value) : (value ?? 0)];
+}
+
+function compareRanks(left: Rank, right: Rank): number {
+  for (const [place, a] of left.entries()) {
+    const b = right[place] ?? 0;
+    if (a !== b) return a < b ? -1 : 1;
+  }
+  return 0;
 }

@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useFilters } from '@/features/filters/use-filters';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
 import { kindOf } from '@/lib/format';
@@ -25,7 +24,6 @@ export function StoreCards({
 }) {
   const t = useTranslations();
   const { formats } = useSession();
-  const { compare } = useFilters();
   const search = useFilterSearch();
   const shown: MetricColumn = view.sort === 'store' || view.sort === 'change' ? 'netSales' : view.sort;
 
@@ -87,9 +85,7 @@ export function StoreCards({
                   className="whitespace-nowrap text-[18px] font-semibold"
                 />
                 <Delta
-                  change={
-                    compare ? formats.change(row.figures[shown], row.figures[`${shown}.previous`], kindOf(shown)) : null
-                  }
+                  change={formats.change(row.figures.changes?.[shown], kindOf(shown))}
                   quiet
                   className="text-hint leading-[18px]"
                 />

@@ -96,7 +96,7 @@ export function useComparison(view: TableView) {
         region: store?.region ?? '',
         format: store?.format ?? '',
         isOwn: isNetwork && store?.access === 'full',
-        figures: { ...row, ...margins.get(id), ...sellerHour },
+        figures: Object.assign(joinRows(row, margins.get(id)), sellerHour),
         course: paths.get(id) ?? [],
         isUnlisted: store === undefined,
       };
@@ -114,7 +114,9 @@ export function useComparison(view: TableView) {
   );
   const sumOf = (ids: readonly string[]) => ids.reduce((sum, id) => sum + (hours?.get(id) ?? 0), 0);
   const withHours = (figures: MetricRow | undefined, ids: readonly string[]): MetricRow =>
-    hours && !isNetwork ? { ...figures, sellerHour: perSellerHour(figures?.netSales, sumOf(ids)) } : (figures ?? {});
+    hours && !isNetwork
+      ? Object.assign({}, figures, { sellerHour: perSellerHour(figures?.netSales, sumOf(ids)) })
+      : (figures ?? {});
   const total = kept ? totals.data?.total : byStore.data?.total;
 
   return {
@@ -138,6 +140,11 @@ export function useComparison(view: TableView) {
     period,
     partial: hasToday ? lastBegun(period, grain, clock) : undefined,
   };
+}
+
+/** Two answers about the same store: other metrics, other changes. */
+function joinRows(row: MetricRow, other: MetricRow | undefined): MetricRow {
+  return other ? Object.assign({}, row, other, { changes: { ...row.changes, ...other.changes } }) : { ...row };
 }
 
 export type Comparison = ReturnType<typeof useComparison>;

@@ -1,4 +1,4 @@
-import type { MetricCell, MetricQuery, MetricResult, StreamSnapshot } from '@vitrine/contracts';
+import type { MetricCell, MetricQuery, MetricResult, MetricRow, StreamSnapshot } from '@vitrine/contracts';
 
 export type {
   CompareKind,
@@ -6,6 +6,7 @@ export type {
   DeadLetterList,
   DeadLetterSummary,
   Me,
+  MetricChange,
   MetricId,
   MetricList,
   Pipeline,
@@ -17,7 +18,7 @@ export type {
 
 /** A cell of an answer: money as an exact decimal string, counts and ratios as numbers, null where undefined. */
 export type Figure = MetricCell;
-export type MetricRow = Record<string, Figure>;
+export type { MetricRow };
 export type MetricAnswer = MetricResult;
 export type Filters = NonNullable<MetricQuery['filters']>;
 export type Snapshot = StreamSnapshot;

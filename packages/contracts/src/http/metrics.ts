@@ -79,9 +79,44 @@ export const metricQuerySchema = z
 export type MetricQuery = z.output<typeof metricQuerySchema>;
 
 const cell = z.union([z.string(), z.number(), z.null()]);
-const row = z.record(z.string(), cell);
 export type MetricCell = z.output<typeof cell>;
-export type MetricRow = z.output<typeof row>;
+
+export const changeKinds = ['percent', 'amount', 'new', 'none'] as const;
+export const changeDirections = ['up', 'down', 'same'] as const;
+export const changeReasons = ['no_value', 'no_base', 'missing_days', 'before_first_sale'] as const;
+
+/** From the compared figure to the asked one. */
+export const metricChangeSchema = z
+  .object({
+    kind: z
+      .enum(changeKinds)
+      .describe(
+        'percent: 0.123 is 12.3 % more. amount: what lies between the two, where the base is below zero or small, or the metric is a ratio (0.008 is 0.8 points). new: from zero to the value. none: nothing to say, see reason',
+      ),
+    value: cell.describe('Money as a decimal string where an amount of money is meant, else a number; null for none'),
+    direction: z.enum(changeDirections).nullable().describe('Of the value as it is shown; null for none'),
+    reason: z
+      .enum(changeReasons)
+      .optional()
+      .describe(
+        'no_value, no_base: one of the two figures is undefined. missing_days, before_first_sale: not all days of both periods have data, see coverage',
+      ),
+  })
+  .meta({ id: 'MetricChange' });
+export type MetricChange = z.output<typeof metricChangeSchema>;
+
+/** Cells by column id and, where a comparison was asked for, what became of each metric. */
+export type MetricRow = Readonly<Record<string, MetricCell>> & { readonly changes?: MetricChanges };
+export type MetricChanges = Readonly<Record<string, MetricChange>>;
+/** The type is written out: one inferred from the schema would take `changes` for a cell. */
+const row = z
+  .object({
+    changes: z
+      .record(z.string(), metricChangeSchema)
+      .optional()
+      .describe('By metric, where a comparison was asked for'),
+  })
+  .catchall(cell) as unknown as z.ZodType<MetricRow>;
 
 export const metricColumnSchema = z.object({
   id: z.string(),
@@ -115,6 +150,7 @@ export const metricDefinitionSchema = z
     kind: z.string(),
     dimensions: z.array(z.enum(dimensionIds)),
     additive: z.boolean(),
+    changesIn: z.enum(['percent', 'points']).describe('How a change of it is said: +12.3 %, or +0.8 points of a ratio'),
   })
   .meta({ id: 'MetricDefinition' });
 export type MetricDefinition = z.output<typeof metricDefinitionSchema>;

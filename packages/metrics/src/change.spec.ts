@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Compared, changeOf } from './change.js';
+
+const money = (previous: string | null, current: string | null) =>
+  changeOf({ unit: 'money', current, previous, minorDigits: 2 });
+const of = (unit: Compared['unit'], previous: number | null, current: number | null) =>
+  changeOf({ unit, current, previous, minorDigits: 2 });
+
+describe('a change', () => {
+  it.each([
+    { case: 'of a store that gave back more than it sold, then sold', from: '-100.00', to: '50.00', value: '150.00' },
+    { case: 'of several such stores', from: '-260.00', to: '-190.00', value: '70.00' },
+    { case: 'from nothing to nothing', from: '0.00', to: '0.00', value: '0.00' },
+    { case: 'from nothing to less', from: '0.00', to: '-5.00', value: '-5.00' },
+    { case: 'on a small base', from: '49.99', to: '62.00', value: '12.01' },
+    { case: 'that deepens a loss', from: '-160.00', to: '-240.00', value: '-80.00' },
+  ])('$case is the amount between', ({ from, to, value }) => {
+    const sign = Math.sign(Number(value));
+    const direction = sign > 0 ? 'up' : sign < 0 ? 'down' : 'same';
+    expect(money(from, to)).toEqual({ kind: 'amount', value, direction });
+  });
+
+  it('is a part of a base of fifty or more', () => {
+    expect(money('50.00', '62.00')).toEqual({ kind: 'percent', value: 0.24, direction: 'up' });
+    expect(money('100.00', '-50.00')).toEqual({ kind: 'percent', value: -1.5, direction: 'down' });
+    expect(of('count', 3, 4)).toEqual({ kind: 'percent', value: 0.333333, direction: 'up' });
+  });
+
+  it('from zero is new', () => {
+    expect(money('0.00', '403324.48')).toEqual({ kind: 'new', value: '403324.48', direction: 'up' });
+    expect(of('count', 0, 3)).toEqual({ kind: 'new', value: 3, direction: 'up' });
+  });
+
+  it('of a ratio is in points, from zero and from below zero too', () => {
+    expect(of('ratio', 0.42, 0.412)).toEqual({ kind: 'amount', value: -0.008, direction: 'down' });
+    expect(of('ratio', 0, 0.5)).toEqual({ kind: 'amount', value: 0.5, direction: 'up' });
+    expect(of('ratio', -0.2, -0.1)).toEqual({ kind: 'amount', value: 0.1, direction: 'up' });
+  });
+
+  it('that nobody can see has no direction', () => {
+    expect(money('1000.00', '1000.49').direction).toBe('same');
+    expect(money('1000.00', '999.50').direction).toBe('down');
+    expect(money('-1.0000', '-0.9960').direction).toBe('same');
+    expect(of('ratio', 0.5, 0.5004).direction).toBe('same');
+    expect(of('quantity', 0, -0.004).direction).toBe('same');
+  });
+
+  it.each([
+    { reason: 'no_value', compared: { current: null, previous: '1.00' } },
+    { reason: 'no_base', compared: { current: '1.00', previous: null } },
+    { reason: 'no_value', compared: { current: undefined, previous: undefined } },
+    { reason: 'missing_days', compared: { current: '1.00', previous: '1.00', gap: 'missing_days' } },
+    { reason: 'before_first_sale', compared: { current: '1.00', previous: null, gap: 'before_first_sale' } },
+  ] as const)('is none for $reason', ({ reason, compared }) => {
+    expect(changeOf({ unit: 'money', minorDigits: 2, ...compared })).toEqual({
+      kind: 'none',
+      value: null,
+      direction: null,
+      reason,
+    });
+  });
+
+  it('takes numbers beyond the plain ones', () => {
+    expect(of('quantity', 1e22, 2e22)).toEqual({ kind: 'percent', value: 1, direction: 'up' });
+    expect(of('quantity', 2.5e-7, 5e-7)).toMatchObject({ kind: 'percent', value: 1 });
+  });
+});
+
+/** Fractions of two integers, never divided: another way to the same answer. */
+interface Fraction {
+  top: bigint;
+  bottom: bigint;
+}
+const lessThan = (a: Fraction, b: Fraction) => a.top * b.bottom < b.top * a.bottom;
+const minus = (a: Fraction, b: Fraction): Fraction => ({
+  top: a.top * b.bottom - b.top * a.bottom,
+  bottom: a.bottom * b.bottom,
+});
+const size = (a: Fraction): Fraction => ({ top: a.top < 0n ? -a.top : a.top, bottom: a.bottom });
+/** Whether a written value is the fraction to half of its last place. */
+function isNear(written: number, exact: Fraction, places: number): boolean {
+  const one = 10n ** BigInt(places);
+  const shown: Fraction = { top: BigInt(Math.round(written * Number(one))), bottom: one };
+  return !lessThan({ top: 1n, bottom: 2n * one }, size(minus(shown, exact)));
+}
+
+const cents = fc.bigInt({ min: -(10n ** 13n), max: 10n ** 13n });
+const textOf = (amount: bigint) => {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+const pairs = fc.tuple(fc.oneof(cents, fc.constant(0n), fc.bigInt(-6_000n, 6_000n)), cents);
+
+describe('for any two amounts', () => {
+  it('the direction is that of the difference, whatever the base', () => {
+    fc.assert(
+      fc.property(pairs, ([before, now]) => {
+        const change = money(textOf(before), textOf(now));
+        if (now === before) return expect(change.direction).toBe('same');
+        const wrong = now > before ? 'down' : 'up';
+        expect(change.direction).not.toBe(wrong);
+        // "same" is said only of what rounds to 0.0 %
+        if (change.direction === 'same') expect(Math.abs(Number(change.value))).toBeLessThan(0.0005);
+      }),
+    );
+  });
+
+  it('value, sign and direction agree', () => {
+    fc.assert(
+      fc.property(pairs, ([before, now]) => {
+        const { value, direction } = money(textOf(before), textOf(now));
+        if (direction === 'up') expect(Number(value)).toBeGreaterThan(0);
+        if (direction === 'down') expect(Number(value)).toBeLessThan(0);
+      }),
+    );
+  });
+
+  it('a percentage is the exact fraction to its sixth place, and an amount the exact difference', () => {
+    fc.assert(
+      fc.property(pairs, ([before, now]) => {
+        const change = money(textOf(before), textOf(now));
+        if (change.kind === 'percent') {
+          expect(before).toBeGreaterThanOrEqual(5_000n);
+          expect(
+            Number(change.value) > 1e9 || isNear(Number(change.value), { top: now - before, bottom: before }, 6),
+          ).toBe(true);
+        } else if (change.kind === 'amount') {
+          expect(change.value).toBe(textOf(now - before));
+        } else {
+          expect([change.kind, before, change.value]).toEqual(['new', 0n, textOf(now)]);
+        }
+      }),
+    );
+  });
+
+  it('of ratios is the exact difference to its sixth place', () => {
+    const ratios = fc.integer({ min: -5_000_000, max: 5_000_000 });
+    fc.assert(
+      fc.property(ratios, ratios, (before, now) => {
+        const change = of('ratio', before / 1e6, now / 1e6);
+        expect(change.kind).toBe('amount');
+        expect(isNear(Number(change.value), { top: BigInt(now - before), bottom: 10n ** 6n }, 6)).toBe(true);
+      }),
+    );
+  });
+});
