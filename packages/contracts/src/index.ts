@@ -1,3 +1,4 @@
+export * from './catalog/accepted-entry.js';
 export * from './catalog/catalog.js';
 export * from './catalog/catalog-key.js';
 export * from './catalog/limits.js';

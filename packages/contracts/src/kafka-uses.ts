@@ -25,9 +25,10 @@ export const kafkaUses = {
     group: progress.group,
     podGroup: 'processing-catalogue-',
     transactionalIds: { [topics.salesRaw]: 'processing', [topics.catalogRaw]: 'processing-catalog' },
-    reads: raw,
+    // What one pod accepts of the catalogue, all pods read.
+    reads: [...raw, topics.catalogAccepted],
     // A message on another partition than its key's is moved there: the raw topics too.
-    writes: [...raw, topics.salesAccepted, topics.salesRejected],
+    writes: [...raw, topics.catalogAccepted, topics.salesAccepted, topics.salesRejected],
   },
   api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], watches: progress },
   import: { writes: [...raw, topics.salesRejected], watches: progress },

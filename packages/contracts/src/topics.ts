@@ -2,6 +2,7 @@
 export const topics = {
   salesRaw: 'sales.raw.v1',
   catalogRaw: 'catalog.raw.v1',
+  catalogAccepted: 'catalog.accepted.v1',
   salesAccepted: 'sales.accepted.v1',
   salesRejected: 'sales.rejected.v1',
 } as const;
@@ -29,6 +30,7 @@ const event = { partitions: 6, cleanup: 'delete', timestampType: 'LogAppendTime'
 export const topicSpecs: readonly TopicSpec[] = [
   { ...event, name: topics.salesRaw, retentionMs: 30 * DAY_MS, maxMessageBytes: 2 * MIB },
   { ...event, name: topics.catalogRaw, retentionMs: 30 * DAY_MS, maxMessageBytes: 2 * MIB },
+  { ...event, name: topics.catalogAccepted, retentionMs: 7 * DAY_MS, maxMessageBytes: 2 * MIB },
   { ...event, name: topics.salesAccepted, retentionMs: 30 * DAY_MS, maxMessageBytes: 4 * MIB },
   // The only place downstream with personal data in the clear: short-lived on purpose.
   { ...event, name: topics.salesRejected, retentionMs: 7 * DAY_MS, maxMessageBytes: 4 * MIB },

@@ -10,7 +10,7 @@ export interface ProductCostRow {
   /** First day of the cost, YYYY-MM-DD; 1970-01-01 = always. */
   readonly costFrom: string;
   readonly unitCostE4: number;
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Read as bigint. */
   readonly version: number | bigint;
 }
 
@@ -19,7 +19,7 @@ const productCostRow = z.object({
   productId: z.string(),
   costFrom: z.string(),
   unitCostE4: decimalE4,
-  version: z.coerce.number(),
+  version: z.coerce.bigint(),
 });
 
 /** The history of what products cost. */

@@ -15,7 +15,7 @@ export interface StoreRow {
   readonly areaM2: number | null;
   readonly format: string;
   readonly hours: readonly OpeningHours[];
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
+  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Read as bigint. */
   readonly version: number | bigint;
 }
 
@@ -40,7 +40,7 @@ const storeRow = z.object({
   areaM2: z.number().nullable(),
   format: z.string(),
   hours: z.string().transform((text) => openingHours.parse(JSON.parse(text === '' ? '[]' : text))),
-  version: z.coerce.number(),
+  version: z.coerce.bigint(),
 });
 
 const SELECT = `

@@ -35,6 +35,7 @@ import { EarlierTries } from './sales/earlier-try.js';
 import { KnownTickets } from './sales/known-tickets.js';
 import { SalesConsumer } from './sales/sales.consumer.js';
 import { SalesWriter, type SettleHooks } from './sales/sales-writer.js';
+import { Strangers } from './tenants/strangers.js';
 import { TenantDirectory } from './tenants/tenant-directory.js';
 import { TopicDirectory } from './topic-directory.js';
 import { watchStalled } from './watch-stalled.js';
@@ -70,8 +71,7 @@ export class ProcessingModule {
     };
     const catalogue = new Catalogue();
     const { group: groupId, transactionalIds } = kafkaUses.processing;
-    const writerGroup = `${env.KAFKA_TOPIC_PREFIX}${groupId}`;
-    const feed = new CatalogueFeed({ kafka, env, writerGroup, log: logger }, catalogue, dimensions);
+    const feed = new CatalogueFeed({ kafka, env, log: logger }, catalogue, dimensions);
     const inserts = new JournalledInsert(new Journal(warehouse), lines, clock);
     const restateParts = {
       feed,
@@ -83,6 +83,7 @@ export class ProcessingModule {
       clock,
     };
     const earlier = new EarlierTries(lines, inserts);
+    const tenants = new TenantDirectory(store, masterKeys, clock);
     const records = { targets: new Targets(warehouse), records: new CatalogRecords(warehouse) };
     const server = new BatchServer({
       kafka,
@@ -123,7 +124,8 @@ export class ProcessingModule {
         },
         { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals, catalogue.hasStore) },
         { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
-        { provide: TenantDirectory, useValue: new TenantDirectory(store, masterKeys, clock) },
+        { provide: TenantDirectory, useValue: tenants },
+        { provide: Strangers, useValue: new Strangers(tenants, inserts) },
         { provide: Lifecycle, useValue: new Lifecycle({ feed, store, warehouse, masterKeys, logger }) },
       ],
     };

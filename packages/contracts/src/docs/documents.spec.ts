@@ -42,6 +42,7 @@ describe('asyncApiDocument', () => {
     expect(Object.keys(document.operations as object)).toEqual([
       'receive-sales-raw-v1',
       'receive-catalog-raw-v1',
+      'send-catalog-accepted-v1',
       'send-sales-accepted-v1',
       'send-sales-rejected-v1',
     ]);

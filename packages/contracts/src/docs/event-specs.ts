@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import { acceptedEntrySchema } from '../catalog/accepted-entry.js';
 import { catalogSchema } from '../catalog/catalog.js';
 import { acceptedSchema } from '../sales/accepted.js';
 import { rejectedHeadersSchema } from '../sales/rejected.js';
 import { ticketSchema } from '../sales/ticket.js';
 import { type TopicName, topics } from '../topics.js';
-import { exampleAccepted, exampleCatalog, exampleRejected, exampleTicket } from './examples.js';
+import { exampleAccepted, exampleAcceptedEntry, exampleCatalog, exampleRejected, exampleTicket } from './examples.js';
 
 /** What the documents say of a topic. All of them are generated from this list and the schemas. */
 export interface EventSpec {
@@ -49,6 +50,19 @@ export const eventSpecs: readonly EventSpec[] = [
     schema: catalogSchema,
     describes: 'value',
     example: exampleCatalog,
+  },
+  {
+    topic: topics.catalogAccepted,
+    name: 'accepted-entry',
+    title: 'Accepted catalogue entry',
+    key: 'tenantId:type:id',
+    writers: 'processing',
+    action: 'send',
+    summary:
+      'What sales need of a store, seller or product that was accepted, without names. Written in one transaction with the offset of its judgement, after the warehouse has it: every pod of processing knows exactly what the warehouse knows.',
+    schema: acceptedEntrySchema,
+    describes: 'value',
+    example: exampleAcceptedEntry,
   },
   {
     topic: topics.salesAccepted,

@@ -1,3 +1,4 @@
+import type { AcceptedEntry } from '../catalog/accepted-entry.js';
 import type { CatalogEvent } from '../catalog/catalog.js';
 import type { AcceptedTicket } from '../sales/accepted.js';
 import type { RejectedHeaders } from '../sales/rejected.js';
@@ -41,6 +42,15 @@ export const exampleCatalog: CatalogEvent = {
   category: 'Camisetas',
   brand: 'Aurora',
   unitPrice: '59.90',
+  unitCost: '24.10',
+  costFrom: '2026-11-01',
+};
+
+export const exampleAcceptedEntry: AcceptedEntry = {
+  type: 'product',
+  tenantId: 'lojas-aurora',
+  id: 'p-1180',
+  version: '7529597453708838480',
   unitCost: '24.10',
   costFrom: '2026-11-01',
 };

@@ -11,11 +11,8 @@ export class CatalogueNotLoaded extends Error {
 export class CatalogueBehind extends Error {
   override readonly name = 'CatalogueBehind';
   readonly retryable = true;
-  constructor(
-    topic: string,
-    partitions: readonly number[],
-    readonly isPartial: boolean,
-  ) {
+  readonly isPartial = true;
+  constructor(topic: string, partitions: readonly number[]) {
     super(`Partitions of sales wait until the catalogue has been read further in ${topic}: ${partitions.join(', ')}.`);
   }
 }

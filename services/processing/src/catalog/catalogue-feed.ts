@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type BusLog, type KafkaEnv, retry, topicName } from '@vitrine/bus';
 import { kafkaUses, topics } from '@vitrine/contracts';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Catalogue, CatalogueChange } from './catalogue.js';
 import { CatalogueBehind, CatalogueNotLoaded } from './catalogue-behind.js';
-import { readBeginning, readEnds } from './catalogue-offsets.js';
+import { readEnds } from './catalogue-offsets.js';
 import { ChangeLog } from './change-log.js';
 import { type CatalogueTables, loadCatalogue } from './load-catalogue.js';
 import { covers, type OffsetVector } from './offset-vector.js';
-import { readCatalogEvent } from './read-catalog-event.js';
-import { versionOf } from './version-of.js';
+import { readAcceptedEntry } from './read-accepted-entry.js';
 
 export interface FeedOptions {
   readonly kafka: Kafka;
   readonly env: KafkaEnv;
-  /** The group that writes the catalogue, prefix included: what it has committed is in the warehouse. */
-  readonly writerGroup: string;
   readonly log: BusLog;
   /** How long a claim waits before it is told that the catalogue is behind. */
   readonly patienceMs?: number;
@@ -26,13 +23,14 @@ const PATIENCE_MS = 5_000;
 const RESTART_MS = 1_000;
 
 /**
- * Keeps the whole catalogue in this process's memory: what the warehouse holds at the start, then every event of every
- * partition as it comes, in a consumer group of its own. Remembers which changes sales may have waited for. A topic that is
- * removed and made again is read from its start by the next process: until then this one skips what it takes for known.
+ * Keeps the whole catalogue in this process's memory: what the warehouse holds at the start, then every accepted entry of every
+ * partition as it comes, in a consumer group of its own. It judges nothing: the writer's verdict is the only one. Remembers which
+ * changes sales may have waited for. A topic that is removed and made again is read from its start by the next process: until then
+ * this one skips what it takes for known.
  */
 export class CatalogueFeed {
   #positions: number[] = [];
-  #ends: OffsetVector = [];
+  #isLoaded = false;
   /** What a claim has waited for in vain. It tries again, and this tells of it meanwhile. */
   #awaited: OffsetVector = [];
   readonly #log = new ChangeLog();
@@ -72,7 +70,7 @@ export class CatalogueFeed {
   }
 
   /**
-   * Resolves when the catalogue is as new as it was when the feed started, and at least at `wanted`, as far as the topic goes.
+   * Resolves when the catalogue is loaded and at least at `wanted`, as far as the topic goes.
    * @throws CatalogueNotLoaded | CatalogueBehind when that takes long; then it is to be called again
    */
   async caughtUp(wanted: OffsetVector): Promise<void> {
@@ -88,15 +86,11 @@ export class CatalogueFeed {
   }
 
   get #topic(): string {
-    return topicName(this.options.env, topics.catalogRaw);
-  }
-
-  get #isLoaded(): boolean {
-    return this.#ends.length > 0;
+    return topicName(this.options.env, topics.catalogAccepted);
   }
 
   #isAt(wanted: OffsetVector): boolean {
-    return this.#isLoaded && covers(this.#positions, this.#ends) && covers(this.#positions, wanted);
+    return this.#isLoaded && covers(this.#positions, wanted);
   }
 
   async #until(isDone: () => boolean, wanted: OffsetVector): Promise<void> {
@@ -118,21 +112,19 @@ export class CatalogueFeed {
 
   #reason(wanted: OffsetVector): CatalogueNotLoaded | CatalogueBehind {
     if (!this.#isLoaded) return new CatalogueNotLoaded();
-    const isLive = covers(this.#positions, this.#ends);
-    const missing = isLive ? wanted : this.#ends;
-    const behind = [...missing.keys()].filter(
-      (partition) => (this.#positions[partition] ?? 0) < (missing[partition] ?? 0),
+    const behind = [...wanted.keys()].filter(
+      (partition) => (this.#positions[partition] ?? 0) < (wanted[partition] ?? 0),
     );
-    return new CatalogueBehind(this.#topic, behind, isLive);
+    return new CatalogueBehind(this.#topic, behind);
   }
 
-  /** Where the writers stand is read before the tables: what is in both is applied twice, which changes nothing. */
+  /** An entry is in the tables before it is in the topic, whose end is read first: what is in both is applied twice, which changes nothing. */
   async #load(): Promise<void> {
-    const { start, ends } = await readBeginning(this.options.kafka, this.#topic, this.options.writerGroup);
+    const ends = await readEnds(this.options.kafka, this.#topic);
     await loadCatalogue(this.catalogue, this.tables);
-    this.#log.beginAt(start);
-    this.#positions = [...start];
-    this.#ends = ends;
+    this.#log.beginAt(ends);
+    this.#positions = [...ends];
+    this.#isLoaded = true;
   }
 
   async #run(): Promise<void> {
@@ -193,15 +185,15 @@ export class CatalogueFeed {
     for (const message of batch.messages) {
       const offset = Number(message.offset);
       if (offset < (this.#positions[partition] ?? 0)) continue;
-      const change = this.#take(message, partition);
+      const change = this.#take(message);
       if (change) this.#log.add({ partition, offset, change }, this.#positions);
     }
   }
 
-  /** The same judgement as the writer's; what it refuses or moves is not taken in. */
-  #take(message: EachBatchPayload['batch']['messages'][number], partition: number): CatalogueChange | undefined {
-    const partitions = Math.max(this.#positions.length, partition + 1);
-    const outcome = readCatalogEvent(message, { key: message.key, partition, partitions });
-    return outcome.kind === 'accepted' ? this.catalogue.apply(outcome.value, Number(versionOf(message))) : undefined;
+  #take(message: KafkaMessage): CatalogueChange | undefined {
+    const entry = readAcceptedEntry(message);
+    if (entry) return this.catalogue.apply(entry);
+    this.options.log.error({ offset: message.offset }, 'a record of accepted catalogue entries is none of ours');
+    return undefined;
   }
 }

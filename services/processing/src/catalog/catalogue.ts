@@ -1,11 +1,11 @@
-import type { CatalogEvent } from '@vitrine/contracts';
+import type { AcceptedEntry } from '@vitrine/contracts';
 import { parseMoneyE4 } from '@vitrine/domain';
 import type { CatalogueView } from '../sales/steps/resolve-catalogue.js';
 import { CostHistory, SINCE_EVER } from './cost-history.js';
 
 interface TenantCatalogue {
   /** By store id. */
-  readonly zones: Map<string, { readonly timeZone: string; readonly version: number }>;
+  readonly zones: Map<string, { readonly timeZone: string; readonly version: bigint }>;
   readonly sellers: Set<string>;
   readonly products: Map<string, CostHistory>;
 }
@@ -17,7 +17,7 @@ export type CatalogueChange =
 
 /**
  * The whole catalogue of every tenant in memory, as far as a sale needs it: zones, sellers, costs. No names. Of one entry the highest
- * version is kept, as in the warehouse; it is a number here, exact enough to tell a moved message from a later one.
+ * version is kept, as in the warehouse.
  */
 export class Catalogue implements CatalogueView {
   readonly #tenants = new Map<string, TenantCatalogue>();
@@ -40,9 +40,9 @@ export class Catalogue implements CatalogueView {
     return this.#tenants.get(tenantId)?.products.get(productId)?.at(day) ?? null;
   }
 
-  addStore(tenantId: string, storeId: string, timeZone: string, version = 0): void {
+  addStore(tenantId: string, storeId: string, timeZone: string, version = 0n): void {
     const { zones } = this.#of(tenantId);
-    if ((zones.get(storeId)?.version ?? 0) <= version) zones.set(storeId, { timeZone, version });
+    if ((zones.get(storeId)?.version ?? 0n) <= version) zones.set(storeId, { timeZone, version });
   }
 
   addSeller(tenantId: string, sellerId: string): void {
@@ -59,21 +59,27 @@ export class Catalogue implements CatalogueView {
     return costs;
   }
 
-  /** Takes an event in. @returns what sales may have been waiting for, if anything */
-  apply(event: CatalogEvent, version: number): CatalogueChange | undefined {
-    const { tenantId } = event;
-    if (event.type === 'store') {
-      this.addStore(tenantId, event.id, event.timeZone, version);
-      // Also of one that is known: the tables may have had it before this event, and told nobody.
-      return { kind: 'store', tenantId, storeId: event.id };
+  /** Takes an accepted entry in. @returns what sales may have been waiting for, if anything */
+  apply(entry: AcceptedEntry): CatalogueChange | undefined {
+    const { tenantId, id } = entry;
+    const version = BigInt(entry.version);
+    switch (entry.type) {
+      case 'store':
+        this.addStore(tenantId, id, entry.timeZone, version);
+        // Also of one that is known: the tables may have had it before this entry, and told nobody.
+        return { kind: 'store', tenantId, storeId: id };
+      case 'seller':
+        this.addSeller(tenantId, id);
+        return undefined;
+      case 'product': {
+        const costs = this.addProduct(tenantId, id);
+        if (entry.unitCost === undefined) return undefined;
+        const isNewest = costs.set(entry.costFrom ?? SINCE_EVER, parseMoneyE4(entry.unitCost), version);
+        return isNewest ? { kind: 'cost', tenantId, productId: id } : undefined;
+      }
+      default:
+        return entry satisfies never;
     }
-    if (event.type === 'seller') this.addSeller(tenantId, event.id);
-    if (event.type !== 'product') return undefined;
-    const costs = this.addProduct(tenantId, event.id);
-    if (event.unitCost === undefined) return undefined;
-    const isNewest = costs.set(event.costFrom ?? SINCE_EVER, parseMoneyE4(event.unitCost), version);
-    if (!isNewest) return undefined;
-    return { kind: 'cost', tenantId, productId: event.id };
   }
 
   #of(tenantId: string): TenantCatalogue {

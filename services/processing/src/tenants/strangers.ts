@@ -1,0 +1,24 @@
+import type { Batch } from '@vitrine/bus';
+import type { JournalledInsert } from '../journal/journalled-insert.js';
+import { decodePartitionNote } from '../journal/partition-note.js';
+import type { TenantDirectory } from './tenant-directory.js';
+
+/**
+ * Which of the tenants that a batch names do not exist. A tenant may be made between two tries of a batch: what the first try found is
+ * written down before it is acted upon, and holds at every other.
+ */
+export class Strangers {
+  constructor(
+    private readonly tenants: Pick<TenantDirectory, 'load' | 'get'>,
+    private readonly inserts: Pick<JournalledInsert, 'note' | 'read'>,
+  ) {}
+
+  async among(tenantIds: ReadonlySet<string>, batch: Batch): Promise<ReadonlySet<string>> {
+    const { entry } = decodePartitionNote(batch.state);
+    if (batch.isRepeated && entry !== undefined) return new Set((await this.inserts.read(batch, entry)).unknownTenants);
+    await batch.retry('tenants', () => this.tenants.load(tenantIds));
+    const unknownTenants = [...tenantIds].filter((id) => this.tenants.get(id) === undefined);
+    if (unknownTenants.length > 0) await this.inserts.note(batch, { unknownTenants, rows: [] });
+    return new Set(unknownTenants);
+  }
+}
