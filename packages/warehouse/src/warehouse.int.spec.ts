@@ -171,11 +171,11 @@ describe('the warehouse', () => {
       areaM2: 120.5,
       format: '',
       hours: [{ weekday: 1, opens: '09:00', closes: '18:00' }],
-      version: 2,
+      version: (1_795_195_926_120n << 22n) | 1n,
     };
     const stores = new Stores(warehouse);
     await stores.upsert([store], 'a');
-    await stores.upsert([{ ...store, name: 'Old', version: 1 }], 'b');
+    await stores.upsert([{ ...store, name: 'Old', version: store.version - 1n }], 'b');
     expect(await stores.load('dims')).toEqual([store]);
     expect(await stores.list({ tenantId: 'dims', storeIds: ['norte'], limit: 5 })).toEqual([]);
     const product = {
