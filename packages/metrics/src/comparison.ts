@@ -1,12 +1,4 @@
-import {
-  addDays,
-  comparisonPeriod,
-  comparisonShiftDays,
-  DateError,
-  daysBetween,
-  lengthOf,
-  type Period,
-} from '@vitrine/domain';
+import { addDays, comparisonPeriod, comparisonShiftDays, daysBetween, isAskable, type Period } from '@vitrine/domain';
 import type { Access } from './access.js';
 import type { MetricQuery } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
@@ -42,15 +34,17 @@ export interface Window {
   readonly cut: Cut | undefined;
 }
 
-/** The asked period itself. */
+/**
+ * The asked period itself.
+ * @throws MetricQueryError invalid_period for days that do not exist, are out of order, or no shop can mean
+ */
 export function askedWindow(query: MetricQuery): Window {
-  try {
-    lengthOf(query.period);
-  } catch (error) {
-    if (error instanceof DateError || error instanceof RangeError) {
-      throw new MetricQueryError('invalid_period', '/period', 'the period needs two calendar days in order');
-    }
-    throw error;
+  if (!isAskable(query.period)) {
+    throw new MetricQueryError(
+      'invalid_period',
+      '/period',
+      'the period needs two calendar days in order, at most 20 years',
+    );
   }
   return { period: query.period, shiftDays: 0, cut: undefined };
 }

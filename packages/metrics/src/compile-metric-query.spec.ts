@@ -156,6 +156,21 @@ describe('a compiled query', () => {
       query: { metrics: ['netSales'], period: { from: '2026-02-30', to: '2026-03-01' }, compare: 'lastYear' },
       code: 'invalid_period',
     },
+    {
+      wrong: 'the year zero',
+      query: { metrics: ['netSales'], period: { from: '0000-01-01', to: '0000-01-02' }, compare: 'lastYear' },
+      code: 'invalid_period',
+    },
+    {
+      wrong: 'all of time',
+      query: { metrics: ['netSales'], period: { from: '2000-01-01', to: '9999-12-31' } },
+      code: 'invalid_period',
+    },
+    {
+      wrong: 'a filter on a day that the warehouse cannot hold',
+      query: { metrics: ['netSales'], period: month, filters: [{ dimension: 'day', in: ['0000-01-01'] }] },
+      code: 'invalid_filter',
+    },
     { wrong: 'no metric', query: { metrics: [], period: month }, code: 'no_metric' },
     {
       wrong: 'an hour of 24',

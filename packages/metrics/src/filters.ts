@@ -1,4 +1,4 @@
-import { DateError, dayNumberOf } from '@vitrine/domain';
+import { isAskableDay } from '@vitrine/domain';
 import { type DimensionName, dimensions, numberRanges, textForms } from './dimensions.js';
 import type { MetricQuery } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
@@ -46,13 +46,7 @@ function numberIn(dimension: DimensionName, value: string | number, pointer: str
 }
 
 function assertDay(value: string, pointer: string): void {
-  try {
-    dayNumberOf(value);
-  } catch (error) {
-    if (error instanceof DateError)
-      throw new MetricQueryError('invalid_filter', pointer, 'day is a calendar day, 2026-11-20');
-    throw error;
-  }
+  if (!isAskableDay(value)) throw new MetricQueryError('invalid_filter', pointer, 'day is a calendar day, 2026-11-20');
 }
 
 function assertForm(dimension: DimensionName, value: string, pointer: string): void {

@@ -1,5 +1,6 @@
 'use client';
 
+import { isAskable } from '@vitrine/domain';
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -106,7 +107,7 @@ function CustomDates({
       className="mt-2 border-t border-line px-2 pb-1 pt-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const isValid = dates.from !== '' && dates.to !== '' && dates.from <= dates.to;
+        const isValid = isAskable(dates);
         setIsWrong(!isValid);
         if (isValid) onChoose(dates.from, dates.to);
       }}

@@ -21,6 +21,9 @@ describe('the period in the URL', () => {
     ['2026-10-01..2026-10-31', true],
     ['2026-10-31..2026-10-01', false],
     ['2026-02-31..2026-03-01', false],
+    ['0000-01-01..0000-01-02', false],
+    ['1900-01-01..2099-12-31', false],
+    ['2026-10-01..2026-10-31..2026-11-01', false],
     ['xyz', false],
   ])('%s is readable: %s', (text, expected) => {
     expect(isReadable(text)).toBe(expected);

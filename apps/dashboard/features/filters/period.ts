@@ -1,4 +1,4 @@
-import { addDays, lengthOf } from '@vitrine/domain';
+import { addDays, isAskable, lengthOf } from '@vitrine/domain';
 import type { Period } from '../../lib/api/types';
 
 /** What the URL's `period` may say. A custom one carries its own dates: `2026-11-01..2026-11-20`. */
@@ -8,8 +8,6 @@ export type Preset = (typeof presets)[number];
 export function isPreset(text: string): text is Preset {
   return presets.some((preset) => preset === text);
 }
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Business dates of what the URL says, both included; anything unreadable is today. */
 export function periodOf(text: string, today: string): Period {
@@ -29,27 +27,20 @@ export function periodOf(text: string, today: string): Period {
   }
 }
 
-/** Whether the URL's word is a preset or two dates in order. */
+/** Whether the URL's word is a preset or two dates in order that can be asked for. */
 export function isReadable(text: string): boolean {
   return isPreset(text) || customPeriod(text) !== null;
 }
 
 function customPeriod(text: string): Period | null {
-  const [from = '', to = ''] = text.split('..');
-  const isValid = [from, to].every((word) => day.test(word) && isDate(word));
-  return isValid && from <= to ? { from, to } : null;
+  const [from = '', to = '', ...more] = text.split('..');
+  return more.length === 0 && isAskable({ from, to }) ? { from, to } : null;
 }
 
 /** The dates a comparison by weekday speaks of: as many whole weeks earlier as the period needs. */
 export function weeksBefore(period: Period): Period {
   const days = 7 * Math.ceil(lengthOf(period) / 7);
   return { from: addDays(period.from, -days), to: addDays(period.to, -days) };
-}
-
-/** 31 February is none. */
-function isDate(word: string): boolean {
-  const at = Date.parse(`${word}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
 }
 
 /** The same period one length earlier or later, as the URL writes it. */

@@ -17,6 +17,16 @@ export function dayNumberOf(date: DateText): number {
   return ms / DAY_MS;
 }
 
+/** Whether text is a calendar day that exists. */
+export function isDate(text: string): boolean {
+  try {
+    dayNumberOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The day of a number of days since 1970-01-01. */
 export function dateOfDayNumber(dayNumber: number): DateText {
   return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);

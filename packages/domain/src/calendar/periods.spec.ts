@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, dateOfDayNumber, weekdayOf } from './dates.js';
-import { comparisonPeriod, daysOf, lengthOf } from './periods.js';
+import { comparisonPeriod, daysOf, isAskable, lengthOf } from './periods.js';
 
 const periods = fc
   .tuple(fc.integer({ min: 10_000, max: 30_000 }), fc.nat(400))
@@ -38,6 +38,32 @@ describe('comparisonPeriod', () => {
         expect(weekdayOf(comparisonPeriod(period, 'lastYear').from)).toBe(weekdayOf(period.from));
       }),
     );
+  });
+});
+
+describe('a period that can be asked for', () => {
+  it.each([
+    ['a day', '2026-11-20', '2026-11-20', true],
+    ['a leap day', '2024-02-29', '2024-02-29', true],
+    ['twenty years', '2006-01-01', '2025-12-31', true],
+    ['more than twenty years', '2006-01-01', '2026-01-01', false],
+    ['the year zero', '0000-01-01', '0000-01-02', false],
+    ['before any shop', '1994-12-31', '1995-01-02', false],
+    ['far ahead', '2100-12-31', '2101-01-01', false],
+    ['the end of time', '2026-01-01', '9999-12-31', false],
+    ['30 February', '2026-02-30', '2026-03-01', false],
+    ['no leap day', '2023-02-28', '2023-02-29', false],
+    ['from after to', '2026-02-02', '2026-02-01', false],
+    ['no days at all', '', 'tomorrow', false],
+  ])('%s: %s to %s is one: %s', (_case, from, to, expected) => {
+    expect(isAskable({ from, to })).toBe(expected);
+  });
+
+  it('has comparisons that the warehouse can hold, which begins in 1970', () => {
+    const longest = { from: '1995-01-01', to: '2014-12-31' };
+    expect(isAskable(longest)).toBe(true);
+    for (const kind of ['previousPeriod', 'sameWeekday', 'lastYear'] as const)
+      expect(comparisonPeriod(longest, kind).from > '1970-01-01').toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, type DateText, daysBetween } from './dates.js';
+import { addDays, type DateText, daysBetween, isDate } from './dates.js';
 
 /** Business dates, both inclusive. */
 export interface Period {
@@ -7,6 +7,22 @@ export interface Period {
 }
 
 export type Comparison = 'previousPeriod' | 'sameWeekday' | 'lastYear';
+
+/** No shop's figures lie outside; every comparison of a period inside can be held by the warehouse too. */
+const EARLIEST_ASKED: DateText = '1995-01-01';
+const LATEST_ASKED: DateText = '2100-12-31';
+/** Twenty years. */
+const MOST_ASKED_DAYS = 7_305;
+
+/** Whether figures of this day can be asked for: it exists, and lies in the years of a shop. */
+export function isAskableDay(day: DateText): boolean {
+  return isDate(day) && EARLIEST_ASKED <= day && day <= LATEST_ASKED;
+}
+
+/** Whether figures of this period can be asked for: two such days in order, at most twenty years. */
+export function isAskable({ from, to }: Period): boolean {
+  return isAskableDay(from) && isAskableDay(to) && from <= to && lengthOf({ from, to }) <= MOST_ASKED_DAYS;
+}
 
 /** Days of a period, both ends counted; RangeError when it ends before it begins. */
 export function lengthOf(period: Period): number {

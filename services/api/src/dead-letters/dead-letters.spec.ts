@@ -19,8 +19,15 @@ describe('toFilter', () => {
     expect(toFilter(scope, { to: '2026-11-20T10:00:00-03:00' }).toMs).toBe(Date.UTC(2026, 10, 20, 13));
   });
 
-  it.each(['today', '2026-13-01', '1901-01-01', '20261120'])('refuses %s', (from) => {
-    expect(() => toFilter(scope, { from })).toThrow(ProblemError);
+  it.each(['today', '2026-13-01', '1901-01-01', '20261120', '2026-02-30', '2026-02-30T10:00:00Z', '0000-01-01'])(
+    'refuses %s',
+    (from) => {
+      expect(() => toFilter(scope, { from })).toThrow(ProblemError);
+    },
+  );
+
+  it('refuses a period that ends before it begins', () => {
+    expect(() => toFilter(scope, { from: '2026-11-21', to: '2026-11-19' })).toThrow(ProblemError);
   });
 });
 

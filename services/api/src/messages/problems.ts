@@ -69,7 +69,7 @@ export const fieldTexts: OwnFieldTexts = {
     outside_scope: 'Is beyond your scope.',
     unfit_for_role:
       'Does not fit the role: a seller has exactly one `self` (stores beside it), everybody else has none.',
-    invalid_period: 'Must be a period that exists, its end not before its start.',
+    invalid_period: 'Must be a period that exists, its end not before its start, at most 20 years long.',
     invalid_filter: 'Has a value that this dimension cannot have.',
     filters_too_large:
       'Has more values than one question can carry: ask with fewer, or split by the dimension instead.',
@@ -83,7 +83,7 @@ export const fieldTexts: OwnFieldTexts = {
     outside_scope: 'Está fora do seu alcance.',
     unfit_for_role:
       'Não combina com o papel: um vendedor tem exatamente um `self` (e lojas ao lado), os demais, nenhum.',
-    invalid_period: 'Deve ser um período que existe, com o fim não antes do começo.',
+    invalid_period: 'Deve ser um período que existe, com o fim não antes do começo, de no máximo 20 anos.',
     invalid_filter: 'Tem um valor que esta dimensão não pode ter.',
     filters_too_large: 'Tem mais valores do que cabem numa pergunta: peça menos, ou separe pela dimensão.',
     invalid_order: 'Deve ser uma métrica ou dimensão da consulta.',
