@@ -19,6 +19,7 @@ export { type ProductRow, Products } from './products.js';
 export { type ClusterTarget, type RenderTarget, renderMigration } from './render-migration.js';
 export { cancelRow, type RowSource, type SaleLineRow, saleLineColumns } from './sale-line-row.js';
 export { SaleLines, type TicketPlace, type WrittenRange } from './sale-lines.js';
+export { type ArrivedDays, SalesDays } from './sales-days.js';
 export { type SellerRow, Sellers } from './sellers.js';
 export { type OpeningHours, type StoreRow, Stores } from './stores.js';
 export { type TargetRow, Targets } from './targets.js';

@@ -13,7 +13,7 @@ describe('a migration', () => {
     expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
     for (const statement of await all('single'))
       expect(statement).toMatch(
-        /^(CREATE (TABLE|VIEW|MATERIALIZED VIEW) IF NOT EXISTS|ALTER TABLE \w+ (ADD INDEX IF NOT EXISTS|MATERIALIZE INDEX)) /u,
+        /^(CREATE (TABLE|VIEW|MATERIALIZED VIEW) IF NOT EXISTS|ALTER TABLE \w+ (ADD INDEX IF NOT EXISTS|MATERIALIZE INDEX)|INSERT INTO sales_days_v1) /u,
       );
   });
 
@@ -40,7 +40,10 @@ describe('a migration', () => {
 
   it('gives each table of a cluster a replicated local one and a distributed one, and everything ON CLUSTER', async () => {
     const statements = await all({ cluster: 'vitrine' });
-    for (const statement of statements) expect(statement).toContain("ON CLUSTER 'vitrine'");
+    const fills = statements.filter((statement) => statement.startsWith('INSERT INTO'));
+    for (const statement of statements.filter((other) => !fills.includes(other)))
+      expect(statement).toContain("ON CLUSTER 'vitrine'");
+    for (const fill of fills) expect(fill).toMatch(/\nSETTINGS distributed_foreground_insert = 1$/u);
     const locals = statements.filter((statement) => /ENGINE = Replicated\w*MergeTree\('\/clickhouse/u.test(statement));
     for (const local of locals) {
       expect(local).toContain(

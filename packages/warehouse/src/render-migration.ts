@@ -16,6 +16,8 @@ const MATERIALIZED_VIEW = /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO (\w+
 const VIEW = /^CREATE VIEW IF NOT EXISTS (\w+)/u;
 /** Of skip indexes, which only the tables that hold rows have. */
 const INDEX = /^ALTER TABLE (\w+) (ADD INDEX IF NOT EXISTS|MATERIALIZE INDEX) /u;
+/** Rows for a new table, read from older ones: on a cluster through the distributed tables, from any one server. */
+const FILL = /^INSERT INTO \w+ \(/u;
 
 /**
  * The statements of one migration file for a target. The file knows one macro, `{{engine Family(args) shard by expression}}`:
@@ -58,6 +60,8 @@ function renderCluster(statement: string, cluster: string): string[] {
   }
   if (INDEX.test(statement)) return [statement.replace(INDEX, `ALTER TABLE $1_local ${onCluster} $2 `)];
   if (VIEW.test(statement)) return [statement.replace(VIEW, `CREATE VIEW IF NOT EXISTS $1 ${onCluster}`)];
+  // Waits until the rows are on their shards: a second run must find them.
+  if (FILL.test(statement)) return [`${statement}\nSETTINGS distributed_foreground_insert = 1`];
   throw new Error(`No cluster form for: ${statement.slice(0, 60)}`);
 }
 

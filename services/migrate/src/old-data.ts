@@ -11,6 +11,7 @@ const HISTORY = [
   { table: 'sale_lines_v1', date: 'sold_on' },
   { table: 'sales_by_hour_v1', date: 'sold_on' },
   { table: 'sales_by_product_day_v1', date: 'sold_on' },
+  { table: 'sales_days_v1', date: 'sold_on' },
   { table: 'targets_v1', date: 'day' },
   { table: 'dead_letters_v1', date: 'toDate(received_at)' },
 ] as const;

@@ -111,6 +111,7 @@ describe('the retention job', () => {
       ['ticket_heads_v1', 'sold_on'],
       ['sales_by_hour_v1', 'sold_on'],
       ['sales_by_product_day_v1', 'sold_on'],
+      ['sales_days_v1', 'sold_on'],
       ['targets_v1', 'day'],
     ] as const;
     for (const [table, date] of tables)
