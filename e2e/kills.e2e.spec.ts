@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CompressionTypes, Kafka, logLevel, type Producer } from 'kafkajs';
-import { callApi, eventually, queryMetrics, runFile } from './support/stack.js';
+import { CompressionTypes, type Producer } from 'kafkajs';
+import { callApi, eventually, queryMetrics, runFile, tillKafka } from './support/stack.js';
 
 const tenant = 'kill-test';
 const stores = ['north', 'south', 'east'];
@@ -14,12 +14,10 @@ const period = { from: day, to: day };
  * and the rollup by product must each hold every ticket exactly once.
  */
 describe('kill -9 while tickets flow', () => {
-  const kafka = new Kafka({
-    brokers: runFile().urls.kafka.split(','),
-    logLevel: logLevel.NOTHING,
-    retry: { retries: 60, maxRetryTime: 1_000 },
+  const producer = tillKafka({ retries: 60, maxRetryTime: 1_000 }).producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
   });
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
   let sentTickets = 0;
 
   beforeAll(async () => {

@@ -10,7 +10,7 @@ afterEach(() => {
 
 /** What each service says, at its start, of an engine that is not there or does not know it. */
 describe.each(['processing', 'api'])('%s explains', (service) => {
-  const { urls } = runFile();
+  const { urls, kafkaLogins } = runFile();
   const wrongPassword = (address: string): string => {
     const url = new URL(address);
     url.password = 'wrong';
@@ -34,6 +34,11 @@ describe.each(['processing', 'api'])('%s explains', (service) => {
       says: /Kafka.*(reach|answer|connect)/i,
     },
     {
+      what: 'a wrong Kafka password',
+      change: { KAFKA_SASL_PASSWORD: 'wrong' },
+      says: /Kafka.*(password|user|credential|refused)/i,
+    },
+    {
       what: 'a Postgres that is not there',
       change: { DATABASE_URL: 'postgres://vitrine:x@127.0.0.1:9/vitrine' },
       says: /Postgres.*(reach|answer|connect)/i,
@@ -52,6 +57,9 @@ describe.each(['processing', 'api'])('%s explains', (service) => {
         PORT: '0',
         KAFKA_BROKERS: urls.kafka,
         KAFKA_TOPIC_PREFIX: 'refusals.',
+        KAFKA_SASL_MECHANISM: kafkaLogins.admin.mechanism,
+        KAFKA_SASL_USERNAME: kafkaLogins.admin.username,
+        KAFKA_SASL_PASSWORD: kafkaLogins.admin.password,
         CLICKHOUSE_URL: clickhouse.origin,
         CLICKHOUSE_USER: clickhouse.username,
         CLICKHOUSE_PASSWORD: clickhouse.password,

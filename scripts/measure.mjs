@@ -35,7 +35,8 @@ await fetch(`${run.urls.api}/v1/tenants`, {
     locale: 'pt-BR',
   }),
 });
-const kafka = new kafkajs.Kafka({ brokers: run.urls.kafka.split(','), logLevel: kafkajs.logLevel.NOTHING });
+const sasl = run.kafkaLogins?.producer;
+const kafka = new kafkajs.Kafka({ brokers: run.urls.kafka.split(','), sasl, logLevel: kafkajs.logLevel.NOTHING });
 const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
 await producer.connect();
 await send([ticket(randomUUID())]);

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
-import { runFile } from './stack.js';
+import { runFile, tillKafka } from './stack.js';
 
 /** One ticket of 123.45 sold now, as a till would put it into Kafka. @returns when the broker had it, ms since 1970 */
 export async function pushTicket(storeId: string): Promise<number> {
-  const { urls, tenantId } = runFile();
-  const producer = new Kafka({ brokers: urls.kafka.split(','), logLevel: logLevel.NOTHING }).producer();
+  const { tenantId } = runFile();
+  const producer = tillKafka().producer();
   const ticket = {
     eventId: randomUUID(),
     tenantId,

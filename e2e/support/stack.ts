@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Kafka, logLevel, type RetryOptions } from 'kafkajs';
 import { z } from 'zod';
 
+const kafkaLogin = z.object({ mechanism: z.literal('plain'), username: z.string(), password: z.string() });
 const runFileSchema = z.object({
   status: z.string(),
   urls: z.object({
@@ -14,6 +16,7 @@ const runFileSchema = z.object({
   }),
   processes: z.array(z.object({ name: z.string(), pid: z.number() })),
   logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string(), stores: z.array(z.string()) })),
+  kafkaLogins: z.object({ admin: kafkaLogin, producer: kafkaLogin }),
   apiKeys: z.object({ admin: z.string(), producer: z.string() }),
   tenantId: z.string(),
 });
@@ -24,6 +27,12 @@ export function runFile(): RunFile {
   const path = process.env.VITRINE_RUN_JSON ?? '';
   if (!existsSync(path)) throw new Error('VITRINE_RUN_JSON names no running stack.');
   return runFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** Kafka of the running stack, as a till comes to it. */
+export function tillKafka(retry: RetryOptions = {}): Kafka {
+  const { urls, kafkaLogins } = runFile();
+  return new Kafka({ brokers: urls.kafka.split(','), sasl: kafkaLogins.producer, logLevel: logLevel.NOTHING, retry });
 }
 
 /** A request as the instance's admin, in the name of a tenant ('' for none). @throws with the problem's text when it is not answered 2xx */

@@ -1,6 +1,7 @@
 export type { Batch, PartitionTurn } from './batch.js';
 export { BatchServer, type BatchServerOptions } from './batch-server.js';
 export { BusAuthError, BusUnavailable, PartitionLost, PartitionsStalled, toBusError } from './errors.js';
+export { type Grant, grantRights } from './grant-rights.js';
 export type { OffsetRange } from './journal.js';
 export {
   type BusLog,

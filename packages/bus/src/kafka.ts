@@ -1,4 +1,4 @@
-import type { KafkaConfig, SASLOptions } from 'kafkajs';
+import type { KafkaConfig, RetryOptions, SASLOptions } from 'kafkajs';
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { registerCodecs } from './codecs.js';
 import { BusUnavailable, toBusError } from './errors.js';
@@ -31,8 +31,15 @@ export const silentLog: BusLog = { debug() {}, info() {}, warn() {}, error() {} 
  */
 export const QUICK_RETRY = { initialRetryTime: 5, maxRetryTime: 100, retries: 50 } as const;
 
+const PATIENCE = { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 } as const;
+
 /** A client of the cluster that `env` names, able to read every codec. Connects lazily; nothing fails here. */
-export function createKafka(env: KafkaEnv, clientId = 'vitrine', log: BusLog = silentLog): Kafka {
+export function createKafka(
+  env: KafkaEnv,
+  clientId = 'vitrine',
+  log: BusLog = silentLog,
+  patience: RetryOptions = PATIENCE,
+): Kafka {
   registerCodecs();
   const sasl = saslOf(env);
   const config: KafkaConfig = {
@@ -40,7 +47,7 @@ export function createKafka(env: KafkaEnv, clientId = 'vitrine', log: BusLog = s
     brokers: brokersOf(env),
     ssl: env.KAFKA_SSL ?? false,
     connectionTimeout: 5_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
+    retry: patience,
     logCreator: () => (entry) => forward(log, entry),
     ...(sasl && { sasl }),
   };

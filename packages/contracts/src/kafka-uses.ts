@@ -33,7 +33,8 @@ export const kafkaUses = {
   api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], watches: progress },
   import: { writes: [...raw, topics.salesRejected], watches: progress },
   migrate: { keeps: topicSpecs.map(({ name }) => name) },
-  producer: { writes: raw },
+  // Reads what was refused: one prefix is one trust domain, whose producers may see each other's.
+  producer: { podGroup: 'producer-', reads: [topics.salesRejected], writes: raw },
 } as const satisfies Readonly<Record<string, KafkaUse>>;
 
 type KafkaOperation = 'Describe' | 'Read' | 'Write' | 'Create' | 'DescribeConfigs' | 'AlterConfigs';

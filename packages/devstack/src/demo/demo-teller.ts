@@ -1,7 +1,7 @@
 import { catalogKeyOf, topics } from '@vitrine/contracts';
 import { type DemoChain, demoChain } from '@vitrine/testing';
 import { CompressionTypes, type Producer } from 'kafkajs';
-import { connectAdmin, kafkaOf } from '../supervisor/kafka-admin.js';
+import { type KafkaAccess, kafkaOf } from '../supervisor/kafka-access.js';
 import type { StatusLine } from '../supervisor/status-line.js';
 import { type Checkpoint, CheckpointFile } from './checkpoint.js';
 import { sendWindow } from './send-window.js';
@@ -18,7 +18,7 @@ export class DemoTeller {
 
   constructor(
     home: string,
-    private readonly brokers: string,
+    private readonly kafka: KafkaAccess,
     settings: { stores: number; days: number },
   ) {
     this.file = new CheckpointFile(home);
@@ -34,7 +34,10 @@ export class DemoTeller {
 
   /** Sends everything up to this moment and waits until processing has it. */
   async tellUntilNow(status: StatusLine): Promise<void> {
-    const producer = kafkaOf(this.brokers, 'vitrine-demo').producer({ idempotent: true, maxInFlightRequests: 1 });
+    const producer = kafkaOf(this.kafka, 'producer', 'vitrine-demo').producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+    });
     await producer.connect();
     try {
       if (!this.checkpoint.catalogSent) await this.tellCatalog(producer, status);
@@ -87,7 +90,8 @@ export class DemoTeller {
   }
 
   private async untilStored(status: StatusLine, topic: string, words: string): Promise<void> {
-    const admin = await connectAdmin(this.brokers);
+    const admin = kafkaOf(this.kafka, 'admin', 'vitrine-supervisor').admin();
+    await admin.connect();
     let most = 1;
     try {
       await untilProcessed(admin, GROUP, `${prefix}${topic}`, (left) => {

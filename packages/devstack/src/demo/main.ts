@@ -1,17 +1,18 @@
 /** The demo chain's shops, open: sells until it is stopped, at the pace that the chain's history has. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { kafkaOf } from '../supervisor/kafka-admin.js';
+import { givenKafka, kafkaOf } from '../supervisor/kafka-access.js';
 import { CheckpointFile } from './checkpoint.js';
 import { DemoTeller } from './demo-teller.js';
 
 const STEP_MS = 500;
 const home = required('VITRINE_HOME');
-const brokers = required('KAFKA_BROKERS');
+const kafka = givenKafka(process.env);
+if (!kafka) throw new Error('KAFKA_BROKERS is not set.');
 const settings = new CheckpointFile(home).read();
 if (!settings) throw new Error('The demo has not been told yet: start it with npm start.');
 
-const producer = kafkaOf(brokers, 'vitrine-demo-live').producer({ idempotent: true, maxInFlightRequests: 1 });
-const teller = new DemoTeller(home, brokers, settings);
+const producer = kafkaOf(kafka, 'producer', 'vitrine-demo-live').producer({ idempotent: true, maxInFlightRequests: 1 });
+const teller = new DemoTeller(home, kafka, settings);
 let isStopping = false;
 process.on('SIGTERM', () => {
   isStopping = true;

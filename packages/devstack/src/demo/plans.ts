@@ -14,7 +14,7 @@ function plan(context: ServiceContext, name: string, folder: string, args: reado
     name,
     command: process.execPath,
     args: [join(context.root, 'packages', 'devstack', 'dist', folder, 'main.js'), ...args],
-    env: { ...baseEnvironment(context), VITRINE_HOME: context.home },
+    env: { ...baseEnvironment(context, 'producer'), VITRINE_HOME: context.home },
     cwd: context.root,
     ...bookkeeping(context.home, name),
     ready: async () => undefined,

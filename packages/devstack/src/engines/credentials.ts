@@ -3,25 +3,43 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** Who logs in to the broker of a home: whoever runs the stack, two services, and the tills. */
+export const kafkaUsers = ['admin', 'processing', 'api', 'producer'] as const;
+export type KafkaUser = (typeof kafkaUsers)[number];
+/** Each user's password. */
+export type KafkaLogins = Readonly<Record<KafkaUser, string>>;
+
+const login = z.object({ user: z.string(), password: z.string() });
 const credentials = z.object({
-  clickhouse: z.object({ user: z.string(), password: z.string() }),
-  postgres: z.object({ user: z.string(), password: z.string() }),
+  clickhouse: login,
+  postgres: login,
+  kafka: z.record(z.enum(kafkaUsers), z.string()),
 });
 export type Credentials = z.infer<typeof credentials>;
 
-/** The engines' generated passwords: made once for a home, readable by its owner only. */
+/** The engines' generated passwords: made once for a home, readable by its owner only; what an older home lacks is added. */
 export function loadCredentials(home: string): Credentials {
   const file = join(home, 'credentials.json');
-  try {
-    return credentials.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const password = () => randomBytes(18).toString('base64url');
+  const kept = credentials.partial().parse(readKept(file));
   const made: Credentials = {
-    clickhouse: { user: 'default', password: password() },
-    postgres: { user: 'vitrine', password: password() },
+    clickhouse: kept.clickhouse ?? { user: 'default', password: newPassword() },
+    postgres: kept.postgres ?? { user: 'vitrine', password: newPassword() },
+    kafka: kept.kafka ?? newLogins(),
   };
-  writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  if (Object.keys(kept).length < Object.keys(made).length)
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;
 }
+
+function readKept(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+const newPassword = (): string => randomBytes(18).toString('base64url');
+const newLogins = (): KafkaLogins =>
+  Object.fromEntries(kafkaUsers.map((user) => [user, newPassword()])) as Record<KafkaUser, string>;

@@ -1,7 +1,7 @@
 import { describeClickHouse } from '../clickhouse/describe-clickhouse.js';
 import { describeKafka } from '../kafka/describe-kafka.js';
 import { describePostgres } from '../postgres/describe-postgres.js';
-import { loadCredentials } from './credentials.js';
+import { type KafkaLogins, loadCredentials } from './credentials.js';
 import type { EngineName } from './engine-error.js';
 import type { EngineProcess } from './engine-process.js';
 import { findFreePort, reachable } from './ports.js';
@@ -16,14 +16,14 @@ export interface EngineOptions {
   /** A port that is not named is any free one. */
   readonly ports?: Partial<Record<EngineName, number>>;
   readonly only?: readonly EngineName[];
-  /** Kafka gets a second listener that asks for a login: for tests. */
-  readonly sasl?: boolean;
+  /** Kafka's door is open unless told otherwise; `both`: beside it a second one asks for a login, for tests; `locked`: it asks. */
+  readonly kafkaDoor?: 'open' | 'both' | 'locked';
   /** Takes one line a person should read: what is being installed, fetched or put elsewhere. */
   readonly log?: (line: string) => void;
 }
 
 export interface EngineAddresses {
-  readonly kafka: { readonly brokers: string; readonly saslBrokers: string };
+  readonly kafka: { readonly brokers: string; readonly saslBrokers: string; readonly logins: KafkaLogins | undefined };
   readonly clickhouse: { readonly url: string; readonly user: string; readonly password: string };
   readonly postgres: { readonly url: string };
 }
@@ -42,12 +42,13 @@ export async function describeEngines(options: EngineOptions): Promise<Described
   const { home, bind = '127.0.0.1', only = ENGINE_NAMES, log = () => undefined } = options;
   const credentials = loadCredentials(home);
   const portOf = async (name: EngineName) => options.ports?.[name] ?? (await findFreePort(bind));
-  const saslPort = options.sasl ? await findFreePort(bind) : undefined;
+  const saslPort = options.kafkaDoor === 'both' ? await findFreePort(bind) : undefined;
+  const logins = options.kafkaDoor === 'locked' ? credentials.kafka : undefined;
   const engines: EngineProcess[] = [];
   // One after the other: two apt-get runs at once would fail.
   for (const name of ENGINE_NAMES.filter((it) => only.includes(it))) {
     const place = { home, bind, port: await portOf(name), log };
-    if (name === 'kafka') engines.push(await describeKafka({ ...place, saslPort }));
+    if (name === 'kafka') engines.push(await describeKafka({ ...place, saslPort, logins }));
     if (name === 'clickhouse') engines.push(describeClickHouse({ ...place, ...credentials.clickhouse }));
     if (name === 'postgres') engines.push(await describePostgres({ ...place, ...credentials.postgres }));
   }
@@ -63,6 +64,7 @@ export async function describeEngines(options: EngineOptions): Promise<Described
     addresses: {
       kafka: {
         brokers: at('kafka', (port) => `${host}:${port}`),
+        logins,
         saslBrokers: saslPort === undefined ? '' : at('kafka', () => `${host}:${saslPort}`),
       },
       clickhouse: { url: at('clickhouse', (port) => `http://${host}:${port}`), ...credentials.clickhouse },

@@ -23,7 +23,7 @@ export async function startEngines(options: EngineOptions): Promise<RunningEngin
     home.release();
   };
   try {
-    const { engines, addresses } = await describeEngines({ ...options, home: home.path, sasl: true });
+    const { engines, addresses } = await describeEngines({ ...options, home: home.path, kafkaDoor: 'both' });
     await Promise.all(engines.map(prepareStart));
     for (const engine of engines) started.push({ engine, child: spawnProcess(engine) });
     await Promise.all(started.map(({ engine, child }) => waitUntilReady(engine, child)));

@@ -1,14 +1,15 @@
 import { Kafka, logLevel } from 'kafkajs';
+import type { KafkaLogins } from '../engines/credentials.js';
 import { INTERNAL_PARTITIONS } from './server-properties.js';
 
 /**
  * Resolves when transactions and consumer groups work, not just when the port is open: a fresh broker answers
  * "coordinator is loading" for some seconds, partition by partition of its internal topics.
  */
-export async function awaitBroker(broker: string, signal: AbortSignal): Promise<void> {
+export async function awaitBroker(broker: string, logins: KafkaLogins | undefined, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
-      return await warmUp(broker);
+      return await warmUp(broker, logins);
     } catch (error) {
       if (signal.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -16,10 +17,11 @@ export async function awaitBroker(broker: string, signal: AbortSignal): Promise<
   }
 }
 
-async function warmUp(broker: string): Promise<void> {
+async function warmUp(broker: string, logins: KafkaLogins | undefined): Promise<void> {
   const kafka = new Kafka({
     clientId: 'vitrine-warm-up',
     brokers: [broker],
+    ...(logins && { sasl: { mechanism: 'plain', username: 'admin', password: logins.admin } }),
     logLevel: logLevel.NOTHING,
     retry: { initialRetryTime: 50, maxRetryTime: 250, retries: 20 },
   });

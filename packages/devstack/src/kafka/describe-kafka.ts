@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import type { KafkaLogins } from '../engines/credentials.js';
 import { EngineError } from '../engines/engine-error.js';
 import type { EngineProcess } from '../engines/engine-process.js';
 import { inheritedEnvironment } from '../engines/inherited-environment.js';
@@ -18,6 +19,8 @@ export interface KafkaOptions {
   readonly port: number;
   /** Where to listen for clients with a login, if anywhere. */
   readonly saslPort?: number | undefined;
+  /** Everybody who may come in, if not everybody may. */
+  readonly logins?: KafkaLogins | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -25,7 +28,7 @@ export interface KafkaOptions {
  * Makes everything a broker needs (Java, jars, configuration, formatted storage) and tells how to run it.
  * @throws EngineError `java_missing`, `maven_missing`, `download_failed`, `disk_full`.
  */
-export async function describeKafka({ home, bind, port, saslPort, log }: KafkaOptions): Promise<EngineProcess> {
+export async function describeKafka({ home, bind, port, saslPort, logins, log }: KafkaOptions): Promise<EngineProcess> {
   const java = requireJava(log);
   const jars = requireJars(home, log);
   const cwd = join(home, 'kafka');
@@ -36,8 +39,10 @@ export async function describeKafka({ home, bind, port, saslPort, log }: KafkaOp
   const controllerPort = await controllerPortFor(port);
   writeFileSync(
     properties,
-    serverProperties(join(cwd, 'data'), { bind, advertised: reachable(bind), port, controllerPort, saslPort }),
+    serverProperties(join(cwd, 'data'), { bind, advertised: reachable(bind), port, controllerPort, saslPort, logins }),
+    { mode: 0o600 },
   );
+  chmodSync(properties, 0o600); // one that was written before it held passwords keeps its mode
   writeFileSync(logging, LOG_PROPERTIES);
   const classpath = ['-cp', join(jars, '*'), `-Dlog4j2.configurationFile=${logging}`];
   // Java decodes file names by the locale.
@@ -65,7 +70,7 @@ export async function describeKafka({ home, bind, port, saslPort, log }: KafkaOp
     stopSignal: 'SIGTERM',
     logFile: join(home, 'logs', 'kafka.log'),
     pidFile: join(home, 'kafka.pid'),
-    ready: (signal) => awaitBroker(`${reachable(bind)}:${port}`, signal),
+    ready: (signal) => awaitBroker(`${reachable(bind)}:${port}`, logins, signal),
   };
 }
 

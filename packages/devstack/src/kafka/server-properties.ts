@@ -1,3 +1,5 @@
+import type { KafkaLogins } from '../engines/credentials.js';
+
 export interface BrokerAddress {
   /** Address to listen on. */
   readonly bind: string;
@@ -7,6 +9,8 @@ export interface BrokerAddress {
   readonly controllerPort: number;
   /** A second door that asks for a login below and holds to access rules, for tests of what we say and of what we need. */
   readonly saslPort?: number | undefined;
+  /** Who may come in by the only door, with which password; without it everybody may. */
+  readonly logins?: KafkaLogins | undefined;
 }
 
 /** Known to everybody, and good for nothing: the first door asks for no login at all. */
@@ -20,15 +24,11 @@ export const INTERNAL_PARTITIONS = 8;
 
 /** Configuration of a single node that is broker and controller: everything replicated once. */
 export function serverProperties(dataDir: string, address: BrokerAddress): string {
-  const withLogin = address.saslPort === undefined ? {} : saslDoor(address, address.saslPort);
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${address.controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    listeners: `PLAINTEXT://${address.bind}:${address.port},CONTROLLER://127.0.0.1:${address.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://${address.advertised}:${address.port}`,
     'log.dirs': dataDir,
     'auto.create.topics.enable': false,
     'group.initial.rebalance.delay.ms': 0,
@@ -46,28 +46,72 @@ export function serverProperties(dataDir: string, address: BrokerAddress): strin
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
-    ...withLogin,
+    ...doorsOf(address),
   };
   return Object.entries(settings)
     .map(([key, value]) => `${key}=${escaped(String(value))}\n`)
     .join('');
 }
 
-function saslDoor({ bind, advertised, port, controllerPort }: BrokerAddress, saslPort: number): Record<string, string> {
-  const { username, password } = SASL_LOGIN;
-  const users = [username, ...LIMITED_USERS].map((user) => `user_${user}="${password}"`).join(' ');
-  const controller = `CONTROLLER://127.0.0.1:${controllerPort}`;
+function doorsOf(address: BrokerAddress): Record<string, string> {
+  if (address.logins !== undefined) return lockedDoor(address, address.logins);
+  return address.saslPort === undefined ? openDoor(address) : openAndLockedDoor(address, address.saslPort);
+}
+
+const controllerAt = ({ controllerPort }: BrokerAddress): string => `CONTROLLER://127.0.0.1:${controllerPort}`;
+
+function openDoor(address: BrokerAddress): Record<string, string> {
+  const { bind, advertised, port } = address;
   return {
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `PLAINTEXT://${bind}:${port},${controllerAt(address)}`,
+    'advertised.listeners': `PLAINTEXT://${advertised}:${port}`,
+  };
+}
+
+/** Whoever comes in says who they are, and has the rights that were granted; the broker speaks to itself as `admin`. */
+function lockedDoor(address: BrokerAddress, logins: KafkaLogins): Record<string, string> {
+  const { bind, advertised, port } = address;
+  const itself = { username: 'admin', password: logins.admin };
+  return {
+    ...authorizer('User:admin'),
+    'listener.security.protocol.map': 'LOGIN:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
+    listeners: `LOGIN://${bind}:${port},${controllerAt(address)}`,
+    'advertised.listeners': `LOGIN://${advertised}:${port}`,
+    'inter.broker.listener.name': 'LOGIN',
+    'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+    'sasl.mechanism.controller.protocol': 'PLAIN',
+    'listener.name.login.plain.sasl.jaas.config': plainLogins(logins, itself),
+    'listener.name.controller.plain.sasl.jaas.config': plainLogins({ admin: logins.admin }, itself),
+  };
+}
+
+function openAndLockedDoor(address: BrokerAddress, saslPort: number): Record<string, string> {
+  const { bind, advertised, port } = address;
+  const { username, password } = SASL_LOGIN;
+  const users = Object.fromEntries([username, ...LIMITED_USERS].map((user) => [user, password]));
+  return {
+    // Whoever comes by the first door is nobody, and may do everything.
+    ...authorizer(`User:ANONYMOUS;User:${username}`),
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,LOGIN:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
-    listeners: `PLAINTEXT://${bind}:${port},LOGIN://${bind}:${saslPort},${controller}`,
+    listeners: `PLAINTEXT://${bind}:${port},LOGIN://${bind}:${saslPort},${controllerAt(address)}`,
     'advertised.listeners': `PLAINTEXT://${advertised}:${port},LOGIN://${advertised}:${saslPort}`,
     'inter.broker.listener.name': 'PLAINTEXT',
-    'sasl.enabled.mechanisms': 'PLAIN',
-    'listener.name.login.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required ${users};`,
-    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
-    // Whoever comes by the first door is nobody, and may do everything.
-    'super.users': `User:ANONYMOUS;User:${username}`,
+    'listener.name.login.plain.sasl.jaas.config': plainLogins(users),
   };
+}
+
+const authorizer = (superUsers: string): Record<string, string> => ({
+  'sasl.enabled.mechanisms': 'PLAIN',
+  'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+  'super.users': superUsers,
+});
+
+/** Those that a listener lets in, and who the broker is where it is the client. */
+function plainLogins(users: Readonly<Record<string, string>>, itself: Readonly<Record<string, string>> = {}): string {
+  const known = Object.entries(users).map(([user, password]) => [`user_${user}`, password] as const);
+  const options = [...Object.entries(itself), ...known].map(([name, value]) => `${name}="${value}"`);
+  return `org.apache.kafka.common.security.plain.PlainLoginModule required ${options.join(' ')};`;
 }
 
 /** Java reads properties as Latin-1: a home may be called otherwise. */

@@ -2,15 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@vitrine/contracts';
 import { loadStream } from '@vitrine/testing';
-import { kafkaOf } from '../supervisor/kafka-admin.js';
+import { givenKafka, kafkaOf } from '../supervisor/kafka-access.js';
 
 const STEP_MS = 100;
 const rate = Number(process.argv[2]);
-const brokers = process.env.KAFKA_BROKERS;
-if (!brokers || !(rate > 0)) throw new Error('Needs KAFKA_BROKERS and a rate of tickets a second.');
+const kafka = givenKafka(process.env);
+if (!kafka || !(rate > 0)) throw new Error('Needs KAFKA_BROKERS and a rate of tickets a second.');
 
 const topic = `${process.env.KAFKA_TOPIC_PREFIX ?? ''}${topics.salesRaw}`;
-const producer = kafkaOf(brokers, 'vitrine-load').producer({ idempotent: true, maxInFlightRequests: 1 });
+const producer = kafkaOf(kafka, 'producer', 'vitrine-load').producer({ idempotent: true, maxInFlightRequests: 1 });
 const tickets = loadStream()[Symbol.iterator]();
 let isStopping = false;
 process.on('SIGTERM', () => {

@@ -1,4 +1,5 @@
 import { describeEngines, ENGINE_NAMES } from '../engines/describe-engines.js';
+import { ownKafka } from './kafka-access.js';
 import type { ProcessPlan } from './managed-process.js';
 import type { StartOptions } from './options.js';
 import { type EngineAddresses, ports } from './service-plans.js';
@@ -8,18 +9,18 @@ export async function resolveEngines(
   { home, bind, portOffset, external }: StartOptions,
   log: (words: string) => void,
 ): Promise<{ plans: ProcessPlan[]; addresses: EngineAddresses }> {
-  const outside = { kafka: external.kafkaBrokers, clickhouse: external.clickhouse, postgres: external.databaseUrl };
+  const outside = { kafka: external.kafka, clickhouse: external.clickhouse, postgres: external.databaseUrl };
   const only = ENGINE_NAMES.filter((name) => outside[name] === undefined);
   const at = {
     kafka: ports.kafka + portOffset,
     clickhouse: ports.clickhouse + portOffset,
     postgres: ports.postgres + portOffset,
   };
-  const { engines, addresses } = await describeEngines({ home, bind, ports: at, only, log });
+  const { engines, addresses } = await describeEngines({ home, bind, ports: at, only, kafkaDoor: 'locked', log });
   return {
     plans: [...engines],
     addresses: {
-      kafkaBrokers: external.kafkaBrokers ?? addresses.kafka.brokers,
+      kafka: external.kafka ?? ownKafka(addresses.kafka.brokers, addresses.kafka.logins),
       clickhouse: external.clickhouse ?? addresses.clickhouse,
       databaseUrl: external.databaseUrl ?? addresses.postgres.url,
     },

@@ -1,18 +1,27 @@
-import { createTopics } from '@vitrine/bus';
+import { createTopics, grantRights } from '@vitrine/bus';
+import { kafkaUses } from '@vitrine/contracts';
 import { createStore } from '@vitrine/store';
 import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
-import { kafkaOf } from './kafka-admin.js';
+import { type KafkaAccess, kafkaOf } from './kafka-access.js';
 import type { EngineAddresses } from './service-plans.js';
 
 /** Brings all three engines to today's shape: topics, warehouse tables, Postgres schema. Safe to repeat. */
 export async function migrateEngines(engines: EngineAddresses): Promise<void> {
-  const kafka = kafkaOf(engines.kafkaBrokers, 'vitrine-migrate');
-  const prefix = { KAFKA_TOPIC_PREFIX: process.env.KAFKA_TOPIC_PREFIX ?? '' };
-  // One broker keeps one copy; a cluster's chart creates the same topics with three.
   await Promise.all([
-    createTopics(kafka, prefix, { replicationFactor: 1 }),
+    migrateKafka(engines.kafka, process.env.KAFKA_TOPIC_PREFIX ?? ''),
     migrateTables(engines),
     migrateStore(engines.databaseUrl),
+  ]);
+}
+
+/** Topics, and on our own broker the least rights of each login: what runs here is refused what a cluster would refuse. */
+async function migrateKafka(access: KafkaAccess, prefix: string): Promise<void> {
+  const kafka = kafkaOf(access, 'admin', 'vitrine-migrate');
+  const grants = (['processing', 'api', 'producer'] as const).map((user) => ({ user, use: kafkaUses[user], prefix }));
+  await Promise.all([
+    // One broker keeps one copy; a cluster's chart creates the same topics with three.
+    createTopics(kafka, { KAFKA_TOPIC_PREFIX: prefix }, { replicationFactor: 1 }),
+    access.isOurs && access.logins ? grantRights(kafka, grants) : undefined,
   ]);
 }
 

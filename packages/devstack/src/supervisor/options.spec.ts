@@ -14,7 +14,7 @@ describe('the options of npm start', () => {
     });
     expect(options.askedChain).toEqual({});
     expect(parseOptions(['--stores', '3'], {}, '/clone').askedChain).toEqual({ stores: 3 });
-    expect(options.external).toEqual({ kafkaBrokers: undefined, clickhouse: undefined, databaseUrl: undefined });
+    expect(options.external).toEqual({ kafka: undefined, clickhouse: undefined, databaseUrl: undefined });
   });
 
   it('reads flags and environment', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { givenKafka, type KafkaAccess, kafkaVariables } from './kafka-access.js';
 import { nextOffset, refusedAt } from './port-offset.js';
 
 /** What `npm start -- …` and its environment ask for; parsed once, nobody else reads either. */
@@ -22,7 +23,7 @@ export interface StartOptions {
   readonly temporary: boolean;
   /** Real clusters in place of embedded engines. */
   readonly external: {
-    readonly kafkaBrokers: string | undefined;
+    readonly kafka: KafkaAccess | undefined;
     readonly clickhouse: { readonly url: string; readonly user: string; readonly password: string } | undefined;
     readonly databaseUrl: string | undefined;
   };
@@ -39,7 +40,7 @@ const environment = z.object({
   VITRINE_HOME: z.string().min(1).default('.vitrine'),
   VITRINE_BIND: z.string().min(1).default('127.0.0.1'),
   VITRINE_PORT_OFFSET: z.string().default('0'),
-  KAFKA_BROKERS: z.string().min(1).optional(),
+  ...kafkaVariables,
   CLICKHOUSE_URL: z.url().optional(),
   CLICKHOUSE_USER: z.string().default('default'),
   CLICKHOUSE_PASSWORD: z.string().default(''),
@@ -85,7 +86,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
     watch: values.watch,
     temporary: values.temporary,
     external: {
-      kafkaBrokers: data.KAFKA_BROKERS,
+      kafka: givenKafka(data),
       clickhouse: data.CLICKHOUSE_URL
         ? { url: data.CLICKHOUSE_URL, user: data.CLICKHOUSE_USER, password: data.CLICKHOUSE_PASSWORD }
         : undefined,

@@ -1,5 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KafkaLogin } from './kafka-access.js';
 
 /** `$VITRINE_HOME/run.json`: what a running stack tells scripts and tests. Readable by its owner only. */
 export interface RunFile {
@@ -18,6 +19,8 @@ export interface RunFile {
   processes: { name: string; pid: number; port?: number }[];
   logins: { role: string; email: string; password: string; stores: string[] }[];
   apiKeys: { admin: string; producer: string };
+  /** For whoever runs the stack and for tills; null where Kafka asks for no login. */
+  kafkaLogins: { admin: KafkaLogin; producer: KafkaLogin } | null;
   tenantId: string;
 }
 

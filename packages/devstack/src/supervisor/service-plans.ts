@@ -1,11 +1,13 @@
 import { join } from 'node:path';
+import type { KafkaUser } from '../engines/credentials.js';
 import { reachable } from '../engines/ports.js';
 import { answersOk, untilHttpOk } from '../engines/until-ready.js';
+import { type KafkaAccess, kafkaEnvironmentOf } from './kafka-access.js';
 import type { ProcessPlan } from './managed-process.js';
 
 /** Where the engines are, whoever runs them. */
 export interface EngineAddresses {
-  readonly kafkaBrokers: string;
+  readonly kafka: KafkaAccess;
   readonly clickhouse: { readonly url: string; readonly user: string; readonly password: string };
   readonly databaseUrl: string;
 }
@@ -41,7 +43,7 @@ export function servicePlans(context: ServiceContext): ProcessPlan[] {
 
 function nodeService(
   context: ServiceContext,
-  name: string,
+  name: 'processing' | 'api',
   basePort: number,
   extra: Record<string, string>,
 ): ProcessPlan {
@@ -51,7 +53,7 @@ function nodeService(
     name,
     command: process.execPath,
     args: ['--max-old-space-size=512', '--enable-source-maps', main],
-    env: { ...baseEnvironment(context), ...extra, PORT: String(port) },
+    env: { ...baseEnvironment(context, name), ...extra, PORT: String(port) },
     cwd: context.root,
     port,
     ...bookkeeping(context.home, name),
@@ -91,12 +93,12 @@ export function bookkeeping(home: string, name: string): Pick<ProcessPlan, 'stop
 }
 
 /** The settings that every service shares; a cluster sets the very same names. */
-export function baseEnvironment({ engines, bind }: ServiceContext): Record<string, string> {
+export function baseEnvironment({ engines, bind }: ServiceContext, kafkaUser: KafkaUser): Record<string, string> {
   return {
     ...processEnvironment(),
     NODE_ENV: 'production',
     HOST: bind,
-    KAFKA_BROKERS: engines.kafkaBrokers,
+    ...kafkaEnvironmentOf(engines.kafka, kafkaUser),
     CLICKHOUSE_URL: engines.clickhouse.url,
     CLICKHOUSE_USER: engines.clickhouse.user,
     CLICKHOUSE_PASSWORD: engines.clickhouse.password,

@@ -10,6 +10,7 @@ import { clearLeftover } from '../engines/run-process.js';
 import { clearHome } from './clear-home.js';
 import { resolveEngines } from './engine-plans.js';
 import { watchFlow } from './flow.js';
+import type { KafkaAccess } from './kafka-access.js';
 import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 import { migrateEngines } from './migrate-engines.js';
 import type { StartOptions } from './options.js';
@@ -117,7 +118,7 @@ export class Stack {
   private teller({ engines }: ServiceContext): DemoTeller {
     const { home, stores, demoDays: days } = this.options;
     if (this.openedTeller) return this.openedTeller;
-    this.openedTeller = new DemoTeller(home, engines.kafkaBrokers, { stores, days });
+    this.openedTeller = new DemoTeller(home, engines.kafka, { stores, days });
     const kept = keptChain(this.openedTeller.size, this.options.askedChain);
     if (kept) this.status.warn(kept);
     return this.openedTeller;
@@ -184,8 +185,12 @@ export class Stack {
       processes: [{ name: 'supervisor', pid: process.pid }],
       logins: [],
       apiKeys: { admin: secrets.adminApiKey, producer: secrets.producerApiKey },
+      kafkaLogins: loginsOf(context.engines.kafka),
       tenantId: this.tenantId,
     });
     this.runFile.update({});
   }
 }
+
+const loginsOf = ({ logins }: KafkaAccess): RunFile['kafkaLogins'] =>
+  logins ? { admin: logins.admin, producer: logins.producer } : null;

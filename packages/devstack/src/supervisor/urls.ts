@@ -9,7 +9,7 @@ export function urlsOf({ bind, portOffset, engines }: ServiceContext): RunFile['
     dashboard: at(ports.dashboard),
     api: at(ports.api),
     ingestion: null,
-    kafka: engines.kafkaBrokers,
+    kafka: engines.kafka.brokers,
     clickhouse: withCredentials(engines.clickhouse),
     postgres: engines.databaseUrl,
     mail: null,

@@ -19,8 +19,19 @@ export interface Stack {
 const runFile = z.object({
   urls: z.object({ kafka: z.string(), api: z.string(), clickhouse: z.string(), postgres: z.string() }),
   apiKeys: z.object({ admin: z.string() }),
+  kafkaLogins: z
+    .object({
+      admin: z.object({
+        mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
+        username: z.string(),
+        password: z.string(),
+      }),
+    })
+    .nullish(),
   tenantId: z.string(),
 });
+
+type RunFile = z.output<typeof runFile>;
 
 /** The environment rules; what it leaves open comes from `$VITRINE_HOME/run.json`. */
 export function findStack(env: Env): Stack {
@@ -30,12 +41,23 @@ export function findStack(env: Env): Stack {
   const apiUrl = env.API_URL ?? run?.urls.api;
   const adminKey = env.ADMIN_API_KEY ?? run?.apiKeys.admin;
   return {
-    kafka: brokers === undefined ? null : { ...env, KAFKA_BROKERS: brokers },
+    kafka: brokers === undefined ? null : { ...env, ...loginOf(run, env), KAFKA_BROKERS: brokers },
     warehouse: clickhouse === undefined ? null : warehouseOf(clickhouse, env),
     databaseUrl: env.DATABASE_URL ?? run?.urls.postgres ?? null,
     api: apiUrl === undefined || adminKey === undefined ? null : { url: apiUrl, adminKey },
     tenantId: run?.tenantId ?? null,
     home: env.VITRINE_HOME,
+  };
+}
+
+/** The running stack's own login, for its own Kafka only; another Kafka's is in the environment. */
+function loginOf(run: RunFile | null, env: Env): Partial<KafkaEnv> {
+  const login = run?.kafkaLogins?.admin;
+  if (login === undefined || env.KAFKA_BROKERS !== undefined || env.KAFKA_SASL_MECHANISM !== undefined) return {};
+  return {
+    KAFKA_SASL_MECHANISM: login.mechanism,
+    KAFKA_SASL_USERNAME: login.username,
+    KAFKA_SASL_PASSWORD: login.password,
   };
 }
 
@@ -54,7 +76,7 @@ function warehouseOf(address: string, env: Env): WarehouseEnv {
   };
 }
 
-function readRunFile(path: string): z.output<typeof runFile> | null {
+function readRunFile(path: string): RunFile | null {
   if (!existsSync(path)) return null;
   try {
     return runFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
