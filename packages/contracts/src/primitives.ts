@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNSEEN } from './sales/normalise-code.js';
 
 /*
  * Every string rule is a pattern with the `u` flag, so that zod here and any JSON Schema validator elsewhere count
@@ -30,11 +31,11 @@ export const text = (max: number, min = 0) =>
 
 const CONTROL_CHARACTERS = '\\u0000-\\u001F\\u007F';
 
-/** An identifier given by the producer: 1 to 128 characters, not blank, no control characters. */
+/** An identifier given by the producer: 1 to 128 characters, of which one is seen, no control characters. */
 export const id = () =>
   z
     .string()
-    .regex(new RegExp(`^(?=.*\\S)[^${CONTROL_CHARACTERS}]{1,128}$`, 'u'))
+    .regex(new RegExp(`^(?=.*[^${UNSEEN}])[^${CONTROL_CHARACTERS}]{1,128}$`, 'u'))
     .meta({ title: 'id' satisfies ValueKind, minLength: 1, maxLength: 128 });
 
 /** A tenant: a slug, because it is part of keys, addresses and file names. */

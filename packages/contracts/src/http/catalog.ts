@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedCode } from './code.js';
 import { pageOf, pageQuery } from './page.js';
 
 export const storeItemSchema = z
@@ -29,7 +30,7 @@ export const sellerItemSchema = z
 export type SellerItem = z.output<typeof sellerItemSchema>;
 
 /** GET /v1/sellers: own scope only. */
-export const sellerListQuerySchema = z.strictObject({ ...pageQuery, storeId: z.string().min(1).max(128).optional() });
+export const sellerListQuerySchema = z.strictObject({ ...pageQuery, storeId: askedCode().optional() });
 export const sellerListSchema = pageOf(sellerItemSchema).meta({ id: 'SellerList' });
 export type SellerList = z.output<typeof sellerListSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day } from '../primitives.js';
+import { normaliseChannel, normaliseCode } from '../sales/normalise-code.js';
 import { bilingual } from './page.js';
 
 export const metricIds = [
@@ -51,20 +52,30 @@ const order = z.strictObject({
   desc: z.boolean().optional().describe('Same as direction: desc'),
 });
 
+/** How the values of these dimensions are spelled where they are kept; the others are texts. */
+const SPELLINGS: { readonly [dimension in DimensionId]?: (value: string) => string } = {
+  store: normaliseCode,
+  seller: normaliseCode,
+  product: normaliseCode,
+  channel: normaliseChannel,
+};
+
+const filter = z
+  .strictObject({
+    dimension: z.enum(dimensionIds),
+    in: z.array(z.union([z.string().max(128), z.number()])).max(1_000),
+  })
+  .overwrite(({ dimension, in: values }) => {
+    const spelled = SPELLINGS[dimension] ?? ((value) => value);
+    return { dimension, in: values.map((value) => (typeof value === 'string' ? spelled(value) : value)) };
+  });
+
 /** POST /v1/metrics/query. Dates are business dates of the stores, `to` is inclusive. */
 export const metricQuerySchema = z
   .strictObject({
     metrics: z.array(z.enum(metricIds)).min(1).max(metricIds.length),
     dimensions: z.array(z.enum(dimensionIds)).max(4).optional(),
-    filters: z
-      .array(
-        z.strictObject({
-          dimension: z.enum(dimensionIds),
-          in: z.array(z.union([z.string().max(128), z.number()])).max(1_000),
-        }),
-      )
-      .max(12)
-      .optional(),
+    filters: z.array(filter).max(12).optional(),
     period: z.strictObject({ from: day(), to: day() }),
     grain: z.enum(grains).optional().describe('Adds the dimension of that name'),
     compare: z.enum(compareKinds).optional(),

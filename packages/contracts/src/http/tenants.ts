@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locales } from '../errors/error-text.js';
 import { currency, tenantId, timeZone } from '../primitives.js';
+import { askedCode } from './code.js';
 import { pageOf } from './page.js';
 import { roleSchema } from './sessions.js';
 import { settingFields, tenantSettingsSchema } from './settings.js';
@@ -35,7 +36,7 @@ export type TenantList = z.output<typeof tenantListSchema>;
 export const apiKeyRequestSchema = z.strictObject({
   name: z.string().min(1).max(128),
   role: roleSchema,
-  storeIds: z.array(z.string().min(1).max(128)).max(1_000).optional(),
+  storeIds: z.array(askedCode()).max(1_000).optional(),
 });
 export type ApiKeyRequest = z.output<typeof apiKeyRequestSchema>;
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { locales } from '../errors/error-text.js';
+import { askedCode } from './code.js';
 import { roleSchema } from './sessions.js';
 
 /** What a person may see. `value`: the region, store or seller id; absent for the whole tenant. */
 const grant = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tenant') }),
-  z.strictObject({ kind: z.enum(['region', 'store', 'self']), value: z.string().min(1).max(128) }),
+  z.strictObject({ kind: z.literal('region'), value: z.string().min(1).max(128) }),
+  z.strictObject({ kind: z.enum(['store', 'self']), value: askedCode() }),
 ]);
 
 /** POST /v1/users, with the instance's admin key or as a tenant's administrator. */

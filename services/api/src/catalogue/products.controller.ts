@@ -1,6 +1,12 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type ProductItem, type ProductList, productListQuerySchema, productListSchema } from '@vitrine/contracts';
+import {
+  normaliseCode,
+  type ProductItem,
+  type ProductList,
+  productListQuerySchema,
+  productListSchema,
+} from '@vitrine/contracts';
 import { formatMoney } from '@vitrine/domain';
 import { type ProductRow, Products } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -32,7 +38,14 @@ export class ProductsController {
       limit: query.limit + 1,
       ...(query.search === undefined ? {} : { search: query.search }),
       ...(query.category === undefined ? {} : { category: query.category }),
-      ...(query.ids === undefined ? {} : { productIds: query.ids.split(',').filter((id) => id !== '') }),
+      ...(query.ids === undefined
+        ? {}
+        : {
+            productIds: query.ids
+              .split(',')
+              .map(normaliseCode)
+              .filter((id) => id !== ''),
+          }),
       ...(after === undefined ? {} : { after }),
     });
     const digits = minorDigitsOf(tenant.currency);

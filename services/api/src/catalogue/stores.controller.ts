@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  askedCode,
   type StoreItem,
   type StoreList,
   storeItemSchema,
@@ -17,8 +18,6 @@ import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 import { Directory } from './directory.js';
 import { Network } from './network.js';
 
-const idParameter = z.string().min(1).max(128);
-
 @ApiTags('catalogue')
 @Controller('v1/stores')
 export class StoresController {
@@ -34,7 +33,7 @@ export class StoresController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StoreList> {
-    const after = decodeCursor(query.cursor, idParameter) ?? '';
+    const after = decodeCursor(query.cursor, z.string().min(1).max(128)) ?? '';
     const { items } = new Network(access, await this.directory.storesOf(access.tenant.id));
     const rest = items.filter((item) => item.id > after);
     return linkNext(
@@ -53,7 +52,7 @@ export class StoresController {
   @Allow('stores:read')
   @ApiOperation({ summary: 'One store' })
   @Answers(200, storeItemSchema)
-  async read(@Caller() access: Access, @Param('id', { schema: idParameter }) id: string): Promise<StoreItem> {
+  async read(@Caller() access: Access, @Param('id', { schema: askedCode() }) id: string): Promise<StoreItem> {
     const { items } = new Network(access, await this.directory.storesOf(access.tenant.id));
     const found = items.find((item) => item.id === id);
     if (found === undefined) throw new ProblemError(404, 'not_found');

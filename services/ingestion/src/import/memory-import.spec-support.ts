@@ -1,5 +1,5 @@
 import { topics } from '@vitrine/contracts';
-import { loadLookups } from '../mapping/lookups.js';
+import { type LookupNotice, loadLookups } from '../mapping/lookups.js';
 import type { Profile } from '../profiles/profile-schema.js';
 import { filesUnder } from '../reading/find-files.js';
 import type { Outbox, OutgoingMessage } from '../sending/outbox.js';
@@ -13,6 +13,7 @@ export interface MemoryImport {
   readonly tickets: OutgoingMessage[];
   readonly catalog: OutgoingMessage[];
   readonly letters: OutgoingMessage[];
+  readonly lookupNotices: readonly LookupNotice[];
 }
 
 /** An import whose messages stay in memory, in the order in which they were sent. */
@@ -53,5 +54,6 @@ export async function importIntoMemory(
     tickets: of(topics.salesRaw),
     catalog: of(topics.catalogRaw),
     letters: of(topics.salesRejected),
+    lookupNotices: lookups.notices,
   };
 }

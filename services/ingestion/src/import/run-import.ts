@@ -81,7 +81,7 @@ export async function runImport(
     const outcome = outcomes && isCaughtUp && !args.noWait ? await outcomes.read(sent.tickets) : null;
     bar.clear();
     const seconds = (Date.now() - startedMs) / 1000;
-    const { rejected } = job;
+    const { rejected, lookups } = job;
     return {
       profile: profile.name,
       tenantId,
@@ -90,6 +90,7 @@ export async function runImport(
       sent,
       catalogEntries,
       rejected,
+      lookupNotices: lookups.notices,
       outcome,
       isCaughtUp,
       sendingSeconds,

@@ -1,4 +1,5 @@
 import { errorText, isErrorCode } from '@vitrine/contracts';
+import type { LookupNotice } from '../mapping/lookups.js';
 import type { RejectedRows } from '../sending/rejected-rows.js';
 import type { SentTickets } from './import-tickets.js';
 import type { Language } from './messages.js';
@@ -14,6 +15,7 @@ export interface ImportResult {
   readonly sent: SentTickets;
   readonly catalogEntries: number;
   readonly rejected: RejectedRows;
+  readonly lookupNotices: readonly LookupNotice[];
   /** Null when nobody can be asked. */
   readonly outcome: Outcome | null;
   readonly isCaughtUp: boolean;
@@ -48,6 +50,8 @@ export function summaryOf(result: ImportResult, language: Language): string {
     const where = column === '' ? '' : say('inColumn', { column });
     lines.push(say('example', { file, line: String(line), column: where, code }));
   }
+  for (const { reason, count, line, ...names } of result.lookupNotices)
+    lines.push(say(reason, { ...names, count, line: String(line) }));
   if (rejected.count > 0 && !result.isDryRun) lines.push(say('howToMend', { next: String(result.correction + 1) }));
   if (outcome !== null) {
     lines.push(

@@ -1,4 +1,4 @@
-import { normaliseCode } from '@vitrine/contracts';
+import { normaliseChannel, normaliseCode } from '@vitrine/contracts';
 import { formatDecimal } from '@vitrine/domain';
 import { asDecimal, asText, compileExpression, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
@@ -24,6 +24,11 @@ export function idReader(source: string, around: Surroundings): Reader {
     last = id;
     return id;
   };
+}
+
+export function channelReader(source: string, around: Surroundings): Reader {
+  const read = idReader(source, around);
+  return (row) => normaliseChannel(read(row));
 }
 
 /** A reader of a text that may be empty. */

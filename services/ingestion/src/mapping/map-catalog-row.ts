@@ -1,4 +1,4 @@
-import { type CatalogEvent, catalogSchema, explainCatalog } from '@vitrine/contracts';
+import { type CatalogEvent, catalogSchema, explainCatalog, normaliseCode } from '@vitrine/contracts';
 import { asText, compileExpression, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import type { CatalogRule } from '../profiles/profile-schema.js';
@@ -10,6 +10,7 @@ export interface CatalogRow {
   readonly values: Readonly<Record<string, string>>;
 }
 
+const IDS = new Set(['id', 'storeId', 'sellerId', 'productId']);
 const NUMBERS = new Set(['areaM2', 'tickets']);
 /** What is none stays a text, and the contract refuses it. */
 const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/u;
@@ -36,7 +37,7 @@ export function catalogRowMapper(
       const values: Record<string, string> = {};
       for (const { name, read } of readers) {
         path = `/${name}`;
-        const value = read(row).trim();
+        const value = spelled(name, read(row));
         if (value !== '') values[name] = value;
       }
       return { ok: true, value: { identity: identityOf(values), values } };
@@ -45,6 +46,12 @@ export function catalogRowMapper(
       throw error;
     }
   };
+}
+
+function spelled(name: string, value: string): string {
+  if (IDS.has(name)) return normaliseCode(value);
+  if (name !== 'productIds') return value.trim();
+  return value.split('|').map(normaliseCode).join('|');
 }
 
 /** Rows with the same identity speak of the same entry (a product's costs of several days are several entries). */

@@ -1,7 +1,16 @@
 import { compileExpression, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import type { Profile } from '../profiles/profile-schema.js';
-import { idReader, moneyReader, optionalReader, quantityReader, quote, type Reader, textReader } from './fields.js';
+import {
+  channelReader,
+  idReader,
+  moneyReader,
+  optionalReader,
+  quantityReader,
+  quote,
+  type Reader,
+  textReader,
+} from './fields.js';
 import { type Mapped, refuse } from './outcome.js';
 import { lineFault, soldAtFault } from './plausible.js';
 
@@ -39,7 +48,7 @@ export function ticketRowMapper(
     ticketId: idReader(ticket.ticketId, around),
     storeId: idReader(ticket.storeId, around),
     soldAt: soldAtReader(ticket.soldAt, around, nowMs),
-    channel: idReader(ticket.channel, around),
+    channel: channelReader(ticket.channel, around),
     kind: optional(ticket.kind, textReader),
     sellerId: optional(ticket.sellerId, idReader),
     registerId: optional(ticket.registerId, idReader),

@@ -36,6 +36,21 @@ describe('a catalogue entry', () => {
     expect(read({ type: 'target', tenantId: 't', storeId: 's1', amount: '10', day }).kind).toBe(kind);
   });
 
+  it('that is a promotion names its products in their one spelling', () => {
+    const days = { from: '2026-11-01', to: '2026-11-30', discountRate: '0.1' };
+    const event = {
+      type: 'promotion',
+      tenantId: 't',
+      id: 'x',
+      name: 'X',
+      productIds: ['cafe\u0301', ' p1'],
+      ...days,
+    } as const;
+    expect(read({ ...event, productIds: [...event.productIds] })).toMatchObject({
+      value: { productIds: ['caf\u00e9', 'p1'] },
+    });
+  });
+
   it('larger than a broker should carry is refused by its size, wherever it lies', () => {
     const value = Buffer.from(JSON.stringify({ type: 'product', name: 'x'.repeat(MAX_TICKET_BYTES) }));
     const key = Buffer.from('t:product:p1');

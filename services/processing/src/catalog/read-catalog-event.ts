@@ -48,6 +48,7 @@ function normalise(event: CatalogEvent): Outcome<CatalogEvent> {
     const code = normal[name];
     if (typeof code === 'string') normal[name] = normaliseCode(code);
   }
+  if (event.type === 'promotion') normal.productIds = event.productIds.map(normaliseCode);
   for (const name of DAYS) {
     const day = normal[name];
     if (typeof day === 'string') normal[name] = nearestDay(day);

@@ -97,5 +97,9 @@ Profiles: {profiles}`,
     'A database refused a statement. Was the stack started by another version? Stop it, start it again (npm start) and run the import again. ({reason})',
   nothingRead:
     'No row was found. A JSON file holds a list of objects or one object per line, a CSV file a header and rows.',
+  repeatedKeys:
+    'The table “{table}” has {count} {count:key|keys} more than once ({file}, line {line}): the last row rules.',
+  brokenRows:
+    'The table “{table}” has {count} {count:row|rows} with more or fewer columns than its header ({file}, line {line}): nothing of {count:it|them} was taken.',
   inColumn: ', column {column}',
 } as const;

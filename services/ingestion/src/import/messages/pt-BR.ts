@@ -101,5 +101,9 @@ Perfis: {profiles}`,
     'Um banco de dados recusou um comando. A instalação foi iniciada por outra versão? Pare, inicie de novo (npm start) e repita a importação. ({reason})',
   nothingRead:
     'Nenhuma linha encontrada. Um arquivo JSON tem uma lista de objetos ou um objeto por linha; um CSV, cabeçalho e linhas.',
+  repeatedKeys:
+    'A tabela “{table}” tem {count} {count:chave repetida|chaves repetidas} ({file}, linha {line}): vale a última linha.',
+  brokenRows:
+    'A tabela “{table}” tem {count} {count:linha|linhas} com mais ou menos colunas do que o cabeçalho ({file}, linha {line}): nada {count:dela|delas} foi aproveitado.',
   inColumn: ', coluna {column}',
 };
