@@ -18,6 +18,7 @@ export * from './http/code.js';
 export * from './http/dead-letters.js';
 export * from './http/metrics.js';
 export * from './http/page.js';
+export * from './http/passwords.js';
 export * from './http/pipeline.js';
 export * from './http/problem.js';
 export * from './http/sessions.js';

@@ -1,3 +1,4 @@
+export * from './access/password-rules.js';
 export * from './access/scope.js';
 export * from './calendar/dates.js';
 export * from './calendar/holidays-br.js';

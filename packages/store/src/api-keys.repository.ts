@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from './database.js';
-import { apiKeys } from './schema.js';
+import { apiKeys, users } from './schema.js';
 import { digest, newApiKey, newId, prefixOf } from './secrets.js';
 import type { After } from './tenants.repository.js';
 
-export type ApiKey = Omit<typeof apiKeys.$inferSelect, 'hash'>;
+export type ApiKey = Omit<typeof apiKeys.$inferSelect, 'hash' | 'createdBy'>;
 
 export interface NewApiKey {
   tenantId: string;
@@ -12,6 +12,8 @@ export interface NewApiKey {
   role: string;
   /** Absent or null: every store of the tenant. */
   storeIds?: string[] | null | undefined;
+  /** The person who makes it: it works while they may come in. */
+  createdBy?: string | undefined;
 }
 
 const shown = {
@@ -25,6 +27,8 @@ const shown = {
   lastUsedAt: apiKeys.lastUsedAt,
   revokedAt: apiKeys.revokedAt,
 };
+
+const works = and(isNull(apiKeys.revokedAt), isNull(users.deactivatedAt));
 
 export class ApiKeysRepository {
   constructor(private readonly database: Database) {}
@@ -48,15 +52,29 @@ export class ApiKeysRepository {
     return row ?? this.insert(key, fields);
   }
 
-  /** The key if it exists and is not revoked. */
+  /** The key if it exists, is not revoked, and whoever made it is not deactivated. */
   async findByKey(key: string): Promise<ApiKey | undefined> {
     const [row] = await this.database.run((orm) =>
       orm
         .select(shown)
         .from(apiKeys)
-        .where(and(eq(apiKeys.hash, digest(key)), isNull(apiKeys.revokedAt))),
+        .leftJoin(users, eq(users.id, apiKeys.createdBy))
+        .where(and(eq(apiKeys.hash, digest(key)), works)),
     );
     return row;
+  }
+
+  /** Which of these keys work. */
+  async stillOpen(ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.database.run((orm) =>
+      orm
+        .select({ id: apiKeys.id })
+        .from(apiKeys)
+        .leftJoin(users, eq(users.id, apiKeys.createdBy))
+        .where(and(inArray(apiKeys.id, [...ids]), works)),
+    );
+    return new Set(rows.map((row) => row.id));
   }
 
   /** Noted at most once a minute, so that a busy key does not write at every request. */

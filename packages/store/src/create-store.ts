@@ -1,9 +1,11 @@
+import { AccountsRepository } from './accounts.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { Database } from './database.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { LoginAttemptsRepository } from './login-attempts.repository.js';
 import { migrate } from './migrate.js';
+import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -22,6 +24,8 @@ export interface StoreOptions {
 export class Store {
   readonly tenants: TenantsRepository;
   readonly users: UsersRepository;
+  readonly accounts: AccountsRepository;
+  readonly passwordLinks: PasswordLinksRepository;
   readonly sessions: SessionsRepository;
   readonly loginAttempts: LoginAttemptsRepository;
   readonly apiKeys: ApiKeysRepository;
@@ -34,7 +38,10 @@ export class Store {
   constructor(databaseUrl: string, options: StoreOptions = {}) {
     this.database = new Database(databaseUrl, options.maxConnections ?? 10);
     this.tenants = new TenantsRepository(this.database);
-    this.users = new UsersRepository(this.database, options.passwordCost ?? DEFAULT_PASSWORD_COST);
+    const cost = options.passwordCost ?? DEFAULT_PASSWORD_COST;
+    this.users = new UsersRepository(this.database, cost);
+    this.accounts = new AccountsRepository(this.database, cost);
+    this.passwordLinks = new PasswordLinksRepository(this.database, cost);
     this.sessions = new SessionsRepository(this.database);
     this.loginAttempts = new LoginAttemptsRepository(this.database);
     this.apiKeys = new ApiKeysRepository(this.database);

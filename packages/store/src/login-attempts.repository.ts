@@ -1,23 +1,25 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { loginAttempts } from './schema.js';
-import { digest } from './secrets.js';
-import { normaliseEmail } from './users.repository.js';
 
-export const MAX_TRIES = 5;
+/** A count is forgotten this long after its last try. */
 export const LOCK_MS = 15 * 60_000;
 
-export type Admission = { isAdmitted: true; tries: number } | { isAdmitted: false; lockedUntil: Date };
+export interface Tries {
+  tries: number;
+  lastTryAt: Date;
+}
 
-/** Counts tries per address typed. A try is counted before the password is looked at, so parallel guesses count too. */
+/** Counts tries per subject, which is a digest: what is typed wrong may be anything, a password included. */
 export class LoginAttemptsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Takes one of the five tries. A count older than the lock time starts again. */
-  async admit(email: string, now: Date = new Date()): Promise<Admission> {
-    const subject = subjectOf(email);
-    const forgottenBefore = new Date(now.getTime() - LOCK_MS).toISOString();
-    const lockUntil = new Date(now.getTime() + LOCK_MS);
+  /**
+   * Adds a try, parallel ones too. From `most` on the time stands still: further tries prolong no lock.
+   * A count that is forgotten starts again.
+   */
+  async charge(subject: string, most: number, now: Date = new Date()): Promise<Tries> {
+    const forgottenBefore = forgottenAt(now).toISOString();
     const [row] = await this.database.run((orm) =>
       orm
         .insert(loginAttempts)
@@ -26,31 +28,42 @@ export class LoginAttemptsRepository {
           target: loginAttempts.subject,
           set: {
             tries: sql`CASE WHEN ${loginAttempts.lastTryAt} < ${forgottenBefore}::timestamptz THEN 1 ELSE ${loginAttempts.tries} + 1 END`,
-            lastTryAt: sql`CASE WHEN ${loginAttempts.tries} >= ${MAX_TRIES} AND ${loginAttempts.lastTryAt} >= ${forgottenBefore}::timestamptz
+            lastTryAt: sql`CASE WHEN ${loginAttempts.tries} >= ${most} AND ${loginAttempts.lastTryAt} >= ${forgottenBefore}::timestamptz
                                 THEN ${loginAttempts.lastTryAt} ELSE ${now.toISOString()}::timestamptz END`,
           },
         })
         .returning({ tries: loginAttempts.tries, lastTryAt: loginAttempts.lastTryAt }),
     );
-    if (row === undefined || row.tries <= MAX_TRIES) return { isAdmitted: true, tries: row?.tries ?? 1 };
-    return {
-      isAdmitted: false,
-      lockedUntil: new Date(Math.min(row.lastTryAt.getTime() + LOCK_MS, lockUntil.getTime())),
-    };
+    return row ?? { tries: 1, lastTryAt: now };
   }
 
-  /** The right password wipes the slate. */
-  async clear(email: string): Promise<void> {
-    await this.database.run((orm) => orm.delete(loginAttempts).where(eq(loginAttempts.subject, subjectOf(email))));
+  /** The counts of these subjects that are not forgotten. */
+  async triesOf(subjects: readonly string[], now: Date = new Date()): Promise<Map<string, Tries>> {
+    if (subjects.length === 0) return new Map();
+    const isCounted = and(
+      inArray(loginAttempts.subject, [...subjects]),
+      gte(loginAttempts.lastTryAt, forgottenAt(now)),
+    );
+    const rows = await this.database.run((orm) => orm.select().from(loginAttempts).where(isCounted));
+    return new Map(rows.map(({ subject, ...tries }) => [subject, tries]));
+  }
+
+  async giveBack(subject: string): Promise<void> {
+    const tries = sql`greatest(${loginAttempts.tries} - 1, 0)`;
+    await this.database.run((orm) =>
+      orm.update(loginAttempts).set({ tries }).where(eq(loginAttempts.subject, subject)),
+    );
+  }
+
+  async clear(subjects: readonly string[]): Promise<void> {
+    await this.database.run((orm) => orm.delete(loginAttempts).where(inArray(loginAttempts.subject, [...subjects])));
   }
 
   async deleteOld(now: Date = new Date()): Promise<void> {
-    const before = new Date(now.getTime() - LOCK_MS);
-    await this.database.run((orm) => orm.delete(loginAttempts).where(lt(loginAttempts.lastTryAt, before)));
+    await this.database.run((orm) => orm.delete(loginAttempts).where(lt(loginAttempts.lastTryAt, forgottenAt(now))));
   }
 }
 
-/** An address typed wrong may be anything, a password included: it is kept as a hash. */
-function subjectOf(email: string): string {
-  return digest(normaliseEmail(email));
+function forgottenAt(now: Date): Date {
+  return new Date(now.getTime() - LOCK_MS);
 }

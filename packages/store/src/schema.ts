@@ -32,6 +32,9 @@ export const users = pgTable(
     role: text('role').notNull(),
     passwordHash: text('password_hash').notNull(),
     locale: text('locale').notNull(),
+    /** Null: invited, no password chosen yet. */
+    passwordSetAt: instant('password_set_at').defaultNow(),
+    deactivatedAt: instant('deactivated_at'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -71,6 +74,17 @@ export const apiKeys = pgTable('api_keys', {
   hash: text('hash').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
   lastUsedAt: instant('last_used_at'),
+  revokedAt: instant('revoked_at'),
+  /** The person who made it; null where a program or the instance did. */
+  createdBy: uuid('created_by'),
+});
+
+export const passwordLinks = pgTable('password_links', {
+  hash: text('hash').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
   revokedAt: instant('revoked_at'),
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digest, newApiKey, newId, newPassword, newSessionToken, prefixOf } from './secrets.js';
+import { digest, newApiKey, newId, newPassword, newToken, prefixOf } from './secrets.js';
 
 describe('secrets', () => {
   it('makes API keys that name us and never repeat', () => {
@@ -25,6 +25,6 @@ describe('secrets', () => {
   });
 
   it('hashes tokens to 64 hex digits', () => {
-    expect(digest(newSessionToken())).toMatch(/^[0-9a-f]{64}$/);
+    expect(digest(newToken())).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -21,7 +21,8 @@ export function newPassword(): string {
   return Array.from({ length: 4 }, () => [...randomBytes(5)].map((byte) => EASY_TO_READ[byte % 32]).join('')).join('-');
 }
 
-export function newSessionToken(): string {
+/** 256 bits for a session or a link. */
+export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 

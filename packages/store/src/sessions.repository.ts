@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { sessions } from './schema.js';
-import { digest, newSessionToken } from './secrets.js';
+import { digest, newToken } from './secrets.js';
 
 export interface Session {
   /** SHA-256 of the token: safe to keep and to log. */
@@ -15,7 +15,7 @@ export class SessionsRepository {
 
   /** @returns the token for the cookie; it is stored as its hash only and cannot be read again */
   async open(userId: string, ttlMs: number, now: Date = new Date()): Promise<{ token: string; session: Session }> {
-    const token = newSessionToken();
+    const token = newToken();
     const session = { id: digest(token), userId, expiresAt: new Date(now.getTime() + ttlMs) };
     await this.database.run((orm) => orm.insert(sessions).values(session));
     return { token, session };
@@ -50,6 +50,11 @@ export class SessionsRepository {
 
   async close(id: string): Promise<void> {
     await this.database.run((orm) => orm.delete(sessions).where(eq(sessions.id, id)));
+  }
+
+  /** Every session of a person. */
+  async closeOf(userId: string): Promise<void> {
+    await this.database.run((orm) => orm.delete(sessions).where(eq(sessions.userId, userId)));
   }
 
   async deleteExpired(now: Date = new Date()): Promise<void> {

@@ -111,20 +111,23 @@ describe('store', () => {
     expect(await store.sessions.stillOpen([session.id])).toEqual(new Set());
   });
 
-  it('admits five tries, parallel ones too, then locks for the time it says and starts again', async () => {
+  it('counts tries, parallel ones too, keeps the time of the last allowed one, forgets and starts again', async () => {
     const now = new Date();
-    const tries = await Promise.all(
-      Array.from({ length: 8 }, () => store.loginAttempts.admit('eva@acme.example', now)),
+    const after = (ms: number) => new Date(now.getTime() + ms);
+    const tries = await Promise.all(Array.from({ length: 8 }, () => store.loginAttempts.charge('eva', 5, now)));
+    expect(tries.map((one) => one.tries).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await store.loginAttempts.charge('eva', 5, after(1000))).toEqual({ tries: 9, lastTryAt: now });
+    expect(await store.loginAttempts.triesOf(['eva', 'nobody'], after(1000))).toEqual(
+      new Map([['eva', { tries: 9, lastTryAt: now }]]),
     );
-    expect(tries.filter((one) => one.isAdmitted)).toHaveLength(5);
-    expect(await store.loginAttempts.admit('EVA@acme.example', new Date(now.getTime() + 1000))).toEqual({
-      isAdmitted: false,
-      lockedUntil: new Date(now.getTime() + LOCK_MS),
-    });
-    const later = await store.loginAttempts.admit('eva@acme.example', new Date(now.getTime() + LOCK_MS + 1));
-    expect(later).toEqual({ isAdmitted: true, tries: 1 });
-    await store.loginAttempts.deleteOld(new Date(now.getTime() + 3 * LOCK_MS));
-    expect(await store.loginAttempts.admit('eva@acme.example', now)).toEqual({ isAdmitted: true, tries: 1 });
+    await store.loginAttempts.giveBack('eva');
+    expect((await store.loginAttempts.triesOf(['eva'], now)).get('eva')?.tries).toBe(8);
+    expect(await store.loginAttempts.triesOf(['eva'], after(LOCK_MS + 1))).toEqual(new Map());
+    expect((await store.loginAttempts.charge('eva', 5, after(LOCK_MS + 1))).tries).toBe(1);
+    await store.loginAttempts.deleteOld(after(3 * LOCK_MS));
+    expect((await store.loginAttempts.charge('eva', 5, now)).tries).toBe(1);
+    await store.loginAttempts.clear(['eva']);
+    expect(await store.loginAttempts.triesOf(['eva'], now)).toEqual(new Map());
   });
 
   it('finds an API key by itself, not by its hash, until it is revoked', async () => {

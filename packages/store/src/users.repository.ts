@@ -1,9 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import type { Database, Orm } from './database.js';
 import { AlreadyExists, isUniqueViolation } from './errors.js';
 import { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';
 import { userScopes, users } from './schema.js';
-import { newId } from './secrets.js';
+import { newId, newToken } from './secrets.js';
+import type { After } from './tenants.repository.js';
 
 /** What a person may see: the whole tenant, a region, a store, or their own sales (value: their seller id). */
 export interface Grant {
@@ -12,12 +13,31 @@ export interface Grant {
   value: string;
 }
 
+/** What a login looks at. */
+export interface Account {
+  id: string;
+  tenantId: string;
+  passwordHash: string;
+  deactivatedAt: Date | null;
+}
+
+/** Of one address; whoever has more names the organisation. Each costs a login the time of one password. */
+const MOST_ACCOUNTS = 8;
+
+const account = {
+  id: users.id,
+  tenantId: users.tenantId,
+  passwordHash: users.passwordHash,
+  deactivatedAt: users.deactivatedAt,
+};
+
 export type User = Omit<typeof users.$inferSelect, 'passwordHash'> & { scopes: Grant[] };
 
 export interface NewUser {
   tenantId: string;
   email: string;
-  password: string;
+  /** Absent: the person is invited, and chooses one by a link. */
+  password?: string;
   name: string;
   role: string;
   scopes: Grant[];
@@ -32,9 +52,11 @@ export class UsersRepository {
 
   /** @throws AlreadyExists when the tenant has a user with this address */
   async create(user: NewUser): Promise<User> {
-    const passwordHash = await hashPassword(user.password, this.cost);
-    const { scopes, password: _, ...fields } = user;
-    const row = { ...fields, id: newId(), email: normaliseEmail(user.email), passwordHash };
+    const { scopes, password, ...fields } = user;
+    // Nobody knows the one of who is invited, and to compare with it takes as long as with any other.
+    const passwordHash = await hashPassword(password ?? newToken(), this.cost);
+    const isInvited = password === undefined && { passwordSetAt: null };
+    const row = { ...fields, ...isInvited, id: newId(), email: normaliseEmail(user.email), passwordHash };
     try {
       await this.database.run((orm) =>
         orm.transaction(async (tx) => {
@@ -49,7 +71,7 @@ export class UsersRepository {
   }
 
   /** Creates the user, or brings the one with this address to the given name, role, scopes and password. */
-  async ensure(user: NewUser): Promise<User> {
+  async ensure(user: NewUser & { password: string }): Promise<User> {
     const [found] = await this.findByEmail(user.email, user.tenantId);
     if (found === undefined) return this.create(user);
     const isSamePassword = await verifyPassword(user.password, found.passwordHash);
@@ -63,16 +85,55 @@ export class UsersRepository {
     return this.require(found.id);
   }
 
-  /** Every account with this address; more than one only when tenantId is not given. */
-  findByEmail(email: string, tenantId?: string): Promise<{ id: string; tenantId: string; passwordHash: string }[]> {
+  /** Accounts with this address, oldest first; more than one only when tenantId is not given. Those deactivated too. */
+  findByEmail(email: string, tenantId?: string): Promise<Account[]> {
     const isAddress = eq(users.email, normaliseEmail(email));
     return this.database.run((orm) =>
       orm
-        .select({ id: users.id, tenantId: users.tenantId, passwordHash: users.passwordHash })
+        .select(account)
         .from(users)
         .where(tenantId === undefined ? isAddress : and(isAddress, eq(users.tenantId, tenantId)))
-        .limit(2),
+        .orderBy(asc(users.createdAt), asc(users.id))
+        .limit(MOST_ACCOUNTS),
     );
+  }
+
+  /** How many accounts the address with the most of them has, of all addresses: 0 where nobody is. */
+  async mostWithOneEmail(): Promise<number> {
+    const accounts = sql<number>`count(*)::int`;
+    const [row] = await this.database.run((orm) =>
+      orm.select({ accounts }).from(users).groupBy(users.email).orderBy(desc(accounts)).limit(1),
+    );
+    return Math.min(row?.accounts ?? 0, MOST_ACCOUNTS);
+  }
+
+  /** Is this the password of the person? */
+  async hasPassword(id: string, password: string): Promise<boolean> {
+    const [row] = await this.database.run((orm) => orm.select(account).from(users).where(eq(users.id, id)));
+    return row !== undefined && verifyPassword(password, row.passwordHash);
+  }
+
+  /** People of a tenant, oldest first. */
+  async list(tenantId: string, { limit = 500, after }: { limit?: number; after?: After } = {}): Promise<User[]> {
+    const beyond =
+      after &&
+      or(gt(users.createdAt, after.createdAt), and(eq(users.createdAt, after.createdAt), gt(users.id, after.id)));
+    return this.database.run(async (orm) => {
+      const rows = await orm
+        .select()
+        .from(users)
+        .where(and(eq(users.tenantId, tenantId), beyond))
+        .orderBy(asc(users.createdAt), asc(users.id))
+        .limit(limit);
+      const ids = rows.map(({ id }) => id);
+      const scopes = ids.length === 0 ? [] : await orm.select().from(userScopes).where(inArray(userScopes.userId, ids));
+      return rows.map((row) =>
+        toUser(
+          row,
+          scopes.filter(({ userId }) => userId === row.id),
+        ),
+      );
+    });
   }
 
   async find(id: string): Promise<User | undefined> {
@@ -86,8 +147,7 @@ export class UsersRepository {
       ]),
     );
     if (row === undefined) return undefined;
-    const { passwordHash: _, ...user } = row;
-    return { ...user, scopes };
+    return toUser(row, scopes);
   }
 
   /** @returns the changed user, or undefined when someone changed it after `version` was read */
@@ -113,6 +173,10 @@ export class UsersRepository {
     if (user === undefined) throw new Error('The user vanished while it was made.');
     return user;
   }
+}
+
+function toUser({ passwordHash: _, ...user }: typeof users.$inferSelect, scopes: readonly Grant[]): User {
+  return { ...user, scopes: scopes.map(({ kind, value }) => ({ kind, value })) };
 }
 
 export function normaliseEmail(email: string): string {

@@ -29,6 +29,7 @@ import { ProblemsController } from './docs/problems.controller.js';
 import type { Env } from './env.js';
 import { Lifecycle } from './lifecycle.js';
 import { MeController } from './me/me.controller.js';
+import { PasswordController } from './me/password.controller.js';
 import { Profiles } from './me/profiles.js';
 import { Labels } from './metrics/labels.js';
 import { MetricAnswers } from './metrics/metric-answers.js';
@@ -43,15 +44,19 @@ import { Standstill } from './pipeline/standstill.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { Housekeeping } from './sessions/housekeeping.js';
 import { Login } from './sessions/login.js';
+import { PasswordLinksController } from './sessions/password-links.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { AcceptedFeed } from './stream/accepted-feed.js';
+import { EndedAccess } from './stream/ended-access.js';
 import { Heartbeat } from './stream/heartbeat.js';
 import { LiveDay } from './stream/live-day.js';
 import { LiveHub } from './stream/live-hub.js';
 import { StreamController } from './stream/stream.controller.js';
 import { ApiKeysController } from './tenants/api-keys.controller.js';
+import { ManagedPeople } from './tenants/managed-people.js';
 import { SettingsController } from './tenants/settings.controller.js';
 import { TenantsController } from './tenants/tenants.controller.js';
+import { UserAccessController } from './tenants/user-access.controller.js';
 import { UsersController } from './tenants/users.controller.js';
 
 export interface ApiOptions {
@@ -71,11 +76,14 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionsController,
+        PasswordLinksController,
         MeController,
+        PasswordController,
         TenantsController,
         SettingsController,
         ApiKeysController,
         UsersController,
+        UserAccessController,
         StoresController,
         SellersController,
         ProductsController,
@@ -157,6 +165,11 @@ function answers(): Provider[] {
       inject: [Store, Directory],
     },
     {
+      provide: ManagedPeople,
+      useFactory: (store: Store, directory: Directory) => new ManagedPeople(store, directory),
+      inject: [Store, Directory],
+    },
+    {
       provide: MetricAnswers,
       useFactory: (warehouse: Warehouse, directory: Directory, products: Products, store: Store) =>
         new MetricAnswers(runIn(warehouse), directory, new Labels(products, store.people, directory)),
@@ -196,7 +209,12 @@ function live({ logger }: ApiOptions): Provider[] {
     },
     {
       provide: Heartbeat,
-      useFactory: (hub: LiveHub, store: Store) => new Heartbeat(hub, store, logger),
+      useFactory: (hub: LiveHub) => new Heartbeat(hub, logger),
+      inject: [LiveHub],
+    },
+    {
+      provide: EndedAccess,
+      useFactory: (hub: LiveHub, store: Store) => new EndedAccess(hub, store, logger),
       inject: [LiveHub, Store],
     },
     { provide: Housekeeping, useFactory: (store: Store) => new Housekeeping(store, logger), inject: [Store] },

@@ -11,6 +11,7 @@ import { ControlCheck } from './pipeline/control-check.js';
 import { FlowMeter } from './pipeline/flow-meter.js';
 import { Housekeeping } from './sessions/housekeeping.js';
 import { AcceptedFeed } from './stream/accepted-feed.js';
+import { EndedAccess } from './stream/ended-access.js';
 import { Heartbeat } from './stream/heartbeat.js';
 import { LiveHub } from './stream/live-hub.js';
 
@@ -25,6 +26,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     @Inject(LiveHub) private readonly hub: LiveHub,
     @Inject(FlowMeter) private readonly meter: FlowMeter,
     @Inject(Heartbeat) private readonly heartbeat: Heartbeat,
+    @Inject(EndedAccess) private readonly endedAccess: EndedAccess,
     @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
   ) {}
 
@@ -36,6 +38,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     this.backlog.start(() => this.hub.tellStandstills());
     this.controlCheck.start();
     this.heartbeat.start();
+    this.endedAccess.start();
     this.housekeeping.start();
   }
 
@@ -44,6 +47,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     this.backlog.stop();
     this.controlCheck.stop();
     this.heartbeat.stop();
+    this.endedAccess.stop();
     this.housekeeping.stop();
     this.hub.close();
   }

@@ -16,6 +16,7 @@ export interface LoginState {
   organisation: string;
   error?: 'emailMissing' | 'passwordMissing' | Refusal['error'];
   waitSeconds?: number;
+  choices?: Refusal['choices'];
 }
 
 /** A form post that needs no JavaScript: asks the api for a session and hands its cookie to the browser. */

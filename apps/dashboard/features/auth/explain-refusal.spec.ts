@@ -2,6 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { explainRefusal } from './explain-refusal';
 
 describe('a refused login', () => {
+  it('asks which organisation, of those that the password fits', () => {
+    const choices = [{ value: 'aurora', label: 'Casa Aurora' }];
+    const problem = { title: '', status: 409, code: 'which_organisation', choices };
+    expect(explainRefusal(problem, null)).toEqual({ error: 'whichOrganisation', choices });
+  });
+
   it.each([
     ['a wrong password', 401, 'invalid_credentials', null, { error: 'invalid' }],
     ['a locked account', 429, 'account_locked', '840', { error: 'locked', waitSeconds: 840 }],

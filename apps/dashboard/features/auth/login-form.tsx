@@ -14,6 +14,8 @@ export function LoginForm({ next }: { next: string }) {
   const t = useTranslations('login');
   const [state, submit, isSubmitting] = useActionState<LoginState, FormData>(signIn, { email: '', organisation: '' });
   const [isShown, setIsShown] = useState(false);
+  // Kept while the organisation is chosen: a form that is answered forgets what was typed.
+  const [password, setPassword] = useState('');
   const summary = useRef<HTMLDivElement>(null);
   const message = useErrorText(state);
 
@@ -37,7 +39,9 @@ export function LoginForm({ next }: { next: string }) {
         >
           <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-critical" aria-hidden />
           <span>
-            <strong className="block font-semibold text-critical">{t('errors.summary')}</strong>
+            <strong className="block font-semibold text-critical">
+              {t(state.error === 'whichOrganisation' ? 'errors.oneMoreStep' : 'errors.summary')}
+            </strong>
             {message}
           </span>
         </div>
@@ -73,6 +77,8 @@ export function LoginForm({ next }: { next: string }) {
             name="password"
             type={isShown ? 'text' : 'password'}
             autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
             aria-invalid={passwordFails}
             aria-describedby={message ? 'login-error' : undefined}
             className={cn(input, 'pr-12')}
@@ -88,29 +94,71 @@ export function LoginForm({ next }: { next: string }) {
           </button>
         </div>
       </div>
-      <details open={state.organisation !== ''} className="text-table">
-        <summary className="inline-flex min-h-7 items-center rounded-control text-text-2 underline-offset-4 hover:underline">
-          {t('organisationChoose')}
-        </summary>
-        <label htmlFor="organisation" className="mb-1.5 mt-2 block font-medium">
-          {t('organisation')}
-        </label>
-        <input
-          id="organisation"
-          name="organisation"
-          defaultValue={state.organisation}
-          autoCapitalize="none"
-          aria-describedby="organisation-help"
-          className={input}
-        />
-        <p id="organisation-help" className="mt-1 text-hint text-text-3">
-          {t('organisationHelp')}
-        </p>
-      </details>
+      {state.choices ? (
+        <OrganisationChoice choices={state.choices} />
+      ) : (
+        <OrganisationField typed={state.organisation} />
+      )}
       <Button type="submit" look="primary" className="h-11 w-full text-[15px]" aria-busy={isSubmitting}>
         {isSubmitting ? t('submitting') : t('submit')}
       </Button>
     </form>
+  );
+}
+
+/** For whoever knows that they have to name it. */
+function OrganisationField({ typed }: { typed: string }) {
+  const t = useTranslations('login');
+  return (
+    <details open={typed !== ''} className="text-table">
+      <summary className="inline-flex min-h-7 items-center rounded-control text-text-2 underline-offset-4 hover:underline">
+        {t('organisationChoose')}
+      </summary>
+      <label htmlFor="organisation" className="mb-1.5 mt-2 block font-medium">
+        {t('organisation')}
+      </label>
+      <input
+        id="organisation"
+        name="organisation"
+        defaultValue={typed}
+        autoCapitalize="none"
+        aria-describedby="organisation-help"
+        className={input}
+      />
+      <p id="organisation-help" className="mt-1 text-hint text-text-3">
+        {t('organisationHelp')}
+      </p>
+    </details>
+  );
+}
+
+/** Asked only once the password fits several. */
+function OrganisationChoice({ choices }: { choices: NonNullable<LoginState['choices']> }) {
+  const t = useTranslations('login');
+  return (
+    <fieldset data-testid="organisation-choice">
+      <legend className="mb-1.5 text-table font-medium">{t('organisation')}</legend>
+      <div className="flex flex-col gap-2">
+        {choices.map(({ value, label }, place) => (
+          <label
+            key={value}
+            className="flex min-h-11 items-center gap-3 rounded-control border border-line-strong bg-surface px-3 has-checked:border-accent has-checked:bg-accent-soft"
+          >
+            <input
+              type="radio"
+              name="organisation"
+              value={value}
+              defaultChecked={place === 0}
+              className="accent-accent"
+            />
+            <span className="min-w-0">
+              <span className="block truncate text-[16px]">{label}</span>
+              <span className="block truncate text-hint text-text-2">{value}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -12,6 +12,10 @@ export const problemSchema = z
     instance: z.string().optional(),
     traceId: z.string().optional(),
     code: z.string(),
+    choices: z
+      .array(z.object({ value: z.string(), label: z.string() }))
+      .optional()
+      .describe('What the request must choose among to go on'),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });

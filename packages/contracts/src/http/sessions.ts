@@ -8,7 +8,7 @@ export const roles = ['admin', 'operator', 'analyst', 'regional', 'manager', 'se
 export const roleSchema = z.enum(roles);
 export type Role = z.output<typeof roleSchema>;
 
-/** POST /v1/sessions. `organisation` is a tenant id, needed only when one e-mail belongs to several. */
+/** POST /v1/sessions. `organisation` is a tenant id, needed only when e-mail and password fit several (409, choices). */
 export const sessionRequestSchema = z.strictObject({
   email: z.string().min(3).max(320),
   password: z.string().min(1).max(1024),

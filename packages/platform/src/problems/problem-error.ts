@@ -11,6 +11,8 @@ export interface FieldError {
 export interface ProblemOptions {
   params?: Params;
   errors?: readonly FieldError[];
+  /** What the caller must choose among to go on. */
+  choices?: readonly { value: string; label: string }[];
   headers?: Record<string, string>;
   cause?: unknown;
 }
@@ -20,6 +22,7 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly params: Params;
   readonly errors: readonly FieldError[];
+  readonly choices: readonly { value: string; label: string }[];
   readonly headers: Record<string, string>;
 
   constructor(
@@ -30,6 +33,7 @@ export class ProblemError extends Error {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.params = options.params ?? {};
     this.errors = options.errors ?? [];
+    this.choices = options.choices ?? [];
     this.headers = options.headers ?? {};
   }
 }

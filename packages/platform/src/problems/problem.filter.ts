@@ -57,6 +57,7 @@ export class ProblemFilter implements ExceptionFilter {
       instance: request.url.split('?')[0] ?? request.url,
       traceId,
       code: error.code,
+      ...(error.choices.length === 0 ? {} : { choices: [...error.choices] }),
       ...(errors.length === 0 ? {} : { errors }),
     };
   }

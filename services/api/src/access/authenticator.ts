@@ -80,6 +80,7 @@ export class Authenticator {
     const user = session && (await this.store.users.find(session.userId));
     const tenant = user && (await this.store.tenants.find(user.tenantId));
     if (session === undefined || user === undefined || tenant === undefined) throw unauthenticated();
+    if (user.deactivatedAt !== null) throw unauthenticated();
     refuseOtherTenant(tenantHeader, tenant.id);
     return {
       actor: { kind: 'user', id: user.id, user, sessionId: session.id, expiresAt: session.expiresAt },

@@ -17,16 +17,39 @@ export async function refuseWider(
   where: Pick<Whereabouts, 'storeOfSeller'>,
   pointerOf: (place: number) => string,
 ): Promise<void> {
-  if (holder.scope.stores === 'all') return;
-  const isHeld = await Promise.all(asked.grants.map((grant) => holds(holder, grant, where)));
-  const pointers = [
-    ...(seesNetworkTotals(asked.role) && !holder.scope.networkTotals ? ['/role'] : []),
-    ...isHeld.flatMap((held, place) => (held ? [] : [pointerOf(place)])),
-  ];
+  const pointers = await beyond(holder, asked, where, pointerOf);
   if (pointers.length === 0) return;
   throw new ProblemError(403, 'outside_scope', {
     errors: pointers.map((pointer) => ({ pointer, code: 'outside_scope' })),
   });
+}
+
+/**
+ * A person is seen and looked after by who could hand on all that the person has. Who has nothing yet belongs to no store:
+ * they are the whole tenant's.
+ */
+export async function holdsPerson(
+  holder: Pick<Access, 'scope' | 'grants'>,
+  person: { role: Role; grants: readonly Grant[] },
+  where: Pick<Whereabouts, 'storeOfSeller'>,
+): Promise<boolean> {
+  if (holder.scope.stores === 'all') return true;
+  return person.grants.length > 0 && (await beyond(holder, person, where, String)).length === 0;
+}
+
+/** What goes further than the holder: the role, and grants as pointerOf names them. */
+async function beyond(
+  holder: Pick<Access, 'scope' | 'grants'>,
+  { role, grants }: { role: Role; grants: readonly Grant[] },
+  where: Pick<Whereabouts, 'storeOfSeller'>,
+  pointerOf: (place: number) => string,
+): Promise<string[]> {
+  if (holder.scope.stores === 'all') return [];
+  const isHeld = await Promise.all(grants.map((grant) => holds(holder, grant, where)));
+  return [
+    ...(seesNetworkTotals(role) && !holder.scope.networkTotals ? ['/role'] : []),
+    ...isHeld.flatMap((held, place) => (held ? [] : [pointerOf(place)])),
+  ];
 }
 
 /** A key is seen and revoked by who holds all that it opens: one that opens the whole tenant, by who has the whole tenant. */

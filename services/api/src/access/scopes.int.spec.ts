@@ -159,6 +159,42 @@ describe('role × endpoint × scope', () => {
     },
   );
 
+  it.each(cases)('$name looks after people as an administrator, of the own tenant alone', async (one) => {
+    const isOpen = one.role === 'admin';
+    const inTenant = async (tenantId: string) => {
+      const email = `${randomUUID()}@${tenantId}.example`;
+      const scopes = [{ kind: 'store' as const, value: `${tenantId}-st-norte-1` }];
+      const made = await api.store.users.create({
+        tenantId,
+        email,
+        password: PASSWORD,
+        name: 'P',
+        role: 'analyst',
+        locale: 'en',
+        scopes,
+      });
+      return made.id;
+    };
+    const [own, foreign] = [await inTenant(one.tenant), await inTenant(one.tenant === 'rival' ? 'acme' : 'rival')];
+    const list = await caller(one).get('/v1/users?limit=500');
+    const text = await list.text();
+    expect([list.status, text.includes(own), text.includes(foreign)]).toEqual([isOpen ? 200 : 403, isOpen, false]);
+    for (const [method, path, done] of [
+      ['GET', '', 200],
+      ['POST', '/password-link', 201],
+      ['DELETE', '/password-link', 204],
+      ['DELETE', '/sessions', 204],
+      ['PUT', '/deactivation', 204],
+      ['DELETE', '/deactivation', 204],
+      ['DELETE', '', 204],
+    ] as const) {
+      const { status } = await caller(one).ask(method, `/v1/users/${foreign}${path}`);
+      expect([method, path, status]).toEqual([method, path, isOpen ? 404 : 403]);
+      const ofOwn = await caller(one).ask(method, `/v1/users/${own}${path}`);
+      expect([method, path, ofOwn.status]).toEqual([method, path, isOpen ? done : 403]);
+    }
+  });
+
   it('opens the settings of a whole tenant to no administrator of some stores', async () => {
     const scopes = [{ kind: 'store' as const, value: 'acme-st-norte-1' }];
     const email = 'some-stores@acme.example';

@@ -5,11 +5,47 @@ export const problemTexts: OwnTexts = {
   en: {
     invalid_credentials: {
       title: 'E-mail or password is wrong',
-      detail: 'Check both. If your e-mail belongs to more than one organisation, name the organisation too.',
+      detail: 'Check both. If it still fails and your e-mail belongs to several organisations, name yours.',
     },
     account_locked: {
       title: 'Too many wrong passwords',
       detail: 'Sign-in with this e-mail is closed for {minutes} more minutes (until {until}).',
+    },
+    address_locked: {
+      title: 'Too many wrong passwords from your network',
+      detail: 'Sign-in from this network address is closed for {minutes} more minutes (until {until}).',
+    },
+    which_organisation: {
+      title: 'Which organisation?',
+      detail: 'This e-mail and password fit several. Repeat the request with one of choices as organisation.',
+    },
+    link_unknown: {
+      title: 'This link does not exist',
+      detail: 'Check that it was copied whole, or ask your administrator for a new one.',
+    },
+    link_used: {
+      title: 'This link was used already',
+      detail: 'Sign in with the password you chose, or ask your administrator for a new link.',
+    },
+    link_expired: {
+      title: 'This link has expired',
+      detail: 'A link works for 24 hours. Ask your administrator for a new one.',
+    },
+    link_revoked: {
+      title: 'This link was revoked',
+      detail: 'A newer one may have been made for you. Ask your administrator.',
+    },
+    own_account: {
+      title: 'This is your own account',
+      detail: 'Another administrator can do this for you. Your password you change under your own settings.',
+    },
+    last_administrator: {
+      title: 'This is the last administrator',
+      detail: 'Make somebody else administrator of the whole organisation first: without one nobody could manage it.',
+    },
+    deactivated_person: {
+      title: 'This person is deactivated',
+      detail: 'Reactivate them first, then make a link.',
     },
     cross_site: { title: 'This change came from another site', detail: 'Sign in and repeat it on our own pages.' },
     other_tenant: { title: 'This key or session belongs to another tenant', detail: 'Leave X-Tenant-Id out.' },
@@ -34,11 +70,48 @@ export const problemTexts: OwnTexts = {
   'pt-BR': {
     invalid_credentials: {
       title: 'E-mail ou senha incorretos',
-      detail: 'Confira os dois. Se o seu e-mail pertence a mais de uma organização, informe também a organização.',
+      detail: 'Confira os dois. Se continuar e o seu e-mail pertencer a várias organizações, informe a sua.',
     },
     account_locked: {
       title: 'Senhas erradas demais',
       detail: 'A entrada com este e-mail está fechada por mais {minutes} minutos (até {until}).',
+    },
+    address_locked: {
+      title: 'Senhas erradas demais a partir da sua rede',
+      detail: 'A entrada a partir deste endereço de rede está fechada por mais {minutes} minutos (até {until}).',
+    },
+    which_organisation: {
+      title: 'Qual organização?',
+      detail: 'Este e-mail e esta senha servem em várias. Repita o pedido com uma de choices como organisation.',
+    },
+    link_unknown: {
+      title: 'Este link não existe',
+      detail: 'Confira se ele foi copiado inteiro, ou peça um novo a quem administra.',
+    },
+    link_used: {
+      title: 'Este link já foi usado',
+      detail: 'Entre com a senha que você escolheu, ou peça um link novo a quem administra.',
+    },
+    link_expired: {
+      title: 'Este link venceu',
+      detail: 'Um link vale por 24 horas. Peça um novo a quem administra.',
+    },
+    link_revoked: {
+      title: 'Este link foi cancelado',
+      detail: 'Talvez exista um mais novo para você. Fale com quem administra.',
+    },
+    own_account: {
+      title: 'Esta é a sua própria conta',
+      detail: 'Outra pessoa que administra pode fazer isto por você. A sua senha você troca na sua configuração.',
+    },
+    last_administrator: {
+      title: 'Esta é a última pessoa que administra',
+      detail:
+        'Antes, torne outra pessoa administradora da organização inteira: sem ninguém, não haveria quem cuide dela.',
+    },
+    deactivated_person: {
+      title: 'Esta pessoa está desativada',
+      detail: 'Reative-a primeiro e depois crie o link.',
     },
     cross_site: { title: 'Esta mudança veio de outro site', detail: 'Entre e repita nas nossas próprias páginas.' },
     other_tenant: { title: 'Esta chave ou sessão é de outra conta', detail: 'Não envie X-Tenant-Id.' },
@@ -69,6 +142,9 @@ export const fieldTexts: OwnFieldTexts = {
     outside_scope: 'Is beyond your scope.',
     unfit_for_role:
       'Does not fit the role: a seller has exactly one `self` (stores beside it), everybody else has none.',
+    wrong_password: 'Is not your current password.',
+    password_is_yours: 'Is made of your own e-mail, name or organisation: choose other words.',
+    password_obvious: 'Is one of the first that anybody would try: choose something longer or less regular.',
     invalid_period: 'Must be a period that exists, its end not before its start, at most 20 years long.',
     invalid_filter: 'Has a value that this dimension cannot have.',
     filters_too_large:
@@ -83,6 +159,9 @@ export const fieldTexts: OwnFieldTexts = {
     outside_scope: 'Está fora do seu alcance.',
     unfit_for_role:
       'Não combina com o papel: um vendedor tem exatamente um `self` (e lojas ao lado), os demais, nenhum.',
+    wrong_password: 'Não é a sua senha atual.',
+    password_is_yours: 'É feita do seu próprio e-mail, nome ou organização: escolha outras palavras.',
+    password_obvious: 'É uma das primeiras que qualquer um tentaria: escolha algo mais longo ou menos regular.',
     invalid_period: 'Deve ser um período que existe, com o fim não antes do começo, de no máximo 20 anos.',
     invalid_filter: 'Tem um valor que esta dimensão não pode ter.',
     filters_too_large: 'Tem mais valores do que cabem numa pergunta: peça menos, ou separe pela dimensão.',

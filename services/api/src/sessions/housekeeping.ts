@@ -3,12 +3,12 @@ import type { Store } from '@vitrine/store';
 
 const EVERY_MS = 10 * 60_000;
 
-/** Deletes sessions that have ended and counts of wrong passwords that no longer lock anything. */
+/** Deletes sessions that have ended, counts of wrong passwords that no longer lock anything, and links long past. */
 export class Housekeeping {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly store: Pick<Store, 'sessions' | 'loginAttempts'>,
+    private readonly store: Pick<Store, 'sessions' | 'loginAttempts' | 'passwordLinks'>,
     private readonly logger: Logger,
   ) {}
 
@@ -25,6 +25,7 @@ export class Housekeeping {
     try {
       await this.store.sessions.deleteExpired(now);
       await this.store.loginAttempts.deleteOld(now);
+      await this.store.passwordLinks.deleteOld(now);
     } catch (error) {
       this.logger.warn({ err: error }, 'old sessions stay for now; trying again later');
     }

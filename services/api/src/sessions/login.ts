@@ -1,9 +1,11 @@
 import type { SessionRequest } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
-import { hashPassword, LOCK_MS, MAX_TRIES, type PasswordCost, type Store, verifyPassword } from '@vitrine/store';
+import { type Account, hashPassword, type PasswordCost, type Store, verifyPassword } from '@vitrine/store';
+import { LoginLocks } from './login-locks.js';
 
-/** Signs a person in. Whether the account exists shows neither in the answer, nor in the lock, nor in the time taken. */
+/** Signs a person in. Whether and where an account exists shows neither in the answer, nor in the lock, nor in the time taken. */
 export class Login {
+  readonly locks: LoginLocks;
   private readonly decoy: Promise<string>;
 
   constructor(
@@ -11,35 +13,63 @@ export class Login {
     private readonly ttlMs: number,
     cost?: PasswordCost,
   ) {
+    this.locks = new LoginLocks(store.loginAttempts);
     this.decoy = hashPassword('nobody has this password', cost);
   }
 
-  /** @throws 401 invalid_credentials, 429 account_locked with the time */
-  async open({
-    email,
-    password,
-    organisation,
-  }: SessionRequest): Promise<{ token: string; userId: string; ttlMs: number }> {
-    const admission = await this.store.loginAttempts.admit(email);
-    if (!admission.isAdmitted) throw locked(admission.lockedUntil);
-    const accounts = await this.store.users.findByEmail(email, organisation);
-    const account = accounts.length === 1 ? accounts[0] : undefined;
-    const isRight = await verifyPassword(password, account?.passwordHash ?? (await this.decoy));
-    if (account === undefined || !isRight) {
-      throw admission.tries >= MAX_TRIES
-        ? locked(new Date(Date.now() + LOCK_MS))
-        : new ProblemError(401, 'invalid_credentials');
-    }
-    await this.store.loginAttempts.clear(email);
+  /**
+   * @param address the client's, as the platform gives it
+   * @throws 401 invalid_credentials, 429 account_locked | address_locked with the time, 409 which_organisation with the
+   * organisations that the password fits
+   */
+  async open(request: SessionRequest, address: string): Promise<{ token: string; userId: string; ttlMs: number }> {
+    const taken = await this.locks.admit(request, address);
+    const accounts = await this.accountsOf(request);
+    const open = await this.openAmong(accounts, request, taken.tries);
+    const fitting = await this.fitting(open, request);
+    const [account, ...others] = fitting;
+    if (account === undefined) throw this.locks.refusal(taken);
+    if (others.length > 0) throw await this.which(fitting);
+    const isOnlyAccount = request.organisation === undefined && accounts.length === 1;
+    await this.locks.clear(request, account.tenantId, address, isOnlyAccount);
     const { token } = await this.store.sessions.open(account.id, this.ttlMs);
     return { token, userId: account.id, ttlMs: this.ttlMs };
   }
-}
 
-function locked(until: Date): ProblemError {
-  const seconds = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
-  return new ProblemError(429, 'account_locked', {
-    params: { minutes: Math.ceil(seconds / 60), until: until.toISOString() },
-    headers: { 'retry-after': String(seconds) },
-  });
+  private async accountsOf({ email, organisation }: SessionRequest): Promise<Account[]> {
+    return this.store.users.findByEmail(email, organisation);
+  }
+
+  private async openAmong(accounts: readonly Account[], request: SessionRequest, taken: number): Promise<Account[]> {
+    const active = accounts.filter(({ deactivatedAt }) => deactivatedAt === null);
+    // Whoever names the organisation was counted with all tries of that account already.
+    if (request.organisation !== undefined) return active;
+    const tenantIds = active.map(({ tenantId }) => tenantId);
+    const left = await this.locks.areOpen(request.email, tenantIds, taken);
+    return active.filter(({ tenantId }) => left.has(tenantId));
+  }
+
+  /** Compares as often for any e-mail: as many accounts as one e-mail has at most here, or one where the tenant is named. */
+  private async fitting(accounts: readonly Account[], request: SessionRequest): Promise<Account[]> {
+    const most = request.organisation === undefined ? await this.store.users.mostWithOneEmail() : 1;
+    const decoys = Array.from({ length: Math.max(1, most) - accounts.length }, () => undefined);
+    const decoy = await this.decoy;
+    const isRight = await Promise.all(
+      [...accounts, ...decoys].map((one) => verifyPassword(request.password, one?.passwordHash ?? decoy)),
+    );
+    return accounts.filter((_, place) => isRight[place]);
+  }
+
+  private async which(fitting: readonly Account[]): Promise<ProblemError> {
+    const choices = await Promise.all(
+      fitting.map(async ({ tenantId }) => ({
+        value: tenantId,
+        label: (await this.store.tenants.find(tenantId))?.name ?? tenantId,
+      })),
+    );
+    return new ProblemError(409, 'which_organisation', {
+      choices,
+      errors: [{ pointer: '/organisation', code: 'missing_field' }],
+    });
+  }
 }

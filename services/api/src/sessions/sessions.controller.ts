@@ -27,8 +27,12 @@ export class SessionsController {
 
   @Post()
   @AllowAll()
-  @ApiOperation({ summary: 'Sign in', description: 'Answers with the profile and sets the session cookie.' })
-  @Answers(201, meSchema)
+  @ApiOperation({
+    summary: 'Sign in',
+    description:
+      'Answers with the profile and sets the session cookie. 409 `which_organisation` names in `choices` the organisations that e-mail and password fit, when they fit several.',
+  })
+  @Answers(201, meSchema, [409])
   async open(
     @Body({ schema: sessionRequestSchema }) body: SessionRequest,
     @Req() request: FastifyRequest,
@@ -36,7 +40,7 @@ export class SessionsController {
   ): Promise<Me> {
     // A foreign page must not sign a visitor in under the attacker's account either.
     if (!isSameOrigin(request, this.origins)) throw new ProblemError(403, 'cross_site');
-    const { token, userId, ttlMs } = await this.login.open(body);
+    const { token, userId, ttlMs } = await this.login.open(body, request.ip);
     await this.closeOf(request);
     void reply.header('set-cookie', sessionCookie(request, token, Math.floor(ttlMs / 1000)));
     return this.profiles.ofUser(userId);

@@ -10,6 +10,8 @@ export interface Listener {
   connection: SseConnection;
   /** Undefined for an API key. */
   sessionId: string | undefined;
+  /** Undefined for a person. */
+  keyId: string | undefined;
   /** Asks again whether this caller may still listen with this scope. */
   isStillAllowed(): Promise<boolean>;
 }

@@ -1,13 +1,10 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createLogger } from '@vitrine/platform';
-import type { Store } from '@vitrine/store';
 import type { Listener } from './channel.js';
 import { Heartbeat } from './heartbeat.js';
 import type { LiveHub } from './live-hub.js';
 
 const BEAT_MS = 15_000;
-const storeOf = (stillOpen: () => Promise<ReadonlySet<string>>) => ({ sessions: { stillOpen } }) as unknown as Store;
-const store = storeOf(() => Promise.resolve(new Set()));
 
 function listenerOf(isStillAllowed: () => Promise<boolean>) {
   const heard = { beats: 0, isEnded: false };
@@ -22,9 +19,9 @@ function listenerOf(isStillAllowed: () => Promise<boolean>) {
   return { heard, listener: { connection, sessionId: undefined, isStillAllowed } as unknown as Listener };
 }
 
-function heartbeatOf(listeners: () => Listener[], sessions: Store = store): Heartbeat {
+function heartbeatOf(listeners: () => Listener[]): Heartbeat {
   const hub = { refreshAtMidnight: () => undefined, listeners } as unknown as LiveHub;
-  return new Heartbeat(hub, sessions, createLogger('api', 'fatal'));
+  return new Heartbeat(hub, createLogger('api', 'fatal'));
 }
 
 describe('Heartbeat', () => {
@@ -54,10 +51,7 @@ describe('Heartbeat', () => {
     });
     const gone = Array.from({ length: 40 }, () => listenerOf(async () => false));
     const all = [doubtful, ...gone].map(({ listener }) => listener);
-    const heartbeat = heartbeatOf(
-      () => all,
-      storeOf(() => Promise.reject(new Error('away'))),
-    );
+    const heartbeat = heartbeatOf(() => all);
     for (let beat = 1; beat <= 4; beat += 1) await heartbeat.check();
     expect([doubtful.heard.isEnded, gone.filter(({ heard }) => !heard.isEnded)]).toEqual([false, []]);
     isAway = false;

@@ -1,10 +1,9 @@
 import type { Logger } from '@vitrine/platform';
-import type { Store } from '@vitrine/store';
 import type { Listener } from './channel.js';
 import type { LiveHub } from './live-hub.js';
 
 const BEAT_MS = 15_000;
-/** Every how many beats a listener's rights are looked up in full; sessions are looked up at every beat. */
+/** Every how many beats a listener's rights are looked up in full. */
 const RECHECK_BEATS = 4;
 /** Fewer than the connections to Postgres: requests want theirs. */
 const RECHECKS_AT_ONCE = 4;
@@ -20,7 +19,6 @@ export class Heartbeat {
 
   constructor(
     private readonly hub: LiveHub,
-    private readonly store: Store,
     private readonly logger: Logger,
   ) {}
 
@@ -33,13 +31,12 @@ export class Heartbeat {
     clearInterval(this.timer);
   }
 
-  /** Closes streams whose session has ended and, of a quarter of the others, those whose rights have changed. */
+  /** Of a quarter of the streams, closes those whose rights have changed. */
   async check(): Promise<void> {
     this.beats += 1;
     const listeners = this.hub.listeners();
     const due = listeners.filter((listener) => this.turnOf(listener) === this.beats % RECHECK_BEATS);
     const failures: unknown[] = [];
-    await this.closeEnded(listeners).catch((error: unknown) => failures.push(error));
     const waiting = due.values();
     const askInTurn = async (): Promise<void> => {
       for (const listener of waiting) await this.recheck(listener).catch((error: unknown) => failures.push(error));
@@ -71,13 +68,5 @@ export class Heartbeat {
     const turn = this.turns.get(listener) ?? this.nextTurn++ % RECHECK_BEATS;
     this.turns.set(listener, turn);
     return turn;
-  }
-
-  /** A logout on another pod shows here within one beat: one question for all sessions. */
-  private async closeEnded(listeners: readonly Listener[]): Promise<void> {
-    const ids = [...new Set(listeners.flatMap(({ sessionId }) => sessionId ?? []))];
-    const open = await this.store.sessions.stillOpen(ids);
-    for (const { sessionId, connection } of listeners)
-      if (sessionId !== undefined && !open.has(sessionId)) connection.end();
   }
 }

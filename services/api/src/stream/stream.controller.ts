@@ -57,9 +57,10 @@ export class StreamController {
     });
     const expiry = setTimeout(() => connection.end(), msUntilEnd(access));
     const sessionId = actor.kind === 'user' ? actor.sessionId : undefined;
+    const keyId = actor.kind === 'key' ? actor.id : undefined;
     const key = scopeKey(scope);
     const isStillAllowed = () => this.rechecks.hasStill(request, 'stream:read', key);
-    leave = this.hub.join(tenant, scope, { connection, sessionId, isStillAllowed }, lastEventId);
+    leave = this.hub.join(tenant, scope, { connection, sessionId, keyId, isStillAllowed }, lastEventId);
   }
 }
 

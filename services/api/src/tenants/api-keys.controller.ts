@@ -21,7 +21,7 @@ import { grantsOfKey } from '../access/grants-of-key.js';
 import { holdsKey, refuseWider } from '../access/hand-on.js';
 import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
-import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
+import { keptRows, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 import { Idempotent } from '../http/idempotency.interceptor.js';
 
@@ -56,7 +56,7 @@ export class ApiKeysController {
     const pointerOf = (place: number) => (storeIds === undefined ? '/storeIds' : `/storeIds/${place}`);
     const asked = { role: body.role, grants: grantsOfKey(storeIds) };
     await refuseWider(access, asked, this.directory.whereabouts(tenant.id), pointerOf);
-    const { key, apiKey } = await this.store.apiKeys.create({ ...body, tenantId: tenant.id });
+    const { key, apiKey } = await this.store.apiKeys.create({ ...body, tenantId: tenant.id, ...madeBy(actor) });
     await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'apiKey.created', subject: apiKey.id });
     return { ...toApiKey(apiKey), key };
   }
@@ -106,16 +106,18 @@ export class ApiKeysController {
     return row;
   }
 
-  /** One more than a page, or all there are: what is passed over neither shortens a page nor shows in its cursor. */
-  private async held({ tenant, scope }: Access, { limit, cursor }: ListQuery): Promise<ApiKeyRow[]> {
-    const held: ApiKeyRow[] = [];
-    for (let { after } = createdAfter(cursor); ; ) {
-      const rows = await this.store.apiKeys.list(tenant.id, { limit: limit + 1, ...(after && { after }) });
-      held.push(...rows.filter(({ storeIds }) => holdsKey(scope, storeIds)));
-      after = rows.at(-1);
-      if (held.length > limit || rows.length <= limit || after === undefined) return held;
-    }
+  private held({ tenant, scope }: Access, query: ListQuery): Promise<ApiKeyRow[]> {
+    return keptRows(
+      query,
+      (page) => this.store.apiKeys.list(tenant.id, page),
+      async (row) => (holdsKey(scope, row.storeIds) ? row : undefined),
+    );
   }
+}
+
+/** A key ends with the person who made it; one that a program made has nobody to end with. */
+function madeBy(actor: Access['actor']): { createdBy?: string } {
+  return actor.kind === 'user' ? { createdBy: actor.id } : {};
 }
 
 function toApiKey(row: ApiKeyRow): ApiKey {

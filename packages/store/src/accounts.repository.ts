@@ -1,0 +1,93 @@
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import type { Database, Orm } from './database.js';
+import { revokeLinks } from './password-links.repository.js';
+import { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost } from './passwords.js';
+import { apiKeys, people, sessions, userScopes, users } from './schema.js';
+
+/** 'lastAdministrator': nobody else could look after the tenant any more, so nothing was done. */
+export type Ending = 'done' | 'absent' | 'lastAdministrator';
+
+type Tx = Pick<Orm, 'select' | 'update' | 'delete'>;
+
+/** How a person's access ends, and comes back. Whatever ends, ends together: no step is seen without the others. */
+export class AccountsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly cost: PasswordCost = DEFAULT_PASSWORD_COST,
+  ) {}
+
+  /** Ends every other session of the person, and the links they were given. */
+  async changePassword(userId: string, password: string, keptSessionId: string, now: Date = new Date()): Promise<void> {
+    const passwordHash = await hashPassword(password, this.cost);
+    await this.database.run((orm) =>
+      orm.transaction(async (tx) => {
+        await tx.update(users).set({ passwordHash, passwordSetAt: now }).where(eq(users.id, userId));
+        await tx.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, keptSessionId)));
+        await revokeLinks(tx, userId, now);
+      }),
+    );
+  }
+
+  /** Sessions and links end; keys that the person made stop working until they come back. */
+  deactivate(tenantId: string, userId: string, now: Date = new Date()): Promise<Ending> {
+    return this.unlessLast(tenantId, userId, async (tx) => {
+      await tx.update(users).set({ deactivatedAt: now }).where(eq(users.id, userId));
+      await tx.delete(sessions).where(eq(sessions.userId, userId));
+      await revokeLinks(tx, userId, now);
+    });
+  }
+
+  async reactivate(tenantId: string, userId: string): Promise<void> {
+    await this.database.run((orm) =>
+      orm
+        .update(users)
+        .set({ deactivatedAt: null })
+        .where(and(eq(users.tenantId, tenantId), eq(users.id, userId))),
+    );
+  }
+
+  /** Name, e-mail, sessions, links and keys are gone; of a seller, the name of the sales as well. Facts keep the id. */
+  erase(tenantId: string, userId: string, now: Date = new Date()): Promise<Ending> {
+    return this.unlessLast(tenantId, userId, async (tx) => {
+      const sellers = await tx
+        .select({ id: userScopes.value })
+        .from(userScopes)
+        .where(and(eq(userScopes.userId, userId), eq(userScopes.kind, 'self')));
+      for (const { id } of sellers)
+        await tx.delete(people).where(and(eq(people.tenantId, tenantId), eq(people.sellerId, id)));
+      await tx
+        .update(apiKeys)
+        .set({ revokedAt: now })
+        .where(and(eq(apiKeys.createdBy, userId), isNull(apiKeys.revokedAt)));
+      await tx.delete(users).where(eq(users.id, userId));
+    });
+  }
+
+  private unlessLast(tenantId: string, userId: string, end: (tx: Tx) => Promise<void>): Promise<Ending> {
+    return this.database.run((orm) =>
+      orm.transaction(async (tx): Promise<Ending> => {
+        const administrators = await lockAdministrators(tx, tenantId);
+        const [person] = await tx
+          .select({ id: users.id })
+          .from(users)
+          .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
+        if (person === undefined) return 'absent';
+        if (administrators.length === 1 && administrators[0]?.id === userId) return 'lastAdministrator';
+        await end(tx);
+        return 'done';
+      }),
+    );
+  }
+}
+
+/** Active administrators of the whole tenant, locked in one order: two who end each other's access do so one by one. */
+function lockAdministrators(tx: Tx, tenantId: string): Promise<{ id: string }[]> {
+  const isAdministrator = and(eq(users.tenantId, tenantId), eq(users.role, 'admin'), isNull(users.deactivatedAt));
+  return tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(userScopes, and(eq(userScopes.userId, users.id), eq(userScopes.kind, 'tenant')))
+    .where(isAdministrator)
+    .orderBy(asc(users.id))
+    .for('update', { of: users });
+}

@@ -1,0 +1,61 @@
+import type { Logger } from '@vitrine/platform';
+import type { Store } from '@vitrine/store';
+import type { LiveHub } from './live-hub.js';
+
+const EVERY_MS = 1_000;
+
+/**
+ * Ends streams whose session or key has ended, on whichever pod that happened, within a second: one question for all
+ * sessions and one for all keys, while anybody listens.
+ */
+export class EndedAccess {
+  private timer: NodeJS.Timeout | undefined;
+  private checking: Promise<void> | undefined;
+  private wasAway = false;
+
+  constructor(
+    private readonly hub: Pick<LiveHub, 'listeners'>,
+    private readonly store: Pick<Store, 'sessions' | 'apiKeys'>,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => {
+      this.checking ??= this.look().finally(() => {
+        this.checking = undefined;
+      });
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  async check(): Promise<void> {
+    const listeners = this.hub.listeners();
+    if (listeners.length === 0) return;
+    const distinct = (ids: readonly (string | undefined)[]) => [...new Set(ids.flatMap((id) => id ?? []))];
+    const [sessions, keys] = await Promise.all([
+      this.store.sessions.stillOpen(distinct(listeners.map(({ sessionId }) => sessionId))),
+      this.store.apiKeys.stillOpen(distinct(listeners.map(({ keyId }) => keyId))),
+    ]);
+    for (const { sessionId, keyId, connection } of listeners) {
+      const hasEnded =
+        (sessionId !== undefined && !sessions.has(sessionId)) || (keyId !== undefined && !keys.has(keyId));
+      if (hasEnded) connection.end();
+    }
+  }
+
+  /** A database that is away is said once, not every second. */
+  private async look(): Promise<void> {
+    try {
+      await this.check();
+      this.wasAway = false;
+    } catch (error) {
+      if (!this.wasAway)
+        this.logger.warn({ err: error }, 'open streams could not be checked; trying again every second');
+      this.wasAway = true;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { type Role, roleSchema } from '@vitrine/contracts';
+import { ProblemError } from '@vitrine/platform';
+import type { Ending, Store, User } from '@vitrine/store';
+import type { Access } from '../access/access.js';
+import { holdsPerson } from '../access/hand-on.js';
+import type { Directory } from '../catalogue/directory.js';
+import { keptRows, type ListQuery } from '../http/created-list.js';
+
+export type KnownUser = User & { role: Role };
+
+/** The people of a tenant as one administrator may look after them: nobody who can do or see more than they. */
+export class ManagedPeople {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @throws 404 as well for a person beyond the scope: whoever may not see them does not learn that they exist */
+  async find(access: Access, id: string): Promise<KnownUser> {
+    const user = await this.store.users.find(id);
+    const known = user?.tenantId === access.tenant.id ? await this.held(access, user) : undefined;
+    if (known === undefined) throw new ProblemError(404, 'not_found');
+    return known;
+  }
+
+  /** The same person, unless it is who asks: whoever found an open screen must not take over or end the account. */
+  async findOther(access: Access, id: string): Promise<KnownUser> {
+    const user = await this.find(access, id);
+    if (access.actor.id === user.id) throw new ProblemError(409, 'own_account');
+    return user;
+  }
+
+  /** One more than a page, or all there are. */
+  list(access: Access, query: ListQuery): Promise<KnownUser[]> {
+    return keptRows(
+      query,
+      (page) => this.store.users.list(access.tenant.id, page),
+      (user) => this.held(access, user),
+    );
+  }
+
+  /** @throws 404 when somebody deleted the person meanwhile, 409 last_administrator */
+  async end(ending: Promise<Ending>): Promise<void> {
+    const outcome = await ending;
+    if (outcome === 'absent') throw new ProblemError(404, 'not_found');
+    if (outcome === 'lastAdministrator') throw new ProblemError(409, 'last_administrator');
+  }
+
+  note({ tenant, actor }: Access, action: string, subject: string): Promise<void> {
+    return this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action, subject });
+  }
+
+  /** The person, or undefined when they go beyond the scope or have a role that this version cannot judge. */
+  private async held(access: Access, user: User): Promise<KnownUser | undefined> {
+    const { data: role } = roleSchema.safeParse(user.role);
+    const where = this.directory.whereabouts(access.tenant.id);
+    const isHeld = role !== undefined && (await holdsPerson(access, { role, grants: user.scopes }, where));
+    return isHeld ? { ...user, role } : undefined;
+  }
+}
