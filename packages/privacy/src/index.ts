@@ -1,5 +1,8 @@
 export { type CustomerIdentity, customerToken } from './customer-token.js';
+export { idToken, personalKindInId, personalKindInPersonId } from './id-token.js';
 export { maskPayload, maskPointer, type ShownFields } from './mask-payload.js';
+export type { PersonalKind } from './personal-values.js';
+export { protectText } from './protect-text.js';
 export { isShown, maskFileName, maskIdentifier, maskSource } from './shown-value.js';
 export {
   type MasterKeys,

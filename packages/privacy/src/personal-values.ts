@@ -1,13 +1,9 @@
 import { isCardNumber, isCnpj, isCpf, isPhoneNumber } from './check-digits.js';
+import { EMAIL, WRITTEN_TAX_ID } from './person-patterns.js';
 
 /** What kind of personal value stands somewhere. A name is none: nothing in a text tells a person from a thing. */
 export type PersonalKind = 'email' | 'taxId' | 'phone' | 'card';
 
-/** An address of mail; an at sign of full width counts too. */
-const EMAIL = /[^\s@＠<>"',;:()]+[@＠][\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/u;
-/** CPF and CNPJ as people write them; since 2026 a CNPJ has letters too. */
-const WRITTEN_TAX_ID =
-  /(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)|(?<![\dA-Z])[\dA-Z]{2}\.[\dA-Z]{3}\.[\dA-Z]{3}\/[\dA-Z]{4}-\d{2}(?!\d)/iu;
 /** Phones as people write them. */
 const WRITTEN_PHONE =
   /\+\d[\d\s().-]{7,}\d|\(0?\d{2}\)\s?9?\s?\d{4}[-\s]?\d{4}(?!\d)|(?<!\d)\d{2}\s9?\d{4}-\d{4}(?!\d)|(?<!\d)(?:\d{2})?9\d{4}-\d{4}(?!\d)/u;

@@ -14,6 +14,7 @@ export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
 export { migrateWarehouse } from './migrate.js';
 export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';
+export { type PersonalValueRow, PersonalValues } from './personal-values.js';
 export { type ProductCostRow, ProductCosts } from './product-costs.js';
 export { type ProductRow, Products } from './products.js';
 export { type ClusterTarget, type RenderTarget, renderMigration } from './render-migration.js';

@@ -10,6 +10,7 @@ import {
   createWarehouse,
   DeadLetters,
   Journal,
+  PersonalValues,
   ProductCosts,
   Products,
   SaleLines,
@@ -63,6 +64,7 @@ export class ProcessingModule {
     const lines = new SaleLines(warehouse);
     const deadLetters = new DeadLetters(warehouse);
     const controlTotals = new ControlTotals(warehouse);
+    const personalValues = new PersonalValues(warehouse);
     const dimensions = {
       stores: new Stores(warehouse),
       sellers: new Sellers(warehouse),
@@ -120,8 +122,9 @@ export class ProcessingModule {
         { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
         {
           provide: SalesWriter,
-          useValue: new SalesWriter({ lines, deadLetters, controlTotals, earlier, inserts }, hooks),
+          useValue: new SalesWriter({ lines, deadLetters, controlTotals, personalValues, earlier, inserts }, hooks),
         },
+        { provide: PersonalValues, useValue: personalValues },
         { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals, catalogue.hasStore) },
         { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
         { provide: TenantDirectory, useValue: tenants },

@@ -2,15 +2,19 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { type Batch, OnBatch, OnClaimed, type PartitionTurn } from '@vitrine/bus';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
+import { PersonalValues } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { Clock } from '../clock.js';
 import { RefusalWriter } from '../dead-letters/refusal-writer.js';
+import { countFindings, type Found } from '../personal/count-findings.js';
 import { ProcessingMetrics } from '../processing-metrics.js';
 import { type Outcome, reject } from '../sales/outcome.js';
 import { Strangers } from '../tenants/strangers.js';
+import { TenantDirectory, type TenantEntry } from '../tenants/tenant-directory.js';
 import { TopicDirectory } from '../topic-directory.js';
 import { acceptedRecords } from './accepted-entry.js';
 import { CatalogWriter, type Versioned } from './catalog-writer.js';
+import { protectEntry } from './protect-entry.js';
 import { readCatalogEvent } from './read-catalog-event.js';
 import { versionOf } from './version-of.js';
 
@@ -18,9 +22,11 @@ import { versionOf } from './version-of.js';
 @Controller()
 export class CatalogConsumer {
   constructor(
+    @Inject(TenantDirectory) private readonly tenants: TenantDirectory,
     @Inject(Strangers) private readonly strangers: Strangers,
     @Inject(TopicDirectory) private readonly topicDirectory: TopicDirectory,
     @Inject(CatalogWriter) private readonly writer: CatalogWriter,
+    @Inject(PersonalValues) private readonly personalValues: PersonalValues,
     @Inject(RefusalWriter) private readonly refusals: RefusalWriter,
     @Inject(ProcessingMetrics) private readonly metrics: ProcessingMetrics,
     @Inject(Clock) private readonly clock: Clock,
@@ -36,12 +42,16 @@ export class CatalogConsumer {
     const started = performance.now();
     const { partition, partitions, messages } = batch;
     const read = messages.map((message) => readCatalogEvent(message, { key: message.key, partition, partitions }));
-    const strangers = await this.strangers.among(tenantsOf(read), batch);
-    const outcomes = read.map((outcome) => ofKnownTenant(outcome, strangers));
-    const entries = accepted(outcomes, messages);
+    const named = tenantsOf(read);
+    const strangers = await this.strangers.among(named, batch);
+    await batch.retry('tenants', () => this.tenants.load(named));
+    const tenantOf: TenantOf = (id) => (strangers.has(id) ? undefined : this.tenants.get(id));
+    const outcomes = read.map((outcome) => ofKnownTenant(outcome, tenantOf));
+    const entries = accepted(outcomes, messages, tenantOf);
     // An earlier version may have accepted less of it: its token would keep out what is accepted now. Versions make it harmless.
     const token = batch.isRepeated ? `${batch.token}:again:${this.clock.nowMs()}` : batch.token;
     await batch.retry('write the catalogue', () => this.writer.write(entries, token));
+    await batch.retry('write to ClickHouse', () => this.personalValues.append(countFindings(entries), batch.token));
     const refused = await this.refusals.write(batch, outcomes, this.topicDirectory, this.clock.nowMs());
     // The note has done its work: the next batch is another one.
     await batch.settle([...acceptedRecords(entries, this.topicDirectory), ...refused], '');
@@ -52,14 +62,27 @@ export class CatalogConsumer {
 const tenantsOf = (read: readonly Outcome<CatalogEvent>[]): Set<string> =>
   new Set(read.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value.tenantId] : [])));
 
-const ofKnownTenant = (outcome: Outcome<CatalogEvent>, strangers: ReadonlySet<string>): Outcome<CatalogEvent> =>
-  outcome.kind === 'accepted' && strangers.has(outcome.value.tenantId)
+type TenantOf = (tenantId: string) => TenantEntry | undefined;
+
+const ofKnownTenant = (outcome: Outcome<CatalogEvent>, tenantOf: TenantOf): Outcome<CatalogEvent> =>
+  outcome.kind === 'accepted' && tenantOf(outcome.value.tenantId) === undefined
     ? reject('unknown_tenant', '/tenantId')
     : outcome;
 
-/** With their versions; of several events of one entry in the batch the later ones get higher versions. */
-function accepted(outcomes: readonly Outcome<CatalogEvent>[], messages: readonly KafkaMessage[]): Versioned[] {
-  return outcomes.flatMap((outcome, index) =>
-    outcome.kind === 'accepted' ? [{ event: outcome.value, version: versionOf(messages[index] as KafkaMessage) }] : [],
-  );
+/**
+ * Without personal values where none belong, and with their versions; of several events of one entry in the batch the later ones get
+ * higher versions.
+ */
+function accepted(
+  outcomes: readonly Outcome<CatalogEvent>[],
+  messages: readonly KafkaMessage[],
+  tenantOf: TenantOf,
+): (Versioned & Found)[] {
+  return outcomes.flatMap((outcome, index) => {
+    if (outcome.kind !== 'accepted') return [];
+    const message = messages[index] as KafkaMessage;
+    const { id: tenantId, key } = tenantOf(outcome.value.tenantId) as TenantEntry;
+    const entry = protectEntry(key, outcome.value);
+    return [{ ...entry, tenantId, version: versionOf(message), receivedAtMs: Number(message.timestamp) }];
+  });
 }

@@ -2,6 +2,7 @@ import { type Batch, type OutgoingRecord, partitionOf } from '@vitrine/bus';
 import { type AcceptedTicket, topics } from '@vitrine/contracts';
 import type { IsStore } from '../dead-letters/dead-letter.js';
 import { type OutputTopics, refusalsOf } from '../dead-letters/refusals.js';
+import { countFindings, type Found } from '../personal/count-findings.js';
 import { type AcceptedSale, acceptedEvent } from './accepted-event.js';
 import type { Decision } from './decide-batch.js';
 import type { BatchEffects } from './sales-writer.js';
@@ -19,12 +20,17 @@ export function effectsOf(
   const { deadLetters, totals, records } = refusalsOf(batch, outcomes, output, nowMs, isStore);
   return {
     rows,
+    personal: countFindings(accepted.flatMap(foundIn)),
     unknownTenants,
     earlier,
     deadLetters,
     totals,
     records: [...accepted.map((sale) => acceptedRecord(sale, output, nowMs)), ...records],
   };
+}
+
+function foundIn({ sale, rawAtMs }: AcceptedSale): Found[] {
+  return sale.personal ? [{ tenantId: sale.tenantId, receivedAtMs: rawAtMs, findings: sale.personal }] : [];
 }
 
 function acceptedRecord(accepted: AcceptedSale, output: OutputTopics, nowMs: number): OutgoingRecord {

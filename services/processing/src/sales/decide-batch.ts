@@ -3,6 +3,7 @@ import type { Ticket } from '@vitrine/contracts';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import type { Clock } from '../clock.js';
+import { strangerName } from '../tenants/stranger-name.js';
 import type { TenantDirectory, TenantEntry } from '../tenants/tenant-directory.js';
 import type { AcceptedSale } from './accepted-event.js';
 import type { BatchMemory } from './batch-memory.js';
@@ -42,7 +43,7 @@ export async function decideBatch(batch: Batch, partitions: number, deciders: De
   const tenantOf = (id: string) => (earlier.wasUnknown(id) ? undefined : deciders.tenants.get(id));
   const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, tenantOf, earlier));
   // Asked in the same moment as for the sales: while we wait below, another partition may learn of a tenant.
-  const unknownTenants = [...named].filter((id) => tenantOf(id) === undefined);
+  const unknownTenants = [...named].filter((id) => tenantOf(id) === undefined).map(strangerName);
   // Only a range that was journalled before can have been written before, and only as of that moment: rows that the same offsets
   // made before they were reset are no try of ours.
   const { isRepeated, range, formedAtMs } = batch;

@@ -2,6 +2,7 @@ import type { Batch } from '@vitrine/bus';
 import type { JournalEntry, SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote } from '../journal/partition-note.js';
+import { strangerName } from '../tenants/stranger-name.js';
 
 type RowKey = Pick<SaleLineRow, 'sourceOffset' | 'sign'>;
 
@@ -34,7 +35,7 @@ export class EarlierTry {
   }
 
   wasUnknown(tenantId: string): boolean {
-    return this.entry?.unknownTenants.includes(tenantId) ?? false;
+    return this.entry?.unknownTenants.includes(strangerName(tenantId)) ?? false;
   }
 
   /** The rows that a message adds (1) or takes back (-1), if that has been decided. */

@@ -11,6 +11,7 @@ import { contentHash } from './steps/content-hash.js';
 import { decode, type JsonObject } from './steps/decode.js';
 import { deduplicate, type Known } from './steps/deduplicate.js';
 import { normalise } from './steps/normalise.js';
+import { protectIds } from './steps/protect-ids.js';
 import { protectPeople } from './steps/protect-people.js';
 import { type CatalogueView, resolveCatalogue } from './steps/resolve-catalogue.js';
 import { toRows } from './steps/to-rows.js';
@@ -29,7 +30,8 @@ export function prepareSale(
   brokerMs: number | undefined,
 ): Outcome<Sale> {
   if (tenant === undefined) return reject('unknown_tenant', '/tenantId');
-  const sale = normalise(protectPeople(tenant.key))(ticket);
+  const normal = normalise(protectPeople(tenant.key))(ticket);
+  const sale = andThen(normal, (whole) => accept(protectIds(tenant.key)(whole)));
   return brokerMs === undefined ? sale : andThen(sale, checkPlausible(brokerMs, tenant.currency));
 }
 

@@ -1,4 +1,5 @@
 import type { TicketKind } from '@vitrine/contracts';
+import type { PersonalFinding } from '../personal/finding.js';
 
 /** A ticket after normalise: codes trimmed, money in integers, times as instants. Amounts are …E4, quantities …E3. */
 export interface Sale {
@@ -19,6 +20,8 @@ export interface Sale {
   readonly lines: readonly SaleLine[];
   /** '' when the ticket names nobody. */
   readonly customerToken: string;
+  /** Personal values that its identifiers held; absent in nearly every sale. */
+  readonly personal?: readonly PersonalFinding[];
 }
 
 export interface SaleLine {

@@ -4,6 +4,8 @@ import type {
   ControlTotals,
   DeadLetterRow,
   DeadLetters,
+  PersonalValueRow,
+  PersonalValues,
   SaleLineRow,
   SaleLines,
 } from '@vitrine/warehouse';
@@ -16,6 +18,7 @@ export interface BatchEffects {
   readonly rows: readonly SaleLineRow[];
   readonly unknownTenants: readonly string[];
   readonly earlier: EarlierTry;
+  readonly personal: readonly PersonalValueRow[];
   readonly deadLetters: readonly DeadLetterRow[];
   readonly totals: readonly ControlTotalRow[];
   readonly records: readonly OutgoingRecord[];
@@ -32,6 +35,7 @@ export interface Tables {
   readonly lines: SaleLines;
   readonly deadLetters: DeadLetters;
   readonly controlTotals: ControlTotals;
+  readonly personalValues: PersonalValues;
   readonly earlier: EarlierTries;
   readonly inserts: JournalledInsert;
 }
@@ -67,12 +71,13 @@ export class SalesWriter {
     await this.#noteWritten(batch, entry);
   }
 
-  async #insert(batch: Batch, { rows, earlier, deadLetters, totals }: BatchEffects): Promise<void> {
-    const { lines, deadLetters: letters, controlTotals } = this.tables;
+  async #insert(batch: Batch, { rows, earlier, personal, deadLetters, totals }: BatchEffects): Promise<void> {
+    const { lines, deadLetters: letters, controlTotals, personalValues } = this.tables;
     await Promise.all([
       lines.append(earlier.underToken(rows), batch.token),
       letters.append(deadLetters, batch.token),
       controlTotals.append(totals, batch.token),
+      personalValues.append(personal, batch.token),
     ]);
   }
 

@@ -1,6 +1,7 @@
 import type { Batch } from '@vitrine/bus';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote } from '../journal/partition-note.js';
+import { strangerName } from './stranger-name.js';
 import type { TenantDirectory } from './tenant-directory.js';
 
 /**
@@ -15,10 +16,14 @@ export class Strangers {
 
   async among(tenantIds: ReadonlySet<string>, batch: Batch): Promise<ReadonlySet<string>> {
     const { entry } = decodePartitionNote(batch.state);
-    if (batch.isRepeated && entry !== undefined) return new Set((await this.inserts.read(batch, entry)).unknownTenants);
+    if (batch.isRepeated && entry !== undefined) {
+      const written = new Set((await this.inserts.read(batch, entry)).unknownTenants);
+      return new Set([...tenantIds].filter((id) => written.has(strangerName(id))));
+    }
     await batch.retry('tenants', () => this.tenants.load(tenantIds));
     const unknownTenants = [...tenantIds].filter((id) => this.tenants.get(id) === undefined);
-    if (unknownTenants.length > 0) await this.inserts.note(batch, { unknownTenants, rows: [] });
+    if (unknownTenants.length > 0)
+      await this.inserts.note(batch, { unknownTenants: unknownTenants.map(strangerName), rows: [] });
     return new Set(unknownTenants);
   }
 }

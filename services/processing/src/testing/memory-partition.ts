@@ -1,5 +1,12 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
-import type { ControlTotalRow, ControlTotals, DeadLetterRow, DeadLetters } from '@vitrine/warehouse';
+import type {
+  ControlTotalRow,
+  ControlTotals,
+  DeadLetterRow,
+  DeadLetters,
+  PersonalValueRow,
+  PersonalValues,
+} from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { Catalogue } from '../catalog/catalogue.js';
 import { Clock } from '../clock.js';
@@ -32,6 +39,7 @@ export class MemoryPartition {
   notesMoment = true;
   readonly letters: DeadLetterRow[] = [];
   readonly totals: ControlTotalRow[] = [];
+  readonly personal: PersonalValueRow[] = [];
   readonly published: OutgoingRecord[] = [];
   readonly turn = new MemoryTurn(this.warehouse);
   readonly #tokens = new Set<string>();
@@ -74,8 +82,16 @@ export class MemoryPartition {
     const decision = await decideBatch(batch, 1, { tenants: this.#directory(), known, earlier, catalogue, clock });
     const deadLetters = this.#table(this.letters, 'letters') as unknown as DeadLetters;
     const controlTotals = this.#table(this.totals, 'totals') as unknown as ControlTotals;
+    const personalValues = this.#table(this.personal, 'personal') as unknown as PersonalValues;
     const output = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
-    const writer = new SalesWriter({ lines: warehouse.lines, deadLetters, controlTotals, earlier, inserts });
+    const writer = new SalesWriter({
+      lines: warehouse.lines,
+      deadLetters,
+      controlTotals,
+      personalValues,
+      earlier,
+      inserts,
+    });
     await writer.settle(batch, effectsOf(batch, decision, output, 0));
     return decision;
   }

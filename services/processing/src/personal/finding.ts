@@ -1,0 +1,10 @@
+import type { PersonalKind } from '@vitrine/privacy';
+
+/** A personal value that stood where none belongs. The value itself is nowhere but in the raw topic. */
+export interface PersonalFinding {
+  /** The message and its field, without places in lists: `ticket.lines.lineId`, `store.name`. */
+  readonly field: string;
+  readonly kind: PersonalKind;
+  /** Reported: identifiers of tenants, stores, products and events stay as they are, other systems know them by it. */
+  readonly handling: 'tokenised' | 'reported';
+}
