@@ -6,6 +6,8 @@ export interface Origin {
   readonly file: string;
   readonly columns: readonly string[];
   readonly row: Row;
+  /** By JSON pointer of the entry's field. */
+  readonly columnOf: ReadonlyMap<string, string>;
 }
 
 export interface CatalogEntry {

@@ -11,6 +11,7 @@ export interface Origin {
 export interface OpenTicket {
   readonly ticketId: string;
   readonly storeId: string;
+  readonly status: string;
   readonly rest: string;
   soldAt: string;
   /** The row that opened it, for messages about the whole. */
@@ -32,6 +33,7 @@ export function openTicket(head: TicketHead, origin: Origin, row: number): OpenT
   return {
     ticketId: head.ticketId,
     storeId: head.storeId,
+    status: head.status,
     rest: head.rest,
     soldAt: head.soldAt,
     origin,
@@ -53,9 +55,9 @@ export function addRow(ticket: OpenTicket, { head, lineId, line }: TicketRow, ro
  * event id is a digest of the whole: the same rows in any order give the same message, and sending it again is safe.
  */
 export function closeTicket(tenantId: string, currency: string, ticket: OpenTicket, revision: number): TicketMessage {
-  const { ticketId, storeId, soldAt, rest } = ticket;
+  const { ticketId, storeId, soldAt, status, rest } = ticket;
   const body =
-    `"tenantId":${JSON.stringify(tenantId)},"ticketId":${JSON.stringify(ticketId)},"revision":${revision},"status":"closed",` +
+    `"tenantId":${JSON.stringify(tenantId)},"ticketId":${JSON.stringify(ticketId)},"revision":${revision},"status":"${status}",` +
     `"storeId":${JSON.stringify(storeId)},"soldAt":"${soldAt}","currency":"${currency}",${rest},"lines":[${linesOf(ticket)}]`;
   const eventId = createHash('sha1').update(body).digest('base64url');
   return { key: `${tenantId}:${storeId}`, value: `{"eventId":"${eventId}",${body}}`, origin: ticket.origin };

@@ -11,6 +11,7 @@ const row = (
     ticketId,
     storeId: changes.storeId ?? 's1',
     soldAt: changes.soldAt ?? '2024-01-01T10:00:00+00:00',
+    status: 'closed',
     rest: changes.rest ?? '"channel":"store"',
   },
   lineId: changes.lineId ?? '',

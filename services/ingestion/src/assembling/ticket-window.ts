@@ -35,13 +35,13 @@ export class TicketWindow {
 
   add(mapped: TicketRow, origin: Origin): Mapped<null> {
     this.#row++;
-    const { ticketId, storeId, rest } = mapped.head;
+    const { ticketId, storeId, status, rest } = mapped.head;
     const key = `${storeId}\n${ticketId}`; // a ticket's number is unique within its store only
     let ticket = this.#open.get(key);
     if (ticket === undefined) {
       ticket = openTicket(mapped.head, origin, this.#row);
       this.#open.set(key, ticket);
-    } else if (ticket.rest !== rest) return refuse('inconsistent_rows', '', '');
+    } else if (ticket.rest !== rest || ticket.status !== status) return refuse('inconsistent_rows', '', '');
     if (ticket.lines.length >= MAX_TICKET_LINES) return refuse('too_many_lines', '/lines', '');
     if (hasLine(ticket, mapped.lineId)) return refuse('duplicate_line', '/lines/0/lineId', '');
     addRow(ticket, mapped, this.#row);

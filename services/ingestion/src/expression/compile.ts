@@ -39,6 +39,11 @@ export function compileText(source: string, around: Surroundings): (row: Row) =>
   return asText(compileExpression(source, around), source);
 }
 
+/** Whether a row is taken; without an expression every row is. @throws ExpressionError for what is no condition */
+export function conditionOf(source: string | undefined, around: Surroundings): (row: Row) => boolean {
+  return source === undefined ? () => true : asTruth(compileExpression(source, around), source);
+}
+
 function compileNode(node: Node, source: string, around: Surroundings): Compiled {
   switch (node.kind) {
     case 'text':

@@ -4,6 +4,7 @@ import { readDate, readInstant } from './dates.js';
 import { readMarkedDecimal } from './decimals.js';
 import { type Row, RowFault } from './row.js';
 import type { ExpressionError } from './syntax.js';
+import { readYesNo } from './yes-no.js';
 
 export interface Build {
   readonly source: string;
@@ -187,6 +188,20 @@ const decimal: Builder = (args, build) => {
   return { type: 'decimal', run: (row) => readMarkedDecimal(text(row), mark, value.column) };
 };
 
+/** `isYes(text)`: a yes or a no in the words of either language; what is neither makes the row invalid. */
+const isYes: Builder = (args, build) => {
+  const [value] = exactly(1, args, build) as [Compiled];
+  const text = build.text(value);
+  return {
+    type: 'truth',
+    run: (row) => {
+      const said = readYesNo(text(row));
+      if (said === undefined) throw new RowFault(value.isBlank(row) ? 'missing_field' : 'invalid_value', value.column);
+      return said;
+    },
+  };
+};
+
 const negate: Builder = (args, build) => {
   const value = build.decimal(exactly(1, args, build)[0] as Compiled);
   return { type: 'decimal', run: (row) => 0 - value(row) };
@@ -242,6 +257,7 @@ export const FUNCTIONS: Readonly<Record<string, Builder>> = {
   matches,
   round,
   lineNumber,
+  isYes,
   and: join('every'),
   or: join('some'),
   trim: ofTexts(1, (text) => text.trim()),

@@ -2,7 +2,7 @@ import { catalogKeyOf, topics } from '@vitrine/contracts';
 import { CatalogEntries, type CatalogEntry } from '../assembling/catalog-entries.js';
 import type { Row } from '../expression/row.js';
 import { surroundings } from '../mapping/lookups.js';
-import { catalogEvent, catalogRowMapper } from '../mapping/map-catalog-row.js';
+import { catalogEvent, catalogRowMapper, columnsOfFields, subjectOf } from '../mapping/map-catalog-row.js';
 import type { CatalogRule } from '../profiles/profile-schema.js';
 import { expressionsColumns } from '../profiles/wanted-columns.js';
 import { pickFiles } from '../reading/find-files.js';
@@ -20,7 +20,7 @@ export async function importCatalog(job: Job): Promise<number> {
   const ofRows = catalog.filter(({ from }) => from === 'rows');
   if (ofRows.length > 0)
     sent += await importRules(job, ofRows, pickFiles(job.files, job.profile.tickets), job.profile.tickets);
-  await job.rejected.settle();
+  await job.rejectedEntries.settle(true);
   await job.outbox.flush();
   return sent;
 }
@@ -32,7 +32,11 @@ async function importRules(
   files: readonly string[],
   format: Parameters<typeof formatOnly>[0],
 ): Promise<number> {
-  const gathered = rules.map((rule) => ({ rule, entries: new CatalogEntries(rule.mostFrequent) }));
+  const gathered = rules.map((rule) => ({
+    rule,
+    entries: new CatalogEntries(rule.mostFrequent),
+    refused: new Set<string>(),
+  }));
   let rows = 0;
   let bytes = 0;
   for (const file of files) {
@@ -43,10 +47,11 @@ async function importRules(
       onBytes: (count) => (bytes += count),
     });
     const around = surroundings(columns, job.lookups);
-    const readers = gathered.map(({ rule, entries }) => ({
-      rule,
-      entries,
-      read: catalogRowMapper(rule, columns.length, around),
+    const readers = gathered.map((rule) => ({
+      ...rule,
+      read: catalogRowMapper(rule.rule, columns.length, around),
+      subject: subjectOf(rule.rule, around),
+      columnOf: columnsOfFields(rule.rule, around),
     }));
     for await (const batch of batches) {
       for (const row of batch) for (const reader of readers) take(job, reader, file, columns, row);
@@ -64,15 +69,32 @@ async function importRules(
 interface RuleReader {
   readonly rule: CatalogRule;
   readonly entries: CatalogEntries;
+  /** What the refused rows of tickets speak of: each is reported once. */
+  readonly refused: Set<string>;
   readonly read: ReturnType<typeof catalogRowMapper>;
+  readonly subject: ReturnType<typeof subjectOf>;
+  readonly columnOf: ReadonlyMap<string, string>;
 }
 
-function take(job: Job, { rule, entries, read }: RuleReader, file: string, columns: readonly string[], row: Row): void {
+function take(job: Job, reader: RuleReader, file: string, columns: readonly string[], row: Row): void {
+  const { rule, entries, read, columnOf } = reader;
   const mapped = read(row);
-  // A bad ticket row is reported once, when its ticket is mapped.
-  if (mapped.ok && (mapped.value === null || (rule.from === 'rows' && mapped.value.values.id === undefined))) return;
-  if (mapped.ok && mapped.value !== null) entries.add(mapped.value, { file, columns, row });
-  else if (!mapped.ok && rule.from === 'file') job.rejected.add(file, columns, row, mapped.refusal, topics.catalogRaw);
+  if (!mapped.ok) {
+    if (rule.from === 'file' || isNewSubject(reader, columns, row))
+      job.rejectedEntries.add(file, columns, row, mapped.refusal, topics.catalogRaw);
+    return;
+  }
+  if (mapped.value === null || (rule.from === 'rows' && mapped.value.values.id === undefined)) return;
+  entries.add(mapped.value, { file, columns, row, columnOf });
+}
+
+/** Thousands of ticket rows may speak of one product; a row that is broken altogether is reported when its ticket is mapped. */
+function isNewSubject({ refused, subject }: RuleReader, columns: readonly string[], row: Row): boolean {
+  if (row.fields.length !== columns.length) return false;
+  const spokenOf = subject(row);
+  if (spokenOf === undefined || refused.has(spokenOf)) return false;
+  refused.add(spokenOf);
+  return true;
 }
 
 function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean {
@@ -84,7 +106,11 @@ function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean
       value: JSON.stringify(event.value),
       headers: rowSource(origin.file, origin.row.line),
     });
-  else job.rejected.add(origin.file, origin.columns, origin.row, event.refusal, topics.catalogRaw);
+  else {
+    const column = origin.columnOf.get(event.refusal.path) ?? '';
+    const { file, columns, row } = origin;
+    job.rejectedEntries.add(file, columns, row, { ...event.refusal, column }, topics.catalogRaw);
+  }
   return event.ok;
 }
 

@@ -1,6 +1,7 @@
 import { MAX_TICKET_BYTES, topics } from '@vitrine/contracts';
 import type { TicketMessage } from '../assembling/open-ticket.js';
 import { TicketWindow } from '../assembling/ticket-window.js';
+import { cellInheritor, inheritedColumns } from '../mapping/inherit-cells.js';
 import { surroundings } from '../mapping/lookups.js';
 import { ticketRowMapper } from '../mapping/map-ticket-row.js';
 import { expressionsColumns } from '../profiles/wanted-columns.js';
@@ -11,6 +12,8 @@ import type { Job } from './job.js';
 
 export interface SentTickets {
   readonly rows: number;
+  /** Rows that the profile's `where` passes over. */
+  readonly leftOut: number;
   readonly tickets: number;
   readonly reopened: number;
 }
@@ -18,13 +21,14 @@ export interface SentTickets {
 /** What has been read so far, over all files. */
 interface Progress {
   rows: number;
+  leftOut: number;
   bytes: number;
 }
 
 /** Reads the ticket files, gathers rows into tickets and sends each as it becomes complete. */
 export async function importTickets(job: Job): Promise<SentTickets> {
   const { profile, tenantId, currency, firstRevision, outbox, rejected } = job;
-  const progress: Progress = { rows: 0, bytes: 0 };
+  const progress: Progress = { rows: 0, leftOut: 0, bytes: 0 };
   let tickets = 0;
   const { openRows } = profile.tickets;
   const window = new TicketWindow({ tenantId, currency, openRows, firstRevision }, (message) => {
@@ -38,21 +42,26 @@ export async function importTickets(job: Job): Promise<SentTickets> {
   }
   await rejected.settle(true);
   await outbox.flush();
-  return { rows: progress.rows, tickets, reopened: window.reopened };
+  return { rows: progress.rows, leftOut: progress.leftOut, tickets, reopened: window.reopened };
 }
 
 async function readFile(job: Job, file: string, window: TicketWindow, progress: Progress): Promise<void> {
   const { tickets } = job.profile;
-  const wanted = expressionsColumns([...Object.values(tickets.ticket), ...Object.values(tickets.line)]);
+  const wanted = wantedColumns(tickets);
   const onBytes = (count: number) => {
     progress.bytes += count;
   };
   const { columns, batches } = await readRows(file, { ...tickets, wanted, onBytes });
   const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups), job.nowMs);
+  const inherit = cellInheritor(tickets, columns);
   for await (const batch of batches) {
     for (const row of batch) {
-      const mapped = read(row);
-      const added = mapped.ok ? window.add(mapped.value, { file, line: row.line }) : mapped;
+      const mapped = read(inherit(row));
+      if (mapped.ok && mapped.value === null) {
+        progress.leftOut++;
+        continue;
+      }
+      const added = mapped.ok && mapped.value ? window.add(mapped.value, { file, line: row.line }) : mapped;
       if (!added.ok) job.rejected.add(file, columns, row, added.refusal, topics.salesRaw);
     }
     progress.rows += batch.length;
@@ -60,6 +69,12 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
     await job.rejected.settle();
     await job.outbox.ready();
   }
+}
+
+function wantedColumns(tickets: Job['profile']['tickets']): string[] {
+  const { ticket, line, where } = tickets;
+  const mentioned = expressionsColumns([...Object.values(ticket), ...Object.values(line), where]);
+  return [...new Set([...mentioned, ...inheritedColumns(tickets)])];
 }
 
 /** False for a ticket that no broker would take; it is a dead letter then, by the row that opened it. */

@@ -14,6 +14,8 @@ export interface Job {
   readonly lookups: Lookups;
   readonly outbox: Outbox;
   readonly rejected: RejectedRows;
+  /** Of the catalogue: counted apart, for one row may speak of several entries. */
+  readonly rejectedEntries: RejectedRows;
   /** 0, or higher than that of any ticket sent before: then what was mended replaces it. */
   readonly firstRevision: number;
   /** When the import began: no row of a file can have been sold after it. */

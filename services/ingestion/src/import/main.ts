@@ -7,6 +7,7 @@ import { ExpressionError } from '../expression/syntax.js';
 import { builtInProfile, builtInProfiles, profileFromFile } from '../profiles/load-profile.js';
 import { ProfileProblem } from '../profiles/profile-problem.js';
 import { readArguments, UsageProblem } from './arguments.js';
+import { exitCodeOf } from './exit-code.js';
 import { ImportProblem } from './import-problem.js';
 import { type Language, languageOf, type Messages } from './messages.js';
 import { ProgressBar } from './progress-bar.js';
@@ -17,7 +18,7 @@ import { summaryOf } from './summary.js';
 /** What shells say of a command that Ctrl-C ended. */
 const STOPPED = 130;
 
-/** `npm run import -- <profile> <path…>`; exits 0 when everything was sent and judged, 1 otherwise, 2 on wrong use, 130 when stopped. */
+/** `npm run import -- <profile> <path…>`; exits as `exitCodeOf` says, 1 on a failure, 2 on wrong use, 130 when stopped. */
 async function main(argv: readonly string[], language: Language): Promise<void> {
   const { say, numbers } = language;
   const args = readArguments(argv);
@@ -38,7 +39,7 @@ async function main(argv: readonly string[], language: Language): Promise<void> 
     });
   const result = await runImport(profile, args, findStack(loadEnv(envSchema, process.env)), bar, language);
   process.stdout.write(summaryOf(result, language));
-  if (!result.isCaughtUp || result.sent.rows === 0) process.exitCode = 1;
+  process.exitCode = exitCodeOf(result);
 }
 
 const usage = ({ say }: Language): string => say('usage', { profiles: builtInProfiles().join(', ') });

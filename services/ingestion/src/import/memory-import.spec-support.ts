@@ -10,6 +10,7 @@ import { importTickets, type SentTickets } from './import-tickets.js';
 export interface MemoryImport {
   readonly sent: SentTickets;
   readonly rejected: RejectedRows;
+  readonly rejectedEntries: RejectedRows;
   readonly tickets: OutgoingMessage[];
   readonly catalog: OutgoingMessage[];
   readonly letters: OutgoingMessage[];
@@ -32,6 +33,7 @@ export async function importIntoMemory(
   };
   const files = filesUnder(paths);
   const rejected = new RejectedRows(tenantId, outbox, null, () => 0);
+  const rejectedEntries = new RejectedRows(tenantId, outbox, null, () => 0);
   const lookups = await loadLookups(profile, files);
   const job = {
     profile,
@@ -41,6 +43,7 @@ export async function importIntoMemory(
     lookups,
     outbox,
     rejected,
+    rejectedEntries,
     firstRevision,
     nowMs: Date.UTC(2026, 10, 20),
     onProgress: () => undefined,
@@ -51,6 +54,7 @@ export async function importIntoMemory(
   return {
     sent,
     rejected,
+    rejectedEntries,
     tickets: of(topics.salesRaw),
     catalog: of(topics.catalogRaw),
     letters: of(topics.salesRejected),

@@ -63,6 +63,7 @@ export async function runImport(
       lookups: await loadLookups(profile, files),
       outbox,
       rejected: new RejectedRows(tenantId, outbox, letters, Date.now),
+      rejectedEntries: new RejectedRows(tenantId, outbox, letters, Date.now),
       firstRevision: args.correction * REVISIONS_PER_IMPORT,
       nowMs: startedMs,
       onProgress: (rows, bytes) => bar.update(rows, Math.min(1, bytes / Math.max(1, totalBytes))),
@@ -81,7 +82,7 @@ export async function runImport(
     const outcome = outcomes && isCaughtUp && !args.noWait ? await outcomes.read(sent.tickets) : null;
     bar.clear();
     const seconds = (Date.now() - startedMs) / 1000;
-    const { rejected, lookups } = job;
+    const { rejected, rejectedEntries, lookups } = job;
     return {
       profile: profile.name,
       tenantId,
@@ -90,6 +91,7 @@ export async function runImport(
       sent,
       catalogEntries,
       rejected,
+      rejectedEntries,
       lookupNotices: lookups.notices,
       outcome,
       isCaughtUp,

@@ -15,6 +15,7 @@ export interface ImportResult {
   readonly sent: SentTickets;
   readonly catalogEntries: number;
   readonly rejected: RejectedRows;
+  readonly rejectedEntries: RejectedRows;
   readonly lookupNotices: readonly LookupNotice[];
   /** Null when nobody can be asked. */
   readonly outcome: Outcome | null;
@@ -39,17 +40,10 @@ export function summaryOf(result: ImportResult, language: Language): string {
     counted(result.catalogEntries, 'sentCatalog'),
   );
   if (sent.reopened > 0) lines.push(counted(sent.reopened, 'reopened'));
-  lines.push(
-    counted(rejected.count, 'rejectedRows'),
-    ...byCode(
-      [...rejected.byCode].map(([code, count]) => ({ code, count })),
-      language,
-    ),
-  );
-  for (const { file, line, code, column } of rejected.examples) {
-    const where = column === '' ? '' : say('inColumn', { column });
-    lines.push(say('example', { file, line: String(line), column: where, code }));
-  }
+  if (sent.leftOut > 0) lines.push(counted(sent.leftOut, 'leftOut'));
+  lines.push(counted(rejected.count, 'rejectedRows'), ...refusals(rejected, language));
+  if (result.rejectedEntries.count > 0)
+    lines.push(counted(result.rejectedEntries.count, 'rejectedEntries'), ...refusals(result.rejectedEntries, language));
   for (const { reason, count, line, ...names } of result.lookupNotices)
     lines.push(say(reason, { ...names, count, line: String(line) }));
   if (rejected.count > 0 && !result.isDryRun) lines.push(say('howToMend', { next: String(result.correction + 1) }));
@@ -66,6 +60,22 @@ export function summaryOf(result: ImportResult, language: Language): string {
   lines.push(say('took', { seconds: Math.round(result.seconds * 10) / 10, rate: rate(sent.rows, result.seconds) }));
   if (result.login !== null) lines.push(say('login', { email: result.login.email, password: result.login.password }));
   return `${lines.join('\n')}\n`;
+}
+
+/** How many by code, and where the first ones are. */
+function refusals({ byCode: counts, examples }: RejectedRows, language: Language): string[] {
+  const { say } = language;
+  const shown = examples.map(({ file, line, code, column }) => {
+    const where = column === '' ? '' : say('inColumn', { column });
+    return say('example', { file, line: String(line), column: where, code });
+  });
+  return [
+    ...byCode(
+      [...counts].map(([code, count]) => ({ code, count })),
+      language,
+    ),
+    ...shown,
+  ];
 }
 
 function byCode(

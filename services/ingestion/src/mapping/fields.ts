@@ -69,6 +69,19 @@ export function quantityReader(source: string, around: Surroundings): Reader {
   };
 }
 
+/** A reader of one of a few words. */
+export const wordReader =
+  (words: readonly string[]): MakeReader =>
+  (source, around) => {
+    const { column } = compileExpression(source, around);
+    const read = textReader(source, around);
+    return (row) => {
+      const word = read(row);
+      if (!words.includes(word)) throw new RowFault('invalid_value', column);
+      return word;
+    };
+  };
+
 /** A JSON string; most need no escaping. */
 export function quote(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);

@@ -1,6 +1,7 @@
 import { type CatalogEvent, catalogSchema, explainCatalog, normaliseCode } from '@vitrine/contracts';
-import { asText, compileExpression, type Surroundings } from '../expression/compile.js';
+import { asText, compileExpression, conditionOf, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
+import { readYesNo } from '../expression/yes-no.js';
 import type { CatalogRule } from '../profiles/profile-schema.js';
 import { type Mapped, refuse } from './outcome.js';
 
@@ -10,6 +11,7 @@ export interface CatalogRow {
   readonly values: Readonly<Record<string, string>>;
 }
 
+const IDENTITY = ['id', 'costFrom', 'storeId', 'sellerId', 'productId', 'name', 'day'];
 const IDS = new Set(['id', 'storeId', 'sellerId', 'productId']);
 const NUMBERS = new Set(['areaM2', 'tickets']);
 /** What is none stays a text, and the contract refuses it. */
@@ -21,22 +23,22 @@ export function catalogRowMapper(
   width: number,
   around: Surroundings,
 ): (row: Row) => Mapped<CatalogRow | null> {
-  const isWanted = rule.where === undefined ? () => true : compileExpression(rule.where, around).run;
+  const isWanted = conditionOf(rule.where, around);
   const readers = Object.entries(rule.fields).map(([name, source]) => {
     const compiled = compileExpression(source, around);
-    return {
-      name,
-      read: compiled.type === 'truth' ? (row: Row) => String(compiled.run(row)) : asText(compiled, source),
-    };
+    const { column, isBlank } = compiled;
+    const read = compiled.type === 'truth' ? (row: Row) => String(compiled.run(row)) : asText(compiled, source);
+    return { name, column, isBlank, read: name === 'active' ? activeReader(read, column) : read };
   });
   return (row) => {
     if (row.fields.length !== width) return refuse('invalid_columns', '', '');
     let path = '';
     try {
-      if (isWanted(row) !== true) return { ok: true, value: null };
+      if (!isWanted(row)) return { ok: true, value: null };
       const values: Record<string, string> = {};
-      for (const { name, read } of readers) {
+      for (const { name, read, isBlank } of readers) {
         path = `/${name}`;
+        if (isBlank(row)) continue;
         const value = spelled(name, read(row));
         if (value !== '') values[name] = value;
       }
@@ -52,6 +54,35 @@ function spelled(name: string, value: string): string {
   if (IDS.has(name)) return normaliseCode(value);
   if (name !== 'productIds') return value.trim();
   return value.split('|').map(normaliseCode).join('|');
+}
+
+function activeReader(read: (row: Row) => string, column: string): (row: Row) => string {
+  return (row) => {
+    const said = readYesNo(read(row));
+    if (said === undefined) throw new RowFault('invalid_value', column);
+    return String(said);
+  };
+}
+
+/** The column that fills each field of a rule's entries, to point at when an entry is refused as a whole. @throws ExpressionError */
+export function columnsOfFields(rule: CatalogRule, around: Surroundings): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(rule.fields).map(([name, source]) => [`/${name}`, compileExpression(source, around).column]),
+  );
+}
+
+/**
+ * What a row that could not be read speaks of: the cells of the fields that identify an entry. Undefined when it leaves its
+ * id blank, as rows of tickets without a seller do.
+ */
+export function subjectOf(rule: CatalogRule, around: Surroundings): (row: Row) => string | undefined {
+  const cells = Object.entries(rule.fields)
+    .filter(([name]) => IDENTITY.includes(name))
+    .map(([name, source]) => ({ name, compiled: compileExpression(source, around) }));
+  return (row) => {
+    if (cells.some(({ name, compiled }) => name === 'id' && compiled.isBlank(row))) return undefined;
+    return JSON.stringify(cells.map(({ compiled: { column } }) => row.fields[around.columnIndex(column)] ?? ''));
+  };
 }
 
 /** Rows with the same identity speak of the same entry (a product's costs of several days are several entries). */
@@ -75,6 +106,6 @@ export function catalogEvent(
 
 function typedValue(name: string, value: string): unknown {
   if (NUMBERS.has(name)) return NUMBER.test(value) ? Number(value) : value;
-  if (name === 'active') return value === 'true' || value === '1';
+  if (name === 'active') return value === 'true';
   return name === 'productIds' ? value.split('|') : value;
 }

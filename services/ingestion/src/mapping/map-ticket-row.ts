@@ -1,4 +1,4 @@
-import { compileExpression, type Surroundings } from '../expression/compile.js';
+import { compileExpression, conditionOf, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import type { Profile } from '../profiles/profile-schema.js';
 import {
@@ -10,6 +10,7 @@ import {
   quote,
   type Reader,
   textReader,
+  wordReader,
 } from './fields.js';
 import { type Mapped, refuse } from './outcome.js';
 import { lineFault, soldAtFault } from './plausible.js';
@@ -19,6 +20,7 @@ export interface TicketHead {
   readonly ticketId: string;
   readonly storeId: string;
   readonly soldAt: string;
+  readonly status: string;
   /** The members that follow, as JSON: kind, channel, seller, register, customer. */
   readonly rest: string;
 }
@@ -31,17 +33,23 @@ export interface TicketRow {
   readonly line: string;
 }
 
-const KINDS = new Set(['sale', 'return', 'adjustment']);
+const KINDS = ['sale', 'return', 'adjustment'];
+const STATUSES = ['closed', 'voided'];
 const ADJUSTMENT = '"kind":"adjustment"';
 
-/** Compiles a profile's ticket mapping for a file with these columns; rows sold after `nowMs` are refused. @throws ExpressionError */
+/**
+ * Compiles a profile's ticket mapping for a file with these columns; rows sold after `nowMs` are refused, and of a row that
+ * the profile's `where` leaves out nothing is made (null).
+ * @throws ExpressionError
+ */
 export function ticketRowMapper(
   tickets: Profile['tickets'],
   width: number,
   around: Surroundings,
   nowMs: number,
-): (row: Row) => Mapped<TicketRow> {
+): (row: Row) => Mapped<TicketRow | null> {
   const { ticket, line } = tickets;
+  const isWanted = conditionOf(tickets.where, around);
   const optional = (source: string | undefined, make: typeof textReader) =>
     source === undefined ? null : optionalReader(make)(source, around);
   const read = {
@@ -49,7 +57,8 @@ export function ticketRowMapper(
     storeId: idReader(ticket.storeId, around),
     soldAt: soldAtReader(ticket.soldAt, around, nowMs),
     channel: channelReader(ticket.channel, around),
-    kind: optional(ticket.kind, textReader),
+    status: optional(ticket.status, wordReader(STATUSES)),
+    kind: optional(ticket.kind, wordReader(KINDS)),
     sellerId: optional(ticket.sellerId, idReader),
     registerId: optional(ticket.registerId, idReader),
     customer: customerReader(ticket, around),
@@ -68,19 +77,25 @@ export function ticketRowMapper(
   };
   const kindOf = (row: Row): string => {
     const kind = read.kind?.(row) ?? '';
-    if (kind !== '' && !KINDS.has(kind)) throw new RowFault('invalid_value', '');
     return kind === '' ? '' : `"kind":"${kind}",`;
   };
   const headOf = (row: Row): TicketHead => {
     const ticketId = at('/ticketId', read.ticketId)(row);
     const storeId = at('/storeId', read.storeId)(row);
     const soldAt = at('/soldAt', read.soldAt)(row);
+    const status = at('/status', read.status)?.(row) || 'closed';
     const kind = at('/kind', kindOf)(row);
     const channel = at('/channel', read.channel)(row);
     const seller = member('sellerId', at('/sellerId', read.sellerId)?.(row));
     const register = member('registerId', at('/registerId', read.registerId)?.(row));
     const customer = at('/customer', read.customer)(row);
-    return { ticketId, storeId, soldAt, rest: `${kind}"channel":${quote(channel)}${seller}${register}${customer}` };
+    return {
+      ticketId,
+      storeId,
+      soldAt,
+      status,
+      rest: `${kind}"channel":${quote(channel)}${seller}${register}${customer}`,
+    };
   };
   const lineOf = (row: Row, isSigned: boolean): string => {
     const product = quote(at('/lines/0/productId', read.productId)(row));
@@ -99,7 +114,9 @@ export function ticketRowMapper(
   };
   return (row) => {
     if (row.fields.length !== width) return refuse('invalid_columns', '', '');
+    path = '';
     try {
+      if (!isWanted(row)) return { ok: true, value: null };
       const head = headOf(row);
       const lineId = at('/lines/0/lineId', read.lineId)?.(row) ?? '';
       return { ok: true, value: { head, lineId, line: lineOf(row, !head.rest.startsWith(ADJUSTMENT)) } };

@@ -26,11 +26,17 @@ export const profileSchema = z.strictObject({
     ...fileFormat,
     /** A ticket whose rows have not been seen for this many rows is complete. */
     openRows: z.int().min(1).max(1_000_000).default(20_000),
+    /** Rows for which this is false are left out, and counted. */
+    where: expression.optional(),
+    /** Columns whose blank cells take the value of the first row of their order; absent: those of `ticket` and `where` alone. */
+    inherit: z.array(z.string().min(1)).optional(),
     ticket: z.strictObject({
       ticketId: expression,
       storeId: expression,
       soldAt: expression,
       channel: expression,
+      /** `closed` (absent, empty) or `voided`. */
+      status: expression.optional(),
       kind: expression.optional(),
       sellerId: expression.optional(),
       registerId: expression.optional(),

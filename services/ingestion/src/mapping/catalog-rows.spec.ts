@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { exitCodeOf } from '../import/exit-code.js';
+import { aProfile, importCsv } from '../import/import-csv.spec-support.js';
+
+const AT = '2026-03-02T10:00:00-03:00';
+const sales = ['t,s,at,p,q,u', `1,L1,${AT},p1,1,10.00`];
+const sellers = (active: readonly string[]) => [
+  'id,name,store,active',
+  ...active.map((word, at) => `v${at},Ana,L1,${word}`),
+];
+const profile = aProfile({
+  rest: {
+    catalog: [
+      {
+        type: 'seller',
+        files: ['sellers.csv'],
+        fields: { id: 'id', name: 'name', storeId: 'store', active: 'active' },
+      },
+    ],
+  },
+});
+
+describe('a seller', () => {
+  it.each([
+    { words: ['true', 'TRUE', '1', '1.0', 'Sim', 'yes', 'Verdadeiro', 'ATIVO', ' s '], active: true },
+    { words: ['false', 'FALSO', '0', '0.0', 'Não', 'NAO', 'Na\u0303o', 'no', 'n', 'inativa'], active: false },
+    { words: ['', ' '], active: undefined },
+  ])('is active ($active) by the words $words', async ({ words, active }) => {
+    const { sentCatalog, rejectedEntries } = await importCsv(profile, sales, { 'sellers.csv': sellers(words) });
+    expect([sentCatalog.map((entry) => entry.active), rejectedEntries.count]).toEqual([words.map(() => active), 0]);
+  });
+
+  it('of any other word is refused, with file, line and column', async () => {
+    const found = await importCsv(profile, sales, { 'sellers.csv': sellers(['sim', 'talvez', '2', '10']) });
+    expect(found.sentCatalog).toHaveLength(1);
+    expect(found.rejectedEntries.examples[0]).toEqual({
+      file: 'sellers.csv',
+      line: 3,
+      code: 'invalid_value',
+      path: '/active',
+      column: 'active',
+    });
+    expect([found.rejectedEntries.count, found.rejected.count]).toEqual([3, 0]);
+  });
+});
+
+describe('a product out of ticket rows', () => {
+  const fields = { id: 'p', name: 'nome', category: 'cat', unitCost: 'decimal(custo)' };
+  const ofRows = aProfile({ rest: { catalog: [{ type: 'product', from: 'rows', fields }] } });
+  const header = 't,s,at,p,nome,cat,q,u,custo';
+
+  it('has no cost where the cell is empty, and is refused once where it is no number', async () => {
+    const { sentCatalog, rejectedEntries, sent } = await importCsv(ofRows, [
+      header,
+      `1,L1,${AT},p1,Camisa,Roupas,1,10.00,4.00`,
+      `2,L1,${AT},p2,Calça,Roupas,1,20.00,`,
+      `3,L1,${AT},p3,Boné,Roupas,1,30.00,n/d`,
+      `4,L1,${AT},p3,Boné,Roupas,1,30.00,n/d`,
+    ]);
+    expect(sentCatalog.map(({ id, unitCost }) => [id, unitCost])).toEqual([
+      ['p1', '4'],
+      ['p2', undefined],
+    ]);
+    expect(rejectedEntries.examples).toEqual([
+      { file: 'sales.csv', line: 4, code: 'invalid_value', path: '/unitCost', column: 'custo' },
+    ]);
+    expect(sent.tickets).toBe(4);
+  });
+
+  it('without a name is refused by the column that lacks it', async () => {
+    const { rejectedEntries } = await importCsv(ofRows, [header, `1,L1,${AT},p1,,Roupas,1,10.00,`]);
+    expect(rejectedEntries.examples).toMatchObject([{ line: 2, code: 'missing_field', column: 'nome' }]);
+  });
+});
+
+it.each([
+  ['all is well', {}, 0],
+  ['a row was refused here', { rejected: { count: 1 } }, 3],
+  ['an entry was refused here', { rejectedEntries: { count: 1 } }, 3],
+  ['processing refused one', { outcome: { accepted: 1, duplicate: 0, rejected: 1, rejectedByCode: [] } }, 3],
+  ['processing is behind', { isCaughtUp: false, rejected: { count: 1 } }, 1],
+  ['nothing was read', { sent: { rows: 0 }, rejected: { count: 0 } }, 1],
+])('when %s, the command ends with its code', (_, change, code) => {
+  const well = {
+    isCaughtUp: true,
+    sent: { rows: 1 },
+    rejected: { count: 0 },
+    rejectedEntries: { count: 0 },
+    outcome: null,
+  };
+  expect(exitCodeOf({ ...well, ...change } as unknown as Parameters<typeof exitCodeOf>[0])).toBe(code);
+});

@@ -1,0 +1,50 @@
+import { normaliseCode } from '@vitrine/contracts';
+import type { Row } from '../expression/row.js';
+import type { Profile } from '../profiles/profile-schema.js';
+import { expressionsColumns } from '../profiles/wanted-columns.js';
+
+type Tickets = Profile['tickets'];
+
+/** The columns whose blank cells say "as in the first row of this order". */
+export function inheritedColumns({ inherit, ticket, line, where }: Tickets): readonly string[] {
+  if (inherit !== undefined) return inherit;
+  const others = new Set(expressionsColumns([...Object.values(line), ticket.ticketId]));
+  return expressionsColumns([...Object.values(ticket), where]).filter((column) => !others.has(column));
+}
+
+/**
+ * Fills in what rows leave to the first row of their order, one file at a time, in the order of its rows. Only neighbours are
+ * one order: their ticket's columns and store agree, or are blank where the profile says that they may be.
+ */
+export function cellInheritor(tickets: Tickets, columns: readonly string[]): (row: Row) => Row {
+  const places = (names: readonly string[]) => names.map((name) => columns.indexOf(name)).filter((at) => at >= 0);
+  const inherited = places(inheritedColumns(tickets));
+  const ticketAt = places(expressionsColumns([tickets.ticket.ticketId]));
+  const storeAt = places(expressionsColumns([tickets.ticket.storeId]));
+  const mayBeBlank = new Set(inherited);
+  let first: readonly string[] | null = null;
+  const agrees = (fields: readonly string[], at: number): boolean =>
+    isBlank(fields[at]) ? mayBeBlank.has(at) : normaliseCode(fields[at] ?? '') === normaliseCode(first?.[at] ?? '');
+  return (row) => {
+    // Whose first row cannot be read, its further rows belong to nobody: not to the order before.
+    if (row.fields.length !== columns.length || ticketAt.length === 0) {
+      first = null;
+      return row;
+    }
+    if (first === null || ![...ticketAt, ...storeAt].every((at) => agrees(row.fields, at))) {
+      first = row.fields;
+      return row;
+    }
+    return inherited.some((at) => isBlank(row.fields[at]))
+      ? { ...row, fields: filled(row.fields, first, inherited) }
+      : row;
+  };
+}
+
+function filled(fields: readonly string[], first: readonly string[], inherited: readonly number[]): readonly string[] {
+  const whole = [...fields];
+  for (const at of inherited) if (isBlank(whole[at])) whole[at] = first[at] ?? '';
+  return whole;
+}
+
+const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
