@@ -1,5 +1,6 @@
 'use client';
 
+import type { Gap } from '@vitrine/metrics/change';
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type Change, NO_FIGURE } from '@/lib/format';
@@ -11,15 +12,26 @@ const arrows = { up: ArrowUp, down: ArrowDown, same: Minus } as const;
 /** Arrow, signed figure and word: colour is never the only cue. `quiet` keeps the word for screen readers only. */
 export function Delta({
   change,
+  gap,
   quiet = false,
   className,
 }: {
   change: Change | null;
+  /** Why there is no change to show. */
+  gap?: Gap | undefined;
   quiet?: boolean;
   className?: string;
 }) {
   const t = useTranslations('delta');
-  if (!change) return <span className={cn('tabular text-text-3', className)}>{NO_FIGURE}</span>;
+  const why = useTranslations('coverage.gap');
+  if (!change) {
+    return (
+      <span className={cn('tabular text-text-3', className)} title={gap && why(gap)}>
+        {NO_FIGURE}
+        {gap ? <span className="sr-only"> {why(gap)}</span> : null}
+      </span>
+    );
+  }
   const Arrow = arrows[change.direction];
   return (
     <span

@@ -1,8 +1,10 @@
 import type { MetricColumn } from '@vitrine/contracts';
 import type { Period, Scope } from '@vitrine/domain';
 import { type Access, accessOf } from './access.js';
+import type { KnownDays } from './arrived-days.js';
 import { askedWindow, comparedWindow, type Moment } from './comparison.js';
 import { compileHistory, compileRead } from './compile-read.js';
+import { type CoverageReader, readCoverage } from './coverage.js';
 import { definitions } from './definitions.js';
 import { type DimensionName, dimensions } from './dimensions.js';
 import { filtersOf } from './filters.js';
@@ -19,6 +21,8 @@ export interface MetricContext extends Moment {
   readonly minorDigits: number;
   /** A store's id as the reader may see it. Rows carry it, and are ordered and cut off by it. Absent: as it is. */
   readonly showStore?: ShowStore;
+  /** What has arrived of the tenant's days. Absent: answers say nothing of it, and every change is taken for whole. */
+  readonly known?: KnownDays;
 }
 
 /** From a store's id to what its reader is shown in place of it: one shown id for each store. */
@@ -49,6 +53,7 @@ export interface CompiledMetricQuery {
   readonly limit: number | undefined;
   readonly minorDigits: number;
   readonly showStore: ShowStore | undefined;
+  readonly coverage: CoverageReader | undefined;
 }
 
 /**
@@ -89,6 +94,16 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
     limit: query.limit,
     minorDigits: context.minorDigits,
     showStore: context.showStore,
+    coverage:
+      context.known &&
+      readCoverage({
+        known: context.known,
+        today: context.today,
+        access,
+        filters,
+        asked: askedWindow(query),
+        compared,
+      }),
   };
 }
 

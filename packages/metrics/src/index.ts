@@ -1,4 +1,5 @@
 export { answerMetricQuery, type RunQuery, warehouseRow } from './answer-metric-query.js';
+export type { KnownDays, KnownStore } from './arrived-days.js';
 export {
   type CompiledMetricQuery,
   type CompiledQuery,

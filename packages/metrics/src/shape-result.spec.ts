@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Scope } from '@vitrine/domain';
+import { daysOf, type Scope } from '@vitrine/domain';
 import { answerMetricQuery } from './answer-metric-query.js';
 import { MOST_GROUPS } from './compile-read.js';
 import type { MetricQuery } from './metric-name.js';
@@ -202,6 +202,33 @@ describe('an answer', () => {
     const figures = { netSales: '10.00', 'netSales.previous': previous, changes: { netSales: change } };
     expect(rows).toEqual([{ store: 'a', ...figures }]);
     expect(total).toEqual(figures);
+  });
+
+  it('says why a figure is compared with nothing, for each row by its own store', async () => {
+    const openOn = new Set([1, 2, 3, 4, 5, 6, 7]);
+    const aStore = (id: string, firstDay: string) => [id, { shownAs: id, region: '', firstDay, openOn }] as const;
+    const known = {
+      stores: new Map([aStore('old', '2026-01-01'), aStore('new', '2026-10-05'), aStore('late', '2026-09-03')]),
+      received: daysOf({ from: '2026-01-01', to: '2026-11-20' }),
+    };
+    const sums = ['late', 'new', 'old'].map((id) => ({ d_store: id, m_netSales: '120' }));
+    const { rows, total, coverage } = await answerMetricQuery(
+      chain,
+      { metrics: ['netSales'], dimensions: ['store'], period, compare: 'previousPeriod' },
+      { ...context, known },
+      async ({ role }) => (role.of === 'asked' ? sums : sums.map((row) => ({ ...row, m_netSales: '100' }))),
+    );
+    expect(rows.map(({ changes }) => changes?.netSales)).toEqual([
+      { kind: 'none', value: null, direction: null, reason: 'missing_days' },
+      { kind: 'none', value: null, direction: null, reason: 'before_first_sale' },
+      { kind: 'percent', value: 0.2, direction: 'up' },
+    ]);
+    expect(rows.map((row) => row['netSales.previous'])).toEqual(['100.00', null, '100.00']);
+    expect(total.changes?.netSales).toMatchObject({ kind: 'percent', value: 0.2 });
+    expect(coverage).toEqual({
+      asked: { days: 31, covered: 31, since: '2026-01-01' },
+      comparePeriod: { days: 31, covered: 31, since: '2026-01-01' },
+    });
   });
 
   it('asks for history only where the compared period sold nothing', async () => {

@@ -3,6 +3,7 @@ import type { Period } from '@vitrine/domain';
 import { changeOf, type Gap } from './change.js';
 import type { CompiledMetricQuery, CompiledQuery } from './compile-metric-query.js';
 import { MOST_GROUPS } from './compile-read.js';
+import type { Coverage } from './coverage.js';
 import { type Cell, definitions } from './definitions.js';
 import type { DimensionName } from './dimensions.js';
 import { measures, type Sums } from './measures.js';
@@ -21,6 +22,7 @@ export interface ShapedResult {
   /** Over everything that was asked for, not only over the rows that `limit` leaves. */
   readonly total: MetricRow;
   readonly comparePeriod?: Period;
+  readonly coverage?: Coverage;
 }
 
 /** One group of the answer: the values of its dimensions and the sums of either period. */
@@ -62,6 +64,7 @@ export function shapeResult(
     rows: compiled.limit === undefined ? shaped : shaped.slice(0, compiled.limit),
     total: shapeRow(total, compiled, hasHistory),
     ...(compiled.comparePeriod ? { comparePeriod: compiled.comparePeriod } : {}),
+    ...(compiled.coverage ? { coverage: compiled.coverage.whole } : {}),
   };
 }
 
@@ -105,9 +108,11 @@ function shapeRow(group: Group, compiled: CompiledMetricQuery, hasHistory: boole
   const row: Record<string, Cell> = { ...group.keys };
   for (const id of compiled.metrics) row[id] = definitions[id].value(group.asked, compiled.minorDigits);
   if (!compiled.comparePeriod) return row;
+  const gap = hasHistory ? compiled.coverage?.gapOf(group.keys) : 'before_first_sale';
   for (const id of compiled.metrics)
-    row[`${id}.previous`] = hasHistory ? definitions[id].value(group.compared, compiled.minorDigits) : null;
-  return Object.assign(row, { changes: changesOf(row, compiled, hasHistory ? undefined : 'before_first_sale') });
+    row[`${id}.previous`] =
+      gap === 'before_first_sale' ? null : definitions[id].value(group.compared, compiled.minorDigits);
+  return Object.assign(row, { changes: changesOf(row, compiled, gap) });
 }
 
 function changesOf(

@@ -10,6 +10,7 @@ import {
   DeadLetters,
   Products,
   readLedger,
+  SalesDays,
   Sellers,
   Stores,
   Warehouse,
@@ -110,6 +111,7 @@ function engines({ env, logger, passwordCost, stalledAfterMs }: ApiOptions): Pro
     { provide: Warehouse, useValue: warehouse },
     { provide: Stores, useValue: new Stores(warehouse) },
     { provide: Sellers, useValue: new Sellers(warehouse) },
+    { provide: SalesDays, useValue: new SalesDays(warehouse) },
     { provide: Products, useValue: new Products(warehouse) },
     { provide: DeadLetters, useValue: new DeadLetters(warehouse) },
     { provide: ControlTotals, useValue: new ControlTotals(warehouse) },
@@ -156,8 +158,8 @@ function answers(): Provider[] {
   return [
     {
       provide: Directory,
-      useFactory: (stores: Stores, sellers: Sellers) => new Directory(stores, sellers),
-      inject: [Stores, Sellers],
+      useFactory: (stores: Stores, sellers: Sellers, days: SalesDays) => new Directory(stores, sellers, days),
+      inject: [Stores, Sellers, SalesDays],
     },
     {
       provide: Profiles,

@@ -50,6 +50,7 @@ export function KpiCard(props: KpiCardProps) {
   const name = t(`metrics.${id}`);
   const isHero = id === 'netSales';
   const figure = formats.figure(value, kind);
+  const shown = formats.change(change, kind);
 
   return (
     <article
@@ -107,7 +108,7 @@ export function KpiCard(props: KpiCardProps) {
           <span className="text-text-3">{t('filters.compareShort.none')}</span>
         ) : (
           <>
-            {previous === null || previous === undefined ? null : <Delta change={formats.change(change, kind)} />}
+            {shown ? <Delta change={shown} /> : null}
             <span className="block text-hint leading-[18px] text-text-2">{versus}</span>
           </>
         )}

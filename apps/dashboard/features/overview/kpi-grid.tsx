@@ -12,6 +12,7 @@ import { ReadingFailed } from '@/ui/states';
 import { KpiCard } from './kpi-card';
 import { fillUntil, toNumbers } from './timeline';
 import type { Course } from './use-course';
+import { useCoverageNote } from './use-coverage-note';
 import type { KpiId, Performance } from './use-performance';
 
 /** Two a row on a phone, three on a desk; the figures everything else explains. */
@@ -29,6 +30,7 @@ export function KpiGrid({
   const { hasToday } = useFilters();
   const search = useFilterSearch();
   const versus = useVersus(performance);
+  const missing = useCoverageNote(performance.totals.data, performance.patched);
   const { kpis, totals, patched } = performance;
   if (totals.isError && !totals.data) {
     return (
@@ -43,11 +45,6 @@ export function KpiGrid({
   // rounded down: "100%" would say that nothing is missing
   const coverage =
     isCovered || share === 0 ? null : t('costCoverage', { rate: formats.percent(Math.floor(share * 100) / 100, 0) });
-  const isMissing = hasNoBase(patched);
-  const noBase =
-    versus && isMissing && performance.comparePeriod
-      ? t('noBase', { period: formats.period(performance.comparePeriod) })
-      : null;
   const linkOf = (id: KpiId) =>
     linksToStores && seesStores(me) ? `/stores${search}${search ? '&' : '?'}sort=${id}` : null;
   return (
@@ -57,12 +54,12 @@ export function KpiGrid({
           key={id}
           id={id}
           value={id === 'goalRate' && isSilent(patched) ? null : patched?.[id]}
-          previous={isMissing ? null : patched?.[`${id}.previous`]}
+          previous={patched?.[`${id}.previous`]}
           change={id === 'goalRate' && isSilent(patched) ? undefined : patched?.changes?.[id]}
-          versus={noBase ?? versus}
+          versus={versus === null ? null : (missing ?? versus)}
           course={{
             values: pathOf(id, course),
-            comparison: isMissing ? [] : earlierPathOf(id, course),
+            comparison: missing ? [] : earlierPathOf(id, course),
             length: course.keys.length,
             fromZero: isSum(id),
             partial: hasToday && isSum(id) ? course.last : undefined,
@@ -78,11 +75,6 @@ export function KpiGrid({
       ))}
     </section>
   );
-}
-
-/** A comparison without a ticket and without sales is history nobody has, not a zero to grow from. */
-function hasNoBase(total: MetricRow | undefined): boolean {
-  return Number(total?.['netSales.previous'] ?? 0) === 0 && Number(total?.['tickets.previous'] ?? 0) === 0;
 }
 
 /** Nothing sold yet: no rate to speak of, as the table of stores says too. */

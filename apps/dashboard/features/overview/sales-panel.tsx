@@ -1,6 +1,6 @@
 'use client';
 
-import { moveChange } from '@vitrine/metrics/change';
+import { gapOf, moveChange } from '@vitrine/metrics/change';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useFilters } from '@/features/filters/use-filters';
@@ -50,6 +50,8 @@ export function SalesPanel({
     const current = course.current('netSales');
     const comparison = course.comparison('netSales');
     const labels = course.keys.map(labelOf);
+    // where days are missing, nothing known is not nothing sold
+    const noSale = gapOf(whole) === undefined ? 0 : null;
     // an hour or a day under way is no match for a whole one
     const isOver = (index: number) => index < course.last || (index === course.last && !hasToday);
     const changeAt = (now: Figure, before: Figure) =>
@@ -58,7 +60,7 @@ export function SalesPanel({
       labels,
       current: { name: currentName, values: fillUntil(toNumbers(current), course.last) },
       ...(comparisonName
-        ? { comparison: { name: comparisonName, values: toNumbers(comparison).map((value) => value ?? 0) } }
+        ? { comparison: { name: comparisonName, values: toNumbers(comparison).map((value) => value ?? noSale) } }
         : {}),
       ...(isToday && grain === 'hour' ? { now: { index: course.last, word: t('overview.now') } } : {}),
       formatAxis: (value) => formats.compact(value, 'money'),

@@ -6,6 +6,7 @@ import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
 import { findBest, findPart } from './takeaway';
 import type { Course } from './use-course';
+import { useCoverageNote } from './use-coverage-note';
 import type { Performance } from './use-performance';
 
 /** The store that explains most of a rise or a fall of the whole period. */
@@ -20,6 +21,7 @@ export function useTakeaway(
   const t = useTranslations('overview.takeaway');
   const { me, formats } = useSession();
   const { isToday, hasToday } = useFilters();
+  const missing = useCoverageNote(totals.data, patched);
   if (totals.isPending || !patched) return '\u00a0';
 
   const sales = formats.figure(patched.netSales, 'money');
@@ -56,5 +58,6 @@ export function useTakeaway(
       grain === 'hour' ? formats.hour(Number(key)) : grain === 'day' ? formats.shortDate(key) : formats.month(key);
     sentences.push(t('best', { unit: grain, label, sales: formats.figure(current[best] ?? null, 'money') }));
   }
+  if (missing) sentences.push(`${missing}.`);
   return sentences.join(' ');
 }

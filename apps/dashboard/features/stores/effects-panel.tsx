@@ -4,6 +4,7 @@ import { gapOf } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
+import { useCoverageNote } from '@/features/overview/use-coverage-note';
 import type { MetricRow } from '@/lib/api/types';
 import { ChartTable } from '@/ui/chart/chart-table';
 import { cn } from '@/ui/cn';
@@ -23,6 +24,7 @@ export function EffectsPanel({ comparison, rows }: { comparison: Comparison; row
   const { byStore } = comparison;
   const effects = compare && byStore.data ? effectsOf(comparison.total) : null;
   const earlier = byStore.data?.comparePeriod;
+  const missing = useCoverageNote(byStore.data, comparison.total);
   const driver = effects ? driverOf(effects) : null;
 
   return (
@@ -64,7 +66,7 @@ export function EffectsPanel({ comparison, rows }: { comparison: Comparison; row
           />
         </>
       ) : (
-        <p className="py-6 text-center text-table text-text-2">{t('decompositionNone')}</p>
+        <p className="py-6 text-center text-table text-text-2">{missing ? `${missing}.` : t('decompositionNone')}</p>
       )}
     </Panel>
   );

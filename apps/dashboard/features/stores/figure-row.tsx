@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useSession } from '@/features/frame/session-context';
+import { gapIn } from '@/features/overview/coverage-words';
 import type { MetricRow } from '@/lib/api/types';
 import { kindOf } from '@/lib/format';
 import { cn } from '@/ui/cn';
@@ -49,7 +50,7 @@ export function FigureRow({
       {columns.map((column) => (
         <td key={column} className="tabular h-10 whitespace-nowrap px-2 text-right last:pr-5 2xl:px-2.5">
           {column === 'change' ? (
-            <Delta change={formats.change(figures.changes?.netSales, 'money')} quiet />
+            <Delta change={formats.change(figures.changes?.netSales, 'money')} gap={gapIn(figures)} quiet />
           ) : column === 'trend' ? (
             row ? (
               <Sparkline values={row.course} length={points} partial={partial} className="ml-auto h-6 w-14 2xl:w-20" />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/frame/session-context';
+import { gapIn } from '@/features/overview/coverage-words';
 import { kindOf } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { Delta } from '@/ui/delta';
@@ -58,6 +59,7 @@ export function SideBySide({ rows, view }: { rows: readonly StoreRow[]; view: Ta
                       />
                       <Delta
                         change={formats.change(row.figures.changes?.[metric], kindOf(metric))}
+                        gap={gapIn(row.figures)}
                         className="mt-1 text-hint"
                       />
                     </td>

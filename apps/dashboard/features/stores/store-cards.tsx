@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
+import { gapIn } from '@/features/overview/coverage-words';
 import { kindOf } from '@/lib/format';
 import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';
@@ -86,6 +87,7 @@ export function StoreCards({
                 />
                 <Delta
                   change={formats.change(row.figures.changes?.[shown], kindOf(shown))}
+                  gap={gapIn(row.figures)}
                   quiet
                   className="text-hint leading-[18px]"
                 />

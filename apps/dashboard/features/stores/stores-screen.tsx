@@ -7,6 +7,7 @@ import { useSession } from '@/features/frame/session-context';
 import { useLive } from '@/features/live/live-provider';
 import { FirstUse } from '@/features/overview/first-use';
 import { isFirstUse } from '@/features/overview/is-first-use';
+import { useCoverageNote } from '@/features/overview/use-coverage-note';
 import { seesStores } from '@/lib/access';
 import { Button } from '@/ui/button';
 import { PageHead } from '@/ui/page-head';
@@ -31,6 +32,7 @@ export function StoresScreen() {
   const { snapshot } = useLive();
   const view = useTableView();
   const comparison = useComparison(view);
+  const missing = useCoverageNote(comparison.byStore.data, comparison.total);
   const rows = useMemo(
     () => sortRows(comparison.rows, view.sort, view.dir, formats.collator),
     [comparison.rows, view.sort, view.dir, formats.collator],
@@ -49,6 +51,11 @@ export function StoresScreen() {
       </PageHead>
       {comparison.isNetwork ? <p className="-mt-2 mb-4 text-table text-text-2">{t('networkNote')}</p> : null}
       <SameStoresNote comparable={comparison.comparable} />
+      {missing ? (
+        <p role="status" data-testid="coverage-note" className="mb-4 text-table text-text-2">
+          {missing}.
+        </p>
+      ) : null}
       <Table comparison={comparison} rows={rows} view={view} />
       {picked.length >= 2 ? <SideBySide rows={picked} view={view} /> : null}
       <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">

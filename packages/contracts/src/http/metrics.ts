@@ -136,6 +136,21 @@ export const metricColumnSchema = z.object({
 });
 export type MetricColumn = z.output<typeof metricColumnSchema>;
 
+/** How completely the sales of a period have arrived. */
+export const periodCoverageSchema = z
+  .object({
+    days: z.int().min(0).describe('Days of the period, as filters leave them'),
+    covered: z
+      .int()
+      .min(0)
+      .describe(
+        'Of these, the ones from the first sale until now for which sales came, or on which the stores were closed',
+      ),
+    since: z.string().nullable().describe('Business date of the first sale of these stores; null: none yet'),
+  })
+  .meta({ id: 'PeriodCoverage' });
+export type PeriodCoverage = z.output<typeof periodCoverageSchema>;
+
 /** Money as exact decimal strings, counts and ratios as numbers, null where undefined. */
 export const metricResultSchema = z
   .object({
@@ -144,6 +159,10 @@ export const metricResultSchema = z
     total: row,
     asOf: z.string().describe('RFC 3339'),
     comparePeriod: z.object({ from: z.string(), to: z.string() }).optional(),
+    coverage: z
+      .object({ asked: periodCoverageSchema, comparePeriod: periodCoverageSchema.optional() })
+      .optional()
+      .describe('A change over less than full coverage is none: missing_days or before_first_sale'),
     labels: z
       .record(z.string(), z.record(z.string(), z.string()))
       .optional()

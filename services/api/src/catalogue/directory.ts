@@ -1,4 +1,4 @@
-import type { SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
+import type { ArrivedDays, SalesDays, SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
 import type { Whereabouts } from '../access/resolve-scope.js';
 
 /** How old the answer to "which stores has this region" may be. */
@@ -9,14 +9,16 @@ interface Known<T> {
   rows: Promise<T>;
 }
 
-/** Stores and sellers of a tenant as the catalogue has them, read at most every few seconds however many ask. */
+/** Stores and sellers of a tenant as the catalogue has them, and the days that sales have arrived for, read at most every few seconds however many ask. */
 export class Directory {
   private readonly knownStores = new Map<string, Known<StoreRow[]>>();
   private readonly knownSellers = new Map<string, Known<SellerRow[]>>();
+  private readonly knownDays = new Map<string, Known<ArrivedDays>>();
 
   constructor(
     private readonly stores: Pick<Stores, 'load'>,
     private readonly sellers: Pick<Sellers, 'load'>,
+    private readonly days: Pick<SalesDays, 'load'>,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -26,6 +28,10 @@ export class Directory {
 
   sellersOf(tenantId: string): Promise<SellerRow[]> {
     return this.fresh(this.knownSellers, tenantId, () => this.sellers.load(tenantId));
+  }
+
+  arrivedDaysOf(tenantId: string): Promise<ArrivedDays> {
+    return this.fresh(this.knownDays, tenantId, () => this.days.load(tenantId));
   }
 
   whereabouts(tenantId: string): Whereabouts {

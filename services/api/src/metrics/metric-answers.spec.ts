@@ -16,6 +16,7 @@ const rows = [
   ([storeId, region]) =>
     ({ tenantId: 't', storeId, name: storeId, region, city: '', timeZone: 'UTC', hours: [] }) as unknown as StoreRow,
 );
+const noDays = { firstDayOf: new Map(), received: [] };
 const accessOf = (storeNames: 'anonymous' | 'named') =>
   ({
     scope: { tenantId: 't', stores: ['own'], networkTotals: true },
@@ -31,7 +32,7 @@ async function storesRead(storeNames: 'anonymous' | 'named', query: Partial<Metr
     seen.push(compiled);
     return [];
   };
-  const directory = { storesOf: async () => rows } as unknown as Directory;
+  const directory = { storesOf: async () => rows, arrivedDaysOf: async () => noDays } as unknown as Directory;
   const labels = { of: async () => ({}) } as unknown as Labels;
   const asked: MetricQuery = {
     metrics: ['netSales'],
@@ -51,7 +52,10 @@ const refused = { code: 'outside_scope', status: 403 };
 async function orderOf(ids: readonly string[], aliasSalt: string, limit?: number): Promise<string[]> {
   const access = accessOf('anonymous');
   const run = async () => ids.map((id) => ({ d_store: id, m_netSales: '10', m_tickets: '10' }));
-  const directory = { storesOf: async () => ids.map((storeId) => ({ ...rows[0], storeId })) } as unknown as Directory;
+  const directory = {
+    storesOf: async () => ids.map((storeId) => ({ ...rows[0], storeId })),
+    arrivedDaysOf: async () => noDays,
+  } as unknown as Directory;
   const labels = { of: async () => ({}) } as unknown as Labels;
   const asked: MetricQuery = {
     metrics: ['netSales'],

@@ -13,6 +13,7 @@ import { Network } from '../catalogue/network.js';
 import { minorDigitsOf } from '../me/minor-digits.js';
 import { checkMargins } from './check-margins.js';
 import { clockOf, clocksElsewhere } from './clocks.js';
+import { knownDaysOf } from './known-days.js';
 import type { Labels } from './labels.js';
 import { toProblem } from './metric-problem.js';
 
@@ -27,10 +28,17 @@ export class MetricAnswers {
 
   async answer(access: Access, asked: MetricQuery): Promise<MetricResult> {
     checkMargins(access, asked);
-    const stores = await this.directory.storesOf(access.tenant.id);
+    const [stores, arrived] = await Promise.all([
+      this.directory.storesOf(access.tenant.id),
+      this.directory.arrivedDaysOf(access.tenant.id),
+    ]);
     const network = new Network(access, stores);
     const now = this.now();
-    const context = { ...contextOf(access, now, stores), showStore: (storeId: string) => network.shownId(storeId) };
+    const context = {
+      ...contextOf(access, now, stores),
+      showStore: (storeId: string) => network.shownId(storeId),
+      known: knownDaysOf(stores, arrived, network),
+    };
     const result = await this.ask(access, asked, network, context).catch(toProblem);
     const rows = [...result.rows];
     const labels = await this.labels.of(access, rows, network);
@@ -40,6 +48,7 @@ export class MetricAnswers {
       total: result.total,
       asOf: now.toISOString(),
       ...(result.comparePeriod === undefined ? {} : { comparePeriod: result.comparePeriod }),
+      ...(result.coverage === undefined ? {} : { coverage: result.coverage }),
       ...(Object.keys(labels).length === 0 ? {} : { labels }),
     };
   }
