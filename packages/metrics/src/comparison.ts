@@ -1,4 +1,12 @@
-import { addDays, comparisonPeriod, comparisonShiftDays, daysBetween, isAskable, type Period } from '@vitrine/domain';
+import {
+  addDays,
+  comparisonPeriod,
+  comparisonShiftDays,
+  daysBetween,
+  isAskable,
+  isComparable,
+  type Period,
+} from '@vitrine/domain';
 import type { Access } from './access.js';
 import type { MetricQuery } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
@@ -39,14 +47,15 @@ export interface Window {
  * @throws MetricQueryError invalid_period for days that do not exist, are out of order, or no shop can mean
  */
 export function askedWindow(query: MetricQuery): Window {
-  if (!isAskable(query.period)) {
+  const { period, compare } = query;
+  if (!isAskable(period) || (compare && !isComparable(period, compare))) {
     throw new MetricQueryError(
       'invalid_period',
       '/period',
-      'the period needs two calendar days in order, at most 20 years',
+      'the period needs two calendar days in order, at most 100 years, and a comparison after 1970',
     );
   }
-  return { period: query.period, shiftDays: 0, cut: undefined };
+  return { period, shiftDays: 0, cut: undefined };
 }
 
 /**

@@ -167,6 +167,11 @@ describe('a compiled query', () => {
       code: 'invalid_period',
     },
     {
+      wrong: 'a comparison before 1970',
+      query: { metrics: ['netSales'], period: { from: '2000-01-01', to: '2100-01-01' }, compare: 'previousPeriod' },
+      code: 'invalid_period',
+    },
+    {
       wrong: 'a filter on a day that the warehouse cannot hold',
       query: { metrics: ['netSales'], period: month, filters: [{ dimension: 'day', in: ['0000-01-01'] }] },
       code: 'invalid_filter',

@@ -1,6 +1,5 @@
 'use client';
 
-import { isAskable } from '@vitrine/domain';
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -9,7 +8,7 @@ import { Button, IconButton } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { Option } from '@/ui/option';
 import { Popup } from '@/ui/popup';
-import { isPreset, movePeriod, periodOf, presets } from './period';
+import { isPreset, isShowable, movePeriod, periodOf, presets } from './period';
 import { useFilters } from './use-filters';
 
 /** Today, a preset or any two dates; the arrows step by the period's own length. */
@@ -107,7 +106,7 @@ function CustomDates({
       className="mt-2 border-t border-line px-2 pb-1 pt-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const isValid = isAskable(dates);
+        const isValid = isShowable(dates);
         setIsWrong(!isValid);
         if (isValid) onChoose(dates.from, dates.to);
       }}

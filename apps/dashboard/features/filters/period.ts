@@ -1,4 +1,4 @@
-import { addDays, isAskable, lengthOf } from '@vitrine/domain';
+import { addDays, isComparable, lengthOf } from '@vitrine/domain';
 import type { Period } from '../../lib/api/types';
 
 /** What the URL's `period` may say. A custom one carries its own dates: `2026-11-01..2026-11-20`. */
@@ -34,7 +34,12 @@ export function isReadable(text: string): boolean {
 
 function customPeriod(text: string): Period | null {
   const [from = '', to = '', ...more] = text.split('..');
-  return more.length === 0 && isAskable({ from, to }) ? { from, to } : null;
+  return more.length === 0 && isShowable({ from, to }) ? { from, to } : null;
+}
+
+/** Whether a period can be shown, whatever it is compared with. */
+export function isShowable(period: Period): boolean {
+  return isComparable(period, 'previousPeriod') && isComparable(period, 'sameWeekday');
 }
 
 /** The dates a comparison by weekday speaks of: as many whole weeks earlier as the period needs. */

@@ -8,20 +8,27 @@ export interface Period {
 
 export type Comparison = 'previousPeriod' | 'sameWeekday' | 'lastYear';
 
-/** No shop's figures lie outside; every comparison of a period inside can be held by the warehouse too. */
+/** No shop's figures lie outside. */
 const EARLIEST_ASKED: DateText = '1995-01-01';
 const LATEST_ASKED: DateText = '2100-12-31';
-/** Twenty years. */
-const MOST_ASKED_DAYS = 7_305;
+/** A hundred years: whoever asks for everything asks for no more. */
+const MOST_ASKED_DAYS = 36_600;
+/** The warehouse holds no day before. */
+const EARLIEST_HELD: DateText = '1970-01-01';
 
 /** Whether figures of this day can be asked for: it exists, and lies in the years of a shop. */
 export function isAskableDay(day: DateText): boolean {
   return isDate(day) && EARLIEST_ASKED <= day && day <= LATEST_ASKED;
 }
 
-/** Whether figures of this period can be asked for: two such days in order, at most twenty years. */
+/** Whether figures of this period can be asked for: two such days in order, at most a hundred years. */
 export function isAskable({ from, to }: Period): boolean {
   return isAskableDay(from) && isAskableDay(to) && from <= to && lengthOf({ from, to }) <= MOST_ASKED_DAYS;
+}
+
+/** Whether it can be asked for together with its comparison. */
+export function isComparable(period: Period, kind: Comparison): boolean {
+  return isAskable(period) && comparisonPeriod(period, kind).from >= EARLIEST_HELD;
 }
 
 /** Days of a period, both ends counted; RangeError when it ends before it begins. */
