@@ -3,11 +3,13 @@ import { APP_GUARD } from '@nestjs/core';
 import { checkKafka, createKafka } from '@vitrine/bus';
 import { type RunQuery, warehouseRow } from '@vitrine/metrics';
 import { createRegistry, HealthChecks, HealthController, type Logger } from '@vitrine/platform';
+import { parseMasterKeys } from '@vitrine/privacy';
 import { createStore, type PasswordCost, Store } from '@vitrine/store';
 import {
   ControlTotals,
   createWarehouse,
   DeadLetters,
+  PersonalValues,
   Products,
   readLedger,
   SalesDays,
@@ -20,6 +22,7 @@ import { AccessGuard, AllowedOrigins } from './access/access.guard.js';
 import { Authenticator } from './access/authenticator.js';
 import { RateLimiter } from './access/rate-limiter.js';
 import { Rechecks } from './access/rechecks.js';
+import { TokenDoor } from './access/token-door.js';
 import { Directory } from './catalogue/directory.js';
 import { ProductsController } from './catalogue/products.controller.js';
 import { SellersController } from './catalogue/sellers.controller.js';
@@ -115,6 +118,8 @@ function engines({ env, logger, passwordCost, stalledAfterMs }: ApiOptions): Pro
     { provide: Products, useValue: new Products(warehouse) },
     { provide: DeadLetters, useValue: new DeadLetters(warehouse) },
     { provide: ControlTotals, useValue: new ControlTotals(warehouse) },
+    { provide: PersonalValues, useValue: new PersonalValues(warehouse) },
+    { provide: TokenDoor, useValue: tokenDoorOf(env.PRIVACY_KEY, store) },
     { provide: Registry, useValue: createRegistry('api') },
     { provide: AcceptedFeed, useValue: new AcceptedFeed(kafka, env, logger) },
     { provide: Backlog, useValue: new Backlog(progressReader(kafka, env), env, logger, stalledAfterMs) },
@@ -173,9 +178,9 @@ function answers(): Provider[] {
     },
     {
       provide: MetricAnswers,
-      useFactory: (warehouse: Warehouse, directory: Directory, products: Products, store: Store) =>
-        new MetricAnswers(runIn(warehouse), directory, new Labels(products, store.people, directory)),
-      inject: [Warehouse, Directory, Products, Store],
+      useFactory: (warehouse: Warehouse, directory: Directory, products: Products, store: Store, tokens: TokenDoor) =>
+        new MetricAnswers(runIn(warehouse), directory, new Labels(products, store.people, directory), tokens),
+      inject: [Warehouse, Directory, Products, Store, TokenDoor],
     },
     ApiDocument,
   ];
@@ -198,10 +203,11 @@ function live({ logger }: ApiOptions): Provider[] {
         totals: ControlTotals,
         books: ControlCheck,
         letters: DeadLetters,
+        personal: PersonalValues,
         feed: AcceptedFeed,
         warehouse: Warehouse,
-      ) => new PipelineHealth(meter, backlog, totals, books, letters, feed, () => warehouse.ping()),
-      inject: [FlowMeter, Backlog, ControlTotals, ControlCheck, DeadLetters, AcceptedFeed, Warehouse],
+      ) => new PipelineHealth(meter, backlog, totals, books, letters, personal, feed, () => warehouse.ping()),
+      inject: [FlowMeter, Backlog, ControlTotals, ControlCheck, DeadLetters, PersonalValues, AcceptedFeed, Warehouse],
     },
     {
       provide: LiveHub,
@@ -226,4 +232,8 @@ function live({ logger }: ApiOptions): Provider[] {
 
 function runIn(warehouse: Warehouse): RunQuery {
   return (query) => warehouse.query({ ...query, row: warehouseRow });
+}
+
+function tokenDoorOf(privacyKey: string | undefined, store: Store): TokenDoor {
+  return new TokenDoor(store.tenantKeys, privacyKey === undefined ? undefined : parseMasterKeys(privacyKey));
 }

@@ -11,6 +11,11 @@ export const envSchema = z.object({
   ...postgresFields,
   /** The instance's own key: makes tenants, and may act for any of them with X-Tenant-Id. */
   ADMIN_API_KEY: z.string().min(16).optional(),
+  /** Master key of the tenants' keys, as processing has it: with it, what callers ask for by an e-mail address is found by its token. */
+  PRIVACY_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/)
+    .optional(),
   SESSION_TTL_HOURS: z.coerce.number().min(0.01).max(720).default(12),
   /** Requests per minute and caller. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),

@@ -21,6 +21,7 @@ const aPipeline = (part: Partial<Pipeline> = {}): Pipeline => ({
   outcomes: { accepted: 10, duplicate: 0, rejected: 0, rehomed: 0 },
   control: { difference: 0 },
   rejectedByCode: [],
+  personalValues: [],
   ...part,
 });
 

@@ -14,6 +14,7 @@ import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
 import { judgeFlow, type Verdict } from './judge-flow';
 import { LagPanel } from './lag-panel';
 import { OutcomesPanel } from './outcomes-panel';
+import { PersonalPanel } from './personal-panel';
 import { RejectedPanel } from './rejected-panel';
 import { StageStrip } from './stage-strip';
 import { usePipeline } from './use-pipeline';
@@ -74,6 +75,11 @@ function Flow({ pipeline }: { pipeline: Pipeline }) {
         <OutcomesPanel pipeline={pipeline} />
         <LagPanel lag={pipeline.lag} />
       </div>
+      {pipeline.personalValues.length > 0 ? (
+        <div className="mt-3 lg:mt-4">
+          <PersonalPanel values={pipeline.personalValues} />
+        </div>
+      ) : null}
       <div className="mt-3 lg:mt-4">
         <RejectedPanel pipeline={pipeline} />
       </div>

@@ -14,6 +14,19 @@ export const pipelineStageSchema = z.object({
 });
 export type PipelineStage = z.output<typeof pipelineStageSchema>;
 
+export const personalKinds = ['email', 'taxId', 'phone', 'card'] as const;
+
+export const personalValueSchema = z
+  .object({
+    field: z.string().describe('ticket.sellerId, store.name, …'),
+    kind: z.enum(personalKinds),
+    handling: z.enum(['tokenised', 'reported']).describe('reported: the identifier stays as it is'),
+    count: z.int(),
+    since: z.string(),
+    last: z.string(),
+  })
+  .meta({ id: 'PersonalValue' });
+
 /** GET /v1/pipeline: is what people see complete and fresh? */
 export const pipelineSchema = z
   .object({
@@ -52,6 +65,9 @@ export const pipelineSchema = z
           .optional(),
       })
       .describe('The books of the last 24 hours, compared at most a minute ago'),
+    personalValues: z
+      .array(personalValueSchema)
+      .describe('Where personal values came that do not belong there, of fields that held one in the last 30 days'),
     rejectedByCode: z.array(z.object({ code: z.enum(errorCodes), count: z.number() })),
   })
   .meta({ id: 'Pipeline' });

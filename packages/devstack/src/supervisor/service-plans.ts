@@ -36,7 +36,11 @@ export const ports = {
 export function servicePlans(context: ServiceContext): ProcessPlan[] {
   return [
     nodeService(context, 'processing', ports.processing, { PRIVACY_KEY: context.privacyKey }),
-    nodeService(context, 'api', ports.api, { ADMIN_API_KEY: context.adminApiKey, STOP_GRACE_SECONDS: '0' }),
+    nodeService(context, 'api', ports.api, {
+      ADMIN_API_KEY: context.adminApiKey,
+      PRIVACY_KEY: context.privacyKey,
+      STOP_GRACE_SECONDS: '0',
+    }),
     dashboardPlan(context),
   ];
 }

@@ -25,6 +25,8 @@ const accessOf = (storeNames: 'anonymous' | 'named') =>
     permissions: new Set(),
   }) as unknown as Access;
 
+const tokens = { query: async (_tenantId: string, query: MetricQuery) => query };
+
 /** The stores that the network's totals of one question are read for. */
 async function storesRead(storeNames: 'anonymous' | 'named', query: Partial<MetricQuery>): Promise<unknown> {
   const seen: CompiledQuery[] = [];
@@ -40,7 +42,7 @@ async function storesRead(storeNames: 'anonymous' | 'named', query: Partial<Metr
     scope: 'network',
     ...query,
   };
-  await new MetricAnswers(run, directory, labels).answer(accessOf(storeNames), asked);
+  await new MetricAnswers(run, directory, labels, tokens).answer(accessOf(storeNames), asked);
   return seen[0]?.params.filter0;
 }
 
@@ -66,7 +68,7 @@ async function orderOf(ids: readonly string[], aliasSalt: string, limit?: number
     ...(limit === undefined ? {} : { limit }),
   };
   const salted = { ...access, tenant: { ...access.tenant, aliasSalt } } as Access;
-  const answer = await new MetricAnswers(run, directory, labels).answer(salted, asked);
+  const answer = await new MetricAnswers(run, directory, labels, tokens).answer(salted, asked);
   return answer.rows.map((row) => String(row.store));
 }
 

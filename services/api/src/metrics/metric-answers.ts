@@ -8,6 +8,7 @@ import {
 } from '@vitrine/metrics';
 import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
+import type { TokenDoor } from '../access/token-door.js';
 import type { Directory } from '../catalogue/directory.js';
 import { Network } from '../catalogue/network.js';
 import { minorDigitsOf } from '../me/minor-digits.js';
@@ -23,6 +24,7 @@ export class MetricAnswers {
     private readonly run: RunQuery,
     private readonly directory: Directory,
     private readonly labels: Labels,
+    private readonly tokens: Pick<TokenDoor, 'query'>,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
@@ -59,7 +61,8 @@ export class MetricAnswers {
     network: Network,
     context: MetricContext,
   ): Promise<ShapedResult> {
-    const query = withRealStores(withoutPlaces(asked, network), network);
+    const named = await this.tokens.query(access.tenant.id, asked);
+    const query = withRealStores(withoutPlaces(named, network), network);
     return answerMetricQuery(access.scope, query, context, this.run);
   }
 }

@@ -23,13 +23,21 @@ const healthOf = (
   const counts = { sum: () => Promise.resolve(totals) };
   const books = { of: () => Promise.resolve({ difference: more.difference ?? 0 }) };
   const letters = { summary: () => Promise.resolve([]) };
+  const found = { field: 'ticket.sellerId', kind: 'taxId', handling: 'tokenised', count: 3 };
+  const personal = { summary: () => Promise.resolve([{ ...found, firstAtMs: 0, lastAtMs: 1_000 }]) };
   return {
     meter,
     of: () =>
-      new PipelineHealth(meter, backlog, counts, books, letters, { isRunning: more.isRunning ?? true }, ping).of(
-        scope,
-        now,
-      ),
+      new PipelineHealth(
+        meter,
+        backlog,
+        counts,
+        books,
+        letters,
+        personal,
+        { isRunning: more.isRunning ?? true },
+        ping,
+      ).of(scope, now),
   };
 };
 const sold = (ageMs: number) => ({
@@ -44,6 +52,15 @@ const statesOf = (stages: { id: string; state: string }[]) =>
   Object.fromEntries(stages.map(({ id, state }) => [id, state]));
 
 describe('PipelineHealth', () => {
+  it('names the fields in which personal values came, how many and since when', async () => {
+    expect((await healthOf().of()).personalValues).toEqual([
+      {
+        ...{ field: 'ticket.sellerId', kind: 'taxId', handling: 'tokenised', count: 3 },
+        ...{ since: '1970-01-01T00:00:00.000Z', last: '1970-01-01T00:00:01.000Z' },
+      },
+    ]);
+  });
+
   it('is well when sales flow in time and all are accounted for', async () => {
     const { meter, of } = healthOf();
     meter.onAccepted(sold(400), now.getTime());

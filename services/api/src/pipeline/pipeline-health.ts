@@ -1,6 +1,6 @@
-import { type Pipeline, type PipelineStage } from '@vitrine/contracts';
+import { type Pipeline, type PipelineStage, personalValueSchema } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
-import type { ControlTotals, DeadLetters } from '@vitrine/warehouse';
+import type { ControlTotals, DeadLetters, PersonalValues } from '@vitrine/warehouse';
 import { groupByCode } from '../dead-letters/dead-letter-item.js';
 import type { Backlog } from './backlog.js';
 import type { ControlCheck } from './control-check.js';
@@ -9,6 +9,8 @@ import type { Latency, LatencyWindow } from './latency-window.js';
 
 /** Outcomes are counted over this time, whole hours. */
 const LOOKBACK_MS = 24 * 3_600_000;
+/** A field that held a personal value is named for this time after the last one. */
+const PERSONAL_LOOKBACK_MS = 30 * 24 * 3_600_000;
 /** Beyond these a stage counts as slow: queryable and on the screen, as promised to customers. */
 const SLOW_MS = { warehouse: 1_000, screen: 3_000 };
 const LARGE_LAG = 1_000;
@@ -26,6 +28,7 @@ export class PipelineHealth {
     private readonly controlTotals: Pick<ControlTotals, 'sum'>,
     private readonly controlCheck: Pick<ControlCheck, 'of'>,
     private readonly deadLetters: Pick<DeadLetters, 'summary'>,
+    private readonly personalValues: Pick<PersonalValues, 'summary'>,
     private readonly feed: { isRunning: boolean },
     private readonly pingWarehouse: () => Promise<void>,
   ) {}
@@ -33,10 +36,11 @@ export class PipelineHealth {
   async of(scope: Scope, now: Date = new Date()): Promise<Pipeline> {
     const { tenantId, stores } = scope;
     const fromMs = now.getTime() - LOOKBACK_MS;
-    const [totals, control, rejected, isWarehouseUp] = await Promise.all([
+    const [totals, control, rejected, personal, isWarehouseUp] = await Promise.all([
       this.controlTotals.sum({ fromMs, tenantId }),
       this.controlCheck.of(tenantId, now.getTime()),
       this.deadLetters.summary({ tenantId, fromMs, ...(stores === 'all' ? {} : { storeIds: stores }) }),
+      this.personalValues.summary(tenantId, now.getTime() - PERSONAL_LOOKBACK_MS),
       this.pingWarehouse().then(
         () => true,
         () => false,
@@ -50,6 +54,7 @@ export class PipelineHealth {
       outcomes: { accepted, duplicate, rejected: refused, rehomed },
       control,
       rejectedByCode: groupByCode(rejected).map(({ code, count }) => ({ code, count })),
+      personalValues: personal.map(personalValueOf),
     };
   }
 
@@ -75,6 +80,15 @@ export class PipelineHealth {
     ];
   }
 }
+
+type PersonalSummary = Awaited<ReturnType<PersonalValues['summary']>>[number];
+
+const personalValueOf = ({ field, kind, handling, count, firstAtMs, lastAtMs }: PersonalSummary) =>
+  personalValueSchema.parse({
+    ...{ field, kind, handling, count },
+    since: new Date(firstAtMs).toISOString(),
+    last: new Date(lastAtMs).toISOString(),
+  });
 
 function stageOf(
   id: PipelineStage['id'],

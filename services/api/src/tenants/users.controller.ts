@@ -18,6 +18,7 @@ import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { refuseUnfit } from '../access/fitting-grants.js';
 import { refuseWider } from '../access/hand-on.js';
+import { TokenDoor } from '../access/token-door.js';
 import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
@@ -35,6 +36,7 @@ export class UsersController {
   constructor(
     @Inject(Store) private readonly store: Store,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(TokenDoor) private readonly tokens: TokenDoor,
     @Inject(ManagedPeople) private readonly people: ManagedPeople,
   ) {}
 
@@ -52,7 +54,8 @@ export class UsersController {
     const { tenant } = access;
     const { credential, ...asked } = body;
     const locale = body.locale ?? knownLocale(tenant.locale);
-    const grants = body.scopes.map((scope) => ({ value: '', ...scope }));
+    const asGiven = body.scopes.map((scope) => ({ value: '', ...scope }));
+    const grants = await this.tokens.grants(access.tenant.id, asGiven);
     refuseUnfit(body.role, grants);
     const where = this.directory.whereabouts(tenant.id);
     await refuseWider(access, { role: body.role, grants }, where, (place) => `/scopes/${place}`);
