@@ -1,6 +1,7 @@
 import { catalogKeyOf, topics } from '@vitrine/contracts';
 import { CatalogEntries, type CatalogEntry } from '../assembling/catalog-entries.js';
 import type { Row } from '../expression/row.js';
+import { cellInheritor, ticketColumns } from '../mapping/inherit-cells.js';
 import { surroundings } from '../mapping/lookups.js';
 import { catalogEvent, catalogRowMapper, columnsOfFields, subjectOf } from '../mapping/map-catalog-row.js';
 import type { CatalogRule } from '../profiles/profile-schema.js';
@@ -40,7 +41,10 @@ async function importRules(
   let rows = 0;
   let bytes = 0;
   for (const file of files) {
-    const wanted = expressionsColumns(rules.flatMap((rule) => [...Object.values(rule.fields), rule.where ?? "''"]));
+    const isOfRows = rules.some(({ from }) => from === 'rows');
+    const ofTickets = isOfRows ? ticketColumns(job.profile.tickets) : [];
+    const ofRules = expressionsColumns(rules.flatMap((rule) => [...Object.values(rule.fields), rule.where]));
+    const wanted = [...new Set([...ofRules, ...ofTickets])];
     const { columns, batches } = await readRows(file, {
       ...formatOnly(format),
       wanted,
@@ -53,8 +57,9 @@ async function importRules(
       subject: subjectOf(rule.rule, around),
       columnOf: columnsOfFields(rule.rule, around),
     }));
+    const whole = isOfRows ? cellInheritor(job.profile.tickets, columns) : (row: Row) => row;
     for await (const batch of batches) {
-      for (const row of batch) for (const reader of readers) take(job, reader, file, columns, row);
+      for (const row of batch.map(whole)) for (const reader of readers) take(job, reader, file, columns, row);
       rows += batch.length;
       job.onProgress(rows, bytes);
       await job.outbox.ready();

@@ -1,10 +1,9 @@
 import { MAX_TICKET_BYTES, topics } from '@vitrine/contracts';
 import type { TicketMessage } from '../assembling/open-ticket.js';
 import { TicketWindow } from '../assembling/ticket-window.js';
-import { cellInheritor, inheritedColumns } from '../mapping/inherit-cells.js';
+import { cellInheritor, ticketColumns } from '../mapping/inherit-cells.js';
 import { surroundings } from '../mapping/lookups.js';
 import { ticketRowMapper } from '../mapping/map-ticket-row.js';
-import { expressionsColumns } from '../profiles/wanted-columns.js';
 import { pickFiles } from '../reading/find-files.js';
 import { readRows } from '../reading/read-rows.js';
 import { rowSource } from '../sending/row-source.js';
@@ -47,12 +46,12 @@ export async function importTickets(job: Job): Promise<SentTickets> {
 
 async function readFile(job: Job, file: string, window: TicketWindow, progress: Progress): Promise<void> {
   const { tickets } = job.profile;
-  const wanted = wantedColumns(tickets);
+  const wanted = ticketColumns(tickets);
   const onBytes = (count: number) => {
     progress.bytes += count;
   };
   const { columns, batches } = await readRows(file, { ...tickets, wanted, onBytes });
-  const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups), job.nowMs);
+  const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups), job);
   const inherit = cellInheritor(tickets, columns);
   for await (const batch of batches) {
     for (const row of batch) {
@@ -69,12 +68,6 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
     await job.rejected.settle();
     await job.outbox.ready();
   }
-}
-
-function wantedColumns(tickets: Job['profile']['tickets']): string[] {
-  const { ticket, line, where } = tickets;
-  const mentioned = expressionsColumns([...Object.values(ticket), ...Object.values(line), where]);
-  return [...new Set([...mentioned, ...inheritedColumns(tickets)])];
 }
 
 /** False for a ticket that no broker would take; it is a dead letter then, by the row that opened it. */

@@ -82,6 +82,18 @@ export const wordReader =
     };
   };
 
+/** A reader of a currency that can only be the one of the import: a tenant's books are in one. */
+export const currencyReader =
+  (currency: string): MakeReader =>
+  (source, around) => {
+    const { column } = compileExpression(source, around);
+    const read = textReader(source, around);
+    return (row) => {
+      if (read(row).toUpperCase() !== currency) throw new RowFault('currency_mismatch', column);
+      return currency;
+    };
+  };
+
 /** A JSON string; most need no escaping. */
 export function quote(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);

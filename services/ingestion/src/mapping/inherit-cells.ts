@@ -5,8 +5,15 @@ import { expressionsColumns } from '../profiles/wanted-columns.js';
 
 type Tickets = Profile['tickets'];
 
+/** All columns that tickets are made of. */
+export function ticketColumns(tickets: Tickets): string[] {
+  const { ticket, line, where } = tickets;
+  const mentioned = expressionsColumns([...Object.values(ticket), ...Object.values(line), where]);
+  return [...new Set([...mentioned, ...inheritedColumns(tickets)])];
+}
+
 /** The columns whose blank cells say "as in the first row of this order". */
-export function inheritedColumns({ inherit, ticket, line, where }: Tickets): readonly string[] {
+function inheritedColumns({ inherit, ticket, line, where }: Tickets): readonly string[] {
   if (inherit !== undefined) return inherit;
   const others = new Set(expressionsColumns([...Object.values(line), ticket.ticketId]));
   return expressionsColumns([...Object.values(ticket), where]).filter((column) => !others.has(column));

@@ -3,6 +3,7 @@ import { type Row, RowFault } from '../expression/row.js';
 import type { Profile } from '../profiles/profile-schema.js';
 import {
   channelReader,
+  currencyReader,
   idReader,
   moneyReader,
   optionalReader,
@@ -46,7 +47,7 @@ export function ticketRowMapper(
   tickets: Profile['tickets'],
   width: number,
   around: Surroundings,
-  nowMs: number,
+  { nowMs, currency }: { readonly nowMs: number; readonly currency: string },
 ): (row: Row) => Mapped<TicketRow | null> {
   const { ticket, line } = tickets;
   const isWanted = conditionOf(tickets.where, around);
@@ -58,6 +59,7 @@ export function ticketRowMapper(
     soldAt: soldAtReader(ticket.soldAt, around, nowMs),
     channel: channelReader(ticket.channel, around),
     status: optional(ticket.status, wordReader(STATUSES)),
+    currency: optional(ticket.currency, currencyReader(currency)),
     kind: optional(ticket.kind, wordReader(KINDS)),
     sellerId: optional(ticket.sellerId, idReader),
     registerId: optional(ticket.registerId, idReader),
@@ -84,6 +86,7 @@ export function ticketRowMapper(
     const storeId = at('/storeId', read.storeId)(row);
     const soldAt = at('/soldAt', read.soldAt)(row);
     const status = at('/status', read.status)?.(row) || 'closed';
+    at('/currency', read.currency)?.(row);
     const kind = at('/kind', kindOf)(row);
     const channel = at('/channel', read.channel)(row);
     const seller = member('sellerId', at('/sellerId', read.sellerId)?.(row));

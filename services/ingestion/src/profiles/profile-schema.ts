@@ -37,6 +37,8 @@ export const profileSchema = z.strictObject({
       channel: expression,
       /** `closed` (absent, empty) or `voided`. */
       status: expression.optional(),
+      /** Absent: the import's; a row of another one is refused. */
+      currency: expression.optional(),
       kind: expression.optional(),
       sellerId: expression.optional(),
       registerId: expression.optional(),
