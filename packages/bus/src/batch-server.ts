@@ -7,7 +7,7 @@ import { NotInGroup, PartitionsStalled, toBusError } from './errors.js';
 import { GroupMember } from './group-member.js';
 import { GroupPulse } from './group-pulse.js';
 import type { BusLog, KafkaEnv } from './kafka.js';
-import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
+import { batchPattern, betweenPattern, claimedPattern, cutPattern, releasedPattern } from './on-batch.js';
 import { OwnedPartitions } from './owned-partitions.js';
 import type { PartitionSession } from './partition-session.js';
 import { withHeartbeat } from './retry.js';
@@ -55,8 +55,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     const topics = Object.keys(transactionalIds);
     this.#counts = new CountWatch(kafka, env, topics);
     this.#owned = new OwnedPartitions(this.#context(), {
-      claimed: (turn) => this.#call(claimedPattern(turn.topic), turn),
-      released: (topic, partition) => this.#call(releasedPattern(topic), partition),
+      claimed: async (turn) => void (await this.#call(claimedPattern(turn.topic), turn)),
+      released: async (topic, partition) => void (await this.#call(releasedPattern(topic), partition)),
       // kafkajs has read the committed offsets before we fenced anybody: it must start from ours instead.
       ready: (session) => {
         session.rewind();
@@ -206,7 +206,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   #context(): SessionContext {
-    const { kafka, env, limits, longWaitMs, transactionalIds } = this.#options;
+    const { kafka, env, limits, log, longWaitMs, transactionalIds } = this.#options;
     return {
       kafka,
       env,
@@ -214,22 +214,33 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       limits: { ...DEFAULT_LIMITS, ...limits },
       waits: new Waits(longWaitMs),
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
-      handle: (batch: Batch) => this.#call(batchPattern(batch.topic), batch),
-      between: (turn: PartitionTurn) => this.#call(betweenPattern(turn.topic), turn),
+      handle: async (batch: Batch) => void (await this.#call(batchPattern(batch.topic), batch)),
+      beforeCut: async (batch: Batch) => textOf(await this.#call(cutPattern(batch.topic), batch)),
+      between: async (turn: PartitionTurn) => void (await this.#call(betweenPattern(turn.topic), turn)),
+      takeEnding: (place, attempt) => this.#owned.takeEnding(place, attempt),
+      onCut: (place, range, cause) => {
+        this.#owned.progressed(place);
+        log.warn(
+          { ...place, ...range, cause },
+          'a batch does not get through: it is cut to find the message at fault, and that one is given up',
+        );
+      },
       onRetry: (what, error, pauseMs) => this.#onRetry(what, error, pauseMs),
       onFailure: (place, error, pauseMs) => this.#onFailure(place, error, pauseMs),
       isStopping: () => this.#member.isStopping,
     };
   }
 
-  /** Runs the method of that pattern, if there is one, through Nest; resolves when it has finished. */
-  async #call(pattern: string, argument: unknown): Promise<void> {
+  /** Runs the method of that pattern, if there is one, through Nest; resolves with what it returns when it has finished. */
+  async #call(pattern: string, argument: unknown): Promise<unknown> {
     const handler = this.getHandlers().get(pattern);
-    if (!handler) return;
+    if (!handler) return undefined;
     const result: unknown = await handler(argument as never);
-    await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
+    return lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
   }
 }
+
+const textOf = (result: unknown): string | undefined => (typeof result === 'string' ? result : undefined);
 
 /** Where the fetch began. kafkajs has it on the object but not in its types. */
 function fetchedOffsetOf(batch: EachBatchPayload['batch']): number {
