@@ -3,6 +3,7 @@ import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
 import { CountWatch } from './count-watch.js';
+import { CrashLoop } from './crash-loop.js';
 import { NotInGroup, PartitionsStalled, toBusError } from './errors.js';
 import { GroupMember } from './group-member.js';
 import { GroupPulse } from './group-pulse.js';
@@ -12,7 +13,7 @@ import { OwnedPartitions } from './owned-partitions.js';
 import type { PartitionSession } from './partition-session.js';
 import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
-import { reasonOf, type Stall, type TopicPartition } from './stalls.js';
+import { keyOf, reasonOf, type Stall, type TopicPartition } from './stalls.js';
 import { Waits } from './waits.js';
 
 export interface BatchServerOptions {
@@ -45,6 +46,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   readonly #owned: OwnedPartitions;
   readonly #counts: CountWatch;
   readonly #member: GroupMember;
+  readonly #crashes = new CrashLoop();
   #idle: NodeJS.Timeout | undefined;
   readonly #turning = new WeakSet<PartitionSession>();
 
@@ -69,10 +71,12 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       { kafka, env, groupId: this.#groupId, topics, log, onFatal },
       {
         joined: (assigned) => {
+          this.#crashes.joined(assigned);
           this.#owned.assign(assigned);
           this.#counts.joined();
           void this.#renewOutdated();
         },
+        crashed: (error) => this.#crashes.crashed(error),
         lost: () => this.#owned.clear(),
         passed: (place, first, last) => {
           const session = this.#owned.find(place);
@@ -87,20 +91,22 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     return `${this.#options.env.KAFKA_TOPIC_PREFIX ?? ''}${this.#options.groupId}`;
   }
 
-  /** @throws NotInGroup while the group has given us no assignment; an empty one counts. */
+  /** @throws NotInGroup while the group has given us no assignment; an empty one counts. A loop of crashes is told by stalled(). */
   assertJoined(): void {
-    if (!this.#member.isJoined) throw new NotInGroup();
+    if (!this.#member.isJoined && !this.#crashes.isOn) throw new NotInGroup();
   }
 
-  /** Partitions of ours that fail again and again, or wait for long, while the others go on; each with its reason. */
+  /** Partitions of ours that fail again and again, wait for long, or are behind something that kafkajs does not get past. */
   stalled(): Stall[] {
-    return this.#owned.stalled();
+    const owned = this.#owned.stalled();
+    const known = new Set(owned.map(keyOf));
+    return [...owned, ...this.#crashes.stalled().filter((stall) => !known.has(keyOf(stall)))];
   }
 
   /** @throws PartitionsStalled when at least one of our partitions stands still */
   assertFlowing(): void {
     const stalled = this.stalled();
-    if (stalled.length > 0) throw new PartitionsStalled(stalled);
+    if (stalled.length > 0) throw new PartitionsStalled(stalled, stalled.length < this.#crashes.places);
   }
 
   async listen(callback: (...args: unknown[]) => void): Promise<void> {
@@ -157,7 +163,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       if (group.refusal) throw group.refusal;
       return;
     }
-    if (session.position > before) this.#owned.progressed(session);
+    if (session.position > before) this.#progressed(session);
     if (this.#owned.find(session) !== session) return;
     if (session.isOver) void this.#owned.renew(session);
     else if (session.readTo > end) resolveOffset(String(end));
@@ -180,6 +186,11 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     void this.#renewOutdated();
     this.#owned.claimMissing();
     for (const session of this.#owned.ready()) if (!this.#turning.has(session)) void this.#giveTurn(session);
+  }
+
+  #progressed(session: PartitionSession): void {
+    this.#owned.progressed(session);
+    this.#crashes.moved(session);
   }
 
   async #giveTurn(session: PartitionSession): Promise<void> {

@@ -23,3 +23,4 @@ export { recordBytes, split } from './split.js';
 export { type LimitedUser, limitedLogin } from './testing-login.js';
 export { SESSION_TIMEOUT_MS } from './timeouts.js';
 export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';
+export { UNREADABLE_HEADER } from './unreadable.js';
