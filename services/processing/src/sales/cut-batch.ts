@@ -47,7 +47,7 @@ export function effectsOfLast(batch: Batch, earlier: EarlierTry, output: OutputT
   const outcome = row === undefined ? reject('unprocessable') : accept({ tenantId: row.tenantId });
   const outcomes = batch.messages.map(() => outcome);
   const refusals = refusalsOf(withoutContent(batch), outcomes, output, nowMs);
-  return { outcomes, effects: { ...refusals, rows: [], unknownTenants: [], earlier } };
+  return { outcomes, effects: { ...refusals, rows: [], unknownTenants: [], personal: [], earlier } };
 }
 
 export interface LastEffects {
