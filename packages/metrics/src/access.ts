@@ -8,7 +8,11 @@ export interface Access {
   readonly tenantId: string;
   /** Undefined: every store of the tenant. */
   readonly storeIds: readonly string[] | undefined;
+  /** Not these: the other stores of the network. */
+  readonly exceptStoreIds?: readonly string[];
   readonly sellerId: string | undefined;
+  /** The other stores are told of too, as totals and through the ledger only: no statement of this access reads them. */
+  readonly isNetwork?: true;
 }
 
 /** What store-level totals of the network may be split by, and must not contain. */
@@ -36,16 +40,17 @@ const NOT_OF_THE_NETWORK: ReadonlySet<MetricName> = new Set([
  */
 export function accessOf(scope: Scope, query: MetricQuery): Access {
   assertScope(scope);
-  if (query.scope === 'network' && !seesEverything(scope)) {
-    checkNetwork(scope, query);
-    return { tenantId: scope.tenantId, storeIds: undefined, sellerId: undefined };
-  }
-  checkNamed(scope, query);
-  return {
+  const own: Access = {
     tenantId: scope.tenantId,
     storeIds: scope.stores === 'all' ? undefined : scope.stores,
     sellerId: scope.sellerId,
   };
+  if (query.scope === 'network' && !seesEverything(scope)) {
+    checkNetwork(scope, query);
+    return { ...own, isNetwork: true };
+  }
+  checkNamed(scope, query);
+  return own;
 }
 
 /** Types are gone at run time: a scope that was lost on the way must not read as "everything". */

@@ -1,5 +1,6 @@
 import type { Scope } from '@vitrine/domain';
 import { z } from 'zod';
+import { accessOf } from './access.js';
 import {
   type CompiledMetricQuery,
   type CompiledQuery,
@@ -7,6 +8,7 @@ import {
   type MetricContext,
 } from './compile-metric-query.js';
 import type { MetricQuery } from './metric-name.js';
+import { tellNetwork } from './network/tell-network.js';
 import { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';
 
 /** The shape of the rows of every compiled query, as `Warehouse.query` wants it. */
@@ -26,7 +28,28 @@ export async function answerMetricQuery(
   run: RunQuery,
 ): Promise<ShapedResult> {
   const compiled = compileMetricQuery(scope, query, context);
-  const results = await Promise.all(compiled.queries.map(run));
+  const access = accessOf(scope, query);
+  const [own, network] = await Promise.all([
+    Promise.all(compiled.queries.map(run)),
+    access.isNetwork ? tellNetwork({ access, query, context, compiled }, run) : undefined,
+  ]);
+  if (network === undefined) return shape(compiled, own, run);
+  const { queries, results } = sumsFirst([...compiled.queries, ...network.queries], [...own, ...network.results]);
+  return { ...(await shape({ ...compiled, queries }, results, run)), network: network.said };
+}
+
+/** Sums make the rows that goals are added to, be they the own sums or those of the others. */
+function sumsFirst(queries: readonly CompiledQuery[], results: ReadonlyArray<readonly WarehouseRow[]>) {
+  const pairs = queries.map((query, index) => ({ query, rows: results[index] ?? [] }));
+  pairs.sort((a, b) => Number(b.query.role.kind === 'sums') - Number(a.query.role.kind === 'sums'));
+  return { queries: pairs.map(({ query }) => query), results: pairs.map(({ rows }) => rows) };
+}
+
+async function shape(
+  compiled: CompiledMetricQuery,
+  results: ReadonlyArray<readonly WarehouseRow[]>,
+  run: RunQuery,
+): Promise<ShapedResult> {
   const { history } = compiled;
   const isHistoryDoubtful = history !== undefined && soldNothing(compiled, results);
   const hasHistory = !isHistoryDoubtful || (await run(history)).length > 0;

@@ -7,10 +7,11 @@ import { compileHistory, compileRead } from './compile-read.js';
 import { type CoverageReader, readCoverage } from './coverage.js';
 import { definitions } from './definitions.js';
 import { type DimensionName, dimensions } from './dimensions.js';
-import { filtersOf } from './filters.js';
+import { type Filter, filtersOf } from './filters.js';
 import type { MeasureId } from './measures.js';
 import type { MetricName, MetricQuery } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
+import type { NetworkLedger } from './network/cell.js';
 import { type Order, orderOf } from './order.js';
 import { planReads, type Read, splitBy } from './plan.js';
 
@@ -23,6 +24,17 @@ export interface MetricContext extends Moment {
   readonly showStore?: ShowStore;
   /** What has arrived of the tenant's days. Absent: answers say nothing of it, and every change is taken for whole. */
   readonly known?: KnownDays;
+  /** Needed by whoever asks for the network's other stores. */
+  readonly network?: NetworkContext;
+}
+
+/** What other stores are told of by. */
+export interface NetworkContext {
+  /** Fewest tickets that anything told of them consists of. */
+  readonly floor: number;
+  readonly ledger: NetworkLedger;
+  /** A store's region as the catalogue has it now; empty where it has none. */
+  readonly regionOf: (storeId: string) => string;
 }
 
 /** From a store's id to what its reader is shown in place of it: one shown id for each store. */
@@ -37,7 +49,12 @@ export interface CompiledQuery {
   /** Columns of its rows: `d_<dimension>` and `m_<measure>`. */
   readonly columns: readonly string[];
   readonly measures: readonly MeasureId[];
-  readonly role: { readonly of: 'asked' | 'compared'; readonly kind: Read['role'] | 'history' };
+  readonly role: {
+    readonly of: 'asked' | 'compared';
+    readonly kind: Read['role'] | 'history';
+    /** The compared period has nothing like its rows: what they are part of is compared with nothing. */
+    readonly isIncomparable?: boolean;
+  };
 }
 
 /** Everything `shapeResult` needs besides the rows. */
@@ -49,6 +66,8 @@ export interface CompiledMetricQuery {
   readonly metrics: readonly MetricName[];
   readonly dimensions: readonly DimensionName[];
   readonly comparePeriod: Period | undefined;
+  /** Days to add to the compared period's so that they fall on the asked one's. */
+  readonly shiftDays: number;
   readonly order: readonly Order[];
   readonly limit: number | undefined;
   readonly minorDigits: number;
@@ -71,15 +90,7 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
     ...(compared ? [{ of: 'compared', window: compared } as const] : []),
   ];
   const queries = windows.flatMap(({ of, window }) =>
-    planReads(query, access, window).map(
-      (read): CompiledQuery => ({
-        name: `metrics.${read.kind}`,
-        ...compileRead(read, access, filters),
-        columns: [...read.dimensions.map((id) => `d_${id}`), ...read.measures.map((id) => `m_${id}`)],
-        measures: read.measures,
-        role: { of, kind: read.role },
-      }),
-    ),
+    planReads(query, access, window).map((read) => readQuery(read, access, filters, of)),
   );
   const metrics = [...new Set(query.metrics)];
   const columns = columnsOf(metrics, splitBy(query), compared !== undefined);
@@ -90,6 +101,7 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
     metrics,
     dimensions: splitBy(query),
     comparePeriod: compared?.period,
+    shiftDays: compared?.shiftDays ?? 0,
     order: orderOf(query, columns),
     limit: query.limit,
     minorDigits: context.minorDigits,
@@ -99,11 +111,28 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
       readCoverage({
         known: context.known,
         today: context.today,
-        access,
+        // Whose days have arrived is asked of all stores that the answer speaks of.
+        access: access.isNetwork ? { ...access, storeIds: undefined } : access,
         filters,
         asked: askedWindow(query),
         compared,
       }),
+  };
+}
+
+/** One read as a statement with what becomes of its rows. */
+export function readQuery(
+  read: Read,
+  access: Access,
+  filters: readonly Filter[],
+  of: CompiledQuery['role']['of'],
+): CompiledQuery {
+  return {
+    name: `metrics.${read.kind}`,
+    ...compileRead(read, access, filters),
+    columns: [...read.dimensions.map((id) => `d_${id}`), ...read.measures.map((id) => `m_${id}`)],
+    measures: read.measures,
+    role: { of, kind: read.role },
   };
 }
 

@@ -150,14 +150,19 @@ function cutCondition(day: string, { lastMinute, elsewhere }: Cut): Statement {
   };
 }
 
-function scopeConditions({ storeIds, sellerId }: Access): { sql: string[]; params: Statement['params'] } {
+function scopeConditions({ storeIds, exceptStoreIds, sellerId }: Access): {
+  sql: string[];
+  params: Statement['params'];
+} {
   return {
     sql: [
       ...(storeIds === undefined ? [] : ['f.store_id IN {scopeStores: Array(String)}']),
+      ...(exceptStoreIds === undefined ? [] : ['f.store_id NOT IN {exceptStores: Array(String)}']),
       ...(sellerId === undefined ? [] : ['f.seller_id = {scopeSeller: String}']),
     ],
     params: {
       ...(storeIds === undefined ? {} : { scopeStores: storeIds }),
+      ...(exceptStoreIds === undefined ? {} : { exceptStores: exceptStoreIds }),
       ...(sellerId === undefined ? {} : { scopeSeller: sellerId }),
     },
   };

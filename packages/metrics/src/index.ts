@@ -5,9 +5,12 @@ export {
   type CompiledQuery,
   compileMetricQuery,
   type MetricContext,
+  type NetworkContext,
 } from './compile-metric-query.js';
 export type { Cell } from './definitions.js';
 export { glossary } from './glossary.js';
 export type { MetricName, MetricQuery } from './metric-name.js';
 export { MetricQueryError, OutsideScope, ScopeMissing } from './metric-query-errors.js';
+export type { NetworkCell, NetworkLedger } from './network/cell.js';
+export type { NetworkSaid } from './network/tell-network.js';
 export { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';

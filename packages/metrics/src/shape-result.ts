@@ -9,6 +9,7 @@ import type { DimensionName } from './dimensions.js';
 import { measures, type Sums } from './measures.js';
 import type { MetricName } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
+import type { NetworkSaid } from './network/tell-network.js';
 import { compareRows } from './order.js';
 import { scaled } from './ratio.js';
 
@@ -23,6 +24,8 @@ export interface ShapedResult {
   readonly total: MetricRow;
   readonly comparePeriod?: Period;
   readonly coverage?: Coverage;
+  /** Where the network's other stores are part of it: how they were told of. */
+  readonly network?: NetworkSaid;
 }
 
 /** One group of the answer: the values of its dimensions and the sums of either period. */
@@ -30,6 +33,7 @@ interface Group {
   readonly keys: Record<string, Cell>;
   readonly asked: Sums;
   readonly compared: Sums;
+  isIncomparable?: boolean;
 }
 
 /**
@@ -73,8 +77,8 @@ function take(
   row: WarehouseRow,
   into: { compiled: CompiledMetricQuery; groups: Map<string, Group>; total: Group },
 ): void {
-  const { of, kind } = query.role;
-  if (kind !== 'recount') add(into.total[of], query, row);
+  const { kind } = query.role;
+  if (kind !== 'recount') add(into.total, query, row);
   if (kind === 'recountTotal' || into.compiled.dimensions.length === 0) return;
   const keys = into.compiled.dimensions.map((id) => shownKey(id, row[`d_${id}`] ?? null, into.compiled));
   const key = JSON.stringify(keys);
@@ -89,7 +93,7 @@ function take(
     };
     into.groups.set(key, group);
   }
-  add(group[of], query, row);
+  add(group, query, row);
 }
 
 /** Real ids end here: an order or a limit by them would tell which store hides behind which alias. */
@@ -97,7 +101,9 @@ function shownKey(id: DimensionName, value: Cell, { showStore }: CompiledMetricQ
   return id === 'store' && showStore !== undefined ? showStore(String(value)) : value;
 }
 
-function add(sums: Sums, query: CompiledQuery, row: WarehouseRow): void {
+function add(group: Group, query: CompiledQuery, row: WarehouseRow): void {
+  const sums = group[query.role.of];
+  if (query.role.isIncomparable) group.isIncomparable = true;
   for (const id of query.measures) {
     const text = row[`m_${id}`];
     if (text !== undefined) sums[id] = (sums[id] ?? 0n) + scaled(String(text), measures[id].scale);
@@ -111,7 +117,9 @@ function shapeRow(group: Group, compiled: CompiledMetricQuery, hasHistory: boole
   const gap = hasHistory ? compiled.coverage?.gapOf(group.keys) : 'before_first_sale';
   for (const id of compiled.metrics)
     row[`${id}.previous`] =
-      gap === 'before_first_sale' ? null : definitions[id].value(group.compared, compiled.minorDigits);
+      gap === 'before_first_sale' || group.isIncomparable
+        ? null
+        : definitions[id].value(group.compared, compiled.minorDigits);
   return Object.assign(row, { changes: changesOf(row, compiled, gap) });
 }
 

@@ -5,6 +5,7 @@ import { Database } from './database.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { LoginAttemptsRepository } from './login-attempts.repository.js';
 import { migrate } from './migrate.js';
+import { NetworkCellsRepository } from './network-cells.repository.js';
 import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
@@ -33,6 +34,7 @@ export class Store {
   readonly tenantKeys: TenantKeysRepository;
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
+  readonly networkCells: NetworkCellsRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -49,6 +51,7 @@ export class Store {
     this.tenantKeys = new TenantKeysRepository(this.database);
     this.idempotency = new IdempotencyRepository(this.database);
     this.audit = new AuditRepository(this.database);
+    this.networkCells = new NetworkCellsRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

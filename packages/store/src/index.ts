@@ -4,6 +4,7 @@ export { createStore, Store, type StoreOptions } from './create-store.js';
 export { AlreadyExists, StoreAuthError, StoreQueryError, StoreUnavailable } from './errors.js';
 export type { Claim } from './idempotency.repository.js';
 export { LOCK_MS, type Tries } from './login-attempts.repository.js';
+export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js';
 export type { LinkState, PasswordLink } from './password-links.repository.js';
 export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';
 export type { Person } from './people.repository.js';

@@ -35,6 +35,7 @@ import { Lifecycle } from './lifecycle.js';
 import { MeController } from './me/me.controller.js';
 import { PasswordController } from './me/password.controller.js';
 import { Profiles } from './me/profiles.js';
+import { keptLedger } from './metrics/kept-ledger.js';
 import { Labels } from './metrics/labels.js';
 import { MetricAnswers } from './metrics/metric-answers.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -179,7 +180,13 @@ function answers(): Provider[] {
     {
       provide: MetricAnswers,
       useFactory: (warehouse: Warehouse, directory: Directory, products: Products, store: Store, tokens: TokenDoor) =>
-        new MetricAnswers(runIn(warehouse), directory, new Labels(products, store.people, directory), tokens),
+        new MetricAnswers(
+          runIn(warehouse),
+          directory,
+          new Labels(products, store.people, directory),
+          tokens,
+          keptLedger(store.networkCells),
+        ),
       inject: [Warehouse, Directory, Products, Store, TokenDoor],
     },
     ApiDocument,

@@ -84,7 +84,9 @@ export const metricQuerySchema = z
     scope: z
       .enum(['own', 'network'])
       .optional()
-      .describe("network: the other stores too, as store-level totals, where the caller's scope grants it"),
+      .describe(
+        "network: the other stores too, as store-level totals by day at the finest and by hour over whole ISO weeks, where the caller's scope grants it",
+      ),
   })
   .meta({ id: 'MetricQuery' });
 export type MetricQuery = z.output<typeof metricQuerySchema>;
@@ -150,6 +152,29 @@ export const periodCoverageSchema = z
   })
   .meta({ id: 'PeriodCoverage' });
 export type PeriodCoverage = z.output<typeof periodCoverageSchema>;
+const networkSaidSchema = z
+  .object({
+    floor: z.int().describe('Tickets below which nothing is told; a setting of the tenant'),
+    through: z
+      .string()
+      .optional()
+      .describe(
+        'The last day of the other stores that counts, on either side of a comparison, when it is not the last asked for',
+      ),
+    joined: z
+      .array(
+        z.object({
+          store: z.string(),
+          from: z.string(),
+          to: z.string(),
+          hours: z.object({ from: z.int(), to: z.int() }).optional(),
+        }),
+      )
+      .describe(
+        'Days of too few tickets, told as one and counted on the last of them; with hours: hours of that week, counted in the last',
+      ),
+  })
+  .describe("How the other stores' part was made, where the caller sees them as totals only");
 
 /** Money as exact decimal strings, counts and ratios as numbers, null where undefined. */
 export const metricResultSchema = z
@@ -163,6 +188,7 @@ export const metricResultSchema = z
       .object({ asked: periodCoverageSchema, comparePeriod: periodCoverageSchema.optional() })
       .optional()
       .describe('A change over less than full coverage is none: missing_days or before_first_sale'),
+    network: networkSaidSchema.optional(),
     labels: z
       .record(z.string(), z.record(z.string(), z.string()))
       .optional()

@@ -50,11 +50,12 @@ const may: Record<string, string[]> = {
   schemas: ['admin', 'operator', 'analyst', 'regional', 'manager', 'seller', 'producer'],
   margins: ['admin', 'analyst', 'regional', 'manager'],
 };
-const networkDimensions = ['store', 'region', 'hour', 'weekday', 'day', 'week', 'month'];
+/** Not by hour: the period of these questions is not one of whole weeks. */
+const networkDimensions = ['store', 'region', 'weekday', 'day', 'week', 'month'];
 
 const now = new Date();
 const today = now.toISOString().slice(0, 10);
-const period = { from: '2000-01-01', to: '2100-01-01' };
+const period = { from: '2001-01-01', to: '2100-01-01' };
 jest.setTimeout(60_000);
 
 let api: ApiUnderTest;
@@ -244,8 +245,11 @@ describe('role × endpoint × scope', () => {
         const isTotal = one.network === true && networkDimensions.includes(dimension) && !tellsPlace;
         const isGranted = isOpen && (seesAll || isTotal);
         expect([dimension, response.status, leaks(one, text, true)]).toEqual([dimension, isGranted ? 200 : 403, []]);
+        // Two tickets a store are too few to tell: what a manager gets of the others is nothing yet.
         if (isGranted)
-          expect(Number((JSON.parse(text) as { total: { netSales: string } }).total.netSales)).toBe(ofTenant);
+          expect(Number((JSON.parse(text) as { total: { netSales: string } }).total.netSales)).toBe(
+            seesAll ? ofTenant : sumOf(one),
+          );
       }),
     );
   });
@@ -298,7 +302,7 @@ describe('role × endpoint × scope', () => {
     }
   });
 
-  it('keeps the other stores anonymous where the tenant wants it, and still comparable', async () => {
+  it('keeps the other stores anonymous where the tenant wants it, and takes their aliases in filters', async () => {
     const manager = cases.find((one) => one.name === 'manager@veiled');
     if (manager === undefined) throw new Error('no manager');
     const { items } = (await (await caller(manager).get('/v1/stores')).json()) as {
@@ -315,10 +319,9 @@ describe('role × endpoint × scope', () => {
     };
     const answer = (await (await caller(manager).ask('POST', '/v1/metrics/query', query)).json()) as {
       rows: { store: string }[];
-      labels: unknown;
+      network: unknown;
     };
-    expect(answer.rows.map((row) => row.store)).toEqual([others[0]?.id]);
-    expect(answer.labels).toEqual({ store: { [String(others[0]?.id)]: others[0]?.name } });
+    expect(answer).toMatchObject({ rows: [], network: { floor: 5, joined: [] } });
     expect((await caller(manager).get('/v1/stores/veiled-st-sul-1')).status).toBe(404);
   });
 

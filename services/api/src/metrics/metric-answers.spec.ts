@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MetricQuery } from '@vitrine/contracts';
-import type { CompiledQuery } from '@vitrine/metrics';
+import type { CompiledQuery, NetworkLedger } from '@vitrine/metrics';
 import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import type { Directory } from '../catalogue/directory.js';
@@ -17,10 +17,15 @@ const rows = [
     ({ tenantId: 't', storeId, name: storeId, region, city: '', timeZone: 'UTC', hours: [] }) as unknown as StoreRow,
 );
 const noDays = { firstDayOf: new Map(), received: [] };
+/** Nothing was told before, and nothing is kept. */
+const ledger: NetworkLedger = {
+  read: async () => ({ version: 0, through: undefined, cells: [] }),
+  write: async () => true,
+};
 const accessOf = (storeNames: 'anonymous' | 'named') =>
   ({
     scope: { tenantId: 't', stores: ['own'], networkTotals: true },
-    tenant: { id: 't', storeNames, aliasSalt: 'salt', timeZone: 'UTC', currency: 'BRL' },
+    tenant: { id: 't', storeNames, aliasSalt: 'salt', timeZone: 'UTC', currency: 'BRL', networkFloorTickets: 5 },
     locale: 'en',
     permissions: new Set(),
   }) as unknown as Access;
@@ -42,7 +47,7 @@ async function storesRead(storeNames: 'anonymous' | 'named', query: Partial<Metr
     scope: 'network',
     ...query,
   };
-  await new MetricAnswers(run, directory, labels, tokens).answer(accessOf(storeNames), asked);
+  await new MetricAnswers(run, directory, labels, tokens, ledger).answer(accessOf(storeNames), asked);
   return seen[0]?.params.filter0;
 }
 
@@ -53,7 +58,10 @@ const refused = { code: 'outside_scope', status: 403 };
 /** The stores of an answer in their order, every store having sold the same. */
 async function orderOf(ids: readonly string[], aliasSalt: string, limit?: number): Promise<string[]> {
   const access = accessOf('anonymous');
-  const run = async () => ids.map((id) => ({ d_store: id, m_netSales: '10', m_tickets: '10' }));
+  const run = async ({ name }: CompiledQuery) =>
+    name !== 'metrics.network'
+      ? []
+      : ids.map((id) => ({ d_store: id, d_day: '2026-11-10', m_netSales: '10', m_tickets: '10' }));
   const directory = {
     storesOf: async () => ids.map((storeId) => ({ ...rows[0], storeId })),
     arrivedDaysOf: async () => noDays,
@@ -68,7 +76,7 @@ async function orderOf(ids: readonly string[], aliasSalt: string, limit?: number
     ...(limit === undefined ? {} : { limit }),
   };
   const salted = { ...access, tenant: { ...access.tenant, aliasSalt } } as Access;
-  const answer = await new MetricAnswers(run, directory, labels, tokens).answer(salted, asked);
+  const answer = await new MetricAnswers(run, directory, labels, tokens, ledger).answer(salted, asked);
   return answer.rows.map((row) => String(row.store));
 }
 

@@ -2,6 +2,9 @@ import type { MetricQuery, MetricResult } from '@vitrine/contracts';
 import {
   answerMetricQuery,
   type MetricContext,
+  type NetworkContext,
+  type NetworkLedger,
+  type NetworkSaid,
   OutsideScope,
   type RunQuery,
   type ShapedResult,
@@ -25,6 +28,7 @@ export class MetricAnswers {
     private readonly directory: Directory,
     private readonly labels: Labels,
     private readonly tokens: Pick<TokenDoor, 'query'>,
+    private readonly ledger: NetworkLedger,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
@@ -36,10 +40,11 @@ export class MetricAnswers {
     ]);
     const network = new Network(access, stores);
     const now = this.now();
-    const context = {
+    const context: MetricContext = {
       ...contextOf(access, now, stores),
-      showStore: (storeId: string) => network.shownId(storeId),
+      showStore: (storeId) => network.shownId(storeId),
       known: knownDaysOf(stores, arrived, network),
+      network: networkContextOf(access, stores, this.ledger),
     };
     const result = await this.ask(access, asked, network, context).catch(toProblem);
     const rows = [...result.rows];
@@ -51,6 +56,7 @@ export class MetricAnswers {
       asOf: now.toISOString(),
       ...(result.comparePeriod === undefined ? {} : { comparePeriod: result.comparePeriod }),
       ...(result.coverage === undefined ? {} : { coverage: result.coverage }),
+      ...(result.network === undefined ? {} : { network: saidOf(result.network) }),
       ...(Object.keys(labels).length === 0 ? {} : { labels }),
     };
   }
@@ -66,6 +72,16 @@ export class MetricAnswers {
     return answerMetricQuery(access.scope, query, context, this.run);
   }
 }
+
+function networkContextOf({ tenant }: Access, stores: readonly StoreRow[], ledger: NetworkLedger): NetworkContext {
+  const regions = new Map(stores.map(({ storeId, region }) => [storeId, region]));
+  return { floor: tenant.networkFloorTickets, ledger, regionOf: (storeId) => regions.get(storeId) ?? '' };
+}
+
+const saidOf = ({ joined, ...said }: NetworkSaid): NonNullable<MetricResult['network']> => ({
+  ...said,
+  joined: [...joined],
+});
 
 /** "Today" and "so far" by the tenant's own clock, and by those of the stores that a comparison is made with. */
 export function contextOf(
