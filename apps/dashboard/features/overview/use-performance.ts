@@ -30,7 +30,9 @@ export function usePerformance({ filters, storeIds, isNetwork = false }: Subject
   const hasMargin = seesMargin(me) && !isNetwork;
   const kpis: KpiId[] = hasMargin ? [...basic, 'marginRate'] : basic;
   const scope = isNetwork ? { scope: 'network' as const } : {};
-  const grain = grainOf(period);
+  // another store is told of by day at the finest
+  const finest = grainOf(period);
+  const grain = isNetwork && finest === 'hour' ? 'day' : finest;
   const courseMetrics: MetricId[] = kpis.filter((id) => id !== 'goalRate');
 
   const totals = useMetrics(

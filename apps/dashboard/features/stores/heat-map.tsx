@@ -46,7 +46,8 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
         </p>
       }
     >
-      {byHour.isPending ? (
+      {comparison.isNetwork ? <p className="mb-2 text-hint text-text-2">{t('heatmapOwn')}</p> : null}
+      {!comparison.hasHours ? null : byHour.isPending ? (
         <RowsSkeleton rows={10} />
       ) : byHour.isError && !byHour.data ? (
         <ReadingFailed error={byHour.error} onRetry={() => void byHour.refetch()} />

@@ -15,6 +15,7 @@ import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
 import { EffectsPanel } from './effects-panel';
 import { HeatMap } from './heat-map';
+import { NetworkNote } from './network-note';
 import { PickBar } from './pick-bar';
 import { SameStores, SameStoresNote } from './same-stores';
 import { SideBySide } from './side-by-side';
@@ -49,7 +50,7 @@ export function StoresScreen() {
           <SameStores view={view} />
         </div>
       </PageHead>
-      {comparison.isNetwork ? <p className="-mt-2 mb-4 text-table text-text-2">{t('networkNote')}</p> : null}
+      {comparison.isNetwork ? <NetworkNote network={comparison.byStore.data?.network} /> : null}
       <SameStoresNote comparable={comparison.comparable} />
       {missing ? (
         <p role="status" data-testid="coverage-note" className="mb-4 text-table text-text-2">

@@ -72,7 +72,18 @@ export function useComparison(view: TableView) {
   );
 
   const totals = useMetrics(kept && kept.length > 0 ? { metrics, filters: shown, ...compared } : null, live);
-  const byHour = useMetrics({ metrics: ['netSales'], dimensions: ['store', 'hour'], filters: shown, ...base }, live);
+  // hours of the others are told over whole weeks only: the map is of the own stores, whatever the period
+  const ownIds = useMemo(() => {
+    const own = new Set(stores.filter(({ access }) => access === 'full').map(({ id }) => id));
+    const ids = kept ?? all.map((row) => String(row.store));
+    return ids.filter((id) => own.has(id));
+  }, [stores, kept, all]);
+  const hourFilters: Filters = isNetwork ? [{ dimension: 'store', in: ownIds }] : shown;
+  const hasHours = !isNetwork || ownIds.length > 0;
+  const byHour = useMetrics(
+    hasHours ? { metrics: ['netSales'], dimensions: ['store', 'hour'], filters: hourFilters, period } : null,
+    live,
+  );
   const byDay = useMetrics(
     grain === 'hour' ? null : { metrics: ['netSales'], dimensions: ['store', grain], filters: shown, ...base },
     live,
@@ -134,6 +145,8 @@ export function useComparison(view: TableView) {
     })),
     byStore,
     byHour,
+    /** None: only other stores are shown, and theirs are not told by hour. */
+    hasHours,
     comparable,
     isNetwork,
     grain,

@@ -1,0 +1,18 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSession } from '@/features/frame/session-context';
+import type { MetricAnswer } from '@/lib/api/types';
+
+/** How the other stores' figures were made: what the answer says of it, in a sentence each. */
+export function NetworkNote({ network }: { network: MetricAnswer['network'] }) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  const count = network?.joined.length ?? 0;
+  return (
+    <p className="-mt-2 mb-4 text-table text-text-2">
+      {t('networkNote')} {network?.through ? t('networkThrough', { day: formats.longDay(network.through) }) : null}{' '}
+      {count > 0 ? t('networkJoined', { count }) : null}
+    </p>
+  );
+}
