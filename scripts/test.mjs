@@ -1,7 +1,7 @@
 /**
  * `npm test`: every suite, one after the other, on a machine that may have nothing but Node, npm and git.
  * house → unit → int (real embedded engines) → e2e (whole stack in a browser) → judge (chart and manifests).
- * `npm test -- unit int` runs some of them.
+ * `npm test -- unit int` runs some of them; `--long` tries many times as many generated inputs.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +12,8 @@ import { build, checkNode, ensureDebianPackages, install, root, say } from './pr
 const stages = ['house', 'unit', 'int', 'e2e', 'judge'];
 const asked = process.argv.slice(2).filter((word) => stages.includes(word));
 const wanted = asked.length > 0 ? asked : stages;
-const rest = process.argv.slice(2).filter((word) => !stages.includes(word));
+const rest = process.argv.slice(2).filter((word) => !stages.includes(word) && word !== '--long');
+if (process.argv.includes('--long')) process.env.VITRINE_LONG = '1';
 const results = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const counts = { passed: 0, failed: 0, skipped: 0 };

@@ -50,8 +50,7 @@ export const services: readonly ServiceSpec[] = [
     public: true,
     priority: 'web',
     kafka: kafkaUses.api,
-    // The ingress and the dashboard pass the caller's address on; only pods can reach this port.
-    env: { TRUST_PROXY: 'loopback,uniquelocal' },
+    env: {},
     metrics: true,
     replicas: 2,
     maxReplicas: 10,

@@ -1,8 +1,10 @@
 // What production starts: Next's standalone server, with a stop of our own instead of Next's, which resets idle connections.
+import { appendPeers } from './append-peer.mjs';
 import { stopGracefully } from './graceful-stop.mjs';
 
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
 // Load balancers keep an idle connection for 60 s: they must be the first to close, or they send into a line just closed.
 process.env.KEEP_ALIVE_TIMEOUT ??= '65000';
 stopGracefully();
+appendPeers();
 await import(new URL('server.js', import.meta.url).href); // made by the build, here beside it

@@ -50,6 +50,10 @@ export const vitrineValues: Group = group('', {
   }),
   app: group('Credentials of Vitrine itself.', {
     existingSecret: secretName('Secret with the keys privacy-key (64 hex digits) and admin-api-key.', 'always'),
+    trustedProxies: text(
+      'Proxies whose X-Forwarded-For is believed, counted from the right: addresses and ranges of your ingress and of the pods, or a number where every way in has as many. Too wide, and a caller may choose the address that locks and rate limits count by.',
+      'loopback,uniquelocal',
+    ),
     sessionTtlHours: whole('How long a login lasts.', 12, { minimum: 1 }),
   }),
   kafka: group('Kafka.', {

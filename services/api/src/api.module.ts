@@ -20,6 +20,7 @@ import {
 import { Registry } from 'prom-client';
 import { AccessGuard, AllowedOrigins } from './access/access.guard.js';
 import { Authenticator } from './access/authenticator.js';
+import { KnownCallers } from './access/known-callers.js';
 import { RateLimiter } from './access/rate-limiter.js';
 import { Rechecks } from './access/rechecks.js';
 import { TokenDoor } from './access/token-door.js';
@@ -45,6 +46,7 @@ import { FlowMeter } from './pipeline/flow-meter.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PipelineHealth } from './pipeline/pipeline-health.js';
 import { progressReader } from './pipeline/read-progress.js';
+import { SeenLimit } from './pipeline/seen-limit.js';
 import { Standstill } from './pipeline/standstill.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { Housekeeping } from './sessions/housekeeping.js';
@@ -139,6 +141,7 @@ function access({ env, passwordCost }: ApiOptions): Provider[] {
   const origins = env.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim());
   return [
     { provide: AllowedOrigins, useValue: new AllowedOrigins(origins.filter((origin) => origin !== '')) },
+    { provide: KnownCallers, useValue: new KnownCallers() },
     { provide: RateLimiter, useValue: new RateLimiter(env.RATE_LIMIT_PER_MINUTE) },
     {
       provide: Authenticator,
@@ -195,6 +198,7 @@ function answers(): Provider[] {
 
 function live({ logger }: ApiOptions): Provider[] {
   return [
+    { provide: SeenLimit, useValue: new SeenLimit() },
     { provide: FlowMeter, useFactory: (registry: Registry) => new FlowMeter(registry), inject: [Registry] },
     {
       provide: ControlCheck,

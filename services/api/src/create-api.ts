@@ -1,6 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp, type RouteTable } from '@vitrine/platform';
 import type { FastifyInstance } from 'fastify';
+import { refuseBeforeBodies } from './access/before-bodies.js';
+import { KnownCallers } from './access/known-callers.js';
+import { RateLimiter } from './access/rate-limiter.js';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { ApiDocument } from './docs/docs.controller.js';
 import { openApiOf } from './docs/openapi.js';
@@ -17,22 +20,22 @@ export async function createApi(options: ApiOptions): Promise<{ app: NestFastify
     trustProxy: options.env.TRUST_PROXY,
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  refuseBeforeBodies(fastify, app.get(RateLimiter), app.get(KnownCallers));
   tagAnswers(fastify);
   guardPages(fastify);
   app.get(ApiDocument).value = openApiOf(app);
   return { app, routes };
 }
 
-/** No page of ours is framed or sniffed; answers for programs may load nothing at all. */
+/** No page of ours is framed or sniffed; what says nothing of its own may load nothing at all. */
 function guardPages(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
+  fastify.addHook('onRequest', (_request, reply, done) => {
     void reply.headers({
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
     });
-    if (request.url.startsWith('/v1/'))
-      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     done();
   });
 }

@@ -21,7 +21,14 @@ export const envSchema = z.object({
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   /** Further origins (comma-separated) whose pages may send the session cookie with a change. */
   ALLOWED_ORIGINS: z.string().default(''),
-  /** Proxies whose X-Forwarded-For is believed: addresses, ranges, or loopback. */
-  TRUST_PROXY: z.string().default('loopback'),
+  /**
+   * Whose X-Forwarded-For is believed, counted from the right: a number of proxies in front, or their addresses and ranges
+   * (`loopback`, `10.0.0.0/8`, separated by commas). What stands further left, a caller may have written.
+   */
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(?:\d{1,2}|[\w.:/, -]+)$/u)
+    .default('loopback')
+    .transform((text) => (/^\d+$/u.test(text) ? Number(text) : text)),
 });
 export type Env = z.output<typeof envSchema>;

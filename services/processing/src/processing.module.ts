@@ -32,7 +32,6 @@ import { Lifecycle } from './lifecycle.js';
 import { ProcessingMetrics } from './processing-metrics.js';
 import { OpenTickets } from './restate/open-tickets.js';
 import { Restater } from './restate/restater.js';
-import { BatchCutter } from './sales/cut-batch.js';
 import { EarlierTries } from './sales/earlier-try.js';
 import { KnownTickets } from './sales/known-tickets.js';
 import { SalesConsumer } from './sales/sales.consumer.js';
@@ -120,7 +119,6 @@ export class ProcessingModule {
         { provide: CatalogueFeed, useValue: feed },
         { provide: Restater, useValue: new Restater(restateParts) },
         { provide: EarlierTries, useValue: earlier },
-        { provide: BatchCutter, useValue: new BatchCutter({ lines, controlTotals, earlier, inserts }) },
         { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
         {
           provide: SalesWriter,

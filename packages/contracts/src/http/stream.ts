@@ -37,17 +37,7 @@ export const streamSnapshotSchema = z
   .meta({ id: 'StreamSnapshot' });
 export type StreamSnapshot = z.output<typeof streamSnapshotSchema>;
 
-/** Reads an event id such as `0-123,1-55` (partition-offset); null when it is none. */
-export function parseOffsetVector(text: string): ReadonlyMap<number, bigint> | null {
-  if (!/^(?:[0-9]{1,5}-[0-9]{1,19})(?:,[0-9]{1,5}-[0-9]{1,19}){0,999}$/u.test(text)) return null;
-  const pairs = text.split(',').map((part): [number, bigint] => {
-    const dash = part.indexOf('-');
-    return [Number(part.slice(0, dash)), BigInt(part.slice(dash + 1))];
-  });
-  return new Map(pairs);
-}
-
-/** Writes the event id of a snapshot, partitions ascending. */
+/** How far every partition has been read, as text, partitions ascending: what a snapshot's id is made of. */
 export function formatOffsetVector(offsets: ReadonlyMap<number, bigint>): string {
   return [...offsets]
     .sort(([a], [b]) => a - b)

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Registry } from 'prom-client';
 import { type HealthCheck, HealthChecks } from './health-checks.js';
@@ -13,12 +14,14 @@ export class HealthController {
 
   /** The process turns. It looks at no dependency: a restart here would not bring a database back. */
   @Get('livez')
+  @RouteConfig({ isProbe: true })
   @Header('cache-control', 'no-store')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('readyz')
+  @RouteConfig({ isProbe: true })
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; checks: HealthCheck[] }> {
     const checks = await this.checks.run();
@@ -28,6 +31,7 @@ export class HealthController {
   }
 
   @Get('metrics')
+  @RouteConfig({ isProbe: true })
   async metrics(@Res() reply: FastifyReply): Promise<void> {
     await reply.type(this.registry.contentType).send(await this.registry.metrics());
   }

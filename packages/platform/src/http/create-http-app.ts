@@ -20,6 +20,9 @@ class PlainErrorsAdapter extends FastifyAdapter {
   }
 }
 
+/** An id of 128 characters, each of them four bytes, each byte escaped; and some room, so that a longer one is told what is wrong. */
+const LONGEST_PARAMETER = 2_048;
+
 export interface HttpAppOptions {
   logger: Logger;
   /** Where request times are recorded; none when absent. */
@@ -29,14 +32,18 @@ export interface HttpAppOptions {
   problemTypes?: string;
   /** Largest body in bytes. Default 1 MiB. */
   bodyLimit?: number;
-  /** Believe X-Forwarded-* of the proxy in front. */
-  trustProxy?: boolean | string;
+  /** Whose X-Forwarded-For is believed, from the right: addresses and ranges, or a number of proxies in front. */
+  trustProxy?: boolean | string | number;
 }
 
 export interface HttpApp {
   app: NestFastifyApplication;
   routes: RouteTable;
 }
+
+/** Fastify counts hops itself, but its types do not know. */
+const trusted = (option: boolean | string | number) =>
+  typeof option === 'number' ? (_address: string, hop: number) => hop < option : option;
 
 /** A Nest application on Fastify with our edge: problems for every error, ids in and out, schema checks, request times. */
 export async function createHttpApp(module: Type | DynamicModule, options: HttpAppOptions): Promise<HttpApp> {
@@ -45,7 +52,8 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
   const filter = new ProblemFilter(texts, routes, logger, problemTypes, { limit: bodyLimit });
   const adapter = new PlainErrorsAdapter({
     bodyLimit,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: trusted(options.trustProxy ?? false),
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Closing waits for requests in flight, and takes those that come in on connections still open.
     forceCloseConnections: 'idle',
     return503OnClosing: false,

@@ -5,6 +5,7 @@ import type { Directory } from '../catalogue/directory.js';
 import { AccessGuard, AllowedOrigins } from './access.guard.js';
 import { ACCESS_RULE } from './allow.js';
 import type { Authenticator } from './authenticator.js';
+import { KnownCallers } from './known-callers.js';
 import { RateLimiter } from './rate-limiter.js';
 
 class Routes {
@@ -16,7 +17,13 @@ describe('AccessGuard', () => {
   it('limits wrong keys by address, and then does not look them up any more', async () => {
     const authenticate = jest.fn(() => Promise.reject(new ProblemError(401, 'unauthenticated')));
     const authenticator = { authenticate } as unknown as Authenticator;
-    const guard = new AccessGuard(authenticator, new RateLimiter(2), {} as Directory, new AllowedOrigins());
+    const guard = new AccessGuard(
+      authenticator,
+      new RateLimiter(2),
+      {} as Directory,
+      new AllowedOrigins(),
+      new KnownCallers(),
+    );
     const tryFrom = (ip: string) => {
       const request = { ip, query: {}, headers: { authorization: 'Bearer wrong' } };
       const context = {

@@ -8,10 +8,12 @@ import type { Access, AccessRule } from './access.js';
 import { grant } from './access-of.js';
 import { ACCESS_RULE } from './allow.js';
 import { Authenticator, type Principal, unauthenticated } from './authenticator.js';
+import { KnownCallers } from './known-callers.js';
 import { permissionsOf } from './permissions.js';
 import { RateLimiter } from './rate-limiter.js';
 import { resolveScope } from './resolve-scope.js';
 import { isSameOrigin } from './same-origin.js';
+import { takeRequest } from './take-request.js';
 
 /** Origins beside our own that may send the cookie with a change. */
 export class AllowedOrigins extends Set<string> {}
@@ -23,6 +25,7 @@ export class AccessGuard implements CanActivate {
     @Inject(RateLimiter) private readonly limiter: RateLimiter,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(AllowedOrigins) private readonly origins: AllowedOrigins,
+    @Inject(KnownCallers) private readonly known: KnownCallers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -34,7 +37,7 @@ export class AccessGuard implements CanActivate {
     if (rule === undefined) throw new ProblemError(403, 'forbidden');
     refuseUnknownQuery(context, request);
     if (rule.kind === 'public') {
-      this.limit(`ip:${request.ip}`, reply);
+      takeRequest(this.limiter, `ip:${request.ip}`, reply);
       return true;
     }
     if (request.headers.authorization === undefined && !isSameOrigin(request, this.origins)) {
@@ -68,32 +71,22 @@ export class AccessGuard implements CanActivate {
    */
   private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Principal | undefined> {
     const address = `ip:${request.ip}`;
-    if (!this.limiter.peek(address)) this.limit(address, reply);
+    if (!this.limiter.peek(address)) takeRequest(this.limiter, address, reply);
     let principal: Principal | undefined;
     try {
       principal = await this.authenticator.authenticate(request);
     } catch (error) {
-      this.limit(address, reply);
+      takeRequest(this.limiter, address, reply);
       throw error;
     }
-    this.limit(principal === undefined ? address : principal.actor.id, reply);
+    if (principal !== undefined) this.known.remember(request, principal.actor.id);
+    takeRequest(this.limiter, principal === undefined ? address : principal.actor.id, reply);
     return principal;
   }
 
   private checkInstance({ actor }: Principal): boolean {
     if (actor.kind !== 'instance') throw new ProblemError(403, 'forbidden');
     return true;
-  }
-
-  private limit(caller: string, reply: FastifyReply): void {
-    const { isAllowed, limit, remaining, resetSeconds } = this.limiter.take(caller);
-    void reply.header('ratelimit-policy', `"default";q=${limit};w=60`);
-    void reply.header('ratelimit', `"default";r=${remaining};t=${resetSeconds}`);
-    if (isAllowed) return;
-    throw new ProblemError(429, 'too_many_requests', {
-      params: { seconds: resetSeconds },
-      headers: { 'retry-after': String(resetSeconds) },
-    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiCookieAuth, ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type AccessRule } from './access.js';
@@ -28,7 +29,7 @@ export const AllowSignedIn = () =>
 export const AllowInstance = () => applyDecorators(rule({ kind: 'instance' }), ApiBearerAuth());
 
 /** Everyone. */
-export const AllowAll = () => rule({ kind: 'public' });
+export const AllowAll = () => applyDecorators(rule({ kind: 'public' }), RouteConfig({ isPublic: true }));
 
 /** The handler's parameter: the Access that the guard found. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>

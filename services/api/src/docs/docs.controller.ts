@@ -5,7 +5,7 @@ import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags, type OpenAPIO
 import { ProblemError } from '@vitrine/platform';
 import type { FastifyReply } from 'fastify';
 import { AllowAll } from '../access/allow.js';
-import { redocPage, swaggerPage } from './pages.js';
+import { PAGE_POLICY, redocPage, swaggerPage } from './pages.js';
 
 /** Filled once the routes are known. */
 export class ApiDocument {
@@ -15,11 +15,13 @@ export class ApiDocument {
 const require = createRequire(import.meta.url);
 
 /** What the two pages load, from the packages themselves: nothing comes from another host. */
-const ASSETS: Record<string, { file: string; type: string }> = {
-  'swagger-ui.css': { file: 'swagger-ui-dist/swagger-ui.css', type: 'text/css; charset=utf-8' },
-  'swagger-ui-bundle.js': { file: 'swagger-ui-dist/swagger-ui-bundle.js', type: 'text/javascript; charset=utf-8' },
-  'redoc.standalone.js': { file: 'redoc/bundles/redoc.standalone.js', type: 'text/javascript; charset=utf-8' },
-};
+const ASSETS = new Map(
+  Object.entries({
+    'swagger-ui.css': { file: 'swagger-ui-dist/swagger-ui.css', type: 'text/css; charset=utf-8' },
+    'swagger-ui-bundle.js': { file: 'swagger-ui-dist/swagger-ui-bundle.js', type: 'text/javascript; charset=utf-8' },
+    'redoc.standalone.js': { file: 'redoc/bundles/redoc.standalone.js', type: 'text/javascript; charset=utf-8' },
+  }),
+);
 
 /** The contract for programs, and two ways to read it. */
 @ApiTags('contract')
@@ -46,6 +48,7 @@ export class DocsController {
   @AllowAll()
   @ApiExcludeEndpoint()
   @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', PAGE_POLICY)
   swagger(): string {
     return swaggerPage;
   }
@@ -54,6 +57,7 @@ export class DocsController {
   @AllowAll()
   @ApiExcludeEndpoint()
   @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', PAGE_POLICY)
   redoc(): string {
     return redocPage;
   }
@@ -62,7 +66,7 @@ export class DocsController {
   @AllowAll()
   @ApiExcludeEndpoint()
   async asset(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
-    const asset = ASSETS[name];
+    const asset = ASSETS.get(name);
     if (asset === undefined) throw new ProblemError(404, 'not_found');
     const bytes = await readFile(require.resolve(asset.file));
     await reply.type(asset.type).header('cache-control', 'public, max-age=3600').send(bytes);

@@ -7,6 +7,10 @@ export const problemTexts: OwnTexts = {
       title: 'E-mail or password is wrong',
       detail: 'Check both. If it still fails and your e-mail belongs to several organisations, name yours.',
     },
+    too_many_streams: {
+      title: 'Too many live streams at once',
+      detail: 'You have {most} open, the most there may be. Close some of them and try again.',
+    },
     account_locked: {
       title: 'Too many wrong passwords',
       detail: 'Sign-in with this e-mail is closed for {minutes} more minutes (until {until}).',
@@ -71,6 +75,10 @@ export const problemTexts: OwnTexts = {
     invalid_credentials: {
       title: 'E-mail ou senha incorretos',
       detail: 'Confira os dois. Se continuar e o seu e-mail pertencer a várias organizações, informe a sua.',
+    },
+    too_many_streams: {
+      title: 'Transmissões ao vivo demais ao mesmo tempo',
+      detail: 'Você tem {most} abertas, o máximo permitido. Feche algumas e tente de novo.',
     },
     account_locked: {
       title: 'Senhas erradas demais',

@@ -6,6 +6,7 @@ import { Allow, Caller } from '../access/allow.js';
 import { Answers } from '../http/answers.js';
 import { FlowMeter } from './flow-meter.js';
 import { PipelineHealth } from './pipeline-health.js';
+import { SeenLimit } from './seen-limit.js';
 
 @ApiTags('operations')
 @Controller('v1/pipeline')
@@ -13,6 +14,7 @@ export class PipelineController {
   constructor(
     @Inject(PipelineHealth) private readonly health: PipelineHealth,
     @Inject(FlowMeter) private readonly meter: FlowMeter,
+    @Inject(SeenLimit) private readonly seenLimit: SeenLimit,
   ) {}
 
   @Get()
@@ -25,9 +27,12 @@ export class PipelineController {
 
   @Post('seen')
   @Allow('stream:read')
-  @ApiOperation({ summary: 'A browser says how old events were when they reached its screen (ms)' })
+  @ApiOperation({
+    summary:
+      'A browser says how old events were when they reached its screen (ms); 120 of one person count in a minute',
+  })
   @Answers(204, 'no body')
-  seen(@Caller() { tenant }: Access, @Body({ schema: pipelineSeenSchema }) { lags }: PipelineSeen): void {
-    this.meter.onSeen(tenant.id, lags);
+  seen(@Caller() { tenant, actor }: Access, @Body({ schema: pipelineSeenSchema }) { lags }: PipelineSeen): void {
+    this.meter.onSeen(tenant.id, this.seenLimit.take(actor.id, lags));
   }
 }

@@ -8,6 +8,8 @@ import { type SseConnection, sseEvent } from './sse-connection.js';
 /** One open stream and whose it is. */
 export interface Listener {
   connection: SseConnection;
+  /** The person or the key: each may have a number of streams open. */
+  callerId: string;
   /** Undefined for an API key. */
   sessionId: string | undefined;
   /** Undefined for a person. */

@@ -9,7 +9,7 @@ import type { Listener } from './channel.js';
 import type { LiveDay } from './live-day.js';
 import { LiveHub } from './live-hub.js';
 
-const tenant = { id: 't', timeZone: 'America/Sao_Paulo' } as Tenant;
+const tenant = { id: 't', timeZone: 'America/Sao_Paulo', aliasSalt: 'salt' } as Tenant;
 const manager: Scope = { tenantId: 't', stores: ['s'], networkTotals: false };
 const sale = (acceptedAt: number): AcceptedEvent => ({
   tenantId: 't',

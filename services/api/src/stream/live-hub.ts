@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { formatOffsetVector, parseOffsetVector } from '@vitrine/contracts';
+import { formatOffsetVector } from '@vitrine/contracts';
 import { type Scope, scopeKey, storeDateOf } from '@vitrine/domain';
 import type { Logger } from '@vitrine/platform';
 import type { Tenant } from '@vitrine/store';
@@ -8,6 +8,7 @@ import type { AcceptedEvent } from './accepted-event.js';
 import type { AcceptedFeed, FeedListener } from './accepted-feed.js';
 import { Channel, type Listener } from './channel.js';
 import type { Freshness, LiveDay, TenantDay } from './live-day.js';
+import { isSnapshotId, snapshotId } from './snapshot-ids.js';
 
 /** At most one snapshot per tenant and scope in this time. */
 const PACE_MS = 1_000;
@@ -91,6 +92,11 @@ export class LiveHub implements FeedListener {
     for (const listener of this.listeners()) if (listener.sessionId === sessionId) listener.connection.end();
   }
 
+  /** How many streams this caller has open here. */
+  openStreamsOf(callerId: string): number {
+    return this.listeners().filter((listener) => listener.callerId === callerId).length;
+  }
+
   listeners(): Listener[] {
     return [...this.tenants.values()].flatMap((live) =>
       [...live.channels.values()].flatMap((channel) => [...channel.listeners]),
@@ -108,7 +114,7 @@ export class LiveHub implements FeedListener {
    * than this pod has: it gets a fresh read, never an older picture.
    */
   private welcome(live: LiveTenant, channel: Channel, listener: Listener, lastEventId: string | undefined): void {
-    const isKnownId = lastEventId !== undefined && parseOffsetVector(lastEventId) !== null;
+    const isKnownId = lastEventId !== undefined && isSnapshotId(lastEventId);
     if (isKnownId && channel.isCurrent(lastEventId)) return;
     if (!isKnownId && channel.greet(listener)) return;
     if (!isKnownId && live.latest !== undefined && channel.scope.sellerId === undefined) {
@@ -153,18 +159,22 @@ export class LiveHub implements FeedListener {
    */
   private async refreshTogether(live: LiveTenant, channels: readonly Channel[]): Promise<void> {
     if (channels.length === 0) return;
-    const id = formatOffsetVector(this.feed.offsets);
+    const id = this.idOf(live);
     const marked = channels.map((channel) => ({ channel, freshness: { ...channel.freshness } }));
     for (const channel of channels) channel.isStale = false;
     const sellerIds = [...new Set(channels.flatMap(({ scope }) => scope.sellerId ?? []))];
     try {
       const day = await this.day.read(live.tenant, sellerIds.length === 0 ? undefined : sellerIds);
-      if (sellerIds.length === 0 && id === formatOffsetVector(this.feed.offsets)) live.latest = { day, id };
+      if (sellerIds.length === 0 && id === this.idOf(live)) live.latest = { day, id };
       for (const { channel, freshness } of marked) this.publish(channel, day, id, freshness);
     } catch (error) {
       this.logger.warn({ err: error }, 'a live snapshot could not be read; listeners keep the last one');
       for (const channel of channels) channel.isStale = true;
     }
+  }
+
+  private idOf({ tenant }: LiveTenant): string {
+    return snapshotId(tenant, formatOffsetVector(this.feed.offsets));
   }
 
   private publish(channel: Channel, day: TenantDay, id: string, freshness: Freshness): void {

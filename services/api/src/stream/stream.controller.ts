@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Inject, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { streamSnapshotSchema } from '@vitrine/contracts';
 import { scopeKey } from '@vitrine/domain';
+import { ProblemError } from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
@@ -24,7 +25,7 @@ export class StreamController {
   @ApiOperation({
     summary: 'The business day, live (Server-Sent Events)',
     description:
-      'Event `snapshot` at once and at most once a second when something in your scope changes; a comment each 15 s. The id is an offset vector; Last-Event-ID resumes.',
+      'Event `snapshot` at once and at most once a second when something in your scope changes; a comment each 15 s. Its id is opaque; Last-Event-ID resumes. At most 20 streams of one caller.',
   })
   @ApiProduces('text/event-stream')
   @Answers(200, streamSnapshotSchema)
@@ -39,6 +40,11 @@ export class StreamController {
       void reply.type('text/event-stream').send();
       return;
     }
+    if (this.hub.openStreamsOf(access.actor.id) >= MOST_STREAMS)
+      throw new ProblemError(429, 'too_many_streams', {
+        params: { most: MOST_STREAMS },
+        headers: { 'retry-after': '60' },
+      });
     reply.hijack();
     reply.raw.writeHead(200, {
       ...Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])),
@@ -60,9 +66,17 @@ export class StreamController {
     const keyId = actor.kind === 'key' ? actor.id : undefined;
     const key = scopeKey(scope);
     const isStillAllowed = () => this.rechecks.hasStill(request, 'stream:read', key);
-    leave = this.hub.join(tenant, scope, { connection, sessionId, keyId, isStillAllowed }, lastEventId);
+    leave = this.hub.join(
+      tenant,
+      scope,
+      { connection, callerId: actor.id, sessionId, keyId, isStillAllowed },
+      lastEventId,
+    );
   }
 }
+
+/** Of one person or key, in this pod: tabs and screens, and no way to take the lines of all others. */
+const MOST_STREAMS = 20;
 
 /** setTimeout counts to 24 days; a session that lasts longer is checked at the heartbeats anyway. */
 function msUntilEnd({ actor }: Access): number {
