@@ -8,11 +8,22 @@ import { gunzipSync } from 'node:zlib';
 import { build, checkNode, install, root } from './prepare.mjs';
 
 const SHOWN = 200;
-const { explainFile, fillIn, localeOf, validateTexts } = await loadContracts();
+const {
+  decodeBytes,
+  explainFile,
+  fillIn,
+  formatOfName,
+  localeOf,
+  ReadingProblem,
+  readAsText,
+  readingTexts,
+  validateTexts,
+  visible,
+} = await loadContracts();
 const { values: options, positionals: files, wrongOption } = readArguments();
 const locale = localeOf(options.locale || process.env.LC_ALL || process.env.LANG);
-const numbers = (value) => (typeof value === 'number' ? value.toLocaleString(locale) : value);
-const text = (key, values = {}) => fillIn(validateTexts[locale][key], values, numbers);
+const numbers = (value) => (typeof value === 'number' ? value.toLocaleString(locale) : visible(value));
+const text = (key, values = {}) => fillIn({ ...readingTexts[locale], ...validateTexts[locale] }[key], values, numbers);
 const say = (key, values) => console.log(text(key, values));
 
 if (wrongOption) say('unknownOption', { option: wrongOption });
@@ -26,10 +37,11 @@ function validate(file) {
   const read = readText(file);
   const format = formatOf(file);
   if (read.problem || !format) {
-    say(read.problem ?? 'unknownFormat', { file, reason: read.reason ?? '' });
+    say(read.problem ?? 'unknownFormat', { file, reason: read.reason ?? '', ...read.details });
     return 2;
   }
-  const report = explainFile(read.text, format, { locale, nowMs: Date.now() });
+  const report = explainFile(read.text, format, { locale, nowMs: Date.now(), file, encoding: read.encoding });
+  console.log(visible(readAsText(file, report.readAs, locale)));
   const shown = options.all ? report.findings : report.findings.slice(0, SHOWN);
   for (const found of shown) {
     say('row', { ...found, file, place: placeOf(found), pointer: found.pointer || text('wholeMessage') });
@@ -53,8 +65,10 @@ function readText(file) {
     const bytes = readFileSync(file);
     const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
     if (!isPacked && bytes.length > 0 && /\.gz$/iu.test(file)) return { problem: 'notGzip' };
-    return { text: (isPacked ? gunzipSync(bytes) : bytes).toString('utf8') };
-  } catch ({ code = 'unknown' }) {
+    return decodeBytes(isPacked ? gunzipSync(bytes) : bytes, file);
+  } catch (error) {
+    if (error instanceof ReadingProblem) return { problem: error.reason, details: error.details };
+    const { code = 'unknown' } = error;
     const problems = {
       ENOENT: 'notFound',
       ENOTDIR: 'notFound',
@@ -68,10 +82,7 @@ function readText(file) {
 }
 
 function formatOf(file) {
-  const ending = /\.(json|ndjson|jsonl|csv)(?:\.gz)?$/iu.exec(file)?.[1]?.toLowerCase();
-  const format = options.format ?? ending;
-  if (format === 'jsonl') return 'ndjson';
-  return ['json', 'ndjson', 'csv'].includes(format) ? format : undefined;
+  return options.format === undefined ? formatOfName(file) : formatOfName(`.${options.format}`);
 }
 
 function readArguments() {

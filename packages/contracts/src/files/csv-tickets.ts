@@ -1,5 +1,5 @@
+import type { FileRow } from '../reading/file-row.js';
 import { type CsvColumn, csvColumns } from './csv-columns.js';
-import type { CsvRow } from './read-csv.js';
 
 /** A ticket put together from its rows, not checked yet. */
 export interface CsvTicket {
@@ -17,7 +17,11 @@ export function compareHeader(header: readonly string[]): { unknown: string[]; m
   const known = new Set(csvColumns.map((column) => column.name));
   const repeated = header.filter((name, index) => header.indexOf(name) !== index);
   return {
-    unknown: [...header.filter((name) => !known.has(name)), ...repeated],
+    // A nameless column at the end is what a trailing delimiter makes; it holds nothing.
+    unknown: [
+      ...header.filter((name, at) => !known.has(name) && !(name === '' && at === header.length - 1)),
+      ...repeated,
+    ],
     missing: csvColumns
       .filter((column) => column.required && !header.includes(column.name))
       .map((column) => column.name),
@@ -25,12 +29,12 @@ export function compareHeader(header: readonly string[]): { unknown: string[]; m
 }
 
 /** Groups rows into tickets in order of first appearance; the rows of a ticket need not be neighbours. */
-export function ticketsOfRows(header: readonly string[], rows: readonly CsvRow[]): CsvTicket[] {
+export function ticketsOfRows(header: readonly string[], rows: readonly FileRow[]): CsvTicket[] {
   const columns = header.map((name) => csvColumns.find((column) => column.name === name));
-  const groups = new Map<string, CsvRow[]>();
+  const groups = new Map<string, FileRow[]>();
   for (const row of rows) {
     const key = JSON.stringify(
-      ['tenantId', 'storeId', 'ticketId', 'revision'].map((name) => row.cells[header.indexOf(name)] ?? ''),
+      ['tenantId', 'storeId', 'ticketId', 'revision'].map((name) => row.fields[header.indexOf(name)] ?? ''),
     );
     const group = groups.get(key);
     if (group) group.push(row);
@@ -41,10 +45,10 @@ export function ticketsOfRows(header: readonly string[], rows: readonly CsvRow[]
 
 type Columns = readonly (CsvColumn | undefined)[];
 
-function ticketOf(columns: Columns, rows: readonly CsvRow[]): CsvTicket {
+function ticketOf(columns: Columns, rows: readonly FileRow[]): CsvTicket {
   const entries = rows.map((row) => ({ row, value: fieldsOf(columns, row, 'line') }));
   const filled = entries.filter((entry) => Object.keys(entry.value).length > 0);
-  const first = rows[0] ?? { line: 1, cells: [] };
+  const first = rows[0] ?? { line: 1, fields: [], raw: '' };
   return {
     value: { ...fieldsOf(columns, first, 'ticket'), lines: filled.map((entry) => entry.value) },
     line: first.line,
@@ -53,16 +57,16 @@ function ticketOf(columns: Columns, rows: readonly CsvRow[]): CsvTicket {
   };
 }
 
-function disagreementsOf(columns: Columns, first: CsvRow, row: CsvRow): CsvTicket['disagreements'] {
+function disagreementsOf(columns: Columns, first: FileRow, row: FileRow): CsvTicket['disagreements'] {
   return columns.flatMap((column, index) =>
-    column?.on === 'ticket' && row.cells[index] !== first.cells[index] ? [{ line: row.line, path: column.path }] : [],
+    column?.on === 'ticket' && row.fields[index] !== first.fields[index] ? [{ line: row.line, path: column.path }] : [],
   );
 }
 
-function fieldsOf(columns: Columns, row: CsvRow, on: CsvColumn['on']): Record<string, unknown> {
+function fieldsOf(columns: Columns, row: FileRow, on: CsvColumn['on']): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   columns.forEach((column, index) => {
-    const cell = row.cells[index] ?? '';
+    const cell = row.fields[index] ?? '';
     if (column?.on === on && cell !== '') place(fields, column.path, cellValue(column.name, cell));
   });
   return fields;

@@ -3,7 +3,7 @@ import type { Locale } from '../errors/error-text.js';
 /** What `npm run validate` says. `{name}` and `{name:one|many}` are filled in by `fillIn`. */
 export const validateTexts = {
   en: {
-    usage: `Usage: npm run validate -- [options] <file …>      .json, .ndjson, .csv, .gz of each
+    usage: `Usage: npm run validate -- [options] <file …>      .json, .ndjson, .csv, .tsv, .gz of each
   --locale en|pt-BR          language of the answer
   --format json|ndjson|csv   where the name does not say it
   --all                      every finding, not the first 200`,
@@ -23,7 +23,7 @@ export const validateTexts = {
     empty: '{file}: holds no message.',
   },
   'pt-BR': {
-    usage: `Uso: npm run validate -- [opções] <arquivo …>      .json, .ndjson, .csv, .gz de cada um
+    usage: `Uso: npm run validate -- [opções] <arquivo …>      .json, .ndjson, .csv, .tsv, .gz de cada um
   --locale en|pt-BR          idioma da resposta
   --format json|ndjson|csv   quando o nome não diz
   --all                      todos os problemas, não só os 200 primeiros`,

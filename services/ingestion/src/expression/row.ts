@@ -1,14 +1,6 @@
 import type { ErrorCode } from '@vitrine/contracts';
 
-/** One record of a file. */
-export interface Row {
-  /** Values in the order of the columns, as text. */
-  readonly fields: readonly string[];
-  /** Line of the file on which the record begins, from 1. */
-  readonly line: number;
-  /** The record as it stands in the file, without its line end. */
-  readonly raw: string;
-}
+export type { FileRow as Row } from '@vitrine/contracts';
 
 /**
  * A value in a row cannot be what the profile says it is. Thrown inside compiled expressions only, and caught where a

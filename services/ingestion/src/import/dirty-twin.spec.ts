@@ -105,7 +105,14 @@ describe('importing the dirty twin of Online Retail', () => {
     expect(rejected.examples).toEqual([
       { file: 'bad.csv', line: 4, code: 'invalid_value', path: '/lines/0/quantity', column: 'Quantity' },
       { file: 'bad.csv', line: 5, code: 'invalid_value', path: '/soldAt', column: 'InvoiceDate' },
-      { file: 'bad.csv', line: 6, code: 'invalid_columns', path: '', column: '' },
+      {
+        file: 'bad.csv',
+        line: 6,
+        code: 'invalid_columns',
+        path: '',
+        column: '',
+        fault: expect.objectContaining({ text: 'otherWidth', values: { cells: 4, columns: 8 } }),
+      },
       { file: 'bad.csv', line: 7, code: 'missing_field', path: '/lines/0/productId', column: 'StockCode' },
       { file: 'bad.csv', line: 8, code: 'invalid_value', path: '/lines/0/quantity', column: 'Quantity' },
     ]);

@@ -5,7 +5,7 @@ import { cellInheritor, ticketColumns } from '../mapping/inherit-cells.js';
 import { surroundings } from '../mapping/lookups.js';
 import { catalogEvent, catalogRowMapper, columnsOfFields, subjectOf } from '../mapping/map-catalog-row.js';
 import type { CatalogRule } from '../profiles/profile-schema.js';
-import { expressionsColumns } from '../profiles/wanted-columns.js';
+import { catalogColumns } from '../profiles/wanted-columns.js';
 import { pickFiles } from '../reading/find-files.js';
 import { readRows } from '../reading/read-rows.js';
 import { rowSource } from '../sending/row-source.js';
@@ -43,17 +43,17 @@ async function importRules(
   for (const file of files) {
     const isOfRows = rules.some(({ from }) => from === 'rows');
     const ofTickets = isOfRows ? ticketColumns(job.profile.tickets) : [];
-    const ofRules = expressionsColumns(rules.flatMap((rule) => [...Object.values(rule.fields), rule.where]));
-    const wanted = [...new Set([...ofRules, ...ofTickets])];
-    const { columns, batches } = await readRows(file, {
+    const wanted = [...new Set([...catalogColumns(rules), ...ofTickets])];
+    const { columns, batches, readAs } = await readRows(file, {
       ...formatOnly(format),
       wanted,
       onBytes: (count) => (bytes += count),
     });
+    job.readAs.set(file, readAs);
     const around = surroundings(columns, job.lookups);
     const readers = gathered.map((rule) => ({
       ...rule,
-      read: catalogRowMapper(rule.rule, columns.length, around),
+      read: catalogRowMapper(rule.rule, around),
       subject: subjectOf(rule.rule, around),
       columnOf: columnsOfFields(rule.rule, around),
     }));
@@ -85,7 +85,7 @@ function take(job: Job, reader: RuleReader, file: string, columns: readonly stri
   const { rule, entries, read, columnOf } = reader;
   const mapped = read(row);
   if (!mapped.ok) {
-    if (rule.from === 'file' || isNewSubject(reader, columns, row))
+    if (rule.from === 'file' || isNewSubject(reader, row))
       job.rejectedEntries.add(file, columns, row, mapped.refusal, topics.catalogRaw);
     return;
   }
@@ -94,8 +94,8 @@ function take(job: Job, reader: RuleReader, file: string, columns: readonly stri
 }
 
 /** Thousands of ticket rows may speak of one product; a row that is broken altogether is reported when its ticket is mapped. */
-function isNewSubject({ refused, subject }: RuleReader, columns: readonly string[], row: Row): boolean {
-  if (row.fields.length !== columns.length) return false;
+function isNewSubject({ refused, subject }: RuleReader, row: Row): boolean {
+  if (row.fault) return false;
   const spokenOf = subject(row);
   if (spokenOf === undefined || refused.has(spokenOf)) return false;
   refused.add(spokenOf);
@@ -119,6 +119,6 @@ function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean
   return event.ok;
 }
 
-function formatOnly({ format, delimiter, encoding, header }: CatalogRule | Job['profile']['tickets']) {
-  return { format, delimiter, encoding, header };
+function formatOnly({ format, delimiter, encoding, header, list }: CatalogRule | Job['profile']['tickets']) {
+  return { format, delimiter, encoding, header, list };
 }

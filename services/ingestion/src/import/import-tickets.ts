@@ -4,6 +4,7 @@ import { TicketWindow } from '../assembling/ticket-window.js';
 import { cellInheritor, ticketColumns } from '../mapping/inherit-cells.js';
 import { surroundings } from '../mapping/lookups.js';
 import { ticketRowMapper } from '../mapping/map-ticket-row.js';
+import { catalogColumns } from '../profiles/wanted-columns.js';
 import { pickFiles } from '../reading/find-files.js';
 import { readRows } from '../reading/read-rows.js';
 import { rowSource } from '../sending/row-source.js';
@@ -47,11 +48,14 @@ export async function importTickets(job: Job): Promise<SentTickets> {
 async function readFile(job: Job, file: string, window: TicketWindow, progress: Progress): Promise<void> {
   const { tickets } = job.profile;
   const wanted = ticketColumns(tickets);
+  // A row is refused whole when the catalogue cannot read its part of it.
+  const looked = catalogColumns(job.profile.catalog.filter(({ from }) => from === 'rows'));
   const onBytes = (count: number) => {
     progress.bytes += count;
   };
-  const { columns, batches } = await readRows(file, { ...tickets, wanted, onBytes });
-  const read = ticketRowMapper(tickets, columns.length, surroundings(columns, job.lookups), job);
+  const { columns, batches, readAs } = await readRows(file, { ...tickets, wanted, looked, onBytes });
+  job.readAs.set(file, readAs);
+  const read = ticketRowMapper(tickets, surroundings(columns, job.lookups), job);
   const inherit = cellInheritor(tickets, columns);
   for await (const batch of batches) {
     for (const row of batch) {

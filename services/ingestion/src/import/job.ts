@@ -1,3 +1,4 @@
+import type { ReadAs } from '@vitrine/contracts';
 import type { Lookups } from '../mapping/lookups.js';
 import type { Profile } from '../profiles/profile-schema.js';
 import type { FoundFile } from '../reading/find-files.js';
@@ -12,6 +13,8 @@ export interface Job {
   /** All files given, folders looked through. */
   readonly files: readonly FoundFile[];
   readonly lookups: Lookups;
+  /** How each file was read, by its path. */
+  readonly readAs: Map<string, ReadAs>;
   readonly outbox: Outbox;
   readonly rejected: RejectedRows;
   /** Of the catalogue: counted apart, for one row may speak of several entries. */

@@ -1,4 +1,5 @@
 import { BusAuthError, BusUnavailable } from '@vitrine/bus';
+import { ReadingProblem } from '@vitrine/contracts';
 import { loadEnv } from '@vitrine/platform';
 import { StoreAuthError, StoreQueryError, StoreUnavailable } from '@vitrine/store';
 import { WarehouseAuthError, WarehouseQueryError, WarehouseUnavailable } from '@vitrine/warehouse';
@@ -48,11 +49,18 @@ function explain(error: unknown, language: Language): string {
   const { say } = language;
   if (error instanceof UsageProblem) return `${say(error.reason, error.details)}\n\n${usage(language)}`;
   if (error instanceof ProfileProblem) return explainProfile(error, language);
+  if (error instanceof ReadingProblem) return explainReading(error, language);
   if (error instanceof ImportProblem) return say(error.reason, error.details);
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof ExpressionError) return say('profileExpression', { reason });
   const [, known] = ENGINES.find(([type]) => error instanceof type) ?? [];
   return known === undefined ? reason : say(known, { reason });
+}
+
+/** A file that turns out to be cut off has given rows before. */
+function explainReading({ reason, details }: ReadingProblem, { say }: Language): string {
+  const isLate = reason === 'cutOff' || reason === 'openQuote';
+  return `${say(reason, details)}${isLate ? ` ${say('readBefore')}` : ''}`;
 }
 
 function explainProfile({ reason, details, faults }: ProfileProblem, { say }: Language): string {

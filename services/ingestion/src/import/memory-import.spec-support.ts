@@ -1,4 +1,4 @@
-import { topics } from '@vitrine/contracts';
+import { type ReadAs, topics } from '@vitrine/contracts';
 import { type LookupNotice, loadLookups } from '../mapping/lookups.js';
 import type { Profile } from '../profiles/profile-schema.js';
 import { filesUnder } from '../reading/find-files.js';
@@ -34,6 +34,7 @@ export async function importIntoMemory(
   const files = filesUnder(paths);
   const rejected = new RejectedRows(tenantId, outbox, null, () => 0);
   const rejectedEntries = new RejectedRows(tenantId, outbox, null, () => 0);
+  const readAs = new Map<string, ReadAs>();
   const lookups = await loadLookups(profile, files);
   const job = {
     profile,
@@ -41,6 +42,7 @@ export async function importIntoMemory(
     currency: profile.currency,
     files,
     lookups,
+    readAs,
     outbox,
     rejected,
     rejectedEntries,

@@ -55,12 +55,14 @@ export async function runImport(
     const outbox: Outbox = connections.kafka?.outbox ?? nowhere;
     const letters = connections.warehouse && new DeadLetters(connections.warehouse);
     const totalBytes = pickFiles(files, profile.tickets).reduce((sum, file) => sum + statSync(file).size, 0);
+    const readAs: Job['readAs'] = new Map();
     const job: Job = {
       profile,
       tenantId,
       currency,
       files,
       lookups: await loadLookups(profile, files),
+      readAs,
       outbox,
       rejected: new RejectedRows(tenantId, outbox, letters, Date.now),
       rejectedEntries: new RejectedRows(tenantId, outbox, letters, Date.now),
@@ -88,6 +90,7 @@ export async function runImport(
       tenantId,
       isDryRun: args.dryRun,
       correction: args.correction,
+      readAs,
       sent,
       catalogEntries,
       rejected,

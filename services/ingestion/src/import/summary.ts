@@ -1,4 +1,5 @@
-import { errorText, isErrorCode } from '@vitrine/contracts';
+import { basename } from 'node:path';
+import { errorText, faultTexts, fillIn, isErrorCode, type ReadAs, readAsText, visible } from '@vitrine/contracts';
 import type { LookupNotice } from '../mapping/lookups.js';
 import type { RejectedRows } from '../sending/rejected-rows.js';
 import type { SentTickets } from './import-tickets.js';
@@ -12,6 +13,8 @@ export interface ImportResult {
   readonly isDryRun: boolean;
   /** Which import of these files it was: 0 for the first. */
   readonly correction: number;
+  /** How each file was read, by its path. */
+  readonly readAs: ReadonlyMap<string, ReadAs>;
   readonly sent: SentTickets;
   readonly catalogEntries: number;
   readonly rejected: RejectedRows;
@@ -31,6 +34,7 @@ export function summaryOf(result: ImportResult, language: Language): string {
   const { sent, rejected, outcome } = result;
   const lines = ['', say('title', { profile: result.profile, tenant: result.tenantId })];
   if (result.isDryRun) lines.push(say('dryRun'));
+  for (const [path, readAs] of result.readAs) lines.push(visible(readAsText(basename(path), readAs, language.locale)));
   if (sent.rows === 0) lines.push(say('nothingRead'));
   const counted = (count: number, what: Parameters<Language['say']>[0]) =>
     `${language.numbers.format(count).padStart(12)}  ${say(what, { count })}`;
@@ -65,9 +69,10 @@ export function summaryOf(result: ImportResult, language: Language): string {
 /** How many by code, and where the first ones are. */
 function refusals({ byCode: counts, examples }: RejectedRows, language: Language): string[] {
   const { say } = language;
-  const shown = examples.map(({ file, line, code, column }) => {
+  const shown = examples.map(({ file, line, code, column, fault }) => {
     const where = column === '' ? '' : say('inColumn', { column });
-    return say('example', { file, line: String(line), column: where, code });
+    const detail = fault === undefined ? '' : ` (${fillIn(faultTexts[language.locale][fault.text], fault.values)})`;
+    return say('example', { file, line: String(line), column: where, code, detail });
   });
   return [
     ...byCode(

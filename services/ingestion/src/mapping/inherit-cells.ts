@@ -34,7 +34,7 @@ export function cellInheritor(tickets: Tickets, columns: readonly string[]): (ro
     isBlank(fields[at]) ? mayBeBlank.has(at) : normaliseCode(fields[at] ?? '') === normaliseCode(first?.[at] ?? '');
   return (row) => {
     // Whose first row cannot be read, its further rows belong to nobody: not to the order before.
-    if (row.fields.length !== columns.length || ticketAt.length === 0) {
+    if (row.fault || ticketAt.length === 0) {
       first = null;
       return row;
     }

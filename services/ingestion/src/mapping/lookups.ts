@@ -27,7 +27,7 @@ type Table = Profile['lookups'][string];
 
 /**
  * Reads the profile's tables into memory. They are dimensions: as big as the catalogue, not as the sales. Keys are compared
- * in their one spelling; of a repeated key the last row rules, and of a row that does not fit its header nothing is taken.
+ * in their one spelling; of a repeated key the last row rules, and of a row that cannot be read nothing is taken.
  */
 export async function loadLookups(profile: Profile, files: readonly FoundFile[]): Promise<Lookups> {
   const tables = new Map<string, ReadonlyMap<string, ReadonlyMap<string, string>>>();
@@ -53,10 +53,10 @@ async function readTable(
   const places = table.columns.map((column) => ({ at: header.indexOf(column), values: columns.get(column) }));
   const lines = { repeatedKeys: [] as number[], brokenRows: [] as number[] };
   for await (const rows of batches) {
-    for (const { fields, line } of rows) {
+    for (const { fields, line, fault } of rows) {
       const key = normaliseCode(fields[keyAt] ?? '');
-      if (fields.length !== header.length) lines.brokenRows.push(line);
-      if (fields.length !== header.length || key === '') continue;
+      if (fault) lines.brokenRows.push(line);
+      if (fault || key === '') continue;
       if (known.has(key)) lines.repeatedKeys.push(line);
       known.add(key);
       for (const { at, values } of places) values?.set(key, fields[at] ?? '');

@@ -18,11 +18,7 @@ const NUMBERS = new Set(['areaM2', 'tickets']);
 const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/u;
 
 /** Compiles one rule for a file with these columns; null when the rule passes the row over. @throws ExpressionError */
-export function catalogRowMapper(
-  rule: CatalogRule,
-  width: number,
-  around: Surroundings,
-): (row: Row) => Mapped<CatalogRow | null> {
+export function catalogRowMapper(rule: CatalogRule, around: Surroundings): (row: Row) => Mapped<CatalogRow | null> {
   const isWanted = conditionOf(rule.where, around);
   const readers = Object.entries(rule.fields).map(([name, source]) => {
     const compiled = compileExpression(source, around);
@@ -31,7 +27,7 @@ export function catalogRowMapper(
     return { name, column, isBlank, read: name === 'active' ? activeReader(read, column) : read };
   });
   return (row) => {
-    if (row.fields.length !== width) return refuse('invalid_columns', '', '');
+    if (row.fault) return refuse(row.fault.code, '', row.fault.column);
     let path = '';
     try {
       if (!isWanted(row)) return { ok: true, value: null };

@@ -45,7 +45,6 @@ const ADJUSTMENT = '"kind":"adjustment"';
  */
 export function ticketRowMapper(
   tickets: Profile['tickets'],
-  width: number,
   around: Surroundings,
   { nowMs, currency }: { readonly nowMs: number; readonly currency: string },
 ): (row: Row) => Mapped<TicketRow | null> {
@@ -116,7 +115,7 @@ export function ticketRowMapper(
     return `"productId":${product},"quantity":"${quantity}","unitPrice":"${unitPrice}"${optionals}`;
   };
   return (row) => {
-    if (row.fields.length !== width) return refuse('invalid_columns', '', '');
+    if (row.fault) return refuse(row.fault.code, '', row.fault.column);
     path = '';
     try {
       if (!isWanted(row)) return { ok: true, value: null };

@@ -10,6 +10,8 @@ const fileFormat = {
   delimiter: z.string().length(1).optional(),
   encoding: z.string().optional(),
   header: z.array(z.string()).optional(),
+  /** Where a JSON file that is an object holds its list: names joined by dots. */
+  list: z.string().min(1).optional(),
 };
 
 /** How somebody's files become tickets and a catalogue: data, not code. README.md explains it by example. */

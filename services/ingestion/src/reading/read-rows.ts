@@ -1,89 +1,89 @@
 import { basename } from 'node:path';
-import type { Row } from '../expression/row.js';
-import { ImportProblem } from '../import/import-problem.js';
-import { CsvScanner } from './csv-rows.js';
-import { ObjectScanner } from './object-rows.js';
-import { openText } from './open-text.js';
+import {
+  ByteDecoder,
+  CsvRows,
+  type FileRow,
+  formatOfName,
+  JsonRows,
+  type ReadAs,
+  type RowReader,
+} from '@vitrine/contracts';
+import { checkColumns } from './check-columns.js';
+import { openBytes } from './open-bytes.js';
 
+/** What a profile says of a file. Whatever it leaves out is recognised. */
 export interface FileFormat {
-  readonly format?: 'csv' | 'ndjson' | 'json' | undefined;
+  readonly format?: ReadAs['format'] | undefined;
   readonly delimiter?: string | undefined;
   /** A WHATWG label such as `utf-8` or `windows-1252`. */
   readonly encoding?: string | undefined;
   /** Column names of a file without a header line. */
   readonly header?: readonly string[] | undefined;
+  /** Where the list lies in a JSON file that is an object. */
+  readonly list?: string | undefined;
 }
 
 /** The file's columns, then its rows in batches, one batch per chunk read: constant memory at any size. */
 export interface RowFile {
   readonly columns: readonly string[];
-  readonly batches: AsyncIterable<readonly Row[]>;
+  /** @throws ReadingProblem at the end of a file that was cut off, after the rows before it */
+  readonly batches: AsyncIterable<readonly FileRow[]>;
+  /** Complete when the last batch was read. */
+  readonly readAs: ReadAs;
 }
 
 export interface ReadOptions extends FileFormat {
   /** Columns that expressions ask for: a CSV file must have them, objects are asked for them. */
   readonly wanted: readonly string[];
+  /** Further columns that somebody looks at, if the file has them: their cells must be whole text too. */
+  readonly looked?: readonly string[];
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** @throws ImportProblem when the file is empty or lacks a column */
+/** @throws ReadingProblem when the file is empty, lacks a column or is not in the encoding asked for */
 export async function readRows(path: string, options: ReadOptions): Promise<RowFile> {
-  const format = options.format ?? formatOf(path);
-  const text = openText(path, options.encoding ?? 'utf-8', options.onBytes);
-  if (format !== 'csv') {
-    const scanner = new ObjectScanner(options.wanted, format === 'ndjson', basename(path));
-    return { columns: options.wanted, batches: scanned(text, scanner) };
-  }
-  const batches = scanned(text, new CsvScanner(options.delimiter ?? ','));
-  if (options.header) return { columns: options.header, batches };
-  const file = await withHeader(batches);
-  checkColumns(path, file.columns, options.wanted);
-  return file;
-}
-
-/** Said once and before the first row, with what the file has: most often it is the wrong profile or the wrong file. @throws ImportProblem */
-function checkColumns(path: string, columns: readonly string[], wanted: readonly string[]): void {
   const file = basename(path);
-  if (columns.length === 0) throw new ImportProblem('emptyFile', { file });
-  const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
-  const repeated = wanted.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
-  if (repeated.length > 0)
-    throw new ImportProblem('repeatedColumn', { file, count: repeated.length, repeated: list(repeated) });
-  const missing = wanted.filter((column) => !columns.includes(column));
-  if (missing.length === 0) return;
-  const found = list(columns);
-  const sign = columns.length === 1 ? [';', '\t', '|', ','].find((one) => columns[0]?.includes(one)) : undefined;
-  if (sign !== undefined)
-    throw new ImportProblem('otherDelimiter', { file, found, sign: sign === '\t' ? '\\t' : sign });
-  throw new ImportProblem('noColumn', { file, count: missing.length, missing: list(missing), found });
+  const readAs: ReadAs = { format: options.format ?? formatOfName(path) ?? 'csv', encoding: 'utf-8' };
+  const columns = [...new Set([...options.wanted, ...(options.looked ?? [])])];
+  const asked = { ...options, file, wanted: columns };
+  const batchesOf = (reader: RowReader) =>
+    rowsOf(openBytes(path, options.onBytes), new ByteDecoder(file, options.encoding), reader, readAs);
+  if (readAs.format !== 'csv') return { columns, batches: batchesOf(new JsonRows(asked, readAs)), readAs };
+  const reader = new CsvRows(asked, readAs);
+  const batches = await fromHeaderOn(batchesOf(reader), reader);
+  if (options.header === undefined) checkColumns(file, reader.columns, options);
+  return { columns: reader.columns, batches, readAs };
 }
 
-export function formatOf(path: string): 'csv' | 'ndjson' | 'json' {
-  const name = path.toLowerCase().replace(/\.gz$/u, '');
-  if (name.endsWith('.ndjson') || name.endsWith('.jsonl')) return 'ndjson';
-  return name.endsWith('.json') ? 'json' : 'csv';
+async function* rowsOf(
+  chunks: AsyncIterable<Uint8Array>,
+  decoder: ByteDecoder,
+  reader: RowReader,
+  readAs: ReadAs,
+): AsyncGenerator<readonly FileRow[]> {
+  const read = (text: string) => {
+    readAs.encoding = decoder.encoding;
+    return reader.push(text);
+  };
+  for await (const chunk of chunks) yield read(decoder.push(chunk));
+  yield read(decoder.end());
+  yield reader.end();
+  const problem = reader.problem();
+  if (problem !== null) throw problem;
 }
 
-interface Scanner {
-  push(chunk: string): Row[];
-  end(): Row[];
-}
-
-async function* scanned(text: AsyncIterable<string>, scanner: Scanner): AsyncGenerator<readonly Row[]> {
-  for await (const chunk of text) yield scanner.push(chunk);
-  yield scanner.end();
-}
-
-async function withHeader(batches: AsyncGenerator<readonly Row[]>): Promise<RowFile> {
+/** Reads until the header is known. What was read by then is the first batch. */
+async function fromHeaderOn(
+  batches: AsyncGenerator<readonly FileRow[]>,
+  reader: CsvRows,
+): Promise<AsyncIterable<readonly FileRow[]>> {
   for (;;) {
-    const { value, done } = await batches.next();
-    if (done) return { columns: [], batches: (async function* () {})() };
-    const [header, ...first] = value;
-    if (header) return { columns: header.fields.map((name) => name.trim()), batches: after(first, batches) };
+    const { value = [], done } = await batches.next();
+    if (done || reader.columns.length > 0) return after(value, batches);
   }
 }
 
-async function* after(first: readonly Row[], rest: AsyncGenerator<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+async function* after<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
   yield first;
   yield* rest;
 }

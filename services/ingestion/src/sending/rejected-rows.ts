@@ -12,6 +12,8 @@ const BATCH = 500;
 export interface RejectedExample extends Refusal {
   readonly file: string;
   readonly line: number;
+  /** What the reading found, beyond the code. */
+  readonly fault?: Row['fault'];
 }
 
 /**
@@ -40,7 +42,8 @@ export class RejectedRows {
     const file = basename(path);
     const shownFile = shownFileName(file);
     this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
-    if (this.examples.length < 5) this.examples.push({ file, line: row.line, ...refusal });
+    if (this.examples.length < 5)
+      this.examples.push({ file, line: row.line, ...refusal, ...(row.fault && { fault: row.fault }) });
     const message = errorText(code, 'en');
     this.outbox.add({
       topic: topics.salesRejected,

@@ -34,7 +34,7 @@ Profiles: {profiles}`,
   unknownOutcome: 'What processing made of it is not known here: CLICKHOUSE_URL is not set.',
   notCaughtUp:
     'Processing has not caught up. Nothing is lost; look at the flow page, or run the import again to see the end.',
-  example: '  {file} line {line}{column}: {code}',
+  example: '  {file} line {line}{column}: {code}{detail}',
   login: 'Manager login: {email} / {password}',
   noStack:
     'No running stack found in {home}: start one with npm start, name its folder in VITRINE_HOME, or set KAFKA_BROKERS (and CLICKHOUSE_URL, DATABASE_URL).',
@@ -75,20 +75,12 @@ Profiles: {profiles}`,
   profileExpression: 'The profile holds an expression that cannot be read. {reason}',
   noFile: 'There is no file or folder {path}. Check the path.',
   fileNeeded: 'The profile needs {names} (.gz is fine too), which is not among what you gave: {given}.',
-  emptyFile: '{file} is empty: not even a header line.',
-  noColumn:
-    '{file} lacks {count:the column|the columns} {missing}, which the profile asks for. It has {found}. Is it the right profile and the right file?',
-  repeatedColumn:
-    '{file} has {count:the column|the columns} {repeated} more than once, so it is not clear which one is meant. Give each column a name of its own.',
-  otherDelimiter:
-    '{file} has a single column, {found}: it seems to be separated by {sign}. Say so in the profile: "delimiter": "{sign}".',
   stopped:
     'Stopped after {rows} rows of the pass under way. What was sent by then stays. Running the import again is safe: it sends the rest, and nothing counts twice.',
   stoppedTrial: 'Stopped after {rows} rows. Nothing was sent.',
   brokenArchive:
     '{file} is a damaged or cut off gzip archive. Fetch or pack it again. What was read before counts, and running again changes nothing.',
-  objectTooLong:
-    '{file}, line {line}: one object is larger than 8 MB, so this is no list of rows. Give the list itself ([ … ]), or one object per line (.ndjson).',
+  readBefore: 'What was read before counts, and running again changes nothing.',
   kafkaAway: 'Kafka does not answer. Is the stack running (npm start)? Else check KAFKA_BROKERS. ({reason})',
   kafkaRefused: 'Kafka refused the credentials. Check KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD. ({reason})',
   warehouseAway: 'ClickHouse does not answer. Is the stack running (npm start)? Else check CLICKHOUSE_URL. ({reason})',

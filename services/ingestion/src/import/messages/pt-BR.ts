@@ -36,7 +36,7 @@ Perfis: {profiles}`,
   unknownOutcome: 'O que o processamento fez não se sabe aqui: CLICKHOUSE_URL não está definida.',
   notCaughtUp:
     'O processamento ainda não terminou. Nada se perdeu; veja a página de saúde do fluxo, ou repita a importação para ver o fim.',
-  example: '  {file} linha {line}{column}: {code}',
+  example: '  {file} linha {line}{column}: {code}{detail}',
   login: 'Acesso do gerente: {email} / {password}',
   noStack:
     'Nenhuma instalação em execução em {home}: inicie com npm start, informe a pasta em VITRINE_HOME, ou defina KAFKA_BROKERS (e CLICKHOUSE_URL, DATABASE_URL).',
@@ -76,20 +76,12 @@ Perfis: {profiles}`,
   profileExpression: 'O perfil tem uma expressão que não se consegue ler. {reason}',
   noFile: 'Não existe o arquivo ou a pasta {path}. Confira o caminho.',
   fileNeeded: 'O perfil precisa de {names} (.gz também serve), que não está entre o que foi informado: {given}.',
-  emptyFile: '{file} está vazio: não tem nem a linha de cabeçalho.',
-  noColumn:
-    '{file} não tem {count:a coluna|as colunas} {missing}, que o perfil pede. Tem {found}. O perfil e o arquivo são os certos?',
-  repeatedColumn:
-    '{file} tem {count:a coluna|as colunas} {repeated} mais de uma vez, e não se sabe qual vale. Dê a cada coluna um nome próprio.',
-  otherDelimiter:
-    '{file} tem uma só coluna, {found}: parece separado por {sign}. Diga isso no perfil: "delimiter": "{sign}".',
   stopped:
     'Parado depois de {rows} linhas da leitura em curso. O que já foi enviado fica. Repetir a importação é seguro: ela envia o resto, e nada conta duas vezes.',
   stoppedTrial: 'Parado depois de {rows} linhas. Nada foi enviado.',
   brokenArchive:
     '{file} é um gzip danificado ou cortado. Baixe ou compacte de novo. O que já foi lido vale, e repetir a importação não muda nada.',
-  objectTooLong:
-    '{file}, linha {line}: um objeto passa de 8 MB, portanto isto não é uma lista de linhas. Informe a própria lista ([ … ]), ou um objeto por linha (.ndjson).',
+  readBefore: 'O que já foi lido vale, e repetir a importação não muda nada.',
   kafkaAway:
     'O Kafka não responde. A instalação está em execução (npm start)? Se não, confira KAFKA_BROKERS. ({reason})',
   kafkaRefused: 'O Kafka recusou as credenciais. Confira KAFKA_SASL_USERNAME e KAFKA_SASL_PASSWORD. ({reason})',

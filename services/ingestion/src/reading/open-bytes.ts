@@ -7,24 +7,20 @@ import { ImportProblem } from '../import/import-problem.js';
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** A file's text in chunks, unpacked when it is gzip (judged by its first bytes, not its name). */
-export async function* openText(
+/** A file's bytes in chunks, unpacked when it is gzip (judged by its first bytes, not its name). @throws ImportProblem */
+export async function* openBytes(
   path: string,
-  encoding: string,
   onBytes: (bytes: number) => void = () => undefined,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   const isPacked = await isGzip(path);
   const file = counted(createReadStream(path, { highWaterMark: CHUNK_BYTES }), onBytes);
-  const bytes = isPacked ? unpacked(file) : file;
-  const decoder = new TextDecoder(encoding); // swallows a byte order mark
   try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+    yield* isPacked ? unpacked(file) : file;
   } catch (error) {
     if (isPacked && /^Z_/u.test((error as NodeJS.ErrnoException).code ?? ''))
       throw new ImportProblem('brokenArchive', { file: basename(path) });
     throw error;
   }
-  yield decoder.decode();
 }
 
 async function* counted(file: AsyncIterable<Buffer>, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {

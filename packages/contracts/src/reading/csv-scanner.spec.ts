@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { CsvScanner } from './csv-rows.js';
+import { CsvScanner } from './csv-scanner.js';
 
 const field = fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', '"', '\n', '7') });
 const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** The same text cut into pieces of a few characters. */
 function scan(text: string, size: number) {
-  const scanner = new CsvScanner();
+  const scanner = new CsvScanner({ delimiter: ',', lineEnd: '\n' });
   const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, piece) =>
     text.slice(piece * size, (piece + 1) * size),
   );
