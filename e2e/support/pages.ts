@@ -28,6 +28,14 @@ export const pages = [
     ready: 'main h1 ~ div a[href="/"]',
   },
   { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
+  { name: 'settings', path: () => '/settings', role: 'admin', ready: '[data-testid="person"] >> nth=1' },
+  { name: 'settings, to a seller', path: () => '/settings', role: 'seller', ready: '[data-testid="own-password"]' },
+  {
+    name: 'a link of nobody',
+    path: () => `/set-password#${'a'.repeat(43)}`,
+    role: null,
+    ready: '[data-testid="link_unknown"]',
+  },
   { name: 'not allowed', path: () => '/ops', role: 'manager', ready: 'main h1, main p' },
   {
     name: 'no such store',

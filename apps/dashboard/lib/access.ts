@@ -31,6 +31,14 @@ export function seesSales(me: Me): boolean {
   return may(me, 'metrics:read');
 }
 
+export function managesPeople(me: Me): boolean {
+  return may(me, 'users:manage');
+}
+
+export function changesSettings(me: Me): boolean {
+  return may(me, 'settings:manage');
+}
+
 export function hearsStream(me: Me): boolean {
   return may(me, 'stream:read');
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { errorCodes } from '@vitrine/contracts';
+import { describeSettings, errorCodes } from '@vitrine/contracts';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -37,6 +37,16 @@ describe('the words of the screens', () => {
       expect(english.get(path)?.trim()).not.toBe('');
       expect([path, argumentsOf(english.get(path) ?? '')]).toEqual([path, argumentsOf(text)]);
     }
+  });
+
+  it('name and explain every setting, and each of its choices', () => {
+    const wanted = describeSettings().flatMap((field) => [
+      `${field.name}.label`,
+      `${field.name}.help`,
+      ...(field.kind === 'choice' ? field.options.map((option) => `${field.name}.options.${option}`) : []),
+      ...(field.kind === 'number' && field.isOptional ? [`${field.name}.none`] : []),
+    ]);
+    expect(wanted.filter((path) => !portuguese.has(`settings.fields.${path}`))).toEqual([]);
   });
 
   it('name every reason a message can be refused for', () => {

@@ -4,6 +4,7 @@ import { cn } from './cn';
 const looks = {
   primary: 'bg-accent text-on-accent hover:opacity-90 font-medium',
   secondary: 'border border-line-strong bg-surface text-text hover:bg-sunken font-medium',
+  danger: 'bg-critical text-surface hover:opacity-90 font-medium',
   quiet: 'text-text-2 hover:bg-sunken hover:text-text',
 } as const;
 

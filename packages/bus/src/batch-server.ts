@@ -3,16 +3,17 @@ import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
 import { CountWatch } from './count-watch.js';
+import { CrashLoop } from './crash-loop.js';
 import { NotInGroup, PartitionsStalled, toBusError } from './errors.js';
 import { GroupMember } from './group-member.js';
 import { GroupPulse } from './group-pulse.js';
 import type { BusLog, KafkaEnv } from './kafka.js';
-import { batchPattern, betweenPattern, claimedPattern, releasedPattern } from './on-batch.js';
+import { batchPattern, betweenPattern, claimedPattern, cutPattern, releasedPattern } from './on-batch.js';
 import { OwnedPartitions } from './owned-partitions.js';
 import type { PartitionSession } from './partition-session.js';
 import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
-import { reasonOf, type Stall, type TopicPartition } from './stalls.js';
+import { keyOf, reasonOf, type Stall, type TopicPartition } from './stalls.js';
 import { Waits } from './waits.js';
 
 export interface BatchServerOptions {
@@ -45,6 +46,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   readonly #owned: OwnedPartitions;
   readonly #counts: CountWatch;
   readonly #member: GroupMember;
+  readonly #crashes = new CrashLoop();
   #idle: NodeJS.Timeout | undefined;
   readonly #turning = new WeakSet<PartitionSession>();
 
@@ -55,8 +57,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     const topics = Object.keys(transactionalIds);
     this.#counts = new CountWatch(kafka, env, topics);
     this.#owned = new OwnedPartitions(this.#context(), {
-      claimed: (turn) => this.#call(claimedPattern(turn.topic), turn),
-      released: (topic, partition) => this.#call(releasedPattern(topic), partition),
+      claimed: async (turn) => void (await this.#call(claimedPattern(turn.topic), turn)),
+      released: async (topic, partition) => void (await this.#call(releasedPattern(topic), partition)),
       // kafkajs has read the committed offsets before we fenced anybody: it must start from ours instead.
       ready: (session) => {
         session.rewind();
@@ -69,10 +71,12 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       { kafka, env, groupId: this.#groupId, topics, log, onFatal },
       {
         joined: (assigned) => {
+          this.#crashes.joined(assigned);
           this.#owned.assign(assigned);
           this.#counts.joined();
           void this.#renewOutdated();
         },
+        crashed: (error) => this.#crashes.crashed(error),
         lost: () => this.#owned.clear(),
         passed: (place, first, last) => {
           const session = this.#owned.find(place);
@@ -87,20 +91,22 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     return `${this.#options.env.KAFKA_TOPIC_PREFIX ?? ''}${this.#options.groupId}`;
   }
 
-  /** @throws NotInGroup while the group has given us no assignment; an empty one counts. */
+  /** @throws NotInGroup while the group has given us no assignment; an empty one counts. A loop of crashes is told by stalled(). */
   assertJoined(): void {
-    if (!this.#member.isJoined) throw new NotInGroup();
+    if (!this.#member.isJoined && !this.#crashes.isOn) throw new NotInGroup();
   }
 
-  /** Partitions of ours that fail again and again, or wait for long, while the others go on; each with its reason. */
+  /** Partitions of ours that fail again and again, wait for long, or are behind something that kafkajs does not get past. */
   stalled(): Stall[] {
-    return this.#owned.stalled();
+    const owned = this.#owned.stalled();
+    const known = new Set(owned.map(keyOf));
+    return [...owned, ...this.#crashes.stalled().filter((stall) => !known.has(keyOf(stall)))];
   }
 
   /** @throws PartitionsStalled when at least one of our partitions stands still */
   assertFlowing(): void {
     const stalled = this.stalled();
-    if (stalled.length > 0) throw new PartitionsStalled(stalled);
+    if (stalled.length > 0) throw new PartitionsStalled(stalled, stalled.length < this.#crashes.places);
   }
 
   async listen(callback: (...args: unknown[]) => void): Promise<void> {
@@ -157,7 +163,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       if (group.refusal) throw group.refusal;
       return;
     }
-    if (session.position > before) this.#owned.progressed(session);
+    if (session.position > before) this.#progressed(session);
     if (this.#owned.find(session) !== session) return;
     if (session.isOver) void this.#owned.renew(session);
     else if (session.readTo > end) resolveOffset(String(end));
@@ -180,6 +186,11 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     void this.#renewOutdated();
     this.#owned.claimMissing();
     for (const session of this.#owned.ready()) if (!this.#turning.has(session)) void this.#giveTurn(session);
+  }
+
+  #progressed(session: PartitionSession): void {
+    this.#owned.progressed(session);
+    this.#crashes.moved(session);
   }
 
   async #giveTurn(session: PartitionSession): Promise<void> {
@@ -206,7 +217,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   #context(): SessionContext {
-    const { kafka, env, limits, longWaitMs, transactionalIds } = this.#options;
+    const { kafka, env, limits, log, longWaitMs, transactionalIds } = this.#options;
     return {
       kafka,
       env,
@@ -214,22 +225,33 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       limits: { ...DEFAULT_LIMITS, ...limits },
       waits: new Waits(longWaitMs),
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
-      handle: (batch: Batch) => this.#call(batchPattern(batch.topic), batch),
-      between: (turn: PartitionTurn) => this.#call(betweenPattern(turn.topic), turn),
+      handle: async (batch: Batch) => void (await this.#call(batchPattern(batch.topic), batch)),
+      beforeCut: async (batch: Batch) => textOf(await this.#call(cutPattern(batch.topic), batch)),
+      between: async (turn: PartitionTurn) => void (await this.#call(betweenPattern(turn.topic), turn)),
+      takeEnding: (place, attempt) => this.#owned.takeEnding(place, attempt),
+      onCut: (place, range, cause) => {
+        this.#owned.progressed(place);
+        log.warn(
+          { ...place, ...range, cause },
+          'a batch does not get through: it is cut to find the message at fault, and that one is given up',
+        );
+      },
       onRetry: (what, error, pauseMs) => this.#onRetry(what, error, pauseMs),
       onFailure: (place, error, pauseMs) => this.#onFailure(place, error, pauseMs),
       isStopping: () => this.#member.isStopping,
     };
   }
 
-  /** Runs the method of that pattern, if there is one, through Nest; resolves when it has finished. */
-  async #call(pattern: string, argument: unknown): Promise<void> {
+  /** Runs the method of that pattern, if there is one, through Nest; resolves with what it returns when it has finished. */
+  async #call(pattern: string, argument: unknown): Promise<unknown> {
     const handler = this.getHandlers().get(pattern);
-    if (!handler) return;
+    if (!handler) return undefined;
     const result: unknown = await handler(argument as never);
-    await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
+    return lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
   }
 }
+
+const textOf = (result: unknown): string | undefined => (typeof result === 'string' ? result : undefined);
 
 /** Where the fetch began. kafkajs has it on the object but not in its types. */
 function fetchedOffsetOf(batch: EachBatchPayload['batch']): number {

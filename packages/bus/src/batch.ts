@@ -1,6 +1,7 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { OffsetRange } from './journal.js';
 import type { OutgoingRecord } from './partition-transactions.js';
+import type { Resort } from './tries.js';
 
 /** What may be committed for a partition while no batch of it is under way. */
 export interface PartitionTurn {
@@ -28,10 +29,17 @@ export interface Batch extends PartitionTurn {
    * others of the same offsets. Undefined when a version journalled it that did not note the moment.
    */
   readonly formedAtMs: number | undefined;
-  /** `topic:partition:first-last@formedAtMs`: the insert_deduplication_token of everything written for this batch. */
+  /** `topic:partition:first-last@formedAtMs`, with `~1` or `~2` when the message is given up: the insert_deduplication_token of everything written for this batch. */
   readonly token: string;
   /** True when somebody has tried this very range before and may have written some or all of it. */
   readonly isRepeated: boolean;
+  /** A piece of a batch that was cut because one of its messages lets none through; undefined of a whole batch. */
+  readonly piece?: { readonly isLast: boolean } | undefined;
+  /**
+   * 0: judge it. Otherwise it is the one message that lets its batch not through, to be given up: 1 with its original, 2 without
+   * even looking at it.
+   */
+  readonly resort: Resort;
   /** Messages of the partition that wait behind this batch, as of its fetch. */
   readonly lag: number;
   /** As commit(), and moves the offset behind the batch. To be called once, last. */

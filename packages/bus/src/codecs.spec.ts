@@ -4,6 +4,7 @@ import kafkajs from 'kafkajs';
 import lz4 from 'lz4js';
 import snappy from 'snappyjs';
 import { registerCodecs } from './codecs.js';
+import { UNREADABLE_HEADER } from './unreadable.js';
 
 const text = Buffer.from('vitrine '.repeat(200));
 registerCodecs();
@@ -50,7 +51,16 @@ describe('codecs', () => {
     expect((await codecOf(type).decompress(Buffer.from(bytes))).equals(text)).toBe(true);
   });
 
-  it('writes none of them', async () => {
+  it.each([
+    ['no frame at all', CompressionTypes.LZ4, Buffer.from('no lz4')],
+    ['more than a process can hold', CompressionTypes.GZIP, gzipSync(Buffer.alloc(140_000_000))],
+  ])('puts a tombstone in place of each record of a batch that is %s', async (_, type, bytes) => {
+    const count = Buffer.from([0, 0, 0, 3]);
+    const read = await codecOf(type).decompress(Buffer.concat([count, bytes]).subarray(4));
+    expect(read.toString('latin1').split(UNREADABLE_HEADER)).toHaveLength(4);
+  });
+
+  it('writes none of those that kafkajs does not', async () => {
     const codec = codecOf(CompressionTypes.LZ4);
     await expect(codec.compress()).rejects.toThrow('never write');
   });

@@ -40,14 +40,16 @@ export class NotInGroup extends Error {
   }
 }
 
-/** Some partitions fail again and again, or wait for long; all others go on. `isPartial`: the service as a whole is fit for work. */
+/** Partitions fail again and again, or wait for long. `isPartial`: others of the pod go on, it is fit for work. */
 export class PartitionsStalled extends Error {
   override readonly name = 'PartitionsStalled';
   readonly retryable = true;
-  readonly isPartial = true;
-  constructor(stalled: readonly { topic: string; partition: number; failures: number; reason: string }[]) {
+  constructor(
+    stalled: readonly { topic: string; partition: number; failures: number; reason: string }[],
+    readonly isPartial: boolean,
+  ) {
     const each = stalled.map((one) => `${one.topic}/${one.partition} (${one.failures} times): ${one.reason}`);
-    super(`Partitions that stand still, while all others go on: ${each.join('; ')}.`);
+    super(`Partitions that stand still, ${isPartial ? 'while others go on' : 'all of this pod'}: ${each.join('; ')}.`);
   }
 }
 

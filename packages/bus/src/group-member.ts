@@ -25,6 +25,8 @@ export interface GroupMemberOptions {
 
 export interface GroupMemberHooks {
   joined(assigned: readonly TopicPartition[]): void;
+  /** kafkajs has stopped at something that it cannot get past; it starts again. */
+  crashed(error: unknown): void;
   /** The member has left the group, willing or not: nothing that was assigned is ours any more. */
   lost(): Promise<void>;
   /** A fetch of which kafkajs hands nothing on: control records only. Both offsets included. */
@@ -119,6 +121,7 @@ export class GroupMember {
   /** kafkajs restarts by itself after what it calls retriable; after anything else we do. */
   async #onCrash({ payload }: ConsumerCrashEvent): Promise<void> {
     this.#isJoined = false;
+    if (!this.#isStopping) this.hooks.crashed(payload.error);
     await this.hooks.lost();
     if (!payload.restart) await this.#restart(payload.error);
   }

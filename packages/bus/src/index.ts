@@ -14,7 +14,7 @@ export {
   topicName,
 } from './kafka.js';
 export { type LogEnd, readLogEnds } from './log-ends.js';
-export { BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowErrors } from './on-batch.js';
+export { BeforeCut, BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowErrors } from './on-batch.js';
 export { murmur2, partitionOf } from './partition-of.js';
 export type { OutgoingRecord } from './partition-transactions.js';
 export { type RetryOptions, retry, withHeartbeat } from './retry.js';
@@ -23,3 +23,4 @@ export { recordBytes, split } from './split.js';
 export { type LimitedUser, limitedLogin } from './testing-login.js';
 export { SESSION_TIMEOUT_MS } from './timeouts.js';
 export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';
+export { UNREADABLE_HEADER } from './unreadable.js';

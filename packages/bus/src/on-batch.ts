@@ -19,6 +19,12 @@ export const OnBatch = (topic: string): MethodDecorator => handles(batchPattern(
 /** The method gets a PartitionTurn when a partition of the topic has become ours, before its first batch. */
 export const OnClaimed = (topic: string): MethodDecorator => handles(claimedPattern(topic));
 
+/**
+ * The method gets a Batch that is about to be cut into two, or of one message that is about to be given up, and makes sure that what was written for it whole stands and is not
+ * written again by the pieces. It returns the state that the pieces go by. Called again whenever it does not get through.
+ */
+export const BeforeCut = (topic: string): MethodDecorator => handles(cutPattern(topic));
+
 /** The method gets the number of a partition of the topic that is ours no longer. */
 export const OnReleased = (topic: string): MethodDecorator => handles(releasedPattern(topic));
 
@@ -29,3 +35,4 @@ export const batchPattern = (topic: string): string => topic;
 export const claimedPattern = (topic: string): string => `${topic}#claimed`;
 export const releasedPattern = (topic: string): string => `${topic}#released`;
 export const betweenPattern = (topic: string): string => `${topic}#between`;
+export const cutPattern = (topic: string): string => `${topic}#cut`;

@@ -1,8 +1,10 @@
 import type { PartitionTurn } from './batch.js';
+import { blameOf } from './blame.js';
 import { PartitionLost } from './errors.js';
 import { PartitionSession } from './partition-session.js';
-import type { SessionContext } from './session-context.js';
+import type { Attempt, SessionContext } from './session-context.js';
 import { keyOf, type Stall, Stalls, type TopicPartition } from './stalls.js';
+import type { Ending } from './tries.js';
 
 export interface OwnershipHooks {
   claimed(turn: PartitionTurn): Promise<void>;
@@ -25,6 +27,7 @@ export class OwnedPartitions {
   readonly #leaving = new Map<string, Promise<void>>();
   readonly #renewing = new WeakSet<PartitionSession>();
   readonly #stalls = new Stalls();
+  readonly #endings = new Map<string, Attempt & Ending>();
   #assigned: readonly TopicPartition[] = [];
 
   constructor(
@@ -69,15 +72,23 @@ export class OwnedPartitions {
   }
 
   /** The session got on: whatever held it up is over. */
-  progressed(session: PartitionSession): void {
-    this.#stalls.clear(session);
+  progressed(place: TopicPartition): void {
+    this.#stalls.clear(place);
   }
 
   /** Lets go of a partition whose work failed: memory may be ahead of the truth. It is claimed anew after a pause. */
   async fail(session: PartitionSession, error: unknown): Promise<void> {
     if (this.find(session) !== session) return;
+    if (session.attempt) this.#endings.set(keyOf(session), { ...session.attempt, cause: blameOf(error) });
     this.#failed(session, error);
     await this.drop(session);
+  }
+
+  /** How the latest try of that batch ended, told once; undefined when another process made it. */
+  takeEnding(place: TopicPartition, { first, formedAtMs }: Attempt): Ending | undefined {
+    const ending = this.#endings.get(keyOf(place));
+    this.#endings.delete(keyOf(place));
+    return ending && ending.first === first && ending.formedAtMs === formedAtMs ? ending : undefined;
   }
 
   /** Lets go of a session between two batches, and claims the partition anew: for a different count of partitions. */
@@ -156,6 +167,7 @@ export class OwnedPartitions {
   #failed(place: TopicPartition, error: unknown): void {
     const pauseMs = this.#stalls.add(place, error);
     this.context.onFailure(place, error, pauseMs);
+    setTimeout(() => this.claimMissing(), pauseMs).unref();
   }
 
   #isAssigned(key: string): boolean {

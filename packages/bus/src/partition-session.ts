@@ -8,8 +8,9 @@ import { topicName } from './kafka.js';
 import { readLogEnds } from './log-ends.js';
 import { type OutgoingRecord, PartitionTransactions } from './partition-transactions.js';
 import { retry, withHeartbeat } from './retry.js';
-import type { SessionContext } from './session-context.js';
+import type { Attempt, SessionContext } from './session-context.js';
 import { readPositions } from './topic-positions.js';
+import { atLast, counted, isGivenUp, ofPiece, type Trouble } from './tries.js';
 
 /** One fetch of one partition, in the terms of this package. */
 export interface Fetched {
@@ -26,6 +27,8 @@ export interface Fetched {
 export class PartitionSession {
   #range: OffsetRange | undefined;
   #isInherited = false;
+  #trouble: Trouble | undefined;
+  #isExcused = false;
   /** What somebody began among fewer partitions, a batch or work of the handler, is finished among as many; then claimed anew. */
   #isLeftover = false;
   #isClosed = false;
@@ -34,6 +37,7 @@ export class PartitionSession {
   #buffer: readonly KafkaMessage[] = [];
   #readTo: number;
   #queue: Promise<unknown> = Promise.resolve();
+  #committing: Promise<unknown> = Promise.resolve();
   #heartbeat: () => Promise<void> = async () => undefined;
 
   private constructor(
@@ -70,7 +74,7 @@ export class PartitionSession {
       const at = positions[partition];
       // Asked a broker that has not heard of the last raise: what was agreed on is never taken back.
       if (!at || (at.note.partitions ?? 0) > positions.length) throw new StaleMetadata(topic, positions.length);
-      const { range, formedAtMs, partitions, state } = at.note;
+      const { range, formedAtMs, partitions, trouble, state } = at.note;
       // The state may name work of the handler's that is under way, too: done later, others might have done it by the new count.
       const isBegun = range !== undefined || (partitions !== undefined && state !== '' && !isTurnOver);
       const isLeftover = isBegun && partitions !== positions.length;
@@ -79,6 +83,7 @@ export class PartitionSession {
       const session = new PartitionSession(context, topic, partition, count, transactions, signal, start);
       session.#range = range;
       session.#isInherited = range !== undefined;
+      session.#trouble = range && trouble;
       session.#isLeftover = isLeftover;
       if (!isLeftover) await session.#agree(at.isMoved ? undefined : partitions);
       return session;
@@ -101,6 +106,12 @@ export class PartitionSession {
   /** No batch has been begun that was not settled. */
   get isClean(): boolean {
     return !this.#isAtWork;
+  }
+
+  /** The batch that is being tried. */
+  get attempt(): Attempt | undefined {
+    if (!this.#isAtWork || !this.#range) return undefined;
+    return { first: this.#range.first, formedAtMs: this.committed.formedAtMs };
   }
 
   /** The leftover is settled: nothing more may be judged by this session's count of partitions. */
@@ -139,9 +150,11 @@ export class PartitionSession {
     for (const [index, messages] of batches.entries()) {
       if (fetched.isVoid() || this.isOver) return this.rewind();
       this.#isAtWork = true;
-      await this.#settleOne(messages, rangeOf(batches[index + 1]), fetched);
+      const isWhole = await this.#settleOne(messages, rangeOf(batches[index + 1]), fetched);
       this.#isAtWork = false;
       await fetched.heartbeat();
+      // What comes next is another piece: it is read again from where it begins.
+      if (!isWhole) return this.rewind();
     }
     this.#readTo = Math.max(this.#readTo, fetched.end + 1);
   }
@@ -199,38 +212,87 @@ export class PartitionSession {
     if (formed.isRangeGone) {
       this.#range = undefined;
       this.#isInherited = false;
+      this.#trouble = undefined;
     }
     // What comes behind a leftover is judged by another count.
     return this.#isLeftover ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
   }
 
-  async #settleOne(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<void> {
+  /** @returns false when the batch was a piece, or has been cut into some: the next batch is another than was thought */
+  async #settleOne(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
+    this.#isExcused = false;
     if (!this.#range) {
       await this.between();
       const range = rangeOf(messages) as OffsetRange;
       await this.#commit([], this.position, this.committed.state, range);
+    } else if (this.#isInherited && (await this.#beginAgain())) {
+      await withHeartbeat(this.#cut(messages, fetched), fetched.heartbeat);
+      return false;
     }
+    const isPiece = this.#trouble?.end !== undefined;
     const batch = this.#batch(messages, next, fetched.highWatermark);
     await withHeartbeat(this.context.handle(batch), fetched.heartbeat);
     if (this.position <= Number(messages.at(-1)?.offset))
       throw new Error(`The handler of ${this.topic} did not settle its batch.`);
+    return !isPiece;
   }
 
-  #batch(messages: KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
+  /** Notes how the last try ended and that another begins. @returns true when there is none: the batch is given up as it is */
+  async #beginAgain(): Promise<boolean> {
+    const { first } = this.#range as OffsetRange;
+    const { formedAtMs, state } = this.committed;
+    // Noted by a version that did not tell a batch by its moment: its pieces could not be told from others.
+    if (formedAtMs === undefined) return false;
+    const trouble = counted(this.#trouble, this.context.takeEnding(this, { first, formedAtMs }));
+    const isOver = isGivenUp(trouble);
+    await this.#commit([], this.position, state, this.#range, { ...trouble, isOpen: !isOver });
+    return isOver;
+  }
+
+  /** Cuts the batch into two, or gives up the message that it is. Once noted as given up, it comes here until it gets through. */
+  async #cut(messages: readonly KafkaMessage[], { highWatermark }: Fetched): Promise<void> {
+    const [range, trouble] = [this.#range as OffsetRange, this.#trouble as Trouble];
+    const state = await this.context.beforeCut(this.#batch(messages, undefined, highWatermark));
+    const isOne = messages.length === 1;
+    const middle = Number(messages[Math.floor((messages.length - 1) / 2)]?.offset);
+    const half = isOne ? range : { first: range.first, last: middle };
+    const next = isOne ? atLast(trouble) : ofPiece(trouble, trouble.end ?? range.last);
+    await this.#commit([], this.position, state ?? this.committed.state, half, next);
+    this.context.onCut(this, range, trouble.cause);
+  }
+
+  #batch(messages: readonly KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
     const range = this.#range ?? (rangeOf(messages) as OffsetRange);
     const turn = this.#turn();
     const { formedAtMs } = this.committed;
     const place = `${topicName(this.context.env, this.topic)}:${this.partition}:${range.first}-${range.last}`;
+    const { end, resort = 0 } = this.#trouble ?? {};
     return {
       ...turn,
       messages,
       range,
       formedAtMs,
       isRepeated: this.#isInherited,
-      token: formedAtMs === undefined ? place : `${place}@${formedAtMs}`,
+      piece: end === undefined ? undefined : { isLast: range.last >= end },
+      resort,
+      token: `${place}${formedAtMs === undefined ? '' : `@${formedAtMs}`}${resort === 0 ? '' : `~${resort}`}`,
       lag: Math.max(0, highWatermark - range.last - 1),
-      settle: (records, state = turn.state) => this.#commit(records, range.last + 1, state, next),
+      settle: (records, state = turn.state) => this.#settle(records, range.last + 1, state, next),
     };
+  }
+
+  /** Behind a piece comes the rest of its batch, as one piece. */
+  #settle(
+    records: readonly OutgoingRecord[],
+    position: number,
+    state: string,
+    next: OffsetRange | undefined,
+  ): Promise<void> {
+    const { end } = this.#trouble ?? {};
+    if (end === undefined) return this.#commit(records, position, state, next);
+    if (position > end) return this.#commit(records, position, state, undefined);
+    const rest = { first: position, last: end };
+    return this.#commit(records, position, state, rest, ofPiece(this.#trouble as Trouble, end));
   }
 
   #turn(): PartitionTurn {
@@ -256,23 +318,54 @@ export class PartitionSession {
   #onRetry(what: string, error: unknown, pauseMs: number): void {
     this.context.waits.failed(this, error);
     this.context.onRetry(what, error, pauseMs);
+    void this.#excuse();
   }
 
-  async #commit(
+  /** The batch waits for an engine: should the process end meanwhile, its messages are not to blame. Noted once a try. */
+  async #excuse(): Promise<void> {
+    const range = this.#range;
+    if (this.#isExcused || !this.#isAtWork || !range || this.committed.formedAtMs === undefined) return;
+    this.#isExcused = true;
+    const trouble = { ...counted(this.#trouble, { cause: undefined }) };
+    const { state } = this.committed;
+    // Fails when the partition is lost, and then so does whatever the handler does next.
+    await this.#commit([], this.position, state, range, trouble).catch(() => undefined);
+  }
+
+  /** One after the other: a wait is noted beside whatever the handler does. */
+  #commit(
     records: readonly OutgoingRecord[],
     position: number,
     state: string,
     range: OffsetRange | undefined,
+    trouble?: Trouble,
   ): Promise<void> {
-    const formedAtMs = this.#formedAt(range);
+    const done = this.#committing.then(() => this.#commitNow(records, position, state, range, trouble));
+    this.#committing = done.catch(() => undefined);
+    return done;
+  }
+
+  async #commitNow(
+    records: readonly OutgoingRecord[],
+    position: number,
+    state: string,
+    range: OffsetRange | undefined,
+    changed: Trouble | undefined,
+  ): Promise<void> {
+    const isSame = range !== undefined && range === this.#range;
+    const trouble = changed ?? (isSame ? this.#trouble : undefined);
+    const formedAtMs = trouble?.end === undefined ? this.#formedAt(range) : this.committed.formedAtMs;
+    const { partitions } = this;
     try {
-      await this.transactions.commit(records, position, { range, formedAtMs, partitions: this.partitions, state });
+      await this.transactions.commit(records, position, { range, formedAtMs, partitions, trouble, state });
     } catch (error) {
       throw new PartitionLost(this.topic, this.partition, error);
     }
-    if (position > this.position) this.#isInherited = false;
+    const isPiece = range !== undefined && trouble?.end !== undefined;
+    if (position > this.position || isPiece) this.#isInherited = isPiece;
     this.committed = { position, state, formedAtMs };
     this.#range = range;
+    this.#trouble = trouble;
   }
 
   /** A range that is not the one under way is formed now: after everything before, also when another pod's clock was ahead. */

@@ -1,7 +1,9 @@
 import type { Kafka } from 'kafkajs';
 import type { Batch, PartitionTurn } from './batch.js';
+import type { OffsetRange } from './journal.js';
 import type { KafkaEnv } from './kafka.js';
 import type { TopicPartition } from './stalls.js';
+import type { Ending } from './tries.js';
 import type { Waits } from './waits.js';
 
 /** What every partition of a server shares. */
@@ -14,11 +16,23 @@ export interface SessionContext {
   readonly waits: Waits;
   transactionalIdOf(topic: string): string;
   handle(batch: Batch): Promise<void>;
+  /** @returns the state that the pieces go by; undefined leaves it as it is */
+  beforeCut(batch: Batch): Promise<string | undefined>;
   between(turn: PartitionTurn): Promise<void>;
+  /** How the latest try of the batch ended that begins there, if this process made it. */
+  takeEnding(place: TopicPartition, attempt: Attempt): Ending | undefined;
+  /** A batch was cut, after tries that all ended by `cause`. */
+  onCut(place: TopicPartition, range: OffsetRange, cause: string): void;
   onRetry(what: string, error: unknown, pauseMs: number): void;
   /** A partition failed, in its claim or its work, and is claimed again after the pause. */
   onFailure(place: TopicPartition, error: unknown, pauseMs: number): void;
   isStopping(): boolean;
+}
+
+/** One batch, as whoever tried it knows it. */
+export interface Attempt {
+  readonly first: number;
+  readonly formedAtMs: number | undefined;
 }
 
 export interface BatchLimits {

@@ -1,11 +1,20 @@
 declare module 'lz4js' {
-  const lz4: { compress(input: Uint8Array): Uint8Array; decompress(input: Uint8Array): Uint8Array };
+  const lz4: { compress(input: Uint8Array): Uint8Array; decompress(input: Uint8Array, maxBytes?: number): Uint8Array };
   export default lz4;
 }
 declare module 'snappyjs' {
-  const snappy: { compress<T extends Uint8Array>(input: T): T; uncompress<T extends Uint8Array>(input: T): T };
+  const snappy: {
+    compress<T extends Uint8Array>(input: T): T;
+    uncompress<T extends Uint8Array>(input: T, maxBytes?: number): T;
+  };
   export default snappy;
 }
 declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
   export default function encode(record: { key: null; value: null; headers: object | undefined }): unknown;
+}
+declare module 'kafkajs/src/protocol/decoder.js' {
+  export default class Decoder {
+    readVarInt(): number;
+    readVarIntArray(read: (from: unknown) => { key: string; value: Buffer | null }): { reduce(): object };
+  }
 }

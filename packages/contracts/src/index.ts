@@ -23,6 +23,7 @@ export * from './http/passwords.js';
 export * from './http/pipeline.js';
 export * from './http/problem.js';
 export * from './http/sessions.js';
+export * from './http/setting-descriptions.js';
 export * from './http/settings.js';
 export * from './http/stream.js';
 export * from './http/tenants.js';

@@ -22,11 +22,14 @@ export class AlreadyExists extends Error {
 export class StoreQueryError extends Error {
   override readonly name = 'StoreQueryError';
   readonly retryable = false;
+  /** Postgres blames the values: a data exception, a constraint. */
+  readonly namesData: boolean;
   constructor(
     readonly code: string,
     cause: unknown,
   ) {
     super(`Postgres refused a statement (SQLSTATE ${code}).`);
+    this.namesData = /^2[23]/u.test(code);
     Object.defineProperty(this, 'cause', { value: cause, enumerable: false });
   }
 }

@@ -12,6 +12,16 @@ export interface ControlTotalRow extends OutcomeCounts {
   readonly tenantId: string;
   readonly firstOffset: number;
   readonly lastOffset: number;
+  /** When the batch was formed: which of several batches of the same offsets it was. */
+  readonly recordedAtMs: number;
+}
+
+/** The totals that one batch has left. */
+export interface CountedRange {
+  readonly topic: string;
+  readonly partition: number;
+  readonly firstOffset: number;
+  readonly lastOffset: number;
   readonly recordedAtMs: number;
 }
 
@@ -42,6 +52,29 @@ export class ControlTotals {
     }
   }
 
+  /** Makes what one batch has left count for nothing, as far as it has left anything; repeating it changes nothing. */
+  async takeBack(batch: CountedRange, token: string): Promise<void> {
+    const left = await this.warehouse.query({
+      name: 'controlTotals.ofBatch',
+      isLookUp: true,
+      params: { ...batch },
+      row: z.object({ hourMs: count, tenantId: z.string(), ...counts }),
+      sql: `
+        SELECT toUnixTimestamp(hour) * 1000 AS hourMs, tenant_id AS tenantId, sum(t.read) AS read, sum(t.accepted) AS accepted,
+               sum(t.duplicate) AS duplicate, sum(t.rejected) AS rejected, sum(t.rehomed) AS rehomed
+        FROM   control_totals_v1 AS t
+        WHERE  topic = {topic: String} AND partition = {partition: UInt16}
+          AND  first_offset = {firstOffset: UInt64} AND last_offset = {lastOffset: UInt64}
+          AND  recorded_at = fromUnixTimestamp64Milli({recordedAtMs: Int64})
+        GROUP  BY hour, tenant_id
+        HAVING read != 0`,
+    });
+    await this.append(
+      left.map((row) => ({ ...batch, ...row, ...negated(row) })),
+      token,
+    );
+  }
+
   /** Sums from an instant on (epoch milliseconds, whole hours), of one tenant or of all. */
   async sum(since: { fromMs: number; tenantId?: string }): Promise<OutcomeCounts> {
     const [sums] = await this.warehouse.query({
@@ -57,6 +90,14 @@ export class ControlTotals {
     return sums ?? { read: 0, accepted: 0, duplicate: 0, rejected: 0, rehomed: 0 };
   }
 }
+
+const negated = ({ read, accepted, duplicate, rejected, rehomed }: OutcomeCounts): OutcomeCounts => ({
+  read: -read,
+  accepted: -accepted,
+  duplicate: -duplicate,
+  rejected: -rejected,
+  rehomed: -rehomed,
+});
 
 const controlTotalColumns = (rows: readonly ControlTotalRow[]): NativeColumn[] => [
   { name: 'topic', type: 'LowCardinality(String)', values: rows.map((row) => row.topic) },

@@ -73,6 +73,13 @@ const letterIdentity = deadLetterRow.pick({
 type LetterIdentity = z.output<typeof letterIdentity>;
 const identityOf = (letter: LetterIdentity): string =>
   JSON.stringify([letter.tenantId, letter.topic, letter.partition, letter.offset, letter.code, letter.maskedPayload]);
+const recordOf = ({
+  topic,
+  partition,
+  offset,
+  receivedAtMs,
+}: Pick<DeadLetterRow, 'topic' | 'partition' | 'offset' | 'receivedAtMs'>): string =>
+  JSON.stringify([topic, partition, offset, receivedAtMs]);
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 
 const WHERE = `
@@ -103,6 +110,31 @@ export class DeadLetters {
     const known = new Set((await this.#atPlacesOf(rows)).map(identityOf));
     const fresh = rows.filter((row) => !known.has(identityOf(row)));
     await this.append(fresh, token);
+  }
+
+  /** As append, without the letters of records that have one already: whatever wrote it, a record is refused once. */
+  async appendMissing(rows: readonly DeadLetterRow[], token: string): Promise<void> {
+    if (rows.length === 0) return;
+    const found = await this.warehouse.query({
+      name: 'deadLetters.ofRecords',
+      isLookUp: true,
+      params: {
+        topics: distinct(rows.map((row) => row.topic)),
+        partitions: [...new Set(rows.map((row) => row.partition))],
+        offsets: rows.map((row) => row.offset),
+      },
+      row: deadLetterRow.pick({ topic: true, partition: true, offset: true, receivedAtMs: true }),
+      sql: `
+        SELECT topic, partition, offset, toUnixTimestamp64Milli(received_at) AS receivedAtMs
+        FROM   dead_letters_v1
+        WHERE  topic IN {topics: Array(String)} AND partition IN {partitions: Array(UInt16)}
+          AND  offset IN {offsets: Array(UInt64)}`,
+    });
+    const known = new Set(found.map(recordOf));
+    await this.append(
+      rows.filter((row) => !known.has(recordOf(row))),
+      token,
+    );
   }
 
   #atPlacesOf(rows: readonly DeadLetterRow[]): Promise<LetterIdentity[]> {

@@ -11,6 +11,15 @@ export interface JournalEntry {
   readonly rows: readonly SaleLineRow[];
 }
 
+/** An entry that a note names is not there: to go on without it could leave a rollup short for good. */
+export class JournalEntryGone extends Error {
+  override readonly name = 'JournalEntryGone';
+  readonly retryable = false;
+  constructor(id: string) {
+    super(`Entry ${id} of journal_v1 is gone. Was ClickHouse set back to a backup older than Kafka's offsets?`);
+  }
+}
+
 /** Entries are written before they are acted upon, and read again only after a crash. */
 export class Journal {
   constructor(private readonly warehouse: Warehouse) {}
@@ -26,7 +35,7 @@ export class Journal {
     return id;
   }
 
-  /** @throws Error when the entry is gone: to go on without it could leave a rollup short for good. */
+  /** @throws JournalEntryGone */
   async read(id: string): Promise<JournalEntry> {
     const [found] = await this.warehouse.query({
       name: 'journal.read',
@@ -35,10 +44,7 @@ export class Journal {
       row: z.object({ content: z.string() }),
       sql: 'SELECT content FROM journal_v1 WHERE id = {id: String} LIMIT 1',
     });
-    if (!found)
-      throw new Error(
-        `Entry ${id} of journal_v1 is gone. Was ClickHouse set back to a backup older than Kafka's offsets?`,
-      );
+    if (!found) throw new JournalEntryGone(id);
     return JSON.parse(found.content, bigintOfText) as JournalEntry;
   }
 }

@@ -4,6 +4,8 @@
  */
 export abstract class WarehouseError extends Error {
   abstract readonly retryable: boolean;
+  /** The engine blames what it was given, and nothing else. */
+  readonly namesData: boolean = false;
   declare readonly engineText: string;
 
   constructor(message: string, engineText: string) {
@@ -46,8 +48,17 @@ export class WarehouseAuthError extends WarehouseError {
   }
 }
 
+/**
+ * The engine blames the values it was given: CANNOT_PARSE_*, TYPE_MISMATCH, ARGUMENT_OUT_OF_BOUND, CANNOT_CONVERT_TYPE, INCORRECT_DATA,
+ * TOO_LARGE_STRING_SIZE, VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE, CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN, DECIMAL_OVERFLOW, VIOLATED_CONSTRAINT,
+ * UNKNOWN_ELEMENT_OF_ENUM. Any other code may as well be about a table, a view or the server.
+ */
+const DATA_CODES = new Set([6, 25, 26, 27, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 376, 407, 467, 469, 691]);
+
 /** The server answered a named query with an error, or with rows of another shape than expected (code 0). */
 export class WarehouseQueryError extends WarehouseError {
+  override readonly namesData: boolean;
+
   constructor(
     readonly query: string,
     readonly code: number,
@@ -56,6 +67,7 @@ export class WarehouseQueryError extends WarehouseError {
     engineText = '',
   ) {
     super(`ClickHouse could not run ${query}: ${type} (code ${code})`, engineText);
+    this.namesData = DATA_CODES.has(code);
   }
 }
 

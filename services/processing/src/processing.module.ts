@@ -32,6 +32,7 @@ import { Lifecycle } from './lifecycle.js';
 import { ProcessingMetrics } from './processing-metrics.js';
 import { OpenTickets } from './restate/open-tickets.js';
 import { Restater } from './restate/restater.js';
+import { BatchCutter } from './sales/cut-batch.js';
 import { EarlierTries } from './sales/earlier-try.js';
 import { KnownTickets } from './sales/known-tickets.js';
 import { SalesConsumer } from './sales/sales.consumer.js';
@@ -119,6 +120,7 @@ export class ProcessingModule {
         { provide: CatalogueFeed, useValue: feed },
         { provide: Restater, useValue: new Restater(restateParts) },
         { provide: EarlierTries, useValue: earlier },
+        { provide: BatchCutter, useValue: new BatchCutter({ lines, controlTotals, earlier, inserts }) },
         { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
         {
           provide: SalesWriter,

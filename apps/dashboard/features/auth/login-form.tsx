@@ -1,11 +1,11 @@
 'use client';
 
-import { CircleAlert, Eye, EyeOff } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { type LoginState, signIn } from '@/app/login/actions';
 import { Button } from '@/ui/button';
-import { cn } from '@/ui/cn';
+import { PasswordInput } from '@/ui/password-input';
 
 const input =
   'block h-11 w-full rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text outline-offset-0 aria-invalid:border-critical';
@@ -13,7 +13,6 @@ const input =
 export function LoginForm({ next }: { next: string }) {
   const t = useTranslations('login');
   const [state, submit, isSubmitting] = useActionState<LoginState, FormData>(signIn, { email: '', organisation: '' });
-  const [isShown, setIsShown] = useState(false);
   // Kept while the organisation is chosen: a form that is answered forgets what was typed.
   const [password, setPassword] = useState('');
   const summary = useRef<HTMLDivElement>(null);
@@ -71,28 +70,18 @@ export function LoginForm({ next }: { next: string }) {
         <label htmlFor="password" className="mb-1.5 block text-table font-medium">
           {t('password')}
         </label>
-        <div className="relative">
-          <input
-            id="password"
-            name="password"
-            type={isShown ? 'text' : 'password'}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            aria-invalid={passwordFails}
-            aria-describedby={message ? 'login-error' : undefined}
-            className={cn(input, 'pr-12')}
-          />
-          <button
-            type="button"
-            aria-label={t(isShown ? 'hidePassword' : 'showPassword')}
-            aria-pressed={isShown}
-            onClick={() => setIsShown(!isShown)}
-            className="absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-control text-text-2 hover:text-text"
-          >
-            {isShown ? <EyeOff size={16} strokeWidth={1.75} /> : <Eye size={16} strokeWidth={1.75} />}
-          </button>
-        </div>
+        <PasswordInput
+          id="password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          aria-invalid={passwordFails}
+          aria-describedby={message ? 'login-error' : undefined}
+          className={input}
+          showLabel={t('showPassword')}
+          hideLabel={t('hidePassword')}
+        />
       </div>
       {state.choices ? (
         <OrganisationChoice choices={state.choices} />

@@ -12,7 +12,11 @@ import { useSession } from './session-context';
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('help');
   const { me } = useSession();
-  const keys: { id: 'palette' | 'overview' | 'stores' | 'ops' | 'help'; press: string[]; isSequence?: boolean }[] = [
+  const keys: {
+    id: 'palette' | 'overview' | 'stores' | 'ops' | 'settings' | 'help';
+    press: string[];
+    isSequence?: boolean;
+  }[] = [
     { id: 'palette', press: ['Ctrl', 'K'] },
     ...destinationsOf(me).map(({ id, key }) => ({ id, press: ['g', key], isSequence: true })),
     { id: 'help', press: ['?'] },

@@ -22,7 +22,8 @@ export function NavLinks({ place }: { place: 'rail' | 'bar' }) {
   const pathname = usePathname();
   const search = useFilterSearch();
 
-  return destinationsOf(me).map(({ id, href, icon: Icon, keepsFilters }) => {
+  const shown = destinationsOf(me).filter(({ isInBar }) => place === 'rail' || isInBar);
+  return shown.map(({ id, href, icon: Icon, keepsFilters }) => {
     const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
     const name = t(id);
     return (

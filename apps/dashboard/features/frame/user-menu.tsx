@@ -1,9 +1,11 @@
 'use client';
 
-import { CircleHelp, Ellipsis, LogOut } from 'lucide-react';
+import { CircleHelp, Ellipsis, LogOut, Settings } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { locales, themes } from '@/i18n/locales';
+import { changesSettings, managesPeople } from '@/lib/access';
 import { Option } from '@/ui/option';
 import { Popup, PopupClose } from '@/ui/popup';
 import { useSession } from './session-context';
@@ -89,6 +91,12 @@ function PersonalMenu({ children, onHelp, side }: { children: ReactNode; onHelp:
         ))}
       </Section>
       <div className={section}>
+        <PopupClose asChild>
+          <Link href="/settings" className={item} data-testid="settings-link">
+            <Settings size={16} strokeWidth={1.75} aria-hidden />
+            {t(managesPeople(me) || changesSettings(me) ? 'settings' : 'ownPassword')}
+          </Link>
+        </PopupClose>
         <PopupClose asChild>
           <button type="button" className={item} onClick={onHelp}>
             <CircleHelp size={16} strokeWidth={1.75} aria-hidden />

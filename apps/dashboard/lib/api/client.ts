@@ -16,24 +16,36 @@ export class ApiError extends Error {
   }
 }
 
+export interface Call {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
 /** GET from, or POST JSON to, the api through this origin. @throws ApiError, also when the network fails (status 0). */
-export async function callApi<Answer>(
-  path: string,
-  options: { method?: string; body?: unknown; signal?: AbortSignal } = {},
-): Promise<Answer> {
+export async function callApi<Answer>(path: string, call: Call = {}): Promise<Answer> {
+  const answer = await askApi(path, call);
+  return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+}
+
+/** The answer itself, for who wants its headers. Problems come in the language of the page. @throws ApiError as callApi does */
+export async function askApi(path: string, call: Call = {}): Promise<Response> {
   const init: RequestInit = {
-    method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
+    method: call.method ?? (call.body === undefined ? 'GET' : 'POST'),
     cache: 'no-store',
+    headers: {
+      ...(typeof document === 'undefined' ? {} : { 'accept-language': document.documentElement.lang }),
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...call.headers,
+    },
   };
-  if (options.body !== undefined) {
-    init.body = JSON.stringify(options.body);
-    init.headers = { 'content-type': 'application/json' };
-  }
-  if (options.signal) init.signal = options.signal;
+  if (call.body !== undefined) init.body = JSON.stringify(call.body);
+  if (call.signal) init.signal = call.signal;
 
   const answer = await reach(path, init);
   if (!answer.ok) throw new ApiError(await problemOf(answer));
-  return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+  return answer;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

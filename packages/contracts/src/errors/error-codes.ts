@@ -27,6 +27,7 @@ export const errorCodes = [
   'invalid_period',
   'invalid_columns',
   'inconsistent_rows',
+  'unprocessable',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { describeSettings } from './setting-descriptions.js';
 import { type SettingName, settingFields, settingsOf, tenantSettingsPatchSchema } from './settings.js';
 
 const defaults = { storeNames: 'named', keepDays: null, networkFloorTickets: 5 };
@@ -8,6 +9,14 @@ describe('settings of a tenant', () => {
     expect(settingsOf({})).toEqual(defaults);
     for (const name of Object.keys(settingFields) as SettingName[])
       expect([name, settingFields[name].safeParse(undefined).success]).toEqual([name, true]);
+  });
+
+  it('can each be offered by a screen', () => {
+    expect(describeSettings()).toEqual([
+      { name: 'storeNames', kind: 'choice', options: ['named', 'anonymous'] },
+      { name: 'keepDays', kind: 'number', isOptional: true },
+      { name: 'networkFloorTickets', kind: 'number', isOptional: false },
+    ]);
   });
 
   it('are what was chosen, where this version understands it', () => {

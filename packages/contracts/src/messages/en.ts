@@ -44,4 +44,6 @@ export const en = {
   invalid_columns:
     'The columns do not match the contract. Check the names in the header and the number of cells in the row.',
   inconsistent_rows: 'Rows of one ticket disagree on a field of the ticket. Repeat the same value on each of its rows.',
+  unprocessable:
+    'This message could not be processed in several tries and was set aside, so that the others go on. Send it again; if it is refused again, give topic, partition and offset to whoever runs Vitrine.',
 } satisfies Record<ErrorCode, string>;

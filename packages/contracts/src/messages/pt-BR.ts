@@ -46,4 +46,6 @@ export const ptBR = {
     'As colunas não correspondem ao contrato. Confira os nomes no cabeçalho e o número de células da linha.',
   inconsistent_rows:
     'As linhas de um mesmo cupom divergem em um campo do cupom. Repita o mesmo valor em cada uma delas.',
+  unprocessable:
+    'Esta mensagem não pôde ser processada em várias tentativas e foi posta de lado, para que as outras sigam. Envie-a de novo; se for recusada outra vez, informe tópico, partição e offset a quem opera o Vitrine.',
 } satisfies Record<ErrorCode, string>;

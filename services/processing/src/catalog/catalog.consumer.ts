@@ -1,10 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type Batch, OnBatch, OnClaimed, type PartitionTurn } from '@vitrine/bus';
+import { type Batch, BeforeCut, OnBatch, OnClaimed, type OutgoingRecord, type PartitionTurn } from '@vitrine/bus';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
 import { PersonalValues } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { Clock } from '../clock.js';
+import { withoutContent } from '../dead-letters/give-up.js';
 import { RefusalWriter } from '../dead-letters/refusal-writer.js';
 import { countFindings, type Found } from '../personal/count-findings.js';
 import { ProcessingMetrics } from '../processing-metrics.js';
@@ -37,9 +38,22 @@ export class CatalogConsumer {
     await turn.retry('partitions', () => this.topicDirectory.refresh());
   }
 
+  @BeforeCut(topics.catalogRaw)
+  beforeCut(@Payload() batch: Batch): Promise<void> {
+    return this.refusals.takeBack(batch);
+  }
+
   @OnBatch(topics.catalogRaw)
   async onCatalog(@Payload() batch: Batch): Promise<void> {
     const started = performance.now();
+    const { outcomes, records } = batch.resort > 0 ? givenUp(batch) : await this.#judge(batch);
+    const refused = await this.refusals.write(withoutContent(batch), outcomes, this.topicDirectory, this.clock.nowMs());
+    // The note has done its work with the last piece: the next batch is another one.
+    await batch.settle([...records, ...refused], batch.piece && !batch.piece.isLast ? batch.state : '');
+    this.metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, this.clock.nowMs());
+  }
+
+  async #judge(batch: Batch): Promise<Judgement> {
     const { partition, partitions, messages } = batch;
     const read = messages.map((message) => readCatalogEvent(message, { key: message.key, partition, partitions }));
     const named = tenantsOf(read);
@@ -52,12 +66,20 @@ export class CatalogConsumer {
     const token = batch.isRepeated ? `${batch.token}:again:${this.clock.nowMs()}` : batch.token;
     await batch.retry('write the catalogue', () => this.writer.write(entries, token));
     await batch.retry('write to ClickHouse', () => this.personalValues.append(countFindings(entries), batch.token));
-    const refused = await this.refusals.write(batch, outcomes, this.topicDirectory, this.clock.nowMs());
-    // The note has done its work: the next batch is another one.
-    await batch.settle([...acceptedRecords(entries, this.topicDirectory), ...refused], '');
-    this.metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, this.clock.nowMs());
+    return { outcomes, records: acceptedRecords(entries, this.topicDirectory) };
   }
 }
+
+interface Judgement {
+  readonly outcomes: readonly Outcome<CatalogEvent>[];
+  /** What every pod is told of the accepted ones. */
+  readonly records: readonly OutgoingRecord[];
+}
+
+const givenUp = ({ messages }: Batch): Judgement => ({
+  outcomes: messages.map(() => reject('unprocessable')),
+  records: [],
+});
 
 const tenantsOf = (read: readonly Outcome<CatalogEvent>[]): Set<string> =>
   new Set(read.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value.tenantId] : [])));

@@ -1,7 +1,9 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import type { ControlTotals, DeadLetters } from '@vitrine/warehouse';
+import { takeBackTotals } from '../control/take-back-totals.js';
 import type { Outcome } from '../sales/outcome.js';
 import type { IsStore } from './dead-letter.js';
+import { mayHaveLetters } from './give-up.js';
 import { type Judged, type OutputTopics, refusalsOf } from './refusals.js';
 
 /** Writes what a batch refused, and its control totals; hands back the records that go with the offset. */
@@ -20,8 +22,18 @@ export class RefusalWriter {
   ): Promise<OutgoingRecord[]> {
     const { deadLetters, totals, records } = refusalsOf(batch, outcomes, output, nowMs, this.isStore);
     await batch.retry('write to ClickHouse', () =>
-      Promise.all([this.deadLetters.append(deadLetters, batch.token), this.controlTotals.append(totals, batch.token)]),
+      Promise.all([
+        mayHaveLetters(batch)
+          ? this.deadLetters.appendMissing(deadLetters, batch.token)
+          : this.deadLetters.append(deadLetters, batch.token),
+        this.controlTotals.append(totals, batch.token),
+      ]),
     );
     return records;
+  }
+
+  /** Before a batch is written in pieces. */
+  takeBack(batch: Batch): Promise<void> {
+    return takeBackTotals(batch, this.controlTotals);
   }
 }

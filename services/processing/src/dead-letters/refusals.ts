@@ -45,7 +45,7 @@ export function refusalsOf(
     }
     return readableIds(message).tenantId;
   });
-  const totals = countOutcomes(batch, outcomes, (index) => tenants[index] as string, nowMs);
+  const totals = countOutcomes(batch, outcomes, (index) => tenants[index] as string, batch.formedAtMs ?? nowMs);
   return { deadLetters, totals, records };
 }
 

@@ -17,9 +17,15 @@ export class JournalledInsert {
 
   /** Writes an entry down and names it in the note; `target` is kept with it. A fenced owner gets no further than this. */
   async note(turn: PartitionTurn, entry: JournalEntry, target?: PartitionNote['target']): Promise<string> {
-    const id = await turn.retry('journal', () => this.journal.write(entry, this.clock.nowMs()));
-    await turn.commit([], encodePartitionNote({ applied: decodePartitionNote(turn.state).applied, target, entry: id }));
+    const id = await this.write(turn, entry);
+    const { applied, done } = decodePartitionNote(turn.state);
+    await turn.commit([], encodePartitionNote({ applied, target, entry: id, done }));
     return id;
+  }
+
+  /** Writes an entry down for a note that is yet to name it. */
+  write(turn: PartitionTurn, entry: JournalEntry): Promise<string> {
+    return turn.retry('journal', () => this.journal.write(entry, this.clock.nowMs()));
   }
 
   read(turn: PartitionTurn, id: string): Promise<JournalEntry> {

@@ -10,8 +10,15 @@ describe('the note of a partition', () => {
     { note: { applied: [12], entry: 'e-1' }, text: '12;;e-1' },
     { note: { applied: [12], entry: 'e-1', written: 1_795_000_000_123 }, text: '12;;e-1;1795000000123' },
     { note: { applied: [12], written: 1_795_000_000_123 }, text: '12;;;1795000000123' },
+    { note: { applied: [12], done: 'e-2' }, text: '12;;;;e-2' },
   ])('is $text beside the offset, and read back as it was', ({ note, text }) => {
     expect(encodePartitionNote(note)).toBe(text);
-    expect(decodePartitionNote(text)).toEqual({ target: undefined, entry: undefined, written: undefined, ...note });
+    expect(decodePartitionNote(text)).toEqual({
+      target: undefined,
+      entry: undefined,
+      written: undefined,
+      done: undefined,
+      ...note,
+    });
   });
 });

@@ -10,19 +10,22 @@ export interface PartitionNote {
   readonly entry?: string | undefined;
   /** The `formedAtMs` of the batch that has been written whole and only has to be settled. */
   readonly written?: number | undefined;
+  /** Of a batch that was cut: the entry of the journal with what its tries have decided and written whole. */
+  readonly done?: string | undefined;
 }
 
-export const encodePartitionNote = ({ applied, target, entry, written }: PartitionNote): string => {
-  const parts = [encodeVector(applied), target ? encodeVector(target) : '', entry ?? '', written ?? ''];
+export const encodePartitionNote = ({ applied, target, entry, written, done }: PartitionNote): string => {
+  const parts = [encodeVector(applied), target ? encodeVector(target) : '', entry ?? '', written ?? '', done ?? ''];
   return parts.join(';').replace(/;+$/u, '');
 };
 
 export function decodePartitionNote(state: string): PartitionNote {
-  const [applied = '', target, entry, written] = state.split(';');
+  const [applied = '', target, entry, written, done] = state.split(';');
   return {
     applied: decodeVector(applied),
     target: target ? decodeVector(target) : undefined,
     entry: entry || undefined,
     written: written ? Number(written) : undefined,
+    done: done || undefined,
   };
 }

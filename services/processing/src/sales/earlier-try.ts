@@ -19,15 +19,19 @@ export class EarlierTry {
   readonly #underToken: readonly SaleLineRow[];
   readonly #months: ReadonlySet<string>;
 
-  /** `entry` is what was to go in under a token of its own, after everything else was in. */
+  /**
+   * `entry` is what was to go in under a token of its own, after everything else was in; `done` is what is in, rollups included, since
+   * before the batch was cut.
+   */
   constructor(
     inFacts: readonly SaleLineRow[] = [],
     readonly entry?: JournalEntry & { readonly id: string },
+    private readonly done: JournalEntry = { unknownTenants: [], rows: [] },
   ) {
-    const ofEntry = new Set(entry?.rows.map(keyOf));
-    this.#underToken = inFacts.filter((row) => !ofEntry.has(keyOf(row)));
+    const elsewhere = new Set([...(entry?.rows ?? []), ...done.rows].map(keyOf));
+    this.#underToken = inFacts.filter((row) => !elsewhere.has(keyOf(row)));
     this.#months = new Set(this.#underToken.map(monthOf));
-    for (const row of [...this.#underToken, ...(entry?.rows ?? [])]) {
+    for (const row of [...this.#underToken, ...(entry?.rows ?? []), ...done.rows]) {
       const rows = this.#decided.get(keyOf(row));
       if (rows) rows.push(row);
       else this.#decided.set(keyOf(row), [row]);
@@ -35,7 +39,16 @@ export class EarlierTry {
   }
 
   wasUnknown(tenantId: string): boolean {
-    return this.entry?.unknownTenants.includes(strangerName(tenantId)) ?? false;
+    return this.unknownTenants.includes(strangerName(tenantId));
+  }
+
+  get unknownTenants(): readonly string[] {
+    return [...(this.entry?.unknownTenants ?? []), ...this.done.unknownTenants];
+  }
+
+  /** Every row that has been decided. */
+  get rows(): readonly SaleLineRow[] {
+    return [...this.#decided.values()].flat();
   }
 
   /** The rows that a message adds (1) or takes back (-1), if that has been decided. */
@@ -63,8 +76,9 @@ export class EarlierTries {
   async of(batch: Batch): Promise<EarlierTry> {
     if (!batch.isRepeated) return new EarlierTry();
     const inFacts = await batch.retry('rows of an earlier try', () => this.#inFacts(batch));
-    const { entry: id } = decodePartitionNote(batch.state);
-    return new EarlierTry(inFacts, id === undefined ? undefined : { id, ...(await this.inserts.read(batch, id)) });
+    const { entry: id, done } = decodePartitionNote(batch.state);
+    const entry = id === undefined ? undefined : { id, ...(await this.inserts.read(batch, id)) };
+    return new EarlierTry(inFacts, entry, done === undefined ? undefined : await this.inserts.read(batch, done));
   }
 
   /** Those of `rows` whose message has none of their sign in the facts, on whatever day. */

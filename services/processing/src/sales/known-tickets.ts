@@ -58,7 +58,7 @@ export class KnownTickets {
     return new BatchMemory(heads, rows);
   }
 
-  remember(partition: number, sales: readonly Sale[]): void {
+  remember(partition: number, sales: readonly Pick<Sale, 'tenantId' | 'storeId' | 'ticketId' | 'eventId'>[]): void {
     const filter = this.#filters.get(partition);
     for (const { tenantId, storeId, ticketId, eventId } of sales) {
       filter?.add(tenantId, storeId, ticketKeyHash(ticketId));

@@ -9,6 +9,7 @@ import type {
   SaleLineRow,
   SaleLines,
 } from '@vitrine/warehouse';
+import { mayHaveLetters } from '../dead-letters/give-up.js';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';
 import type { EarlierTries, EarlierTry } from './earlier-try.js';
@@ -53,11 +54,12 @@ export class SalesWriter {
   /** May be repeated after any failure, in this process or another: the token makes the second time change nothing. */
   async settle(batch: Batch, effects: BatchEffects): Promise<void> {
     await this.hooks.beforeInsert?.(batch);
-    const { applied, target, written } = decodePartitionNote(batch.state);
+    const { applied, target, written, done } = decodePartitionNote(batch.state);
     const isWritten = written !== undefined && written === batch.formedAtMs;
     if (!isWritten) await this.#write(batch, effects);
     await this.hooks.afterInsert?.(batch);
-    await batch.settle(effects.records, encodePartitionNote({ applied, target }));
+    const kept = batch.piece && !batch.piece.isLast ? done : undefined;
+    await batch.settle(effects.records, encodePartitionNote({ applied, target, done: kept }));
   }
 
   async #write(batch: Batch, effects: BatchEffects): Promise<void> {
@@ -75,7 +77,9 @@ export class SalesWriter {
     const { lines, deadLetters: letters, controlTotals, personalValues } = this.tables;
     await Promise.all([
       lines.append(earlier.underToken(rows), batch.token),
-      letters.append(deadLetters, batch.token),
+      mayHaveLetters(batch)
+        ? letters.appendMissing(deadLetters, batch.token)
+        : letters.append(deadLetters, batch.token),
       controlTotals.append(totals, batch.token),
       personalValues.append(personal, batch.token),
     ]);
@@ -102,7 +106,7 @@ export class SalesWriter {
    */
   async #noteWritten({ state, formedAtMs, commit }: Batch, entry: string | undefined): Promise<void> {
     if (formedAtMs === undefined) return;
-    const { applied, target } = decodePartitionNote(state);
-    await commit([], encodePartitionNote({ applied, target, entry, written: formedAtMs }));
+    const { applied, target, done } = decodePartitionNote(state);
+    await commit([], encodePartitionNote({ applied, target, entry, written: formedAtMs, done }));
   }
 }

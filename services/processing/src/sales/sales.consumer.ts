@@ -1,6 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type Batch, BetweenBatches, OnBatch, OnClaimed, OnReleased, type PartitionTurn } from '@vitrine/bus';
+import {
+  type Batch,
+  BeforeCut,
+  BetweenBatches,
+  OnBatch,
+  OnClaimed,
+  OnReleased,
+  type PartitionTurn,
+} from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import { Catalogue } from '../catalog/catalogue.js';
 import { CatalogueFeed } from '../catalog/catalogue-feed.js';
@@ -11,6 +19,7 @@ import { Restater } from '../restate/restater.js';
 import { TenantDirectory } from '../tenants/tenant-directory.js';
 import { TopicDirectory } from '../topic-directory.js';
 import { effectsOf } from './batch-effects.js';
+import { BatchCutter, effectsOfLast } from './cut-batch.js';
 import { decideBatch } from './decide-batch.js';
 import { EarlierTries } from './earlier-try.js';
 import { KnownTickets } from './known-tickets.js';
@@ -28,6 +37,7 @@ export class SalesConsumer {
     @Inject(Restater) private readonly restater: Restater,
     @Inject(TopicDirectory) private readonly topicDirectory: TopicDirectory,
     @Inject(SalesWriter) private readonly writer: SalesWriter,
+    @Inject(BatchCutter) private readonly cutter: BatchCutter,
     @Inject(ProcessingMetrics) private readonly metrics: ProcessingMetrics,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -53,9 +63,15 @@ export class SalesConsumer {
     await this.restater.catchUp(turn);
   }
 
+  @BeforeCut(topics.salesRaw)
+  beforeCut(@Payload() batch: Batch): Promise<string> {
+    return this.cutter.prepare(batch);
+  }
+
   @OnBatch(topics.salesRaw)
   async onSales(@Payload() batch: Batch): Promise<void> {
     const started = performance.now();
+    if (batch.resort > 0) return this.#giveUp(batch, started);
     const { tenants, known, earlier, catalogue, clock } = this;
     const decision = await decideBatch(batch, batch.partitions, { tenants, known, earlier, catalogue, clock });
     const effects = effectsOf(batch, decision, this.topicDirectory, clock.nowMs(), catalogue.hasStore);
@@ -65,5 +81,14 @@ export class SalesConsumer {
       decision.accepted.map(({ sale }) => sale),
     );
     this.metrics.batchSettled(batch, decision.outcomes, (performance.now() - started) / 1_000, clock.nowMs());
+  }
+
+  async #giveUp(batch: Batch, started: number): Promise<void> {
+    const nowMs = this.clock.nowMs();
+    const earlier = await this.earlier.of(batch);
+    const { outcomes, effects } = effectsOfLast(batch, earlier, this.topicDirectory, nowMs);
+    await this.writer.settle(batch, effects);
+    this.known.remember(batch.partition, earlier.rows);
+    this.metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, this.clock.nowMs());
   }
 }

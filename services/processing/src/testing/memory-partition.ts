@@ -129,7 +129,7 @@ export class MemoryPartition {
     };
     const formedAtMs = this.notesMoment ? this.#formedAtMs : undefined;
     const token = `sales:0:${range.first}-${range.last}@${formedAtMs}`;
-    return { ...this.turn.take(), messages, range, formedAtMs, token, isRepeated, lag: 0, settle } as Batch;
+    return { ...this.turn.take(), messages, range, formedAtMs, token, isRepeated, resort: 0, lag: 0, settle } as Batch;
   }
 }
 

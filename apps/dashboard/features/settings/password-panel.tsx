@@ -1,0 +1,80 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { callApi } from '@/lib/api/client';
+import { Button } from '@/ui/button';
+import { Field, inputClass } from '@/ui/field';
+import { notify } from '@/ui/notices/notify';
+import { Panel } from '@/ui/panel';
+import { PasswordInput } from '@/ui/password-input';
+import { explainProblem, type Fault } from './explain-problem';
+
+const EMPTY = { currentPassword: '', newPassword: '' };
+
+/** The own password, for everybody: asks for the current one and signs out everywhere else. */
+export function PasswordPanel() {
+  const t = useTranslations('settings');
+  const [typed, setTyped] = useState(EMPTY);
+  const [missing, setMissing] = useState(false);
+  const change = useMutation({
+    mutationFn: () => callApi<void>('/v1/me/password', { method: 'POST', body: typed }),
+    onSuccess: () => {
+      setTyped(EMPTY);
+      notify('success', t('password.changed'));
+    },
+  });
+  const fault = change.error ? explainProblem(change.error, t('offline')) : undefined;
+  const errorAt = (name: keyof typeof EMPTY) =>
+    missing && typed[name] === '' ? t('password.missing') : fault?.fields[name];
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const isMissing = Object.values(typed).includes('');
+    setMissing(isMissing);
+    if (!isMissing && !change.isPending) change.mutate();
+  };
+
+  return (
+    <Panel title={t('password.title')} lead={<p>{t('password.lead')}</p>} testId="own-password">
+      <form onSubmit={submit} noValidate className="mt-2 flex max-w-[420px] flex-col gap-4">
+        <WholeFault fault={fault} />
+        {(['currentPassword', 'newPassword'] as const).map((name) => (
+          <Field
+            key={name}
+            id={name}
+            label={t(`password.${name}`)}
+            help={name === 'newPassword' ? t('password.rules') : undefined}
+            error={errorAt(name)}
+          >
+            {(control) => (
+              <PasswordInput
+                {...control}
+                className={inputClass}
+                autoComplete={name === 'newPassword' ? 'new-password' : 'current-password'}
+                value={typed[name]}
+                onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+                showLabel={t('password.show')}
+                hideLabel={t('password.hide')}
+              />
+            )}
+          </Field>
+        ))}
+        <Button type="submit" look="secondary" className="self-start" aria-busy={change.isPending}>
+          {t('password.submit')}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+/** What no single field is to blame for. */
+export function WholeFault({ fault }: { fault: Fault | undefined }) {
+  if (!fault || Object.keys(fault.fields).length > 0) return null;
+  return (
+    <p role="alert" className="rounded-control bg-critical-soft px-3 py-2.5 text-table">
+      {fault.sentence}
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Batch } from '@vitrine/bus';
+import type { ControlTotals, SaleLines } from '@vitrine/warehouse';
+import { takeBackTotals } from '../control/take-back-totals.js';
+import { withoutContent } from '../dead-letters/give-up.js';
+import { type OutputTopics, refusalsOf } from '../dead-letters/refusals.js';
+import type { JournalledInsert } from '../journal/journalled-insert.js';
+import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';
+import type { EarlierTries, EarlierTry } from './earlier-try.js';
+import { accept, type Outcome, reject } from './outcome.js';
+import type { BatchEffects } from './sales-writer.js';
+
+/** Gets a batch that does not get through ready for being settled in pieces. Everything may be repeated after any failure. */
+export class BatchCutter {
+  constructor(
+    private readonly tables: {
+      readonly lines: Pick<SaleLines, 'append'>;
+      readonly controlTotals: Pick<ControlTotals, 'takeBack'>;
+      readonly earlier: EarlierTries;
+      readonly inserts: JournalledInsert;
+    },
+  ) {}
+
+  /**
+   * What its tries have in the facts is completed under the tokens it went in by, and written down with their verdicts: the pieces go
+   * by it and send nothing of it again. @returns the state that the pieces go by
+   */
+  async prepare(batch: Batch): Promise<string> {
+    const { lines, controlTotals, earlier, inserts } = this.tables;
+    const tried = await earlier.of(batch);
+    await batch.retry('write to ClickHouse', () => lines.append(tried.underToken([]), batch.token));
+    if (tried.entry) await inserts.insert(batch, tried.entry.id, tried.entry);
+    await takeBackTotals(batch, controlTotals);
+    const { rows, unknownTenants } = tried;
+    const hasDecided = rows.length > 0 || unknownTenants.length > 0;
+    const done = hasDecided ? await inserts.write(batch, { rows, unknownTenants }) : undefined;
+    const { applied, target } = decodePartitionNote(batch.state);
+    return encodePartitionNote({ applied, target, done });
+  }
+}
+
+/**
+ * What is written for a message that is given up. One whose rows are in the facts has been accepted, and that stands: only its event is
+ * not sent. Nothing is judged here, because judging may be what does not get through.
+ */
+export function effectsOfLast(batch: Batch, earlier: EarlierTry, output: OutputTopics, nowMs: number): LastEffects {
+  const [row] = earlier.rows;
+  const outcome = row === undefined ? reject('unprocessable') : accept({ tenantId: row.tenantId });
+  const outcomes = batch.messages.map(() => outcome);
+  const refusals = refusalsOf(withoutContent(batch), outcomes, output, nowMs);
+  return { outcomes, effects: { ...refusals, rows: [], unknownTenants: [], personal: [], earlier } };
+}
+
+export interface LastEffects {
+  readonly outcomes: readonly Outcome<{ readonly tenantId: string }>[];
+  readonly effects: BatchEffects;
+}
