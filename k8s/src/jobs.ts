@@ -61,6 +61,18 @@ export const jobs: readonly JobSpec[] = [
     memory: '128Mi',
     memoryLimit: '256Mi',
   },
+  {
+    name: 'erasure',
+    about: 'Deletes what is left of tenants whose deletion was accepted; without one it ends at once.',
+    command: ['node', 'dist/erasure.js'],
+    needs: ['clickhouse', 'postgres'],
+    env: [clickhouseCluster],
+    schedule: '17 * * * *',
+    enabled: true,
+    cpu: '50m',
+    memory: '128Mi',
+    memoryLimit: '256Mi',
+  },
 ];
 
 /** The image of the small jobs, and of those with one of their own. */

@@ -116,6 +116,6 @@ describe('one more entry in the list of jobs', () => {
   });
 
   it('is missed when it does not end well', () => {
-    expect(JSON.stringify(ofKind(objects, 'PrometheusRule'))).toContain('vitrine-(retention|compact)');
+    expect(JSON.stringify(ofKind(objects, 'PrometheusRule'))).toContain('vitrine-(retention|erasure|compact)');
   });
 });

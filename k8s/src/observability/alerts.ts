@@ -40,7 +40,7 @@ const nobodyAnswers = [
 
 const names = jobs.filter(({ schedule }) => schedule).map(({ name }) => name);
 const scheduled = `${inNamespace},cronjob=~"RELEASE-(${names.join('|')})"`;
-/** The schedules are nightly; half a day more for one that was skipped. */
+/** The schedules are nightly or more often; half a day more for one that was skipped. */
 const MAX_JOB_AGE_SECONDS = 36 * 60 * 60;
 
 /** From a broken rule to its person (10 s) joins with the alerting service: there is nothing to measure before. */

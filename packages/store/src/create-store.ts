@@ -10,6 +10,7 @@ import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
+import { TenantDeletionsRepository } from './tenant-deletions.repository.js';
 import { TenantKeysRepository } from './tenant-keys.repository.js';
 import { TenantsRepository } from './tenants.repository.js';
 import { UsersRepository } from './users.repository.js';
@@ -24,6 +25,7 @@ export interface StoreOptions {
 /** Everything Vitrine keeps in Postgres. */
 export class Store {
   readonly tenants: TenantsRepository;
+  readonly tenantDeletions: TenantDeletionsRepository;
   readonly users: UsersRepository;
   readonly accounts: AccountsRepository;
   readonly passwordLinks: PasswordLinksRepository;
@@ -40,6 +42,7 @@ export class Store {
   constructor(databaseUrl: string, options: StoreOptions = {}) {
     this.database = new Database(databaseUrl, options.maxConnections ?? 10);
     this.tenants = new TenantsRepository(this.database);
+    this.tenantDeletions = new TenantDeletionsRepository(this.database);
     const cost = options.passwordCost ?? DEFAULT_PASSWORD_COST;
     this.users = new UsersRepository(this.database, cost);
     this.accounts = new AccountsRepository(this.database, cost);

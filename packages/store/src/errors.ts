@@ -18,6 +18,14 @@ export class AlreadyExists extends Error {
   }
 }
 
+/** The deletion of a tenant with this id is under way: the id is free when it has ended. */
+export class TenantBeingDeleted extends Error {
+  override readonly name = 'TenantBeingDeleted';
+  constructor() {
+    super('A tenant with this id is being deleted. Its id can be used again when the deletion has ended.');
+  }
+}
+
 /** A statement failed for a reason of ours. The engine's text may quote rows, so it stays out of message and logs. */
 export class StoreQueryError extends Error {
   override readonly name = 'StoreQueryError';
@@ -34,6 +42,7 @@ export class StoreQueryError extends Error {
   }
 }
 
+const OURS = [StoreUnavailable, StoreAuthError, AlreadyExists, TenantBeingDeleted] as const;
 const AUTH_STATES = new Set(['28000', '28P01', '3D000', '42501']);
 /** Class 08 is connection trouble, 57P0x is a server going away or starting, 53300 is no connection left. */
 const AWAY_STATES = /^(08...|57P0[1-5]|53300)$/;
@@ -44,8 +53,7 @@ const LOST = /timeout|Connection terminated|not queryable/i;
 
 /** Gives an engine error our name, found by code and not by text where there is a code. */
 export function translateError(error: unknown, address: string): Error {
-  if (error instanceof StoreUnavailable || error instanceof StoreAuthError || error instanceof AlreadyExists)
-    return error;
+  if (OURS.some((kind) => error instanceof kind)) return error as Error;
   const root = rootOf(error);
   const code = codeOf(root);
   if (code !== undefined && AUTH_STATES.has(code)) {

@@ -16,13 +16,18 @@ export type Claim =
 export class IdempotencyRepository {
   constructor(private readonly database: Database) {}
 
-  /** One caller of several with the same key gets 'first' and must finish() or release(). */
-  async claim(owner: string, key: string, requestHash: string, now: Date = new Date()): Promise<Claim> {
+  /** One caller of several with the same key gets 'first' and must finish() or release(). What is kept goes with the tenant. */
+  async claim(
+    owner: string,
+    key: string,
+    requestHash: string,
+    { now = new Date(), tenantId = null }: { now?: Date; tenantId?: string | null } = {},
+  ): Promise<Claim> {
     await this.forget(now);
     const created = await this.database.run((orm) =>
       orm
         .insert(idempotencyKeys)
-        .values({ owner, key, requestHash, createdAt: now })
+        .values({ owner, key, requestHash, tenantId, createdAt: now })
         .onConflictDoNothing()
         .returning({ key: idempotencyKeys.key }),
     );

@@ -1,7 +1,7 @@
 export type { Ending } from './accounts.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
-export { AlreadyExists, StoreAuthError, StoreQueryError, StoreUnavailable } from './errors.js';
+export { AlreadyExists, StoreAuthError, StoreQueryError, StoreUnavailable, TenantBeingDeleted } from './errors.js';
 export type { Claim } from './idempotency.repository.js';
 export { LOCK_MS, type Tries } from './login-attempts.repository.js';
 export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js';
@@ -10,5 +10,6 @@ export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword 
 export type { Person } from './people.repository.js';
 export { digest, newApiKey, newId, newPassword } from './secrets.js';
 export type { Session } from './sessions.repository.js';
+export type { TenantDeletion } from './tenant-deletions.repository.js';
 export type { After, NewTenant, Tenant } from './tenants.repository.js';
 export { type Account, type Grant, type NewUser, normaliseEmail, type User } from './users.repository.js';

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { people } from './schema.js';
+import { lockTenants } from './tenants.repository.js';
 
 export interface Person {
   tenantId: string;
@@ -13,18 +14,23 @@ export interface Person {
 export class PeopleRepository {
   constructor(private readonly database: Database) {}
 
-  /** Inserts or replaces; of several rows for one seller in a call, the last counts. */
+  /** Inserts or replaces; of several rows for one seller in a call, the last counts. Rows of a tenant that is gone are left out. */
   async upsert(rows: readonly Person[]): Promise<void> {
     const last = new Map(rows.map((row) => [`${row.tenantId}\n${row.sellerId}`, row]));
     if (last.size === 0) return;
     await this.database.run((orm) =>
-      orm
-        .insert(people)
-        .values([...last.values()].map((row) => ({ ...row, email: row.email ?? null })))
-        .onConflictDoUpdate({
-          target: [people.tenantId, people.sellerId],
-          set: { name: sql`excluded.name`, email: sql`excluded.email`, updatedAt: sql`now()` },
-        }),
+      orm.transaction(async (tx) => {
+        const there = await lockTenants(tx, new Set(rows.map(({ tenantId }) => tenantId)));
+        const kept = [...last.values()].filter(({ tenantId }) => there.has(tenantId));
+        if (kept.length === 0) return;
+        await tx
+          .insert(people)
+          .values(kept.map((row) => ({ ...row, email: row.email ?? null })))
+          .onConflictDoUpdate({
+            target: [people.tenantId, people.sellerId],
+            set: { name: sql`excluded.name`, email: sql`excluded.email`, updatedAt: sql`now()` },
+          });
+      }),
     );
   }
 

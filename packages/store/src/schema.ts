@@ -106,6 +106,14 @@ export const tenantKeys = pgTable('tenant_keys', {
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
+export const tenantDeletions = pgTable('tenant_deletions', {
+  tenantId: text('tenant_id').primaryKey(),
+  acceptedAt: instant('accepted_at').notNull().defaultNow(),
+  stepsDone: text('steps_done').array().notNull().default([]),
+  /** Null: under way. */
+  finishedAt: instant('finished_at'),
+});
+
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -114,6 +122,8 @@ export const idempotencyKeys = pgTable(
     requestHash: text('request_hash').notNull(),
     status: integer('status').notNull().default(0),
     response: text('response'),
+    /** Whose answer it is; null where it is nobody's. */
+    tenantId: text('tenant_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.owner, table.key] })],

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { tenantKeys } from './schema.js';
+import { lockTenants } from './tenants.repository.js';
 
 /** Data keys of tenants in wrapped form (text of packages/privacy). This package can neither make nor open one. */
 export class TenantKeysRepository {
@@ -13,12 +14,18 @@ export class TenantKeysRepository {
     return row?.wrappedKey;
   }
 
-  /** Keeps the first key offered: of two pods that offer one at once, both get the same back. */
-  async putIfAbsent(tenantId: string, wrappedKey: string): Promise<string> {
-    await this.database.run((orm) => orm.insert(tenantKeys).values({ tenantId, wrappedKey }).onConflictDoNothing());
-    const kept = await this.find(tenantId);
-    if (kept === undefined) throw new Error(`The key of tenant ${tenantId} vanished while it was stored.`);
-    return kept;
+  /**
+   * Keeps the first key offered: of two pods that offer one at once, both get the same back.
+   * @returns undefined when the tenant is gone
+   */
+  async putIfAbsent(tenantId: string, wrappedKey: string): Promise<string | undefined> {
+    await this.database.run((orm) =>
+      orm.transaction(async (tx) => {
+        if ((await lockTenants(tx, new Set([tenantId]))).has(tenantId))
+          await tx.insert(tenantKeys).values({ tenantId, wrappedKey }).onConflictDoNothing();
+      }),
+    );
+    return this.find(tenantId);
   }
 
   /** Every tenant's key as it is stored. */

@@ -1,8 +1,9 @@
 import { settingsOf, type TenantSettings, type TenantSettingsPatch } from '@vitrine/contracts';
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
-import type { Database } from './database.js';
-import { AlreadyExists } from './errors.js';
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import type { Database, Orm } from './database.js';
+import { AlreadyExists, TenantBeingDeleted } from './errors.js';
 import { tenants } from './schema.js';
+import { isBeingDeleted } from './tenant-deletions.repository.js';
 
 type TenantRow = typeof tenants.$inferSelect;
 /** A tenant with every setting, chosen or by default. */
@@ -29,18 +30,16 @@ export interface After {
 export class TenantsRepository {
   constructor(private readonly database: Database) {}
 
-  /** @throws AlreadyExists */
+  /** @throws AlreadyExists | TenantBeingDeleted */
   async create(tenant: NewTenant): Promise<Tenant> {
-    const [row] = await this.database.run((orm) =>
-      orm.insert(tenants).values(toRow(tenant)).onConflictDoNothing().returning(),
-    );
+    const row = await this.#insert(tenant);
     if (row === undefined) throw new AlreadyExists('tenant');
     return toTenant(row);
   }
 
-  /** Creates the tenant, or returns the one that is there, unchanged. */
+  /** Creates the tenant, or returns the one that is there, unchanged. @throws TenantBeingDeleted */
   async ensure(tenant: NewTenant): Promise<Tenant> {
-    await this.database.run((orm) => orm.insert(tenants).values(toRow(tenant)).onConflictDoNothing());
+    await this.#insert(tenant);
     const row = await this.find(tenant.id);
     if (row === undefined) throw new Error(`Tenant ${tenant.id} vanished while it was made.`);
     return row;
@@ -49,6 +48,18 @@ export class TenantsRepository {
   async find(id: string): Promise<Tenant | undefined> {
     const [row] = await this.database.run((orm) => orm.select().from(tenants).where(eq(tenants.id, id)));
     return row && toTenant(row);
+  }
+
+  /** Which of these tenants there are. */
+  async among(ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.database.run((orm) =>
+      orm
+        .select({ id: tenants.id })
+        .from(tenants)
+        .where(inArray(tenants.id, [...ids])),
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** @returns the tenant as it is now, or undefined when someone changed its settings after `settingsVersion` was read */
@@ -79,6 +90,31 @@ export class TenantsRepository {
     );
     return rows.map(toTenant);
   }
+
+  /**
+   * Asks for a deletion after the insert: one that was accepted meanwhile has made this statement wait, and is seen by the next.
+   * @returns undefined when the id is taken
+   */
+  #insert(tenant: NewTenant): Promise<TenantRow | undefined> {
+    return this.database.run((orm) =>
+      orm.transaction(async (tx) => {
+        const [row] = await tx.insert(tenants).values(toRow(tenant)).onConflictDoNothing().returning();
+        if (row !== undefined && (await isBeingDeleted(tx, tenant.id))) throw new TenantBeingDeleted();
+        return row;
+      }),
+    );
+  }
+}
+
+/** Which of these tenants there are. Until the transaction ends none of them goes. */
+export async function lockTenants(tx: Pick<Orm, 'select'>, ids: ReadonlySet<string>): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: tenants.id })
+    .from(tenants)
+    .where(inArray(tenants.id, [...ids]))
+    .orderBy(asc(tenants.id))
+    .for('key share');
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Two settings have columns of their own; every other is kept by its name. */

@@ -8,7 +8,7 @@ export {
   type DeadLetterRow,
   DeadLetters,
 } from './dead-letters.js';
-export { Journal, type JournalEntry } from './journal.js';
+export { Journal, type JournalEntry, WITHOUT_ROWS_OF_TENANT } from './journal.js';
 export { eventKeyHash, ticketKeyHash } from './key-hash.js';
 export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
 export { migrateWarehouse } from './migrate.js';

@@ -49,6 +49,15 @@ export class Journal {
   }
 }
 
+/**
+ * An assignment and a condition for `ALTER TABLE journal_v1 UPDATE` that take the rows of `{tenantId: String}` out of every entry. The
+ * entries stay: a partition's note may name one, and what it says of other tenants must hold.
+ */
+export const WITHOUT_ROWS_OF_TENANT = `
+  content = concat('{"unknownTenants":', JSONExtractRaw(content, 'unknownTenants'), ',"rows":[', arrayStringConcat(
+    arrayFilter(row -> JSONExtractString(row, 'tenantId') != {tenantId: String}, JSONExtractArrayRaw(content, 'rows')), ','), ']}')
+  WHERE arrayExists(row -> JSONExtractString(row, 'tenantId') = {tenantId: String}, JSONExtractArrayRaw(content, 'rows'))`;
+
 const textOfBigint = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 const bigintOfText = (name: string, value: unknown): unknown =>
   name === 'contentHash' ? BigInt(value as string) : value;

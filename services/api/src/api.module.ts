@@ -62,6 +62,7 @@ import { StreamController } from './stream/stream.controller.js';
 import { ApiKeysController } from './tenants/api-keys.controller.js';
 import { ManagedPeople } from './tenants/managed-people.js';
 import { SettingsController } from './tenants/settings.controller.js';
+import { TenantDeletionController } from './tenants/tenant-deletion.controller.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 import { UserAccessController } from './tenants/user-access.controller.js';
 import { UsersController } from './tenants/users.controller.js';
@@ -87,6 +88,7 @@ export class ApiModule {
         MeController,
         PasswordController,
         TenantsController,
+        TenantDeletionController,
         SettingsController,
         ApiKeysController,
         UsersController,

@@ -36,5 +36,14 @@ export const retentionEnv = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
 });
 
+export const erasureEnv = z.object({
+  ...logFields,
+  ...clickhouseFields,
+  ...postgresFields,
+  CLICKHOUSE_CLUSTER: clickhouseCluster,
+  /** After this nobody knows a tenant any more whose deletion was accepted: pods remember it for a minute. */
+  SETTLE_SECONDS: z.coerce.number().int().min(0).default(180),
+});
+
 /** `helm test`: addresses that must answer, separated by spaces. */
 export const smokeEnv = z.object({ URLS: z.string().min(1), WAIT_SECONDS: z.coerce.number().int().min(1).default(30) });

@@ -1,6 +1,7 @@
 import { addDays, storeDateOf } from '@vitrine/domain';
 import type { Tenant } from '@vitrine/store';
 import type { NamedCommand } from '@vitrine/warehouse';
+import { alterTable, UNTIL_DONE } from './alter-table.js';
 
 /**
  * What a tenant's history is made of: facts, their rollups, and what is kept beside them, each with its date. Heads of tickets go
@@ -30,8 +31,7 @@ export interface Retention {
  * number of days keeps everything. Each command ends when the rows are gone.
  */
 export function deleteOldData(tenants: readonly Keeper[], { now, cluster, deadLetterDays }: Retention): NamedCommand[] {
-  const from = (table: string): string =>
-    cluster === undefined ? `ALTER TABLE ${table}` : `ALTER TABLE ${table}_local ON CLUSTER '${cluster}'`;
+  const from = (table: string): string => alterTable(table, cluster);
   const ofTenant = ({ id, timeZone, keepDays }: Keeper): NamedCommand[] => {
     if (keepDays === null) return [];
     const before = addDays(storeDateOf(now, timeZone).soldOn, -keepDays);
@@ -48,6 +48,3 @@ export function deleteOldData(tenants: readonly Keeper[], { now, cluster, deadLe
   };
   return [...tenants.flatMap(ofTenant), deadLetters];
 }
-
-/** A deletion is a mutation, which runs in the background unless told otherwise; 2 = on every replica. */
-const UNTIL_DONE = 'SETTINGS mutations_sync = 2';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
-import { createWarehouse, DeadLetters, type SaleLineRow, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
+import { createWarehouse, DeadLetters, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
 import { deleteOldData } from './old-data.js';
+import { letterOn, saleOn } from './rows.fixture.js';
 import { runRetention } from './run-retention.js';
 
 const name = `retention_${process.pid}`;
@@ -14,56 +15,6 @@ const how = { now, cluster: undefined, deadLetterDays: 400 };
 let store: Store;
 let warehouse: Warehouse;
 let drop: () => Promise<void>;
-
-const saleOn = (tenantId: string, soldOn: string): SaleLineRow => ({
-  tenantId,
-  storeId: 's',
-  soldOn,
-  soldHour: 12,
-  soldMinute: 0,
-  soldAtMs: Date.parse(`${soldOn}T15:00:00Z`),
-  ticketId: `${tenantId}-${soldOn}`,
-  revision: 0,
-  lineId: '1',
-  lineNo: 0,
-  eventId: `${tenantId}-${soldOn}`,
-  kind: 'sale',
-  status: 'closed',
-  channel: 'store',
-  registerId: '',
-  sellerId: 'v',
-  productId: 'p',
-  quantityE3: 1_000,
-  unitPriceE4: 10_000,
-  discountE4: 0,
-  netAmountE4: 10_000,
-  unitCostE4: null,
-  ticketCount: 1,
-  customerToken: '',
-  returnTicketId: '',
-  returnLineId: '',
-  unknownFlags: 0,
-  contentHash: 1n,
-  sourcePartition: 0,
-  sourceOffset: 0,
-  ingestedAtMs: now.getTime(),
-  sign: 1,
-});
-const letterOn = (tenantId: string, day: string, offset: number) => ({
-  tenantId,
-  storeId: 's',
-  receivedAtMs: Date.parse(`${day}T15:00:00Z`),
-  topic: 'sales.raw.v1',
-  partition: 0,
-  offset,
-  code: 'missing_field',
-  path: '/lines',
-  message: '',
-  eventId: '',
-  ticketId: '',
-  source: '',
-  maskedPayload: '',
-});
 
 beforeAll(async () => {
   const database = await createTestDatabase(process.env.DATABASE_URL ?? '', name);

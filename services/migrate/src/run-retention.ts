@@ -1,16 +1,16 @@
 import type { Store, Tenant } from '@vitrine/store';
 import type { Warehouse } from '@vitrine/warehouse';
+import { MUTATION_DEADLINE_MS } from './alter-table.js';
 import { deleteOldData, type Retention } from './old-data.js';
 
 const PAGE = 500;
-/** A month's rows may have to be written anew. */
-const DEADLINE_MS = 30 * 60_000;
 
 /** One run of the job: ended sessions, then what each tenant no longer keeps. @returns how many tenants named a limit */
 export async function runRetention(store: Store, warehouse: Warehouse, how: Retention): Promise<number> {
   await store.sessions.deleteExpired(how.now);
   const tenants = (await allTenants(store)).filter(({ keepDays }) => keepDays !== null);
-  for (const command of deleteOldData(tenants, how)) await warehouse.command({ ...command, deadlineMs: DEADLINE_MS });
+  for (const command of deleteOldData(tenants, how))
+    await warehouse.command({ ...command, deadlineMs: MUTATION_DEADLINE_MS });
   return tenants.length;
 }
 

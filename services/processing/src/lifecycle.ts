@@ -4,10 +4,12 @@ import type { MasterKeys } from '@vitrine/privacy';
 import type { Store } from '@vitrine/store';
 import type { Warehouse } from '@vitrine/warehouse';
 import type { CatalogueFeed } from './catalog/catalogue-feed.js';
+import type { ForgetDeleted } from './tenants/forget-deleted.js';
 import { rewrapKeys } from './tenants/rewrap-keys.js';
 
 export interface LifecycleParts {
   readonly feed: CatalogueFeed;
+  readonly forgetDeleted: ForgetDeleted;
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly masterKeys: MasterKeys;
@@ -21,11 +23,13 @@ export class Lifecycle implements OnApplicationBootstrap, OnModuleDestroy, OnApp
   /** The feed is not awaited: claims wait for the catalogue themselves, and /readyz tells meanwhile what is missing. */
   async onApplicationBootstrap(): Promise<void> {
     void this.parts.feed.start();
+    this.parts.forgetDeleted.start();
     const keys = await rewrapKeys(this.parts.store, this.parts.masterKeys);
     if (keys > 0) this.parts.logger.info({ keys }, "tenants' keys are now under the first PRIVACY_KEY");
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.parts.forgetDeleted.stop();
     await this.parts.feed.stop();
   }
 

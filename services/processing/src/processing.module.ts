@@ -37,6 +37,7 @@ import { EarlierTries } from './sales/earlier-try.js';
 import { KnownTickets } from './sales/known-tickets.js';
 import { SalesConsumer } from './sales/sales.consumer.js';
 import { SalesWriter, type SettleHooks } from './sales/sales-writer.js';
+import { ForgetDeleted } from './tenants/forget-deleted.js';
 import { Strangers } from './tenants/strangers.js';
 import { TenantDirectory } from './tenants/tenant-directory.js';
 import { TopicDirectory } from './topic-directory.js';
@@ -87,6 +88,9 @@ export class ProcessingModule {
     };
     const earlier = new EarlierTries(lines, inserts);
     const tenants = new TenantDirectory(store, masterKeys, clock);
+    const forgetDeleted = new ForgetDeleted(store, [tenants, catalogue], (error) =>
+      logger.warn({ error: String(error) }, 'tenants that are being deleted could not be looked up; trying again'),
+    );
     const records = { targets: new Targets(warehouse), records: new CatalogRecords(warehouse) };
     const server = new BatchServer({
       kafka,
@@ -131,7 +135,7 @@ export class ProcessingModule {
         { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
         { provide: TenantDirectory, useValue: tenants },
         { provide: Strangers, useValue: new Strangers(tenants, inserts) },
-        { provide: Lifecycle, useValue: new Lifecycle({ feed, store, warehouse, masterKeys, logger }) },
+        { provide: Lifecycle, useValue: new Lifecycle({ feed, forgetDeleted, store, warehouse, masterKeys, logger }) },
       ],
     };
   }

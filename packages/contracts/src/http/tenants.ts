@@ -32,6 +32,17 @@ export type TenantRequest = z.output<typeof tenantRequestSchema>;
 export const tenantListSchema = pageOf(tenantSchema).meta({ id: 'TenantList' });
 export type TenantList = z.output<typeof tenantListSchema>;
 
+/** How far the deletion of a tenant is. `done`: nothing of it is left, and its id can be used again. */
+export const tenantDeletionSchema = z
+  .object({
+    tenantId: tenantId(),
+    state: z.enum(['running', 'done']),
+    acceptedAt: z.string(),
+    finishedAt: z.string().nullable(),
+  })
+  .meta({ id: 'TenantDeletion' });
+export type TenantDeletion = z.output<typeof tenantDeletionSchema>;
+
 /** POST /v1/api-keys. `storeIds` absent: all stores of the tenant. */
 export const apiKeyRequestSchema = z.strictObject({
   name: z.string().min(1).max(128),

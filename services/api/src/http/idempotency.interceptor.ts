@@ -6,6 +6,7 @@ import { ProblemError } from '@vitrine/platform';
 import { digest, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { grantedTo } from '../access/access-of.js';
 import { sessionTokenOf } from '../sessions/session-cookie.js';
 
 const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
@@ -32,7 +33,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async once(key: string, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
     const owner = ownerOf(request);
     const requestHash = digest(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
-    const claim = await this.store.idempotency.claim(owner, digest(key), requestHash);
+    const claim = await this.store.idempotency.claim(owner, digest(key), requestHash, {
+      tenantId: tenantIdOf(request),
+    });
     if (claim.kind === 'otherRequest') throw new ProblemError(422, 'idempotency_mismatch');
     if (claim.kind === 'running')
       throw new ProblemError(409, 'idempotency_running', { headers: { 'retry-after': '1' } });
@@ -61,6 +64,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
 function ownerOf(request: FastifyRequest): string {
   const credential = request.headers.authorization ?? sessionTokenOf(request) ?? '';
   return digest(`${credential}\n${request.headers['x-tenant-id'] ?? ''}`);
+}
+
+/** Whose answer it is: of the caller's tenant, or of the one that the instance makes. */
+function tenantIdOf(request: FastifyRequest): string | null {
+  const made = (request.body as { id?: unknown } | null)?.id;
+  return grantedTo(request)?.tenant.id ?? (typeof made === 'string' ? made : null);
 }
 
 function seal(text: string, secret: string): string {

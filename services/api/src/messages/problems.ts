@@ -55,6 +55,10 @@ export const problemTexts: OwnTexts = {
     other_tenant: { title: 'This key or session belongs to another tenant', detail: 'Leave X-Tenant-Id out.' },
     unknown_tenant: { title: 'There is no such tenant', detail: 'Check X-Tenant-Id.' },
     tenant_required: { title: 'Which tenant?', detail: 'With the admin key, name the tenant in X-Tenant-Id.' },
+    deletion_running: {
+      title: 'The tenant with this id is being deleted',
+      detail: 'Use another id, or wait until its deletion is done.',
+    },
     already_exists: { title: 'This id is taken', detail: 'Choose another one, or use what is there.' },
     changed_meanwhile: {
       title: 'Someone changed this after you read it',
@@ -128,6 +132,10 @@ export const problemTexts: OwnTexts = {
       title: 'De qual conta?',
       detail: 'Com a chave de administração, informe a conta em X-Tenant-Id.',
     },
+    deletion_running: {
+      title: 'A conta com este identificador está sendo excluída',
+      detail: 'Use outro identificador, ou espere a exclusão terminar.',
+    },
     already_exists: { title: 'Este identificador já existe', detail: 'Escolha outro, ou use o que existe.' },
     changed_meanwhile: { title: 'Alguém mudou isto depois da sua leitura', detail: 'Leia de novo e repita a mudança.' },
     if_match_required: {
@@ -146,6 +154,7 @@ export const problemTexts: OwnTexts = {
 export const fieldTexts: OwnFieldTexts = {
   en: {
     unknown_tenant: 'Is the id of no tenant.',
+    not_the_same: 'Must repeat the id in the path, so that no other tenant is deleted by mistake.',
     not_for_your_role: 'Is not open to your role.',
     outside_scope: 'Is beyond your scope.',
     unfit_for_role:
@@ -164,6 +173,7 @@ export const fieldTexts: OwnFieldTexts = {
   },
   'pt-BR': {
     unknown_tenant: 'Não é o id de nenhuma conta.',
+    not_the_same: 'Deve repetir o id do endereço, para que nenhuma outra conta seja excluída por engano.',
     not_for_your_role: 'Não está aberto ao seu papel.',
     outside_scope: 'Está fora do seu alcance.',
     unfit_for_role:

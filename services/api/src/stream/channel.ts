@@ -10,9 +10,10 @@ export interface Listener {
   connection: SseConnection;
   /** The person or the key: each may have a number of streams open. */
   callerId: string;
-  /** Undefined for an API key. */
+  tenantId: string;
+  /** Undefined for an API key and for the instance. */
   sessionId: string | undefined;
-  /** Undefined for a person. */
+  /** Undefined for a person and for the instance. */
   keyId: string | undefined;
   /** Asks again whether this caller may still listen with this scope. */
   isStillAllowed(): Promise<boolean>;

@@ -1,12 +1,13 @@
 import type { Logger } from '@vitrine/platform';
 import type { Store } from '@vitrine/store';
+import type { Listener } from './channel.js';
 import type { LiveHub } from './live-hub.js';
 
 const EVERY_MS = 1_000;
 
 /**
- * Ends streams whose session or key has ended, on whichever pod that happened, within a second: one question for all
- * sessions and one for all keys, while anybody listens.
+ * Ends streams whose session, key or tenant has ended, on whichever pod that happened, within a second: one question for all
+ * sessions, one for all keys and one for the tenants that the instance's own key listens to, while anybody listens.
  */
 export class EndedAccess {
   private timer: NodeJS.Timeout | undefined;
@@ -15,7 +16,7 @@ export class EndedAccess {
 
   constructor(
     private readonly hub: Pick<LiveHub, 'listeners'>,
-    private readonly store: Pick<Store, 'sessions' | 'apiKeys'>,
+    private readonly store: Pick<Store, 'sessions' | 'apiKeys' | 'tenants'>,
     private readonly logger: Logger,
   ) {}
 
@@ -36,13 +37,18 @@ export class EndedAccess {
     const listeners = this.hub.listeners();
     if (listeners.length === 0) return;
     const distinct = (ids: readonly (string | undefined)[]) => [...new Set(ids.flatMap((id) => id ?? []))];
-    const [sessions, keys] = await Promise.all([
+    const [sessions, keys, tenants] = await Promise.all([
       this.store.sessions.stillOpen(distinct(listeners.map(({ sessionId }) => sessionId))),
       this.store.apiKeys.stillOpen(distinct(listeners.map(({ keyId }) => keyId))),
+      // Sessions and keys go with their tenant.
+      this.store.tenants.among(distinct(listeners.filter(isOfInstance).map(({ tenantId }) => tenantId))),
     ]);
-    for (const { sessionId, keyId, connection } of listeners) {
+    for (const listener of listeners) {
+      const { sessionId, keyId, tenantId, connection } = listener;
       const hasEnded =
-        (sessionId !== undefined && !sessions.has(sessionId)) || (keyId !== undefined && !keys.has(keyId));
+        (sessionId !== undefined && !sessions.has(sessionId)) ||
+        (keyId !== undefined && !keys.has(keyId)) ||
+        (isOfInstance(listener) && !tenants.has(tenantId));
       if (hasEnded) connection.end();
     }
   }
@@ -59,3 +65,5 @@ export class EndedAccess {
     }
   }
 }
+
+const isOfInstance = ({ sessionId, keyId }: Listener): boolean => sessionId === undefined && keyId === undefined;

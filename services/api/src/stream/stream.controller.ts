@@ -66,12 +66,8 @@ export class StreamController {
     const keyId = actor.kind === 'key' ? actor.id : undefined;
     const key = scopeKey(scope);
     const isStillAllowed = () => this.rechecks.hasStill(request, 'stream:read', key);
-    leave = this.hub.join(
-      tenant,
-      scope,
-      { connection, callerId: actor.id, sessionId, keyId, isStillAllowed },
-      lastEventId,
-    );
+    const listener = { connection, callerId: actor.id, tenantId: tenant.id, sessionId, keyId, isStillAllowed };
+    leave = this.hub.join(tenant, scope, listener, lastEventId);
   }
 }
 

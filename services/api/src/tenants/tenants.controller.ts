@@ -10,7 +10,7 @@ import {
 } from '@vitrine/contracts';
 import { isTimeZone } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
-import { AlreadyExists, Store, type Tenant as TenantRow } from '@vitrine/store';
+import { AlreadyExists, Store, TenantBeingDeleted, type Tenant as TenantRow } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllowInstance } from '../access/allow.js';
 import { Answers } from '../http/answers.js';
@@ -38,6 +38,7 @@ export class TenantsController {
       await this.store.audit.add({ tenantId: row.id, actor: 'instance', action: 'tenant.created', subject: row.id });
       return toTenant(row);
     } catch (error) {
+      if (error instanceof TenantBeingDeleted) throw new ProblemError(409, 'deletion_running');
       throw error instanceof AlreadyExists ? new ProblemError(409, 'already_exists') : error;
     }
   }

@@ -82,6 +82,11 @@ export class Catalogue implements CatalogueView {
     }
   }
 
+  /** The tenant is gone. Another one that gets its id must not find its costs and hours. */
+  forget(tenantId: string): void {
+    this.#tenants.delete(tenantId);
+  }
+
   #of(tenantId: string): TenantCatalogue {
     let tenant = this.#tenants.get(tenantId);
     if (tenant === undefined) {

@@ -31,7 +31,13 @@ function aDirectory() {
     await directory.load([TENANT]);
     return directory.get(TENANT)?.key;
   };
-  return { at, asked: () => asked, put: (other: Buffer | undefined) => (key = other), key: () => key };
+  return {
+    at,
+    forget: () => directory.forget(TENANT),
+    asked: () => asked,
+    put: (other: Buffer | undefined) => (key = other),
+    key: () => key,
+  };
 }
 
 describe('tenants in memory', () => {
@@ -50,5 +56,15 @@ describe('tenants in memory', () => {
     await at(0);
     put(undefined);
     expect(await at(61)).toBeUndefined();
+  });
+
+  it('that are forgotten are asked for at once, and answered as before until then', async () => {
+    const { at, forget, asked, put } = aDirectory();
+    const old = await at(0);
+    put(undefined);
+    forget();
+    expect(asked()).toBe(1);
+    expect(await at(1)).toBeUndefined();
+    expect(old).toBeDefined();
   });
 });

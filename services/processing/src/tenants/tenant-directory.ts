@@ -37,9 +37,16 @@ export class TenantDirectory {
       if (this.#isKnownJustNow(id) || this.#wasUnknownJustNow(id)) continue;
       const sinceMs = this.clock.nowMs();
       const tenant = await this.store.tenants.find(id);
-      if (tenant) this.#known.set(id, { id, currency: tenant.currency, key: await this.#keyOf(id), sinceMs });
+      const key = tenant && (await this.#keyOf(id));
+      if (key) this.#known.set(id, { id, currency: tenant.currency, key, sinceMs });
       else this.#rememberUnknown(id);
     }
+  }
+
+  /** The next load() asks Postgres again. Until then `get` answers what a batch under way was told. */
+  forget(tenantId: string): void {
+    const known = this.#known.get(tenantId);
+    if (known) this.#known.set(tenantId, { ...known, sinceMs: Number.NEGATIVE_INFINITY });
   }
 
   #isKnownJustNow(id: string): boolean {
@@ -58,11 +65,11 @@ export class TenantDirectory {
     this.#unknownSince.set(id, this.clock.nowMs());
   }
 
-  /** The first pod that meets a tenant makes its key; all others open the same one. */
-  async #keyOf(id: string): Promise<Buffer> {
+  /** The first pod that meets a tenant makes its key; all others open the same one. A tenant that went just now has none. */
+  async #keyOf(id: string): Promise<Buffer | undefined> {
     const stored = await this.store.tenantKeys.find(id);
     const wrapped =
       stored ?? (await this.store.tenantKeys.putIfAbsent(id, wrapKey(newTenantKey(), id, this.masterKeys)));
-    return unwrapKey(wrapped, id, this.masterKeys);
+    return wrapped === undefined ? undefined : unwrapKey(wrapped, id, this.masterKeys);
   }
 }

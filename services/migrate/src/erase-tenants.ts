@@ -1,0 +1,73 @@
+import type { Store, TenantDeletion } from '@vitrine/store';
+import type { Warehouse } from '@vitrine/warehouse';
+import { MUTATION_DEADLINE_MS } from './alter-table.js';
+import { type EraseStep, erasePlan, type Round } from './erase-plan.js';
+import { deleteFrom, hasRows, tablesOfTenants } from './tenant-tables.js';
+
+/** As long as Kafka and the journal keep anything of which a stalled partition could still write rows. */
+const LOOKED_AFTER_MS = 31 * 86_400_000;
+
+type Deletions = Pick<
+  Store['tenantDeletions'],
+  'alone' | 'running' | 'finishedSince' | 'noteDone' | 'finish' | 'reopen' | 'deleteRows'
+>;
+
+export interface Erasure {
+  /** Name of the ClickHouse cluster; undefined = one server. */
+  readonly cluster: string | undefined;
+  /** After this nobody knows a tenant whose deletion was accepted. */
+  readonly settleMs: number;
+  readonly now: () => Date;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+/**
+ * One run of the job: does everything twice for each tenant whose deletion was accepted, the second time when no pod knows the tenant
+ * any more and what the last ones wrote is there. What is done is noted step by step: killed anywhere, the next run goes on.
+ * @returns how many deletions have ended; undefined when another run is at it
+ */
+export function eraseTenants(deletions: Deletions, warehouse: Warehouse, how: Erasure): Promise<number | undefined> {
+  return deletions.alone(() => eraseAll(deletions, warehouse, how));
+}
+
+async function eraseAll(deletions: Deletions, warehouse: Warehouse, how: Erasure): Promise<number> {
+  const tables = await tablesOfTenants(warehouse);
+  await reopenLate(deletions, warehouse, tables, how.now());
+  const running = await deletions.running();
+  const carryOut = async (deletion: TenantDeletion, round: Round): Promise<void> => {
+    const steps = erasePlan(tables, round).filter(({ name }) => !deletion.stepsDone.includes(name));
+    for (const step of steps) {
+      await take(step, deletion.tenantId, deletions, warehouse, how.cluster);
+      await deletions.noteDone(deletion.tenantId, step.name);
+    }
+  };
+  for (const deletion of running) await carryOut(deletion, 'first');
+  for (const deletion of running) {
+    await how.sleep(Math.max(0, deletion.acceptedAt.getTime() + how.settleMs - how.now().getTime()));
+    await carryOut(deletion, 'last');
+    await deletions.finish(deletion.tenantId, 'job', how.now());
+  }
+  return running.length;
+}
+
+async function take(
+  { table }: EraseStep,
+  tenantId: string,
+  deletions: Deletions,
+  warehouse: Warehouse,
+  cluster: string | undefined,
+): Promise<void> {
+  if (table === undefined) return deletions.deleteRows(tenantId);
+  return warehouse.command({ ...deleteFrom(table, tenantId, cluster), deadlineMs: MUTATION_DEADLINE_MS });
+}
+
+/** A partition that stood still all the time may write what was decided before the deletion: then all is done again. */
+async function reopenLate(
+  deletions: Deletions,
+  warehouse: Warehouse,
+  tables: readonly string[],
+  now: Date,
+): Promise<void> {
+  const ended = await deletions.finishedSince(new Date(now.getTime() - LOOKED_AFTER_MS));
+  for (const { tenantId } of ended) if (await hasRows(warehouse, tables, tenantId)) await deletions.reopen(tenantId);
+}
