@@ -25,7 +25,14 @@ for (const [name, [min, max]] of Object.entries(limits)) {
 }
 checkNode();
 install();
-build(['@vitrine/devstack', '@vitrine/processing', '@vitrine/ingestion', '@vitrine/api', '@vitrine/migrate', '@vitrine/dashboard']);
+build([
+  '@vitrine/devstack',
+  '@vitrine/processing',
+  '@vitrine/ingestion',
+  '@vitrine/api',
+  '@vitrine/migrate',
+  '@vitrine/dashboard',
+]);
 await import(pathToFileURL(join(root, 'packages/devstack/dist/supervisor/main.js')).href);
 
 /** Of a flag, `--stores 3` or `--stores=3`, or of a variable; undefined when it is not there. */

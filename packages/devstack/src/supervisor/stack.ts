@@ -20,6 +20,7 @@ import { loadSecrets, type Secrets } from './secrets.js';
 import { DEMO_TENANT, EMPTY_TENANT, LOAD_TENANT, seedDemo, seedEmpty, seedLoad } from './seed.js';
 import { type ServiceContext, servicePlans } from './service-plans.js';
 import type { StatusLine } from './status-line.js';
+import { TenantErasure } from './tenant-erasure.js';
 import { urlsOf } from './urls.js';
 import { welcome } from './welcome.js';
 
@@ -31,6 +32,7 @@ export class Stack {
   private readonly engines: ManagedProcess[] = [];
   private home: Home | undefined;
   private runFile: RunFileWriter | undefined;
+  private erasure: TenantErasure | undefined;
   private isStopped = false;
 
   constructor(
@@ -56,11 +58,14 @@ export class Stack {
     this.openRunFile(context, secrets);
     await this.startAll('Starting Kafka, ClickHouse and Postgres', this.engines, enginePlans);
     await this.step('Creating topics and tables', () => migrateEngines(addresses));
+    this.erasure = new TenantErasure(context, (words) => this.status.warn(words));
+    await this.erasure.beforeSeed();
     const logins = await this.seed(context, secrets);
     this.runFile?.update({ logins });
     await this.startAll('Starting processing, api and dashboard', this.apps, services);
     await this.tellDemo(context);
     if (this.isStopped) return;
+    this.erasure.start();
     this.runFile?.update({ status: 'ready', readyAt: new Date().toISOString() });
     const emptyTenant = this.options.demo ? undefined : this.tenantId;
     welcome({ urls: urlsOf(context), logins }, this.options.home, (Date.now() - startedAtMs) / 1000, emptyTenant);
@@ -73,7 +78,7 @@ export class Stack {
     this.isStopped = true;
     this.note({ status: 'stopping' });
     if (this.engines.length > 0 || this.apps.length > 0) this.status.lastStep('Stopping…');
-    await Promise.all(this.apps.map((each) => each.stop()));
+    await Promise.all([this.erasure?.stop(), ...this.apps.map((each) => each.stop())]);
     await Promise.all(this.engines.map((each) => each.stop()));
     this.runFile?.remove();
     this.home?.release();
