@@ -22,20 +22,25 @@ export const valueKinds = [
 ] as const;
 export type ValueKind = (typeof valueKinds)[number];
 
+/** JSON can say half a character, UTF-8 cannot: stored, it would come back as another text. */
+const HALF_CHARACTERS = '\\uD800-\\uDFFF';
+
 /** Text of at most `max` characters; line breaks are fine. */
 export const text = (max: number, min = 0) =>
   z
     .string()
-    .regex(new RegExp(`^[\\s\\S]{${min},${max}}$`, 'u'))
+    .regex(new RegExp(`^[^${HALF_CHARACTERS}]{${min},${max}}$`, 'u'))
     .meta({ title: 'text' satisfies ValueKind, minLength: min, maxLength: max });
 
 const CONTROL_CHARACTERS = '\\u0000-\\u001F\\u007F';
+/** What a decoder writes for bytes that it cannot read: ids that differed there would become one. */
+const LOST_CHARACTER = '\\uFFFD';
 
-/** An identifier given by the producer: 1 to 128 characters, of which one is seen, no control characters. */
+/** An identifier given by the producer: 1 to 128 characters, of which one is seen, no control characters, none that was lost. */
 export const id = () =>
   z
     .string()
-    .regex(new RegExp(`^(?=.*[^${UNSEEN}])[^${CONTROL_CHARACTERS}]{1,128}$`, 'u'))
+    .regex(new RegExp(`^(?=.*[^${UNSEEN}])[^${CONTROL_CHARACTERS}${HALF_CHARACTERS}${LOST_CHARACTER}]{1,128}$`, 'u'))
     .meta({ title: 'id' satisfies ValueKind, minLength: 1, maxLength: 128 });
 
 /** A tenant: a slug, because it is part of keys, addresses and file names. */

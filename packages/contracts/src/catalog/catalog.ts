@@ -45,8 +45,8 @@ export const productSchema = z
     name: text(256, 1),
     category: text(128, 1),
     brand: text(128).optional(),
-    unitPrice: money().optional(),
-    unitCost: money().optional(),
+    unitPrice: money().optional().describe('Not negative'),
+    unitCost: money().optional().describe('Not negative'),
     costFrom: day().optional().describe('First day of unitCost; absent: since ever'),
   })
   .meta({ id: 'Product' });
@@ -59,7 +59,7 @@ export const targetSchema = z
     storeId: id(),
     sellerId: id().optional().describe('Absent: the whole store'),
     day: day().describe(`From ${EARLIEST_DAY} to ${LATEST_DAY}`),
-    amount: money().describe('Net sales to reach on that day'),
+    amount: money().describe('Net sales to reach on that day, not negative'),
   })
   .meta({ id: 'Target' });
 
@@ -82,7 +82,7 @@ export const stockLevelSchema = z
     ...head,
     storeId: id(),
     productId: id(),
-    quantity: quantity(),
+    quantity: quantity().describe('Negative where more was sold than was booked in'),
     at: instant(),
   })
   .meta({ id: 'StockLevel' });
@@ -103,7 +103,7 @@ export const closingTotalSchema = z
     ...head,
     storeId: id(),
     day: day(),
-    netSales: money(),
+    netSales: money().describe('Negative on a day with more returns than sales'),
     tickets: z.int().min(0).max(10_000_000),
   })
   .describe("The till's own total of a day, compared with what arrived")

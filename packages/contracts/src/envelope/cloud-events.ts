@@ -1,4 +1,4 @@
-import { parseJson } from './parse-json.js';
+import { readJson } from './parse-json.js';
 
 /** Header values as Kafka clients hand them over. */
 export type HeaderValue = string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
@@ -108,7 +108,8 @@ function ofBase64(base64: unknown): unknown {
   if (typeof base64 !== 'string') return undefined;
   try {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const read = readJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return 'value' in read ? read.value : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** Why a message, a row or a file was refused. A closed list: a new code is an additive change of the contract. */
 export const errorCodes = [
   'invalid_json',
+  'duplicate_key',
   'invalid_encoding',
   'unopened_envelope',
   'not_an_object',

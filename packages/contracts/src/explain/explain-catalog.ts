@@ -1,29 +1,28 @@
 import { type CatalogEvent, catalogSchema } from '../catalog/catalog.js';
-import { EARLIEST_DAY, LATEST_DAY } from '../catalog/limits.js';
+import { faultsOfEntry } from '../catalog/judge-entry.js';
 import type { Locale } from '../errors/error-text.js';
-import { explainShape } from './explain-shape.js';
+import { explainIssues } from './explain-shape.js';
 import { type Finding, finding } from './finding.js';
 
+interface Options {
+  readonly locale?: Locale;
+}
+
+/** An entry that fits the contract, with the fields that the contract knows and no other; or everything that is wrong with it. */
+export type ReadEntry = { readonly entry: CatalogEvent } | { readonly findings: readonly [Finding, ...Finding[]] };
+
+/** Reads a catalogue entry as every door does. */
+export function readEntry(value: unknown, { locale = 'en' }: Options = {}): ReadEntry {
+  const { success, data, error } = catalogSchema.safeParse(value);
+  const findings = success
+    ? faultsOfEntry(data).map(({ path, code }) => finding(path, code, locale))
+    : explainIssues(catalogSchema, value, error.issues, locale);
+  const [first, ...others] = findings;
+  return first === undefined ? { entry: data as CatalogEvent } : { findings: [first, ...others] };
+}
+
 /** Everything wrong with a catalogue entry; an empty list means it fits the contract. */
-export function explainCatalog(value: unknown, { locale = 'en' }: { readonly locale?: Locale } = {}): Finding[] {
-  const shape = explainShape(catalogSchema, value, locale);
-  return shape.length > 0 ? shape : explainFields(catalogSchema.parse(value), locale);
-}
-
-function explainFields(event: CatalogEvent, locale: Locale): Finding[] {
-  if (event.type === 'store' && !isTimeZone(event.timeZone))
-    return [finding(['timeZone'], 'unknown_time_zone', locale)];
-  if (event.type === 'promotion' && event.to < event.from) return [finding(['to'], 'invalid_period', locale)];
-  if (event.type === 'target' && (event.day < EARLIEST_DAY || event.day > LATEST_DAY))
-    return [finding(['day'], 'invalid_value', locale)];
-  return [];
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
+export function explainCatalog(value: unknown, options: Options = {}): Finding[] {
+  const read = readEntry(value, options);
+  return 'findings' in read ? [...read.findings] : [];
 }

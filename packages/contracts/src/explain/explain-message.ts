@@ -1,5 +1,5 @@
 import { isUnopenedEnvelope } from '../envelope/cloud-events.js';
-import { parseJson } from '../envelope/parse-json.js';
+import { readJson } from '../envelope/parse-json.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { MAX_TICKET_BYTES } from '../sales/ticket.js';
 import { explainCatalog } from './explain-catalog.js';
@@ -12,8 +12,7 @@ export type ReadMessage = { readonly value: unknown } | { readonly code: ErrorCo
 /** Parses a message after looking at its size; never throws. */
 export function readMessage(text: string): ReadMessage {
   if (new TextEncoder().encode(text).length > MAX_TICKET_BYTES) return { code: 'too_large' };
-  const value = parseJson(text);
-  return value === undefined ? { code: 'invalid_json' } : { value };
+  return readJson(text);
 }
 
 /** Everything wrong with one message as text: a catalogue entry when it has a `type`, else a ticket. */

@@ -8,9 +8,13 @@ type Issue = z.core.$ZodIssue;
 
 /** What a schema finds wrong, in our codes; nothing when the value fits. */
 export function explainShape(schema: z.ZodType, value: unknown, locale: Locale): Finding[] {
-  const result = schema.safeParse(value);
-  if (result.success) return [];
-  return result.error.issues.map((issue) => {
+  const { success, error } = schema.safeParse(value);
+  return success ? [] : explainIssues(schema, value, error.issues, locale);
+}
+
+/** The same of issues that are known already. */
+export function explainIssues(schema: z.ZodType, value: unknown, issues: readonly Issue[], locale: Locale): Finding[] {
+  return issues.map((issue) => {
     const found = finding(issue.path, codeOf(issue, value), locale);
     const expected = EXPLAINED_BY_FIELD.has(found.code) ? expectedAt(schema, value, issue.path, locale) : undefined;
     if (expected === undefined) return found;
@@ -36,9 +40,12 @@ function codeOf(issue: Issue, root: unknown): ErrorCode {
     case 'too_big':
       return issue.path.at(-1) === 'lines' ? 'too_many_lines' : 'invalid_value';
     default:
-      return 'invalid_value';
+      return typeof value === 'string' && LOST_CHARACTER.test(value) ? 'invalid_encoding' : 'invalid_value';
   }
 }
+
+/** Half a character, or what stands where one was lost. */
+const LOST_CHARACTER = /[\uD800-\uDFFF\uFFFD]/u;
 
 function valueAt(root: unknown, place: Place): unknown {
   let value = root;

@@ -2,7 +2,10 @@ import type { ErrorCode } from '../errors/error-codes.js';
 
 export const en = {
   invalid_json: 'This is not valid JSON. Send one JSON object per message, with decimals as strings.',
-  invalid_encoding: 'This is not valid UTF-8 text. Write the message or file in UTF-8.',
+  duplicate_key:
+    'An object of this JSON has the same key twice, so that two readers may take two values for one field. Send each key once.',
+  invalid_encoding:
+    'This is not valid UTF-8 text, or a character of it is lost: half of one (such as "\\ud83d" alone), or U+FFFD in an id. Write the message or file in UTF-8.',
   unopened_envelope:
     'This is a CloudEvents envelope that cannot be opened. Send the header content-type: application/cloudevents+json, specversion 1.0 and the ticket under data (or as JSON in data_base64), or send the ticket without an envelope.',
   not_an_object:
@@ -27,9 +30,9 @@ export const en = {
     "soldAt lies more than five minutes ahead. Set the till's clock, and check the offset of the time.",
   sold_too_long_ago: "soldAt lies before 2000-01-01. Check the till's clock and the format of the date.",
   implausible_quantity:
-    'The quantity is beyond what a shop can sell in a line. Check unit and decimal point, or split the line.',
+    'The quantity is beyond what a shop can sell in a line, or above zero in a return. Check unit and decimal point, or split the line; goods that come back have a negative quantity, and an exchange is a sale.',
   implausible_price:
-    'The price or amount is not plausible. Check the currency unit and the decimal point. Except in an adjustment, unitPrice is not negative (goods that come back have a negative quantity) and discount takes off at most quantity × unitPrice, with the same sign.',
+    'The price or amount is not plausible. Check the currency unit and the decimal point. Except in an adjustment, unitPrice is not negative (goods that come back have a negative quantity) and discount takes off at most quantity × unitPrice, with the same sign. No cost, catalogue price or target is negative.',
   conflicting_revision:
     'This ticket and revision are already here with other content. Send the correction with a higher revision.',
   reused_event_id:

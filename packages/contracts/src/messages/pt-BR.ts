@@ -2,7 +2,10 @@ import type { ErrorCode } from '../errors/error-codes.js';
 
 export const ptBR = {
   invalid_json: 'Isto não é um JSON válido. Envie um objeto JSON por mensagem, com os decimais como texto.',
-  invalid_encoding: 'Isto não é texto UTF-8 válido. Grave a mensagem ou o arquivo em UTF-8.',
+  duplicate_key:
+    'Um objeto deste JSON tem a mesma chave duas vezes: dois leitores poderiam tomar dois valores para um mesmo campo. Envie cada chave uma só vez.',
+  invalid_encoding:
+    'Isto não é texto UTF-8 válido, ou um caractere se perdeu: metade de um (como "\\ud83d" sozinho), ou U+FFFD em um código. Grave a mensagem ou o arquivo em UTF-8.',
   unopened_envelope:
     'Este é um envelope CloudEvents que não pode ser aberto. Envie o cabeçalho content-type: application/cloudevents+json, specversion 1.0 e o cupom em data (ou como JSON em data_base64), ou envie o cupom sem envelope.',
   not_an_object:
@@ -27,9 +30,9 @@ export const ptBR = {
     'soldAt está mais de cinco minutos no futuro. Acerte o relógio do caixa e confira o fuso do horário.',
   sold_too_long_ago: 'soldAt é anterior a 2000-01-01. Confira o relógio do caixa e o formato da data.',
   implausible_quantity:
-    'A quantidade passa do que uma loja vende em uma linha. Confira a unidade e o ponto decimal ou divida a linha.',
+    'A quantidade passa do que uma loja vende em uma linha, ou é maior que zero em uma devolução. Confira a unidade e o ponto decimal ou divida a linha; mercadoria devolvida tem quantidade negativa, e uma troca é uma venda.',
   implausible_price:
-    'O preço ou valor não é plausível. Confira a unidade da moeda e o ponto decimal. Exceto em um ajuste, unitPrice não é negativo (mercadoria devolvida tem quantidade negativa) e discount tira no máximo quantity × unitPrice, com o mesmo sinal.',
+    'O preço ou valor não é plausível. Confira a unidade da moeda e o ponto decimal. Exceto em um ajuste, unitPrice não é negativo (mercadoria devolvida tem quantidade negativa) e discount tira no máximo quantity × unitPrice, com o mesmo sinal. Nenhum custo, preço do cadastro ou meta é negativo.',
   conflicting_revision:
     'Este cupom com esta revisão já existe com outro conteúdo. Envie a correção com uma revisão maior.',
   reused_event_id:

@@ -26,7 +26,7 @@ export const ticketLineSchema = z
     netAmount: money()
       .optional()
       .describe("The till's own line total. Rules when within 0.01 of quantity × unitPrice − discount"),
-    unitCost: money().optional().describe("Cost of one unit; absent: the catalogue's as of soldAt"),
+    unitCost: money().optional().describe("Cost of one unit, never negative; absent: the catalogue's as of soldAt"),
     sellers: z
       .array(sellerShare)
       .min(1)
@@ -71,7 +71,7 @@ export const ticketSchema = z
       .enum(['sale', 'return', 'adjustment'])
       .optional()
       .describe(
-        'Absent: sale if any quantity is above zero or there is no line, else return. An adjustment moves net sales only, and may have any sign',
+        'Absent: sale if any quantity is above zero or there is no line, else return. An adjustment moves net sales only, and may have any sign. A return that is said to be one has no quantity above zero: an exchange is a sale',
       ),
     storeId: id(),
     registerId: id().optional(),

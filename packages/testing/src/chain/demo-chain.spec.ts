@@ -62,7 +62,6 @@ describe('the demo chain', () => {
     const refused = messages.filter(({ value }) => !ticketSchema.safeParse(parsed(value)).success);
     const { rejectedByCode } = chain.truth.expected(chain.startMs, chain.endMs);
     const shapely = [
-      'invalid_encoding',
       'key_mismatch',
       'unknown_tenant',
       'currency_mismatch',

@@ -1,4 +1,4 @@
-import { type CatalogEvent, catalogSchema, explainCatalog, normaliseCode } from '@vitrine/contracts';
+import { type CatalogEvent, normaliseCode, readEntry } from '@vitrine/contracts';
 import { asText, compileExpression, conditionOf, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import { readYesNo } from '../expression/yes-no.js';
@@ -93,11 +93,10 @@ export function catalogEvent(
   values: Readonly<Record<string, string>>,
 ): Mapped<CatalogEvent> {
   const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typedValue(name, value)]));
-  const event = { type, tenantId, ...typed };
-  const [finding] = explainCatalog(event);
-  return finding === undefined
-    ? { ok: true, value: catalogSchema.parse(event) }
-    : refuse(finding.code, finding.pointer, '');
+  const read = readEntry({ type, tenantId, ...typed });
+  return 'entry' in read
+    ? { ok: true, value: read.entry }
+    : refuse(read.findings[0].code, read.findings[0].pointer, '');
 }
 
 function typedValue(name: string, value: string): unknown {

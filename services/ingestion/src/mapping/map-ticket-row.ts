@@ -1,3 +1,4 @@
+import type { LineRole } from '@vitrine/contracts';
 import { compileExpression, conditionOf, type Surroundings } from '../expression/compile.js';
 import { type Row, RowFault } from '../expression/row.js';
 import type { Profile } from '../profiles/profile-schema.js';
@@ -36,7 +37,7 @@ export interface TicketRow {
 
 const KINDS = ['sale', 'return', 'adjustment'];
 const STATUSES = ['closed', 'voided'];
-const ADJUSTMENT = '"kind":"adjustment"';
+const SAID_KIND = /^"kind":"(sale|return|adjustment)"/u;
 
 /**
  * Compiles a profile's ticket mapping for a file with these columns; rows sold after `nowMs` are refused, and of a row that
@@ -99,14 +100,14 @@ export function ticketRowMapper(
       rest: `${kind}"channel":${quote(channel)}${seller}${register}${customer}`,
     };
   };
-  const lineOf = (row: Row, isSigned: boolean): string => {
+  const lineOf = (row: Row, role: LineRole): string => {
     const product = quote(at('/lines/0/productId', read.productId)(row));
     const quantity = at('/lines/0/quantity', read.quantity)(row);
     const unitPrice = at('/lines/0/unitPrice', read.unitPrice)(row);
     const discount = at('/lines/0/discount', read.discount)?.(row) || undefined;
     const netAmount = at('/lines/0/netAmount', read.netAmount)?.(row) || undefined;
     const unitCost = at('/lines/0/unitCost', read.unitCost)?.(row) || undefined;
-    const fault = lineFault({ quantity, unitPrice, discount, netAmount, unitCost }, isSigned);
+    const fault = lineFault({ quantity, unitPrice, discount, netAmount, unitCost }, role);
     if (fault !== undefined) {
       path = `/lines/0/${fault.field}`;
       throw new RowFault(fault.code, compileExpression(line[fault.field] ?? "''", around).column);
@@ -121,13 +122,17 @@ export function ticketRowMapper(
       if (!isWanted(row)) return { ok: true, value: null };
       const head = headOf(row);
       const lineId = at('/lines/0/lineId', read.lineId)?.(row) ?? '';
-      return { ok: true, value: { head, lineId, line: lineOf(row, !head.rest.startsWith(ADJUSTMENT)) } };
+      return { ok: true, value: { head, lineId, line: lineOf(row, roleIn(head)) } };
     } catch (error) {
       if (error instanceof RowFault) return refuse(error.code, path, error.column);
       throw error;
     }
   };
 }
+
+/** A kind that is not said follows from the quantities, and then agrees with them. */
+const roleIn = ({ rest, status }: TicketHead): LineRole =>
+  status === 'voided' ? 'void' : ((SAID_KIND.exec(rest)?.[1] as LineRole | undefined) ?? 'sale');
 
 function member(name: string, value: string | undefined): string {
   return value === undefined || value === '' ? '' : `,"${name}":${quote(value)}`;

@@ -1,42 +1,22 @@
-import {
-  type CatalogEvent,
-  catalogIdOf,
-  catalogSchema,
-  EARLIEST_DAY,
-  explainCatalog,
-  jsonSchemaOf,
-  LATEST_DAY,
-  normaliseCode,
-} from '@vitrine/contracts';
-import { isTimeZone } from '@vitrine/domain';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { type CatalogEvent, catalogIdOf, EARLIEST_DAY, LATEST_DAY, normaliseCode, readEntry } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { accept, andThen, type Outcome, reject } from '../sales/outcome.js';
 import { checkKey, type Place } from '../sales/steps/check-key.js';
 import { decode, type JsonObject } from '../sales/steps/decode.js';
 
-const fits = new Ajv2020({ strict: true, validateFormats: false }).compile<CatalogEvent>(jsonSchemaOf(catalogSchema));
-
 /** A catalogue message as its contract wants it, codes and days in their one form, at home on its partition. */
 export const readCatalogEvent = (message: KafkaMessage, place: Place): Outcome<CatalogEvent> =>
-  andThen(andThen(andThen(decode(message), checkShape), normalise), checkKey(place, keyParts));
+  andThen(andThen(andThen(decode(message), checkEntry), normalise), checkKey(place, keyParts));
 
-function checkShape(value: JsonObject): Outcome<CatalogEvent> {
-  if (!fits(value)) return refusal(value);
-  const event = value as unknown as CatalogEvent;
-  if (event.type === 'store' && !isTimeZone(event.timeZone)) return reject('unknown_time_zone', '/timeZone');
-  if (event.type === 'promotion' && event.to < event.from) return reject('invalid_period', '/to');
-  if (event.type === 'target' && nearestDay(event.day) !== event.day) return reject('invalid_value', '/day');
-  return accept(event);
+function checkEntry(value: JsonObject): Outcome<CatalogEvent> {
+  const read = readEntry(value);
+  if ('entry' in read) return accept(read.entry);
+  const [{ code, pointer, message }] = read.findings;
+  return reject(code, pointer, message);
 }
 
-/** A day beyond the warehouse's dates would be refused with its whole batch, for ever. */
+/** The warehouse's dates begin and end; days since which something holds lie within them. */
 const nearestDay = (day: string): string => (day < EARLIEST_DAY ? EARLIEST_DAY : day > LATEST_DAY ? LATEST_DAY : day);
-
-function refusal(value: JsonObject): Outcome<CatalogEvent> {
-  const [found] = explainCatalog(value);
-  return found ? reject(found.code, found.pointer, found.message) : reject('invalid_value');
-}
 
 const CODES = ['id', 'storeId', 'sellerId', 'productId'] as const;
 /** Days since which something holds: a shop of 1958 has simply been there since ever. */

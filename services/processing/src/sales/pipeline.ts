@@ -21,7 +21,7 @@ export const readTicket = (message: KafkaMessage, place: Place): Outcome<Ticket>
   andThen(andThen(decode(message), checkKey(place, ticketKeyParts)), checkShape);
 
 /**
- * The ticket in its one form, without a person in it, and believable: `brokerMs` is the broker's clock when it took the message,
+ * The ticket, believable, in its one form and without a person in it: `brokerMs` is the broker's clock when it took the message,
  * undefined when the ticket has been believed already.
  */
 export function prepareSale(
@@ -30,9 +30,8 @@ export function prepareSale(
   brokerMs: number | undefined,
 ): Outcome<Sale> {
   if (tenant === undefined) return reject('unknown_tenant', '/tenantId');
-  const normal = normalise(protectPeople(tenant.key))(ticket);
-  const sale = andThen(normal, (whole) => accept(protectIds(tenant.key)(whole)));
-  return brokerMs === undefined ? sale : andThen(sale, checkPlausible(brokerMs, tenant.currency));
+  const believed = brokerMs === undefined ? accept(ticket) : checkPlausible(brokerMs, tenant.currency)(ticket);
+  return andThen(believed, (whole) => accept(protectIds(tenant.key)(normalise(protectPeople(tenant.key))(whole))));
 }
 
 /** What a new or corrected sale adds to the warehouse. */

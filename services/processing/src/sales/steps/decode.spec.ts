@@ -37,6 +37,19 @@ describe('decode', () => {
     expect(ofText('{"ticketId":"t-1","no', { 'vitrine-truncated': 'true' })).toMatchObject({ code: 'too_large' });
   });
 
+  it('judges by what it says a whole message whose producer left that header on it', () => {
+    expect(ofText('{"ticketId":"t-1"}', { 'vitrine-truncated': 'true' })).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('refuses a key twice, in the data of an envelope too', () => {
+    expect(ofText('{"ticketId":"a","ticketId":"b"}')).toMatchObject({ code: 'duplicate_key' });
+    const data_base64 = Buffer.from('{"ticketId":"a","ticketId":"b"}').toString('base64');
+    const envelope = JSON.stringify({ specversion: '1.0', id: '1', source: '/t', type: 't', data_base64 });
+    expect(ofText(envelope, { 'content-type': 'application/cloudevents+json' })).toMatchObject({
+      code: 'unopened_envelope',
+    });
+  });
+
   it('takes the eventId from CloudEvents headers when the content has none', () => {
     const headers = { ce_specversion: '1.0', ce_id: 'ce-1', ce_source: '/till/1', ce_type: 'sale' };
     expect(ofText('{"ticketId":"t"}', headers)).toMatchObject({ value: { ticketId: 't', eventId: '/till/1#ce-1' } });

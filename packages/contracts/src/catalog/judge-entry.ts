@@ -1,0 +1,42 @@
+import type { Fault } from '../sales/fault.js';
+import { MAX_AMOUNT_E4 } from '../sales/limits.js';
+import { scaled } from '../sales/scaled.js';
+import type { CatalogEvent } from './catalog.js';
+import { EARLIEST_DAY, LATEST_DAY } from './limits.js';
+import { isTimeZone } from './time-zones.js';
+
+/**
+ * What is wrong with a catalogue entry whose shape is right, as far as it can be known without its tenant: the one judgement of import,
+ * `npm run validate` and processing. A refusal names the first.
+ */
+export function faultsOfEntry(event: CatalogEvent): Fault[] {
+  switch (event.type) {
+    case 'store':
+      return isTimeZone(event.timeZone) ? [] : [{ path: ['timeZone'], code: 'unknown_time_zone' }];
+    case 'product':
+      return [...faultOfAmount('unitPrice', event.unitPrice), ...faultOfAmount('unitCost', event.unitCost)];
+    case 'target':
+      return [...faultOfDay(event.day), ...faultOfAmount('amount', event.amount)];
+    case 'promotion':
+      return event.to < event.from ? [{ path: ['to'], code: 'invalid_period' }] : [];
+    case 'marketIndex':
+    case 'closingTotal':
+      return faultOfDay(event.day);
+    // Shops that sold what was not booked in have less than nothing on stock.
+    case 'seller':
+    case 'stockLevel':
+      return [];
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Nothing costs less than nothing, and no goal is one to lose money. */
+function faultOfAmount(field: string, amount: string | undefined): Fault[] {
+  const amountE4 = amount === undefined ? 0 : scaled(amount, 4);
+  return amountE4 >= 0 && amountE4 <= MAX_AMOUNT_E4 ? [] : [{ path: [field], code: 'implausible_price' }];
+}
+
+/** A day beyond the warehouse's dates would be refused with its whole batch. */
+const faultOfDay = (day: string): Fault[] =>
+  day < EARLIEST_DAY || day > LATEST_DAY ? [{ path: ['day'], code: 'invalid_value' }] : [];
