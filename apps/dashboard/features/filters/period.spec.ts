@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isReadable, movePeriod, periodOf, weeksBefore } from './period';
+import { comparedSoFar, isReadable, movePeriod, periodOf, weeksBefore } from './period';
 
 const today = '2026-11-20';
 
@@ -37,5 +37,13 @@ describe('the period in the URL', () => {
   it('moves by its own length', () => {
     expect(movePeriod({ from: today, to: today }, -1)).toBe('2026-11-19..2026-11-19');
     expect(movePeriod({ from: '2026-11-14', to: today }, -1)).toBe('2026-11-07..2026-11-13');
+  });
+
+  it('counts of the compared days those that are laid over the days until today', () => {
+    const week = { from: '2026-11-07', to: '2026-11-13' };
+    expect(comparedSoFar(week, { from: '2026-11-14', to: today }, today)).toEqual(week);
+    const october = { from: '2026-10-01', to: '2026-10-30' };
+    const running = comparedSoFar(october, { from: '2026-11-01', to: '2026-11-30' }, today);
+    expect(running).toEqual({ from: '2026-10-01', to: '2026-10-20' });
   });
 });

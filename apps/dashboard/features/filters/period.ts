@@ -1,4 +1,4 @@
-import { addDays, isComparable, lengthOf } from '@vitrine/domain';
+import { addDays, daysBetween, isComparable, lengthOf } from '@vitrine/domain';
 import type { Period } from '../../lib/api/types';
 
 /** What the URL's `period` may say. A custom one carries its own dates: `2026-11-01..2026-11-20`. */
@@ -46,6 +46,11 @@ export function isShowable(period: Period): boolean {
 export function weeksBefore(period: Period): Period {
   const days = 7 * Math.ceil(lengthOf(period) / 7);
   return { from: addDays(period.from, -days), to: addDays(period.to, -days) };
+}
+
+/** Of the compared days those that are counted while `period` runs: up to the one that is laid over today. */
+export function comparedSoFar(compared: Period, period: Period, today: string): Period {
+  return { from: compared.from, to: addDays(compared.from, daysBetween(period.from, today)) };
 }
 
 /** The same period one length earlier or later, as the URL writes it. */

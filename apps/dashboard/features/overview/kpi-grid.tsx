@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
-import { useBusinessClock } from '@/features/frame/clock-context';
 import { useFilterSearch } from '@/features/frame/nav-links';
 import { useSession } from '@/features/frame/session-context';
 import { seesStores } from '@/lib/access';
@@ -11,6 +10,7 @@ import { cn } from '@/ui/cn';
 import { ReadingFailed } from '@/ui/states';
 import { KpiCard } from './kpi-card';
 import { fillUntil, toNumbers } from './timeline';
+import { useComparedName } from './use-compared-name';
 import type { Course } from './use-course';
 import { useCoverageNote } from './use-coverage-note';
 import type { KpiId, Performance } from './use-performance';
@@ -111,16 +111,11 @@ function spanOf(id: KpiId, count: number): string {
   );
 }
 
-/** "vs. sex. 13 nov até 14:32" while the day runs, "vs. 1–7 nov" afterwards. */
-export function useVersus({ comparePeriod }: Pick<Performance, 'comparePeriod'>): string | null {
+/** "vs. 1–7 nov"; null without a comparison. */
+function useVersus({ comparePeriod }: Pick<Performance, 'comparePeriod'>): string | null {
   const t = useTranslations('delta');
-  const { formats } = useSession();
-  const { compare, isToday } = useFilters();
-  const clock = useBusinessClock();
+  const { compare } = useFilters();
+  const period = useComparedName(comparePeriod);
   if (!compare) return null;
-  if (!comparePeriod) return '';
-  const period = formats.period(comparePeriod);
-  if (!isToday) return t('versus', { period });
-  const time = `${String(clock.hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`;
-  return t('versusMinute', { day: period, time });
+  return comparePeriod ? t('versus', { period }) : '';
 }

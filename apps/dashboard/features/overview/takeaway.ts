@@ -1,5 +1,5 @@
-import { changeOf } from '@vitrine/metrics/change';
-import type { MetricChange } from '../../lib/api/types';
+import { changeOf, gapOf } from '@vitrine/metrics/change';
+import type { MetricChange, MetricRow } from '../../lib/api/types';
 import { addDecimals, toUnits } from '../../lib/decimal';
 import { partOfDay } from './timeline';
 
@@ -54,21 +54,30 @@ export function findBest(amounts: Amounts): number | null {
   return best;
 }
 
-/** The store that explains most of a rise (or of a fall); one alone explains nothing. */
+/** What a store is compared with; null where its compared figure is not there or lacks days. */
+export function comparedSales(row: MetricRow): string | null {
+  const previous = row['netSales.previous'];
+  if (previous === null || previous === undefined || gapOf(row.changes?.netSales) !== undefined) return null;
+  return String(previous);
+}
+
+/**
+ * The store that explains most of a rise (or of a fall); one alone explains nothing.
+ * Nobody is named when a store without a compared figure may explain more: all it sold may be rise.
+ */
 export function findPuller(
-  rows: readonly { id: string; current: string; previous: string }[],
+  rows: readonly { id: string; current: string; previous: string | null }[],
   direction: 'up' | 'down',
 ): string | null {
   if (rows.length < 2) return null;
   let widest = 0n;
   let found: string | null = null;
   for (const { id, current, previous } of rows) {
-    const gap = toUnits(current) - toUnits(previous);
+    const gap = toUnits(current) - toUnits(previous ?? '0');
     const width = direction === 'up' ? gap : -gap;
-    if (width > widest) {
-      widest = width;
-      found = id;
-    }
+    if (width <= widest) continue;
+    widest = width;
+    found = previous === null ? null : id;
   }
   return found;
 }

@@ -16,7 +16,7 @@ import { toUnits } from '@/lib/decimal';
 import { isYetToOpen } from '@/lib/opening-hours';
 import { isNews } from './patch';
 import type { RankingRow } from './ranking';
-import { findPuller } from './takeaway';
+import { comparedSales, findPuller } from './takeaway';
 
 /** Stores of the period from the highest sale to the lowest; today's figures come from the stream where it speaks of them. */
 export function useStoreRanking() {
@@ -51,7 +51,7 @@ export function useStoreRanking() {
       return {
         id,
         current: live.get(id) ?? String(row.netSales ?? '0'),
-        previous: String(row['netSales.previous'] ?? '0'),
+        previous: comparedSales(row),
         row,
       };
     });

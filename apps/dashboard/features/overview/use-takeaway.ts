@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
 import { findBest, findPart } from './takeaway';
+import { useComparedName } from './use-compared-name';
 import type { Course } from './use-course';
 import { useCoverageNote } from './use-coverage-note';
 import type { Performance } from './use-performance';
@@ -12,7 +13,7 @@ import type { Performance } from './use-performance';
 /** The store that explains most of a rise or a fall of the whole period. */
 export type PullerOf = (direction: 'up' | 'down') => string | null;
 
-/** The finding in one or two sentences: the part of the day that moved most, or the total, then the best hour or day. */
+/** The finding in a few sentences: the part of the day that moved most, or the total, who moved the day, the best hour or day. */
 export function useTakeaway(
   { grain, patched, comparePeriod, totals }: Performance,
   course: Course,
@@ -22,6 +23,7 @@ export function useTakeaway(
   const { me, formats } = useSession();
   const { isToday, hasToday } = useFilters();
   const missing = useCoverageNote(totals.data, patched);
+  const compared = useComparedName(comparePeriod);
   if (totals.isPending || !patched) return '\u00a0';
 
   const sales = formats.figure(patched.netSales, 'money');
@@ -32,24 +34,26 @@ export function useTakeaway(
   const whole = patched.changes?.netSales;
   const isComparable = grain === 'hour' && whole !== undefined && gapOf(whole) === undefined;
   const part = isComparable ? findPart(current, comparison, hoursOver, me.tenant.minorDigits) : null;
+  const isSold = Number(patched.netSales ?? 0) !== 0;
   const sentences: string[] = [];
 
   if (part) {
     const rate = formats.percent(Math.abs(Number(part.change.value)), 0);
     const word = part.change.direction === 'up' ? 'up' : 'down';
-    // a store pulled this part only when the whole period went the same way
-    const store = (whole?.direction === word && pullerOf?.(word)) || 'none';
-    sentences.push(t('part', { part: part.part, rate, word, period, store }));
+    sentences.push(t('part', { part: part.part, rate, word, period }));
   } else {
     const change = formats.change(whole, 'money');
-    const isSold = Number(patched.netSales ?? 0) !== 0;
     if (!isSold) sentences.push(t('noSales', { isRunning: String(hasToday) }));
     else if (change && change.direction !== 'same' && !change.isNew) {
       sentences.push(
-        t('compared', { sales, rate: change.text.replace(/^[+\-−]/, ''), word: change.direction, period }),
+        t('compared', { sales, rate: change.text.replace(/^[+\-−]/, ''), word: change.direction, period: compared }),
       );
     } else sentences.push(t('total', { sales }));
   }
+
+  const pulled = isSold && isComparable && whole.direction !== 'same' ? whole.direction : null;
+  const store = pulled === null ? null : pullerOf?.(pulled);
+  if (pulled && store) sentences.push(t('puller', { store, word: pulled }));
 
   const best = findBest(current);
   const key = best === null ? undefined : course.keys[best];

@@ -35,13 +35,13 @@ export function PersonRow({ person, onLink }: { person: User; onLink: (given: Gi
       <div className="min-w-0 flex-1 md:grid md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] md:items-center md:gap-4">
         <div className="min-w-0">
           <p className="flex min-w-0 items-center gap-2">
-            <span className="truncate font-medium">{person.name}</span>
+            <span className="min-w-0 break-words font-medium">{person.name}</span>
             {isOwn ? <span className="shrink-0 text-hint text-text-2">{t('settings.people.you')}</span> : null}
             {person.state === 'active' ? null : <StateMark state={person.state} />}
           </p>
-          <p className="truncate text-table text-text-2">{person.email}</p>
+          <p className="break-words text-table text-text-2">{person.email}</p>
         </div>
-        <p className="truncate text-table text-text-2">
+        <p className="break-words text-table text-text-2">
           {t(`user.roles.${person.role}`)} · {reach(person.scopes)}
         </p>
       </div>

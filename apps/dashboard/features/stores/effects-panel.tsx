@@ -4,6 +4,7 @@ import { gapOf } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/frame/session-context';
+import { useComparedName } from '@/features/overview/use-compared-name';
 import { useCoverageNote } from '@/features/overview/use-coverage-note';
 import type { MetricRow } from '@/lib/api/types';
 import { ChartTable } from '@/ui/chart/chart-table';
@@ -25,6 +26,7 @@ export function EffectsPanel({ comparison, rows }: { comparison: Comparison; row
   const effects = compare && byStore.data ? effectsOf(comparison.total) : null;
   const earlier = byStore.data?.comparePeriod;
   const missing = useCoverageNote(byStore.data, comparison.total);
+  const compared = useComparedName(earlier);
   const driver = effects ? driverOf(effects) : null;
 
   return (
@@ -36,7 +38,7 @@ export function EffectsPanel({ comparison, rows }: { comparison: Comparison; row
           <p>
             {t('decompositionTakeaway', {
               total: formats.signedMoney(effects.total),
-              period: formats.period(earlier),
+              period: compared,
               driver,
               amount: formats.signedMoney(effects[driver]),
             })}
