@@ -46,7 +46,10 @@ export function useStoreRanking() {
     const isLive = isToday && !isPlaceholderData && isNews(snapshot, data, today);
     const live = new Map(isLive ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
     const own = new Set(stores.filter((store) => store.access === 'full').map((store) => store.id));
-    const all = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).map((row) => {
+    const known = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).filter(
+      (row) => row.netSales !== null || live.has(String(row.store)),
+    );
+    const all = known.map((row) => {
       const id = String(row.store);
       return {
         id,

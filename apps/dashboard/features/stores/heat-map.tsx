@@ -21,6 +21,8 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
   const shorten = useMemo(() => shortenNames(rows.map(({ name }) => name)), [rows]);
   const region = useRef<HTMLElement>(null);
   const peakHour = grid.peak?.hour;
+  // a row of dots would say that a store sold nothing whose hours are not told
+  const shown = comparison.isNetwork ? rows.filter(({ isOwn }) => isOwn) : rows;
   const hasRows = rows.length > 0;
 
   // where the table is wider than the screen, it opens at the hour that matters; cells have their width with the rows only
@@ -33,7 +35,11 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
   }, [peakHour, hasRows]);
 
   const lead = grid.peak
-    ? t('heatmapTakeaway', { hour: formats.hour(grid.peak.hour), sales: formats.compact(grid.peak.sales, 'money') })
+    ? t('heatmapTakeaway', {
+        isNetwork: String(!comparison.isNetwork),
+        hour: formats.hour(grid.peak.hour),
+        sales: formats.compact(grid.peak.sales, 'money'),
+      })
     : null;
 
   return (
@@ -70,7 +76,7 @@ export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: re
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
+              {shown.map((row) => (
                 <tr key={row.id}>
                   <th
                     scope="row"

@@ -26,6 +26,15 @@ describe('stores that sold nothing', () => {
     expect(idsOf(withSilentStores(sold, stores, [], true))).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('are shown without figures where only totals are seen: few sales of theirs are held back', () => {
+    expect(withSilentStores(sold, stores, [], true)).toContainEqual({
+      store: 'd',
+      netSales: null,
+      tickets: null,
+      units: null,
+    });
+  });
+
   it('unless the filters leave them out', () => {
     expect(idsOf(withSilentStores(sold, stores, [{ dimension: 'region', in: ['Sul'] }], false))).toEqual(['a', 'b']);
     expect(idsOf(withSilentStores(sold, stores, [{ dimension: 'store', in: ['a'] }], false))).toEqual(['a']);

@@ -2,7 +2,8 @@ import type { Filters, MetricRow, Store } from '../../lib/api/types';
 
 /**
  * The metric layer answers with stores that sold. A store that sold nothing matters most of all: it is added with zeros,
- * when it is in sight and the filters do not leave it out.
+ * when it is in sight and the filters do not leave it out. Of a store seen as totals only, few sales are held back: its
+ * figures are unknown, not zero.
  */
 export function withSilentStores(
   rows: readonly MetricRow[],
@@ -14,7 +15,14 @@ export function withSilentStores(
   const silent = stores.filter(
     (store) => !seen.has(store.id) && (isNetwork || store.access === 'full') && isChosen(store, filters),
   );
-  return [...rows, ...silent.map((store) => ({ store: store.id, netSales: '0.00', tickets: 0, units: 0 }))];
+  return [
+    ...rows,
+    ...silent.map(({ id, access }) =>
+      access === 'full'
+        ? { store: id, netSales: '0.00', tickets: 0, units: 0 }
+        : { store: id, netSales: null, tickets: null, units: null },
+    ),
+  ];
 }
 
 function isChosen(store: Store, filters: Filters): boolean {
