@@ -124,12 +124,16 @@ export class ProcessingModule {
         { provide: CatalogueFeed, useValue: feed },
         { provide: Restater, useValue: new Restater(restateParts) },
         { provide: EarlierTries, useValue: earlier },
-        { provide: BatchCutter, useValue: new BatchCutter({ lines, controlTotals, earlier, inserts }) },
+        {
+          provide: BatchCutter,
+          useValue: new BatchCutter({ lines, counts: { controlTotals, personalValues }, earlier, inserts }),
+        },
         { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
         {
           provide: SalesWriter,
           useValue: new SalesWriter({ lines, deadLetters, controlTotals, personalValues, earlier, inserts }, hooks),
         },
+        { provide: ControlTotals, useValue: controlTotals },
         { provide: PersonalValues, useValue: personalValues },
         { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals, catalogue.hasStore) },
         { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },

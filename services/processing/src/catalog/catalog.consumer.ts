@@ -2,9 +2,10 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { type Batch, BeforeCut, OnBatch, OnClaimed, type OutgoingRecord, type PartitionTurn } from '@vitrine/bus';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
-import { PersonalValues } from '@vitrine/warehouse';
+import { ControlTotals, PersonalValues } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { Clock } from '../clock.js';
+import { takeBackCounts } from '../control/take-back-counts.js';
 import { withoutContent } from '../dead-letters/give-up.js';
 import { RefusalWriter } from '../dead-letters/refusal-writer.js';
 import { countFindings, type Found } from '../personal/count-findings.js';
@@ -27,6 +28,7 @@ export class CatalogConsumer {
     @Inject(Strangers) private readonly strangers: Strangers,
     @Inject(TopicDirectory) private readonly topicDirectory: TopicDirectory,
     @Inject(CatalogWriter) private readonly writer: CatalogWriter,
+    @Inject(ControlTotals) private readonly controlTotals: ControlTotals,
     @Inject(PersonalValues) private readonly personalValues: PersonalValues,
     @Inject(RefusalWriter) private readonly refusals: RefusalWriter,
     @Inject(ProcessingMetrics) private readonly metrics: ProcessingMetrics,
@@ -40,7 +42,8 @@ export class CatalogConsumer {
 
   @BeforeCut(topics.catalogRaw)
   beforeCut(@Payload() batch: Batch): Promise<void> {
-    return this.refusals.takeBack(batch);
+    const { controlTotals, personalValues } = this;
+    return takeBackCounts(batch, { controlTotals, personalValues });
   }
 
   @OnBatch(topics.catalogRaw)

@@ -1,6 +1,5 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import type { ControlTotals, DeadLetters } from '@vitrine/warehouse';
-import { takeBackTotals } from '../control/take-back-totals.js';
 import type { Outcome } from '../sales/outcome.js';
 import type { IsStore } from './dead-letter.js';
 import { mayHaveLetters } from './give-up.js';
@@ -30,10 +29,5 @@ export class RefusalWriter {
       ]),
     );
     return records;
-  }
-
-  /** Before a batch is written in pieces. */
-  takeBack(batch: Batch): Promise<void> {
-    return takeBackTotals(batch, this.controlTotals);
   }
 }

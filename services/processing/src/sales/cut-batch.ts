@@ -1,6 +1,6 @@
 import type { Batch } from '@vitrine/bus';
-import type { ControlTotals, SaleLines } from '@vitrine/warehouse';
-import { takeBackTotals } from '../control/take-back-totals.js';
+import type { SaleLines } from '@vitrine/warehouse';
+import { type CountTables, takeBackCounts } from '../control/take-back-counts.js';
 import { withoutContent } from '../dead-letters/give-up.js';
 import { type OutputTopics, refusalsOf } from '../dead-letters/refusals.js';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
@@ -14,7 +14,7 @@ export class BatchCutter {
   constructor(
     private readonly tables: {
       readonly lines: Pick<SaleLines, 'append'>;
-      readonly controlTotals: Pick<ControlTotals, 'takeBack'>;
+      readonly counts: CountTables;
       readonly earlier: EarlierTries;
       readonly inserts: JournalledInsert;
     },
@@ -25,11 +25,11 @@ export class BatchCutter {
    * by it and send nothing of it again. @returns the state that the pieces go by
    */
   async prepare(batch: Batch): Promise<string> {
-    const { lines, controlTotals, earlier, inserts } = this.tables;
+    const { lines, counts, earlier, inserts } = this.tables;
     const tried = await earlier.of(batch);
     await batch.retry('write to ClickHouse', () => lines.append(tried.underToken([]), batch.token));
     if (tried.entry) await inserts.insert(batch, tried.entry.id, tried.entry);
-    await takeBackTotals(batch, controlTotals);
+    await takeBackCounts(batch, counts);
     const { rows, unknownTenants } = tried;
     const hasDecided = rows.length > 0 || unknownTenants.length > 0;
     const done = hasDecided ? await inserts.write(batch, { rows, unknownTenants }) : undefined;

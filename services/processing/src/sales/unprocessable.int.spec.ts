@@ -33,8 +33,9 @@ describe('one message that lets its batch not through', () => {
     const [totals] = await harness.rows(
       'SELECT toInt32(sum(t.read)) AS messages, toInt32(sum(t.accepted)) AS accepted, toInt32(sum(t.rejected)) AS rejected FROM control_totals_v1 AS t',
     );
+    const [personal] = await harness.rows('SELECT toInt32(sum(p.count)) AS n FROM personal_values_v1 AS p');
     const letters = await harness.rows('SELECT code FROM dead_letters_v1 ORDER BY code');
-    return { facts, rollup, totals, letters: letters.map(({ code }) => code) };
+    return { facts, rollup, totals, personal: personal?.n, letters: letters.map(({ code }) => code) };
   };
 
   it('is found before anything is written, and becomes a dead letter with its bytes; all others count', async () => {
@@ -47,6 +48,7 @@ describe('one message that lets its batch not through', () => {
       facts: { net: 400, tickets: 20, n: 20 },
       rollup: { net: 400, tickets: 20 },
       totals: { messages: 21, accepted: 20, rejected: 1 },
+      personal: 0,
       letters: ['unprocessable'],
     });
     const [letter] = await harness.read(topics.salesRejected);
@@ -59,7 +61,9 @@ describe('one message that lets its batch not through', () => {
   }, 120_000);
 
   it('is found after all was written, and nothing is written twice: it counts, since the facts have it', async () => {
-    const tickets = Array.from({ length: 10 }, (_, index) => aTicket({ ticketId: `b-${index}` }));
+    const tickets = Array.from({ length: 10 }, (_, index) =>
+      aTicket({ ticketId: `b-${index}`, sellerId: 'ana@example.com' }),
+    );
     await harness.send(topics.salesRaw, [{ key: 'casa:s1', value: '{"oops"' }]);
     await harness.sendTickets([...tickets, aTicket({ ticketId: 'poison-b', soldAt: '2026-09-01T10:00:00-03:00' })]);
     const running = await harness.process({ afterInsert: failFor('poison-b') });
@@ -68,6 +72,7 @@ describe('one message that lets its batch not through', () => {
       facts: { net: 620, tickets: 31, n: 31 },
       rollup: { net: 620, tickets: 31 },
       totals: { messages: 33, accepted: 31, rejected: 2 },
+      personal: tickets.length,
       letters: ['invalid_json', 'unprocessable'],
     });
     await running.stop();
