@@ -1,16 +1,17 @@
 import type { KafkaMessage } from 'kafkajs';
-import { StaleMetadata, untilAgreed } from './agreement.js';
+import { untilAgreed } from './agreement.js';
 import type { Batch, PartitionTurn } from './batch.js';
 import { PartitionLost } from './errors.js';
 import { formBatches, rangeOf } from './form-batches.js';
 import type { OffsetRange } from './journal.js';
 import { topicName } from './kafka.js';
 import { readLogEnds } from './log-ends.js';
-import { type OutgoingRecord, PartitionTransactions } from './partition-transactions.js';
+import { PartitionNotes } from './partition-notes.js';
+import { PartitionTransactions } from './partition-transactions.js';
 import { retry, withHeartbeat } from './retry.js';
 import type { Attempt, SessionContext } from './session-context.js';
-import { readPositions } from './topic-positions.js';
-import { atLast, counted, isGivenUp, ofPiece, type Trouble } from './tries.js';
+import { takeUp } from './take-up.js';
+import { atLast, ofPiece, type Trouble } from './tries.js';
 
 /** One fetch of one partition, in the terms of this package. */
 export interface Fetched {
@@ -25,10 +26,6 @@ export interface Fetched {
 
 /** Our ownership of one partition: its transactions, its position and the journal of the batch under way. */
 export class PartitionSession {
-  #range: OffsetRange | undefined;
-  #isInherited = false;
-  #trouble: Trouble | undefined;
-  #isExcused = false;
   /** What somebody began among fewer partitions, a batch or work of the handler, is finished among as many; then claimed anew. */
   #isLeftover = false;
   #isClosed = false;
@@ -37,7 +34,6 @@ export class PartitionSession {
   #buffer: readonly KafkaMessage[] = [];
   #readTo: number;
   #queue: Promise<unknown> = Promise.resolve();
-  #committing: Promise<unknown> = Promise.resolve();
   #heartbeat: () => Promise<void> = async () => undefined;
 
   private constructor(
@@ -48,9 +44,9 @@ export class PartitionSession {
     readonly partitions: number,
     private readonly transactions: PartitionTransactions,
     private readonly signal: AbortSignal,
-    private committed: { position: number; state: string; formedAtMs: number | undefined },
+    private readonly notes: PartitionNotes,
   ) {
-    this.#readTo = committed.position;
+    this.#readTo = notes.position;
   }
 
   /**
@@ -70,22 +66,15 @@ export class PartitionSession {
     const idBase = `${context.transactionalIdOf(topic)}-${partition}`;
     const transactions = await PartitionTransactions.open({ kafka, groupId, topic: fullTopic, partition, idBase });
     try {
-      const positions = await readPositions(kafka, groupId, fullTopic);
-      const at = positions[partition];
-      // Asked a broker that has not heard of the last raise: what was agreed on is never taken back.
-      if (!at || (at.note.partitions ?? 0) > positions.length) throw new StaleMetadata(topic, positions.length);
-      const { range, formedAtMs, partitions, trouble, state } = at.note;
-      // The state may name work of the handler's that is under way, too: done later, others might have done it by the new count.
-      const isBegun = range !== undefined || (partitions !== undefined && state !== '' && !isTurnOver);
-      const isLeftover = isBegun && partitions !== positions.length;
-      const count = isLeftover ? (partitions ?? positions.length) : positions.length;
-      const start = { position: at.offset, state, formedAtMs };
-      const session = new PartitionSession(context, topic, partition, count, transactions, signal, start);
-      session.#range = range;
-      session.#isInherited = range !== undefined;
-      session.#trouble = range && trouble;
+      const { notes, partitions, isLeftover, said } = await takeUp(
+        context,
+        transactions,
+        { topic, partition },
+        isTurnOver,
+      );
+      const session = new PartitionSession(context, topic, partition, partitions, transactions, signal, notes);
       session.#isLeftover = isLeftover;
-      if (!isLeftover) await session.#agree(at.isMoved ? undefined : partitions);
+      if (!isLeftover) await session.#agree(said);
       return session;
     } catch (error) {
       await transactions.close();
@@ -95,7 +84,7 @@ export class PartitionSession {
 
   /** Where reading must start: the first message that is not settled. */
   get position(): number {
-    return this.committed.position;
+    return this.notes.position;
   }
 
   /** Everything below is settled or kept here: a fetch that starts behind it would leave a gap. */
@@ -110,13 +99,13 @@ export class PartitionSession {
 
   /** The batch that is being tried. */
   get attempt(): Attempt | undefined {
-    if (!this.#isAtWork || !this.#range) return undefined;
-    return { first: this.#range.first, formedAtMs: this.committed.formedAtMs };
+    const { range, formedAtMs } = this.notes;
+    return this.#isAtWork && range ? { first: range.first, formedAtMs } : undefined;
   }
 
   /** The leftover is settled: nothing more may be judged by this session's count of partitions. */
   get isOver(): boolean {
-    return this.#isLeftover && !this.#range;
+    return this.#isLeftover && !this.notes.range;
   }
 
   /**
@@ -161,7 +150,7 @@ export class PartitionSession {
 
   /** The chance to do work of one's own between two batches; false while a journalled batch waits, when nothing may happen. */
   async between(): Promise<boolean> {
-    if (this.#range || this.#isClosed || this.isOver) return false;
+    if (this.notes.range || this.#isClosed || this.isOver) return false;
     await this.context.between(this.#turn());
     return true;
   }
@@ -181,7 +170,7 @@ export class PartitionSession {
     const topic = topicName(this.context.env, this.topic);
     const ends = await readLogEnds(this.context.kafka, [topic]);
     const start = ends.get(topic)?.[this.partition]?.start ?? 0;
-    if (start > this.position && !this.#isClosed) await this.#commit([], start, this.committed.state, undefined);
+    if (start > this.position && !this.#isClosed) await this.notes.commit([], start, this.notes.state, undefined);
     this.rewind();
   }
 
@@ -189,7 +178,7 @@ export class PartitionSession {
   async idle(): Promise<boolean> {
     if (!(await this.between())) return false;
     const isBehind = this.#buffer.length === 0 && this.#readTo > this.position;
-    if (isBehind) await this.#commit([], this.#readTo, this.committed.state, undefined);
+    if (isBehind) await this.notes.commit([], this.#readTo, this.notes.state, undefined);
     return true;
   }
 
@@ -200,36 +189,32 @@ export class PartitionSession {
 
   /** Says in the note by which count this partition is judged from now on, then waits until all others say so too. */
   async #agree(said: number | undefined): Promise<void> {
-    if (said !== this.partitions) await this.#commit([], this.position, this.committed.state, this.#range);
+    if (said !== this.partitions) await this.notes.commit([], this.position, this.notes.state, this.notes.range);
     const { kafka, groupId, env } = this.context;
     const onRetry = (what: string, error: unknown, pauseMs: number) => this.#onRetry(what, error, pauseMs);
     await untilAgreed({ kafka, groupId, onRetry }, topicName(env, this.topic), this.partitions, this.signal);
   }
 
   #batches(fresh: readonly KafkaMessage[], end: number): readonly KafkaMessage[][] {
-    const formed = formBatches([...this.#buffer, ...fresh], end, this.#range, this.context.limits);
+    const formed = formBatches([...this.#buffer, ...fresh], end, this.notes.range, this.context.limits);
     this.#buffer = formed.kept;
-    if (formed.isRangeGone) {
-      this.#range = undefined;
-      this.#isInherited = false;
-      this.#trouble = undefined;
-    }
+    if (formed.isRangeGone) this.notes.forgetRange();
     // What comes behind a leftover is judged by another count.
     return this.#isLeftover ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
   }
 
   /** @returns false when the batch was a piece, or has been cut into some: the next batch is another than was thought */
   async #settleOne(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
-    this.#isExcused = false;
-    if (!this.#range) {
+    this.notes.beginTry();
+    if (!this.notes.range) {
       await this.between();
       const range = rangeOf(messages) as OffsetRange;
-      await this.#commit([], this.position, this.committed.state, range);
-    } else if (this.#isInherited && (await this.#beginAgain())) {
+      await this.notes.commit([], this.position, this.notes.state, range);
+    } else if (this.notes.isInherited && (await this.#beginAgain())) {
       await withHeartbeat(this.#cut(messages, fetched), fetched.heartbeat);
       return false;
     }
-    const isPiece = this.#trouble?.end !== undefined;
+    const isPiece = this.notes.trouble?.end !== undefined;
     const batch = this.#batch(messages, next, fetched.highWatermark);
     await withHeartbeat(this.context.handle(batch), fetched.heartbeat);
     if (this.position <= Number(messages.at(-1)?.offset))
@@ -237,62 +222,40 @@ export class PartitionSession {
     return !isPiece;
   }
 
-  /** Notes how the last try ended and that another begins. @returns true when there is none: the batch is given up as it is */
-  async #beginAgain(): Promise<boolean> {
-    const { first } = this.#range as OffsetRange;
-    const { formedAtMs, state } = this.committed;
-    // Noted by a version that did not tell a batch by its moment: its pieces could not be told from others.
-    if (formedAtMs === undefined) return false;
-    const trouble = counted(this.#trouble, this.context.takeEnding(this, { first, formedAtMs }));
-    const isOver = isGivenUp(trouble);
-    await this.#commit([], this.position, state, this.#range, { ...trouble, isOpen: !isOver });
-    return isOver;
+  #beginAgain(): Promise<boolean> {
+    return this.notes.beginAgain((attempt) => this.context.takeEnding(this, attempt));
   }
 
   /** Cuts the batch into two, or gives up the message that it is. Once noted as given up, it comes here until it gets through. */
   async #cut(messages: readonly KafkaMessage[], { highWatermark }: Fetched): Promise<void> {
-    const [range, trouble] = [this.#range as OffsetRange, this.#trouble as Trouble];
+    const [range, trouble] = [this.notes.range as OffsetRange, this.notes.trouble as Trouble];
     const state = await this.context.beforeCut(this.#batch(messages, undefined, highWatermark));
     const isOne = messages.length === 1;
     const middle = Number(messages[Math.floor((messages.length - 1) / 2)]?.offset);
     const half = isOne ? range : { first: range.first, last: middle };
     const next = isOne ? atLast(trouble) : ofPiece(trouble, trouble.end ?? range.last);
-    await this.#commit([], this.position, state ?? this.committed.state, half, next);
+    await this.notes.commit([], this.position, state ?? this.notes.state, half, next);
     this.context.onCut(this, range, trouble.cause);
   }
 
   #batch(messages: readonly KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
-    const range = this.#range ?? (rangeOf(messages) as OffsetRange);
+    const range = this.notes.range ?? (rangeOf(messages) as OffsetRange);
     const turn = this.#turn();
-    const { formedAtMs } = this.committed;
+    const { formedAtMs, isInherited } = this.notes;
     const place = `${topicName(this.context.env, this.topic)}:${this.partition}:${range.first}-${range.last}`;
-    const { end, resort = 0 } = this.#trouble ?? {};
+    const { end, resort = 0 } = this.notes.trouble ?? {};
     return {
       ...turn,
       messages,
       range,
       formedAtMs,
-      isRepeated: this.#isInherited,
+      isRepeated: isInherited,
       piece: end === undefined ? undefined : { isLast: range.last >= end },
       resort,
       token: `${place}${formedAtMs === undefined ? '' : `@${formedAtMs}`}${resort === 0 ? '' : `~${resort}`}`,
       lag: Math.max(0, highWatermark - range.last - 1),
-      settle: (records, state = turn.state) => this.#settle(records, range.last + 1, state, next),
+      settle: (records, state = turn.state) => this.notes.settle(records, range.last + 1, state, next),
     };
-  }
-
-  /** Behind a piece comes the rest of its batch, as one piece. */
-  #settle(
-    records: readonly OutgoingRecord[],
-    position: number,
-    state: string,
-    next: OffsetRange | undefined,
-  ): Promise<void> {
-    const { end } = this.#trouble ?? {};
-    if (end === undefined) return this.#commit(records, position, state, next);
-    if (position > end) return this.#commit(records, position, state, undefined);
-    const rest = { first: position, last: end };
-    return this.#commit(records, position, state, rest, ofPiece(this.#trouble as Trouble, end));
   }
 
   #turn(): PartitionTurn {
@@ -300,9 +263,9 @@ export class PartitionSession {
       topic: this.topic,
       partition: this.partition,
       partitions: this.partitions,
-      state: this.committed.state,
+      state: this.notes.state,
       position: this.position,
-      commit: (records, state) => this.#commit(records, this.position, state, this.#range),
+      commit: (records, state) => this.notes.commit(records, this.position, state, this.notes.range),
       retry: (what, work) => this.context.waits.during(this, () => this.#retry(what, work)),
     };
   }
@@ -318,61 +281,7 @@ export class PartitionSession {
   #onRetry(what: string, error: unknown, pauseMs: number): void {
     this.context.waits.failed(this, error);
     this.context.onRetry(what, error, pauseMs);
-    void this.#excuse();
-  }
-
-  /** The batch waits for an engine: should the process end meanwhile, its messages are not to blame. Noted once a try. */
-  async #excuse(): Promise<void> {
-    const range = this.#range;
-    if (this.#isExcused || !this.#isAtWork || !range || this.committed.formedAtMs === undefined) return;
-    this.#isExcused = true;
-    const trouble = { ...counted(this.#trouble, { cause: undefined }) };
-    const { state } = this.committed;
-    // Fails when the partition is lost, and then so does whatever the handler does next.
-    await this.#commit([], this.position, state, range, trouble).catch(() => undefined);
-  }
-
-  /** One after the other: a wait is noted beside whatever the handler does. */
-  #commit(
-    records: readonly OutgoingRecord[],
-    position: number,
-    state: string,
-    range: OffsetRange | undefined,
-    trouble?: Trouble,
-  ): Promise<void> {
-    const done = this.#committing.then(() => this.#commitNow(records, position, state, range, trouble));
-    this.#committing = done.catch(() => undefined);
-    return done;
-  }
-
-  async #commitNow(
-    records: readonly OutgoingRecord[],
-    position: number,
-    state: string,
-    range: OffsetRange | undefined,
-    changed: Trouble | undefined,
-  ): Promise<void> {
-    const isSame = range !== undefined && range === this.#range;
-    const trouble = changed ?? (isSame ? this.#trouble : undefined);
-    const formedAtMs = trouble?.end === undefined ? this.#formedAt(range) : this.committed.formedAtMs;
-    const { partitions } = this;
-    try {
-      await this.transactions.commit(records, position, { range, formedAtMs, partitions, trouble, state });
-    } catch (error) {
-      throw new PartitionLost(this.topic, this.partition, error);
-    }
-    const isPiece = range !== undefined && trouble?.end !== undefined;
-    if (position > this.position || isPiece) this.#isInherited = isPiece;
-    this.committed = { position, state, formedAtMs };
-    this.#range = range;
-    this.#trouble = trouble;
-  }
-
-  /** A range that is not the one under way is formed now: after everything before, also when another pod's clock was ahead. */
-  #formedAt(range: OffsetRange | undefined): number | undefined {
-    const { formedAtMs } = this.committed;
-    if (!range || range === this.#range) return formedAtMs;
-    return Math.max(Date.now(), (formedAtMs ?? 0) + 1);
+    if (this.#isAtWork) void this.notes.excuse();
   }
 }
 

@@ -1,0 +1,152 @@
+import { PartitionLost } from './errors.js';
+import type { OffsetNote, OffsetRange } from './journal.js';
+import type { OutgoingRecord, PartitionTransactions } from './partition-transactions.js';
+import type { Attempt } from './session-context.js';
+import type { TopicPartition } from './stalls.js';
+import { counted, type Ending, isGivenUp, ofPiece, type Trouble } from './tries.js';
+
+export interface CountedPlace extends TopicPartition {
+  /** Among how many partitions keys are looked for. */
+  readonly partitions: number;
+}
+
+/** Where a partition is settled, and the journal beside that: the batch under way, how its tries went, the handler's state. */
+export class PartitionNotes {
+  #committed: { readonly position: number; readonly state: string; readonly formedAtMs: number | undefined };
+  #range: OffsetRange | undefined;
+  #isInherited: boolean;
+  #trouble: Trouble | undefined;
+  #isExcused = false;
+  #committing: Promise<unknown> = Promise.resolve();
+
+  /** `found` is what the last owner has left. */
+  constructor(
+    private readonly place: CountedPlace,
+    private readonly transactions: Pick<PartitionTransactions, 'commit'>,
+    found: { readonly offset: number; readonly note: OffsetNote },
+  ) {
+    const { range, formedAtMs, trouble, state } = found.note;
+    this.#committed = { position: found.offset, state, formedAtMs };
+    this.#range = range;
+    this.#isInherited = range !== undefined;
+    this.#trouble = range && trouble;
+  }
+
+  /** The first message that is not settled. */
+  get position(): number {
+    return this.#committed.position;
+  }
+
+  get state(): string {
+    return this.#committed.state;
+  }
+
+  get formedAtMs(): number | undefined {
+    return this.#committed.formedAtMs;
+  }
+
+  /** The batch under way. */
+  get range(): OffsetRange | undefined {
+    return this.#range;
+  }
+
+  /** Somebody may have tried that batch before. */
+  get isInherited(): boolean {
+    return this.#isInherited;
+  }
+
+  get trouble(): Trouble | undefined {
+    return this.#trouble;
+  }
+
+  /** The messages of the batch under way are gone from the topic. */
+  forgetRange(): void {
+    this.#range = undefined;
+    this.#isInherited = false;
+    this.#trouble = undefined;
+  }
+
+  /** A try of the batch under way begins in this process: what it waits for has not been noted. */
+  beginTry(): void {
+    this.#isExcused = false;
+  }
+
+  /** Notes how the last try ended and that another begins. @returns true when there is none: the batch is given up as it is */
+  async beginAgain(endingOf: (attempt: Attempt) => Ending | undefined): Promise<boolean> {
+    const { formedAtMs, state } = this.#committed;
+    const range = this.#range as OffsetRange;
+    // Noted by a version that did not tell a batch by its moment: its pieces could not be told from others.
+    if (formedAtMs === undefined) return false;
+    const trouble = counted(this.#trouble, endingOf({ first: range.first, formedAtMs }));
+    const isOver = isGivenUp(trouble);
+    await this.commit([], this.position, state, range, { ...trouble, isOpen: !isOver });
+    return isOver;
+  }
+
+  /** The batch waits for an engine: should the process end meanwhile, its messages are not to blame. Noted once a try. */
+  async excuse(): Promise<void> {
+    const range = this.#range;
+    if (this.#isExcused || !range || this.formedAtMs === undefined) return;
+    this.#isExcused = true;
+    const trouble = { ...counted(this.#trouble, { cause: undefined }) };
+    // Fails when the partition is lost, and then so does whatever the handler does next.
+    await this.commit([], this.position, this.state, range, trouble).catch(() => undefined);
+  }
+
+  /** Behind a piece comes the rest of its batch, as one piece. */
+  settle(
+    records: readonly OutgoingRecord[],
+    position: number,
+    state: string,
+    next: OffsetRange | undefined,
+  ): Promise<void> {
+    const { end } = this.#trouble ?? {};
+    if (end === undefined) return this.commit(records, position, state, next);
+    if (position > end) return this.commit(records, position, state, undefined);
+    const rest = { first: position, last: end };
+    return this.commit(records, position, state, rest, ofPiece(this.#trouble as Trouble, end));
+  }
+
+  /** One after the other: a wait is noted beside whatever the handler does. */
+  commit(
+    records: readonly OutgoingRecord[],
+    position: number,
+    state: string,
+    range: OffsetRange | undefined,
+    trouble?: Trouble,
+  ): Promise<void> {
+    const done = this.#committing.then(() => this.#commitNow(records, position, state, range, trouble));
+    this.#committing = done.catch(() => undefined);
+    return done;
+  }
+
+  async #commitNow(
+    records: readonly OutgoingRecord[],
+    position: number,
+    state: string,
+    range: OffsetRange | undefined,
+    changed: Trouble | undefined,
+  ): Promise<void> {
+    const { topic, partition, partitions } = this.place;
+    const isSame = range !== undefined && range === this.#range;
+    const trouble = changed ?? (isSame ? this.#trouble : undefined);
+    const formedAtMs = trouble?.end === undefined ? this.#formedAt(range) : this.formedAtMs;
+    try {
+      await this.transactions.commit(records, position, { range, formedAtMs, partitions, trouble, state });
+    } catch (error) {
+      throw new PartitionLost(topic, partition, error);
+    }
+    const isPiece = range !== undefined && trouble?.end !== undefined;
+    if (position > this.position || isPiece) this.#isInherited = isPiece;
+    this.#committed = { position, state, formedAtMs };
+    this.#range = range;
+    this.#trouble = trouble;
+  }
+
+  /** A range that is not the one under way is formed now: after everything before, also when another pod's clock was ahead. */
+  #formedAt(range: OffsetRange | undefined): number | undefined {
+    const { formedAtMs } = this.#committed;
+    if (!range || range === this.#range) return formedAtMs;
+    return Math.max(Date.now(), (formedAtMs ?? 0) + 1);
+  }
+}
