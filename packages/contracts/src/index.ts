@@ -42,6 +42,7 @@ export * from './reading/json-rows.js';
 export * from './reading/read-as.js';
 export * from './sales/accepted.js';
 export * from './sales/currencies.js';
+export { isCurrency } from './sales/currencies.js';
 export * from './sales/fault.js';
 export * from './sales/judge-line.js';
 export * from './sales/judge-ticket.js';

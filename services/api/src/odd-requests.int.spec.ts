@@ -73,6 +73,7 @@ const HALF = 'a\ud800';
 const tenant = { id: 'odd-one', name: 'Odd', currency: 'BRL', timeZone: 'America/Sao_Paulo' };
 
 it.each([
+  ['the currency of a tenant', 'POST', '/v1/tenants', { ...tenant, currency: 'ZZZ' }, '/currency'],
   ['the name of a tenant', 'POST', '/v1/tenants', { ...tenant, name: NUL }, '/name'],
   ['half a character in it', 'POST', '/v1/tenants', { ...tenant, name: HALF }, '/name'],
   ['an e-mail to sign in', 'POST', '/v1/sessions', { email: `${NUL}@example.com`, password: 'x12345678' }, '/email'],
@@ -98,7 +99,7 @@ it.each([
     },
     '/filters/0/in/0',
   ],
-] as const)('refuses what no text may hold in %s, and says where', async (_, method, url, body, pointer) => {
+] as const)('refuses what cannot be kept in %s, and says where', async (_, method, url, body, pointer) => {
   const headers = { ...json, authorization: `Bearer ${ADMIN_API_KEY}`, 'x-tenant-id': 'acme' };
   const answer = await api.app.inject({ method, url, headers, payload: JSON.stringify(body) });
   expect([answer.statusCode, answer.json().errors]).toEqual([400, [expect.objectContaining({ pointer })]]);

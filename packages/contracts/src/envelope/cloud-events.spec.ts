@@ -86,6 +86,9 @@ describe('openEnvelope', () => {
     const from = (ce_source: string) => openEnvelope({ ce_specversion: '1.0', ce_id: '1', ce_source }, {}).eventId;
     expect(from('/till/1')).not.toBe(from('/till/2'));
     expect(from('x'.repeat(500))).toHaveLength(128);
+    const long = `https://gateway.example/${'x'.repeat(200)}`;
+    expect(from(`${long}/till/1`)).not.toBe(from(`${long}/till/2`));
+    expect(from('💥'.repeat(200))).not.toMatch(/\p{Surrogate}/u);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  isCurrency,
   type Tenant,
   type TenantList,
   type TenantRequest,
@@ -30,9 +31,7 @@ export class TenantsController {
   @ApiOperation({ summary: 'Make a tenant', description: "With the instance's admin key. Honours Idempotency-Key." })
   @Answers(201, tenantSchema, [409, 422])
   async create(@Body({ schema: tenantRequestSchema }) body: TenantRequest): Promise<Tenant> {
-    if (!isTimeZone(body.timeZone)) {
-      throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: '/timeZone', code: 'invalid_value' }] });
-    }
+    refuseUnknown(body);
     try {
       const row = await this.store.tenants.create(body);
       await this.store.audit.add({ tenantId: row.id, actor: 'instance', action: 'tenant.created', subject: row.id });
@@ -63,4 +62,13 @@ export class TenantsController {
 
 function toTenant({ locale, createdAt, ...row }: TenantRow): Tenant {
   return tenantSchema.parse({ ...row, locale: knownLocale(locale), createdAt: createdAt.toISOString() });
+}
+
+/** A currency that nobody pays with, or a zone without clocks: no sale of the tenant could ever be right. */
+function refuseUnknown({ currency, timeZone }: TenantRequest): void {
+  const errors = [
+    ...(isCurrency(currency) ? [] : [{ pointer: '/currency', code: 'invalid_value' }]),
+    ...(isTimeZone(timeZone) ? [] : [{ pointer: '/timeZone', code: 'invalid_value' }]),
+  ];
+  if (errors.length > 0) throw new ProblemError(400, 'invalid_body', { errors });
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isCurrency } from '@vitrine/contracts';
+import { isTimeZone } from '@vitrine/domain';
 import { createStore, type Store } from '@vitrine/store';
 import { ImportProblem } from './import-problem.js';
 import type { Stack } from './stack.js';
@@ -24,8 +26,15 @@ export async function prepareTenant(stack: Stack, wish: TenantWish): Promise<Log
   if (stack.databaseUrl !== null) return withStore(stack.databaseUrl, wish);
   if (!wish.create) return null;
   if (stack.api === null) throw new ImportProblem('cannotCreate', { status: '–' });
+  refuseUnknown(wish);
   await createThroughApi(stack.api, wish);
   return null;
+}
+
+/** What no sale could be counted in. */
+function refuseUnknown({ currency, timeZone }: TenantWish): void {
+  if (!isCurrency(currency)) throw new ImportProblem('noCurrency', { currency });
+  if (!isTimeZone(timeZone)) throw new ImportProblem('noTimeZone', { timeZone });
 }
 
 async function withStore(databaseUrl: string, wish: TenantWish): Promise<Login | null> {
@@ -33,6 +42,7 @@ async function withStore(databaseUrl: string, wish: TenantWish): Promise<Login |
   try {
     const { id, currency, timeZone } = wish;
     const known = await store.tenants.find(id);
+    if (known === undefined && wish.create) refuseUnknown(wish);
     if (known === undefined && !wish.create) throw new ImportProblem('noTenant', { tenant: id });
     if (known !== undefined && known.currency !== currency)
       throw new ImportProblem('otherCurrency', { tenant: id, currency: known.currency });

@@ -35,7 +35,7 @@ export function rejectedRecord(
     key: message.key,
     value: message.value,
     headers: {
-      ...message.headers,
+      ...withoutOurNames(message.headers),
       [rejectedHeaders.code]: rejected.code,
       [rejectedHeaders.path]: rejected.path,
       [rejectedHeaders.message]: rejected.message,
@@ -46,6 +46,11 @@ export function rejectedRecord(
     },
   };
 }
+
+/** A producer may write headers in our name: none of them is to be taken for ours. Where the row came from, we let them say. */
+const withoutOurNames = (headers: KafkaMessage['headers'] = {}): KafkaMessage['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(OUR_NAMES) || name === sourceHeader));
+const OUR_NAMES = 'vitrine-';
 
 /** The same for people to read in the warehouse: reason and masked payload. No column shows what does not look as it should. */
 export function deadLetterRow(

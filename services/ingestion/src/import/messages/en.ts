@@ -39,6 +39,8 @@ Profiles: {profiles}`,
   noStack:
     'No running stack found in {home}: start one with npm start, name its folder in VITRINE_HOME, or set KAFKA_BROKERS (and CLICKHOUSE_URL, DATABASE_URL).',
   noTenant: 'There is no tenant “{tenant}”. Add --create-tenant to make it.',
+  noCurrency: 'Nobody pays with “{currency}”: name the currency by its three letters, such as --currency BRL.',
+  noTimeZone: 'There is no time zone “{timeZone}”: name it as America/Sao_Paulo is named.',
   otherCurrency:
     'The tenant “{tenant}” keeps its books in {currency}. Use another --tenant (--create-tenant makes it), or --currency {currency}.',
   cannotCreate:

@@ -41,6 +41,8 @@ Perfis: {profiles}`,
   noStack:
     'Nenhuma instalação em execução em {home}: inicie com npm start, informe a pasta em VITRINE_HOME, ou defina KAFKA_BROKERS (e CLICKHOUSE_URL, DATABASE_URL).',
   noTenant: 'A organização “{tenant}” não existe. Use --create-tenant para criá-la.',
+  noCurrency: 'Ninguém paga com “{currency}”: informe a moeda por suas três letras, como --currency BRL.',
+  noTimeZone: 'O fuso horário “{timeZone}” não existe: informe-o como em America/Sao_Paulo.',
   otherCurrency:
     'A organização “{tenant}” usa {currency}. Escolha outro --tenant (--create-tenant o cria), ou --currency {currency}.',
   cannotCreate:
