@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isYetToOpen, openState } from './opening-hours';
+import { isYetToOpen, openState, restsToday } from './opening-hours';
 
 const mall = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opens: '10:00', closes: '22:00' }));
 const friday = (hour: number, minute = 0) => ({ day: '2026-11-20', weekday: 5, hour, minute });
@@ -16,6 +16,12 @@ describe('opening hours', () => {
   it('skips a day without hours', () => {
     const saturdayNight = { day: '2026-11-21', weekday: 6, hour: 23, minute: 0 };
     expect(openState(mall, saturdayNight)).toEqual({ open: false, opensOn: '2026-11-23', opensAt: '10:00' });
+  });
+
+  it('tells a day of rest from a day that has not begun', () => {
+    expect(restsToday(mall, { day: '2026-11-22', weekday: 7, hour: 12, minute: 0 })).toBe(true);
+    expect(restsToday(mall, friday(3))).toBe(false);
+    expect(restsToday([], friday(3))).toBe(false);
   });
 
   it('follows a bar past midnight', () => {

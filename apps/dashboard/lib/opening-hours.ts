@@ -36,6 +36,11 @@ export function isYetToOpen(hours: readonly OpeningHours[], clock: WallClock): b
   return hours.length > 0 && !state.open && !hasBegun;
 }
 
+/** Its business day has no hours at all: a shop that rests on Sundays has not yet to open on one. */
+export function restsToday(hours: readonly OpeningHours[], clock: WallClock): boolean {
+  return hours.length > 0 && !hours.some((span) => span.weekday === clock.weekday);
+}
+
 function nextOpening(hours: readonly OpeningHours[], clock: WallClock, now: number): OpenState {
   for (let ahead = 0; ahead <= 7; ahead += 1) {
     const day = addDays(clock.day, ahead);

@@ -50,7 +50,8 @@ function Overview() {
   const shown = Math.min(SHOWN, Math.ceil(sold.length / 2));
   const top = sold.slice(0, shown);
   const bottom = sold.slice(shown).slice(-SHOWN).reverse();
-  const showsStores = seesStores(me) && (stores.answer.isPending || stores.rows.length + stores.notOpened > 1);
+  const showsStores =
+    seesStores(me) && (stores.answer.isPending || stores.rows.length + stores.notOpened + stores.resting > 1);
 
   return (
     <>
@@ -125,6 +126,10 @@ function StoreRanking({
   testId: string;
 }) {
   const t = useTranslations('overview');
+  const foot = (['notOpened', 'resting'] as const)
+    .filter((why) => stores[why] > 0)
+    .map((why) => t(why, { count: stores[why] }))
+    .join(' ');
   return (
     <Ranking
       testId={testId}
@@ -134,7 +139,7 @@ function StoreRanking({
       error={stores.answer.error}
       onRetry={() => void stores.answer.refetch()}
       emptyText={t('emptyStores')}
-      foot={stores.notOpened > 0 ? t('notOpened', { count: stores.notOpened }) : null}
+      foot={foot || null}
       isStale={stores.answer.isPlaceholderData}
       action={
         <Link

@@ -13,7 +13,7 @@ import { comparesWithNetwork, seesStores } from '@/lib/access';
 import type { MetricRow } from '@/lib/api/types';
 import { useMetrics } from '@/lib/api/use-metrics';
 import { toUnits } from '@/lib/decimal';
-import { isYetToOpen } from '@/lib/opening-hours';
+import { isYetToOpen, restsToday } from '@/lib/opening-hours';
 import { isNews } from './patch';
 import type { RankingRow } from './ranking';
 import { comparedSales, findPuller } from './takeaway';
@@ -61,6 +61,8 @@ export function useStoreRanking() {
     // a shop that has yet to open today is not the one that sells least
     const waits = new Set(isToday ? stores.filter((store) => isYetToOpen(store.hours, clock)).map(({ id }) => id) : []);
     const sums = all.filter(({ id, current }) => Number(current) !== 0 || !waits.has(id));
+    const leftOut = stores.filter(({ id }) => all.some((sum) => sum.id === id) && !sums.some((sum) => sum.id === id));
+    const resting = leftOut.filter(({ hours }) => restsToday(hours, clock)).length;
     sums.sort((left, right) => compareAmounts(right.current, left.current));
     const largest = Number(sums[0]?.current ?? 0);
     const names = new Map(stores.map((store) => [store.id, store]));
@@ -92,7 +94,9 @@ export function useStoreRanking() {
       answer,
       rows,
       /** Stores left out because their day has not begun. */
-      notOpened: all.length - sums.length,
+      notOpened: leftOut.length - resting,
+      /** Stores left out because they do not open today. */
+      resting,
       pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(counted, direction)),
     };
   }, [answer, snapshot, isToday, today, clock, me.tenant, stores, formats, compare, search, isNetwork, filters, t]);
