@@ -90,8 +90,12 @@ function rowDays({ asked, compared, filters }: CoverageQuestion): (keys: Keys) =
   };
 }
 
-const datesOf = (window: Window | undefined): Dated[] =>
-  window ? daysOf(window.period).map((day) => ({ day, laid: addDays(day, window.shiftDays) })) : [];
+function datesOf(window: Window | undefined): Dated[] {
+  if (!window) return [];
+  const { period, shiftDays } = window;
+  const laid = daysOf({ from: addDays(period.from, shiftDays), to: addDays(period.to, shiftDays) });
+  return daysOf(period).map((day, at) => ({ day, laid: laid[at] as DateText }));
+}
 
 /** Days by the values of some dimensions of time. */
 function indexDays(

@@ -1,4 +1,4 @@
-import { addDays, type DateText, daysBetween, isDate } from './dates.js';
+import { addDays, type DateText, dateOfDayNumber, dayNumberOf, daysBetween, isDate } from './dates.js';
 
 /** Business dates, both inclusive. */
 export interface Period {
@@ -11,8 +11,8 @@ export type Comparison = 'previousPeriod' | 'sameWeekday' | 'lastYear';
 /** No shop's figures lie outside. */
 const EARLIEST_ASKED: DateText = '1995-01-01';
 const LATEST_ASKED: DateText = '2100-12-31';
-/** A hundred years: whoever asks for everything asks for no more. */
-const MOST_ASKED_DAYS = 36_600;
+/** Forty years: whoever asks for everything asks for no more, and every day of an answer is looked at. */
+const MOST_ASKED_DAYS = 14_610;
 /** The warehouse holds no day before. */
 const EARLIEST_HELD: DateText = '1970-01-01';
 
@@ -21,7 +21,7 @@ export function isAskableDay(day: DateText): boolean {
   return isDate(day) && EARLIEST_ASKED <= day && day <= LATEST_ASKED;
 }
 
-/** Whether figures of this period can be asked for: two such days in order, at most a hundred years. */
+/** Whether figures of this period can be asked for: two such days in order, at most forty years. */
 export function isAskable({ from, to }: Period): boolean {
   return isAskableDay(from) && isAskableDay(to) && from <= to && lengthOf({ from, to }) <= MOST_ASKED_DAYS;
 }
@@ -53,5 +53,6 @@ export function comparisonPeriod(period: Period, kind: Comparison): Period {
 
 /** Every day of the period in order. */
 export function daysOf(period: Period): DateText[] {
-  return Array.from({ length: lengthOf(period) }, (_, index) => addDays(period.from, index));
+  const first = dayNumberOf(period.from);
+  return Array.from({ length: lengthOf(period) }, (_, index) => dateOfDayNumber(first + index));
 }
