@@ -168,7 +168,7 @@ describe('a compiled query', () => {
     },
     {
       wrong: 'a comparison before 1970',
-      query: { metrics: ['netSales'], period: { from: '2000-01-01', to: '2100-01-01' }, compare: 'previousPeriod' },
+      query: { metrics: ['netSales'], period: { from: '2000-01-01', to: '2036-12-31' }, compare: 'previousPeriod' },
       code: 'invalid_period',
     },
     {
