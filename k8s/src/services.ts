@@ -46,7 +46,7 @@ export const services: readonly ServiceSpec[] = [
     about: 'The only door for people and programs: sessions, metrics, live stream.',
     port: 4000,
     probes: { live: '/livez', ready: '/readyz' },
-    needs: ['kafka', 'clickhouse', 'postgres', 'admin'],
+    needs: ['kafka', 'clickhouse', 'postgres', 'privacy', 'admin'],
     public: true,
     priority: 'web',
     kafka: kafkaUses.api,
