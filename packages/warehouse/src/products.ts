@@ -53,10 +53,14 @@ export class Products {
     });
   }
 
-  /** Products of one tenant by id after `after`; `search` looks into id and name, without regard to case. */
+  /**
+   * Products of one tenant by id after `after`; `search` looks into id and name, without regard to case. `searchName` looks into the
+   * name in its place, where names say it otherwise.
+   */
   list(of: {
     tenantId: string;
     search?: string;
+    searchName?: string;
     category?: string;
     productIds?: readonly string[];
     after?: string;
@@ -67,6 +71,7 @@ export class Products {
       params: {
         tenantId: of.tenantId,
         search: of.search ?? '',
+        searchName: of.searchName ?? of.search ?? '',
         category: of.category ?? '',
         everyProduct: of.productIds === undefined ? 1 : 0,
         productIds: of.productIds ?? [],
@@ -76,7 +81,7 @@ export class Products {
       row: productRow,
       sql: `${SELECT}
         WHERE  tenant_id = {tenantId: String}
-          AND  (positionCaseInsensitiveUTF8(name, {search: String}) > 0 OR positionCaseInsensitiveUTF8(product_id, {search: String}) > 0)
+          AND  (positionCaseInsensitiveUTF8(name, {searchName: String}) > 0 OR positionCaseInsensitiveUTF8(product_id, {search: String}) > 0)
           AND  {category: String} IN ('', category)
           AND  ({everyProduct: UInt8} OR product_id IN {productIds: Array(String)})
           AND  product_id > {after: String}

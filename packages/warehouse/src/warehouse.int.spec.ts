@@ -191,6 +191,10 @@ describe('the warehouse', () => {
     const products = new Products(warehouse);
     await products.upsert([product], 'a');
     expect(await products.list({ tenantId: 'dims', search: 'CAFÉ', category: 'b', limit: 5 })).toEqual([product]);
+    const asked = { tenantId: 'dims', limit: 5 };
+    expect(await products.list({ ...asked, search: 'other', searchName: 'afé' })).toEqual([product]);
+    expect(await products.list({ ...asked, search: 'P1', searchName: 'other' })).toEqual([product]);
+    expect(await products.list({ ...asked, search: 'afé', searchName: 'other' })).toEqual([]);
   });
 
   it('pages dead letters newest first and counts them by code', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MetricQuery } from '@vitrine/contracts';
-import { idToken, newTenantKey, parseMasterKeys, wrapKey } from '@vitrine/privacy';
+import { idToken, newTenantKey, parseMasterKeys, protectText, wrapKey } from '@vitrine/privacy';
 import { TokenDoor } from './token-door.js';
 
 const masterKeys = parseMasterKeys('ab'.repeat(32));
@@ -36,6 +36,13 @@ describe('what a caller asks for', () => {
   it('as a region is found by the text that the catalogue keeps', async () => {
     const { filters } = await door.query('t', asking('region', 'Sul 11987654321'));
     expect(filters?.[0]?.in[0]).toMatch(/^Sul token-[\w-]{22}$/u);
+  });
+
+  it('in a text of the catalogue is found by its token, whose tenant has a key', async () => {
+    const token = protectText(key, 'maria@example.com').text;
+    expect(await door.text('t', 'Vale MARIA@example.com')).toBe(`Vale ${token}`);
+    expect(await door.text('t', 'Vale 7891234567895')).toBe('Vale 7891234567895');
+    expect(await door.text('u', 'maria@example.com')).toBe('maria@example.com');
   });
 
   it('stays as it is of a tenant without a key, and where no key is configured', async () => {

@@ -36,6 +36,12 @@ export class TokenDoor {
     return { ...query, filters };
   }
 
+  /** A text to look for in texts of the catalogue: a category, or a part of a name. */
+  async text(tenantId: string, text: string): Promise<string> {
+    const key = holds('category', text) ? await this.#keyOf(tenantId) : undefined;
+    return key === undefined ? text : protectText(key, text).text;
+  }
+
   /** Grants name sellers and regions. */
   async grants<G extends Pick<Grant, 'kind' | 'value'>>(tenantId: string, grants: readonly G[]): Promise<G[]> {
     const isPersonal = grants.some(({ kind, value }) => holds(DIMENSION_OF[kind], value));

@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { TokenDoor } from '../access/token-door.js';
 import { Answers } from '../http/answers.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 import { minorDigitsOf } from '../me/minor-digits.js';
@@ -20,7 +21,10 @@ import { minorDigitsOf } from '../me/minor-digits.js';
 @ApiTags('catalogue')
 @Controller('v1/products')
 export class ProductsController {
-  constructor(@Inject(Products) private readonly products: Products) {}
+  constructor(
+    @Inject(Products) private readonly products: Products,
+    @Inject(TokenDoor) private readonly tokens: TokenDoor,
+  ) {}
 
   @Get()
   @Allow('products:read')
@@ -36,8 +40,7 @@ export class ProductsController {
     const rows = await this.products.list({
       tenantId: tenant.id,
       limit: query.limit + 1,
-      ...(query.search === undefined ? {} : { search: query.search }),
-      ...(query.category === undefined ? {} : { category: query.category }),
+      ...(await this.asStored(tenant.id, query)),
       ...(query.ids === undefined
         ? {}
         : {
@@ -55,6 +58,17 @@ export class ProductsController {
       request,
       reply,
     );
+  }
+
+  /** Names and categories are stored without personal values; the ids of products as they came. */
+  private async asStored(
+    tenantId: string,
+    { search, category }: Pick<z.output<typeof productListQuerySchema>, 'search' | 'category'>,
+  ): Promise<{ search?: string; searchName?: string; category?: string }> {
+    return {
+      ...(search === undefined ? {} : { search, searchName: await this.tokens.text(tenantId, search) }),
+      ...(category === undefined ? {} : { category: await this.tokens.text(tenantId, category) }),
+    };
   }
 }
 
