@@ -14,6 +14,7 @@ export * from './explain/explain-ticket.js';
 export * from './explain/finding.js';
 export * from './files/explain-file.js';
 export * from './files/file-report.js';
+export { isLineOfData } from './files/line-of-data.js';
 export * from './http/catalog.js';
 export * from './http/code.js';
 export * from './http/dead-letters.js';

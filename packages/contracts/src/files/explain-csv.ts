@@ -17,6 +17,7 @@ import {
   reportOf,
 } from './file-report.js';
 import { findContradictions } from './find-contradictions.js';
+import { isLineOfData } from './line-of-data.js';
 
 /** Checks the tickets of a CSV file. */
 export function explainCsv(text: string, readAs: ReadAs, options: FileOptions): FileReport {
@@ -25,7 +26,7 @@ export function explainCsv(text: string, readAs: ReadAs, options: FileOptions): 
   const { rows, problem } = readAll(reader, text);
   const unread = problem === null ? [] : [atProblem(problem, locale)];
   if (reader.columns.length === 0) return reportOf(unread, readAs);
-  const headerFindings = explainHeader(reader, locale);
+  const headerFindings = explainHeader(reader, locale, file);
   // Without the right columns every row would be wrong for the same reason: say it once.
   if (headerFindings.length > 0) return { messages: rows.length, bad: rows.length, findings: headerFindings, readAs };
   const unusable = rows.flatMap(({ line, fault }) => (fault ? [atLine(line, [findingOfFault(fault, locale)])] : []));
@@ -52,8 +53,16 @@ function atProblem(problem: ReadingProblem, locale: NonNullable<FileOptions['loc
   return atLine(Number(problem.details.line ?? 1), [findingOfProblem(problem, code, locale)]);
 }
 
-function explainHeader({ columns, headerLine }: CsvRows, locale: NonNullable<FileOptions['locale']>): FileFinding[] {
+function explainHeader(
+  { columns, headerLine }: CsvRows,
+  locale: NonNullable<FileOptions['locale']>,
+  file: string,
+): FileFinding[] {
   const { unknown, missing } = compareHeader(columns);
+  if (unknown.length > 0 && isLineOfData(columns)) {
+    const problem = new ReadingProblem('noHeader', { file });
+    return atLine(headerLine, [findingOfProblem(problem, 'invalid_columns', locale)]);
+  }
   return [...unknown, ...missing].map((name) => ({
     line: headerLine,
     ...finding(name.split('.'), 'invalid_columns', locale),

@@ -166,6 +166,19 @@ describe('a CSV file', () => {
     expect(explainFile(text, 'csv').bad).toBe(1);
   });
 
+  it.each(['T1,s1,12.90,Maria', 'T1;Maria;529.982.247-25', 'Maria,maria@example.com'])(
+    'without a header is told so, and not quoted: %s',
+    (line) => {
+      const report = explainFile(`${line}\n${line}`, 'csv');
+      expect(report).toMatchObject({
+        messages: 1,
+        bad: 1,
+        findings: [{ line: 1, pointer: '', code: 'invalid_columns' }],
+      });
+      expect(JSON.stringify(report)).not.toMatch(/maria/iu);
+    },
+  );
+
   it('that is empty holds nothing', () => {
     expect(explainFile('', 'csv')).toMatchObject({ messages: 0, bad: 0, findings: [] });
     expect(explainFile(HEADER, 'csv')).toMatchObject({ messages: 0, bad: 0, findings: [] });

@@ -6,6 +6,7 @@ export const readingTexts = {
     emptyFile: '{file} is empty: not even a header line.',
     noColumn:
       '{file} lacks {count:the column|the columns} {missing}, which the profile asks for. It has {found}. Is it the right profile and the right file?',
+    noHeader: 'The first line of {file} holds data, not names of columns. Put a line with their names before it.',
     repeatedColumn:
       '{file} has {count:the column|the columns} {repeated} more than once, so it is not clear which one is meant. Give each column a name of its own.',
     otherDelimiter:
@@ -30,6 +31,8 @@ export const readingTexts = {
     emptyFile: '{file} está vazio: não tem nem a linha de cabeçalho.',
     noColumn:
       '{file} não tem {count:a coluna|as colunas} {missing}, que o perfil pede. Tem {found}. O perfil e o arquivo são os certos?',
+    noHeader:
+      'A primeira linha de {file} contém dados, e não nomes de colunas. Coloque antes dela uma linha com os nomes.',
     repeatedColumn:
       '{file} tem {count:a coluna|as colunas} {repeated} mais de uma vez, e não se sabe qual vale. Dê a cada coluna um nome próprio.',
     otherDelimiter:

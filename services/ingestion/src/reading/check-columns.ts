@@ -1,4 +1,4 @@
-import { ReadingProblem } from '@vitrine/contracts';
+import { isLineOfData, ReadingProblem } from '@vitrine/contracts';
 import type { ReadOptions } from './read-rows.js';
 
 /**
@@ -16,6 +16,7 @@ export function checkColumns(
     throw new ReadingProblem('repeatedColumn', { file, count: repeated.length, repeated: listOf(repeated) });
   const missing = wanted.filter((column) => !columns.includes(column));
   if (missing.length === 0) return;
+  if (isLineOfData(columns)) throw new ReadingProblem('noHeader', { file });
   const found = listOf(columns);
   const sign = delimiter !== undefined && columns.length === 1 ? otherDelimiterIn(columns[0] ?? '') : undefined;
   if (sign !== undefined)

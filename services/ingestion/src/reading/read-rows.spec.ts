@@ -45,6 +45,7 @@ describe('a file of rows', () => {
       content: 'a,b,a\n1,2,3\n',
       problem: { reason: 'repeatedColumn', details: { file: 'y.csv', count: 1, repeated: '“a”' } },
     },
+    { what: 'no header', content: 'Ana,2\nEva,3\n', problem: { reason: 'noHeader', details: { file: 'y.csv' } } },
     {
       what: 'half an archive',
       content: packed.subarray(0, packed.length - 40),

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { topicName, withAdmin } from '@vitrine/bus';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
 import { dumpDatabase } from '@vitrine/store/testing';
+import { PlantedPeople } from '@vitrine/testing';
 import { aLine, aTicket } from '../testing/a-ticket.js';
 import { Harness } from '../testing/harness.js';
-import { PlantedPeople } from '../testing/planted-people.js';
+
 import { TENANT } from '../testing/tenant.js';
 
 type Sent = Parameters<Harness['send']>[1][number];
