@@ -10,6 +10,7 @@ import { Texts } from '../problems/texts.js';
 import { answerBrokenHttp } from './answer-broken-http.js';
 import { keepBrokenBodies, RefuseBrokenBodies } from './broken-bodies.js';
 import { callOf } from './call.js';
+import { endUnusedConnections } from './end-unused-connections.js';
 import { measureRequests } from './measure-requests.js';
 import { RouteTable } from './route-table.js';
 
@@ -66,6 +67,7 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
   // JSON only: a form is what another site's page could send without asking.
   fastify.removeContentTypeParser('text/plain');
   keepBrokenBodies(fastify);
+  endUnusedConnections(fastify);
   routes.watch(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', callOf(request).requestId);
