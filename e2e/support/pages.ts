@@ -28,7 +28,7 @@ export const pages = [
     ready: 'main h1 ~ div a[href="/"]',
   },
   { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
-  { name: 'settings', path: () => '/settings', role: 'admin', ready: '[data-testid="person"] >> nth=1' },
+  { name: 'settings', path: () => '/settings', role: 'admin', ready: '[data-testid="person"]:nth-child(2)' },
   { name: 'settings, to a seller', path: () => '/settings', role: 'seller', ready: '[data-testid="own-password"]' },
   {
     name: 'a link of nobody',
