@@ -52,7 +52,7 @@ export function askedWindow(query: MetricQuery): Window {
     throw new MetricQueryError(
       'invalid_period',
       '/period',
-      'the period needs two calendar days in order, at most 100 years, and a comparison after 1970',
+      'the period needs two calendar days in order, at most 40 years, and a comparison after 1970',
     );
   }
   return { period, shiftDays: 0, cut: undefined };

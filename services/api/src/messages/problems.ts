@@ -163,7 +163,7 @@ export const fieldTexts: OwnFieldTexts = {
     password_is_yours: 'Is made of your own e-mail, name or organisation: choose other words.',
     password_obvious: 'Is one of the first that anybody would try: choose something longer or less regular.',
     invalid_period:
-      'Must be a period that exists, its end not before its start, at most 100 years long, its comparison after 1970.',
+      'Must be a period that exists, its end not before its start, at most 40 years long, its comparison after 1970.',
     invalid_filter: 'Has a value that this dimension cannot have.',
     filters_too_large:
       'Has more values than one question can carry: ask with fewer, or split by the dimension instead.',
@@ -182,7 +182,7 @@ export const fieldTexts: OwnFieldTexts = {
     password_is_yours: 'É feita do seu próprio e-mail, nome ou organização: escolha outras palavras.',
     password_obvious: 'É uma das primeiras que qualquer um tentaria: escolha algo mais longo ou menos regular.',
     invalid_period:
-      'Deve ser um período que existe, com o fim não antes do começo, de no máximo 100 anos, e a comparação depois de 1970.',
+      'Deve ser um período que existe, com o fim não antes do começo, de no máximo 40 anos, e a comparação depois de 1970.',
     invalid_filter: 'Tem um valor que esta dimensão não pode ter.',
     filters_too_large: 'Tem mais valores do que cabem numa pergunta: peça menos, ou separe pela dimensão.',
     invalid_order: 'Deve ser uma métrica ou dimensão da consulta.',
