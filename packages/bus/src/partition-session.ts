@@ -1,40 +1,25 @@
 import type { KafkaMessage } from 'kafkajs';
 import { untilAgreed } from './agreement.js';
-import type { Batch, PartitionTurn } from './batch.js';
-import { PartitionLost } from './errors.js';
+import type { PartitionTurn } from './batch.js';
+import { BatchWork } from './batch-work.js';
+import type { Fetched } from './fetched.js';
 import { formBatches, rangeOf } from './form-batches.js';
-import type { OffsetRange } from './journal.js';
 import { topicName } from './kafka.js';
 import { readLogEnds } from './log-ends.js';
 import { PartitionNotes } from './partition-notes.js';
 import { PartitionTransactions } from './partition-transactions.js';
-import { retry, withHeartbeat } from './retry.js';
 import type { Attempt, SessionContext } from './session-context.js';
 import { takeUp } from './take-up.js';
-import { atLast, ofPiece, type Trouble } from './tries.js';
-
-/** One fetch of one partition, in the terms of this package. */
-export interface Fetched {
-  readonly messages: readonly KafkaMessage[];
-  /** The last offset that the fetch covers, control records included. */
-  readonly end: number;
-  readonly highWatermark: number;
-  readonly heartbeat: () => Promise<void>;
-  /** True once the rest of this fetch must not be handled: shutdown, or a seek. */
-  readonly isVoid: () => boolean;
-}
 
 /** Our ownership of one partition: its transactions, its position and the journal of the batch under way. */
 export class PartitionSession {
   /** What somebody began among fewer partitions, a batch or work of the handler, is finished among as many; then claimed anew. */
   #isLeftover = false;
   #isClosed = false;
-  /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
-  #isAtWork = false;
+  readonly #work: BatchWork;
   #buffer: readonly KafkaMessage[] = [];
   #readTo: number;
   #queue: Promise<unknown> = Promise.resolve();
-  #heartbeat: () => Promise<void> = async () => undefined;
 
   private constructor(
     private readonly context: SessionContext,
@@ -47,6 +32,7 @@ export class PartitionSession {
     private readonly notes: PartitionNotes,
   ) {
     this.#readTo = notes.position;
+    this.#work = new BatchWork(context, { topic, partition, partitions }, notes, signal);
   }
 
   /**
@@ -94,13 +80,12 @@ export class PartitionSession {
 
   /** No batch has been begun that was not settled. */
   get isClean(): boolean {
-    return !this.#isAtWork;
+    return !this.#work.isUnderWay;
   }
 
   /** The batch that is being tried. */
   get attempt(): Attempt | undefined {
-    const { range, formedAtMs } = this.notes;
-    return this.#isAtWork && range ? { first: range.first, formedAtMs } : undefined;
+    return this.#work.attempt;
   }
 
   /** The leftover is settled: nothing more may be judged by this session's count of partitions. */
@@ -113,8 +98,8 @@ export class PartitionSession {
    * gives the handler its turn under that count, and is over.
    */
   async prepare(claimed: (turn: PartitionTurn) => Promise<void>): Promise<void> {
-    await claimed(this.#turn());
-    if (this.isOver) await this.context.between(this.#turn());
+    await claimed(this.#work.turn());
+    if (this.isOver) await this.#work.giveTurn();
   }
 
   /** Forgets what was read but not settled; reading starts again at `position`. */
@@ -133,14 +118,12 @@ export class PartitionSession {
   /** Settles what the fetch completes; what belongs to a journalled range that goes on is kept for the next fetch. */
   async take(fetched: Fetched): Promise<void> {
     if (this.#isClosed) return;
-    this.#heartbeat = fetched.heartbeat;
+    this.#work.beatBy(fetched.heartbeat);
     const fresh = fetched.messages.filter((message) => Number(message.offset) >= this.#readTo);
     const batches = this.#batches(fresh, fetched.end);
     for (const [index, messages] of batches.entries()) {
-      if (fetched.isVoid() || this.isOver) return this.rewind();
-      this.#isAtWork = true;
-      const isWhole = await this.#settleOne(messages, rangeOf(batches[index + 1]), fetched);
-      this.#isAtWork = false;
+      if (fetched.isVoid() || this.isOver || this.#isClosed) return this.rewind();
+      const isWhole = await this.#work.settle(messages, rangeOf(batches[index + 1]), fetched);
       await fetched.heartbeat();
       // What comes next is another piece: it is read again from where it begins.
       if (!isWhole) return this.rewind();
@@ -151,7 +134,7 @@ export class PartitionSession {
   /** The chance to do work of one's own between two batches; false while a journalled batch waits, when nothing may happen. */
   async between(): Promise<boolean> {
     if (this.notes.range || this.#isClosed || this.isOver) return false;
-    await this.context.between(this.#turn());
+    await this.#work.giveTurn();
     return true;
   }
 
@@ -191,7 +174,7 @@ export class PartitionSession {
   async #agree(said: number | undefined): Promise<void> {
     if (said !== this.partitions) await this.notes.commit([], this.position, this.notes.state, this.notes.range);
     const { kafka, groupId, env } = this.context;
-    const onRetry = (what: string, error: unknown, pauseMs: number) => this.#onRetry(what, error, pauseMs);
+    const onRetry = (what: string, error: unknown, pauseMs: number) => this.#work.failed(what, error, pauseMs);
     await untilAgreed({ kafka, groupId, onRetry }, topicName(env, this.topic), this.partitions, this.signal);
   }
 
@@ -202,88 +185,4 @@ export class PartitionSession {
     // What comes behind a leftover is judged by another count.
     return this.#isLeftover ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
   }
-
-  /** @returns false when the batch was a piece, or has been cut into some: the next batch is another than was thought */
-  async #settleOne(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
-    this.notes.beginTry();
-    if (!this.notes.range) {
-      await this.between();
-      const range = rangeOf(messages) as OffsetRange;
-      await this.notes.commit([], this.position, this.notes.state, range);
-    } else if (this.notes.isInherited && (await this.#beginAgain())) {
-      await withHeartbeat(this.#cut(messages, fetched), fetched.heartbeat);
-      return false;
-    }
-    const isPiece = this.notes.trouble?.end !== undefined;
-    const batch = this.#batch(messages, next, fetched.highWatermark);
-    await withHeartbeat(this.context.handle(batch), fetched.heartbeat);
-    if (this.position <= Number(messages.at(-1)?.offset))
-      throw new Error(`The handler of ${this.topic} did not settle its batch.`);
-    return !isPiece;
-  }
-
-  #beginAgain(): Promise<boolean> {
-    return this.notes.beginAgain((attempt) => this.context.takeEnding(this, attempt));
-  }
-
-  /** Cuts the batch into two, or gives up the message that it is. Once noted as given up, it comes here until it gets through. */
-  async #cut(messages: readonly KafkaMessage[], { highWatermark }: Fetched): Promise<void> {
-    const [range, trouble] = [this.notes.range as OffsetRange, this.notes.trouble as Trouble];
-    const state = await this.context.beforeCut(this.#batch(messages, undefined, highWatermark));
-    const isOne = messages.length === 1;
-    const middle = Number(messages[Math.floor((messages.length - 1) / 2)]?.offset);
-    const half = isOne ? range : { first: range.first, last: middle };
-    const next = isOne ? atLast(trouble) : ofPiece(trouble, trouble.end ?? range.last);
-    await this.notes.commit([], this.position, state ?? this.notes.state, half, next);
-    this.context.onCut(this, range, trouble.cause);
-  }
-
-  #batch(messages: readonly KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
-    const range = this.notes.range ?? (rangeOf(messages) as OffsetRange);
-    const turn = this.#turn();
-    const { formedAtMs, isInherited } = this.notes;
-    const place = `${topicName(this.context.env, this.topic)}:${this.partition}:${range.first}-${range.last}`;
-    const { end, resort = 0 } = this.notes.trouble ?? {};
-    return {
-      ...turn,
-      messages,
-      range,
-      formedAtMs,
-      isRepeated: isInherited,
-      piece: end === undefined ? undefined : { isLast: range.last >= end },
-      resort,
-      token: `${place}${formedAtMs === undefined ? '' : `@${formedAtMs}`}${resort === 0 ? '' : `~${resort}`}`,
-      lag: Math.max(0, highWatermark - range.last - 1),
-      settle: (records, state = turn.state) => this.notes.settle(records, range.last + 1, state, next),
-    };
-  }
-
-  #turn(): PartitionTurn {
-    return {
-      topic: this.topic,
-      partition: this.partition,
-      partitions: this.partitions,
-      state: this.notes.state,
-      position: this.position,
-      commit: (records, state) => this.notes.commit(records, this.position, state, this.notes.range),
-      retry: (what, work) => this.context.waits.during(this, () => this.#retry(what, work)),
-    };
-  }
-
-  #retry<T>(what: string, work: () => Promise<T>): Promise<T> {
-    return retry(work, {
-      heartbeat: this.#heartbeat,
-      shouldRetry: (error) => !this.context.isStopping() && !this.signal.aborted && isRetryable(error),
-      onRetry: (error, pauseMs) => this.#onRetry(what, error, pauseMs),
-    });
-  }
-
-  #onRetry(what: string, error: unknown, pauseMs: number): void {
-    this.context.waits.failed(this, error);
-    this.context.onRetry(what, error, pauseMs);
-    if (this.#isAtWork) void this.notes.excuse();
-  }
 }
-
-const isRetryable = (error: unknown): boolean =>
-  error instanceof Error && 'retryable' in error && error.retryable === true && !(error instanceof PartitionLost);

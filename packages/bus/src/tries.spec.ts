@@ -16,7 +16,7 @@ interface Durable {
 /** How a try of a batch with a bad message goes: it tells an error, ends the process, or a machine dies beside it. */
 type Fate = 'fails' | 'ends' | 'world' | 'killed' | 'goes';
 
-/** One step of the session in partition-session.ts: takes up what the note says, does one thing, may be killed before it is noted. */
+/** One step of the work in batch-work.ts: takes up what the note says, does one thing, may be killed before it is noted. */
 function step(
   at: Durable,
   last: number,

@@ -1,0 +1,147 @@
+import type { KafkaMessage } from 'kafkajs';
+import type { Batch, PartitionTurn } from './batch.js';
+import { PartitionLost } from './errors.js';
+import type { Fetched } from './fetched.js';
+import { rangeOf } from './form-batches.js';
+import type { OffsetRange } from './journal.js';
+import { topicName } from './kafka.js';
+import type { CountedPlace, PartitionNotes } from './partition-notes.js';
+import { retry, withHeartbeat } from './retry.js';
+import type { Attempt, SessionContext } from './session-context.js';
+import { atLast, ofPiece, type Trouble } from './tries.js';
+
+/** What is done with one batch of a partition after the other: noted, handed to the handler, or cut when it does not get through. */
+export class BatchWork {
+  /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
+  #isUnderWay = false;
+  #heartbeat: () => Promise<void> = async () => undefined;
+
+  constructor(
+    private readonly context: SessionContext,
+    private readonly place: CountedPlace,
+    private readonly notes: PartitionNotes,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** A batch has been begun that was not settled. */
+  get isUnderWay(): boolean {
+    return this.#isUnderWay;
+  }
+
+  /** The batch that is being tried. */
+  get attempt(): Attempt | undefined {
+    const { range, formedAtMs } = this.notes;
+    return this.#isUnderWay && range ? { first: range.first, formedAtMs } : undefined;
+  }
+
+  /** From now on retries keep the membership alive by this one. */
+  beatBy(heartbeat: () => Promise<void>): void {
+    this.#heartbeat = heartbeat;
+  }
+
+  /** One more try of something was in vain, and comes again after the pause. */
+  failed(what: string, error: unknown, pauseMs: number): void {
+    this.context.waits.failed(this.place, error);
+    this.context.onRetry(what, error, pauseMs);
+    if (this.#isUnderWay) void this.notes.excuse();
+  }
+
+  /** @returns false when the batch was a piece, or has been cut into some: the next batch is another than was thought */
+  async settle(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
+    this.#isUnderWay = true;
+    const isWhole = await this.#try(messages, next, fetched);
+    this.#isUnderWay = false;
+    return isWhole;
+  }
+
+  /** Lets the handler do work of its own while no batch is under way. */
+  giveTurn(): Promise<void> {
+    return this.context.between(this.turn());
+  }
+
+  turn(): PartitionTurn {
+    const { topic, partition, partitions } = this.place;
+    const { state, position } = this.notes;
+    return {
+      topic,
+      partition,
+      partitions,
+      state,
+      position,
+      commit: (records, changed) => this.notes.commit(records, this.notes.position, changed, this.notes.range),
+      retry: (what, work) => this.context.waits.during(this.place, () => this.#retry(what, work)),
+    };
+  }
+
+  async #try(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
+    this.notes.beginTry();
+    if (!this.notes.range) await this.#note(messages);
+    else if (this.notes.isInherited && (await this.#beginAgain())) {
+      await withHeartbeat(this.#cut(messages, fetched), fetched.heartbeat);
+      return false;
+    }
+    const isPiece = this.notes.trouble?.end !== undefined;
+    const batch = this.#batch(messages, next, fetched.highWatermark);
+    await withHeartbeat(this.context.handle(batch), fetched.heartbeat);
+    if (this.notes.position <= batch.range.last)
+      throw new Error(`The handler of ${this.place.topic} did not settle its batch.`);
+    return !isPiece;
+  }
+
+  /** Says in the note which batch is about to be written. */
+  async #note(messages: readonly KafkaMessage[]): Promise<void> {
+    await this.giveTurn();
+    await this.notes.commit([], this.notes.position, this.notes.state, rangeOf(messages));
+  }
+
+  #beginAgain(): Promise<boolean> {
+    return this.notes.beginAgain((attempt) => this.context.takeEnding(this.place, attempt));
+  }
+
+  /** Cuts the batch into two, or gives up the message that it is. Once noted as given up, it comes here until it gets through. */
+  async #cut(messages: readonly KafkaMessage[], { highWatermark }: Fetched): Promise<void> {
+    const [range, trouble] = [this.notes.range as OffsetRange, this.notes.trouble as Trouble];
+    const state = await this.context.beforeCut(this.#batch(messages, undefined, highWatermark));
+    const isOne = messages.length === 1;
+    const middle = Number(messages[Math.floor((messages.length - 1) / 2)]?.offset);
+    const half = isOne ? range : { first: range.first, last: middle };
+    const next = isOne ? atLast(trouble) : ofPiece(trouble, trouble.end ?? range.last);
+    await this.notes.commit([], this.notes.position, state ?? this.notes.state, half, next);
+    this.context.onCut(this.place, range, trouble.cause);
+  }
+
+  #batch(messages: readonly KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
+    const range = this.notes.range ?? (rangeOf(messages) as OffsetRange);
+    const turn = this.turn();
+    const { formedAtMs, isInherited } = this.notes;
+    const { end, resort = 0 } = this.notes.trouble ?? {};
+    return {
+      ...turn,
+      messages,
+      range,
+      formedAtMs,
+      isRepeated: isInherited,
+      piece: end === undefined ? undefined : { isLast: range.last >= end },
+      resort,
+      token: `${this.#name(range)}${formedAtMs === undefined ? '' : `@${formedAtMs}`}${resort === 0 ? '' : `~${resort}`}`,
+      lag: Math.max(0, highWatermark - range.last - 1),
+      settle: (records, state = turn.state) => this.notes.settle(records, range.last + 1, state, next),
+    };
+  }
+
+  #name({ first, last }: OffsetRange): string {
+    const { topic, partition } = this.place;
+    return `${topicName(this.context.env, topic)}:${partition}:${first}-${last}`;
+  }
+
+  #retry<T>(what: string, work: () => Promise<T>): Promise<T> {
+    return retry(work, {
+      heartbeat: this.#heartbeat,
+      shouldRetry: (error) => !this.context.isStopping() && !this.signal.aborted && isRetryable(error),
+      onRetry: (error, pauseMs) => this.failed(what, error, pauseMs),
+    });
+  }
+}
+
+const isRetryable = (error: unknown): boolean =>
+  error instanceof Error && 'retryable' in error && error.retryable === true && !(error instanceof PartitionLost);
