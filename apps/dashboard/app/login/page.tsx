@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { LanguageChoice } from '@/features/auth/language-choice';
+import { DoorHead } from '@/features/auth/door-head';
 import { LoginForm } from '@/features/auth/login-form';
 import { LoginWindow } from '@/features/auth/login-window';
 import { isSignedIn } from '@/lib/session';
-import { Logo } from '@/ui/logo';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('login'))('title') };
@@ -24,13 +23,7 @@ export default async function LoginPage({
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <main className="flex min-w-0 flex-col px-5 py-6 sm:px-10">
-        <div className="flex items-center justify-between gap-4">
-          <span className="flex items-center gap-2.5 text-card font-semibold">
-            <Logo />
-            {t('app.name')}
-          </span>
-          <LanguageChoice />
-        </div>
+        <DoorHead />
         <div className="mx-auto flex w-full max-w-[360px] flex-1 flex-col justify-center py-10">
           <h1 className="text-[28px] font-semibold leading-tight tracking-[-0.01em]">{t('login.title')}</h1>
           <p className="mt-1.5 text-text-2">{t('login.subtitle')}</p>

@@ -11,13 +11,15 @@ import { Banner } from '@/ui/banner';
 import { PageHead } from '@/ui/page-head';
 import { RowsSkeleton, Skeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
-import { judgeFlow, type Verdict } from './judge-flow';
+import { judgeFlow, PROMISE_MS, type Verdict } from './judge-flow';
 import { LagPanel } from './lag-panel';
 import { OutcomesPanel } from './outcomes-panel';
 import { PersonalPanel } from './personal-panel';
 import { RejectedPanel } from './rejected-panel';
 import { StageStrip } from './stage-strip';
 import { usePipeline } from './use-pipeline';
+
+const PROMISE_S = PROMISE_MS / 1000;
 
 /** Is every event on screen within the promised time? */
 export function OpsScreen() {
@@ -42,7 +44,7 @@ export function OpsScreen() {
         title={t('title')}
         subtitle={
           <>
-            {t('subtitle')}{' '}
+            {t('subtitle', { promise: PROMISE_S })}{' '}
             {data ? (
               <span className="tabular whitespace-nowrap text-text-3">
                 {t('updated', { time: formats.clockTime(data.asOf) })}
@@ -96,6 +98,7 @@ function VerdictLine({ verdict, since }: { verdict: Verdict; since: number | nul
   const list = new Intl.ListFormat(formats.locale, { type: 'conjunction' });
   const text = t(verdict.kind, {
     lag: formats.milliseconds(verdict.lagMs),
+    promise: PROMISE_S,
     stages: list.format(verdict.stages.map((id) => t(`stages.${id}`))),
     count: verdict.kind === 'unbalanced' ? Math.abs(verdict.difference) : verdict.waiting,
     since: since === null ? 'none' : formats.time(since),
