@@ -1,22 +1,29 @@
-/** Three kinds of test by suffix: .spec.ts is pure, .int.spec.ts runs on the real embedded engines, e2e/ on the whole stack. */
+const compile = (parser, transform) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', ...parser },
+      transform,
+      experimental: { keepImportAttributes: true },
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+/**
+ * Three kinds of test by suffix: .spec.ts is pure (.spec.tsx draws components on the server), .int.spec.ts runs on the real
+ * embedded engines, e2e/ on the whole stack. `scripts/check-specs.mjs` finds specs that none of the three would run.
+ */
 const shared = {
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@/(.*)$': '<rootDir>/apps/dashboard/$1' },
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node'] },
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
+    '^.+\\.ts$': compile({ decorators: true }, { legacyDecorator: true, decoratorMetadata: true }),
+    '^.+\\.tsx$': compile({ tsx: true }, { react: { runtime: 'automatic' } }),
   },
   transformIgnorePatterns: ['/node_modules/(?!@vitrine/)'],
   modulePathIgnorePatterns: ['/dist/', '/.next/', '<rootDir>/.vitrine'],
@@ -39,7 +46,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{packages,services,apps,k8s}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{packages,services,apps,k8s}/**/*.spec.{ts,tsx}'],
       testPathIgnorePatterns: ['/node_modules/', '\\.int\\.spec\\.ts$'],
     },
     {

@@ -51,17 +51,18 @@ console.log(
 );
 process.exit(counts.failed > 0 ? 1 : 0);
 
-/** Types, lint, unused code and the direction of dependencies: each counts as one test. */
+/** Types, lint, unused code, the direction of dependencies and forgotten specs: each counts as one test. */
 async function house() {
   const checks = [
-    ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']],
-    ['types of the dashboard', 'tsc', ['--noEmit', '-p', 'apps/dashboard/tsconfig.json']],
-    ['lint and format', 'biome', ['check', '.', '--diagnostic-level=error']],
-    ['unused code and dependencies', 'knip', ['--no-progress']],
-    ['direction of dependencies', 'turbo', ['boundaries', '--no-color']],
+    ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
+    ['types of the dashboard', bin('tsc'), ['--noEmit', '-p', 'apps/dashboard/tsconfig.json']],
+    ['lint and format', bin('biome'), ['check', '.', '--diagnostic-level=error']],
+    ['unused code and dependencies', bin('knip'), ['--no-progress']],
+    ['direction of dependencies', bin('turbo'), ['boundaries', '--no-color']],
+    ['every spec is run by some project', process.execPath, [join('scripts', 'check-specs.mjs')]],
   ];
   for (const [what, command, args] of checks) {
-    const { status, printed } = await run(bin(command), args, {
+    const { status, printed } = await run(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
     });
