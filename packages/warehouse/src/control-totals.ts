@@ -75,16 +75,17 @@ export class ControlTotals {
     );
   }
 
-  /** Sums from an instant on (epoch milliseconds, whole hours), of one tenant or of all. */
-  async sum(since: { fromMs: number; tenantId?: string }): Promise<OutcomeCounts> {
+  /** Sums from an instant on (epoch milliseconds, whole hours), of one tenant or of all, of one topic or of all. */
+  async sum(of: { fromMs: number; tenantId?: string; topic?: string }): Promise<OutcomeCounts> {
     const [sums] = await this.warehouse.query({
       name: 'controlTotals.sum',
-      params: { tenantId: since.tenantId ?? '', fromSeconds: Math.floor(since.fromMs / 1000) },
+      params: { tenantId: of.tenantId ?? '', topic: of.topic ?? '', fromSeconds: Math.floor(of.fromMs / 1000) },
       row: z.object(counts),
       sql: `
         SELECT ${SUMS}
         FROM   control_totals_v1
         WHERE  {tenantId: String} IN ('', tenant_id)
+          AND  {topic: String} IN ('', topic)
           AND  hour >= fromUnixTimestamp({fromSeconds: Int64})`,
     });
     return sums ?? { read: 0, accepted: 0, duplicate: 0, rejected: 0, rehomed: 0 };

@@ -10,7 +10,12 @@ export function exitCodeOf({
   rejected,
   rejectedEntries,
   outcome,
-}: Pick<ImportResult, 'isCaughtUp' | 'sent' | 'rejected' | 'rejectedEntries' | 'outcome'>): 0 | 1 | 3 {
+  entriesOutcome,
+}: Pick<ImportResult, 'isCaughtUp' | 'sent' | 'rejected' | 'rejectedEntries' | 'outcome' | 'entriesOutcome'>):
+  | 0
+  | 1
+  | 3 {
   if (!isCaughtUp || sent.rows === 0) return 1;
-  return rejected.count + rejectedEntries.count + (outcome?.rejected ?? 0) > 0 ? 3 : 0;
+  const byProcessing = (outcome?.rejected ?? 0) + (entriesOutcome?.rejected ?? 0);
+  return rejected.count + rejectedEntries.count + byProcessing > 0 ? 3 : 0;
 }

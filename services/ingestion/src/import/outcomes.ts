@@ -1,3 +1,4 @@
+import type { topics } from '@vitrine/contracts';
 import { ControlTotals, DeadLetters, type OutcomeCounts, type Warehouse } from '@vitrine/warehouse';
 
 export interface Outcome {
@@ -9,7 +10,10 @@ export interface Outcome {
 
 const PATIENCE_MS = 5_000;
 
-/** What processing made of a tenant's messages from `start()` on, by its own control totals. */
+/** The topics whose messages processing judges. */
+type RawTopic = typeof topics.salesRaw | typeof topics.catalogRaw;
+
+/** What processing made of a tenant's messages of one topic from `start()` on, by its own control totals. */
 export class Outcomes {
   #before: OutcomeCounts | null = null;
   #startedMs = 0;
@@ -17,6 +21,7 @@ export class Outcomes {
   constructor(
     private readonly warehouse: Warehouse,
     private readonly tenantId: string,
+    private readonly topic: RawTopic,
   ) {}
 
   async start(): Promise<void> {
@@ -39,13 +44,13 @@ export class Outcomes {
   }
 
   #totals(): Promise<OutcomeCounts> {
-    return new ControlTotals(this.warehouse).sum({ fromMs: 0, tenantId: this.tenantId });
+    return new ControlTotals(this.warehouse).sum({ fromMs: 0, tenantId: this.tenantId, topic: this.topic });
   }
 
   async #codes(): Promise<{ code: string; count: number }[]> {
-    const filter = { tenantId: this.tenantId, fromMs: this.#startedMs };
+    const filter = { tenantId: this.tenantId, topic: this.topic, fromMs: this.#startedMs };
     const found = await new DeadLetters(this.warehouse).summary(filter);
-    return found.filter(({ topic }) => !topic.startsWith('import:')).map(({ code, count }) => ({ code, count }));
+    return found.map(({ code, count }) => ({ code, count }));
   }
 }
 

@@ -34,6 +34,7 @@ function saidOf(found: CsvImport, lang: string): string {
     sendingSeconds: 1,
     seconds: 1,
     outcome: null,
+    entriesOutcome: null,
   };
   return summaryOf({ ...found, ...totals, ...rest }, languageOf(lang));
 }

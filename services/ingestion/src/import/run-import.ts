@@ -70,18 +70,24 @@ export async function runImport(
       nowMs: startedMs,
       onProgress: (rows, bytes) => bar.update(rows, Math.min(1, bytes / Math.max(1, totalBytes))),
     };
+    const ofEntries = connections.warehouse && new Outcomes(connections.warehouse, tenantId, topics.catalogRaw);
+    await ofEntries?.start();
     const catalogEntries = args.noCatalog ? 0 : await importCatalog(job);
-    await caughtUp(connections, args, [topics.catalogRaw], (behind) => bar.note(say('waitingForCatalog', { behind })));
-    const outcomes = connections.warehouse && new Outcomes(connections.warehouse, tenantId);
+    const isCatalogIn = await caughtUp(connections, args, [topics.catalogRaw], (behind) =>
+      bar.note(say('waitingForCatalog', { behind })),
+    );
+    const isEntriesJudged = isCatalogIn && !args.noWait && catalogEntries > 0;
+    const entriesOutcome = ofEntries && isEntriesJudged ? await ofEntries.read(catalogEntries) : null;
+    const outcomes = connections.warehouse && new Outcomes(connections.warehouse, tenantId, topics.salesRaw);
     await outcomes?.start();
     bar.restart();
     const sendingMs = Date.now();
     const sent = await importTickets(job);
     const sendingSeconds = (Date.now() - sendingMs) / 1000;
-    const isCaughtUp = await caughtUp(connections, args, [topics.salesRaw], (behind) =>
+    const areTicketsIn = await caughtUp(connections, args, [topics.salesRaw], (behind) =>
       bar.note(say('waiting', { behind })),
     );
-    const outcome = outcomes && isCaughtUp && !args.noWait ? await outcomes.read(sent.tickets) : null;
+    const outcome = outcomes && areTicketsIn && !args.noWait ? await outcomes.read(sent.tickets) : null;
     bar.clear();
     const seconds = (Date.now() - startedMs) / 1000;
     const { rejected, rejectedEntries, lookups } = job;
@@ -97,7 +103,8 @@ export async function runImport(
       rejectedEntries,
       lookupNotices: lookups.notices,
       outcome,
-      isCaughtUp,
+      entriesOutcome,
+      isCaughtUp: isCatalogIn && areTicketsIn,
       sendingSeconds,
       seconds,
       login,

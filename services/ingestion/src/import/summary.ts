@@ -20,8 +20,10 @@ export interface ImportResult {
   readonly rejected: RejectedRows;
   readonly rejectedEntries: RejectedRows;
   readonly lookupNotices: readonly LookupNotice[];
-  /** Null when nobody can be asked. */
+  /** Of the tickets. Null when nobody can be asked. */
   readonly outcome: Outcome | null;
+  /** Of the catalogue's entries. Null when none were sent, or nobody can be asked. */
+  readonly entriesOutcome: Outcome | null;
   readonly isCaughtUp: boolean;
   readonly sendingSeconds: number;
   readonly seconds: number;
@@ -31,7 +33,7 @@ export interface ImportResult {
 /** The closing words of an import. */
 export function summaryOf(result: ImportResult, language: Language): string {
   const { say } = language;
-  const { sent, rejected, outcome } = result;
+  const { sent, rejected, outcome, entriesOutcome } = result;
   const lines = ['', say('title', { profile: result.profile, tenant: result.tenantId })];
   if (result.isDryRun) lines.push(say('dryRun'));
   for (const [path, readAs] of result.readAs) lines.push(visible(readAsText(basename(path), readAs, language.locale)));
@@ -48,6 +50,11 @@ export function summaryOf(result: ImportResult, language: Language): string {
   lines.push(counted(rejected.count, 'rejectedRows'), ...refusals(rejected, language));
   if (result.rejectedEntries.count > 0)
     lines.push(counted(result.rejectedEntries.count, 'rejectedEntries'), ...refusals(result.rejectedEntries, language));
+  if (entriesOutcome !== null && entriesOutcome.rejected > 0)
+    lines.push(
+      counted(entriesOutcome.rejected, 'rejectedEntriesLater'),
+      ...byCode(entriesOutcome.rejectedByCode, language),
+    );
   for (const { reason, count, line, ...names } of result.lookupNotices)
     lines.push(say(reason, { ...names, count, line: String(line) }));
   if (rejected.count > 0 && !result.isDryRun) lines.push(say('howToMend', { next: String(result.correction + 1) }));

@@ -78,6 +78,11 @@ it.each([
   ['a row was refused here', { rejected: { count: 1 } }, 3],
   ['an entry was refused here', { rejectedEntries: { count: 1 } }, 3],
   ['processing refused one', { outcome: { accepted: 1, duplicate: 0, rejected: 1, rejectedByCode: [] } }, 3],
+  [
+    'processing refused an entry',
+    { entriesOutcome: { accepted: 0, duplicate: 0, rejected: 1, rejectedByCode: [] } },
+    3,
+  ],
   ['processing is behind', { isCaughtUp: false, rejected: { count: 1 } }, 1],
   ['nothing was read', { sent: { rows: 0 }, rejected: { count: 0 } }, 1],
 ])('when %s, the command ends with its code', (_, change, code) => {
@@ -87,6 +92,7 @@ it.each([
     rejected: { count: 0 },
     rejectedEntries: { count: 0 },
     outcome: null,
+    entriesOutcome: null,
   };
   expect(exitCodeOf({ ...well, ...change } as unknown as Parameters<typeof exitCodeOf>[0])).toBe(code);
 });
