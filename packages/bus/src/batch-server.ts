@@ -5,6 +5,7 @@ import type { Batch, PartitionTurn } from './batch.js';
 import { CountWatch } from './count-watch.js';
 import { CrashLoop } from './crash-loop.js';
 import { NotInGroup, PartitionsStalled, toBusError } from './errors.js';
+import { fetchedOffsetOf } from './fetched-offset.js';
 import { GroupMember } from './group-member.js';
 import { GroupPulse } from './group-pulse.js';
 import type { BusLog, KafkaEnv } from './kafka.js';
@@ -252,9 +253,3 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 }
 
 const textOf = (result: unknown): string | undefined => (typeof result === 'string' ? result : undefined);
-
-/** Where the fetch began. kafkajs has it on the object but not in its types. */
-function fetchedOffsetOf(batch: EachBatchPayload['batch']): number {
-  const { fetchedOffset } = batch as typeof batch & { readonly fetchedOffset?: string };
-  return Number(fetchedOffset ?? batch.firstOffset() ?? 0);
-}

@@ -40,6 +40,15 @@ export class NotInGroup extends Error {
   }
 }
 
+/** The topics are made before the services start; waiting helps when that is still under way. */
+export class TopicMissing extends Error {
+  override readonly name = 'TopicMissing';
+  readonly retryable = true;
+  constructor(topic: string, cause?: unknown) {
+    super(`Kafka has no topic ${topic}. Create the topics first, and check KAFKA_TOPIC_PREFIX.`, { cause });
+  }
+}
+
 /** Partitions fail again and again, or wait for long. `isPartial`: others of the pod go on, it is fit for work. */
 export class PartitionsStalled extends Error {
   override readonly name = 'PartitionsStalled';

@@ -1,14 +1,7 @@
-import type {
-  Consumer,
-  ConsumerCrashEvent,
-  ConsumerEndBatchProcessEvent,
-  ConsumerGroupJoinEvent,
-  EachBatchPayload,
-  Kafka,
-} from 'kafkajs';
-import { toBusError } from './errors.js';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { type BusLog, type KafkaEnv, topicName } from './kafka.js';
 import type { TopicPartition } from './stalls.js';
+import { SteadyConsumer } from './steady-consumer.js';
 import { consumerConfig } from './timeouts.js';
 
 export interface GroupMemberOptions {
@@ -36,109 +29,75 @@ export interface GroupMemberHooks {
 
 /** Batches of different partitions overlap, so that one waits for the broker while another computes. Never two of one. */
 const CONCURRENT_PARTITIONS = 6;
-const FIRST_RESTART_MS = 500;
-const LONGEST_RESTART_MS = 10_000;
 
-/** One member of a consumer group, which starts again whatever happens to it. Topics go without prefix on this side of it. */
+/** One member of a shared group, whose offsets are committed by its owner. Topics go without prefix on this side of it. */
 export class GroupMember {
-  #consumer: Consumer | undefined;
-  #restartMs = FIRST_RESTART_MS;
-  #isStopping = false;
-  #isJoined = false;
+  readonly #consumer: SteadyConsumer;
 
   constructor(
     private readonly options: GroupMemberOptions,
     private readonly hooks: GroupMemberHooks,
-  ) {}
+  ) {
+    const { kafka, env, groupId, topics, log, onFatal } = options;
+    const run = {
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
+      eachBatch: (payload: EachBatchPayload) =>
+        hooks.fetched(this.#placeOf(payload.batch.topic, payload.batch.partition), payload),
+    };
+    const names = topics.map((topic) => topicName(env, topic));
+    this.#consumer = new SteadyConsumer(
+      { kafka, env, log, config: consumerConfig(groupId), topics: names, fromBeginning: true, run, onFatal },
+      {
+        joined: (assignment) => hooks.joined(this.#placesOf(assignment)),
+        crashed: (error) => this.#onCrash(error),
+        fetchEnded: ({ topic, partition, batchSize, firstOffset, lastOffset }) => {
+          if (batchSize === 0) hooks.passed(this.#placeOf(topic, partition), Number(firstOffset), Number(lastOffset));
+        },
+      },
+    );
+  }
 
   /** The group has given us an assignment; an empty one counts. */
   get isJoined(): boolean {
-    return this.#isJoined;
+    return this.#consumer.isJoined;
   }
 
   get isStopping(): boolean {
-    return this.#isStopping;
+    return this.#consumer.isStopping;
   }
 
-  async start(): Promise<void> {
-    if (this.#isStopping) return;
-    const { kafka, groupId, env, topics, log } = this.options;
-    const consumer = kafka.consumer(consumerConfig(groupId));
-    this.#consumer = consumer;
-    consumer.on('consumer.group_join', (event) => this.#onJoin(event));
-    consumer.on('consumer.crash', (event) => void this.#onCrash(event));
-    consumer.on('consumer.end_batch_process', (event) => this.#onEndOfBatch(event));
-    try {
-      await consumer.connect();
-      // Stopped meanwhile: to subscribe and run would make a member that nobody stops.
-      if (this.#isStopping) return await consumer.disconnect();
-      await consumer.subscribe({ topics: topics.map((topic) => topicName(env, topic)), fromBeginning: true });
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
-        eachBatch: (payload) =>
-          this.hooks.fetched(this.#placeOf(payload.batch.topic, payload.batch.partition), payload),
-      });
-    } catch (error) {
-      log.warn({ error: String(error) }, 'the consumer could not start');
-      await this.#restart(error);
-    }
+  start(): Promise<void> {
+    return this.#consumer.start();
   }
 
   /** Lets the batches under way finish, then leaves the group. */
-  async stop(): Promise<void> {
-    this.#isStopping = true;
-    await this.#consumer?.disconnect().catch(() => undefined);
+  stop(): Promise<void> {
+    return this.#consumer.stop();
   }
 
   seek({ topic, partition }: TopicPartition, offset: number): void {
-    this.#consumer?.seek({ topic: topicName(this.options.env, topic), partition, offset: String(offset) });
+    this.#consumer.current?.seek({ topic: topicName(this.options.env, topic), partition, offset: String(offset) });
   }
 
   pause(place: TopicPartition): void {
-    this.#consumer?.pause([this.#named(place)]);
+    this.#consumer.current?.pause([this.#named(place)]);
   }
 
   resume(place: TopicPartition): void {
-    this.#consumer?.resume([this.#named(place)]);
+    this.#consumer.current?.resume([this.#named(place)]);
   }
 
-  #onJoin({ payload: { memberAssignment } }: ConsumerGroupJoinEvent): void {
-    this.#isJoined = true;
-    this.#restartMs = FIRST_RESTART_MS;
-    const assigned = Object.entries(memberAssignment).flatMap(([topic, partitions]) =>
+  async #onCrash(error: unknown): Promise<void> {
+    if (!this.isStopping) this.hooks.crashed(error);
+    await this.hooks.lost();
+  }
+
+  #placesOf(assignment: Readonly<Record<string, readonly number[]>>): TopicPartition[] {
+    return Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => this.#placeOf(topic, partition)),
     );
-    this.hooks.joined(assigned);
-  }
-
-  #onEndOfBatch({ payload }: ConsumerEndBatchProcessEvent): void {
-    const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
-    if (batchSize === 0) this.hooks.passed(this.#placeOf(topic, partition), Number(firstOffset), Number(lastOffset));
-  }
-
-  /** kafkajs restarts by itself after what it calls retriable; after anything else we do. */
-  async #onCrash({ payload }: ConsumerCrashEvent): Promise<void> {
-    this.#isJoined = false;
-    if (!this.#isStopping) this.hooks.crashed(payload.error);
-    await this.hooks.lost();
-    if (!payload.restart) await this.#restart(payload.error);
-  }
-
-  async #restart(error: unknown): Promise<void> {
-    const { env, log, onFatal } = this.options;
-    const reason = toBusError(error, env.KAFKA_BROKERS);
-    if (reason.name === 'BusAuthError') onFatal?.(reason);
-    if (this.#isStopping) return;
-    log.error(
-      { error: reason.message, cause: String(error), pauseMs: this.#restartMs },
-      'the consumer stopped and starts again',
-    );
-    await this.#consumer?.disconnect().catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, this.#restartMs));
-    this.#restartMs = Math.min(this.#restartMs * 2, LONGEST_RESTART_MS);
-    await this.start();
   }
 
   #placeOf(fullTopic: string, partition: number): TopicPartition {

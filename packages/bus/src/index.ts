@@ -1,6 +1,6 @@
 export type { Batch, PartitionTurn } from './batch.js';
 export { BatchServer, type BatchServerOptions } from './batch-server.js';
-export { BusAuthError, BusUnavailable, PartitionLost, PartitionsStalled, toBusError } from './errors.js';
+export { BusAuthError, BusUnavailable, PartitionLost, PartitionsStalled, TopicMissing, toBusError } from './errors.js';
 export { type Grant, grantRights } from './grant-rights.js';
 export type { OffsetRange } from './journal.js';
 export {
@@ -14,6 +14,7 @@ export {
   topicName,
 } from './kafka.js';
 export { type LogEnd, readLogEnds } from './log-ends.js';
+export { covers, decodeVector, encodeVector, type OffsetVector } from './offset-vector.js';
 export { BeforeCut, BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowErrors } from './on-batch.js';
 export { murmur2, partitionOf } from './partition-of.js';
 export type { OutgoingRecord } from './partition-transactions.js';
@@ -22,5 +23,7 @@ export type { BatchLimits } from './session-context.js';
 export { recordBytes, split } from './split.js';
 export { type LimitedUser, limitedLogin } from './testing-login.js';
 export { SESSION_TIMEOUT_MS } from './timeouts.js';
+export { readTopicEnds } from './topic-ends.js';
+export { TopicReader, type TopicReaderHooks, type TopicReaderOptions } from './topic-reader.js';
 export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';
 export { UNREADABLE_HEADER } from './unreadable.js';

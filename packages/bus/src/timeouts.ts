@@ -37,3 +37,10 @@ export const consumerConfig = (groupId: string): ConsumerConfig => ({
   maxBytes: 8_000_000,
   readUncommitted: false,
 });
+
+/** Alone in its group it loses no partition to anybody, and may be silent for longer. */
+export const readerConfig = (groupId: string): ConsumerConfig => ({
+  ...consumerConfig(groupId),
+  sessionTimeout: READER_SESSION_TIMEOUT_MS,
+});
+const READER_SESSION_TIMEOUT_MS = 30_000;

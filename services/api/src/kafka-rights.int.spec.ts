@@ -44,7 +44,7 @@ it('follows accepted sales and what waits, with no more rights in Kafka than it 
     topics.catalogRaw,
   ]);
   const deadline = Date.now() + 30_000;
-  while ((feed?.offsets.get(0) ?? 0n) < 1n) {
+  while ((feed?.position[0] ?? 0) < 1) {
     if (Date.now() > deadline) throw new Error('The feed did not come to the accepted sale within 30 s.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -38,7 +38,7 @@ export const streamSnapshotSchema = z
 export type StreamSnapshot = z.output<typeof streamSnapshotSchema>;
 
 /** How far every partition has been read, as text, partitions ascending: what a snapshot's id is made of. */
-export function formatOffsetVector(offsets: ReadonlyMap<number, bigint>): string {
+export function formatOffsetVector(offsets: Iterable<readonly [partition: number, offset: bigint | number]>): string {
   return [...offsets]
     .sort(([a], [b]) => a - b)
     .map(([partition, offset]) => `${partition}-${offset}`)

@@ -1,28 +1,52 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { createLogger } from '@vitrine/platform';
+import { silentLog } from '@vitrine/bus';
 import type { Kafka } from 'kafkajs';
 import { AcceptedFeed } from './accepted-feed.js';
+
+const ENV = { KAFKA_BROKERS: 'localhost:1', KAFKA_TOPIC_PREFIX: '' };
+
+function kafkaWith(consumer: object): Kafka {
+  const admin = {
+    connect: () => Promise.resolve(),
+    disconnect: () => Promise.resolve(),
+    fetchTopicOffsets: () => Promise.resolve([]),
+  };
+  return { consumer: () => ({ on: () => undefined, ...consumer }), admin: () => admin } as unknown as Kafka;
+}
 
 describe('AcceptedFeed', () => {
   it('leaves no consumer connected when it cannot start', async () => {
     const disconnect = jest.fn(() => Promise.resolve());
-    const consumer = {
-      on: () => undefined,
-      connect: () => Promise.resolve(),
-      subscribe: () => Promise.reject(new Error('no')),
-      disconnect,
-    };
-    const admin = {
-      connect: () => Promise.resolve(),
-      disconnect: () => Promise.resolve(),
-      fetchTopicOffsets: () => Promise.resolve([]),
-    };
-    const kafka = { consumer: () => consumer, admin: () => admin } as unknown as Kafka;
-    const env = { KAFKA_BROKERS: 'localhost:1', KAFKA_TOPIC_PREFIX: '' };
-    const feed = new AcceptedFeed(kafka, env, createLogger('api', 'fatal'));
-    await expect(feed.start([])).rejects.toThrow();
+    const subscribe = () => Promise.reject(new Error('no'));
+    const feed = new AcceptedFeed(
+      kafkaWith({ connect: () => Promise.resolve(), subscribe, disconnect }),
+      ENV,
+      silentLog,
+    );
+    await feed.start([]);
     expect(disconnect).toHaveBeenCalledTimes(1);
     await feed.stop();
     expect(disconnect).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads nothing after it was stopped while it started', async () => {
+    const run = jest.fn();
+    let connect: () => void = () => undefined;
+    const connecting = new Promise<void>((resolve) => {
+      connect = resolve;
+    });
+    const consumer = {
+      connect: () => connecting,
+      subscribe: async () => undefined,
+      run,
+      disconnect: async () => undefined,
+    };
+    const feed = new AcceptedFeed(kafkaWith(consumer), ENV, silentLog);
+    const started = feed.start([]);
+    const stopped = feed.stop();
+    connect();
+    await Promise.all([started, stopped]);
+    expect(run).not.toHaveBeenCalled();
+    expect(feed.isRunning).toBe(false);
   });
 });

@@ -31,7 +31,7 @@ function hubOf() {
       }),
     cut: (_: Scope, __: unknown, freshness: object) => ({ ...freshness, businessDate: '2026-11-20' }),
   } as unknown as LiveDay;
-  const feed = { offsets: new Map([[0, 1n]]) };
+  const feed = { position: [1] };
   const hub = new LiveHub(day, feed, { of: () => null }, createLogger('api', 'fatal'));
   const listen = (scope: Scope) => {
     const got: Partial<StreamSnapshot>[] = [];
@@ -86,7 +86,7 @@ describe('LiveHub', () => {
     const got = listen(manager);
     const first = await readOf(0);
     hub.onAccepted(sale(7));
-    feed.offsets.set(0, 2n);
+    feed.position[0] = 2;
     first.answer(true);
     (await readOf(1)).answer(true);
     await until(() => got.length > 1);

@@ -37,7 +37,7 @@ export class LiveHub implements FeedListener {
 
   constructor(
     private readonly day: LiveDay,
-    private readonly feed: Pick<AcceptedFeed, 'offsets'>,
+    private readonly feed: Pick<AcceptedFeed, 'position'>,
     private readonly standstill: Pick<Standstill, 'of'>,
     private readonly logger: Logger,
   ) {}
@@ -174,7 +174,7 @@ export class LiveHub implements FeedListener {
   }
 
   private idOf({ tenant }: LiveTenant): string {
-    return snapshotId(tenant, formatOffsetVector(this.feed.offsets));
+    return snapshotId(tenant, formatOffsetVector(this.feed.position.entries()));
   }
 
   private publish(channel: Channel, day: TenantDay, id: string, freshness: Freshness): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { silentLog } from '@vitrine/bus';
-import type { Kafka } from 'kafkajs';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { Catalogue } from './catalogue.js';
 import { CatalogueFeed } from './catalogue-feed.js';
 import type { CatalogueTables } from './load-catalogue.js';
@@ -11,6 +11,9 @@ type Listener = (event: { payload: object }) => void;
 class FakeKafka {
   ends = [0, 0];
   isTableAway = false;
+  connecting: Promise<void> = Promise.resolve();
+  runs = 0;
+  loads = 0;
   readonly said: string[] = [];
   readonly readers: Map<string, Listener>[] = [];
 
@@ -18,6 +21,7 @@ class FakeKafka {
     const note = (_fields: object, message: string) => void this.said.push(message);
     const log = { ...silentLog, warn: note, error: note };
     const load = async () => {
+      this.loads += 1;
       if (this.isTableAway) throw new Error('away');
       return [];
     };
@@ -34,9 +38,17 @@ class FakeKafka {
     this.readers.at(-1)?.get('consumer.end_batch_process')?.({ payload });
   }
 
-  crash(restart: boolean): void {
-    this.readers.at(-1)?.get('consumer.crash')?.({ payload: { error: new Error('no more'), restart } });
+  crash(): void {
+    this.readers.at(-1)?.get('consumer.crash')?.({ payload: { error: new Error('no more') } });
   }
+
+  /** A fetch that kafkajs began elsewhere than asked: what was there is not kept any more. */
+  async fetchFrom(partition: number, fetchedOffset: number): Promise<void> {
+    const batch = { partition, fetchedOffset, highWatermark: String(fetchedOffset), messages: [] };
+    await this.#eachBatch?.({ batch, isStale: () => false } as unknown as EachBatchPayload);
+  }
+
+  #eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
 
   #admin() {
     const numbered = (offsets: readonly number[]) => offsets.map((offset, partition) => ({ offset, partition }));
@@ -53,10 +65,13 @@ class FakeKafka {
     this.readers.push(listeners);
     return {
       on: (name: string, listener: Listener) => listeners.set(name, listener),
-      connect: async () => undefined,
+      connect: () => this.connecting,
       disconnect: async () => undefined,
       subscribe: async () => undefined,
-      run: async () => undefined,
+      run: async ({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }) => {
+        this.runs += 1;
+        this.#eachBatch = eachBatch;
+      },
       seek: () => undefined,
     };
   }
@@ -131,15 +146,60 @@ describe('the feed of the catalogue', () => {
     await feed.stop();
   });
 
-  it('says that its reader crashed, and starts another one unless it restarts by itself', async () => {
+  it('starts another reader when one has crashed', async () => {
     const kafka = new FakeKafka();
     const feed = kafka.feed();
     await feed.start();
-    kafka.crash(true);
-    expect(kafka.said).toEqual(['the catalogue feed crashed']);
-    expect(kafka.readers).toHaveLength(1);
-    kafka.crash(false);
+    kafka.crash();
     await until(() => kafka.readers.length === 2);
+    expect(kafka.said).toEqual(['the consumer stopped and starts again']);
+    await feed.stop();
+  });
+
+  it('reads nothing after it was stopped while it started', async () => {
+    const kafka = new FakeKafka();
+    let connect: () => void = () => undefined;
+    kafka.connecting = new Promise((resolve) => {
+      connect = resolve;
+    });
+    const feed = kafka.feed();
+    const started = feed.start();
+    await until(() => kafka.readers.length === 1);
+    const stopped = feed.stop();
+    connect();
+    await Promise.all([started, stopped]);
+    expect(kafka.runs).toBe(0);
+  });
+
+  it('does not even begin to read when it was stopped while it waited for the tables', async () => {
+    const kafka = new FakeKafka();
+    kafka.isTableAway = true;
+    const feed = kafka.feed();
+    const started = feed.start();
+    await until(() => kafka.loads > 0);
+    await feed.stop();
+    kafka.isTableAway = false;
+    await started;
+    expect(kafka.readers).toHaveLength(0);
+  });
+
+  it('is as far as it was when records are gone, until what they said has been loaded from the tables', async () => {
+    const kafka = new FakeKafka();
+    kafka.ends = [3, 2];
+    const feed = kafka.feed();
+    await feed.start();
+    kafka.isTableAway = true;
+    await kafka.fetchFrom(0, 9);
+    expect(feed.position).toEqual([3, 2]);
+    await expect(feed.caughtUp([4])).rejects.toMatchObject({ name: 'CatalogueNotLoaded' });
+    kafka.isTableAway = false;
+    kafka.ends = [9, 2];
+    await until(() => feed.position[0] === 9);
+    expect(feed.position).toEqual([9, 2]);
+    await feed.caughtUp([9]);
+    // Whoever was there before the gap looks at everything; what comes from now on is known one by one again.
+    expect(feed.changesBetween([3, 2], [9, 2])).toBeUndefined();
+    expect(feed.changesBetween([9, 2], [9, 2])).toEqual([]);
     await feed.stop();
   });
 });

@@ -1,5 +1,5 @@
+import { covers, type OffsetVector } from '@vitrine/bus';
 import type { CatalogueChange } from './catalogue.js';
-import { covers, type OffsetVector } from './offset-vector.js';
 
 export interface LoggedChange {
   readonly partition: number;

@@ -1,4 +1,4 @@
-import { decodeVector, encodeVector, type OffsetVector } from '../catalog/offset-vector.js';
+import { decodeVector, encodeVector, type OffsetVector } from '@vitrine/bus';
 
 /** What a sales partition keeps beside its offset. */
 export interface PartitionNote {

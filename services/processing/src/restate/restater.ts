@@ -1,8 +1,7 @@
-import { type PartitionTurn, partitionOf, split } from '@vitrine/bus';
+import { covers, type OffsetVector, type PartitionTurn, partitionOf, split } from '@vitrine/bus';
 import type { SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import type { Catalogue, CatalogueChange } from '../catalog/catalogue.js';
 import type { CatalogueFeed } from '../catalog/catalogue-feed.js';
-import { covers, type OffsetVector } from '../catalog/offset-vector.js';
 import type { Clock } from '../clock.js';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';

@@ -1,4 +1,4 @@
-/** How far somebody has read the catalogue topic: per partition the next offset. Text form `12.0.7`, '' for nothing yet. */
+/** How far somebody has read a topic: per partition the next offset. Text form `12.0.7`, '' for nothing yet. */
 export type OffsetVector = readonly number[];
 
 export const encodeVector = (vector: OffsetVector): string => vector.join('.');
