@@ -21,6 +21,7 @@ export * from './http/dead-letters.js';
 export * from './http/metrics.js';
 export * from './http/page.js';
 export * from './http/passwords.js';
+export * from './http/permissions.js';
 export * from './http/pipeline.js';
 export * from './http/problem.js';
 export * from './http/sessions.js';

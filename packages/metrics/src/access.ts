@@ -1,7 +1,8 @@
 import { canSeeStore, type Scope } from '@vitrine/domain';
 import type { DimensionName } from './dimensions.js';
-import type { MetricName, MetricQuery } from './metric-name.js';
+import type { MetricQuery } from './metric-name.js';
 import { OutsideScope, ScopeMissing } from './metric-query-errors.js';
+import { isForOthers } from './reveals.js';
 
 /** What a checked query may read. Made by `accessOf` only, and needed by everything that writes SQL. */
 export interface Access {
@@ -15,7 +16,7 @@ export interface Access {
   readonly isNetwork?: true;
 }
 
-/** What store-level totals of the network may be split by, and must not contain. */
+/** What store-level totals of the network may be split by. */
 const NETWORK_DIMENSIONS: ReadonlySet<DimensionName> = new Set([
   'store',
   'region',
@@ -24,13 +25,6 @@ const NETWORK_DIMENSIONS: ReadonlySet<DimensionName> = new Set([
   'day',
   'week',
   'month',
-]);
-const NOT_OF_THE_NETWORK: ReadonlySet<MetricName> = new Set([
-  'cost',
-  'margin',
-  'marginRate',
-  'costCoverage',
-  'activeSellers',
 ]);
 
 /**
@@ -70,8 +64,7 @@ function checkNetwork(scope: Scope, query: MetricQuery): void {
     throw new OutsideScope('/scope', 'the network is not yours to compare with');
   }
   for (const [index, metric] of query.metrics.entries()) {
-    if (NOT_OF_THE_NETWORK.has(metric))
-      throw new OutsideScope(`/metrics/${index}`, 'not among the totals of the network');
+    if (!isForOthers(metric)) throw new OutsideScope(`/metrics/${index}`, 'not among the totals of the network');
   }
   for (const [pointer, dimension] of usedDimensions(query)) {
     if (!NETWORK_DIMENSIONS.has(dimension)) throw new OutsideScope(pointer, 'finer than the totals of the network');

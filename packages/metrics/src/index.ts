@@ -13,4 +13,5 @@ export type { MetricName, MetricQuery } from './metric-name.js';
 export { MetricQueryError, OutsideScope, ScopeMissing } from './metric-query-errors.js';
 export type { NetworkCell, NetworkLedger } from './network/cell.js';
 export type { NetworkSaid } from './network/tell-network.js';
+export { revealsCost } from './reveals.js';
 export { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';

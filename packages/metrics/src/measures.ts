@@ -1,13 +1,15 @@
 /** What the warehouse adds up; metrics are arithmetic over these. */
 export type MeasureId = keyof typeof measures;
 
-interface Measure {
+export interface Measure {
   /** Places of the decimal: the sum is an integer of 10^-scale. */
   readonly scale: 0 | 3 | 4 | 7;
   /** Over a rollup row. */
   readonly rollup: string;
   /** The same over signed lines; the migrations of the rollups hold the same formulas. */
   readonly lines: string;
+  /** What it gives away of the shop: what goods cost, or who works there. Every metric made of it gives that away too. */
+  readonly reveals?: 'cost' | 'staff';
 }
 
 const SALE = `kind = 'sale' AND quantity > 0`;
@@ -27,15 +29,17 @@ export const measures = {
     scale: 7,
     rollup: 'sum(cost)',
     lines: 'sum(toDecimal128(quantity, 3) * ifNull(unit_cost, toDecimal64(0, 4)) * sign)',
+    reveals: 'cost',
   },
   costNetSales: {
     scale: 4,
     rollup: 'sum(cost_net_sales)',
     lines: 'sumIf(net_amount * sign, isNotNull(unit_cost))',
+    reveals: 'cost',
   },
   units: { scale: 3, rollup: 'sum(units)', lines: `sumIf(quantity * sign, kind != 'adjustment')` },
   tickets: { scale: 0, rollup: 'sum(tickets)', lines: 'sum(ticket_count * sign)' },
-  activeSellers: { scale: 0, rollup: 'count()', lines: 'count()' },
+  activeSellers: { scale: 0, rollup: 'count()', lines: 'count()', reveals: 'staff' },
   target: { scale: 4, rollup: 'sum(amount)', lines: 'sum(amount)' },
 } as const satisfies Record<string, Measure>;
 

@@ -1,6 +1,7 @@
 import { asyncApiDocument } from './async-api.js';
 import { eventsPage } from './events-page.js';
 import { jsonSchemas } from './json-schemas.js';
+import { permissionsPage } from './permissions-page.js';
 
 /** Every generated file: its path from the root of the repository, and its text. */
 export function documents(): Record<string, string> {
@@ -12,6 +13,7 @@ export function documents(): Record<string, string> {
     ...Object.fromEntries(schemas),
     'packages/contracts/generated/asyncapi.json': json(asyncApiDocument()),
     'docs/events.md': eventsPage(),
+    'docs/permissions.md': permissionsPage(),
   };
 }
 

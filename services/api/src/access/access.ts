@@ -1,7 +1,6 @@
-import type { Locale, Role } from '@vitrine/contracts';
+import type { Locale, Permission, Role } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
 import type { Grant, Tenant, User } from '@vitrine/store';
-import type { Permission } from './permissions.js';
 
 /** Who is asking: a person with a session, a program with a key, or the instance's admin key. */
 export type Actor =

@@ -1,10 +1,10 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiCookieAuth, ApiHeader } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
+import { type Permission, permissions } from '@vitrine/contracts';
 import type { FastifyRequest } from 'fastify';
 import { type AccessRule } from './access.js';
 import { accessOf } from './access-of.js';
-import type { Permission } from './permissions.js';
 
 export const ACCESS_RULE = 'vitrine:access';
 
@@ -19,7 +19,13 @@ const rule = (value: AccessRule) => SetMetadata(ACCESS_RULE, value);
 
 /** Anyone who may do this; what they see is cut to their scope. */
 export const Allow = (permission: Permission) =>
-  applyDecorators(rule({ kind: 'permission', permission }), ApiBearerAuth(), ApiCookieAuth(), tenantHeader);
+  applyDecorators(
+    rule({ kind: 'permission', permission }),
+    ApiExtension('x-permission', { id: permission, roles: permissions[permission].roles }),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+    tenantHeader,
+  );
 
 /** Anyone signed in, whatever their role. */
 export const AllowSignedIn = () =>

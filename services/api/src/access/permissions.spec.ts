@@ -5,10 +5,6 @@ import { permissionsOf } from './permissions.js';
 const whole = { stores: 'all' as const };
 
 describe('permissionsOf', () => {
-  it('gives nobody the making of tenants: that is the admin key of the instance alone', () => {
-    for (const role of roles) expect(permissionsOf(role, whole).has('tenants:manage')).toBe(false);
-  });
-
   it('gives the settings of the whole tenant to an administrator who sees the whole tenant', () => {
     expect(roles.filter((role) => permissionsOf(role, whole).has('settings:manage'))).toEqual(['admin']);
     expect(roles.filter((role) => permissionsOf(role, { stores: ['s1'] }).has('settings:manage'))).toEqual([]);

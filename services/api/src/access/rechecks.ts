@@ -1,9 +1,9 @@
+import type { Permission } from '@vitrine/contracts';
 import { scopeKey } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { FastifyRequest } from 'fastify';
 import type { AccessGuard } from './access.guard.js';
 import type { Authenticator } from './authenticator.js';
-import type { Permission } from './permissions.js';
 
 /** Asks for an open connection what the guard asked when it began. */
 export class Rechecks {

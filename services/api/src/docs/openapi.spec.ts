@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { type Permission, permissionIds, permissions } from '@vitrine/contracts';
 import { createLogger, loadEnv } from '@vitrine/platform';
 import { createApi } from '../create-api.js';
 import { envSchema } from '../env.js';
@@ -49,6 +50,19 @@ describe('the OpenAPI document', () => {
       description: 'Done',
       content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/StreamSnapshot' } } },
     });
+  });
+
+  it('names the permission of every route that asks for one, as the table of the contract has it', () => {
+    const asked = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods as Record<string, { 'x-permission'?: { id: Permission; roles: string[] } }>).flatMap(
+        ([method, operation]) => (operation['x-permission'] ? [{ path, method, ...operation['x-permission'] }] : []),
+      ),
+    );
+    for (const { path, method, id, roles } of asked)
+      expect([method, path, roles]).toEqual([method, path, permissions[id].roles]);
+    const held = permissionIds.filter((id) => !asked.some((one) => one.id === id));
+    // Within an answer, not at a door: margins and costs are looked at by what is asked for.
+    expect(held).toEqual(['margins:read', 'costs:read']);
   });
 
   it('calls a key a key', () => {

@@ -1,0 +1,31 @@
+import { type Role, roles } from './sessions.js';
+
+interface PermissionRule {
+  /** What it opens, for the OpenAPI document and the page of permissions. */
+  readonly opens: string;
+  readonly roles: readonly Role[];
+  /** It concerns every store at once: whoever is granted some stores does not have it. */
+  readonly isOfWholeTenant?: true;
+}
+
+const shop: readonly Role[] = ['admin', 'operator', 'analyst', 'regional', 'manager', 'seller'];
+const table = {
+  'metrics:read': { opens: 'Metrics of the own sales', roles: shop },
+  'margins:read': { opens: 'Metrics that tell of costs', roles: ['admin', 'analyst', 'regional', 'manager'] },
+  'costs:read': { opens: 'The unit cost of products', roles: ['admin', 'analyst', 'regional'] },
+  'stores:read': { opens: 'The stores', roles: shop },
+  'sellers:read': { opens: 'The sellers', roles: ['admin', 'analyst', 'regional', 'manager', 'seller'] },
+  'products:read': { opens: 'The products', roles: shop },
+  'stream:read': { opens: 'The live day', roles: shop },
+  'deadLetters:read': { opens: 'Refused messages and why', roles: ['admin', 'operator', 'producer'] },
+  'pipeline:read': { opens: 'The flow from the tills to the screens', roles: ['admin', 'operator'] },
+  'schemas:read': { opens: 'The schemas of messages', roles },
+  'apiKeys:manage': { opens: 'API keys of programs', roles: ['admin'] },
+  'users:manage': { opens: 'People, their links and sessions', roles: ['admin'] },
+  'settings:manage': { opens: 'The settings of the tenant', roles: ['admin'], isOfWholeTenant: true },
+} as const satisfies Record<string, PermissionRule>;
+
+/** What an endpoint may ask for. A role has a set of these; the scope then says of which rows. */
+export type Permission = keyof typeof table;
+export const permissions: Readonly<Record<Permission, PermissionRule>> = table;
+export const permissionIds = Object.keys(table) as [Permission, ...Permission[]];
