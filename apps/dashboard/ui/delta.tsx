@@ -3,7 +3,8 @@
 import type { Gap } from '@vitrine/metrics/change';
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type Change, NO_FIGURE } from '@/lib/format';
+import type { Change } from '@/lib/format/figures';
+import { NO_FIGURE } from '@/lib/format/kinds';
 import { cn } from './cn';
 
 const looks = { up: 'text-up', down: 'text-down', same: 'text-text-2' } as const;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { NO_FIGURE } from '@/lib/format';
+import { NO_FIGURE } from '@/lib/format/kinds';
 import { cn } from './cn';
 
 /** A figure that is marked for 600 ms when it changes (the stylesheet drops the mark for reduced motion). Text only: nothing moves. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../lib/api/client';
+import type { Problem } from '@/lib/api/client';
 
 export interface Refusal {
   error: 'invalid' | 'locked' | 'tooManyRequests' | 'unavailable' | 'whichOrganisation';

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { chooseLocale } from '@/app/preferences';
+import { chooseLocale } from '@/features/preferences/choose';
 import { locales } from '@/i18n/locales';
 import { cn } from '@/ui/cn';
 

@@ -3,9 +3,9 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef, useState } from 'react';
-import { type LoginState, signIn } from '@/app/login/actions';
 import { Button } from '@/ui/button';
 import { PasswordInput } from '@/ui/password-input';
+import { type LoginState, signIn } from './sign-in';
 
 const input =
   'block h-11 w-full rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text outline-offset-0 aria-invalid:border-critical';

@@ -4,7 +4,7 @@ import { lengthOf } from '@vitrine/domain';
 import { ArrowLeftRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { Chip } from '@/ui/chip';
 import { Option } from '@/ui/option';
 import { Popup } from '@/ui/popup';

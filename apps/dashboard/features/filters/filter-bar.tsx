@@ -3,7 +3,7 @@
 import { Link2 } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { seesSales } from '@/lib/access';
 import { IconButton } from '@/ui/button';
 import { ComparePicker } from './compare-picker';

@@ -4,7 +4,7 @@ import { StoreIcon } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { Button } from '@/ui/button';
 import { notify } from '@/ui/notices/notify';
 import { Notice } from '@/ui/states';

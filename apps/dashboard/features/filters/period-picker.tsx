@@ -3,7 +3,7 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { Button, IconButton } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { Option } from '@/ui/option';

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isComparable, lengthOf } from '@vitrine/domain';
-import type { Period } from '../../lib/api/types';
+import type { Period } from '@/lib/api/types';
 
 /** What the URL's `period` may say. A custom one carries its own dates: `2026-11-01..2026-11-20`. */
 export const presets = ['today', 'yesterday', 'last7', 'last30', 'month'] as const;

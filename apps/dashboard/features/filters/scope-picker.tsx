@@ -3,7 +3,7 @@
 import { Store as StoreIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import type { Store } from '@/lib/api/types';
 import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';

@@ -2,7 +2,7 @@
 
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { useBusinessClock } from '@/features/frame/clock-context';
+import { useBusinessClock } from '@/features/clock/clock-context';
 import { useLive } from '@/features/live/live-provider';
 import type { CompareKind, Filters, Period } from '@/lib/api/types';
 import { periodOf } from './period';

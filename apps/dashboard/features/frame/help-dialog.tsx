@@ -1,12 +1,10 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
-import { toLocale } from '@/i18n/locales';
+import { useTranslations } from 'next-intl';
+import { Glossary } from '@/features/glossary/glossary';
+import { destinationsOf } from '@/features/screens/screens';
+import { useSession } from '@/features/session/session-context';
 import { Dialog } from '@/ui/dialog';
-import { RowsSkeleton } from '@/ui/skeleton';
-import { useGlossary } from './glossary';
-import { destinationsOf } from './navigation';
-import { useSession } from './session-context';
 
 /** Keys, and the glossary straight from the metric layer, so that it is never out of date. */
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -44,23 +42,5 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
       <h3 className="mb-2 mt-6 font-semibold">{t('glossary')}</h3>
       <Glossary />
     </Dialog>
-  );
-}
-
-function Glossary() {
-  const t = useTranslations('metrics');
-  const locale = toLocale(useLocale());
-  const { data, isPending } = useGlossary();
-  if (isPending) return <RowsSkeleton rows={6} />;
-  if (!data) return <p className="text-text-2">{t('noDefinition')}</p>;
-  return (
-    <dl className="flex flex-col gap-3">
-      {data.items.map((metric) => (
-        <div key={metric.id}>
-          <dt className="font-medium">{metric.name[locale]}</dt>
-          <dd className="text-table text-text-2">{metric.formula[locale]}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

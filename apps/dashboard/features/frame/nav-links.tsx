@@ -1,20 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { filterKeys } from '@/features/filters/use-filters';
+import { useFilterSearch } from '@/features/filters/use-filter-search';
+import { destinationsOf } from '@/features/screens/screens';
+import { useSession } from '@/features/session/session-context';
 import { cn } from '@/ui/cn';
-import { destinationsOf } from './navigation';
-import { useSession } from './session-context';
-
-/** Filters travel along from screen to screen; what belongs to one screen only stays there. */
-export function useFilterSearch(): string {
-  const params = useSearchParams();
-  const kept = new URLSearchParams([...params].filter(([name]) => filterKeys.includes(name)));
-  const text = kept.toString();
-  return text ? `?${text}` : '';
-}
 
 export function NavLinks({ place }: { place: 'rail' | 'bar' }) {
   const t = useTranslations('nav');

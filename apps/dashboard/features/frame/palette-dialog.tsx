@@ -7,12 +7,12 @@ import { useTranslations } from 'next-intl';
 import * as RadixDialog from 'radix-ui/dialog';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useCopyLink } from '@/features/filters/use-copy-link';
+import { useFilterSearch } from '@/features/filters/use-filter-search';
+import { usePreferences } from '@/features/preferences/use-preferences';
+import { destinationsOf } from '@/features/screens/screens';
+import { useSession } from '@/features/session/session-context';
 import { seesStores } from '@/lib/access';
-import { useFilterSearch } from './nav-links';
-import { destinationsOf } from './navigation';
 import type { PaletteProps } from './palette';
-import { useSession } from './session-context';
-import { usePreferences } from './use-preferences';
 
 /** Everything the menus reach, by typing. */
 export function PaletteDialog({ open, onOpenChange, onHelp, typed }: PaletteProps & { typed: RefObject<string> }) {

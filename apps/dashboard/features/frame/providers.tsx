@@ -3,12 +3,12 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
+import { ClockProvider } from '@/features/clock/clock-context';
 import { LiveProvider } from '@/features/live/live-provider';
+import { hearSignedOut, leaveForLogin } from '@/features/session/end-of-session';
+import { SessionProvider } from '@/features/session/session-context';
 import { ApiError } from '@/lib/api/client';
 import type { Me, Store } from '@/lib/api/types';
-import { ClockProvider } from './clock-context';
-import { hearSignedOut, leaveForLogin } from './end-of-session';
-import { SessionProvider } from './session-context';
 
 export function Providers({
   me,

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { useFilterSearch } from './nav-links';
-import { destinationsOf } from './navigation';
-import { useSession } from './session-context';
+import { useFilterSearch } from '@/features/filters/use-filter-search';
+import { destinationsOf } from '@/features/screens/screens';
+import { useSession } from '@/features/session/session-context';
 
 const SEQUENCE_MS = 1200;
 

@@ -4,12 +4,12 @@ import { CircleHelp, Ellipsis, LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { usePreferences } from '@/features/preferences/use-preferences';
+import { useSession } from '@/features/session/session-context';
 import { locales, themes } from '@/i18n/locales';
 import { changesSettings, managesPeople } from '@/lib/access';
 import { Option } from '@/ui/option';
 import { Popup, PopupClose } from '@/ui/popup';
-import { useSession } from './session-context';
-import { usePreferences } from './use-preferences';
 
 const languageNames = { 'pt-BR': 'Português (Brasil)', en: 'English' } as const;
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { useSession } from '@/features/frame/session-context';
-import { usePipeline } from '@/features/ops/use-pipeline';
+import { useSession } from '@/features/session/session-context';
 import { seesFlow } from '@/lib/access';
+import { usePipeline } from './use-pipeline';
 
 const EVERY_MS = 30_000;
 

@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../lib/api/types';
+import type { Pipeline } from '@/lib/api/types';
 
 /** Whether what was sold reaches the numbers, as the server's own lag says it. */
 export interface FlowState {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { hearsStream } from '@/lib/access';
 import { cn } from '@/ui/cn';
 import { Popup } from '@/ui/popup';

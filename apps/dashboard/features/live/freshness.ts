@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../lib/api/types';
+import type { Snapshot } from '@/lib/api/types';
 import type { FlowState } from './flow';
 
 export interface Freshness {

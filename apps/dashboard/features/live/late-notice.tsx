@@ -2,7 +2,7 @@
 
 import { CircleAlert, WifiOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { hearsStream, seesFlow } from '@/lib/access';
 import { Banner } from '@/ui/banner';
 import { useLive } from './live-provider';

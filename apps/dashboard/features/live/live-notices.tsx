@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { notify } from '@/ui/notices/notify';
 import { useLive } from './live-provider';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { checkSession } from '@/features/frame/end-of-session';
-import { useSession } from '@/features/frame/session-context';
+import { checkSession } from '@/features/session/end-of-session';
+import { useSession } from '@/features/session/session-context';
 import { hearsStream } from '@/lib/access';
 import { connect } from './connect';
 import { type LiveState, LiveStore } from './live-store';

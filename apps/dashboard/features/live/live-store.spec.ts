@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Snapshot } from '../../lib/api/types';
+import type { Snapshot } from '@/lib/api/types';
 import { LiveStore } from './live-store';
 
 const aSnapshot = (netSales: string, rawAt: number | null = null, asOf = Date.now()): Snapshot => ({

@@ -1,4 +1,4 @@
-import type { Pipeline, Snapshot } from '../../lib/api/types';
+import type { Pipeline, Snapshot } from '@/lib/api/types';
 import { ClockCheck } from './clock-check';
 import { type FlowState, nextFlow } from './flow';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useNow } from '@/features/frame/clock-context';
+import { useNow } from '@/features/clock/clock-context';
 import { type Freshness, freshnessOf } from './freshness';
 import { useLive } from './live-provider';
 

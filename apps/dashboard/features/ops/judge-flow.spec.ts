@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Pipeline } from '../../lib/api/types';
+import type { Pipeline } from '@/lib/api/types';
 import { judgeFlow, lagByTopic } from './judge-flow';
 
 const aStage = (

@@ -1,5 +1,5 @@
-import type { Pipeline } from '../../lib/api/types';
-import { holdsBack, standsStill, waitingOf } from '../live/flow';
+import { holdsBack, standsStill, waitingOf } from '@/features/live/flow';
+import type { Pipeline } from '@/lib/api/types';
 
 /** p95 from event to screen that the product promises. */
 export const PROMISE_MS = 3000;

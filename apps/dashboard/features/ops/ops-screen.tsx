@@ -2,9 +2,10 @@
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
 import { nextFlow } from '@/features/live/flow';
 import { useLive } from '@/features/live/live-provider';
+import { usePipeline } from '@/features/live/use-pipeline';
+import { useSession } from '@/features/session/session-context';
 import { seesFlow, seesRefusals } from '@/lib/access';
 import type { Pipeline } from '@/lib/api/types';
 import { Banner } from '@/ui/banner';
@@ -17,7 +18,6 @@ import { OutcomesPanel } from './outcomes-panel';
 import { PersonalPanel } from './personal-panel';
 import { RejectedPanel } from './rejected-panel';
 import { StageStrip } from './stage-strip';
-import { usePipeline } from './use-pipeline';
 
 const PROMISE_S = PROMISE_MS / 1000;
 

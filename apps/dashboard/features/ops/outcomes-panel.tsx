@@ -2,8 +2,8 @@
 
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
 import { waitingOf } from '@/features/live/flow';
+import { useSession } from '@/features/session/session-context';
 import type { Pipeline } from '@/lib/api/types';
 import { LiveFigure } from '@/ui/live-figure';
 import { Panel } from '@/ui/panel';

@@ -3,14 +3,14 @@
 import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { toLocale } from '@/i18n/locales';
 import type { DeadLetter, DeadLetterSummary, Pipeline } from '@/lib/api/types';
 import { Bar } from '@/ui/bar';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
-import { useExamples, useRejections } from './use-pipeline';
+import { useExamples, useRejections } from './use-refusals';
 
 /** Why messages were refused, in plain words, each with how to mend it and the newest masked examples. */
 export function RejectedPanel({ pipeline }: { pipeline?: Pipeline }) {

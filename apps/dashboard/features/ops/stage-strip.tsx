@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import type { PipelineStage } from '@/lib/api/types';
 import { cn } from '@/ui/cn';
 import { LiveFigure } from '@/ui/live-figure';

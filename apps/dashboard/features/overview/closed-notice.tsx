@@ -3,10 +3,10 @@
 import { addDays } from '@vitrine/domain';
 import { Moon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useBusinessClock } from '@/features/clock/clock-context';
 import { useFilters } from '@/features/filters/use-filters';
-import { useBusinessClock } from '@/features/frame/clock-context';
-import { useSession } from '@/features/frame/session-context';
 import { useFreshness } from '@/features/live/use-freshness';
+import { useSession } from '@/features/session/session-context';
 import { openState } from '@/lib/opening-hours';
 import { Banner } from '@/ui/banner';
 import { Button } from '@/ui/button';

@@ -3,20 +3,20 @@
 import { moveChange } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useBusinessClock } from '@/features/clock/clock-context';
+import { isNews } from '@/features/figures/answers/patch';
+import { withSilentStores } from '@/features/figures/answers/silent-stores';
+import { useMetrics } from '@/features/figures/answers/use-metrics';
+import type { RankingRow } from '@/features/figures/rankings/ranking';
+import { comparedSales, findPuller } from '@/features/figures/sales/takeaway';
+import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { useFilters } from '@/features/filters/use-filters';
-import { useBusinessClock } from '@/features/frame/clock-context';
-import { useFilterSearch } from '@/features/frame/nav-links';
-import { useSession } from '@/features/frame/session-context';
 import { useLive } from '@/features/live/live-provider';
-import { withSilentStores } from '@/features/stores/silent-stores';
+import { useSession } from '@/features/session/session-context';
 import { comparesWithNetwork, seesStores } from '@/lib/access';
 import type { MetricRow } from '@/lib/api/types';
-import { useMetrics } from '@/lib/api/use-metrics';
 import { toUnits } from '@/lib/decimal';
 import { isYetToOpen, restsToday } from '@/lib/opening-hours';
-import { isNews } from './patch';
-import type { RankingRow } from './ranking';
-import { comparedSales, findPuller } from './takeaway';
 
 /** Stores of the period from the highest sale to the lowest; today's figures come from the stream where it speaks of them. */
 export function useStoreRanking() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Me, Store } from '../../lib/api/types';
+import type { Me, Store } from '@/lib/api/types';
 import { whoseFigures } from './whose-figures';
 
 const me = (scope: object) => ({ scope }) as unknown as Me;

@@ -1,4 +1,4 @@
-import type { Me, Store } from '../../lib/api/types';
+import type { Me, Store } from '@/lib/api/types';
 
 export type Whose =
   | { of: 'tenant' }

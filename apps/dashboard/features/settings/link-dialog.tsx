@@ -3,7 +3,7 @@
 import type { PasswordLink } from '@vitrine/contracts';
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, inputClass } from '@/ui/field';

@@ -4,7 +4,7 @@ import type { User } from '@vitrine/contracts';
 import { Ban, Ellipsis, KeyRound, LogOut, type LucideIcon, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { IconButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { ConfirmDialog } from '@/ui/confirm-dialog';

@@ -2,7 +2,7 @@
 
 import type { SettingDescription } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { changesSettings, managesPeople } from '@/lib/access';
 import { PageHead } from '@/ui/page-head';
 import { PasswordPanel } from './password-panel';

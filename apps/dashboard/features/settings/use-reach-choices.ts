@@ -2,7 +2,7 @@
 
 import type { User } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { useSellers } from './use-people';
 
 export const invitableRoles = ['manager', 'seller', 'regional', 'analyst', 'operator', 'admin'] as const;

@@ -2,7 +2,7 @@
 
 import type { User } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 
 /** What a person sees, in one line: the whole network, regions, stores by name, or the own sales. */
 export function useReach(): (scopes: User['scopes']) => string {

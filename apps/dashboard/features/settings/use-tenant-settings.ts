@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TenantSettings, TenantSettingsPatch } from '@vitrine/contracts';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import { askApi } from '@/lib/api/client';
 
 interface Read {

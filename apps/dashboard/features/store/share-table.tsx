@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
-import { RankingItem } from '@/features/overview/ranking';
-import type { useTop } from '@/features/overview/use-top';
+import { RankingItem } from '@/features/figures/rankings/ranking';
+import type { useTop } from '@/features/figures/rankings/use-top';
+import { useSession } from '@/features/session/session-context';
 import { Bar } from '@/ui/bar';
 import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useCourse } from '@/features/figures/answers/use-course';
+import { type Subject, usePerformance } from '@/features/figures/answers/use-performance';
+import { KpiGrid } from '@/features/figures/cards/kpi-grid';
+import { useTop } from '@/features/figures/rankings/use-top';
+import { SalesPanel } from '@/features/figures/sales/sales-panel';
 import { useFilters } from '@/features/filters/use-filters';
-import { useSession } from '@/features/frame/session-context';
-import { KpiGrid } from '@/features/overview/kpi-grid';
-import { SalesPanel } from '@/features/overview/sales-panel';
-import { useCourse } from '@/features/overview/use-course';
-import { type Subject, usePerformance } from '@/features/overview/use-performance';
-import { useTop } from '@/features/overview/use-top';
+import { useSession } from '@/features/session/session-context';
 import { seesSellers, seesStores } from '@/lib/access';
 import type { Filters, Store } from '@/lib/api/types';
 import { NotAllowed } from '@/ui/states';

@@ -2,10 +2,12 @@
 
 import { gapOf } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
+import { useComparedName } from '@/features/figures/words/use-compared-name';
+import { useCoverageNote } from '@/features/figures/words/use-coverage-note';
 import { useFilters } from '@/features/filters/use-filters';
-import { useSession } from '@/features/frame/session-context';
-import { useComparedName } from '@/features/overview/use-compared-name';
-import { useCoverageNote } from '@/features/overview/use-coverage-note';
+import { useSession } from '@/features/session/session-context';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import type { Comparison } from '@/features/stores/comparison/use-comparison';
 import type { MetricRow } from '@/lib/api/types';
 import { ChartTable } from '@/ui/chart/chart-table';
 import { cn } from '@/ui/cn';
@@ -13,7 +15,6 @@ import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { ReadingFailed } from '@/ui/states';
 import { decompose, driverOf, type EffectId, type Effects } from './effects';
-import type { Comparison, StoreRow } from './use-comparison';
 
 const order: EffectId[] = ['volume', 'items', 'price'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDecimals } from '../../lib/decimal';
+import { addDecimals } from '@/lib/decimal';
 import { decompose, driverOf } from './effects';
 
 const before = { netSales: '1000.00', tickets: 10, units: 20 };

@@ -1,5 +1,5 @@
 import { roundHalfEven } from '@vitrine/domain';
-import { fromUnits, toUnits } from '../../lib/decimal';
+import { fromUnits, toUnits } from '@/lib/decimal';
 
 export interface Sales {
   netSales: string;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
 import type { Figure, MetricChange } from '@/lib/api/types';
 import { draw, wordsOf } from '@/testing/draw';
 import { aRow } from '@/testing/rows';
 import { FigureRow } from './figure-row';
-import type { StoreRow } from './use-comparison';
 
 const sold = { netSales: '980.10', tickets: 12, goalRate: 0.75 };
 const fell: MetricChange = { kind: 'percent', value: -0.02, direction: 'down' };

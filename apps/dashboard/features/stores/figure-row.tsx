@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useSession } from '@/features/frame/session-context';
-import { gapIn } from '@/features/overview/coverage-words';
+import { gapIn } from '@/features/figures/words/coverage-words';
+import { useSession } from '@/features/session/session-context';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import type { OptionalColumn } from '@/features/stores/view/use-table-view';
 import type { MetricRow } from '@/lib/api/types';
-import { kindOf } from '@/lib/format';
+import { kindOf } from '@/lib/format/kinds';
 import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Sparkline } from '@/ui/sparkline';
-import type { StoreRow } from './use-comparison';
-import type { OptionalColumn } from './use-table-view';
 
 /** The figures of a store, of a group or of all, one a column. */
 export function FigureRow({

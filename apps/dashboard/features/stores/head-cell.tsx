@@ -2,8 +2,8 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { OptionalColumn, SortKey, TableView } from '@/features/stores/view/use-table-view';
 import { cn } from '@/ui/cn';
-import type { OptionalColumn, SortKey, TableView } from './use-table-view';
 
 /** The name of a column; all but the course sort the table by it. */
 export function HeadCell({

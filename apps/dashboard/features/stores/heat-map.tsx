@@ -2,7 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef } from 'react';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import type { Comparison } from '@/features/stores/comparison/use-comparison';
 import { addDecimals } from '@/lib/decimal';
 import { cn } from '@/ui/cn';
 import { Panel } from '@/ui/panel';
@@ -10,7 +12,6 @@ import { ScrollRegion } from '@/ui/scroll-region';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
 import { shortenNames } from './shorten-names';
-import type { Comparison, StoreRow } from './use-comparison';
 
 /** Store by hour. A real table: the colour only repeats what each cell says. */
 export function HeatMap({ comparison, rows }: { comparison: Comparison; rows: readonly StoreRow[] }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
 import type { MetricAnswer } from '@/lib/api/types';
 
 /** How the other stores' figures were made: what the answer says of it, in a sentence each. */

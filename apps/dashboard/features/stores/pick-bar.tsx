@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { MOST_PICKED, type TableView } from '@/features/stores/view/use-table-view';
 import { Button } from '@/ui/button';
-import { MOST_PICKED, type TableView } from './use-table-view';
 
 /** What is selected and what can be done with it; floats above the content while something is. */
 export function PickBar({ view, count }: { view: TableView; count: number }) {

@@ -2,11 +2,11 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useFilterSearch } from '@/features/frame/nav-links';
+import { useFilterSearch } from '@/features/filters/use-filter-search';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import { MOST_PICKED, type TableView } from '@/features/stores/view/use-table-view';
 import { cn } from '@/ui/cn';
-import type { StoreRow } from './use-comparison';
 import { useFormatName } from './use-format-name';
-import { MOST_PICKED, type TableView } from './use-table-view';
 
 /** What a row is of: a group of stores, or one that can be picked and opened. */
 export function GroupName({ name, by, count }: { name: string; by: TableView['group']; count: number }) {

@@ -3,10 +3,10 @@
 import { Equal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
-import { useSession } from '@/features/frame/session-context';
+import { useSession } from '@/features/session/session-context';
+import type { Comparable } from '@/features/stores/comparison/comparable-stores';
+import type { TableView } from '@/features/stores/view/use-table-view';
 import { Button } from '@/ui/button';
-import type { Comparable } from './comparable-stores';
-import type { TableView } from './use-table-view';
 
 /** Like for like, on or off; nothing to offer without a comparison. */
 export function SameStores({ view }: { view: TableView }) {

@@ -1,17 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSession } from '@/features/frame/session-context';
-import { gapIn } from '@/features/overview/coverage-words';
-import { kindOf } from '@/lib/format';
+import { gapIn } from '@/features/figures/words/coverage-words';
+import { useSession } from '@/features/session/session-context';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import type { TableView } from '@/features/stores/view/use-table-view';
+import { kindOf } from '@/lib/format/kinds';
 import { Button } from '@/ui/button';
 import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Panel } from '@/ui/panel';
 import { ScrollRegion } from '@/ui/scroll-region';
 import { Sparkline } from '@/ui/sparkline';
-import type { StoreRow } from './use-comparison';
-import type { TableView } from './use-table-view';
 
 /** Two to five stores as columns: the same metric on one line. */
 export function SideBySide({ rows, view }: { rows: readonly StoreRow[]; view: TableView }) {

@@ -1,5 +1,5 @@
-import type { MetricChange, MetricRow } from '../../lib/api/types';
-import { toUnits } from '../../lib/decimal';
+import type { MetricChange, MetricRow } from '@/lib/api/types';
+import { toUnits } from '@/lib/decimal';
 
 interface Sortable {
   name: string;

@@ -2,16 +2,17 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useFilterSearch } from '@/features/frame/nav-links';
-import { useSession } from '@/features/frame/session-context';
-import { gapIn } from '@/features/overview/coverage-words';
-import { kindOf } from '@/lib/format';
+import { gapIn } from '@/features/figures/words/coverage-words';
+import { useFilterSearch } from '@/features/filters/use-filter-search';
+import { useSession } from '@/features/session/session-context';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import type { Comparison } from '@/features/stores/comparison/use-comparison';
+import { type MetricColumn, MOST_PICKED, type TableView } from '@/features/stores/view/use-table-view';
+import { kindOf } from '@/lib/format/kinds';
 import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Sparkline } from '@/ui/sparkline';
-import type { Comparison, StoreRow } from './use-comparison';
-import { type MetricColumn, MOST_PICKED, type TableView } from './use-table-view';
 
 /** The phone's table: one metric at a time, ranked, with its change and course. */
 export function StoreCards({

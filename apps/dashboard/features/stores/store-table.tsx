@@ -2,12 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import type { Comparison } from '@/features/stores/comparison/use-comparison';
+import type { TableView } from '@/features/stores/view/use-table-view';
 import { cn } from '@/ui/cn';
 import { FigureRow } from './figure-row';
 import { HeadCell } from './head-cell';
 import { GroupName, StoreName } from './row-name';
-import type { Comparison, StoreRow } from './use-comparison';
-import type { TableView } from './use-table-view';
 
 interface Props {
   comparison: Comparison;

@@ -2,12 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useCoverageNote } from '@/features/figures/words/use-coverage-note';
 import { useFilters } from '@/features/filters/use-filters';
-import { useSession } from '@/features/frame/session-context';
+import { FirstUse } from '@/features/first-use/first-use';
+import { isFirstUse } from '@/features/first-use/is-first-use';
 import { useLive } from '@/features/live/live-provider';
-import { FirstUse } from '@/features/overview/first-use';
-import { isFirstUse } from '@/features/overview/is-first-use';
-import { useCoverageNote } from '@/features/overview/use-coverage-note';
+import { useSession } from '@/features/session/session-context';
+import { type Comparison, useComparison } from '@/features/stores/comparison/use-comparison';
+import { type TableView, useTableView } from '@/features/stores/view/use-table-view';
 import { seesStores } from '@/lib/access';
 import { Button } from '@/ui/button';
 import { PageHead } from '@/ui/page-head';
@@ -23,8 +25,6 @@ import { sortRows } from './sort-rows';
 import { StoreCards } from './store-cards';
 import { StoreTable } from './store-table';
 import { TableTools } from './table-tools';
-import { type Comparison, useComparison } from './use-comparison';
-import { type TableView, useTableView } from './use-table-view';
 
 /** Which stores are off, and is it traffic, basket or price? */
 export function StoresScreen() {

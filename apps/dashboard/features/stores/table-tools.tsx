@@ -3,13 +3,13 @@
 import { Columns3, Download, Layers } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useFilters } from '@/features/filters/use-filters';
+import type { StoreRow } from '@/features/stores/comparison/store-rows';
+import { groupings, type OptionalColumn, type TableView } from '@/features/stores/view/use-table-view';
 import { downloadCsv } from '@/lib/csv';
 import { Button } from '@/ui/button';
 import { Option } from '@/ui/option';
 import { Popup } from '@/ui/popup';
 import { SameStores } from './same-stores';
-import type { StoreRow } from './use-comparison';
-import { groupings, type OptionalColumn, type TableView } from './use-table-view';
 
 /** Which stores and columns, grouped or not, and the same as a file. Desk only: the phone shows cards. */
 export function TableTools({ view, rows }: { view: TableView; rows: readonly StoreRow[] }) {

@@ -1,0 +1,33 @@
+import type { Filters, MetricRow, Store } from '@/lib/api/types';
+
+/**
+ * The metric layer answers with stores that sold. A store that sold nothing matters most of all: it is added with zeros,
+ * when it is in sight and the filters do not leave it out. Of a store seen as totals only, few sales are held back: its
+ * figures are unknown, not zero.
+ */
+export function withSilentStores(
+  rows: readonly MetricRow[],
+  stores: readonly Store[],
+  filters: Filters,
+  isNetwork: boolean,
+): MetricRow[] {
+  const seen = new Set(rows.map((row) => String(row.store)));
+  const silent = stores.filter(
+    (store) => !seen.has(store.id) && (isNetwork || store.access === 'full') && isChosen(store, filters),
+  );
+  return [
+    ...rows,
+    ...silent.map(({ id, access }) =>
+      access === 'full'
+        ? { store: id, netSales: '0.00', tickets: 0, units: 0 }
+        : { store: id, netSales: null, tickets: null, units: null },
+    ),
+  ];
+}
+
+function isChosen(store: Store, filters: Filters): boolean {
+  return filters.every(({ dimension, in: values }) => {
+    if (dimension === 'store') return values.includes(store.id);
+    return dimension === 'region' ? values.includes(store.region) : true;
+  });
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { createFormats } from './formats';
+
+const settings = { currency: 'BRL', minorDigits: 2, timeZone: 'America/Sao_Paulo' };
+const pt = createFormats({ ...settings, locale: 'pt-BR' });
+const en = createFormats({ ...settings, locale: 'en' });
+const plain = (text: string | undefined) => text?.replace(/\u00a0|\u202f/g, ' ');
+
+describe('figures on the screen', () => {
+  it('writes money exactly, however large', () => {
+    expect(plain(pt.figure('1234.50', 'money'))).toBe('R$ 1.234,50');
+    expect(plain(pt.figure('9007199254740993.01', 'money'))).toBe('R$ 9.007.199.254.740.993,01');
+    expect(plain(en.figure('1234.50', 'money'))).toBe('R$1,234.50');
+  });
+
+  it('keeps nothing apart from zero', () => {
+    expect(pt.figure(null, 'money')).toBe('—');
+    expect(plain(pt.figure('0.00', 'money'))).toBe('R$ 0,00');
+  });
+
+  it('shortens large amounts', () => {
+    expect(plain(pt.compact('1234567.00', 'money'))).toBe('R$ 1,2 mi');
+    expect(plain(pt.compact('5750.85', 'amount'))).toBe('5,8 mil');
+  });
+
+  it('keeps a small amount of the heat map as the table says it', () => {
+    expect(pt.compact('397.04', 'amount')).toBe('397');
+  });
+
+  it('writes shares of one column with the same digits', () => {
+    expect([0.9947, 0.001, 0, null].map(pt.share)).toEqual(['99,47%', '0,10%', '0,00%', '—']);
+  });
+
+  it.each([
+    { change: { kind: 'percent', value: 0.123, direction: 'up' }, kind: 'money', text: '+12,3%' },
+    { change: { kind: 'amount', value: -0.008, direction: 'down' }, kind: 'percent', text: '-0,8 p.p.' },
+    { change: { kind: 'percent', value: 0, direction: 'same' }, kind: 'count', text: '0,0%' },
+    { change: { kind: 'amount', value: '12.01', direction: 'up' }, kind: 'money', text: '+R$ 12,01' },
+    { change: { kind: 'amount', value: '-80.00', direction: 'down' }, kind: 'money', text: '-R$ 80,00' },
+    { change: { kind: 'amount', value: -2, direction: 'down' }, kind: 'count', text: '-2' },
+  ] as const)('writes a change as $text', ({ change, kind, text }) => {
+    const written = pt.change(change, kind);
+    expect(plain(written?.text)).toBe(text);
+    expect(written).toMatchObject({ direction: change.direction, isNew: false });
+  });
+
+  it('leaves what is new to a word, and says nothing where there is nothing to say', () => {
+    expect(pt.change({ kind: 'new', value: '9.00', direction: 'up' }, 'money')).toMatchObject({ isNew: true });
+    expect(pt.change({ kind: 'none', value: null, direction: null, reason: 'no_base' }, 'money')).toBeNull();
+    expect(pt.change(undefined, 'money')).toBeNull();
+  });
+
+  it('tells times in the shop’s zone', () => {
+    expect(pt.time('2026-11-20T17:32:00Z')).toBe('14:32');
+  });
+
+  it('names the year of a period unless it is this one', () => {
+    const year = new Date().getFullYear();
+    expect(plain(pt.period({ from: `${year}-03-01`, to: `${year}-03-02` }))).toBe('1 – 2 mar');
+    expect(plain(pt.period({ from: '2019-01-01', to: '2019-01-02' }))).toBe('1 – 2 jan 2019');
+    expect(plain(pt.period({ from: '2018-12-30', to: '2019-01-02' }))).toBe('30 dez 2018 – 2 jan 2019');
+    expect(plain(pt.period({ from: '2019-01-01', to: '2019-01-01' }))).toBe('ter, 01/01/2019');
+    expect(plain(en.period({ from: '2019-01-01', to: '2019-01-02' }))).toBe('Jan 1 – 2, 2019');
+  });
+
+  it('says how long ago in the units people use', () => {
+    expect([12, 60, 3599, 7200, 20_445].map(pt.age)).toEqual(['12 s', '1 min', '59 min', '2 h', '5 h 40 min']);
+  });
+
+  it('says since when, with the day when it was not today', () => {
+    const noon = new Date();
+    noon.setUTCHours(15, 0, 0, 0);
+    expect(pt.since(noon.getTime())).toBe('12:00');
+    expect(pt.since(Date.parse('2026-01-05T17:32:00Z'))).toMatch(/^05\/01,? 14:32$/);
+  });
+});

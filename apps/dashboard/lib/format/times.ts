@@ -1,0 +1,45 @@
+import { tidy } from './days';
+
+export interface TimeFormats {
+  /** `14:32`, in the zone of the shop unless another is given. */
+  time(instant: string | number, timeZone?: string): string;
+  hour(hour: number): string;
+  /** `14:32:05` */
+  clockTime(instant: string): string;
+  /** `20/11/2026, 14:32` */
+  moment(instant: string): string;
+  /** `14:32`, with its day when that is not today: when something began. */
+  since(instant: number): string;
+  /** `12 s`, `3 min`, `5 h 40 min` */
+  age(seconds: number): string;
+}
+
+/** Moments on the clock of one zone. */
+export function createTimes(locale: string, timeZone: string): TimeFormats {
+  const zoned = (settings: Intl.DateTimeFormatOptions, zone = timeZone) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...settings });
+  const minutes = { hour: '2-digit', minute: '2-digit' } as const;
+  const days = { day: '2-digit', month: '2-digit' } as const;
+  const withSeconds = zoned({ ...minutes, second: '2-digit' });
+  const moment = zoned({ ...days, year: 'numeric', ...minutes });
+  const date = zoned({ ...days, year: 'numeric' });
+  const dayAndTime = zoned({ ...days, ...minutes });
+  return {
+    time: (instant, zone) => zoned(minutes, zone).format(new Date(instant)),
+    hour: (hour) => `${String(hour).padStart(2, '0')}${locale.startsWith('pt') ? 'h' : ':00'}`,
+    clockTime: (instant) => withSeconds.format(new Date(instant)),
+    moment: (instant) => moment.format(new Date(instant)),
+    since: (instant) => {
+      const isToday = date.format(instant) === date.format(new Date());
+      return isToday ? zoned(minutes).format(instant) : tidy(dayAndTime.format(instant));
+    },
+    age,
+  };
+}
+
+function age(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 1) return `${seconds} s`;
+  if (minutes < 60) return `${minutes} min`;
+  return [`${Math.floor(minutes / 60)} h`, ...(minutes % 60 > 0 ? [`${minutes % 60} min`] : [])].join(' ');
+}
