@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { deployables, type Need } from '@vitrine/contracts';
 import { runFile } from './support/stack.js';
 
 const privacyKey = 'a'.repeat(64);
@@ -8,8 +9,17 @@ afterEach(() => {
   child?.kill('SIGKILL');
 });
 
+interface Refusal {
+  readonly need: Need;
+  readonly what: string;
+  readonly change: Readonly<Record<string, string>>;
+  readonly says: RegExp;
+}
+
 /** What each service says, at its start, of an engine that is not there or does not know it. */
-describe.each(['processing', 'api'])('%s explains', (service) => {
+const programs = deployables.filter(({ folder }) => folder.startsWith('services/'));
+
+describe.each(programs)('$name explains', ({ folder, needs }) => {
   const { urls, kafkaLogins } = runFile();
   const wrongPassword = (address: string): string => {
     const url = new URL(address);
@@ -17,38 +27,45 @@ describe.each(['processing', 'api'])('%s explains', (service) => {
     return url.href;
   };
 
-  it.each([
+  const cases: readonly Refusal[] = [
     {
+      need: 'clickhouse',
       what: 'a ClickHouse that is not there',
       change: { CLICKHOUSE_URL: 'http://127.0.0.1:9' },
       says: /ClickHouse.*(reach|answer|connect)/i,
     },
     {
+      need: 'clickhouse',
       what: 'a wrong ClickHouse password',
       change: { CLICKHOUSE_PASSWORD: 'wrong' },
       says: /ClickHouse.*(password|user|credential|refused)/i,
     },
     {
+      need: 'kafka',
       what: 'a Kafka that is not there',
       change: { KAFKA_BROKERS: '127.0.0.1:9' },
       says: /Kafka.*(reach|answer|connect)/i,
     },
     {
+      need: 'kafka',
       what: 'a wrong Kafka password',
       change: { KAFKA_SASL_PASSWORD: 'wrong' },
       says: /Kafka.*(password|user|credential|refused)/i,
     },
     {
+      need: 'postgres',
       what: 'a Postgres that is not there',
       change: { DATABASE_URL: 'postgres://vitrine:x@127.0.0.1:9/vitrine' },
       says: /Postgres.*(reach|answer|connect)/i,
     },
     {
+      need: 'postgres',
       what: 'a wrong Postgres password',
       change: { DATABASE_URL: wrongPassword(urls.postgres) },
       says: /Postgres.*(password|user|credential|refused)/i,
     },
-  ])(
+  ];
+  it.each(cases.filter(({ need }) => (needs as readonly Need[]).includes(need)))(
     '$what',
     async ({ change, says }) => {
       const clickhouse = new URL(urls.clickhouse);
@@ -68,7 +85,7 @@ describe.each(['processing', 'api'])('%s explains', (service) => {
         ADMIN_API_KEY: 'vtr_live_refusals_refusals_refusals',
         ...change,
       };
-      child = spawn(process.execPath, [`services/${service}/dist/main.js`], { env });
+      child = spawn(process.execPath, [`${folder}/dist/main.js`], { env });
       const said = await firstMatch(child, says);
       expect(said).toMatch(says);
       expect(said).not.toContain('wrong@');

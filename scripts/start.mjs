@@ -25,14 +25,7 @@ for (const [name, [min, max]] of Object.entries(limits)) {
 }
 checkNode();
 install();
-build([
-  '@vitrine/devstack',
-  '@vitrine/processing',
-  '@vitrine/ingestion',
-  '@vitrine/api',
-  '@vitrine/migrate',
-  '@vitrine/dashboard',
-]);
+build(['@vitrine/devstack', './services/*', './apps/*']);
 await import(pathToFileURL(join(root, 'packages/devstack/dist/supervisor/main.js')).href);
 
 /** Of a flag, `--stores 3` or `--stores=3`, or of a variable; undefined when it is not there. */

@@ -1,3 +1,4 @@
+import { type Deployable, deployables } from '@vitrine/contracts';
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -18,13 +19,7 @@ import { Registry } from './registry.js';
 import { Credentials } from './secrets.js';
 
 /** Images that the release workflow pushes. */
-const IMAGES = ['processing', 'api', 'dashboard', 'jobs'] as const;
-/** Which prefixes of the lake a service account of the chart may touch; who is not named has no right in AWS at all. */
-const LAKE_RIGHTS: Readonly<Record<string, { readonly reads: readonly string[]; readonly writes: readonly string[] }>> =
-  {
-    processing: { reads: ['raw'], writes: ['raw', 'processed'] },
-    api: { reads: ['reports'], writes: [] },
-  };
+const IMAGES = [...deployables.map(({ name }) => name), 'jobs'];
 
 /** Everything AWS for one environment of Vitrine. Workloads come by Helm; this makes what they stand on. */
 export class VitrineStack extends Stack {
@@ -95,10 +90,12 @@ export class VitrineStack extends Stack {
   }
 
   private letPodsReach(kubernetes: Kubernetes, lake: Bucket, secrets: readonly Secret[]): void {
-    for (const [name, { reads, writes }] of Object.entries(LAKE_RIGHTS)) {
+    for (const { name, lake: prefixes } of deployables as readonly Deployable[]) {
+      // Whoever touches nothing of the lake has no right in AWS at all.
+      if (!prefixes) continue;
       const role = kubernetes.podRole(name, 'vitrine', `vitrine-${name}`);
-      for (const prefix of reads) lake.grantRead(role, `${prefix}/*`);
-      for (const prefix of writes) lake.grantPut(role, `${prefix}/*`);
+      for (const prefix of prefixes.reads) lake.grantRead(role, `${prefix}/*`);
+      for (const prefix of prefixes.writes) lake.grantPut(role, `${prefix}/*`);
     }
     const secretsReader = kubernetes.podRole('external-secrets', 'vitrine-system', 'external-secrets');
     for (const secret of secrets) secret.grantRead(secretsReader);

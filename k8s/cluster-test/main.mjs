@@ -43,10 +43,18 @@ const uidsByPart = () =>
       .map((pod) => [pod.metadata.name, pod.metadata.labels['app.kubernetes.io/component']]),
   );
 
+const ofRelease = (kinds, release = 'vitrine') =>
+  json('get', kinds, '--selector', `app.kubernetes.io/instance=${release}`).items;
+const podsWanted = (release) =>
+  ofRelease('deployments,statefulsets', release).reduce((sum, { spec }) => sum + spec.replicas, 0);
+/** The programs of the chart, as they were installed. */
+const servingParts = () =>
+  ofRelease('deployments').map(({ metadata }) => metadata.labels['app.kubernetes.io/component']);
+
 async function allReady(seconds, release) {
   await until(seconds, 'all pods ready', () => {
     const pods = ownPods(release);
-    return pods.length >= 6 && pods.every(isReady);
+    return pods.length >= podsWanted(release) && pods.every(isReady);
   });
 }
 
@@ -157,7 +165,7 @@ if (drained) {
   });
 }
 
-for (const part of ['processing', 'api', 'dashboard']) {
+for (const part of servingParts()) {
   await step(`a pod of ${part} is killed while tickets flow`, async () => {
     const web = watched();
     const victim = ownPods().find((pod) => pod.metadata.labels['app.kubernetes.io/component'] === part);

@@ -1,3 +1,4 @@
+import { deployableNamed, isPublic } from '@vitrine/contracts';
 import { jobs } from './jobs.js';
 import { services } from './services.js';
 
@@ -18,14 +19,14 @@ export const engines = ['kafka', 'clickhouse', 'postgres'] as const;
 
 const betweenParts: readonly Flow[] = [...services, ...jobs].flatMap(({ name, needs }) =>
   needs.flatMap((need): Flow[] => {
-    const ports = need === 'api' ? [4000] : ENGINE_PORTS[need];
+    const ports = need === 'api' ? [deployableNamed(need).port] : ENGINE_PORTS[need];
     return ports ? [{ from: name, to: need, ports }] : [];
   }),
 );
 
 /** `helm test` pods ask the web for an answer. */
 const fromTests: readonly Flow[] = services
-  .filter((each) => each.public)
+  .filter(isPublic)
   .map(({ name, port }) => ({ from: 'test', to: name, ports: [port] }));
 
 export const flows: readonly Flow[] = [...betweenParts, ...fromTests];

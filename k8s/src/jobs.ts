@@ -1,7 +1,6 @@
-import type { KafkaUse } from '@vitrine/contracts';
+import type { KafkaUse, Need } from '@vitrine/contracts';
 import { is, operatedClickhouse } from './modes.js';
 import { SCHEMA_VERSION } from './schema-version.js';
-import type { Need } from './services.js';
 import { choose, literal, value } from './template/expr.js';
 import { type Json, text, when } from './template/tokens.js';
 import type { PodDefaults } from './values/component-fields.js';

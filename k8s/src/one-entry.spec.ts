@@ -9,19 +9,23 @@ const sentinel: ServiceSpec = {
   port: 4099,
   probes: { live: '/livez', ready: '/readyz' },
   needs: ['kafka', 'postgres'],
-  public: false,
+  folder: 'services/sentinel',
+  routes: [],
+  opensAt: '/readyz',
   priority: 'stream',
   kafka: { group: 'sentinel', reads: ['sales.accepted.v1'], writes: ['sales.rejected.v1'] },
   env: { SENTINEL_MODE: 'calm' },
   metrics: true,
+  heapMiB: 256,
   replicas: 2,
+  available: { replicas: 2, minReplicas: 2, maxReplicas: 4 },
   maxReplicas: 4,
   scaling: { lag: 100 },
   cpu: '100m',
   memory: '128Mi',
   memoryLimit: '256Mi',
 };
-const oracle: ServiceSpec = { ...sentinel, name: 'oracle', public: true, priority: 'web', scaling: { cpu: 70 } };
+const oracle: ServiceSpec = { ...sentinel, name: 'oracle', routes: ['/oracle'], priority: 'web', scaling: { cpu: 70 } };
 const compact: JobSpec = {
   name: 'compact',
   about: 'Makes few files of many.',

@@ -1,3 +1,4 @@
+import { type ServiceSpec, services } from './services.js';
 import type { JsonObject } from './template/tokens.js';
 
 /** An environment as data: the values that differ from the defaults, and nothing else. */
@@ -14,10 +15,12 @@ const secrets = (engines: readonly ('clickhouse' | 'postgres' | 'kafka')[]): Rec
 
 const withSecret = (engine: string, more: JsonObject): JsonObject => ({ existingSecret: `vitrine-${engine}`, ...more });
 
+function eachService(valuesOf: (service: ServiceSpec) => JsonObject): Record<string, JsonObject> {
+  return Object.fromEntries(services.map((service) => [service.name, valuesOf(service)]));
+}
+
 const highlyAvailable: JsonObject = {
-  processing: { replicas: 3, autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 12 } },
-  api: { replicas: 3, autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
-  dashboard: { replicas: 2, autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 6 } },
+  ...eachService(({ available: { replicas, ...range } }) => ({ replicas, autoscaling: { enabled: true, ...range } })),
   topologySpread: { whenUnsatisfiable: 'DoNotSchedule' },
   priorityClasses: { enabled: true },
   monitoring: { serviceMonitor: true, rules: true, dashboards: true },
@@ -36,9 +39,7 @@ const local: Profile = {
     ...secrets(['clickhouse', 'postgres']),
     environment: 'local',
     logLevel: 'debug',
-    processing: { replicas: 1, pdb: { enabled: false } },
-    api: { replicas: 1, pdb: { enabled: false } },
-    dashboard: { replicas: 1, pdb: { enabled: false } },
+    ...eachService(() => ({ replicas: 1, pdb: { enabled: false } })),
     clickhouse: withSecret('clickhouse', {
       storage: { size: '5Gi' },
       resources: { requests: { cpu: '100m', memory: '1Gi' } },

@@ -1,3 +1,4 @@
+import { isPublic } from '@vitrine/contracts';
 import type { Construct } from 'constructs';
 import { is, usesSasl } from '../modes.js';
 import { image, nameOf, selectorOf } from '../names.js';
@@ -102,7 +103,7 @@ export class TestChart extends VitrineChart {
 
   override finish(object: JsonObject): JsonObject {
     const urls = services
-      .filter((each) => each.public)
+      .filter(isPublic)
       .map(({ name, port, probes }) => `http://${nameOf(name)}:${port}${probes.ready}`);
     return podExtras(object, {
       values: 'jobs.preflight',

@@ -1,7 +1,7 @@
+import { deployableNamed, type Need } from '@vitrine/contracts';
 import { clickhouseTls, is, trusted, trustsAnyCa, usesSasl } from '../modes.js';
 import { image, nameOf } from '../names.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
-import type { Need } from '../services.js';
 import { all, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';
 import { type Json, type JsonObject, spread, text, when } from '../template/tokens.js';
 
@@ -66,7 +66,7 @@ const variablesFor: Readonly<Record<Need, (user: string) => Json[]>> = {
     plainVar('TRUST_PROXY', text(value('app.trustedProxies'))),
     plainVar('SESSION_TTL_HOURS', text(value('app.sessionTtlHours'))),
   ],
-  api: () => [plainVar('API_URL', `http://${nameOf('api')}:4000`)],
+  api: () => [plainVar('API_URL', `http://${nameOf('api')}:${deployableNamed('api').port}`)],
 };
 
 const CA_SECRETS: readonly { readonly engine: keyof typeof trusted; readonly secret: string }[] = [

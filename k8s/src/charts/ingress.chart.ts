@@ -1,17 +1,11 @@
+import { type Route, routesTo } from '@vitrine/contracts';
 import type { Construct } from 'constructs';
 import { clickhouseTls, is } from '../modes.js';
 import { fullname, nameOf } from '../names.js';
+import { services } from '../services.js';
 import { all, any, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';
 import { type JsonObject, spread, text, when } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';
-
-/** Paths that go straight to the api: the browser sees one origin, and streams skip the dashboard's proxy. */
-const ROUTES = [
-  { path: '/v1', service: 'api', port: 4000 },
-  { path: '/docs', service: 'api', port: 4000 },
-  { path: '/redoc', service: 'api', port: 4000 },
-  { path: '/', service: 'dashboard', port: 3000 },
-] as const;
 
 /** Who signs what browsers see. */
 const issuer: JsonObject = {
@@ -25,6 +19,10 @@ const host = text(value('ingress.host'));
 const webTls = text(
   choose(present(value('ingress.tlsSecret')), value('ingress.tlsSecret'), concat(named('fullname'), '-web-tls')),
 );
+
+/** ingress-nginx refuses other characters in a path of the type Prefix. */
+const pathTypeOf = (path: Route['path']): string =>
+  /^[A-Za-z0-9/_-]+$/.test(path) ? 'Prefix' : 'ImplementationSpecific';
 
 /** The way in for browsers and programs, and the certificates asked of cert-manager. */
 export class IngressChart extends VitrineChart {
@@ -65,10 +63,10 @@ export class IngressChart extends VitrineChart {
             {
               host,
               http: {
-                paths: ROUTES.map(({ path, service, port }) => ({
+                paths: routesTo(services).map(({ path, name, port }) => ({
                   path,
-                  pathType: 'Prefix',
-                  backend: { service: { name: nameOf(service), port: { number: port } } },
+                  pathType: pathTypeOf(path),
+                  backend: { service: { name: nameOf(name), port: { number: port } } },
                 })),
               },
             },
@@ -93,9 +91,9 @@ export class IngressChart extends VitrineChart {
             },
           ],
           hostnames: [host],
-          rules: ROUTES.map(({ path, service, port }) => ({
+          rules: routesTo(services).map(({ path, name, port }) => ({
             matches: [{ path: { type: 'PathPrefix', value: path } }],
-            backendRefs: [{ name: nameOf(service), port }],
+            backendRefs: [{ name: nameOf(name), port }],
           })),
         },
       },

@@ -1,3 +1,4 @@
+import { isPublic } from '@vitrine/contracts';
 import type { Construct } from 'constructs';
 import { engines, flows } from '../flows.js';
 import { jobs } from '../jobs.js';
@@ -53,9 +54,10 @@ export class NetworkChart extends VitrineChart {
       this.partPolicy(engine, [...ingressOf(engine), ...watchersOf(engine)], [], runsHere[engine]);
   }
 
-  private fromOutside({ port, public: isPublic, metrics }: (typeof services)[number]): Json[] {
+  private fromOutside(service: (typeof services)[number]): Json[] {
+    const { port, metrics } = service;
     return [
-      ...(isPublic ? [{ from: block(value('networkPolicy.ingressPeers')), ports: [tcp(port)] }] : []),
+      ...(isPublic(service) ? [{ from: block(value('networkPolicy.ingressPeers')), ports: [tcp(port)] }] : []),
       ...(metrics ? [{ from: block(value('networkPolicy.monitoringPeers')), ports: [tcp(port)] }] : []),
     ];
   }

@@ -2,6 +2,7 @@ export * from './catalog/accepted-entry.js';
 export * from './catalog/catalog.js';
 export * from './catalog/catalog-key.js';
 export * from './catalog/limits.js';
+export * from './deployables.js';
 export * from './docs/async-api.js';
 export * from './docs/json-schemas.js';
 export * from './envelope/cloud-events.js';

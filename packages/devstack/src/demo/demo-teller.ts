@@ -1,4 +1,4 @@
-import { catalogKeyOf, topics } from '@vitrine/contracts';
+import { catalogKeyOf, kafkaUses, topics } from '@vitrine/contracts';
 import { type DemoChain, demoChain } from '@vitrine/testing';
 import { CompressionTypes, type Producer } from 'kafkajs';
 import { type KafkaAccess, kafkaOf } from '../supervisor/kafka-access.js';
@@ -8,7 +8,7 @@ import { sendWindow } from './send-window.js';
 import { untilProcessed } from './until-processed.js';
 
 const prefix = process.env.KAFKA_TOPIC_PREFIX ?? '';
-const GROUP = 'processing';
+const GROUP = kafkaUses.processing.group;
 
 /** Tells the demo chain's story through the real topics: catalogue first, then history, and after a pause the time in between. */
 export class DemoTeller {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { kafkaPrograms } from '@vitrine/contracts';
 import { z } from 'zod';
 
-/** Who logs in to the broker of a home: whoever runs the stack, two services, and the tills. */
-export const kafkaUsers = ['admin', 'processing', 'api', 'producer'] as const;
+/** Who logs in to the broker of a home: whoever runs the stack, the services, and the tills. */
+export const kafkaUsers = ['admin', ...kafkaPrograms, 'producer'] as const;
 export type KafkaUser = (typeof kafkaUsers)[number];
 /** Each user's password. */
 export type KafkaLogins = Readonly<Record<KafkaUser, string>>;
@@ -15,19 +17,20 @@ const credentials = z.object({
   postgres: login,
   kafka: z.record(z.enum(kafkaUsers), z.string()),
 });
+/** A home from before a program was made has no login for it. */
+const keptCredentials = credentials.extend({ kafka: z.partialRecord(z.enum(kafkaUsers), z.string()) }).partial();
 export type Credentials = z.infer<typeof credentials>;
 
 /** The engines' generated passwords: made once for a home, readable by its owner only; what an older home lacks is added. */
 export function loadCredentials(home: string): Credentials {
   const file = join(home, 'credentials.json');
-  const kept = credentials.partial().parse(readKept(file));
+  const kept = keptCredentials.parse(readKept(file));
   const made: Credentials = {
     clickhouse: kept.clickhouse ?? { user: 'default', password: newPassword() },
     postgres: kept.postgres ?? { user: 'vitrine', password: newPassword() },
-    kafka: kept.kafka ?? newLogins(),
+    kafka: { ...newLogins(), ...kept.kafka },
   };
-  if (Object.keys(kept).length < Object.keys(made).length)
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  if (!isDeepStrictEqual(kept, made)) writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;
 }
 

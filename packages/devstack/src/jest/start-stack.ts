@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { ports } from '../supervisor/service-plans.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const LONGEST_START_MS = 360_000;
-const bases = [3000, 4000, 4002, 8123, 9092, 15_432];
 
 /** The whole stack as `npm start` runs it (compiled), in a home and on ports of its own; a small chain keeps it quick. */
 export default async function startStack(): Promise<void> {
@@ -56,7 +56,7 @@ async function untilReady(runJson: string, logFile: string, hasEnded: () => bool
 /** An offset at which every port of the stack is free. */
 async function freeOffset(): Promise<number> {
   for (let offset = 10_000 + (process.pid % 1_000); offset < 30_000; offset += 517) {
-    const free = await Promise.all(bases.map((base) => isFree(base + offset)));
+    const free = await Promise.all(Object.values(ports).map((base) => isFree(base + offset)));
     if (free.every(Boolean)) return offset;
   }
   throw new Error('No free range of ports found for the test stack.');

@@ -1,3 +1,4 @@
+import { kafkaUses } from '@vitrine/contracts';
 import type { KafkaLogins } from '../engines/credentials.js';
 
 export interface BrokerAddress {
@@ -17,7 +18,7 @@ export interface BrokerAddress {
 export const SASL_LOGIN = { username: 'vitrine', password: 'vitrine' } as const;
 
 /** Users with the same password and without any right until a test grants some, each named after one of our programs. */
-const LIMITED_USERS = ['processing', 'api', 'import', 'migrate'];
+const LIMITED_USERS = Object.keys(kafkaUses);
 
 /** Number of partitions of Kafka's own topics: few, so that a fresh broker is ready soon. */
 export const INTERNAL_PARTITIONS = 8;

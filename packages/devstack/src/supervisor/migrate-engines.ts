@@ -1,5 +1,5 @@
 import { createTopics, grantRights } from '@vitrine/bus';
-import { kafkaUses } from '@vitrine/contracts';
+import { kafkaPrograms, kafkaUses } from '@vitrine/contracts';
 import { createStore } from '@vitrine/store';
 import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
 import { type KafkaAccess, kafkaOf } from './kafka-access.js';
@@ -17,7 +17,7 @@ export async function migrateEngines(engines: EngineAddresses): Promise<void> {
 /** Topics, and on our own broker the least rights of each login: what runs here is refused what a cluster would refuse. */
 async function migrateKafka(access: KafkaAccess, prefix: string): Promise<void> {
   const kafka = kafkaOf(access, 'admin', 'vitrine-migrate');
-  const grants = (['processing', 'api', 'producer'] as const).map((user) => ({ user, use: kafkaUses[user], prefix }));
+  const grants = ([...kafkaPrograms, 'producer'] as const).map((user) => ({ user, use: kafkaUses[user], prefix }));
   await Promise.all([
     // One broker keeps one copy; a cluster's chart creates the same topics with three.
     createTopics(kafka, { KAFKA_TOPIC_PREFIX: prefix }, { replicationFactor: 1 }),

@@ -1,5 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PublicName } from '@vitrine/contracts';
 import type { KafkaLogin } from './kafka-access.js';
 
 /** `$VITRINE_HOME/run.json`: what a running stack tells scripts and tests. Readable by its owner only. */
@@ -7,9 +8,8 @@ export interface RunFile {
   status: 'starting' | 'ready' | 'stopping';
   startedAt: string;
   readyAt: string | null;
-  urls: {
-    dashboard: string;
-    api: string;
+  urls: Record<PublicName, string> & {
+    /** The HTTP door of ingestion, as soon as there is one. */
     ingestion: string | null;
     kafka: string;
     clickhouse: string;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Deployable, type DeployableName, deployables, type KafkaProgram, secretsOf } from '@vitrine/contracts';
 import type { KafkaUser } from '../engines/credentials.js';
 import { reachable } from '../engines/ports.js';
 import { answersOk, untilHttpOk } from '../engines/until-ready.js';
@@ -23,10 +24,9 @@ export interface ServiceContext {
   readonly watch: boolean;
 }
 
+/** Of everything that listens, before the offset. */
 export const ports = {
-  dashboard: 3000,
-  api: 4000,
-  processing: 4002,
+  ...(Object.fromEntries(deployables.map(({ name, port }) => [name, port])) as Record<DeployableName, number>),
   kafka: 9092,
   clickhouse: 8123,
   postgres: 15_432,
@@ -34,40 +34,43 @@ export const ports = {
 
 /** The compiled services as a cluster runs them: one process each, settings from the environment alone. */
 export function servicePlans(context: ServiceContext): ProcessPlan[] {
-  return [
-    nodeService(context, 'processing', ports.processing, { PRIVACY_KEY: context.privacyKey }),
-    nodeService(context, 'api', ports.api, {
-      ADMIN_API_KEY: context.adminApiKey,
-      PRIVACY_KEY: context.privacyKey,
-      STOP_GRACE_SECONDS: '0',
-    }),
-    dashboardPlan(context),
-  ];
+  return deployables.map((each) =>
+    each.name === 'dashboard' ? dashboardPlan(context, each) : nodeService(context, each),
+  );
 }
 
-function nodeService(
-  context: ServiceContext,
-  name: 'processing' | 'api',
-  basePort: number,
-  extra: Record<string, string>,
-): ProcessPlan {
-  const port = basePort + context.portOffset;
-  const main = join(context.root, 'services', name, 'dist', 'main.js');
+function nodeService(context: ServiceContext, program: Deployable & { readonly name: KafkaProgram }): ProcessPlan {
+  const { name, folder, heapMiB, probes } = program;
+  const port = program.port + context.portOffset;
+  const origin = `http://${reachable(context.bind)}:${port}`;
   return {
     name,
     command: process.execPath,
-    args: ['--max-old-space-size=512', '--enable-source-maps', main],
-    env: { ...baseEnvironment(context, name), ...extra, PORT: String(port) },
+    args: [`--max-old-space-size=${heapMiB}`, '--enable-source-maps', join(context.root, folder, 'dist', 'main.js')],
+    env: {
+      ...baseEnvironment(context, name),
+      ...secretsFor(context, program),
+      ...stopAtOnce,
+      PORT: String(port),
+    },
     cwd: context.root,
     port,
     ...bookkeeping(context.home, name),
-    ready: (signal) => untilHttpOk(`http://${reachable(context.bind)}:${port}/readyz`, signal),
-    alive: () => answersOk(`http://${reachable(context.bind)}:${port}/livez`),
+    ready: (signal) => untilHttpOk(`${origin}${probes.ready}`, signal),
+    alive: () => answersOk(`${origin}${probes.live}`),
   };
 }
 
-function dashboardPlan(context: ServiceContext): ProcessPlan {
-  const port = ports.dashboard + context.portOffset;
+/** One machine: nobody is sent to another pod meanwhile. */
+const stopAtOnce = { STOP_GRACE_SECONDS: '0' } as const;
+
+function secretsFor({ privacyKey, adminApiKey }: ServiceContext, program: Deployable): Record<string, string> {
+  const values: Readonly<Record<string, string>> = { PRIVACY_KEY: privacyKey, ADMIN_API_KEY: adminApiKey };
+  return Object.fromEntries(secretsOf(program).map((name) => [name, values[name] ?? '']));
+}
+
+function dashboardPlan(context: ServiceContext, { port: base, probes }: Deployable): ProcessPlan {
+  const port = base + context.portOffset;
   const folder = join(context.root, 'apps', 'dashboard');
   const server = join(folder, '.next', 'standalone', 'apps', 'dashboard', 'start.mjs');
   const next = join(context.root, 'node_modules', '.bin', 'next');
@@ -81,13 +84,13 @@ function dashboardPlan(context: ServiceContext): ProcessPlan {
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(port),
       HOSTNAME: context.bind,
-      STOP_GRACE_SECONDS: '0', // one machine: nobody is sent to another pod meanwhile
+      ...stopAtOnce,
       API_URL: `http://${reachable(context.bind)}:${ports.api + context.portOffset}`,
     },
     cwd: folder,
     port,
     ...bookkeeping(context.home, 'dashboard'),
-    ready: (signal) => untilHttpOk(`http://${reachable(context.bind)}:${port}/login`, signal),
+    ready: (signal) => untilHttpOk(`http://${reachable(context.bind)}:${port}${probes.ready}`, signal),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { deployables } from '@vitrine/contracts';
 import { DemoTeller } from '../demo/demo-teller.js';
 import { keptChain } from '../demo/kept-chain.js';
 import { demoPlan, loadPlan } from '../demo/plans.js';
@@ -62,7 +63,7 @@ export class Stack {
     await this.erasure.beforeSeed();
     const logins = await this.seed(context, secrets);
     this.runFile?.update({ logins });
-    await this.startAll('Starting processing, api and dashboard', this.apps, services);
+    await this.startAll(`Starting ${services.map(({ name }) => name).join(', ')}`, this.apps, services);
     await this.tellDemo(context);
     if (this.isStopped) return;
     this.erasure.start();
@@ -83,6 +84,11 @@ export class Stack {
     this.runFile?.remove();
     this.home?.release();
     if (this.options.temporary && this.home) removeHome(this.home.path);
+  }
+
+  /** Those that read packages of ours; the dashboard reloads itself. */
+  get services(): string[] {
+    return deployables.filter(({ folder }) => folder.startsWith('services/')).map(({ name }) => name);
   }
 
   restart(names: readonly string[]): void {

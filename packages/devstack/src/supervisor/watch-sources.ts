@@ -31,7 +31,7 @@ export function watchSources(root: string, stack: Stack, status: StatusLine): vo
     const services = folders
       .filter((folder) => folder.startsWith('services/'))
       .map((folder) => folder.slice('services/'.length));
-    stack.restart(services.length === folders.length ? services : ['processing', 'api']);
+    stack.restart(services.length === folders.length ? services : stack.services);
   }
 }
 
