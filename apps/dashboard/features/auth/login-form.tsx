@@ -4,6 +4,7 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { Button } from '@/ui/button';
+import { cn } from '@/ui/cn';
 import { PasswordInput } from '@/ui/password-input';
 import { type LoginState, signIn } from './sign-in';
 
@@ -22,6 +23,7 @@ export function LoginForm({ next }: { next: string }) {
     if (state.error) summary.current?.focus();
   }, [state]);
 
+  const isStep = state.error === 'whichOrganisation';
   const emailFails = state.error === 'emailMissing';
   const passwordFails = state.error === 'passwordMissing';
 
@@ -34,13 +36,14 @@ export function LoginForm({ next }: { next: string }) {
           role="alert"
           id="login-error"
           data-testid="login-error"
-          className="flex gap-2.5 rounded-control bg-critical-soft px-3 py-2.5 text-table"
+          className={cn(
+            'flex gap-2.5 rounded-control px-3 py-2.5 text-table',
+            isStep ? 'bg-accent-soft' : 'bg-critical-soft [&_strong,&_svg]:text-critical',
+          )}
         >
-          <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-critical" aria-hidden />
+          <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
           <span>
-            <strong className="block font-semibold text-critical">
-              {t(state.error === 'whichOrganisation' ? 'errors.oneMoreStep' : 'errors.summary')}
-            </strong>
+            <strong className="block font-semibold">{t(isStep ? 'errors.oneMoreStep' : 'errors.summary')}</strong>
             {message}
           </span>
         </div>
@@ -125,13 +128,13 @@ function OrganisationField({ typed }: { typed: string }) {
 function OrganisationChoice({ choices }: { choices: NonNullable<LoginState['choices']> }) {
   const t = useTranslations('login');
   return (
-    <fieldset data-testid="organisation-choice">
+    <fieldset data-testid="organisation-choice" className="min-w-0">
       <legend className="mb-1.5 text-table font-medium">{t('organisation')}</legend>
       <div className="flex flex-col gap-2">
         {choices.map(({ value, label }, place) => (
           <label
             key={value}
-            className="flex min-h-11 items-center gap-3 rounded-control border border-line-strong bg-surface px-3 has-checked:border-accent has-checked:bg-accent-soft"
+            className="flex min-h-11 items-center gap-3 rounded-control border py-1.5 border-line-strong bg-surface px-3 has-checked:border-accent has-checked:bg-accent-soft"
           >
             <input
               type="radio"
@@ -141,8 +144,8 @@ function OrganisationChoice({ choices }: { choices: NonNullable<LoginState['choi
               className="accent-accent"
             />
             <span className="min-w-0">
-              <span className="block truncate text-[16px]">{label}</span>
-              <span className="block truncate text-hint text-text-2">{value}</span>
+              <span className="block break-words text-[16px]">{label}</span>
+              <span className="block break-words text-hint text-text-2">{value}</span>
             </span>
           </label>
         ))}
