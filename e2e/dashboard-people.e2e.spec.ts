@@ -21,6 +21,14 @@ async function doStep(page: Page, email: string, step: string): Promise<void> {
   await page.click('[data-testid="confirm"]');
 }
 
+/** Gives another role, and leaves what the person sees as it is. */
+async function changeAccess(page: Page, email: string, role: string): Promise<void> {
+  await rowOf(page, email).locator('button').click();
+  await page.click('[data-testid="step-rights"]');
+  await page.selectOption('#rights-role', role);
+  await page.click('[data-testid="rights-submit"]');
+}
+
 /** Makes an invitation on the screen. @returns the link, as it would be handed over */
 async function invite(page: Page, email: string): Promise<string> {
   await page.goto('/settings');
@@ -74,6 +82,9 @@ it('a person is invited, chooses a password, changes it, and is thrown out with 
     await phone.waitForSelector('text=Senha trocada');
     expect(await phone.locator('[data-testid="people"]').count()).toBe(0);
 
+    await desk.reload();
+    await changeAccess(desk, email, 'manager');
+    await rowOf(desk, email).getByText('Gerência de loja').waitFor();
     await phone.goto('/overview');
     await phone.waitForSelector('[data-testid="freshness"][data-status="live"]', { timeout: 20_000 });
     await desk.reload();

@@ -3,11 +3,18 @@ import type { Database, Orm } from './database.js';
 import { revokeLinks } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost } from './passwords.js';
 import { apiKeys, people, sessions, userScopes, users } from './schema.js';
+import { type NewUser, replaceScopes, type User } from './users.repository.js';
 
 /** 'lastAdministrator': nobody else could look after the tenant any more, so nothing was done. */
 export type Ending = 'done' | 'absent' | 'lastAdministrator';
 
-type Tx = Pick<Orm, 'select' | 'update' | 'delete'>;
+/** 'changedMeanwhile': somebody else changed the person after they were read, and nothing was done. */
+export type RightsChange = Ending | 'changedMeanwhile';
+
+/** What somebody may do and see. */
+export type Rights = Pick<NewUser, 'role' | 'scopes'>;
+
+type Tx = Pick<Orm, 'select' | 'insert' | 'update' | 'delete'>;
 
 /** How a person's access ends, and comes back. Whatever ends, ends together: no step is seen without the others. */
 export class AccountsRepository {
@@ -34,7 +41,26 @@ export class AccountsRepository {
       await tx.update(users).set({ deactivatedAt: now }).where(eq(users.id, userId));
       await tx.delete(sessions).where(eq(sessions.userId, userId));
       await revokeLinks(tx, userId, now);
+      return 'done';
     });
+  }
+
+  /** Role and scopes together, from the state that was read; sessions go on with them. */
+  changeRights(
+    { tenantId, id, version }: Pick<User, 'tenantId' | 'id' | 'version'>,
+    rights: Rights,
+  ): Promise<RightsChange> {
+    const change = async (tx: Tx): Promise<RightsChange> => {
+      const changed = await tx
+        .update(users)
+        .set({ role: rights.role, version: version + 1 })
+        .where(and(eq(users.id, id), eq(users.version, version)))
+        .returning({ id: users.id });
+      if (changed.length === 0) return 'changedMeanwhile';
+      await replaceScopes(tx, id, rights.scopes);
+      return 'done';
+    };
+    return this.unlessLast(tenantId, id, change, isAdministrator(rights));
   }
 
   async reactivate(tenantId: string, userId: string): Promise<void> {
@@ -60,24 +86,35 @@ export class AccountsRepository {
         .set({ revokedAt: now })
         .where(and(eq(apiKeys.createdBy, userId), isNull(apiKeys.revokedAt)));
       await tx.delete(users).where(eq(users.id, userId));
+      return 'done';
     });
   }
 
-  private unlessLast(tenantId: string, userId: string, end: (tx: Tx) => Promise<void>): Promise<Ending> {
+  /** @param stays whether the person is an administrator of the whole tenant afterwards too */
+  private unlessLast<Outcome extends RightsChange>(
+    tenantId: string,
+    userId: string,
+    change: (tx: Tx) => Promise<Outcome>,
+    stays = false,
+  ): Promise<Outcome | Exclude<Ending, 'done'>> {
     return this.database.run((orm) =>
-      orm.transaction(async (tx): Promise<Ending> => {
+      orm.transaction(async (tx) => {
         const administrators = await lockAdministrators(tx, tenantId);
         const [person] = await tx
           .select({ id: users.id })
           .from(users)
           .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
         if (person === undefined) return 'absent';
-        if (administrators.length === 1 && administrators[0]?.id === userId) return 'lastAdministrator';
-        await end(tx);
-        return 'done';
+        const isLast = administrators.length === 1 && administrators[0]?.id === userId;
+        return isLast && !stays ? 'lastAdministrator' : change(tx);
       }),
     );
   }
+}
+
+/** Of the whole tenant. */
+function isAdministrator({ role, scopes }: Rights): boolean {
+  return role === 'admin' && scopes.some(({ kind }) => kind === 'tenant');
 }
 
 /** Active administrators of the whole tenant, locked in one order: two who end each other's access do so one by one. */

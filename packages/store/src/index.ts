@@ -1,4 +1,4 @@
-export type { Ending } from './accounts.repository.js';
+export type { Ending, Rights, RightsChange } from './accounts.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
 export { AlreadyExists, StoreAuthError, StoreQueryError, StoreUnavailable, TenantBeingDeleted } from './errors.js';

@@ -183,7 +183,11 @@ export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
-async function replaceScopes(orm: Pick<Orm, 'delete' | 'insert'>, userId: string, scopes: Grant[]): Promise<void> {
+export async function replaceScopes(
+  orm: Pick<Orm, 'delete' | 'insert'>,
+  userId: string,
+  scopes: Grant[],
+): Promise<void> {
   await orm.delete(userScopes).where(eq(userScopes.userId, userId));
   if (scopes.length > 0) {
     const rows = scopes.map((scope) => ({ userId, ...scope }));

@@ -179,8 +179,9 @@ function answers(): Provider[] {
     },
     {
       provide: ManagedPeople,
-      useFactory: (store: Store, directory: Directory) => new ManagedPeople(store, directory),
-      inject: [Store, Directory],
+      useFactory: (store: Store, directory: Directory, tokens: TokenDoor) =>
+        new ManagedPeople(store, directory, tokens),
+      inject: [Store, Directory, TokenDoor],
     },
     {
       provide: MetricAnswers,

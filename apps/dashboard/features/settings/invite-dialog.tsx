@@ -8,6 +8,7 @@ import { Field, inputClass } from '@/ui/field';
 import { explainProblem } from './explain-problem';
 import type { GivenLink } from './link-dialog';
 import { WholeFault } from './password-panel';
+import { RightsFields } from './rights-fields';
 import { useInvite } from './use-people';
 import { invitableRoles, useReachChoices } from './use-reach-choices';
 
@@ -25,8 +26,6 @@ export function InviteDialog({ onClose, onLink }: { onClose: () => void; onLink:
     if (made.link) onLink({ ...made.link, name: made.name });
   });
   const fault = invite.error ? explainProblem(invite.error, t('settings.offline')) : undefined;
-  const set = (name: keyof Typed) => (event: { target: { value: string } }) =>
-    setTyped({ ...typed, [name]: event.target.value, ...(name === 'role' && { reach: '' }) });
   const missing = (name: keyof Typed) => (isTried && typed[name].trim() === '' ? t('settings.missing') : undefined);
 
   const submit = (event: FormEvent) => {
@@ -46,7 +45,7 @@ export function InviteDialog({ onClose, onLink }: { onClose: () => void; onLink:
           type={name === 'email' ? 'email' : 'text'}
           autoComplete="off"
           value={typed[name]}
-          onChange={set(name)}
+          onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
           className={inputClass}
         />
       )}
@@ -65,34 +64,17 @@ export function InviteDialog({ onClose, onLink }: { onClose: () => void; onLink:
         <WholeFault fault={fault && withoutShown(fault)} />
         {text('name')}
         {text('email')}
-        <Field id="invite-role" label={t('settings.invite.role')} error={fault?.fields.role}>
-          {(control) => (
-            <select {...control} value={typed.role} onChange={set('role')} className={inputClass}>
-              {invitableRoles.map((role) => (
-                <option key={role} value={role}>
-                  {t(`user.roles.${role}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field
-          id="invite-reach"
-          label={t('settings.invite.reach')}
-          help={reaches.isPending ? t('settings.invite.reading') : undefined}
-          error={missing('reach')}
-        >
-          {(control) => (
-            <select {...control} value={typed.reach} onChange={set('reach')} className={inputClass}>
-              <option value="">{t('settings.invite.choose')}</option>
-              {reaches.choices.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <RightsFields
+          form="invite"
+          roles={invitableRoles}
+          role={typed.role}
+          onRole={(role) => setTyped({ ...typed, role, reach: '' })}
+          roleError={fault?.fields.role}
+          reaches={reaches}
+          reach={typed.reach}
+          onReach={(reach) => setTyped({ ...typed, reach })}
+          reachError={missing('reach')}
+        />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('settings.cancel')}</Button>
           <Button type="submit" look="primary" aria-busy={invite.isPending} data-testid="invite-submit">

@@ -1,7 +1,7 @@
 'use client';
 
 import type { User } from '@vitrine/contracts';
-import { Ban, Ellipsis, KeyRound, LogOut, type LucideIcon, RotateCcw, Trash2 } from 'lucide-react';
+import { Ban, Ellipsis, KeyRound, LogOut, type LucideIcon, RotateCcw, Trash2, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSession } from '@/features/session/session-context';
@@ -12,10 +12,15 @@ import { notify } from '@/ui/notices/notify';
 import { Popup, PopupClose } from '@/ui/popup';
 import { explainProblem } from './explain-problem';
 import type { GivenLink } from './link-dialog';
+import { RightsDialog } from './rights-dialog';
 import { type PersonStep, usePersonStep } from './use-people';
 import { useReach } from './use-reach';
 
-const icons: Record<PersonStep, LucideIcon> = {
+/** What is asked about in a form of its own, and what one confirms. */
+type Choice = PersonStep | 'rights';
+
+const icons: Record<Choice, LucideIcon> = {
+  rights: UserCog,
   link: KeyRound,
   signOut: LogOut,
   deactivate: Ban,
@@ -28,7 +33,7 @@ export function PersonRow({ person, onLink }: { person: User; onLink: (given: Gi
   const t = useTranslations();
   const { me } = useSession();
   const reach = useReach();
-  const [step, setStep] = useState<PersonStep>();
+  const [step, setStep] = useState<Choice>();
   const isOwn = person.id === me.user.id;
   return (
     <li className="flex min-h-16 items-center gap-3 border-t border-line py-2 first:border-t-0" data-testid="person">
@@ -50,7 +55,11 @@ export function PersonRow({ person, onLink }: { person: User; onLink: (given: Gi
       ) : (
         <Steps person={person} onStep={setStep} />
       )}
-      {step ? <StepDialog person={person} step={step} onClose={() => setStep(undefined)} onLink={onLink} /> : null}
+      {step === 'rights' ? (
+        <RightsDialog person={person} onClose={() => setStep(undefined)} />
+      ) : step ? (
+        <StepDialog person={person} step={step} onClose={() => setStep(undefined)} onLink={onLink} />
+      ) : null}
     </li>
   );
 }
@@ -70,10 +79,11 @@ function StateMark({ state }: { state: 'invited' | 'deactivated' }) {
   );
 }
 
-function Steps({ person, onStep }: { person: User; onStep: (step: PersonStep) => void }) {
+function Steps({ person, onStep }: { person: User; onStep: (step: Choice) => void }) {
+  const words = useTranslations('settings');
   const t = useTranslations('settings.people');
-  const offered: PersonStep[] =
-    person.state === 'deactivated' ? ['reactivate', 'delete'] : ['link', 'signOut', 'deactivate', 'delete'];
+  const offered: Choice[] =
+    person.state === 'deactivated' ? ['reactivate', 'delete'] : ['rights', 'link', 'signOut', 'deactivate', 'delete'];
   return (
     <Popup
       label={t('stepsOf', { name: person.name })}
@@ -99,7 +109,7 @@ function Steps({ person, onStep }: { person: User; onStep: (step: PersonStep) =>
               )}
             >
               <Icon size={16} strokeWidth={1.75} aria-hidden />
-              {t(`steps.${step}.verb`)}
+              {step === 'rights' ? words('rights.verb') : t(`steps.${step}.verb`)}
             </button>
           </PopupClose>
         );

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { PasswordLink, SellerList, User, UserCreated, UserList, UserRequest } from '@vitrine/contracts';
 import { callApi } from '@/lib/api/client';
 
-const PEOPLE = ['people'];
+export const PEOPLE = ['people'];
 
 /** People page by page, as the api lets this caller see them. */
 export function usePeople() {

@@ -37,6 +37,15 @@ export const userRequestSchema = z
   .meta({ id: 'UserRequest' });
 export type UserRequest = z.output<typeof userRequestSchema>;
 
+/** PATCH /v1/users/{id}: what is absent stays as it is. */
+export const userPatchSchema = z
+  .strictObject({
+    role: roleSchema.optional(),
+    scopes: z.array(grant).min(1).max(1_000).optional(),
+  })
+  .meta({ id: 'UserPatch' });
+export type UserPatch = z.output<typeof userPatchSchema>;
+
 /** The one time the password or the link is shown. */
 export const userCreatedSchema = z
   .object({ ...person, password: z.string().optional(), link: passwordLinkSchema.optional() })

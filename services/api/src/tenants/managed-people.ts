@@ -1,18 +1,22 @@
-import { type Role, roleSchema } from '@vitrine/contracts';
+import { type Role, roleSchema, type UserRequest } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
-import type { Ending, Store, User } from '@vitrine/store';
+import type { Rights, RightsChange, Store, User } from '@vitrine/store';
 import type { Access } from '../access/access.js';
-import { holdsPerson } from '../access/hand-on.js';
+import { refuseUnfit } from '../access/fitting-grants.js';
+import { holdsPerson, refuseWider } from '../access/hand-on.js';
+import type { TokenDoor } from '../access/token-door.js';
 import type { Directory } from '../catalogue/directory.js';
 import { keptRows, type ListQuery } from '../http/created-list.js';
 
 export type KnownUser = User & { role: Role };
+type Scopes = UserRequest['scopes'];
 
 /** The people of a tenant as one administrator may look after them: nobody who can do or see more than they. */
 export class ManagedPeople {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
+    private readonly tokens: TokenDoor,
   ) {}
 
   /** @throws 404 as well for a person beyond the scope: whoever may not see them does not learn that they exist */
@@ -30,6 +34,18 @@ export class ManagedPeople {
     return user;
   }
 
+  /**
+   * Role and grants as they are kept, if somebody of that role can use them and the caller may hand them on.
+   * @throws 400 unfit_for_role, 403 outside_scope
+   */
+  async rightsAsked({ tenant, ...access }: Access, role: Role, scopes: Scopes): Promise<Rights & { role: Role }> {
+    const asGiven = scopes.map((scope) => ({ value: '', ...scope }));
+    const grants = await this.tokens.grants(tenant.id, asGiven);
+    refuseUnfit(role, grants);
+    await refuseWider(access, { role, grants }, this.directory.whereabouts(tenant.id), (place) => `/scopes/${place}`);
+    return { role, scopes: grants };
+  }
+
   /** One more than a page, or all there are. */
   list(access: Access, query: ListQuery): Promise<KnownUser[]> {
     return keptRows(
@@ -39,9 +55,10 @@ export class ManagedPeople {
     );
   }
 
-  /** @throws 404 when somebody deleted the person meanwhile, 409 last_administrator */
-  async end(ending: Promise<Ending>): Promise<void> {
+  /** @throws 404 when somebody deleted the person meanwhile, 409 last_administrator, 412 changed_meanwhile */
+  async end(ending: Promise<RightsChange>): Promise<void> {
     const outcome = await ending;
+    if (outcome === 'changedMeanwhile') throw new ProblemError(412, 'changed_meanwhile');
     if (outcome === 'absent') throw new ProblemError(404, 'not_found');
     if (outcome === 'lastAdministrator') throw new ProblemError(409, 'last_administrator');
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { UserCreated, UserList } from '@vitrine/contracts';
+import type { User, UserCreated, UserList } from '@vitrine/contracts';
 import { createLogger } from '@vitrine/platform';
 import type { Grant } from '@vitrine/store';
 import { createApi } from '../create-api.js';
@@ -59,6 +59,8 @@ const use = (token: string, newPassword = NEW_PASSWORD) =>
   stranger().ask('POST', '/v1/password-links/use', { token, newPassword });
 const inspect = (token: string) => stranger().ask('POST', '/v1/password-links/inspect', { token });
 const signIn = (email: string, password: string) => stranger().ask('POST', '/v1/sessions', { email, password });
+const change = (id: string, patch: unknown, etag?: string, by = admin) =>
+  by.ask('PATCH', `/v1/users/${id}`, patch, etag === undefined ? {} : { 'if-match': etag });
 const actionsOn = async (id: string) =>
   (await api.store.audit.of('acme')).filter(({ subject }) => subject === id).map(({ action }) => action);
 
@@ -179,6 +181,52 @@ describe('a deactivated person', () => {
   });
 });
 
+describe('what a person may do and see', () => {
+  const read = async (id: string) => {
+    const answer = await admin.get(`/v1/users/${id}`);
+    return { etag: answer.headers.get('etag') ?? '', body: (await answer.json()) as User };
+  };
+  const store = { kind: 'store', value: 'acme-st-norte-1' };
+
+  it('changes for whoever read it last, from the next request on, and is audited', async () => {
+    const { id, email } = await person('admin');
+    const client = await Client.signIn(api.url, email);
+    const before = await read(id);
+    const answer = await change(id, { role: 'manager', scopes: [store] }, before.etag);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ ...before.body, role: 'manager', scopes: [store] });
+    expect(answer.headers.get('etag')).toBe((await read(id)).etag);
+    expect((await client.get('/v1/users')).status).toBe(403);
+    expect(await (await client.get('/v1/me')).json()).toMatchObject({ scope: { stores: ['acme-st-norte-1'] } });
+    expect(await code(await change(id, { role: 'admin' }, before.etag))).toEqual([412, 'changed_meanwhile']);
+    expect(await code(await change(id, { role: 'admin' }))).toEqual([428, 'if_match_required']);
+    expect(await actionsOn(id)).toEqual(['user.rightsChanged']);
+  });
+
+  it('keeps what the change does not name', async () => {
+    const { id } = await person('analyst', [{ kind: 'store', value: 'acme-st-norte-1' }]);
+    const changed = await change(id, { role: 'operator' }, (await read(id)).etag);
+    expect(await changed.json()).toMatchObject({ role: 'operator', scopes: [store] });
+  });
+
+  it('is only what the role can use, and what the one who changes it holds', async () => {
+    const { id } = await person('seller', [{ kind: 'self', value: 'se-um-of-acme-st-norte-1' }]);
+    const { etag } = await read(id);
+    expect(await fault(await change(id, { role: 'manager' }, etag))).toEqual([['/scopes/0/kind', 'unfit_for_role']]);
+    const keeper = await Client.signIn(api.url, (await person('admin', [{ kind: 'store', value: store.value }])).email);
+    const wider = await change(id, { role: 'analyst', scopes: [{ kind: 'tenant' }] }, etag, keeper);
+    expect(await code(wider)).toEqual([403, 'outside_scope']);
+    expect((await read(id)).etag).toBe(etag);
+  });
+
+  it('is one change of two made at once', async () => {
+    const { id } = await person();
+    const { etag } = await read(id);
+    const answers = await Promise.all(['operator', 'manager'].map((role) => change(id, { role }, etag)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+});
+
 describe('a deleted person', () => {
   it('keeps the id in the figures and nothing else', async () => {
     const sellerId = 'se-dois-of-acme-st-norte-2';
@@ -199,13 +247,14 @@ describe('a deleted person', () => {
 describe('nobody', () => {
   it('ends or resets the own account by these routes', async () => {
     const { user } = (await (await admin.get('/v1/me')).json()) as { user: { id: string } };
-    for (const [method, path] of [
+    for (const [method, path, body] of [
       ['DELETE', ''],
       ['PUT', '/deactivation'],
       ['POST', '/password-link'],
       ['DELETE', '/sessions'],
+      ['PATCH', '', { role: 'analyst' }],
     ] as const)
-      expect(await code(await admin.ask(method, `/v1/users/${user.id}${path}`))).toEqual([409, 'own_account']);
+      expect(await code(await admin.ask(method, `/v1/users/${user.id}${path}`, body))).toEqual([409, 'own_account']);
   });
 
   it('takes the last administrator from a tenant, not even the instance', async () => {
@@ -216,7 +265,11 @@ describe('nobody', () => {
       ['DELETE', ''],
     ] as const)
       expect(await code(await instance.ask(method, `/v1/users/${id}${path}`))).toEqual([409, 'last_administrator']);
+    const { etag } = await instance.get(`/v1/users/${id}`).then(({ headers }) => ({ etag: headers.get('etag') ?? '' }));
+    const demote = () => change(id, { role: 'analyst' }, etag, instance);
+    expect(await code(await demote())).toEqual([409, 'last_administrator']);
     await person('admin', [{ kind: 'tenant', value: '' }], 'rival');
+    expect((await demote()).status).toBe(200);
     expect((await instance.ask('DELETE', `/v1/users/${id}`)).status).toBe(204);
   });
 });
@@ -264,6 +317,7 @@ describe('an administrator of one store', () => {
           path,
           404,
         ]);
+    for (const { id } of beyond) expect((await change(id, { role: 'analyst' }, '*', keeper)).status).toBe(404);
     for (const { id } of within)
       for (const [method, path] of steps)
         expect([method, path, (await keeper.ask(method, `/v1/users/${id}${path}`)).ok]).toEqual([method, path, true]);

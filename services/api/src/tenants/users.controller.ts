@@ -1,12 +1,14 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type User,
   type UserCreated,
   type UserList,
+  type UserPatch,
   type UserRequest,
   userCreatedSchema,
   userListSchema,
+  userPatchSchema,
   userRequestSchema,
   userSchema,
 } from '@vitrine/contracts';
@@ -16,13 +18,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { refuseUnfit } from '../access/fitting-grants.js';
-import { refuseWider } from '../access/hand-on.js';
-import { TokenDoor } from '../access/token-door.js';
-import { Directory } from '../catalogue/directory.js';
 import { Answers } from '../http/answers.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
+import { etagOf, matches } from '../http/etag.js';
 import { Idempotent } from '../http/idempotency.interceptor.js';
 import { knownLocale } from '../messages/known-locale.js';
 import { type KnownUser, ManagedPeople } from './managed-people.js';
@@ -35,8 +34,6 @@ export const userId = z.uuid();
 export class UsersController {
   constructor(
     @Inject(Store) private readonly store: Store,
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(TokenDoor) private readonly tokens: TokenDoor,
     @Inject(ManagedPeople) private readonly people: ManagedPeople,
   ) {}
 
@@ -54,13 +51,9 @@ export class UsersController {
     const { tenant } = access;
     const { credential, ...asked } = body;
     const locale = body.locale ?? knownLocale(tenant.locale);
-    const asGiven = body.scopes.map((scope) => ({ value: '', ...scope }));
-    const grants = await this.tokens.grants(access.tenant.id, asGiven);
-    refuseUnfit(body.role, grants);
-    const where = this.directory.whereabouts(tenant.id);
-    await refuseWider(access, { role: body.role, grants }, where, (place) => `/scopes/${place}`);
+    const rights = await this.people.rightsAsked(access, body.role, body.scopes);
     const password = credential === 'password' ? { password: newPassword() } : {};
-    const person = { ...asked, ...password, tenantId: tenant.id, locale, scopes: grants };
+    const person = { ...asked, ...password, tenantId: tenant.id, locale, ...rights };
     const { id, email } = await this.store.users.create(person).catch(refuseTaken);
     const link = credential === 'link' ? { link: await this.linkOf(id) } : {};
     await this.people.note(access, credential === 'link' ? 'user.invited' : 'user.created', id);
@@ -91,6 +84,35 @@ export class UsersController {
   @Answers(200, userSchema)
   async read(@Caller() access: Access, @Param('id', { schema: userId }) id: string): Promise<User> {
     return toUser(await this.people.find(access, id));
+  }
+
+  @Patch(':id')
+  @Allow('users:manage')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the person as you read them' })
+  @ApiOperation({
+    summary: 'Change what a person may do and see',
+    description:
+      'From their next request on, live streams within a minute. Keys they made stay as they are. Demands If-Match (428): several people may change them.',
+  })
+  @Answers(200, userSchema, [409, 412, 428])
+  async change(
+    @Caller() access: Access,
+    @Param('id', { schema: userId }) id: string,
+    @Body({ schema: userPatchSchema }) patch: UserPatch,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<User> {
+    const found = await this.people.findOther(access, id);
+    const before = toUser(found);
+    if (ifMatch === undefined) throw new ProblemError(428, 'if_match_required');
+    if (!matches(ifMatch, etagOf(JSON.stringify(before)))) throw new ProblemError(412, 'changed_meanwhile');
+    const { role = before.role, scopes = before.scopes } = patch;
+    const rights = await this.people.rightsAsked(access, role, scopes);
+    await this.people.end(this.store.accounts.changeRights(found, rights));
+    await this.people.note(access, 'user.rightsChanged', id);
+    const after = toUser(await this.people.find(access, id));
+    void reply.header('etag', etagOf(JSON.stringify(after)));
+    return after;
   }
 
   @Delete(':id')
