@@ -26,6 +26,22 @@ const aPipeline = (part: Partial<Pipeline> = {}): Pipeline => ({
 });
 
 describe('the verdict on the flow', () => {
+  it('names a transaction that holds one partition back while the others pass', () => {
+    const pipeline = aPipeline({
+      lag: [
+        { topic: 'a', partition: 0, lag: 4, heldBack: 4 },
+        { topic: 'a', partition: 1, lag: 2, heldBack: 0 },
+      ],
+    });
+    expect(judgeFlow(pipeline, false, 'transaction')).toMatchObject({
+      kind: 'heldBack',
+      level: 'critical',
+      waiting: 4,
+    });
+    expect(judgeFlow(pipeline, false)).toMatchObject({ kind: 'healthy' });
+    expect(judgeFlow(aPipeline(), false, 'transaction')).toMatchObject({ kind: 'healthy' });
+  });
+
   it.each([
     ['all well', aPipeline(), 'ok', 'healthy'],
     [

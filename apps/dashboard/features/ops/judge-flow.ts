@@ -1,5 +1,5 @@
 import { holdsBack, standsStill, waitingOf } from '@/features/live/flow';
-import type { Pipeline } from '@/lib/api/types';
+import type { Pipeline, Snapshot } from '@/lib/api/types';
 
 /** p95 from event to screen that the product promises. */
 export const PROMISE_MS = 3000;
@@ -10,25 +10,38 @@ export interface Verdict {
   stages: Pipeline['stages'][number]['id'][];
   lagMs: number | null;
   difference: number;
-  /** Messages nobody has processed yet. */
+  /** Messages nobody has processed yet; of those held back, just these. */
   waiting: number;
 }
 
-/** One sentence for the top of the page: what is lost first, what stands still next, what is slow last. */
-export function judgeFlow(pipeline: Pipeline, isStuck = standsStill(pipeline)): Verdict {
+type StandstillCause = NonNullable<Snapshot['stalled']>['cause'];
+
+/**
+ * One sentence for the top of the page: what is lost first, what stands still next, what is slow last.
+ * @param told why sales wait, as the server tells every watcher: one store's may be held back while all others pass
+ */
+export function judgeFlow(
+  pipeline: Pipeline,
+  isStuck = standsStill(pipeline),
+  told: StandstillCause | null = null,
+): Verdict {
   const troubled = pipeline.stages.filter(({ state }) => state === 'slow' || state === 'down');
   const lagMs = pipeline.stages.find(({ id }) => id === 'browser')?.p95Ms ?? null;
   const difference = pipeline.control.difference;
+  const heldBack = pipeline.lag.reduce((sum, part) => sum + part.heldBack, 0);
   const verdict = (level: Verdict['level'], kind: Verdict['kind']): Verdict => ({
     level,
     kind,
     stages: troubled.map(({ id }) => id),
     lagMs,
     difference,
-    waiting: waitingOf(pipeline),
+    waiting: kind === 'heldBack' ? heldBack : waitingOf(pipeline),
   });
 
-  if (isStuck) return verdict('critical', holdsBack(pipeline) ? 'heldBack' : 'stuck');
+  if (heldBack > 0 && (told === 'transaction' || (isStuck && holdsBack(pipeline)))) {
+    return verdict('critical', 'heldBack');
+  }
+  if (isStuck) return verdict('critical', 'stuck');
   if (difference !== 0) return verdict('critical', 'unbalanced');
   if (troubled.some(({ state }) => state === 'down')) return verdict('critical', 'late');
   if (troubled.length > 0) return verdict('warn', 'late');

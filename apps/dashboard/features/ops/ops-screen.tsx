@@ -62,7 +62,7 @@ function Flow({ pipeline }: { pipeline: Pipeline }) {
   const t = useTranslations('ops');
   const { snapshot, flow } = useLive();
   // one message waiting in the moment of asking is the flow at work, not a standstill
-  const verdict = judgeFlow(pipeline, nextFlow(flow, pipeline).isStuck);
+  const verdict = judgeFlow(pipeline, nextFlow(flow, pipeline).isStuck, snapshot?.stalled?.cause);
   const since = snapshot?.acceptedAt ?? null;
   return (
     <>
