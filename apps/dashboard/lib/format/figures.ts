@@ -44,7 +44,7 @@ export function createFigures({ locale, ...money }: Currency & { locale: string 
       if (!change || change.direction === null || change.value === null) return null;
       return { text: changeText(change, kind), direction: change.direction, isNew: change.kind === 'new' };
     },
-    signedMoney: (value) => write(signed, value),
+    signedMoney: (value) => keepSign(write(signed, value)),
     share: (value) => write(shares, value),
     percent: (value, most = 1) => number({ style: 'percent', maximumFractionDigits: most }).format(value),
     rate: (value) => oneDigit.format(value),
@@ -70,6 +70,11 @@ function shortNumbers(number: NumberOf, { currency }: Currency): Record<FigureKi
     decimal: number({ maximumFractionDigits: 1 }),
     amount: number({ notation: 'compact' }),
   };
+}
+
+/** A line may end after a hyphen that no digit follows: the sign would stay behind, without its amount. */
+function keepSign(amount: string): string {
+  return amount.replace(/^-/, '-\u2060');
 }
 
 /** Percentages as such; what changes in points as points; everything else as the signed amount. */

@@ -18,6 +18,10 @@ describe('figures on the screen', () => {
     expect(plain(pt.figure('0.00', 'money'))).toBe('R$ 0,00');
   });
 
+  it('ends no line between a sign and its amount', () => {
+    for (const format of [pt, en]) expect(format.signedMoney('-56359.08')).toMatch(/^-\u2060R\$/);
+  });
+
   it('shortens large amounts', () => {
     expect(plain(pt.compact('1234567.00', 'money'))).toBe('R$ 1,2 mi');
     expect(plain(pt.compact('5750.85', 'amount'))).toBe('5,8 mil');
