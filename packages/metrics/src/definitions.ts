@@ -69,6 +69,9 @@ const share = (needs: readonly MeasureId[], value: (sums: Sums) => number | null
   value,
 });
 
+/** Where more came back than was sold, a share of the sales would have the wrong sign: there is none. */
+const positive = (sum: Scaled | undefined): Scaled | undefined => (sum && sum.value > 0n ? sum : undefined);
+
 /** Every metric; the order is that of the glossary. Formulas: ARCHITECTURE.md section 7. */
 export const definitions: Readonly<Record<MetricName, Definition>> = {
   grossSales: money('grossSales'),
@@ -95,7 +98,7 @@ export const definitions: Readonly<Record<MetricName, Definition>> = {
     measures: ['cost', 'costNetSales'],
     value: (sums, minorDigits) => moneyText(marginOf(sums), minorDigits),
   },
-  marginRate: share(['cost', 'costNetSales'], (sums) => ratio(marginOf(sums), sumOf(sums, 'costNetSales'))),
+  marginRate: share(['cost', 'costNetSales'], (sums) => ratio(marginOf(sums), positive(sumOf(sums, 'costNetSales')))),
   costCoverage: share(['costNetSales', 'netSales'], (sums) =>
     ratio(sumOf(sums, 'costNetSales'), sumOf(sums, 'netSales')),
   ),

@@ -59,6 +59,15 @@ describe('an answer', () => {
     });
   });
 
+  it('knows no margin rate where more came back than was sold', async () => {
+    const metrics: MetricQuery['metrics'] = ['margin', 'marginRate'];
+    const rateOf = async (costNetSales: string, cost: string) =>
+      (await answer({ metrics }, { sums: [{ m_costNetSales: costNetSales, m_cost: cost }] })).total;
+    expect(await rateOf('-100.00', '-384.50')).toEqual({ margin: '284.50', marginRate: null });
+    expect(await rateOf('-100.00', '-60.00')).toEqual({ margin: '-40.00', marginRate: null });
+    expect(await rateOf('100.00', '384.50')).toEqual({ margin: '-284.50', marginRate: -2.845 });
+  });
+
   it('divides exactly, money half-even to four places', async () => {
     const { total } = await answer(
       { metrics: ['averageTicket', 'itemsPerTicket', 'pricePerItem'] },

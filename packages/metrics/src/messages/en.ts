@@ -16,7 +16,10 @@ export const en: Readonly<Record<MetricName, MetricText>> = {
   pricePerItem: { name: 'Price per item', formula: 'Net sales ÷ units' },
   cost: { name: 'Cost', formula: 'Quantity × unit cost at the time of sale, of the lines with a known cost' },
   margin: { name: 'Margin', formula: 'Net sales − cost, of the lines with a known cost' },
-  marginRate: { name: 'Margin %', formula: 'Margin ÷ net sales of the lines with a known cost' },
+  marginRate: {
+    name: 'Margin %',
+    formula: 'Margin ÷ net sales of the lines with a known cost; none where more came back than was sold',
+  },
   costCoverage: { name: 'Sales with a known cost', formula: 'Net sales of the lines with a known cost ÷ net sales' },
   returnRate: { name: 'Return rate', formula: 'Returns ÷ (gross sales − discounts)' },
   goalRate: { name: 'Goal reached', formula: 'Net sales ÷ target of the same days: of the stores, or of the sellers' },

@@ -19,7 +19,10 @@ export const ptBR: Readonly<Record<MetricName, MetricText>> = {
   pricePerItem: { name: 'Preço médio por item', formula: 'Vendas líquidas ÷ itens' },
   cost: { name: 'Custo', formula: 'Quantidade × custo unitário na hora da venda, das linhas com custo conhecido' },
   margin: { name: 'Margem', formula: 'Vendas líquidas − custo, das linhas com custo conhecido' },
-  marginRate: { name: 'Margem %', formula: 'Margem ÷ vendas líquidas das linhas com custo conhecido' },
+  marginRate: {
+    name: 'Margem %',
+    formula: 'Margem ÷ vendas líquidas das linhas com custo conhecido; sem valor quando voltou mais do que se vendeu',
+  },
   costCoverage: {
     name: 'Vendas com custo conhecido',
     formula: 'Vendas líquidas das linhas com custo conhecido ÷ vendas líquidas',
