@@ -1,5 +1,5 @@
 import type { Batch } from '@vitrine/bus';
-import type { SaleLines } from '@vitrine/warehouse';
+import type { SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import { type CountTables, takeBackCounts } from '../control/take-back-counts.js';
 import { withoutContent } from '../dead-letters/give-up.js';
 import { type OutputTopics, refusalsOf } from '../dead-letters/refusals.js';
@@ -40,17 +40,21 @@ export class BatchCutter {
 
 /**
  * What is written for a message that is given up. One whose rows are in the facts has been accepted, and that stands: only its event is
- * not sent. Nothing is judged here, because judging may be what does not get through.
+ * not sent. Rows that only take back are no ticket, and its producer is told. Nothing is judged here, because judging may be what does
+ * not get through.
  */
 export function effectsOfLast(batch: Batch, earlier: EarlierTry, output: OutputTopics, nowMs: number): LastEffects {
-  const [row] = earlier.rows;
+  const accepted = earlier.rowsOf(batch.range.first, 1) ?? [];
+  const [row] = accepted;
   const outcome = row === undefined ? reject('unprocessable') : accept({ tenantId: row.tenantId });
   const outcomes = batch.messages.map(() => outcome);
   const refusals = refusalsOf(withoutContent(batch), outcomes, output, nowMs);
-  return { outcomes, effects: { ...refusals, rows: [], unknownTenants: [], personal: [], earlier } };
+  return { outcomes, accepted, effects: { ...refusals, rows: [], unknownTenants: [], personal: [], earlier } };
 }
 
 export interface LastEffects {
   readonly outcomes: readonly Outcome<{ readonly tenantId: string }>[];
+  /** The rows by which the message counts. */
+  readonly accepted: readonly SaleLineRow[];
   readonly effects: BatchEffects;
 }

@@ -18,6 +18,7 @@ export class EarlierTry {
   readonly #decided = new Map<string, SaleLineRow[]>();
   readonly #underToken: readonly SaleLineRow[];
   readonly #months: ReadonlySet<string>;
+  readonly #unknown: ReadonlySet<string>;
 
   /**
    * `entry` is what was to go in under a token of its own, after everything else was in; `done` is what is in, rollups included, since
@@ -26,8 +27,9 @@ export class EarlierTry {
   constructor(
     inFacts: readonly SaleLineRow[] = [],
     readonly entry?: JournalEntry & { readonly id: string },
-    private readonly done: JournalEntry = { unknownTenants: [], rows: [] },
+    done: JournalEntry = { unknownTenants: [], rows: [] },
   ) {
+    this.#unknown = new Set([...(entry?.unknownTenants ?? []), ...done.unknownTenants]);
     const elsewhere = new Set([...(entry?.rows ?? []), ...done.rows].map(keyOf));
     this.#underToken = inFacts.filter((row) => !elsewhere.has(keyOf(row)));
     this.#months = new Set(this.#underToken.map(monthOf));
@@ -39,14 +41,14 @@ export class EarlierTry {
   }
 
   wasUnknown(tenantId: string): boolean {
-    return this.unknownTenants.includes(strangerName(tenantId));
+    return this.#unknown.size > 0 && this.#unknown.has(strangerName(tenantId));
   }
 
   get unknownTenants(): readonly string[] {
-    return [...(this.entry?.unknownTenants ?? []), ...this.done.unknownTenants];
+    return [...this.#unknown];
   }
 
-  /** Every row that has been decided. */
+  /** Every row that has been decided; of a piece, those of the whole batch it was cut from. */
   get rows(): readonly SaleLineRow[] {
     return [...this.#decided.values()].flat();
   }

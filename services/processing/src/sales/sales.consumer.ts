@@ -86,9 +86,9 @@ export class SalesConsumer {
   async #giveUp(batch: Batch, started: number): Promise<void> {
     const nowMs = this.clock.nowMs();
     const earlier = await this.earlier.of(batch);
-    const { outcomes, effects } = effectsOfLast(batch, earlier, this.topicDirectory, nowMs);
+    const { outcomes, accepted, effects } = effectsOfLast(batch, earlier, this.topicDirectory, nowMs);
     await this.writer.settle(batch, effects);
-    this.known.remember(batch.partition, earlier.rows);
+    this.known.remember(batch.partition, accepted);
     this.metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, this.clock.nowMs());
   }
 }
