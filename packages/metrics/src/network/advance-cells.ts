@@ -1,5 +1,6 @@
 import { type DateText, daysBetween } from '@vitrine/domain';
 import { isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from './cell.js';
+import { groupBy } from './group-by.js';
 import { type CellNow, moveCell } from './move-cell.js';
 
 /** Days of few tickets wait this long for others to be joined to. */
@@ -30,20 +31,18 @@ export function advanceCells(
   const all: NetworkCell[] = [];
   const changed: NetworkCell[] = [];
   for (const storeId of new Set([...known.keys(), ...sold.keys()])) {
-    const ofStore = [...(known.get(storeId) ?? [])].sort(byLastDay);
+    const there = [...(known.get(storeId) ?? [])].sort(byLastDay);
     const inOrder = [...(sold.get(storeId) ?? [])].sort((a, b) => (a.day < b.day ? -1 : 1));
-    for (const cell of [
-      ...ofStore,
-      ...newCells(
-        ofStore,
-        inOrder.filter(({ day }) => day >= look.from),
-        look.floor,
-      ),
-    ]) {
-      const moved = moveCell(cell, nowOf(cell, inOrder), look.floor, cell.to <= look.overThrough);
+    const move = (cell: NetworkCell) =>
+      moveCell(cell, nowOf(daysWithin(inOrder, cell), cell), look.floor, cell.to <= look.overThrough);
+    for (const cell of there) {
+      const moved = move(cell);
       all.push(moved);
-      if (!ofStore.includes(cell) || isMoved(cell, moved)) changed.push(moved);
+      if (isMoved(cell, moved)) changed.push(moved);
     }
+    const made = newCells(there, daysWithin(inOrder, { from: look.from }), look.floor).map(move);
+    all.push(...made);
+    changed.push(...made);
   }
   return { cells: all, changed };
 }
@@ -52,12 +51,11 @@ export function advanceCells(
 function newCells(cells: readonly NetworkCell[], days: readonly StoreDay[], floor: number): NetworkCell[] {
   const made: NetworkCell[] = [];
   let run: StoreDay[] = [];
-  let before: NetworkCell | undefined;
+  let next = 0;
   for (const day of days) {
-    const nextCell = cells.find((cell) => day.day <= cell.to);
-    if (nextCell !== before) run = [];
+    for (; (cells[next]?.to ?? day.day) < day.day; next++) run = [];
+    const nextCell = cells[next];
     run = run.filter((waiting) => daysBetween(waiting.day, day.day) <= JOINED_WITHIN_DAYS);
-    before = nextCell;
     if (nextCell !== undefined && nextCell.from <= day.day) continue;
     if (run.length > 0 || !isSame(undefined, day.sums)) run.push(day);
     if (run.reduce((sum, one) => sum + ticketsOf(one.sums), 0) < floor) continue;
@@ -69,24 +67,27 @@ function newCells(cells: readonly NetworkCell[], days: readonly StoreDay[], floo
   return made;
 }
 
-function nowOf({ from, to }: NetworkCell, days: readonly StoreDay[]): CellNow {
-  const within = days.filter(({ day }) => from <= day && day <= to);
-  const last = within.find(({ day }) => day === to);
+function nowOf(within: readonly StoreDay[], { to }: NetworkCell): CellNow {
+  const [only] = within;
   // Of several days only the last may be under way, and its first hours alone are not the cell's.
-  const hours = within.length === 1 && last?.hours !== undefined ? { hours: last.hours } : {};
+  const hours = within.length === 1 && only?.day === to && only.hours !== undefined ? { hours: only.hours } : {};
   return { sums: totalOf(within.map(({ sums }) => sums)), ...hours };
+}
+
+/** Those of a store's days, which are in order, that lie in a run of days. */
+function daysWithin(days: readonly StoreDay[], { from, to }: { from: DateText; to?: DateText }): StoreDay[] {
+  let [start, later] = [0, days.length];
+  while (start < later) {
+    const middle = (start + later) >> 1;
+    if ((days[middle] as StoreDay).day < from) start = middle + 1;
+    else later = middle;
+  }
+  if (to === undefined) return days.slice(start);
+  let end = start;
+  for (let day = days[end]?.day; day !== undefined && day <= to; day = days[end]?.day) end++;
+  return days.slice(start, end);
 }
 
 const isMoved = (a: NetworkCell, b: NetworkCell): boolean =>
   a.shown !== b.shown || a.waiting !== b.waiting || a.isOver !== b.isOver;
 const byLastDay = (a: NetworkCell, b: NetworkCell): number => (a.to < b.to ? -1 : 1);
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
-}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { addDays } from '@vitrine/domain';
 import { advanceCells } from './advance-cells.js';
 import { type NetworkCell, type StoreDay, ticketsOf } from './cell.js';
+import { tellHours } from './tell-hours.js';
 
 const look = { floor: 5, from: '2026-11-01', overThrough: '2026-11-10' };
 const day = (date: string, tickets: number, hours?: StoreDay['hours']): StoreDay => ({
@@ -51,6 +53,26 @@ describe('the cells of a store', () => {
     const { cells } = advanceCells([], [day('2026-11-11', 17)], look);
     const over = advanceCells(cells, [day('2026-11-11', 18)], { ...look, overThrough: '2026-11-11' });
     expect(told(over.cells)).toEqual([['2026-11-11', '2026-11-11', 18]]);
+  });
+
+  it('are made and told in one walk over the days of a store, however many there are', () => {
+    const DAYS = 3_500;
+    let reads = 0;
+    const watched = (one: StoreDay): StoreDay => ({
+      ...one,
+      get day() {
+        reads++;
+        return one.day;
+      },
+    });
+    const from = '2012-01-02';
+    const days = Array.from({ length: DAYS }, (_, at) => watched(day(addDays(from, at), 7)));
+    const long = { ...look, from };
+    const { cells } = advanceCells([], days, long);
+    expect(advanceCells(cells, days, long).changed).toEqual([]);
+    tellHours(cells, days, { from, to: addDays(from, DAYS - 1) }, look.floor);
+    expect(cells).toHaveLength(DAYS);
+    expect(reads).toBeLessThan(100 * DAYS);
   });
 
   it('tell at the first look the hours that leave a floor behind them', () => {

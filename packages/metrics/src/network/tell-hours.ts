@@ -1,8 +1,9 @@
-import { addDays, type DateText, type Period, weekdayOf } from '@vitrine/domain';
+import { addDays, type DateText, daysBetween, type Period, weekdayOf } from '@vitrine/domain';
 import type { Sums } from '../measures.js';
 import type { MetricQuery } from '../metric-name.js';
 import { OutsideScope } from '../metric-query-errors.js';
 import { addSums, isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from './cell.js';
+import { groupBy } from './group-by.js';
 import type { Told } from './told-rows.js';
 
 /** Hours of a store's week that are told together, `to` included; counted in the last of them. */
@@ -59,13 +60,15 @@ export function tellHours(
 ): { told: Told[]; joined: HourCell[] } {
   const told: Told[] = [];
   const joined: HourCell[] = [];
-  for (const storeId of new Set(cells.map((cell) => cell.storeId))) {
-    const ofStore = cells.filter((cell) => cell.storeId === storeId);
-    const sold = days.filter((day) => day.storeId === storeId);
-    for (let monday = from; monday <= to; monday = addDays(monday, 7)) {
+  const weekOf = (day: DateText): number => Math.floor(daysBetween(from, day) / 7);
+  const daysOfStores = groupBy(days, (day) => day.storeId);
+  for (const [storeId, ofStore] of groupBy(cells, (cell) => cell.storeId)) {
+    const cellsOfWeeks = groupBy(ofStore, (cell) => weekOf(cell.to));
+    const daysOfWeeks = groupBy(daysOfStores.get(storeId) ?? [], ({ day }) => weekOf(day));
+    for (let monday = from, at = 0; monday <= to; monday = addDays(monday, 7), at++) {
       const sunday = addDays(monday, 6);
-      const week = ofStore.filter((cell) => monday <= cell.to && cell.to <= sunday);
-      const inWeek = sold.filter(({ day }) => monday <= day && day <= sunday);
+      const week = cellsOfWeeks.get(at) ?? [];
+      const inWeek = daysOfWeeks.get(at) ?? [];
       const byHour = hourCells(storeId, monday, { week, days: inWeek, floor });
       for (const { hours, sums } of byHour) told.push({ storeId, day: sunday, hour: hours.to, sums });
       joined.push(...byHour.filter(({ hours }) => hours.from < hours.to));
