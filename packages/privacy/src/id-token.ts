@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isCnpj, isCpf } from './check-digits.js';
-import { EMAIL, WRITTEN_TAX_ID } from './person-patterns.js';
+import { holdsEmail, WRITTEN_TAX_ID } from './person-patterns.js';
 
 const TOKEN_BYTES = 16;
 /** `a@b.co`: nothing shorter can be an address or a document. */
@@ -20,7 +20,7 @@ export type IdKind = 'email' | 'taxId';
  */
 export function personalKindInId(id: string): IdKind | undefined {
   if (id.length < SHORTEST || !SUSPICIOUS.test(id)) return undefined;
-  if (EMAIL.test(id)) return 'email';
+  if (holdsEmail(id)) return 'email';
   return id.length >= SHORTEST_WRITTEN && WRITTEN_TAX_ID.test(id) ? 'taxId' : undefined;
 }
 

@@ -1,6 +1,6 @@
 export { type CustomerIdentity, customerToken } from './customer-token.js';
 export { idToken, personalKindInId, personalKindInPersonId } from './id-token.js';
-export { maskPayload, maskPointer, type ShownFields } from './mask-payload.js';
+export { maskPayload, maskPointer } from './mask-payload.js';
 export type { PersonalKind } from './personal-values.js';
 export { protectText } from './protect-text.js';
 export { isShown, maskFileName, maskIdentifier, maskSource } from './shown-value.js';

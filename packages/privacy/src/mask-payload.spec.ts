@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ShownFields } from '@vitrine/contracts';
 import fc from 'fast-check';
-import { maskPayload, maskPointer, type ShownFields } from './mask-payload.js';
+import { maskPayload, maskPointer } from './mask-payload.js';
 
 const shown: ShownFields = {
   ...{

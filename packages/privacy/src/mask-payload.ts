@@ -1,15 +1,11 @@
-import { isFieldName, isShown, maskText, type ShownValue } from './shown-value.js';
+import { MAX_TICKET_BYTES, type ShownFields, type ShownValue } from '@vitrine/contracts';
+import { isFieldName, isShown, maskText } from './shown-value.js';
 
 /** What Windows writes before a text; processing reads past it too. */
 const BYTE_ORDER_MARK = /^\uFEFF/u;
 const MAX_CHARS = 8_000;
-/** The contract's largest ticket. What is larger is not even parsed. */
-const MAX_BYTES = 1_048_576;
 /** Larger numbers may be a phone or a document, however long the fraction of a smaller one is. */
 const MAX_SHORT_NUMBER = 10_000_000;
-
-/** What a message's fields hold when they hold what they should, in its shape: `{ ticketId: 'code', lines: [{ quantity: 'number' }] }`. */
-export type ShownFields = ShownValue | readonly [ShownFields] | { readonly [field: string]: ShownFields };
 
 /**
  * A refused message fit for people to read: its shape, and each value that looks like what its field is for. Of everything else
@@ -19,7 +15,7 @@ export type ShownFields = ShownValue | readonly [ShownFields] | { readonly [fiel
 export function maskPayload(value: Buffer | string | null, shown: ShownFields = {}): string {
   if (value === null) return '';
   const bytes = Buffer.byteLength(value);
-  if (bytes > MAX_BYTES) return `(${bytes} bytes, too many to show)`;
+  if (bytes > MAX_TICKET_BYTES) return `(${bytes} bytes, too many to show)`;
   try {
     const masked = JSON.stringify(mask(JSON.parse(value.toString().replace(BYTE_ORDER_MARK, '')), shown));
     return masked.length <= MAX_CHARS ? masked : `${masked.slice(0, MAX_CHARS)}…`;

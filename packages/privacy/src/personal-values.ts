@@ -1,5 +1,5 @@
 import { isCardNumber, isCnpj, isCpf, isPhoneNumber } from './check-digits.js';
-import { EMAIL, WRITTEN_TAX_ID } from './person-patterns.js';
+import { holdsEmail, WRITTEN_TAX_ID } from './person-patterns.js';
 
 /** What kind of personal value stands somewhere. A name is none: nothing in a text tells a person from a thing. */
 export type PersonalKind = 'email' | 'taxId' | 'phone' | 'card';
@@ -18,7 +18,7 @@ const NOT_DIGITS = /\D/gu;
  * when they are right by their check digits or shaped as a phone. Undefined: none is known to be in it.
  */
 export function personalKindIn(text: string): PersonalKind | undefined {
-  if (EMAIL.test(text)) return 'email';
+  if (holdsEmail(text)) return 'email';
   if (WRITTEN_TAX_ID.test(text)) return 'taxId';
   if (WRITTEN_PHONE.test(text)) return 'phone';
   for (const [run] of text.matchAll(LONG_NUMBER)) {

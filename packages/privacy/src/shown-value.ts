@@ -1,17 +1,7 @@
+import type { ShownValue } from '@vitrine/contracts';
+import { isTimeZone } from '@vitrine/domain';
 import { type PersonalKind, personalKindIn } from './personal-values.js';
 import { isThingWord } from './thing-words.js';
-
-/** How a field of the contract looks when it holds what it should: a code, a number, …, or one of a few words. */
-export type ShownValue =
-  | 'code'
-  | 'slug'
-  | 'number'
-  | 'instant'
-  | 'timeOfDay'
-  | 'timeZone'
-  | 'currency'
-  | 'boolean'
-  | ReadonlySet<string>;
 
 /** The contract's longest identifier, and more than any other value of it. A longer text is something else. */
 const MAX_CHARS = 128;
@@ -129,11 +119,3 @@ function isWordOfThings(run: string, mayBeShort: boolean): boolean {
 const FIELD_ENDING = /^(?:ids?|no|nr|key|ts|at|by|of|qty|vl|cd|dt|nm|nu|un|uf|rg)$/iu;
 
 const wholeDigitsOf = (text: string): number => text.replace(/[.,]\d{1,2}$|\.\d+$/u, '').replace(/\D/gu, '').length;
-
-function isTimeZone(text: string): boolean {
-  try {
-    return /^[A-Z]/iu.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined;
-  } catch {
-    return false;
-  }
-}

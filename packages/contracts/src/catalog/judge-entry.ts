@@ -1,9 +1,9 @@
+import { isTimeZone } from '@vitrine/domain';
 import type { Fault } from '../sales/fault.js';
 import { MAX_AMOUNT_E4 } from '../sales/limits.js';
 import { scaled } from '../sales/scaled.js';
 import type { CatalogEvent } from './catalog.js';
 import { EARLIEST_DAY, LATEST_DAY } from './limits.js';
-import { isTimeZone } from './time-zones.js';
 
 /**
  * What is wrong with a catalogue entry whose shape is right, as far as it can be known without its tenant: the one judgement of import,

@@ -105,6 +105,7 @@ describe('storeDateOf', () => {
     expect(() => storeDateOf(Number.POSITIVE_INFINITY, 'UTC')).toThrow(RangeError);
     expect(isTimeZone('America/Sao_Paulo')).toBe(true);
     expect(isTimeZone('Mars/Olympus')).toBe(false);
+    expect(isTimeZone('-03:00')).toBe(false);
   });
 
   it('survives instants of far-off centuries without filling the memory', () => {

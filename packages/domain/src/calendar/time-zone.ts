@@ -81,8 +81,9 @@ function zoneOf(timeZone: string): ZoneOffsets {
   return zone;
 }
 
-/** True for a zone of the IANA list, in any case. */
+/** True for a zone of the IANA list, in any case. A bare offset, which some engines take for one, is none. Takes microseconds. */
 export function isTimeZone(timeZone: string): boolean {
+  if (!/^[A-Z]/iu.test(timeZone)) return false;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone });
     return true;
