@@ -1,26 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createStore, type Store } from './create-store.js';
+import type { Store } from './create-store.js';
 import { LINK_TTL_MS } from './password-links.repository.js';
-import { createTestDatabase } from './testing-database.js';
+import { openTestStore } from './testing-store.js';
 import type { Grant, User } from './users.repository.js';
 
 const PASSWORD = 'segredo-longo';
 const wholeTenant: Grant = { kind: 'tenant', value: '' };
 
 let store: Store;
-let drop: () => Promise<void>;
+let close: () => Promise<void>;
 let tenants = 0;
 
 beforeAll(async () => {
-  const database = await createTestDatabase(process.env.DATABASE_URL ?? '', `accounts_spec_${process.pid}`);
-  drop = database.drop;
-  store = createStore(database.url, { passwordCost: { log2N: 4, r: 8, p: 1 } });
-  await store.migrate();
+  ({ store, close } = await openTestStore('accounts_spec'));
 });
-afterAll(async () => {
-  await store?.close();
-  await drop?.();
-});
+afterAll(() => close?.());
 
 /** A tenant of its own with one person for each role and grant given. */
 async function tenantWith<Names extends string>(people: Record<Names, [role: string, grant: Grant]>) {

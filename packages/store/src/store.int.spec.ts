@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createStore, type Store } from './create-store.js';
 import { AlreadyExists, StoreAuthError, StoreUnavailable } from './errors.js';
 import { LOCK_MS } from './login-attempts.repository.js';
-import { createTestDatabase } from './testing-database.js';
+import { openTestStore } from './testing-store.js';
 
 const databaseUrl = process.env.DATABASE_URL ?? '';
 const tenant = { id: 'acme', name: 'Acme', currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
@@ -17,20 +17,14 @@ const anUser = (email: string) => ({
 });
 
 let store: Store;
-let drop: () => Promise<void>;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const database = await createTestDatabase(databaseUrl, `store_spec_${process.pid}`);
-  drop = database.drop;
-  store = createStore(database.url, { passwordCost: { log2N: 4, r: 8, p: 1 } });
-  await store.migrate();
+  ({ store, close } = await openTestStore('store_spec'));
   await store.tenants.create(tenant);
 });
 
-afterAll(async () => {
-  await store?.close();
-  await drop?.();
-});
+afterAll(() => close?.());
 
 describe('store', () => {
   it('migrates once, however many processes start', async () => {

@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createStore, type Store } from './create-store.js';
+import type { Store } from './create-store.js';
 import { AlreadyExists, TenantBeingDeleted } from './errors.js';
-import { createTestDatabase } from './testing-database.js';
+import { openTestStore } from './testing-store.js';
 
 const aTenant = (id: string) => ({ id, name: id, currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' });
 let store: Store;
-let drop: () => Promise<void>;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const database = await createTestDatabase(process.env.DATABASE_URL ?? '', `deletions_spec_${process.pid}`);
-  drop = database.drop;
-  store = createStore(database.url, { passwordCost: { log2N: 4, r: 8, p: 1 } });
-  await store.migrate();
+  ({ store, close } = await openTestStore('deletions_spec'));
 });
-afterAll(async () => {
-  await store?.close();
-  await drop?.();
-});
+afterAll(() => close?.());
 
 const endOf = async (id: string) => {
   await store.tenantDeletions.accept(id, 'instance');

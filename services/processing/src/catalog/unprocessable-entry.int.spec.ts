@@ -4,6 +4,7 @@ import { type CatalogEvent, rejectedHeaders, topics } from '@vitrine/contracts';
 import { RefusalWriter } from '../dead-letters/refusal-writer.js';
 import { Harness } from '../testing/harness.js';
 import { TENANT } from '../testing/tenant.js';
+import { whatCounts } from '../testing/what-counts.js';
 import { CatalogWriter } from './catalog-writer.js';
 
 class Poison extends Error {
@@ -33,17 +34,10 @@ describe('one catalogue entry that lets its batch not through', () => {
 
   const stateOf = async () => {
     const products = await harness.rows('SELECT product_id AS id FROM products_current_v1 ORDER BY id');
-    const [totals] = await harness.rows(
-      'SELECT toInt32(sum(t.read)) AS messages, toInt32(sum(t.accepted)) AS accepted, toInt32(sum(t.rejected)) AS rejected FROM control_totals_v1 AS t',
-    );
-    const [personal] = await harness.rows('SELECT toInt32(sum(p.count)) AS n FROM personal_values_v1 AS p');
-    const letters = await harness.rows('SELECT code FROM dead_letters_v1');
     const told = await harness.read(topics.catalogAccepted);
     return {
       products: products.map(({ id }) => id),
-      totals,
-      personal: personal?.n,
-      letters: letters.map(({ code }) => code),
+      ...(await whatCounts(harness)),
       told: told.length,
     };
   };

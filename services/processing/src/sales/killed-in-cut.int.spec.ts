@@ -6,6 +6,7 @@ import { topics } from '@vitrine/contracts';
 import { aTicket } from '../testing/a-ticket.js';
 import { Harness } from '../testing/harness.js';
 import { TENANT } from '../testing/tenant.js';
+import { whatCounts, whatSold } from '../testing/what-counts.js';
 
 const POISON = 'poison';
 /** A dead member holds up its group for 10 s, and a machine in need makes a start three times as long as that. */
@@ -82,7 +83,7 @@ describe.each(SCENARIOS)(
           facts: counted,
           rollup: counted,
           totals,
-          personal: { n: good.length },
+          personal: good.length,
           letters,
           events: good.map(({ ticketId }) => ticketId),
         });
@@ -118,20 +119,10 @@ async function live({ env }: Harness, step: string, fails: string): Promise<unkn
 }
 
 async function stateOf(harness: Harness) {
-  const [facts] = await harness.rows(
-    'SELECT toFloat64(sum(net_amount * sign)) AS net, toInt32(sum(ticket_count * sign)) AS tickets FROM sale_lines_v1',
-  );
-  const [rollup] = await harness.rows(
-    'SELECT toFloat64(sum(net_sales)) AS net, toInt32(sum(tickets)) AS tickets FROM sales_by_hour_v1',
-  );
-  const [totals] = await harness.rows(
-    'SELECT toInt32(sum(t.read)) AS messages, toInt32(sum(t.accepted)) AS accepted, toInt32(sum(t.rejected)) AS rejected FROM control_totals_v1 AS t',
-  );
-  const [personal] = await harness.rows('SELECT toInt32(sum(p.count)) AS n FROM personal_values_v1 AS p');
-  const letters = await harness.rows('SELECT code FROM dead_letters_v1 ORDER BY code');
+  const { facts, rollup } = await whatSold(harness);
   const events = (await harness.read(topics.salesAccepted)).map(({ value }) => {
     const { ticketId } = JSON.parse(String(value)) as { ticketId: string };
     return ticketId;
   });
-  return { facts, rollup, totals, personal, letters: letters.map(({ code }) => code), events };
+  return { facts, rollup, ...(await whatCounts(harness)), events };
 }

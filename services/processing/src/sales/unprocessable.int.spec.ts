@@ -3,6 +3,7 @@ import type { Batch } from '@vitrine/bus';
 import { rejectedHeaders, topics } from '@vitrine/contracts';
 import { aTicket } from '../testing/a-ticket.js';
 import { Harness } from '../testing/harness.js';
+import { whatCounts, whatSold } from '../testing/what-counts.js';
 
 class Poison extends Error {
   override readonly name = 'Poison';
@@ -24,18 +25,8 @@ describe('one message that lets its batch not through', () => {
   afterAll(() => harness?.stop(), 60_000);
 
   const stateOf = async () => {
-    const [facts] = await harness.rows(
-      'SELECT toFloat64(sum(net_amount * sign)) AS net, toInt32(sum(ticket_count * sign)) AS tickets, toInt32(count()) AS n FROM sale_lines_v1',
-    );
-    const [rollup] = await harness.rows(
-      'SELECT toFloat64(sum(net_sales)) AS net, toInt32(sum(tickets)) AS tickets FROM sales_by_hour_v1',
-    );
-    const [totals] = await harness.rows(
-      'SELECT toInt32(sum(t.read)) AS messages, toInt32(sum(t.accepted)) AS accepted, toInt32(sum(t.rejected)) AS rejected FROM control_totals_v1 AS t',
-    );
-    const [personal] = await harness.rows('SELECT toInt32(sum(p.count)) AS n FROM personal_values_v1 AS p');
-    const letters = await harness.rows('SELECT code FROM dead_letters_v1 ORDER BY code');
-    return { facts, rollup, totals, personal: personal?.n, letters: letters.map(({ code }) => code) };
+    const { facts, rollup, rows } = await whatSold(harness);
+    return { facts: { ...facts, n: rows }, rollup, ...(await whatCounts(harness)) };
   };
 
   it('is found before anything is written, and becomes a dead letter with its bytes; all others count', async () => {
