@@ -70,7 +70,7 @@ function columnOf(node: Node & { kind: 'column' }, source: string, around: Surro
 }
 
 function callOf(node: Node & { kind: 'call' }, source: string, around: Surroundings): Compiled {
-  const build = FUNCTIONS[node.name];
+  const build = Object.hasOwn(FUNCTIONS, node.name) ? FUNCTIONS[node.name] : undefined;
   if (build === undefined) throw new ExpressionError(source, node.at, `There is no function “${node.name}”`);
   const args = node.args.map((arg) => compileNode(arg, source, around));
   const {

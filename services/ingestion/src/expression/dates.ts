@@ -1,5 +1,5 @@
 import { offsetMsAt } from '@vitrine/domain';
-import type { Build } from './functions.js';
+import type { Build } from './builder.js';
 import { type Rest, readRest } from './time-rest.js';
 
 const OFFSET = 'Z|UTC|GMT|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?';

@@ -61,6 +61,7 @@ describe('an expression', () => {
   it.each([
     ['Nothing', 1, 'There is no column “Nothing”'],
     ['sum(Code)', 1, 'There is no function “sum”'],
+    ['constructor(Code)', 1, 'There is no function “constructor”'],
     ["concat(Code, 'x'", 17, 'The expression ends too early (wanted “,”)'],
     ['Code Code', 6, '“Code” is not expected here'],
     ["when(Code, 'a', 'b')", 6, 'A condition is wanted here'],

@@ -1,29 +1,11 @@
-import { exactInteger, roundHalfEven, toExactNumber } from '@vitrine/domain';
-import type { Compiled, Surroundings, Value, ValueType } from './compile.js';
+import { type Build, type Builder, constantText, exactly } from './builder.js';
+import type { Compiled, Value, ValueType } from './compile.js';
 import { readDate, readInstant } from './dates.js';
-import { readMarkedDecimal } from './decimals.js';
+import { NUMBER_FUNCTIONS } from './number-functions.js';
 import { type Row, RowFault } from './row.js';
-import type { ExpressionError } from './syntax.js';
 import { readYesNo } from './yes-no.js';
 
-export interface Build {
-  readonly source: string;
-  readonly at: number;
-  readonly around: Surroundings;
-  fail(problem: string): ExpressionError;
-  text(arg: Compiled): (row: Row) => string;
-  decimal(arg: Compiled): (row: Row) => number;
-  truth(arg: Compiled): (row: Row) => boolean;
-}
-interface Made {
-  readonly type: ValueType;
-  readonly run: (row: Row) => Value;
-  /** Left out where the cells of its arguments decide. */
-  readonly isBlank?: (row: Row) => boolean;
-}
-type Builder = (args: readonly Compiled[], build: Build) => Made;
-
-/** A function of texts, `optional` of them may be left out. */
+/** A function of one to three texts. */
 function ofTexts(count: number, apply: (...texts: string[]) => Value, type: ValueType = 'text'): Builder {
   return (args, build) => {
     if (args.length !== count) throw build.fail(`takes ${count} values, not ${args.length}`);
@@ -33,37 +15,6 @@ function ofTexts(count: number, apply: (...texts: string[]) => Value, type: Valu
     if (three === undefined) return { type, run: (row) => apply(one(row), two(row)) };
     return { type, run: (row) => apply(one(row), two(row), three(row)) };
   };
-}
-
-/** An exact operation on two decimals, each in ten-thousandths. */
-function ofDecimals(apply: (one: number, other: number) => number | boolean, type: ValueType = 'decimal'): Builder {
-  return (args, build) => {
-    const [one, other] = exactly(2, args, build).map((arg) => build.decimal(arg)) as [
-      (row: Row) => number,
-      (row: Row) => number,
-    ];
-    return { type, run: (row) => inRange(() => apply(one(row), other(row))) };
-  };
-}
-
-/** Amounts too large to be exact are the row's fault, not ours. */
-function inRange<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) throw new RowFault('invalid_value', '');
-    throw error;
-  }
-}
-
-function exactly(count: number, args: readonly Compiled[], build: Build): readonly Compiled[] {
-  if (args.length !== count) throw build.fail(`takes ${count} values, not ${args.length}`);
-  return args;
-}
-
-function constantText(arg: Compiled | undefined, build: Build): string {
-  if (typeof arg?.constant !== 'string') throw build.fail('wants a fixed text there');
-  return arg.constant;
 }
 
 /** `when(condition, value, [condition, value, …] otherwise)`: the first that holds. */
@@ -178,16 +129,6 @@ function remembered(read: (text: string) => string | null, text: string, column:
   return found;
 }
 
-/** `decimal(text, ',')` reads 1.234,56; the mark is the decimal one. */
-const decimal: Builder = (args, build) => {
-  if (args.length === 1) return { type: 'decimal', run: build.decimal(args[0] as Compiled) };
-  const [value, markArg] = exactly(2, args, build) as [Compiled, Compiled];
-  const mark = constantText(markArg, build);
-  if (mark !== ',' && mark !== '.') throw build.fail('wants the decimal mark, a comma or a point');
-  const text = build.text(value);
-  return { type: 'decimal', run: (row) => readMarkedDecimal(text(row), mark, value.column) };
-};
-
 /** `isYes(text)`: a yes or a no in the words of either language; what is neither makes the row invalid. */
 const isYes: Builder = (args, build) => {
   const [value] = exactly(1, args, build) as [Compiled];
@@ -202,47 +143,16 @@ const isYes: Builder = (args, build) => {
   };
 };
 
-const negate: Builder = (args, build) => {
-  const value = build.decimal(exactly(1, args, build)[0] as Compiled);
-  return { type: 'decimal', run: (row) => 0 - value(row) };
-};
-
 const not: Builder = (args, build) => {
   const condition = build.truth(exactly(1, args, build)[0] as Compiled);
   return { type: 'truth', run: (row) => !condition(row) };
 };
-
-/** `round(amount, 2)`: half-even, 0 to 4 places. */
-const round: Builder = (args, build) => {
-  const [value, places] = exactly(2, args, build) as [Compiled, Compiled];
-  const stepE4 = typeof places.constant === 'number' ? 10 ** (4 - places.constant / 10_000) : 0;
-  if (!Number.isInteger(stepE4) || stepE4 < 1 || stepE4 > 10_000) throw build.fail('wants 0 to 4 places');
-  const amount = build.decimal(value);
-  return { type: 'decimal', run: (row) => roundTo(stepE4, amount(row)) };
-};
-
-function roundTo(stepE4: number, amountE4: number): number {
-  if (amountE4 % stepE4 === 0) return amountE4;
-  return toExactNumber(roundHalfEven(BigInt(amountE4), BigInt(stepE4))) * stepE4;
-}
 
 /** The line of the file, for files whose rows have no number of their own. */
 const lineNumber: Builder = (args, build) => {
   exactly(0, args, build);
   return { type: 'text', run: (row) => String(row.line) };
 };
-
-/** E4 × E4 is E8: back to ten-thousandths half-even, through bigint where the product would not be exact. */
-function multiplyE4(one: number, other: number): number {
-  const product = one * other;
-  if (Number.isSafeInteger(product) && product % 10_000 === 0) return product / 10_000;
-  return toExactNumber(roundHalfEven(BigInt(one) * BigInt(other), 10_000n));
-}
-
-function divideE4(one: number, other: number): number {
-  if (other === 0) throw new RangeError('division by zero');
-  return toExactNumber(roundHalfEven(BigInt(one) * 10_000n, BigInt(other)));
-}
 
 export const FUNCTIONS: Readonly<Record<string, Builder>> = {
   concat,
@@ -251,11 +161,8 @@ export const FUNCTIONS: Readonly<Record<string, Builder>> = {
   lookup,
   instant,
   day,
-  decimal,
-  negate,
   not,
   matches,
-  round,
   lineNumber,
   isYes,
   and: join('every'),
@@ -277,12 +184,5 @@ export const FUNCTIONS: Readonly<Record<string, Builder>> = {
   replace: ofTexts(3, (text, what, by) => text.replaceAll(what as string, by as string)),
   equals: ofTexts(2, (one, other) => one === other, 'truth'),
   differs: ofTexts(2, (one, other) => one !== other, 'truth'),
-  add: ofDecimals((one, other) => exactInteger(one + other)),
-  subtract: ofDecimals((one, other) => exactInteger(one - other)),
-  multiply: ofDecimals(multiplyE4),
-  divide: ofDecimals(divideE4),
-  less: ofDecimals((one, other) => one < other, 'truth'),
-  lessOrEqual: ofDecimals((one, other) => one <= other, 'truth'),
-  more: ofDecimals((one, other) => one > other, 'truth'),
-  moreOrEqual: ofDecimals((one, other) => one >= other, 'truth'),
+  ...NUMBER_FUNCTIONS,
 };
