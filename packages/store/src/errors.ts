@@ -26,6 +26,15 @@ export class TenantBeingDeleted extends Error {
   }
 }
 
+/** A migration that was applied here before has another content now: migrations only go forward, in new files. */
+export class MigrationChanged extends Error {
+  override readonly name = 'MigrationChanged';
+  readonly retryable = false;
+  constructor(readonly file: string) {
+    super(`Migration ${file} of Postgres was changed after it had been applied. Put the change into a new file.`);
+  }
+}
+
 /** A statement failed for a reason of ours. The engine's text may quote rows, so it stays out of message and logs. */
 export class StoreQueryError extends Error {
   override readonly name = 'StoreQueryError';
@@ -42,7 +51,7 @@ export class StoreQueryError extends Error {
   }
 }
 
-const OURS = [StoreUnavailable, StoreAuthError, AlreadyExists, TenantBeingDeleted] as const;
+const OURS = [StoreUnavailable, StoreAuthError, AlreadyExists, TenantBeingDeleted, MigrationChanged] as const;
 const AUTH_STATES = new Set(['28000', '28P01', '3D000', '42501']);
 /** Class 08 is connection trouble, 57P0x is a server going away or starting, 53300 is no connection left. */
 const AWAY_STATES = /^(08...|57P0[1-5]|53300)$/;

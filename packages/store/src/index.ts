@@ -1,7 +1,14 @@
 export type { Ending, Rights, RightsChange } from './accounts.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
-export { AlreadyExists, StoreAuthError, StoreQueryError, StoreUnavailable, TenantBeingDeleted } from './errors.js';
+export {
+  AlreadyExists,
+  MigrationChanged,
+  StoreAuthError,
+  StoreQueryError,
+  StoreUnavailable,
+  TenantBeingDeleted,
+} from './errors.js';
 export type { Claim } from './idempotency.repository.js';
 export { LOCK_MS, type Tries } from './login-attempts.repository.js';
 export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js';
