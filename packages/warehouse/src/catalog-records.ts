@@ -1,16 +1,23 @@
-import type { NativeColumn } from './native/native-column.js';
+import { label, text, version } from './tables/column.js';
+import { blockOf, defineTable, type RowOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
-/** A catalogue record of a type that has no table of its own yet (promotion, stockLevel, marketIndex, closingTotal). */
-export interface CatalogRecordRow {
-  readonly tenantId: string;
-  readonly type: string;
-  readonly id: string;
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. */
-  readonly version: number | bigint;
-  /** JSON without personal data. */
-  readonly body: string;
-}
+/** Catalogue records of a type that has no table of its own yet (promotion, stockLevel, marketIndex, closingTotal). */
+export const catalogTable = defineTable({
+  name: 'catalog_v1',
+  comment: 'Catalogue records that have no table of their own yet, every version',
+  keep: { by: 'nobody' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose record it is'),
+    type: label('type', 'promotion | stockLevel | marketIndex | closingTotal | …'),
+    id: text('id', 'Id within its type'),
+    version: version(),
+    body: text('body', 'The record as JSON, without personal data'),
+  },
+});
+export type CatalogRecordRow = RowOf<typeof catalogTable>;
 
 /** Catalogue records kept as they came. */
 export class CatalogRecords {
@@ -18,14 +25,6 @@ export class CatalogRecords {
 
   /** Writes records; of several versions of one type and id the highest wins. */
   upsert(rows: readonly CatalogRecordRow[], token: string): Promise<void> {
-    return this.warehouse.insertBlock('catalog_v1', catalogRecordColumns(rows), { token });
+    return this.warehouse.insertBlock(catalogTable.name, blockOf(catalogTable, rows), { token });
   }
 }
-
-const catalogRecordColumns = (rows: readonly CatalogRecordRow[]): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'type', type: 'LowCardinality(String)', values: rows.map((row) => row.type) },
-  { name: 'id', type: 'String', values: rows.map((row) => row.id) },
-  { name: 'version', type: 'UInt64', values: rows.map((row) => row.version) },
-  { name: 'body', type: 'String', values: rows.map((row) => row.body) },
-];

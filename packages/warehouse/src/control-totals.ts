@@ -1,37 +1,39 @@
 import { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
 import { splitByMonth } from './split-by-month.js';
+import { instantMs, integer, label, secondMs } from './tables/column.js';
+import { blockOf, defineTable, type RowOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
 /** What became of the messages of one batch, hour and tenant: read = accepted + duplicate + rejected + rehomed. */
-export interface ControlTotalRow extends OutcomeCounts {
-  readonly topic: string;
-  readonly partition: number;
-  /** Start of the UTC hour in which the broker took the messages, epoch milliseconds. */
-  readonly hourMs: number;
-  readonly tenantId: string;
-  readonly firstOffset: number;
-  readonly lastOffset: number;
-  /** When the batch was formed: which of several batches of the same offsets it was. */
-  readonly recordedAtMs: number;
-}
+export const controlTotalsTable = defineTable({
+  name: 'control_totals_v1',
+  comment: 'What became of every message, per batch, hour and tenant',
+  keep: { by: 'table', days: 400, since: 'hour' },
+  tenant: 'refused',
+  personal: 'none',
+  columns: {
+    topic: label('topic', 'Topic read'),
+    partition: integer('partition', 'UInt16', 'Partition read'),
+    /** The start of the UTC hour. */
+    hourMs: secondMs('hour', 'Hour in which the broker took the messages'),
+    tenantId: label('tenant_id', 'Tenant; empty when unreadable'),
+    read: integer('read', 'Int64', 'Messages read'),
+    accepted: integer('accepted', 'Int64', 'Became rows'),
+    duplicate: integer('duplicate', 'Int64', 'Were known already'),
+    rejected: integer('rejected', 'Int64', 'Became dead letters'),
+    rehomed: integer('rehomed', 'Int64', 'Were moved to their own partition'),
+    firstOffset: integer('first_offset', 'UInt64', 'First offset of the batch'),
+    lastOffset: integer('last_offset', 'UInt64', 'Last offset of the batch'),
+    /** The moment when the batch was formed: which of several batches of the same offsets it was. */
+    recordedAtMs: instantMs('recorded_at', 'When processing wrote the row'),
+  },
+});
+export type ControlTotalRow = RowOf<typeof controlTotalsTable>;
 
 /** The totals that one batch has left. */
-export interface CountedRange {
-  readonly topic: string;
-  readonly partition: number;
-  readonly firstOffset: number;
-  readonly lastOffset: number;
-  readonly recordedAtMs: number;
-}
+export type CountedRange = Pick<ControlTotalRow, 'topic' | 'partition' | 'firstOffset' | 'lastOffset' | 'recordedAtMs'>;
 
-export interface OutcomeCounts {
-  readonly read: number;
-  readonly accepted: number;
-  readonly duplicate: number;
-  readonly rejected: number;
-  readonly rehomed: number;
-}
+export type OutcomeCounts = Pick<ControlTotalRow, 'read' | 'accepted' | 'duplicate' | 'rejected' | 'rehomed'>;
 
 const count = z.coerce.number();
 const counts = { read: count, accepted: count, duplicate: count, rejected: count, rehomed: count };
@@ -46,7 +48,7 @@ export class ControlTotals {
   async append(rows: readonly ControlTotalRow[], token: string): Promise<void> {
     const months = splitByMonth(rows, (row) => new Date(row.hourMs).toISOString());
     for (const [month, ofMonth] of months) {
-      await this.warehouse.insertBlock('control_totals_v1', controlTotalColumns(ofMonth), {
+      await this.warehouse.insertBlock(controlTotalsTable.name, blockOf(controlTotalsTable, ofMonth), {
         token: `${token}:${month}`,
       });
     }
@@ -99,18 +101,3 @@ const negated = ({ read, accepted, duplicate, rejected, rehomed }: OutcomeCounts
   rejected: -rejected,
   rehomed: -rehomed,
 });
-
-const controlTotalColumns = (rows: readonly ControlTotalRow[]): NativeColumn[] => [
-  { name: 'topic', type: 'LowCardinality(String)', values: rows.map((row) => row.topic) },
-  { name: 'partition', type: 'UInt16', values: rows.map((row) => row.partition) },
-  { name: 'hour', type: "DateTime('UTC')", values: rows.map((row) => Math.floor(row.hourMs / 1000)) },
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'read', type: 'Int64', values: rows.map((row) => row.read) },
-  { name: 'accepted', type: 'Int64', values: rows.map((row) => row.accepted) },
-  { name: 'duplicate', type: 'Int64', values: rows.map((row) => row.duplicate) },
-  { name: 'rejected', type: 'Int64', values: rows.map((row) => row.rejected) },
-  { name: 'rehomed', type: 'Int64', values: rows.map((row) => row.rehomed) },
-  { name: 'first_offset', type: 'UInt64', values: rows.map((row) => row.firstOffset) },
-  { name: 'last_offset', type: 'UInt64', values: rows.map((row) => row.lastOffset) },
-  { name: 'recorded_at', type: "DateTime64(3, 'UTC')", values: rows.map((row) => row.recordedAtMs) },
-];

@@ -1,27 +1,33 @@
 import { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
 import { splitByMonth } from './split-by-month.js';
+import { instantMs, integer, label, text } from './tables/column.js';
+import { blockOf, defineTable, type RowOf, rowSchema, selectOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
-/** A refused message, personal data masked. */
-export interface DeadLetterRow {
-  /** Empty when unreadable, as are storeId, eventId and ticketId. */
-  readonly tenantId: string;
-  readonly storeId: string;
-  /** When the broker took the message. */
-  readonly receivedAtMs: number;
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly code: string;
-  /** JSON pointer; empty = the whole message. */
-  readonly path: string;
-  readonly message: string;
-  readonly eventId: string;
-  readonly ticketId: string;
-  readonly maskedPayload: string;
-  readonly source: string;
-}
+/** Refused messages, masked. The original bytes are in the topic `sales.rejected.v1` only. */
+export const deadLettersTable = defineTable({
+  name: 'dead_letters_v1',
+  comment: 'Refused messages with the reason, personal data masked',
+  keep: { by: 'tenant', date: 'toDate(received_at)' },
+  tenant: 'refused',
+  personal: 'masked',
+  columns: {
+    tenantId: label('tenant_id', 'Tenant the message named; empty when unreadable'),
+    storeId: text('store_id', 'Store the message named; empty when unreadable'),
+    receivedAtMs: instantMs('received_at', 'When the broker took the message'),
+    topic: label('topic', 'Topic it arrived on'),
+    partition: integer('partition', 'UInt16', 'Partition it arrived on'),
+    offset: integer('offset', 'UInt64', 'Offset it arrived at'),
+    code: label('code', 'Error code of the closed list'),
+    path: text('path', 'JSON pointer to what is wrong; empty = the whole message'),
+    message: text('message', 'What is wrong, in English'),
+    eventId: text('event_id', 'Event id when readable'),
+    ticketId: text('ticket_id', 'Ticket id when readable'),
+    maskedPayload: text('masked_payload', 'The message with personal data masked'),
+    source: text('source', 'Where the producer says it comes from (file and line, or CloudEvents source)'),
+  },
+});
+export type DeadLetterRow = RowOf<typeof deadLettersTable>;
 
 /** Which dead letters: all of a tenant (or of `storeIds`), newest first, optionally of one code, topic or time. */
 export interface DeadLetterFilter {
@@ -46,39 +52,12 @@ export interface DeadLetterCount {
   readonly lastReceivedAtMs: number;
 }
 
-const deadLetterRow = z.object({
-  tenantId: z.string(),
-  storeId: z.string(),
-  receivedAtMs: z.coerce.number(),
-  topic: z.string(),
-  partition: z.number(),
-  offset: z.coerce.number(),
-  code: z.string(),
-  path: z.string(),
-  message: z.string(),
-  eventId: z.string(),
-  ticketId: z.string(),
-  maskedPayload: z.string(),
-  source: z.string(),
-});
-
-const letterIdentity = deadLetterRow.pick({
-  tenantId: true,
-  topic: true,
-  partition: true,
-  offset: true,
-  code: true,
-  maskedPayload: true,
-});
-type LetterIdentity = z.output<typeof letterIdentity>;
+const IDENTITY = ['tenantId', 'topic', 'partition', 'offset', 'code', 'maskedPayload'] as const;
+const RECORD = ['topic', 'partition', 'offset', 'receivedAtMs'] as const;
+type LetterIdentity = Pick<DeadLetterRow, (typeof IDENTITY)[number]>;
 const identityOf = (letter: LetterIdentity): string =>
   JSON.stringify([letter.tenantId, letter.topic, letter.partition, letter.offset, letter.code, letter.maskedPayload]);
-const recordOf = ({
-  topic,
-  partition,
-  offset,
-  receivedAtMs,
-}: Pick<DeadLetterRow, 'topic' | 'partition' | 'offset' | 'receivedAtMs'>): string =>
+const recordOf = ({ topic, partition, offset, receivedAtMs }: Pick<DeadLetterRow, (typeof RECORD)[number]>): string =>
   JSON.stringify([topic, partition, offset, receivedAtMs]);
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 
@@ -98,7 +77,9 @@ export class DeadLetters {
   async append(rows: readonly DeadLetterRow[], token: string): Promise<void> {
     const months = splitByMonth(rows, (row) => new Date(row.receivedAtMs).toISOString());
     for (const [month, ofMonth] of months) {
-      await this.warehouse.insertBlock('dead_letters_v1', deadLetterColumns(ofMonth), { token: `${token}:${month}` });
+      await this.warehouse.insertBlock(deadLettersTable.name, blockOf(deadLettersTable, ofMonth), {
+        token: `${token}:${month}`,
+      });
     }
   }
 
@@ -123,9 +104,9 @@ export class DeadLetters {
         partitions: [...new Set(rows.map((row) => row.partition))],
         offsets: rows.map((row) => row.offset),
       },
-      row: deadLetterRow.pick({ topic: true, partition: true, offset: true, receivedAtMs: true }),
+      row: rowSchema(deadLettersTable, RECORD),
       sql: `
-        SELECT topic, partition, offset, toUnixTimestamp64Milli(received_at) AS receivedAtMs
+        SELECT ${selectOf(deadLettersTable, RECORD)}
         FROM   dead_letters_v1
         WHERE  topic IN {topics: Array(String)} AND partition IN {partitions: Array(UInt16)}
           AND  offset IN {offsets: Array(UInt64)}`,
@@ -149,9 +130,9 @@ export class DeadLetters {
         first: offsets.reduce((least, offset) => Math.min(least, offset)),
         last: offsets.reduce((most, offset) => Math.max(most, offset)),
       },
-      row: letterIdentity,
+      row: rowSchema(deadLettersTable, IDENTITY),
       sql: `
-        SELECT tenant_id AS tenantId, topic, partition, offset, code, masked_payload AS maskedPayload
+        SELECT ${selectOf(deadLettersTable, IDENTITY)}
         FROM   dead_letters_v1
         WHERE  tenant_id IN {tenantIds: Array(String)}
           AND  topic IN {topics: Array(String)}
@@ -172,10 +153,9 @@ export class DeadLetters {
         afterOffset: page.after?.offset ?? 0,
         limit: page.limit,
       },
-      row: deadLetterRow,
+      row: rowSchema(deadLettersTable),
       sql: `
-        SELECT tenant_id AS tenantId, store_id AS storeId, toUnixTimestamp64Milli(received_at) AS receivedAtMs, topic, partition,
-               offset, code, path, message, event_id AS eventId, ticket_id AS ticketId, masked_payload AS maskedPayload, source
+        SELECT ${selectOf(deadLettersTable)}
         FROM   dead_letters_v1${WHERE}
           AND  ({fromStart: UInt8} OR (toUnixTimestamp64Milli(received_at), topic, partition, offset)
                 < ({afterMs: Int64}, {afterTopic: String}, {afterPartition: UInt16}, {afterOffset: UInt64}))
@@ -218,19 +198,3 @@ const filterParams = (filter: DeadLetterFilter) => ({
   fromMs: filter.fromMs ?? 0,
   toMs: filter.toMs ?? FAR_FUTURE_MS,
 });
-
-const deadLetterColumns = (rows: readonly DeadLetterRow[]): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'store_id', type: 'String', values: rows.map((row) => row.storeId) },
-  { name: 'received_at', type: "DateTime64(3, 'UTC')", values: rows.map((row) => row.receivedAtMs) },
-  { name: 'topic', type: 'LowCardinality(String)', values: rows.map((row) => row.topic) },
-  { name: 'partition', type: 'UInt16', values: rows.map((row) => row.partition) },
-  { name: 'offset', type: 'UInt64', values: rows.map((row) => row.offset) },
-  { name: 'code', type: 'LowCardinality(String)', values: rows.map((row) => row.code) },
-  { name: 'path', type: 'String', values: rows.map((row) => row.path) },
-  { name: 'message', type: 'String', values: rows.map((row) => row.message) },
-  { name: 'event_id', type: 'String', values: rows.map((row) => row.eventId) },
-  { name: 'ticket_id', type: 'String', values: rows.map((row) => row.ticketId) },
-  { name: 'masked_payload', type: 'String', values: rows.map((row) => row.maskedPayload) },
-  { name: 'source', type: 'String', values: rows.map((row) => row.source) },
-];

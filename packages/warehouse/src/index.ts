@@ -7,8 +7,9 @@ export {
   type DeadLetterFilter,
   type DeadLetterRow,
   DeadLetters,
+  deadLettersTable,
 } from './dead-letters.js';
-export { Journal, type JournalEntry, WITHOUT_ROWS_OF_TENANT } from './journal.js';
+export { Journal, type JournalEntry, journalTable, WITHOUT_ROWS_OF_TENANT } from './journal.js';
 export { eventKeyHash, ticketKeyHash } from './key-hash.js';
 export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
 export { migrateWarehouse } from './migrate.js';
@@ -18,11 +19,20 @@ export { type PersonalValueRow, PersonalValues } from './personal-values.js';
 export { type ProductCostRow, ProductCosts } from './product-costs.js';
 export { type ProductRow, Products } from './products.js';
 export { type ClusterTarget, type RenderTarget, renderMigration } from './render-migration.js';
-export { cancelRow, type RowSource, type SaleLineRow, saleLineColumns } from './sale-line-row.js';
+export {
+  cancelRow,
+  LINE_FIELDS,
+  type RowSource,
+  type SaleLineRow,
+  saleLineColumns,
+  saleLinesTable,
+} from './sale-line-row.js';
 export { SaleLines, type TicketPlace, type WrittenRange } from './sale-lines.js';
 export { type ArrivedDays, SalesDays } from './sales-days.js';
 export { type SellerRow, Sellers } from './sellers.js';
 export { type OpeningHours, type StoreRow, Stores } from './stores.js';
+export type { Table } from './tables/table.js';
+export { tables } from './tables.js';
 export { type TargetRow, Targets } from './targets.js';
 export { type OwnTry, type StoreKey, type TicketHead, TicketHeads, type TicketKey } from './ticket-heads.js';
 export {

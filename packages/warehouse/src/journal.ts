@@ -1,7 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SaleLineRow } from './sale-line-row.js';
+import { instantMs, text } from './tables/column.js';
+import { blockOf, defineTable } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
+
+/** What a partition is about to write and could not decide in the same way again. */
+export const journalTable = defineTable({
+  name: 'journal_v1',
+  comment: 'Decisions that must hold through a crash',
+  keep: { by: 'table', days: 30, since: 'written_at' },
+  tenant: 'inside',
+  personal: 'tokens',
+  columns: {
+    id: text('id', 'Name of the entry; random'),
+    writtenAtMs: instantMs('written_at', 'When it was written; after 30 days nobody can need it'),
+    content: text('content', 'The decision as JSON: tenants that were unknown, signed rows of sale_lines_v1'),
+  },
+});
 
 /** A decision that must hold, because what it was based on may be different the next time. */
 export interface JournalEntry {
@@ -27,11 +43,8 @@ export class Journal {
   /** @returns the id under which the entry is found again; it counts for nothing until a partition's note names it. */
   async write(entry: JournalEntry, nowMs: number): Promise<string> {
     const id = randomUUID();
-    await this.warehouse.insertBlock('journal_v1', [
-      { name: 'id', type: 'String', values: [id] },
-      { name: 'written_at', type: "DateTime64(3, 'UTC')", values: [nowMs] },
-      { name: 'content', type: 'String', values: [JSON.stringify(entry, textOfBigint)] },
-    ]);
+    const row = { id, writtenAtMs: nowMs, content: JSON.stringify(entry, textOfBigint) };
+    await this.warehouse.insertBlock(journalTable.name, blockOf(journalTable, [row]));
     return id;
   }
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ControlTotalRow, ControlTotals } from './control-totals.js';
-import { aLetter } from './dead-letter-row.fixture.js';
 import { DeadLetters } from './dead-letters.js';
 import { readLedger } from './ledger.js';
-import { aRow } from './sale-line-row.fixture.js';
 import { cancelRow } from './sale-line-row.js';
 import { SaleLines } from './sale-lines.js';
 import { testWarehouse } from './test-warehouse.fixture.js';
+import { aLetter } from './testing/a-letter.js';
+import { aRowSource, aSaleLineRow } from './testing/a-sale-line-row.js';
 import type { Warehouse } from './warehouse.js';
 
 const HOUR_MS = 3_600_000;
@@ -36,8 +36,8 @@ describe('the ledger', () => {
     ];
     for (const first of [100, 105, 110]) {
       const token = `${tenantId}:${first}`;
-      const old = aRow({ tenantId, ticketId: token, sourcePartition: 2, sourceOffset: first });
-      const source = { sourcePartition: 2, sourceOffset: first + 1, ingestedAtMs: old.ingestedAtMs };
+      const old = aSaleLineRow({ tenantId, ticketId: token, sourcePartition: 2, sourceOffset: first });
+      const source = aRowSource({ sourcePartition: 2, sourceOffset: first + 1, ingestedAtMs: old.ingestedAtMs });
       await lines.append([old, cancelRow(old, source), { ...old, ...source, revision: 1 }], token);
       const isLate = first === 110;
       await letters.append(

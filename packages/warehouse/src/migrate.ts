@@ -2,12 +2,28 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type RenderTarget, renderMigration } from './render-migration.js';
+import { instantMs, text } from './tables/column.js';
+import { blockOf, defineTable } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 import { MigrationChanged } from './warehouse-errors.js';
 
 /** Beside `src` and `dist` alike. */
 const MIGRATIONS = new URL('../migrations/', import.meta.url);
 const DDL_DEADLINE_MS = 120_000;
+
+/** Which migrations this database has had. */
+export const schemaMigrationsTable = defineTable({
+  name: 'schema_migrations_v1',
+  comment: 'Which migrations this database has had',
+  keep: { by: 'nobody' },
+  tenant: 'none',
+  personal: 'none',
+  columns: {
+    file: text('file', 'Migration file'),
+    checksum: text('checksum', 'SHA-256 of its text'),
+    appliedAtMs: instantMs('applied_at', 'When it was applied'),
+  },
+});
 
 const LEDGER = `
 CREATE TABLE IF NOT EXISTS schema_migrations_v1 (
@@ -42,11 +58,8 @@ export async function migrateWarehouse(warehouse: Warehouse, target: RenderTarge
     if (known.get(file) === checksum) continue;
     if (known.has(file)) throw new MigrationChanged(file);
     for (const statement of renderMigration(text, target)) await run(warehouse, file, statement);
-    await warehouse.insertBlock('schema_migrations_v1', [
-      { name: 'file', type: 'String', values: [file] },
-      { name: 'checksum', type: 'String', values: [checksum] },
-      { name: 'applied_at', type: "DateTime64(3, 'UTC')", values: [Date.now()] },
-    ]);
+    const row = { file, checksum, appliedAtMs: Date.now() };
+    await warehouse.insertBlock(schemaMigrationsTable.name, blockOf(schemaMigrationsTable, [row]));
     applied.push(file);
   }
   return applied;

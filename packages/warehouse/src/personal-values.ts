@@ -1,20 +1,28 @@
 import { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
 import { splitByMonth } from './split-by-month.js';
+import { instantMs, integer, label, text } from './tables/column.js';
+import { blockOf, defineTable, type RowOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
 /** How often one field of accepted messages of a batch held a personal value of one kind. */
-export interface PersonalValueRow {
-  readonly tenantId: string;
-  /** `ticket.sellerId`, `store.name`. */
-  readonly field: string;
-  readonly kind: string;
-  readonly handling: string;
-  /** When the broker took the first and the last of these messages, epoch milliseconds. */
-  readonly firstAtMs: number;
-  readonly lastAtMs: number;
-  readonly count: number;
-}
+export const personalValuesTable = defineTable({
+  name: 'personal_values_v1',
+  comment: 'Personal values where none belongs, counted per batch, field and kind',
+  keep: { by: 'table', days: 400, since: 'received_at' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Tenant of the ticket or entry'),
+    field: label('field', 'Field of the contract, such as ticket.sellerId or store.name'),
+    kind: label('kind', 'email, taxId, phone or card'),
+    handling: label('handling', 'tokenised, or reported where the identifier had to stay'),
+    firstAtMs: instantMs('received_at', 'When the broker took the first of these messages'),
+    lastAtMs: instantMs('last_at', 'When it took the last one'),
+    count: integer('count', 'Int64', 'How often in this batch; negative where that is taken back'),
+    batch: text('batch', 'Token of the batch that was counted'),
+  },
+});
+export type PersonalValueRow = Omit<RowOf<typeof personalValuesTable>, 'batch'>;
 
 const summaryRow = z.object({
   field: z.string(),
@@ -55,8 +63,13 @@ export class PersonalValues {
 
   async #insert(rows: readonly PersonalValueRow[], batch: string, token: string): Promise<void> {
     const months = splitByMonth(rows, (row) => new Date(row.firstAtMs).toISOString());
-    for (const [month, ofMonth] of months)
-      await this.warehouse.insertBlock('personal_values_v1', columnsOf(ofMonth, batch), { token: `${token}:${month}` });
+    for (const [month, ofMonth] of months) {
+      const block = blockOf(
+        personalValuesTable,
+        ofMonth.map((row) => ({ ...row, batch })),
+      );
+      await this.warehouse.insertBlock(personalValuesTable.name, block, { token: `${token}:${month}` });
+    }
   }
 
   /** Of a tenant, by field and kind, most first; only what has come at or after `sinceMs`, with how often and since when at all. */
@@ -76,14 +89,3 @@ export class PersonalValues {
     });
   }
 }
-
-const columnsOf = (rows: readonly PersonalValueRow[], batch: string): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'field', type: 'LowCardinality(String)', values: rows.map((row) => row.field) },
-  { name: 'kind', type: 'LowCardinality(String)', values: rows.map((row) => row.kind) },
-  { name: 'handling', type: 'LowCardinality(String)', values: rows.map((row) => row.handling) },
-  { name: 'received_at', type: "DateTime64(3, 'UTC')", values: rows.map((row) => row.firstAtMs) },
-  { name: 'last_at', type: "DateTime64(3, 'UTC')", values: rows.map((row) => row.lastAtMs) },
-  { name: 'batch', type: 'String', values: rows.map(() => batch) },
-  { name: 'count', type: 'Int64', values: rows.map((row) => row.count) },
-];

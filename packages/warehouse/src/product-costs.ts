@@ -1,26 +1,26 @@
-import { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
-import { decimalE4 } from './read-decimal.js';
+import { amountE4, day, label, text, version } from './tables/column.js';
+import { blockOf, defineTable, type RowOf, rowSchema, selectOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
 /** A cost of one unit from a day on, until the next one. */
-export interface ProductCostRow {
-  readonly tenantId: string;
-  readonly productId: string;
-  /** First day of the cost, YYYY-MM-DD; 1970-01-01 = always. */
-  readonly costFrom: string;
-  readonly unitCostE4: number;
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Read as bigint. */
-  readonly version: number | bigint;
-}
-
-const productCostRow = z.object({
-  tenantId: z.string(),
-  productId: z.string(),
-  costFrom: z.string(),
-  unitCostE4: decimalE4,
-  version: z.coerce.bigint(),
+export const productCostsTable = defineTable({
+  name: 'product_costs_v1',
+  comment: 'Costs of products by first day, every version',
+  keep: { by: 'nobody' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose product it is'),
+    productId: text('product_id', 'Product'),
+    /** 1970-01-01 = always. */
+    costFrom: day('cost_from', 'First day of this cost'),
+    unitCostE4: amountE4('unit_cost', 'Cost of one unit from that day on'),
+    version: version(),
+  },
 });
+export type ProductCostRow = RowOf<typeof productCostsTable>;
+
+const productCostRow = rowSchema(productCostsTable);
 
 /** The history of what products cost. */
 export class ProductCosts {
@@ -28,7 +28,7 @@ export class ProductCosts {
 
   /** Writes costs; of several versions of one product and day the highest wins. */
   upsert(rows: readonly ProductCostRow[], token: string): Promise<void> {
-    return this.warehouse.insertBlock('product_costs_v1', productCostColumns(rows), { token });
+    return this.warehouse.insertBlock(productCostsTable.name, blockOf(productCostsTable, rows), { token });
   }
 
   /** Every cost of every tenant (or of one), by product and day. */
@@ -38,18 +38,10 @@ export class ProductCosts {
       params: { tenantId: tenantId ?? '' },
       row: productCostRow,
       sql: `
-        SELECT tenant_id AS tenantId, product_id AS productId, cost_from AS costFrom, unit_cost AS unitCostE4, version
+        SELECT ${selectOf(productCostsTable)}
         FROM   product_costs_current_v1
         WHERE  {tenantId: String} IN ('', tenant_id)
         ORDER  BY tenantId, productId, costFrom`,
     });
   }
 }
-
-const productCostColumns = (rows: readonly ProductCostRow[]): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'product_id', type: 'String', values: rows.map((row) => row.productId) },
-  { name: 'cost_from', type: 'Date', values: rows.map((row) => row.costFrom) },
-  { name: 'unit_cost', type: 'Decimal(18, 4)', values: rows.map((row) => row.unitCostE4) },
-  { name: 'version', type: 'UInt64', values: rows.map((row) => row.version) },
-];

@@ -1,35 +1,29 @@
-import { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
-import { decimalE4 } from './read-decimal.js';
+import { amountE4, label, nullable, text, version } from './tables/column.js';
+import { blockOf, defineTable, type RowOf, rowSchema, selectOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
-export interface ProductRow {
-  readonly tenantId: string;
-  readonly productId: string;
-  readonly name: string;
-  readonly category: string;
-  /** Empty when unknown. */
-  readonly brand: string;
-  readonly unitPriceE4: number | null;
-  readonly unitCostE4: number | null;
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
-  readonly version: number | bigint;
-}
-
-const productRow = z.object({
-  tenantId: z.string(),
-  productId: z.string(),
-  name: z.string(),
-  category: z.string(),
-  brand: z.string(),
-  unitPriceE4: decimalE4.nullable(),
-  unitCostE4: decimalE4.nullable(),
-  version: z.coerce.number(),
+export const productsTable = defineTable({
+  name: 'products_v1',
+  comment: 'Products, every version',
+  keep: { by: 'nobody' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose product it is'),
+    productId: text('product_id', 'Product'),
+    name: text('name', 'Name of the product'),
+    category: text('category', 'Category it belongs to now'),
+    brand: text('brand', 'Brand; empty when unknown'),
+    unitPriceE4: nullable(amountE4('unit_price', 'List price of one unit')),
+    unitCostE4: nullable(amountE4('unit_cost', 'Latest cost of one unit; the history is in product_costs_v1')),
+    version: version(),
+  },
 });
+export type ProductRow = RowOf<typeof productsTable>;
 
+const productRow = rowSchema(productsTable);
 const SELECT = `
-        SELECT tenant_id AS tenantId, product_id AS productId, name, category, brand, unit_price AS unitPriceE4,
-               unit_cost AS unitCostE4, version
+        SELECT ${selectOf(productsTable)}
         FROM   products_current_v1`;
 
 /** Products as the catalogue has them now. */
@@ -38,7 +32,7 @@ export class Products {
 
   /** Writes products; of several versions of one product the highest wins. */
   upsert(rows: readonly ProductRow[], token: string): Promise<void> {
-    return this.warehouse.insertBlock('products_v1', productColumns(rows), { token });
+    return this.warehouse.insertBlock(productsTable.name, blockOf(productsTable, rows), { token });
   }
 
   /** Every product of every tenant (or of one), for an in-memory catalogue. */
@@ -90,14 +84,3 @@ export class Products {
     });
   }
 }
-
-const productColumns = (rows: readonly ProductRow[]): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'product_id', type: 'String', values: rows.map((row) => row.productId) },
-  { name: 'name', type: 'String', values: rows.map((row) => row.name) },
-  { name: 'category', type: 'String', values: rows.map((row) => row.category) },
-  { name: 'brand', type: 'String', values: rows.map((row) => row.brand) },
-  { name: 'unit_price', type: 'Nullable(Decimal(18, 4))', values: rows.map((row) => row.unitPriceE4) },
-  { name: 'unit_cost', type: 'Nullable(Decimal(18, 4))', values: rows.map((row) => row.unitCostE4) },
-  { name: 'version', type: 'UInt64', values: rows.map((row) => row.version) },
-];

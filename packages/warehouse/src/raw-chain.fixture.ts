@@ -1,7 +1,7 @@
 import { splitByLargestRemainder } from '@vitrine/domain';
 import fc from 'fast-check';
-import { aRow } from './sale-line-row.fixture.js';
 import { cancelRow, type SaleLineRow } from './sale-line-row.js';
+import { aRowSource, aSaleLineRow } from './testing/a-sale-line-row.js';
 
 /** A small chain as raw tickets: what tests recompute from, and what they write rows from. */
 export interface RawChain {
@@ -117,11 +117,7 @@ export function signedRows(chain: RawChain, tenantId: string): SaleLineRow[] {
   return chain.tickets.flatMap((ticket, at) => {
     let live: SaleLineRow[] = [];
     return ticket.revisions.flatMap((revision, number) => {
-      const source = {
-        sourcePartition: 0,
-        sourceOffset: at * 10 + number,
-        ingestedAtMs: Date.UTC(2026, 10, 20) + number,
-      };
+      const source = aRowSource({ sourceOffset: at * 10 + number, ingestedAtMs: Date.UTC(2026, 10, 20) + number });
       const taken = live.map((row) => cancelRow(row, source));
       live = rowsOf(
         { tenantId, storeId: ticket.storeId, ticketId: ticket.ticketId, revision: number, ...source },
@@ -144,10 +140,10 @@ function rowsOf(identity: Partial<SaleLineRow>, revision: RawRevision): SaleLine
     unitPriceE4: 0,
     unitCostE4: null,
   };
-  if (status === 'voided' || revision.lines.length === 0) return [aRow({ ...head, ...marker, ticketCount: 0 })];
+  if (status === 'voided' || revision.lines.length === 0) return [aSaleLineRow({ ...head, ...marker, ticketCount: 0 })];
   return revision.lines.flatMap((line, lineNo) =>
     partsOf(line).map((part, at) =>
-      aRow({
+      aSaleLineRow({
         ...head,
         lineId: `L${lineNo}`,
         lineNo,

@@ -13,7 +13,7 @@ describe('a migration', () => {
     expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
     for (const statement of await all('single'))
       expect(statement).toMatch(
-        /^(CREATE (TABLE|VIEW|MATERIALIZED VIEW) IF NOT EXISTS|ALTER TABLE \w+ (ADD (INDEX|COLUMN) IF NOT EXISTS|MATERIALIZE INDEX|MODIFY COLUMN)|INSERT INTO sales_days_v1) /u,
+        /^(CREATE (TABLE|VIEW|MATERIALIZED VIEW) IF NOT EXISTS|ALTER TABLE \w+ (ADD (INDEX|COLUMN) IF NOT EXISTS|MATERIALIZE INDEX|MODIFY (COLUMN|TTL))|INSERT INTO sales_days_v1) /u,
       );
   });
 
@@ -58,6 +58,17 @@ describe('a migration', () => {
       ]);
     }
     expect(locals.length).toBeGreaterThan(8);
+  });
+
+  it('changes columns of a cluster where rows are and in front of them, and how long rows stay only where they are', () => {
+    const render = (text: string) => renderMigration(text, { cluster: 'vitrine' });
+    expect(render('ALTER TABLE t_v1 ADD COLUMN IF NOT EXISTS c String')).toEqual([
+      "ALTER TABLE t_v1_local ON CLUSTER 'vitrine' ADD COLUMN IF NOT EXISTS c String",
+      "ALTER TABLE t_v1 ON CLUSTER 'vitrine' ADD COLUMN IF NOT EXISTS c String",
+    ]);
+    expect(render('ALTER TABLE t_v1 MODIFY TTL hour + INTERVAL 1 DAY')).toEqual([
+      "ALTER TABLE t_v1_local ON CLUSTER 'vitrine' MODIFY TTL hour + INTERVAL 1 DAY",
+    ]);
   });
 
   it('without a cluster form is refused', () => {

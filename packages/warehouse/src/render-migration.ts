@@ -14,8 +14,8 @@ const ENGINE = /ENGINE = \{\{engine (\w*MergeTree)\((.*?)\) shard by (.+?)\}\}/u
 const TABLE = /^CREATE TABLE IF NOT EXISTS (\w+)/u;
 const MATERIALIZED_VIEW = /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO (\w+) AS/u;
 const VIEW = /^CREATE VIEW IF NOT EXISTS (\w+)/u;
-/** Of skip indexes, which only the tables that hold rows have. */
-const INDEX = /^ALTER TABLE (\w+) (ADD INDEX IF NOT EXISTS|MATERIALIZE INDEX) /u;
+/** Of skip indexes and of the time that rows stay, which only the tables that hold rows have. */
+const STORED = /^ALTER TABLE (\w+) (ADD INDEX IF NOT EXISTS|MATERIALIZE INDEX|MODIFY TTL) /u;
 /** Of columns, which the tables that hold rows and those in front of them have. */
 const COLUMN = /^ALTER TABLE (\w+) (ADD COLUMN IF NOT EXISTS|MODIFY COLUMN) /u;
 /** Rows for a new table, read from older ones: on a cluster through the distributed tables, from any one server. */
@@ -62,7 +62,7 @@ function renderCluster(statement: string, cluster: string): string[] {
   }
   if (COLUMN.test(statement))
     return ['$1_local', '$1'].map((name) => statement.replace(COLUMN, `ALTER TABLE ${name} ${onCluster} $2 `));
-  if (INDEX.test(statement)) return [statement.replace(INDEX, `ALTER TABLE $1_local ${onCluster} $2 `)];
+  if (STORED.test(statement)) return [statement.replace(STORED, `ALTER TABLE $1_local ${onCluster} $2 `)];
   if (VIEW.test(statement)) return [statement.replace(VIEW, `CREATE VIEW IF NOT EXISTS $1 ${onCluster}`)];
   // Waits until the rows are on their shards: a second run must find them.
   if (FILL.test(statement)) return [`${statement}\nSETTINGS distributed_foreground_insert = 1`];

@@ -1,100 +1,103 @@
 import type { NativeColumn } from './native/native-column.js';
+import {
+  amountE4,
+  day,
+  instantMs,
+  integer,
+  integerOf,
+  label,
+  nullable,
+  oneOf,
+  quantityE3,
+  text,
+  uint64,
+} from './tables/column.js';
+import { blockOf, defineTable, type RowOf } from './tables/table.js';
+
+/** The facts, in signed rows. Amounts are never multiplied by `sign` by the writer: always write `sum(x * sign)`. */
+export const saleLinesTable = defineTable({
+  name: 'sale_lines_v1',
+  comment: 'Sale lines, signed',
+  keep: { by: 'tenant', date: 'sold_on' },
+  tenant: 'column',
+  personal: 'tokens',
+  columns: {
+    tenantId: label('tenant_id', 'Whose sale it is'),
+    storeId: label('store_id', 'Store that sold'),
+    soldOn: day('sold_on', 'Business date of the store, set once by processing'),
+    soldHour: integer('sold_hour', 'UInt8', "Hour of the day on the store's clock, 0-23"),
+    soldMinute: integer('sold_minute', 'UInt8', 'Minute of that hour, 0-59'),
+    soldAtMs: instantMs('sold_at', 'Instant of the sale'),
+    ticketId: text('ticket_id', 'Ticket number of the till, unique per tenant and store'),
+    revision: integer('revision', 'UInt32', 'Revision of the ticket; the highest one is the truth'),
+    lineId: text('line_id', 'Line of the ticket; empty on the marker row of a ticket without lines'),
+    /** A ticket always has a row 0. */
+    lineNo: integer(
+      'line_no',
+      'UInt16',
+      'Position of the line in the ticket, from 0; rows of one shared line have the same',
+    ),
+    eventId: text('event_id', 'Event that brought the ticket'),
+    kind: oneOf('kind', ['sale', 'return', 'adjustment'], 'sale | return | adjustment'),
+    status: oneOf('status', ['closed', 'voided'], 'closed | voided (a voided ticket is one marker row)'),
+    channel: label('channel', 'Where it was sold: store, online, phone, …'),
+    registerId: label('register_id', 'Till; empty when unknown'),
+    sellerId: label('seller_id', 'Seller; empty when none. A shared line is one row per seller'),
+    productId: text('product_id', 'Product sold'),
+    quantityE3: quantityE3('quantity', 'Units; negative when returned'),
+    unitPriceE4: amountE4('unit_price', 'Price of one unit before discount'),
+    discountE4: amountE4('discount', 'Discount of the whole line'),
+    netAmountE4: amountE4(
+      'net_amount',
+      "What the line sold for: quantity x unit price - discount, or the till's own total",
+    ),
+    unitCostE4: nullable(amountE4('unit_cost', 'Cost of one unit as of the sale; null while unknown')),
+    ticketCount: integerOf('ticket_count', 'Int8', [0, 1], '1 on the first row of a closed sale ticket, else 0'),
+    customerToken: text('customer_token', 'Keyed one-way token of the customer; empty when anonymous'),
+    returnTicketId: text('return_ticket_id', 'Ticket that this line gives back; empty when not a linked return'),
+    returnLineId: text('return_line_id', 'Line that this line gives back'),
+    /** Or-ed. */
+    unknownFlags: integer(
+      'unknown_flags',
+      'UInt8',
+      'What the catalogue did not know at ingest: 1 store, 2 seller, 4 product',
+    ),
+    contentHash: uint64('content_hash', "Hash of the ticket's content, to tell a resend from a conflict"),
+    sourcePartition: integer('source_partition', 'UInt16', 'Kafka partition of the event that wrote this row'),
+    sourceOffset: integer('source_offset', 'UInt64', 'Kafka offset of the event that wrote this row'),
+    ingestedAtMs: instantMs('ingested_at', 'When processing wrote this row'),
+    sign: integerOf('sign', 'Int8', [1, -1], '1 adds the line, -1 takes it back'),
+  },
+});
+
+/** One signed row of `sale_lines_v1`. */
+export type SaleLineRow = RowOf<typeof saleLinesTable>;
 
 /**
- * One signed row of `sale_lines_v1`. Amounts are safe integers of ten-thousandths (`…E4`) or thousandths (`…E3`), never
- * multiplied by `sign` by the writer.
+ * Where a row comes from: the event that wrote it. All the other fields but `sign` say what the row is: two rows that agree in them
+ * are the same line, which is live while the signs of its rows add up to more than zero.
  */
-export interface SaleLineRow {
-  readonly tenantId: string;
-  readonly storeId: string;
-  /** Business date of the store, `YYYY-MM-DD`. */
-  readonly soldOn: string;
-  readonly soldHour: number;
-  /** Minute within the hour, 0-59. */
-  readonly soldMinute: number;
-  readonly soldAtMs: number;
-  readonly ticketId: string;
-  readonly revision: number;
-  /** Empty on the one marker row of a voided ticket or one without lines. */
-  readonly lineId: string;
-  /** From 0; the rows of one shared line have the same number. A ticket always has a row 0. */
-  readonly lineNo: number;
-  readonly eventId: string;
-  readonly kind: 'sale' | 'return' | 'adjustment';
-  readonly status: 'closed' | 'voided';
-  readonly channel: string;
-  readonly registerId: string;
-  readonly sellerId: string;
-  readonly productId: string;
-  readonly quantityE3: number;
-  readonly unitPriceE4: number;
-  readonly discountE4: number;
-  readonly netAmountE4: number;
-  readonly unitCostE4: number | null;
-  /** 1 on the first row of a closed sale ticket, else 0. */
-  readonly ticketCount: 0 | 1;
-  readonly customerToken: string;
-  readonly returnTicketId: string;
-  readonly returnLineId: string;
-  /** 1 unknown store, 2 unknown seller, 4 unknown product, or-ed. */
-  readonly unknownFlags: number;
-  /** Unsigned 64-bit. */
-  readonly contentHash: bigint;
-  readonly sourcePartition: number;
-  readonly sourceOffset: number;
-  readonly ingestedAtMs: number;
-  readonly sign: 1 | -1;
-}
+export const SOURCE_FIELDS = [
+  'sourcePartition',
+  'sourceOffset',
+  'ingestedAtMs',
+] as const satisfies readonly (keyof SaleLineRow)[];
 
-/** Where a row comes from: the event that wrote it. */
-export interface RowSource {
-  readonly sourcePartition: number;
-  readonly sourceOffset: number;
-  readonly ingestedAtMs: number;
-}
+export type RowSource = Pick<SaleLineRow, (typeof SOURCE_FIELDS)[number]>;
+
+const NOT_OF_THE_LINE: readonly string[] = [...SOURCE_FIELDS, 'sign'];
+
+/** The fields by which a row is known as the same line. */
+export const LINE_FIELDS = Object.keys(saleLinesTable.columns).filter(
+  (field) => !NOT_OF_THE_LINE.includes(field),
+) as readonly Exclude<keyof SaleLineRow, keyof RowSource | 'sign'>[];
 
 /** The row that takes `row` back: the same, with sign -1, written by `source`. */
-export const cancelRow = (row: SaleLineRow, source: RowSource): SaleLineRow => ({ ...row, ...source, sign: -1 });
-
-/** The columns of `sale_lines_v1` in table order, read from rows; what `insertBlock` encodes. */
-export function saleLineColumns(rows: readonly SaleLineRow[]): NativeColumn[] {
-  const column = (
-    name: string,
-    type: NativeColumn['type'],
-    read: (row: SaleLineRow) => NativeColumn['values'][number],
-  ) => ({ name, type, values: rows.map(read) }) satisfies NativeColumn;
-  return [
-    column('tenant_id', 'LowCardinality(String)', (row) => row.tenantId),
-    column('store_id', 'LowCardinality(String)', (row) => row.storeId),
-    column('sold_on', 'Date', (row) => row.soldOn),
-    column('sold_hour', 'UInt8', (row) => row.soldHour),
-    column('sold_minute', 'UInt8', (row) => row.soldMinute),
-    column('sold_at', "DateTime64(3, 'UTC')", (row) => row.soldAtMs),
-    column('ticket_id', 'String', (row) => row.ticketId),
-    column('revision', 'UInt32', (row) => row.revision),
-    column('line_id', 'String', (row) => row.lineId),
-    column('line_no', 'UInt16', (row) => row.lineNo),
-    column('event_id', 'String', (row) => row.eventId),
-    column('kind', 'LowCardinality(String)', (row) => row.kind),
-    column('status', 'LowCardinality(String)', (row) => row.status),
-    column('channel', 'LowCardinality(String)', (row) => row.channel),
-    column('register_id', 'LowCardinality(String)', (row) => row.registerId),
-    column('seller_id', 'LowCardinality(String)', (row) => row.sellerId),
-    column('product_id', 'String', (row) => row.productId),
-    column('quantity', 'Decimal(18, 3)', (row) => row.quantityE3),
-    column('unit_price', 'Decimal(18, 4)', (row) => row.unitPriceE4),
-    column('discount', 'Decimal(18, 4)', (row) => row.discountE4),
-    column('net_amount', 'Decimal(18, 4)', (row) => row.netAmountE4),
-    column('unit_cost', 'Nullable(Decimal(18, 4))', (row) => row.unitCostE4),
-    column('ticket_count', 'Int8', (row) => row.ticketCount),
-    column('customer_token', 'String', (row) => row.customerToken),
-    column('return_ticket_id', 'String', (row) => row.returnTicketId),
-    column('return_line_id', 'String', (row) => row.returnLineId),
-    column('unknown_flags', 'UInt8', (row) => row.unknownFlags),
-    column('content_hash', 'UInt64', (row) => row.contentHash),
-    column('source_partition', 'UInt16', (row) => row.sourcePartition),
-    column('source_offset', 'UInt64', (row) => row.sourceOffset),
-    column('ingested_at', "DateTime64(3, 'UTC')", (row) => row.ingestedAtMs),
-    column('sign', 'Int8', (row) => row.sign),
-  ];
+export function cancelRow(row: SaleLineRow, source: RowSource): SaleLineRow {
+  const taken: Record<string, unknown> = { ...row, sign: -1 };
+  for (const field of SOURCE_FIELDS) taken[field] = source[field];
+  return taken as unknown as SaleLineRow;
 }
+
+/** The block of some rows, in table order. */
+export const saleLineColumns = (rows: readonly SaleLineRow[]): NativeColumn[] => blockOf(saleLinesTable, rows);

@@ -1,6 +1,6 @@
-import { saleLineRow } from './read-sale-line-row.js';
-import { type SaleLineRow, saleLineColumns } from './sale-line-row.js';
+import { LINE_FIELDS, type SaleLineRow, SOURCE_FIELDS, saleLineColumns, saleLinesTable } from './sale-line-row.js';
 import { splitByMonth } from './split-by-month.js';
+import { rowSchema, selectOf } from './tables/table.js';
 import { formedAtParams, IS_FORMED_AT, type OwnTry, ownTryParams } from './ticket-heads.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -22,24 +22,22 @@ export interface WrittenRange {
 
 const TICKETS_PER_QUERY = 100;
 
-/**
- * What makes two signed rows the same line: everything but sign and where the row came from. A line is live while its
- * rows add up to more than zero.
- */
-const LINE = `tenant_id, store_id, sold_on, sold_hour, sold_minute, sold_at, ticket_id, revision, line_id, line_no, event_id,
-               kind, status, channel, register_id, seller_id, product_id, quantity, unit_price, discount, net_amount, unit_cost,
-               ticket_count, customer_token, return_ticket_id, return_line_id, unknown_flags, content_hash`;
-const SELECT_LIVE = `
-        SELECT ${LINE},
-               toUnixTimestamp64Milli(sold_at)                              AS sold_at_ms,
-               argMaxIf(source_partition, sale_lines_v1.ingested_at, sign = 1) AS from_partition,
-               argMaxIf(source_offset, sale_lines_v1.ingested_at, sign = 1)    AS from_offset,
-               toUnixTimestamp64Milli(maxIf(sale_lines_v1.ingested_at, sign = 1)) AS ingested_at_ms
-        FROM   sale_lines_v1`;
+const saleLineRow = rowSchema(saleLinesTable);
+/** The row of a line that is live has the sign 1; a column of that name would hide the one that is added up. */
+const liveRow = rowSchema(saleLinesTable, [...LINE_FIELDS, ...SOURCE_FIELDS]);
+
+const { columns } = saleLinesTable;
+const namesOf = (fields: readonly (keyof SaleLineRow)[]): string[] => fields.map((field) => columns[field].name);
+/** The live row of a line is the one that was written last. */
+const latest = (field: keyof SaleLineRow): string =>
+  `argMaxIf(tuple(${columns[field].read}), ingested_at, sign = 1).1 AS ${field}`;
 const ONLY_LIVE = `
-        GROUP  BY ${LINE}
+        GROUP  BY ${namesOf(LINE_FIELDS).join(', ')}
         HAVING sum(sign) > 0
         ORDER  BY tenant_id, store_id, sold_on, ticket_id, line_no, line_id, seller_id`;
+const SELECT_LIVE = `
+        SELECT ${selectOf(saleLinesTable, LINE_FIELDS)}, ${SOURCE_FIELDS.map(latest).join(', ')}
+        FROM   sale_lines_v1`;
 
 /** The facts: appended in signed rows, read back only to correct or restate them. */
 export class SaleLines {
@@ -51,7 +49,7 @@ export class SaleLines {
    */
   async append(rows: readonly SaleLineRow[], token: string): Promise<void> {
     for (const [month, ofMonth] of splitByMonth(rows, (row) => row.soldOn)) {
-      await this.warehouse.insertBlock('sale_lines_v1', saleLineColumns(ofMonth), { token: `${token}:${month}` });
+      await this.warehouse.insertBlock(saleLinesTable.name, saleLineColumns(ofMonth), { token: `${token}:${month}` });
     }
   }
 
@@ -71,7 +69,7 @@ export class SaleLines {
           ticketIds: distinct(part.map((ticket) => ticket.ticketId)),
           ...ownTryParams(own),
         },
-        row: saleLineRow,
+        row: liveRow,
         sql: `${SELECT_LIVE}
         WHERE  tenant_id IN {tenantIds: Array(String)}
           AND  store_id  IN {storeIds: Array(String)}
@@ -80,7 +78,7 @@ export class SaleLines {
           AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64}
                     AND ${IS_FORMED_AT})${ONLY_LIVE}`,
       });
-      for (const row of rows) if (places.has(placeOf(row))) lines.push(row);
+      for (const row of rows) if (places.has(placeOf(row))) lines.push({ ...row, sign: 1 });
     }
     return lines;
   }
@@ -93,11 +91,7 @@ export class SaleLines {
       params: { ...range, ...formedAtParams(formedAtMs) },
       row: saleLineRow,
       sql: `
-        SELECT ${LINE}, sign,
-               toUnixTimestamp64Milli(sold_at)     AS sold_at_ms,
-               source_partition                    AS from_partition,
-               source_offset                       AS from_offset,
-               toUnixTimestamp64Milli(ingested_at) AS ingested_at_ms
+        SELECT ${selectOf(saleLinesTable)}
         FROM   sale_lines_v1
         WHERE  source_partition = {partition: UInt16}
           AND  source_offset BETWEEN {first: UInt64} AND {last: UInt64}

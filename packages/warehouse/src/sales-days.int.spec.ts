@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { renderMigration } from './render-migration.js';
-import { aRow } from './sale-line-row.fixture.js';
 import { cancelRow, type SaleLineRow } from './sale-line-row.js';
 import { SaleLines } from './sale-lines.js';
 import { SalesDays } from './sales-days.js';
 import { testWarehouse } from './test-warehouse.fixture.js';
+import { aRowSource, aSaleLineRow } from './testing/a-sale-line-row.js';
 import type { Warehouse } from './warehouse.js';
 
-const source = { eventId: 'later', sourcePartition: 0, sourceOffset: 9, ingestedAtMs: 1 };
+const source = aRowSource({ sourceOffset: 9, ingestedAtMs: 1 });
 
 describe('the business dates that have arrived', () => {
   let warehouse: Warehouse;
@@ -21,7 +21,7 @@ describe('the business dates that have arrived', () => {
 
   const append = (tenantId: string, rows: Partial<SaleLineRow>[], token: string) =>
     new SaleLines(warehouse).append(
-      rows.map((row) => aRow({ ...row, tenantId })),
+      rows.map((row) => aSaleLineRow({ ...row, tenantId })),
       token,
     );
   const daysOf = async (tenantId: string) => {
@@ -44,8 +44,8 @@ describe('the business dates that have arrived', () => {
   });
 
   it('keep a day whose tickets were all voided, and lose one that its ticket was moved from', async () => {
-    const voided = aRow({ tenantId: 'taken-back', soldOn: '2026-11-02', ticketId: 'V' });
-    const moved = aRow({ tenantId: 'taken-back', soldOn: '2016-11-03', ticketId: 'M' });
+    const voided = aSaleLineRow({ tenantId: 'taken-back', soldOn: '2026-11-02', ticketId: 'V' });
+    const moved = aSaleLineRow({ tenantId: 'taken-back', soldOn: '2016-11-03', ticketId: 'M' });
     await append('taken-back', [voided, moved], 'first');
     const marker = { ...voided, revision: 1, lineId: '', status: 'voided' as const, ticketCount: 0 as const };
     const later = [cancelRow(voided, source), marker, cancelRow(moved, source), { ...moved, soldOn: '2026-11-03' }];
@@ -64,7 +64,7 @@ describe('the business dates that have arrived', () => {
       for (const sql of renderMigration(text, 'single')) await warehouse.command({ name: 'test.fill', sql });
     expect(await daysOf('history')).toEqual(before);
     // Filled twice and counted once: a ticket taken back leaves nothing.
-    const [row] = [aRow({ tenantId: 'history', soldOn: '2026-11-04' })];
+    const [row] = [aSaleLineRow({ tenantId: 'history', soldOn: '2026-11-04' })];
     if (row) await append('history', [cancelRow(row, source)], 'cancel');
     expect((await daysOf('history')).received).toEqual(['2026-11-06']);
   });

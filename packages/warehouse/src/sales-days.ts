@@ -1,5 +1,26 @@
 import { z } from 'zod';
+import { day, integer, label } from './tables/column.js';
+import { defineTable } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
+
+/** Net rows of the facts per store and business date: a ticket that moved to another date leaves none behind. */
+export const salesDaysTable = defineTable({
+  name: 'sales_days_v1',
+  comment: 'Business dates that sales have arrived for, per store',
+  keep: { by: 'tenant', date: 'sold_on' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose sales they are'),
+    storeId: label('store_id', 'Store that sold'),
+    soldOn: day('sold_on', 'Business date of the store'),
+    rowCount: integer(
+      'row_count',
+      'Int64',
+      'Live rows of the facts, markers included: above 0 means that sales of the day arrived',
+    ),
+  },
+});
 
 /** Which business dates of a tenant have arrived. */
 export interface ArrivedDays {

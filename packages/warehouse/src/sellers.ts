@@ -1,27 +1,27 @@
-import { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
+import { flag, label, text, version } from './tables/column.js';
+import { blockOf, defineTable, type RowOf, rowSchema, selectOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
-/** A seller without a name: names live in Postgres only. */
-export interface SellerRow {
-  readonly tenantId: string;
-  readonly sellerId: string;
-  readonly storeId: string;
-  readonly active: boolean;
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
-  readonly version: number | bigint;
-}
-
-const sellerRow = z.object({
-  tenantId: z.string(),
-  sellerId: z.string(),
-  storeId: z.string(),
-  active: z.number().transform((flag) => flag === 1),
-  version: z.coerce.number(),
+/** Sellers without a name: names live in Postgres only. */
+export const sellersTable = defineTable({
+  name: 'sellers_v1',
+  comment: 'Sellers, every version',
+  keep: { by: 'nobody' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose seller it is'),
+    sellerId: text('seller_id', 'Seller; the name lives in Postgres only'),
+    storeId: text('store_id', 'Store the seller belongs to now'),
+    active: flag('active', '1 while employed'),
+    version: version(),
+  },
 });
+export type SellerRow = RowOf<typeof sellersTable>;
 
+const sellerRow = rowSchema(sellersTable);
 const SELECT = `
-        SELECT tenant_id AS tenantId, seller_id AS sellerId, store_id AS storeId, active, version
+        SELECT ${selectOf(sellersTable)}
         FROM   sellers_current_v1`;
 
 /** Sellers as the catalogue has them now. */
@@ -30,7 +30,7 @@ export class Sellers {
 
   /** Writes sellers; of several versions of one seller the highest wins. */
   upsert(rows: readonly SellerRow[], token: string): Promise<void> {
-    return this.warehouse.insertBlock('sellers_v1', sellerColumns(rows), { token });
+    return this.warehouse.insertBlock(sellersTable.name, blockOf(sellersTable, rows), { token });
   }
 
   /** Every seller of every tenant (or of one), for an in-memory catalogue. */
@@ -74,11 +74,3 @@ export class Sellers {
     });
   }
 }
-
-const sellerColumns = (rows: readonly SellerRow[]): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'seller_id', type: 'String', values: rows.map((row) => row.sellerId) },
-  { name: 'store_id', type: 'String', values: rows.map((row) => row.storeId) },
-  { name: 'active', type: 'UInt8', values: rows.map((row) => (row.active ? 1 : 0)) },
-  { name: 'version', type: 'UInt64', values: rows.map((row) => row.version) },
-];

@@ -1,23 +1,7 @@
 import { z } from 'zod';
-import type { NativeColumn } from './native/native-column.js';
+import { day, float, json, label, nullable, text, version } from './tables/column.js';
+import { blockOf, defineTable, type RowOf, rowSchema, selectOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
-
-export interface StoreRow {
-  readonly tenantId: string;
-  readonly storeId: string;
-  readonly name: string;
-  /** Empty when unknown, as are city, state and format. */
-  readonly region: string;
-  readonly city: string;
-  readonly state: string;
-  readonly timeZone: string;
-  readonly openedOn: string | null;
-  readonly areaM2: number | null;
-  readonly format: string;
-  readonly hours: readonly OpeningHours[];
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Read as bigint. */
-  readonly version: number | bigint;
-}
 
 export interface OpeningHours {
   /** Monday 1 … Sunday 7. */
@@ -27,25 +11,36 @@ export interface OpeningHours {
   readonly closes: string;
 }
 
-const openingHours = z.array(z.object({ weekday: z.number(), opens: z.string(), closes: z.string() }));
-const storeRow = z.object({
-  tenantId: z.string(),
-  storeId: z.string(),
-  name: z.string(),
-  region: z.string(),
-  city: z.string(),
-  state: z.string(),
-  timeZone: z.string(),
-  openedOn: z.string().nullable(),
-  areaM2: z.number().nullable(),
-  format: z.string(),
-  hours: z.string().transform((text) => openingHours.parse(JSON.parse(text === '' ? '[]' : text))),
-  version: z.coerce.bigint(),
-});
+const openingHours: z.ZodType<readonly OpeningHours[]> = z.array(
+  z.object({ weekday: z.number(), opens: z.string(), closes: z.string() }),
+);
 
+export const storesTable = defineTable({
+  name: 'stores_v1',
+  comment: 'Stores, every version',
+  keep: { by: 'nobody' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose store it is'),
+    storeId: text('store_id', 'Store'),
+    name: text('name', 'Name of the store'),
+    region: text('region', 'Region it belongs to now; empty when unknown'),
+    city: text('city', 'City; empty when unknown'),
+    state: text('state', 'State; empty when unknown'),
+    timeZone: text('time_zone', 'IANA time zone, for business dates from now on'),
+    openedOn: nullable(day('opened_on', 'First day of business')),
+    areaM2: nullable(float('area_m2', 'Sales area in square metres')),
+    format: text('format', 'Store format; empty when unknown'),
+    hours: json('hours', openingHours, '[]', 'Opening hours: JSON array of weekday (Monday 1), opens, closes'),
+    version: version(),
+  },
+});
+export type StoreRow = RowOf<typeof storesTable>;
+
+const storeRow = rowSchema(storesTable);
 const SELECT = `
-        SELECT tenant_id AS tenantId, store_id AS storeId, name, region, city, state, time_zone AS timeZone, opened_on AS openedOn,
-               area_m2 AS areaM2, format, hours, version
+        SELECT ${selectOf(storesTable)}
         FROM   stores_current_v1`;
 
 /** Stores as the catalogue has them now. */
@@ -54,7 +49,7 @@ export class Stores {
 
   /** Writes stores; of several versions of one store the highest wins. */
   upsert(rows: readonly StoreRow[], token: string): Promise<void> {
-    return this.warehouse.insertBlock('stores_v1', storeColumns(rows), { token });
+    return this.warehouse.insertBlock(storesTable.name, blockOf(storesTable, rows), { token });
   }
 
   /** Every store of every tenant (or of one), for an in-memory catalogue. */
@@ -90,18 +85,3 @@ export class Stores {
     });
   }
 }
-
-const storeColumns = (rows: readonly StoreRow[]): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'store_id', type: 'String', values: rows.map((row) => row.storeId) },
-  { name: 'name', type: 'String', values: rows.map((row) => row.name) },
-  { name: 'region', type: 'String', values: rows.map((row) => row.region) },
-  { name: 'city', type: 'String', values: rows.map((row) => row.city) },
-  { name: 'state', type: 'String', values: rows.map((row) => row.state) },
-  { name: 'time_zone', type: 'String', values: rows.map((row) => row.timeZone) },
-  { name: 'opened_on', type: 'Nullable(Date)', values: rows.map((row) => row.openedOn) },
-  { name: 'area_m2', type: 'Nullable(Float64)', values: rows.map((row) => row.areaM2) },
-  { name: 'format', type: 'String', values: rows.map((row) => row.format) },
-  { name: 'hours', type: 'String', values: rows.map((row) => JSON.stringify(row.hours)) },
-  { name: 'version', type: 'UInt64', values: rows.map((row) => row.version) },
-];

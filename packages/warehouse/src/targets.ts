@@ -1,17 +1,24 @@
-import type { NativeColumn } from './native/native-column.js';
+import { amountE4, day, label, text, version } from './tables/column.js';
+import { blockOf, defineTable, type RowOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
 /** Net sales to reach on one day. Read by the metric layer's goalRate. */
-export interface TargetRow {
-  readonly tenantId: string;
-  readonly storeId: string;
-  /** Empty = the target of the whole store. */
-  readonly sellerId: string;
-  readonly day: string;
-  readonly amountE4: number;
-  /** Higher wins: the broker's clock, then the offset, of the catalogue event. Exact when written, about so when read. */
-  readonly version: number | bigint;
-}
+export const targetsTable = defineTable({
+  name: 'targets_v1',
+  comment: 'Daily targets of stores and sellers, every version',
+  keep: { by: 'tenant', date: 'day' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose target it is'),
+    storeId: text('store_id', 'Store'),
+    sellerId: text('seller_id', 'Seller; empty = the target of the whole store'),
+    day: day('day', 'Business date'),
+    amountE4: amountE4('amount', 'Net sales to reach on that day'),
+    version: version(),
+  },
+});
+export type TargetRow = RowOf<typeof targetsTable>;
 
 /** Daily targets of stores and sellers. */
 export class Targets {
@@ -19,15 +26,6 @@ export class Targets {
 
   /** Writes targets; of several versions of one store, seller and day the highest wins. */
   upsert(rows: readonly TargetRow[], token: string): Promise<void> {
-    return this.warehouse.insertBlock('targets_v1', targetColumns(rows), { token });
+    return this.warehouse.insertBlock(targetsTable.name, blockOf(targetsTable, rows), { token });
   }
 }
-
-const targetColumns = (rows: readonly TargetRow[]): NativeColumn[] => [
-  { name: 'tenant_id', type: 'LowCardinality(String)', values: rows.map((row) => row.tenantId) },
-  { name: 'store_id', type: 'String', values: rows.map((row) => row.storeId) },
-  { name: 'seller_id', type: 'String', values: rows.map((row) => row.sellerId) },
-  { name: 'day', type: 'Date', values: rows.map((row) => row.day) },
-  { name: 'amount', type: 'Decimal(18, 4)', values: rows.map((row) => row.amountE4) },
-  { name: 'version', type: 'UInt64', values: rows.map((row) => row.version) },
-];

@@ -1,20 +1,47 @@
 import { z } from 'zod';
 import { eventKeyHash, ticketKeyHash } from './key-hash.js';
+import { day, instantMs, integer, label, oneOf, text, uint64 } from './tables/column.js';
+import { defineTable, type RowOf, rowSchema, selectOf } from './tables/table.js';
 import type { Warehouse } from './warehouse.js';
 
+/** Two rows per ticket revision, one under the hash of its ticket id and one under that of its event id. */
+export const ticketHeadsTable = defineTable({
+  name: 'ticket_heads_v1',
+  comment: 'Ticket revisions by hash of ticket id and of event id, for duplicate look-ups',
+  keep: { by: 'tenant', date: 'sold_on' },
+  tenant: 'column',
+  personal: 'tokens',
+  columns: {
+    tenantId: label('tenant_id', 'Whose ticket it is'),
+    storeId: label('store_id', 'Store that sold'),
+    keyHash: uint64('key_hash', 'Hash of t + ticket id, or of e + event id'),
+    ticketId: text('ticket_id', 'Ticket number of the till'),
+    revision: integer('revision', 'UInt32', 'Revision of the ticket'),
+    eventId: text('event_id', 'Event that brought this revision'),
+    status: oneOf('status', ['closed', 'voided'], 'closed | voided'),
+    soldOn: day('sold_on', 'Business date of this revision: where its lines are'),
+    contentHash: uint64('content_hash', 'Hash of the content of this revision'),
+    sourcePartition: integer('source_partition', 'UInt16', 'Kafka partition of its event'),
+    sourceOffset: integer('source_offset', 'UInt64', 'Kafka offset of its event'),
+    ingestedAtMs: instantMs('ingested_at', 'When processing wrote it'),
+  },
+});
+
+const HEAD = [
+  'tenantId',
+  'storeId',
+  'ticketId',
+  'revision',
+  'eventId',
+  'status',
+  'soldOn',
+  'contentHash',
+  'sourcePartition',
+  'sourceOffset',
+] as const;
+
 /** One revision of a ticket that the warehouse holds. */
-export interface TicketHead {
-  readonly tenantId: string;
-  readonly storeId: string;
-  readonly ticketId: string;
-  readonly revision: number;
-  readonly eventId: string;
-  readonly status: 'closed' | 'voided';
-  readonly soldOn: string;
-  readonly contentHash: bigint;
-  readonly sourcePartition: number;
-  readonly sourceOffset: number;
-}
+export type TicketHead = Pick<RowOf<typeof ticketHeadsTable>, (typeof HEAD)[number]>;
 
 /** A ticket that a batch is about to decide on. */
 export interface TicketKey {
@@ -43,33 +70,7 @@ const HASHES_PER_QUERY = 400;
 /** An answer of some 10 MB. */
 const HASHES_PER_PAGE = 500_000;
 
-const headRow = z
-  .object({
-    tenant_id: z.string(),
-    store_id: z.string(),
-    ticket_id: z.string(),
-    revision: z.number(),
-    event_id: z.string(),
-    status: z.enum(['closed', 'voided']),
-    sold_on: z.string(),
-    content_hash: z.coerce.bigint(),
-    source_partition: z.number(),
-    source_offset: z.coerce.number(),
-  })
-  .transform(
-    (row): TicketHead => ({
-      tenantId: row.tenant_id,
-      storeId: row.store_id,
-      ticketId: row.ticket_id,
-      revision: row.revision,
-      eventId: row.event_id,
-      status: row.status,
-      soldOn: row.sold_on,
-      contentHash: row.content_hash,
-      sourcePartition: row.source_partition,
-      sourceOffset: row.source_offset,
-    }),
-  );
+const headRow = rowSchema(ticketHeadsTable, HEAD);
 
 /** Look-ups of what has been seen already. Fed by a materialised view of the facts, never written directly. */
 export class TicketHeads {
@@ -128,7 +129,7 @@ export class TicketHeads {
       row: z.object({ tenantId: z.string(), storeId: z.string() }),
       sql: `
         SELECT tenant_id AS tenantId, store_id AS storeId
-        FROM   sales_by_hour_v1
+        FROM   sales_days_v1
         GROUP  BY tenant_id, store_id
         UNION  DISTINCT
         SELECT DISTINCT tenant_id AS tenantId, store_id AS storeId
@@ -149,7 +150,7 @@ export class TicketHeads {
       },
       row: headRow,
       sql: `
-        SELECT tenant_id, store_id, ticket_id, revision, event_id, status, sold_on, content_hash, source_partition, source_offset
+        SELECT ${selectOf(ticketHeadsTable, HEAD)}
         FROM   ticket_heads_v1
         WHERE  tenant_id IN {tenantIds: Array(String)}
           AND  store_id  IN {storeIds: Array(String)}

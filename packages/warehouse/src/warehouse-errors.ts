@@ -74,6 +74,7 @@ export class WarehouseQueryError extends WarehouseError {
 /** A migration that was applied here before has another content now: migrations only go forward, in new files. */
 export class MigrationChanged extends Error {
   override readonly name = 'MigrationChanged';
+  readonly retryable = false;
 
   constructor(readonly file: string) {
     super(`Migration ${file} was changed after it had been applied. Put the change into a new file.`);

@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ControlTotals } from './control-totals.js';
-import { aLetter } from './dead-letter-row.fixture.js';
 import { DeadLetters } from './dead-letters.js';
 import { Journal } from './journal.js';
 import { eventKeyHash, ticketKeyHash } from './key-hash.js';
 import { migrationFiles } from './migrate.js';
 import { Products } from './products.js';
 import { renderMigration } from './render-migration.js';
-import { aRow } from './sale-line-row.fixture.js';
 import { cancelRow } from './sale-line-row.js';
 import { SaleLines } from './sale-lines.js';
 import { Stores } from './stores.js';
 import { engine, testWarehouse } from './test-warehouse.fixture.js';
+import { aLetter } from './testing/a-letter.js';
+import { aRowSource, aSaleLineRow } from './testing/a-sale-line-row.js';
 import { TicketHeads } from './ticket-heads.js';
 import { Warehouse } from './warehouse.js';
 
@@ -54,7 +54,13 @@ describe('the warehouse', () => {
     const sales = new SaleLines(warehouse);
     const rows = ['2026-10-31', '2026-11-01'].flatMap((soldOn, day) =>
       Array.from({ length: 500 }, (_, at) =>
-        aRow({ tenantId: 'tokens', soldOn, ticketId: `${day}-${at}`, eventId: `e${day}-${at}`, sourceOffset: at }),
+        aSaleLineRow({
+          tenantId: 'tokens',
+          soldOn,
+          ticketId: `${day}-${at}`,
+          eventId: `e${day}-${at}`,
+          sourceOffset: at,
+        }),
       ),
     );
     for (let attempt = 0; attempt < 3; attempt++) await sales.append(rows, 'sales.raw.v1:0:0-999');
@@ -72,7 +78,7 @@ describe('the warehouse', () => {
 
   it('reads a row back as it was written', async () => {
     const sales = new SaleLines(warehouse);
-    const row = aRow({
+    const row = aSaleLineRow({
       tenantId: 'exact',
       ticketId: 'çã "1"\n',
       quantityE3: -1_250,
@@ -95,8 +101,8 @@ describe('the warehouse', () => {
     const place = { tenantId: 'heads', storeId: 'centro' };
     await new SaleLines(warehouse).append(
       [
-        aRow({ ...place, ticketId: 'A', eventId: 'ea', sourceOffset: 1 }),
-        aRow({ ...place, ticketId: 'B', eventId: 'eb', sourceOffset: 7 }),
+        aSaleLineRow({ ...place, ticketId: 'A', eventId: 'ea', sourceOffset: 1 }),
+        aSaleLineRow({ ...place, ticketId: 'B', eventId: 'eb', sourceOffset: 7 }),
       ],
       'heads',
     );
@@ -108,7 +114,7 @@ describe('the warehouse', () => {
     const foundBeside = async (formedAtMs: number | undefined) =>
       (await heads.find(wanted, { partition: 0, fromOffset: 7, formedAtMs })).map((head) => head.ticketId).sort();
     expect(await foundBeside(undefined)).toEqual(['A']);
-    const { ingestedAtMs } = aRow({});
+    const { ingestedAtMs } = aSaleLineRow({});
     expect([await foundBeside(ingestedAtMs), await foundBeside(ingestedAtMs + 1)]).toEqual([['A'], ['A', 'B']]);
     expect(await heads.find([{ ...place, storeId: 'norte', ticketId: 'A', eventId: 'ea' }])).toEqual([]);
     const hashes = [ticketKeyHash('A'), eventKeyHash('ea'), ticketKeyHash('B'), eventKeyHash('eb')];
@@ -118,7 +124,7 @@ describe('the warehouse', () => {
   });
 
   it('finds a restated ticket on the day it was moved to', async () => {
-    const old = aRow({ tenantId: 'moved' });
+    const old = aSaleLineRow({ tenantId: 'moved' });
     const moved = { ...old, soldOn: '2026-11-06', ingestedAtMs: old.ingestedAtMs + 1 };
     await new SaleLines(warehouse).append([moved, cancelRow(old, moved)], 'moved:1'); // whatever the order of writing
     await new SaleLines(warehouse).append([old], 'moved:0');
@@ -135,9 +141,9 @@ describe('the warehouse', () => {
 
   it('takes a corrected line back, and tells what each message wrote', async () => {
     const sales = new SaleLines(warehouse);
-    const old = aRow({ tenantId: 'fix', unitCostE4: null, sourcePartition: 7, sourceOffset: 3 });
+    const old = aSaleLineRow({ tenantId: 'fix', unitCostE4: null, sourcePartition: 7, sourceOffset: 3 });
     await sales.append([old], 'fix:0');
-    const later = { sourcePartition: 7, sourceOffset: 9, ingestedAtMs: old.ingestedAtMs + 1 };
+    const later = aRowSource({ sourcePartition: 7, sourceOffset: 9, ingestedAtMs: old.ingestedAtMs + 1 });
     const [cancel, added] = [cancelRow(old, later), { ...old, ...later, revision: 1, unitCostE4: 100 }];
     await sales.append([cancel, added], 'fix:1');
     expect(await sales.linesOfTickets([old])).toEqual([added]);
@@ -153,7 +159,10 @@ describe('the warehouse', () => {
 
   it('keeps a decision as it was written, and says so when it is gone', async () => {
     const journal = new Journal(warehouse);
-    const entry = { unknownTenants: ['sem-nome'], rows: [aRow({ contentHash: 2n ** 64n - 1n, unitCostE4: null })] };
+    const entry = {
+      unknownTenants: ['sem-nome'],
+      rows: [aSaleLineRow({ contentHash: 2n ** 64n - 1n, unitCostE4: null })],
+    };
     expect(await journal.read(await journal.write(entry, Date.now()))).toEqual(entry);
     await expect(journal.read('nobody')).rejects.toThrow('is gone');
   });
@@ -186,7 +195,7 @@ describe('the warehouse', () => {
       brand: '',
       unitPriceE4: 22_981,
       unitCostE4: null,
-      version: 1,
+      version: 1n,
     };
     const products = new Products(warehouse);
     await products.upsert([product], 'a');

@@ -1,3 +1,5 @@
+import { journalTable } from '@vitrine/warehouse';
+
 /** Everything is deleted twice: at once, and when nobody can have written any more. */
 export type Round = 'first' | 'last';
 
@@ -12,6 +14,6 @@ export interface EraseStep {
 export function erasePlan(tables: readonly string[], round: Round): EraseStep[] {
   return [
     { name: `${round}:postgres` },
-    ...['journal_v1', ...tables].map((table) => ({ name: `${round}:${table}`, table })),
+    ...[journalTable.name, ...tables].map((table) => ({ name: `${round}:${table}`, table })),
   ];
 }

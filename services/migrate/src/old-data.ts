@@ -1,21 +1,10 @@
 import { addDays, storeDateOf } from '@vitrine/domain';
 import type { Tenant } from '@vitrine/store';
-import type { NamedCommand } from '@vitrine/warehouse';
+import { deadLettersTable, type NamedCommand, tables } from '@vitrine/warehouse';
 import { alterTable, UNTIL_DONE } from './alter-table.js';
 
-/**
- * What a tenant's history is made of: facts, their rollups, and what is kept beside them, each with its date. Heads of tickets go
- * first: a job that dies on the way leaves lines that nobody asks for, and no head that promises lines which are gone.
- */
-const HISTORY = [
-  { table: 'ticket_heads_v1', date: 'sold_on' },
-  { table: 'sale_lines_v1', date: 'sold_on' },
-  { table: 'sales_by_hour_v1', date: 'sold_on' },
-  { table: 'sales_by_product_day_v1', date: 'sold_on' },
-  { table: 'sales_days_v1', date: 'sold_on' },
-  { table: 'targets_v1', date: 'day' },
-  { table: 'dead_letters_v1', date: 'toDate(received_at)' },
-] as const;
+/** What a tenant's history is made of: the tables that keep rows as long as it says, each with its date. */
+const HISTORY = tables.flatMap(({ name, keep }) => (keep.by === 'tenant' ? [{ table: name, date: keep.date }] : []));
 
 export type Keeper = Pick<Tenant, 'id' | 'timeZone' | 'keepDays'>;
 
@@ -43,7 +32,7 @@ export function deleteOldData(tenants: readonly Keeper[], { now, cluster, deadLe
   };
   const deadLetters: NamedCommand = {
     name: 'retention.deadLetters',
-    sql: `${from('dead_letters_v1')} DELETE WHERE received_at < {before: DateTime} ${UNTIL_DONE}`,
+    sql: `${from(deadLettersTable.name)} DELETE WHERE received_at < {before: DateTime} ${UNTIL_DONE}`,
     params: { before: Math.floor(now.getTime() / 1000) - deadLetterDays * 86_400 },
   };
   return [...tenants.flatMap(ofTenant), deadLetters];

@@ -1,51 +1,9 @@
-import type { SaleLineRow } from '@vitrine/warehouse';
+import type { DeadLetterRow, SaleLineRow } from '@vitrine/warehouse';
+import { aLetter, aSaleLineRow } from '@vitrine/warehouse/testing';
 
-export const saleOn = (tenantId: string, soldOn: string): SaleLineRow => ({
-  tenantId,
-  storeId: 's',
-  soldOn,
-  soldHour: 12,
-  soldMinute: 0,
-  soldAtMs: Date.parse(`${soldOn}T15:00:00Z`),
-  ticketId: `${tenantId}-${soldOn}`,
-  revision: 0,
-  lineId: '1',
-  lineNo: 0,
-  eventId: `${tenantId}-${soldOn}`,
-  kind: 'sale',
-  status: 'closed',
-  channel: 'store',
-  registerId: '',
-  sellerId: 'v',
-  productId: 'p',
-  quantityE3: 1_000,
-  unitPriceE4: 10_000,
-  discountE4: 0,
-  netAmountE4: 10_000,
-  unitCostE4: null,
-  ticketCount: 1,
-  customerToken: '',
-  returnTicketId: '',
-  returnLineId: '',
-  unknownFlags: 0,
-  contentHash: 1n,
-  sourcePartition: 0,
-  sourceOffset: 0,
-  ingestedAtMs: Date.parse('2026-11-21T12:00:00Z'),
-  sign: 1,
-});
-export const letterOn = (tenantId: string, day: string, offset: number) => ({
-  tenantId,
-  storeId: 's',
-  receivedAtMs: Date.parse(`${day}T15:00:00Z`),
-  topic: 'sales.raw.v1',
-  partition: 0,
-  offset,
-  code: 'missing_field',
-  path: '/lines',
-  message: '',
-  eventId: '',
-  ticketId: '',
-  source: '',
-  maskedPayload: '',
-});
+/** The one sale of a tenant on a day. */
+export const saleOn = (tenantId: string, soldOn: string): SaleLineRow =>
+  aSaleLineRow({ tenantId, soldOn, ticketId: `${tenantId}-${soldOn}`, eventId: `${tenantId}-${soldOn}` });
+
+export const letterOn = (tenantId: string, day: string, offset: number): DeadLetterRow =>
+  aLetter({ tenantId, receivedAtMs: Date.parse(`${day}T15:00:00Z`), offset });

@@ -1,16 +1,17 @@
 import type { TenantDeletion } from '@vitrine/store';
-import { type NamedCommand, type Warehouse, WITHOUT_ROWS_OF_TENANT } from '@vitrine/warehouse';
+import { journalTable, type NamedCommand, tables, type Warehouse, WITHOUT_ROWS_OF_TENANT } from '@vitrine/warehouse';
 import { z } from 'zod';
 import { alterTable, UNTIL_DONE } from './alter-table.js';
 
 type TenantId = TenantDeletion['tenantId'];
 
-/** Late messages are refused and counted under the name they bear, whether the tenant ever was or not. */
-const REFUSALS = new Set(['control_totals_v1', 'dead_letters_v1']);
+/** Rows here are no sign that somebody still knew the tenant. */
+const REFUSALS = new Set(tables.filter(({ tenant }) => tenant === 'refused').map(({ name }) => name));
+const DEFINED = tables.filter(({ tenant }) => tenant === 'column' || tenant === 'refused').map(({ name }) => name);
 
 /**
- * Every table with rows of tenants, as the warehouse itself lists its columns: a table that is added later is found too. Views hold
- * no rows; on a cluster those are in the tables behind the distributed ones, whose names are answered here.
+ * Every table with rows of tenants: those that are defined, and what the warehouse itself lists beside them, as another release may
+ * have left it. Views hold no rows; on a cluster those are in the tables behind the distributed ones, whose names are answered here.
  */
 export async function tablesOfTenants(warehouse: Warehouse): Promise<string[]> {
   const rows = await warehouse.query({
@@ -26,13 +27,13 @@ export async function tablesOfTenants(warehouse: Warehouse): Promise<string[]> {
         AND  t.engine LIKE '%MergeTree'
       ORDER  BY table`,
   });
-  return rows.map(({ table }) => table);
+  return [...new Set([...DEFINED, ...rows.map(({ table }) => table)])].sort();
 }
 
 /** Takes the tenant's rows out of a table; ends when they are gone. The journal has no column for them. */
 export function deleteFrom(table: string, tenantId: TenantId, cluster: string | undefined): NamedCommand {
   const change =
-    table === 'journal_v1' ? `UPDATE ${WITHOUT_ROWS_OF_TENANT}` : 'DELETE WHERE tenant_id = {tenantId: String}';
+    table === journalTable.name ? `UPDATE ${WITHOUT_ROWS_OF_TENANT}` : 'DELETE WHERE tenant_id = {tenantId: String}';
   return {
     name: `erasure.${table}`,
     sql: `${alterTable(table, cluster)} ${change} ${UNTIL_DONE}`,

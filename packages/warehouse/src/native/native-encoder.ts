@@ -1,5 +1,5 @@
 import { ByteWriter } from './byte-writer.js';
-import { daysSinceEpoch } from './days-since-epoch.js';
+import { daysOf } from './days-since-epoch.js';
 import { writeLowCardinality } from './low-cardinality.js';
 import type { NativeColumn, NativeType, NativeValue } from './native-column.js';
 
@@ -60,7 +60,7 @@ const writeInt128: WriteValues = (out, values) => out.int128s(values);
 
 const PLAIN: Readonly<Record<string, WriteValues>> = {
   String: (out, values) => out.strings(values),
-  Date: (out, values) => out.uint16s(values.map(daysSinceEpoch)),
+  Date: (out, values) => out.uint16s(daysOf(values)),
   Float64: (out, values) => out.float64s(values),
   Int8: (out, values) => out.int8s(values),
   Int16: (out, values) => out.int16s(values),

@@ -3,6 +3,7 @@ import type { Scope } from '@vitrine/domain';
 import { answerMetricQuery, type RunQuery, warehouseRow } from '@vitrine/metrics';
 import type { Tenant } from '@vitrine/store';
 import { cancelRow, createWarehouse, migrateWarehouse, SaleLines, type Warehouse } from '@vitrine/warehouse';
+import { aRowSource } from '@vitrine/warehouse/testing';
 import type { Directory } from '../catalogue/directory.js';
 import { contextOf } from '../metrics/metric-answers.js';
 import { saleRow } from '../testing/sale-row.js';
@@ -40,7 +41,7 @@ describe('LiveDay', () => {
       sale('voided', minutesAgo(5)),
       sale('corrected', minutesAgo(20)),
     ];
-    const source = { sourcePartition: 0, sourceOffset: 9, ingestedAtMs: now.getTime() };
+    const source = aRowSource({ sourcePartition: 0, sourceOffset: 9, ingestedAtMs: now.getTime() });
     await new SaleLines(warehouse).append(
       [
         kept,

@@ -1,5 +1,6 @@
 import { storeDateOf } from '@vitrine/domain';
 import type { SaleLineRow } from '@vitrine/warehouse';
+import { aSaleLineRow } from '@vitrine/warehouse/testing';
 
 /** One sale of one line by one seller. Amount in whole units of the currency. */
 export interface AMadeSale {
@@ -12,40 +13,18 @@ export interface AMadeSale {
   ticketId: string;
 }
 
-export function saleRow(sale: AMadeSale): SaleLineRow {
-  const { soldOn, hour, minute } = storeDateOf(sale.soldAt, 'America/Sao_Paulo');
-  return {
-    tenantId: sale.tenantId,
-    storeId: sale.storeId,
+export function saleRow({ amount, soldAt, ...sale }: AMadeSale): SaleLineRow {
+  const { soldOn, hour, minute } = storeDateOf(soldAt, 'America/Sao_Paulo');
+  return aSaleLineRow({
+    ...sale,
     soldOn,
     soldHour: hour,
     soldMinute: minute,
-    soldAtMs: sale.soldAt.getTime(),
-    ticketId: sale.ticketId,
-    revision: 0,
-    lineId: '1',
-    lineNo: 0,
+    soldAtMs: soldAt.getTime(),
     eventId: `event-${sale.ticketId}`,
-    kind: 'sale',
-    status: 'closed',
-    channel: 'store',
-    registerId: '',
-    sellerId: sale.sellerId,
-    productId: sale.productId,
-    quantityE3: 1_000,
-    unitPriceE4: sale.amount * 10_000,
-    discountE4: 0,
-    netAmountE4: sale.amount * 10_000,
-    unitCostE4: sale.amount * 5_000,
-    ticketCount: 1,
-    customerToken: '',
-    returnTicketId: '',
-    returnLineId: '',
-    unknownFlags: 0,
-    contentHash: 1n,
-    sourcePartition: 0,
-    sourceOffset: 0,
+    unitPriceE4: amount * 10_000,
+    netAmountE4: amount * 10_000,
+    unitCostE4: amount * 5_000,
     ingestedAtMs: Date.now(),
-    sign: 1,
-  };
+  });
 }

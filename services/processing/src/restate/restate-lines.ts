@@ -17,9 +17,7 @@ export interface RestatedLine {
 export function restateLines(rows: readonly SaleLineRow[], catalogue: CatalogueView, nowMs: number): RestatedLine[] {
   return rows.flatMap((row) => {
     const added = restateLine(row, catalogue, nowMs);
-    if (added === undefined) return [];
-    const { sourcePartition, sourceOffset } = row;
-    return [{ taken: cancelRow(row, { sourcePartition, sourceOffset, ingestedAtMs: added.ingestedAtMs }), added }];
+    return added === undefined ? [] : [{ taken: cancelRow(row, added), added }];
   });
 }
 

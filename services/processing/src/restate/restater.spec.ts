@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SaleLineRow } from '@vitrine/warehouse';
+import { aRowSource } from '@vitrine/warehouse/testing';
 import fc from 'fast-check';
 import { Catalogue } from '../catalog/catalogue.js';
 import { Clock } from '../clock.js';
@@ -25,7 +26,7 @@ class OnePartition {
     for (const [offset, soldAt] of times.entries()) {
       const lines = [aSaleLine(), aSaleLine({ lineId: '2', productId: 'p2' })];
       const sale = aSale({ ticketId: `t-${offset}`, eventId: `e-${offset}`, soldAtMs: Date.parse(soldAt), lines });
-      const source = { sourcePartition: 0, sourceOffset: offset, ingestedAtMs: offset };
+      const source = aRowSource({ sourcePartition: 0, sourceOffset: offset, ingestedAtMs: offset });
       this.warehouse.append(toRows(resolveCatalogue(sale, this.catalogue), 1n, source), `batch:${offset}`);
     }
   }

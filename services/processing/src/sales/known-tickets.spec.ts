@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SaleLines } from '@vitrine/warehouse';
+import { aRowSource } from '@vitrine/warehouse/testing';
 import { Catalogue } from '../catalog/catalogue.js';
 import { aSale } from '../testing/a-sale.js';
 import { MemoryWarehouse } from '../testing/memory-warehouse.js';
@@ -10,7 +11,7 @@ import { toRows } from './steps/to-rows.js';
 describe('a correction', () => {
   it('waits while the lines that it replaces cannot be seen, rather than count the ticket twice', async () => {
     const warehouse = new MemoryWarehouse();
-    const source = { sourcePartition: 0, sourceOffset: 0, ingestedAtMs: 0 };
+    const source = aRowSource({ sourcePartition: 0, sourceOffset: 0, ingestedAtMs: 0 });
     warehouse.append(toRows(resolveCatalogue(aSale(), new Catalogue()), 1n, source), 'first');
     const behind = { linesOfTickets: async () => [] } as unknown as SaleLines;
     const correction = aSale({ revision: 1, eventId: 'e-2' });

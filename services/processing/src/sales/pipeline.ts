@@ -1,5 +1,5 @@
 import type { Ticket } from '@vitrine/contracts';
-import type { SaleLineRow } from '@vitrine/warehouse';
+import type { RowSource, SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import type { TenantEntry } from '../tenants/tenant-directory.js';
 import { accept, andThen, type Outcome, reject } from './outcome.js';
@@ -41,12 +41,7 @@ export interface NewRows {
 }
 
 /** The rows of a sale that is not known already. */
-export function recordSale(
-  sale: Sale,
-  known: Known,
-  catalogue: CatalogueView,
-  source: { sourcePartition: number; sourceOffset: number; ingestedAtMs: number },
-): Outcome<NewRows> {
+export function recordSale(sale: Sale, known: Known, catalogue: CatalogueView, source: RowSource): Outcome<NewRows> {
   const hash = contentHash(sale);
   return andThen(deduplicate(sale.revision, hash, known), () =>
     accept({ rows: toRows(resolveCatalogue(sale, catalogue), hash, source), contentHash: hash }),

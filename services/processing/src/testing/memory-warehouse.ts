@@ -1,16 +1,17 @@
 import type { PartitionTurn } from '@vitrine/bus';
-import type {
-  Journal,
-  JournalEntry,
-  OwnTry,
-  SaleLineRow,
-  SaleLines,
-  StoreKey,
-  TicketHead,
-  TicketHeads,
-  TicketKey,
-  TicketPlace,
-  WrittenRange,
+import {
+  type Journal,
+  type JournalEntry,
+  LINE_FIELDS,
+  type OwnTry,
+  type SaleLineRow,
+  type SaleLines,
+  type StoreKey,
+  type TicketHead,
+  type TicketHeads,
+  type TicketKey,
+  type TicketPlace,
+  type WrittenRange,
 } from '@vitrine/warehouse';
 
 /** The process is gone, in the middle of whatever it did. */
@@ -138,17 +139,8 @@ export function sums(rows: readonly SaleLineRow[]): [line: string, times: number
   return [...counts].filter(([, times]) => times !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Everything but the sign and where the row came from. */
-export function lineKey({
-  sign,
-  sourcePartition,
-  sourceOffset,
-  ingestedAtMs,
-  contentHash,
-  ...line
-}: SaleLineRow): string {
-  return JSON.stringify({ ...line, contentHash: String(contentHash) });
-}
+/** By the fields that say what a line is, as the warehouse compares them. */
+export const lineKey = (row: SaleLineRow): string => JSON.stringify(LINE_FIELDS.map((field) => String(row[field])));
 
 const isOf = ({ partition, fromOffset, formedAtMs }: OwnTry, row: SaleLineRow): boolean =>
   row.sourcePartition === partition &&

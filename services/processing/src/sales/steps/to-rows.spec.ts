@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { aRowSource } from '@vitrine/warehouse/testing';
 import { Catalogue } from '../../catalog/catalogue.js';
 import { aSale, aSaleLine } from '../../testing/a-sale.js';
 import { resolveCatalogue } from './resolve-catalogue.js';
 import { toRows } from './to-rows.js';
 
-const source = { sourcePartition: 3, sourceOffset: 41, ingestedAtMs: 9 };
+const source = aRowSource({ sourcePartition: 3, sourceOffset: 41, ingestedAtMs: 9 });
 const rowsOf = (fields: Parameters<typeof aSale>[0]) =>
   toRows(resolveCatalogue(aSale(fields), new Catalogue()), 5n, source);
 

@@ -1,7 +1,15 @@
-import type { SaleLineRow } from './sale-line-row.js';
+import type { RowSource, SaleLineRow } from '../sale-line-row.js';
 
-/** One sale line of one ticket; say only what matters. */
-export const aRow = (fields: Partial<SaleLineRow> = {}): SaleLineRow => ({
+/** The event that writes a row. */
+export const aRowSource = (fields: Partial<RowSource> = {}): RowSource => ({
+  sourcePartition: 0,
+  sourceOffset: 0,
+  ingestedAtMs: Date.UTC(2026, 10, 5, 13, 31),
+  ...fields,
+});
+
+/** One sale line of one ticket, as processing would write it; say only what the test is about. */
+export const aSaleLineRow = (fields: Partial<SaleLineRow> = {}): SaleLineRow => ({
   tenantId: 'casa',
   storeId: 'centro',
   soldOn: '2026-11-05',
@@ -30,9 +38,7 @@ export const aRow = (fields: Partial<SaleLineRow> = {}): SaleLineRow => ({
   returnLineId: '',
   unknownFlags: 0,
   contentHash: 1n,
-  sourcePartition: 0,
-  sourceOffset: 0,
-  ingestedAtMs: Date.UTC(2026, 10, 5, 13, 31),
+  ...aRowSource(),
   sign: 1,
   ...fields,
 });

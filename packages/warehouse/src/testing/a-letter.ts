@@ -1,4 +1,4 @@
-import type { DeadLetterRow } from './dead-letters.js';
+import type { DeadLetterRow } from '../dead-letters.js';
 
 /** One refused message; say only what matters. */
 export const aLetter = (fields: Partial<DeadLetterRow> = {}): DeadLetterRow => ({
