@@ -29,7 +29,7 @@ export async function startApi(
   name: string,
   seed: (store: Store, warehouse: Warehouse) => Promise<void>,
   overrides: Record<string, string> = {},
-  options: Pick<ApiOptions, 'stalledAfterMs'> = {},
+  { logLevel = 'fatal', ...options }: Pick<ApiOptions, 'stalledAfterMs'> & { readonly logLevel?: string } = {},
 ): Promise<ApiUnderTest> {
   const id = `${name}_${process.pid}`;
   const database = await createTestDatabase(process.env.DATABASE_URL ?? '', id);
@@ -48,7 +48,7 @@ export async function startApi(
   await seed(store, warehouse);
   const { app, routes } = await createApi({
     env,
-    logger: createLogger('api', 'fatal'),
+    logger: createLogger('api', logLevel),
     passwordCost: CHEAP,
     ...options,
   });

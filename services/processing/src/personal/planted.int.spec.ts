@@ -1,44 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { topicName, withAdmin } from '@vitrine/bus';
-import { type CatalogEvent, topics } from '@vitrine/contracts';
+import { topics } from '@vitrine/contracts';
 import { dumpDatabase } from '@vitrine/store/testing';
-import { PlantedPeople } from '@vitrine/testing';
-import { aLine, aTicket } from '../testing/a-ticket.js';
+import { PlantedPeople, plantedMessages } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-
 import { TENANT } from '../testing/tenant.js';
-
-type Sent = Parameters<Harness['send']>[1][number];
-
-/** Places of a ticket that is refused, each of which takes any value. */
-const REFUSED: readonly ((value: string) => Sent)[] = [
-  ...['ticketId', 'eventId', 'registerId', 'sellerId', 'status', 'currency', 'soldAt', 'channel', 'revision'].map(
-    (field) => (value: string) => broken({ [field]: value }),
-  ),
-  (value) => broken({ storeId: value }),
-  (value) => broken({ tenantId: value }),
-  (value) => broken({ customer: { id: value } }),
-  (value) => broken({ customer: { [value]: 1 } }),
-  (value) => broken({ observacao: value, tags: [value], nested: { deep: [{ value }] } }),
-  (value) => broken({ [value]: true }),
-  (value) => broken({ extra: JSON.stringify({ name: value }) }),
-  (value) => broken({ lines: [{ ...aLine(), productId: value, quantity: value, lineId: value }] }),
-  (value) => broken({ lines: [{ ...aLine(), returnOf: { ticketId: value, lineId: value } }] }),
-  (value) => broken({ payments: [{ method: value, amount: value }] }),
-  (value) => ({ ...broken({}), headers: { 'vitrine-source': value, ce_source: value, ce_id: value, [value]: value } }),
-  (value) => ({ ...broken({}), headers: { ce_specversion: '1.0', ce_source: value, ce_id: value, ce_subject: value } }),
-  (value) => ({ key: value, value: JSON.stringify({ ticketId: value }) }),
-  (value) => ({ key: `${TENANT}:s1`, value }),
-];
-
-function broken(fields: Record<string, unknown>): Sent {
-  return { key: `${TENANT}:s1`, value: JSON.stringify({ ...aTicket(), kind: 'gift', ...fields }) };
-}
-
-const sound = (fields: Parameters<typeof aTicket>[0], headers: Record<string, string> = {}): Sent => {
-  const ticket = aTicket(fields);
-  return { key: `${TENANT}:${ticket.storeId}`, value: JSON.stringify(ticket), headers };
-};
 
 describe('personal values that a stranger sends', () => {
   const people = new PlantedPeople();
@@ -54,13 +20,12 @@ describe('personal values that a stranger sends', () => {
       return write(...said);
     }) as typeof write);
     ({ url } = await harness.process({}, { LOG_LEVEL: 'info' }));
-    await harness.send(topics.catalogRaw, catalogue(people));
+    const place = { tenantId: TENANT, storeId: 's1', soldAt: '2026-11-20T10:00:00-03:00' };
+    const { entries, accepted, refused } = plantedMessages(people, place);
+    await harness.send(topics.catalogRaw, entries);
     await harness.settled(topics.catalogRaw);
-    await harness.send(topics.salesRaw, accepted(people));
-    await harness.send(
-      topics.salesRaw,
-      REFUSED.flatMap((place) => people.everyKind().map(place)),
-    );
+    await harness.send(topics.salesRaw, accepted);
+    await harness.send(topics.salesRaw, refused);
     await harness.settled();
   }, 180_000);
   afterAll(async () => {
@@ -142,68 +107,3 @@ describe('personal values that a stranger sends', () => {
     expect(rows).toEqual([{ sellers: '1', unknown: 0 }]);
   }, 60_000);
 });
-
-let sellerOfBoth = '';
-
-function catalogue(people: PlantedPeople): Sent[] {
-  const { email, phone, card, writtenCpf, bareCpf, cnpj } = people;
-  sellerOfBoth = bareCpf();
-  const store = {
-    type: 'store',
-    id: 's1',
-    name: `Loja ${phone()}`,
-    region: `Sul ${email()}`,
-    timeZone: 'America/Sao_Paulo',
-  };
-  const entries: object[] = [
-    { ...store, city: writtenCpf(), state: cnpj(), format: card() },
-    { type: 'seller', id: sellerOfBoth, name: `Vendedora ${phone()} ${writtenCpf()}`, storeId: 's1' },
-    { type: 'product', id: 'p1', name: `Vale ${card()}`, category: email(), brand: phone() },
-    {
-      type: 'promotion',
-      id: email(),
-      name: bareCpf(),
-      productIds: [],
-      from: '2026-11-01',
-      to: '2026-11-02',
-      discountRate: '0',
-    },
-    { type: 'marketIndex', name: `IPCA ${email()}`, day: '2026-11-01', value: '1', enteredBy: people.name() },
-    {
-      type: 'target',
-      id: cnpj(),
-      storeId: 's1',
-      sellerId: email(),
-      day: '2026-11-01',
-      amount: '1',
-      note: people.address(),
-    },
-    ...people.everyKind().flatMap((value) => [
-      { type: 'store', id: 's9', name: 7, region: value, [value]: value },
-      { type: value, id: value, name: value },
-      { type: 'product', id: 'p9', name: 7, category: 'c', unitPrice: value, note: { value } },
-    ]),
-  ];
-  return entries.map((entry) => ({ value: JSON.stringify({ tenantId: TENANT, ...entry } as unknown as CatalogEvent) }));
-}
-
-function accepted(people: PlantedPeople): Sent[] {
-  const { email, writtenCpf, cnpj } = people;
-  const ids = [email, writtenCpf, cnpj];
-  const sold = email();
-  return [
-    ...ids.map((plant) => sound({ ticketId: plant === email ? sold : plant() })),
-    ...ids.map((plant) => sound({ registerId: plant(), channel: plant(), lines: [aLine({ lineId: plant() })] })),
-    ...ids.map((plant) => sound({ sellerId: plant() })),
-    sound({ sellerId: sellerOfBoth }),
-    { value: JSON.stringify(aTicket({ tenantId: people.bareCpf() })) },
-    sound({ lines: [aLine({ quantity: '-1', returnOf: { ticketId: sold, lineId: writtenCpf() } })] }),
-    ...people
-      .everyKind()
-      .flatMap((value) => [
-        sound({ customer: { id: value, name: value, email: value, phone: value, taxId: value } }),
-        sound({ observacao: value, [value]: { value }, payments: [{ method: value, amount: '1' }] } as object),
-        sound({}, { 'x-source': value, ce_subject: value, [value]: value }),
-      ]),
-  ];
-}
