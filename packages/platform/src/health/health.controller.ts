@@ -23,11 +23,13 @@ export class HealthController {
   @Get('readyz')
   @RouteConfig({ isProbe: true })
   @Header('cache-control', 'no-store')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; checks: HealthCheck[] }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: HealthCheck['status']; checks: HealthCheck[] }> {
     const checks = await this.checks.run();
-    const isReady = checks.every((check) => check.status !== 'unavailable');
-    if (!isReady) void reply.status(503);
-    return { status: isReady ? 'ok' : 'unavailable', checks };
+    const status = worstOf(checks);
+    if (status === 'unavailable') void reply.status(503);
+    return { status, checks };
   }
 
   @Get('metrics')
@@ -36,3 +38,7 @@ export class HealthController {
     await reply.type(this.registry.contentType).send(await this.registry.metrics());
   }
 }
+
+const WORST_FIRST = ['unavailable', 'degraded'] as const;
+const worstOf = (checks: readonly HealthCheck[]): HealthCheck['status'] =>
+  WORST_FIRST.find((status) => checks.some((check) => check.status === status)) ?? 'ok';
