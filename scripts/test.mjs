@@ -18,13 +18,13 @@ const results = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failedStages = [];
-let running;
+const running = new Set();
 let isInterrupted = false;
 // What a stage has started ends with it, however it goes: the engines and the stack watch the jest that wanted them.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     isInterrupted = true;
-    running?.kill('SIGTERM');
+    for (const child of running) child.kill('SIGTERM');
   });
 }
 
@@ -39,7 +39,8 @@ if (wanted.includes('e2e')) {
 build();
 
 if (wanted.includes('house')) await house();
-if (wanted.includes('unit')) await jest('unit', ['--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
+if (wanted.includes('unit'))
+  await jest('unit', ['--maxWorkers=100%', '--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
 if (wanted.includes('int')) await jest('int', ['--maxWorkers=2', '--forceExit']);
 if (wanted.includes('e2e')) await jest('e2e', ['--runInBand', '--forceExit']);
 if (wanted.includes('judge')) await judge();
@@ -51,7 +52,7 @@ console.log(
 );
 process.exit(counts.failed > 0 ? 1 : 0);
 
-/** Types, lint, unused code, the direction of dependencies and forgotten specs: each counts as one test. */
+/** Types, lint, unused code, the direction of dependencies and forgotten specs, all at once: each counts as one test. */
 async function house() {
   const checks = [
     ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
@@ -61,18 +62,20 @@ async function house() {
     ['direction of dependencies', bin('turbo'), ['boundaries', '--no-color']],
     ['every spec is run by some project', process.execPath, [join('scripts', 'check-specs.mjs')]],
   ];
-  for (const [what, command, args] of checks) {
-    const { status, printed } = await run(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
-    });
-    const ok = status === 0;
-    say(`${ok ? '✓' : '✗'} ${what}`);
-    counts[ok ? 'passed' : 'failed'] += 1;
-    if (ok) continue;
-    failedStages.push(`house: ${what}`);
-    console.log(printed.slice(-6000));
-  }
+  await Promise.all(checks.map(check));
+}
+
+async function check([what, command, args]) {
+  const { status, printed } = await run(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+  });
+  const ok = status === 0;
+  say(`${ok ? '✓' : '✗'} ${what}`);
+  counts[ok ? 'passed' : 'failed'] += 1;
+  if (ok) return;
+  failedStages.push(`house: ${what}`);
+  console.log(printed.slice(-6000));
 }
 
 async function jest(project, args) {
@@ -120,12 +123,14 @@ async function judge() {
 /** One command to its end; an interruption is the end of everything. */
 async function run(command, args, options) {
   let printed = '';
+  const child = spawn(command, args, { cwd: root, ...options });
+  running.add(child);
   const status = await new Promise((resolve) => {
-    running = spawn(command, args, { cwd: root, ...options });
-    for (const stream of [running.stdout, running.stderr]) stream?.on('data', (chunk) => (printed += chunk));
-    running.once('error', (error) => resolve(error.message));
-    running.once('close', resolve);
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk));
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', resolve);
   });
+  running.delete(child);
   if (!isInterrupted) return { status, printed };
   rmSync(results, { recursive: true, force: true });
   console.log('\nInterrupted.');
