@@ -1,4 +1,6 @@
+import type { SVGProps } from 'react';
 import { cn } from './cn';
+import { pathWriter } from './sparkline-path';
 
 const WIDTH = 120;
 const HEIGHT = 32;
@@ -22,26 +24,10 @@ export function Sparkline({
   partial?: number | undefined;
   className?: string;
 }) {
-  const all = [...values, ...comparison].filter((value): value is number => value !== null);
-  const base = fromZero || all.length === 0 ? [0] : [];
-  const top = Math.max(...all, ...base);
-  const bottom = Math.min(...all, ...base);
-  const place = (value: number, index: number): [number, number] => [
-    length > 1 ? (index / (length - 1)) * WIDTH : WIDTH / 2,
-    top === bottom
-      ? fromZero
-        ? HEIGHT - 2
-        : HEIGHT / 2
-      : HEIGHT - 2 - ((value - bottom) / (top - bottom)) * (HEIGHT - 4),
-  ];
-  const path = (points: readonly (number | null)[], from = 0, until = Number.POSITIVE_INFINITY) =>
-    points
-      .map((value, index) => (value === null || index < from || index > until ? null : place(value, index)))
-      .filter((point) => point !== null)
-      .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
-      .join('');
+  const all = [...values, ...comparison].filter((value) => value !== null);
+  const path = pathWriter([values, comparison], { length, fromZero }, { width: WIDTH, height: HEIGHT });
   const last = values.findLastIndex((value) => value !== null);
-
+  const before = partial === undefined ? undefined : partial - 1;
   return (
     <svg
       aria-hidden="true"
@@ -53,30 +39,17 @@ export function Sparkline({
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      <path
-        d={path(comparison)}
-        stroke="var(--text-3)"
-        strokeDasharray="3 3"
-        strokeWidth={1}
-        vectorEffect="non-scaling-stroke"
-      />
-      <path
-        d={path(values, 0, partial === undefined ? undefined : partial - 1)}
-        stroke="var(--accent)"
-        vectorEffect="non-scaling-stroke"
-      />
-      {partial === undefined ? null : (
-        <path
-          d={path(values, partial - 1, partial)}
-          stroke="var(--accent)"
-          strokeOpacity={0.4}
-          strokeDasharray="2 3"
-          vectorEffect="non-scaling-stroke"
-        />
+      <Line d={path(comparison)} stroke="var(--text-3)" strokeDasharray="3 3" strokeWidth={1} />
+      <Line d={path(values, 0, before)} />
+      {before === undefined ? null : (
+        <Line d={path(values, before, partial)} strokeOpacity={0.4} strokeDasharray="2 3" />
       )}
-      {all.length < 2 ? null : (
-        <path d={`${path(values, last)}h0`} stroke="var(--accent)" strokeWidth={4} vectorEffect="non-scaling-stroke" />
-      )}
+      {all.length < 2 ? null : <Line d={`${path(values, last)}h0`} strokeWidth={4} />}
     </svg>
   );
+}
+
+/** As thick as it says, however the box is stretched. */
+function Line(look: SVGProps<SVGPathElement>) {
+  return <path stroke="var(--accent)" vectorEffect="non-scaling-stroke" {...look} />;
 }

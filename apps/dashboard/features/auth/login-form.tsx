@@ -14,78 +14,14 @@ const input =
 export function LoginForm({ next }: { next: string }) {
   const t = useTranslations('login');
   const [state, submit, isSubmitting] = useActionState<LoginState, FormData>(signIn, { email: '', organisation: '' });
-  // Kept while the organisation is chosen: a form that is answered forgets what was typed.
-  const [password, setPassword] = useState('');
-  const summary = useRef<HTMLDivElement>(null);
   const message = useErrorText(state);
-
-  useEffect(() => {
-    if (state.error) summary.current?.focus();
-  }, [state]);
-
-  const isStep = state.error === 'whichOrganisation';
-  const emailFails = state.error === 'emailMissing';
-  const passwordFails = state.error === 'passwordMissing';
-
+  const describedBy = message ? 'login-error' : undefined;
   return (
     <form action={submit} className="mt-6 flex flex-col gap-4" noValidate>
-      {message ? (
-        <div
-          ref={summary}
-          tabIndex={-1}
-          role="alert"
-          id="login-error"
-          data-testid="login-error"
-          className={cn(
-            'flex gap-2.5 rounded-control px-3 py-2.5 text-table',
-            isStep ? 'bg-accent-soft' : 'bg-critical-soft [&_strong,&_svg]:text-critical',
-          )}
-        >
-          <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
-          <span>
-            <strong className="block font-semibold">{t(isStep ? 'errors.oneMoreStep' : 'errors.summary')}</strong>
-            {message}
-          </span>
-        </div>
-      ) : null}
-
+      {message ? <ErrorSummary state={state} message={message} /> : null}
       <input type="hidden" name="next" value={next} />
-      <div>
-        <label htmlFor="email" className="mb-1.5 block text-table font-medium">
-          {t('email')}
-        </label>
-        <input
-          key={state.email}
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          defaultValue={state.email}
-          aria-invalid={emailFails}
-          aria-describedby={message ? 'login-error' : undefined}
-          className={input}
-        />
-      </div>
-      <div>
-        <label htmlFor="password" className="mb-1.5 block text-table font-medium">
-          {t('password')}
-        </label>
-        <PasswordInput
-          id="password"
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          aria-invalid={passwordFails}
-          aria-describedby={message ? 'login-error' : undefined}
-          className={input}
-          showLabel={t('showPassword')}
-          hideLabel={t('hidePassword')}
-        />
-      </div>
+      <EmailField email={state.email} hasFailed={state.error === 'emailMissing'} describedBy={describedBy} />
+      <PasswordField hasFailed={state.error === 'passwordMissing'} describedBy={describedBy} />
       {state.choices ? (
         <OrganisationChoice choices={state.choices} />
       ) : (
@@ -95,6 +31,93 @@ export function LoginForm({ next }: { next: string }) {
         {isSubmitting ? t('submitting') : t('submit')}
       </Button>
     </form>
+  );
+}
+
+/** What went wrong, or what is still to be said; takes the focus after each answer, so that it is read out. */
+function ErrorSummary({ state, message }: { state: LoginState; message: string }) {
+  const t = useTranslations('login.errors');
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.error) summary.current?.focus();
+  }, [state]);
+  const isStep = state.error === 'whichOrganisation';
+  return (
+    <div
+      ref={summary}
+      tabIndex={-1}
+      role="alert"
+      id="login-error"
+      data-testid="login-error"
+      className={cn(
+        'flex gap-2.5 rounded-control px-3 py-2.5 text-table',
+        isStep ? 'bg-accent-soft' : 'bg-critical-soft [&_strong,&_svg]:text-critical',
+      )}
+    >
+      <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
+      <span>
+        <strong className="block font-semibold">{t(isStep ? 'oneMoreStep' : 'summary')}</strong>
+        {message}
+      </span>
+    </div>
+  );
+}
+
+interface FieldState {
+  hasFailed: boolean;
+  /** Id of the words that say what is wrong. */
+  describedBy: string | undefined;
+}
+
+const label = 'mb-1.5 block text-table font-medium';
+
+function EmailField({ email, hasFailed, describedBy }: FieldState & { email: string }) {
+  const t = useTranslations('login');
+  return (
+    <div>
+      <label htmlFor="email" className={label}>
+        {t('email')}
+      </label>
+      <input
+        key={email}
+        id="email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={email}
+        aria-invalid={hasFailed}
+        aria-describedby={describedBy}
+        className={input}
+      />
+    </div>
+  );
+}
+
+/** Keeps what was typed while the organisation is chosen: a form that is answered forgets it. */
+function PasswordField({ hasFailed, describedBy }: FieldState) {
+  const t = useTranslations('login');
+  const [password, setPassword] = useState('');
+  return (
+    <div>
+      <label htmlFor="password" className={label}>
+        {t('password')}
+      </label>
+      <PasswordInput
+        id="password"
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        aria-invalid={hasFailed}
+        aria-describedby={describedBy}
+        className={input}
+        showLabel={t('showPassword')}
+        hideLabel={t('hidePassword')}
+      />
+    </div>
   );
 }
 

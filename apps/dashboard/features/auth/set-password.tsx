@@ -56,67 +56,82 @@ export function SetPassword() {
   );
 }
 
-function PasswordForm({
-  token,
-  holder,
-  onDone,
-  onEnded,
-}: {
+interface FormProps {
   token: string;
   holder: LinkHolder;
   onDone: () => void;
   onEnded: (error: unknown) => void;
-}) {
-  const t = useTranslations();
-  const [newPassword, setNewPassword] = useState('');
+}
+
+function PasswordForm(props: FormProps) {
+  const t = useTranslations('setPassword');
+  const { holder } = props;
+  const { typed, setTyped, fault, isBusy, submit } = usePasswordForm(props);
+  return (
+    <>
+      <h1 className="text-[28px] font-semibold leading-tight tracking-[-0.01em]">{t('title')}</h1>
+      <p className="mt-1.5 break-words text-text-2">
+        {t('whose', { name: holder.name, email: holder.email, organisation: holder.organisation })}
+      </p>
+      <form onSubmit={(event) => void submit(event)} noValidate className="mt-6 flex flex-col gap-4">
+        <WholeFault fault={fault} />
+        <input type="hidden" name="username" autoComplete="username" value={holder.email} readOnly />
+        <NewPassword typed={typed} onType={setTyped} error={fault?.fields.newPassword} />
+        <Button type="submit" look="primary" className="h-11 w-full text-[15px]" aria-busy={isBusy}>
+          {t('submit')}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+/** What is typed, and what became of it. */
+function usePasswordForm({ token, onDone, onEnded }: FormProps) {
+  const t = useTranslations('settings');
+  const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<Fault>();
   const [isBusy, setIsBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;
-    if (newPassword === '') return setFault({ sentence: '', fields: { newPassword: t('settings.password.missing') } });
+    if (typed === '') return setFault({ sentence: '', fields: { newPassword: t('password.missing') } });
     setIsBusy(true);
     try {
-      await callApi('/v1/password-links/use', { body: { token, newPassword } });
+      await callApi('/v1/password-links/use', { body: { token, newPassword: typed } });
       onDone();
     } catch (error) {
       if (hasEnded(error)) return onEnded(error);
-      setFault(explainProblem(error, t('settings.offline')));
+      setFault(explainProblem(error, t('offline')));
       setIsBusy(false);
     }
   };
+  return { typed, setTyped, fault, isBusy, submit };
+}
+
+function NewPassword({
+  typed,
+  onType,
+  error,
+}: {
+  typed: string;
+  onType: (typed: string) => void;
+  error: string | undefined;
+}) {
+  const t = useTranslations('settings.password');
   return (
-    <>
-      <h1 className="text-[28px] font-semibold leading-tight tracking-[-0.01em]">{t('setPassword.title')}</h1>
-      <p className="mt-1.5 break-words text-text-2">
-        {t('setPassword.whose', { name: holder.name, email: holder.email, organisation: holder.organisation })}
-      </p>
-      <form onSubmit={(event) => void submit(event)} noValidate className="mt-6 flex flex-col gap-4">
-        <WholeFault fault={fault} />
-        <input type="hidden" name="username" autoComplete="username" value={holder.email} readOnly />
-        <Field
-          id="newPassword"
-          label={t('settings.password.newPassword')}
-          help={t('settings.password.rules')}
-          error={fault?.fields.newPassword}
-        >
-          {(control) => (
-            <PasswordInput
-              {...control}
-              autoComplete="new-password"
-              value={newPassword}
-              onChange={(event) => setNewPassword(event.target.value)}
-              className={inputClass}
-              showLabel={t('settings.password.show')}
-              hideLabel={t('settings.password.hide')}
-            />
-          )}
-        </Field>
-        <Button type="submit" look="primary" className="h-11 w-full text-[15px]" aria-busy={isBusy}>
-          {t('setPassword.submit')}
-        </Button>
-      </form>
-    </>
+    <Field id="newPassword" label={t('newPassword')} help={t('rules')} error={error}>
+      {(control) => (
+        <PasswordInput
+          {...control}
+          autoComplete="new-password"
+          value={typed}
+          onChange={(event) => onType(event.target.value)}
+          className={inputClass}
+          showLabel={t('show')}
+          hideLabel={t('hide')}
+        />
+      )}
+    </Field>
   );
 }
 

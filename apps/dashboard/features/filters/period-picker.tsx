@@ -2,8 +2,9 @@
 
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSession } from '@/features/session/session-context';
+import type { Period } from '@/lib/api/types';
 import { Button, IconButton } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { Option } from '@/ui/option';
@@ -14,53 +15,15 @@ import { useFilters } from './use-filters';
 /** Today, a preset or any two dates; the arrows step by the period's own length. */
 export function PeriodPicker() {
   const t = useTranslations('filters');
-  const { formats } = useSession();
-  const { period, periodText, today, setFilters } = useFilters();
-  const [open, setOpen] = useState(false);
-  const name = isPreset(periodText) ? t(`presets.${periodText}`) : formats.period(period);
-
-  const choose = (text: string) => {
-    setOpen(false);
-    void setFilters({ period: text === 'today' ? null : text });
-  };
+  const { period, today, setFilters } = useFilters();
+  const choose = (text: string) => void setFilters({ period: text === 'today' ? null : text });
   const step = (direction: 1 | -1) => choose(nameOf(movePeriod(period, direction), today));
-
   return (
     <div className="flex shrink-0 items-center">
       <IconButton label={t('previousStep')} onClick={() => step(-1)} className="max-md:hidden">
         <ChevronLeft size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      <Popup
-        label={t('period')}
-        open={open}
-        onOpenChange={setOpen}
-        className="w-[280px]"
-        trigger={
-          <Chip
-            icon={CalendarDays}
-            isSet={periodText !== 'today'}
-            data-testid="period"
-            aria-label={`${t('period')}: ${name}`}
-          >
-            {name}
-          </Chip>
-        }
-      >
-        {presets.map((preset) => (
-          <Option key={preset} isChosen={periodText === preset} onClick={() => choose(preset)}>
-            <span className="flex justify-between gap-3">
-              {t(`presets.${preset}`)}
-              <span className="tabular text-hint leading-5 text-text-3">{formats.period(periodOf(preset, today))}</span>
-            </span>
-          </Option>
-        ))}
-        <CustomDates
-          from={period.from}
-          to={period.to}
-          latest={today}
-          onChoose={(from, to) => choose(nameOf(`${from}..${to}`, today))}
-        />
-      </Popup>
+      <PeriodChoice onChoose={choose} />
       <IconButton
         label={t('nextStep')}
         onClick={() => step(1)}
@@ -70,6 +33,46 @@ export function PeriodPicker() {
         <ChevronRight size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
     </div>
+  );
+}
+
+function PeriodChoice({ onChoose }: { onChoose: (text: string) => void }) {
+  const t = useTranslations('filters');
+  const { formats } = useSession();
+  const { period, periodText, today } = useFilters();
+  const [open, setOpen] = useState(false);
+  const name = isPreset(periodText) ? t(`presets.${periodText}`) : formats.period(period);
+  const choose = (text: string) => {
+    setOpen(false);
+    onChoose(text);
+  };
+  return (
+    <Popup
+      label={t('period')}
+      open={open}
+      onOpenChange={setOpen}
+      className="w-[280px]"
+      trigger={
+        <Chip
+          icon={CalendarDays}
+          isSet={periodText !== 'today'}
+          data-testid="period"
+          aria-label={`${t('period')}: ${name}`}
+        >
+          {name}
+        </Chip>
+      }
+    >
+      {presets.map((preset) => (
+        <Option key={preset} isChosen={periodText === preset} onClick={() => choose(preset)}>
+          <span className="flex justify-between gap-3">
+            {t(`presets.${preset}`)}
+            <span className="tabular text-hint leading-5 text-text-3">{formats.period(periodOf(preset, today))}</span>
+          </span>
+        </Option>
+      ))}
+      <CustomDates period={period} latest={today} onChoose={(text) => choose(nameOf(text, today))} />
+    </Popup>
   );
 }
 
@@ -85,32 +88,25 @@ function nameOf(text: string, today: string): string {
 }
 
 function CustomDates({
-  from,
-  to,
+  period: { from, to },
   latest,
   onChoose,
 }: {
-  from: string;
-  to: string;
+  period: Period;
   latest: string;
-  onChoose: (from: string, to: string) => void;
+  onChoose: (text: string) => void;
 }) {
   const t = useTranslations('filters');
   const [dates, setDates] = useState({ from, to });
   const [isWrong, setIsWrong] = useState(false);
-  const input =
-    'h-11 w-full rounded-control border border-line-strong bg-surface px-2 text-[16px] md:h-9 md:text-table';
-
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const isValid = isShowable(dates);
+    setIsWrong(!isValid);
+    if (isValid) onChoose(`${dates.from}..${dates.to}`);
+  };
   return (
-    <form
-      className="mt-2 border-t border-line px-2 pb-1 pt-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const isValid = isShowable(dates);
-        setIsWrong(!isValid);
-        if (isValid) onChoose(dates.from, dates.to);
-      }}
-    >
+    <form className="mt-2 border-t border-line px-2 pb-1 pt-3" onSubmit={submit}>
       <p className="mb-2 text-hint font-medium text-text-3">{t('presets.custom')}</p>
       <div className="grid grid-cols-2 gap-2">
         {(['from', 'to'] as const).map((end) => (
@@ -121,7 +117,7 @@ function CustomDates({
               value={dates[end]}
               max={latest}
               onChange={(event) => setDates({ ...dates, [end]: event.target.value })}
-              className={input}
+              className="h-11 w-full rounded-control border border-line-strong bg-surface px-2 text-[16px] md:h-9 md:text-table"
             />
           </label>
         ))}

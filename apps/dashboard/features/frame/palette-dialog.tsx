@@ -16,17 +16,11 @@ import type { PaletteProps } from './palette';
 
 /** Everything the menus reach, by typing. */
 export function PaletteDialog({ open, onOpenChange, onHelp, typed }: PaletteProps & { typed: RefObject<string> }) {
-  const t = useTranslations();
-  const router = useRouter();
-  const search = useFilterSearch();
-  const { me, stores } = useSession();
-  const { otherLocale, theme, setTheme, setLocale, logout } = usePreferences();
-  const copyLink = useCopyLink();
-  const run = (action: () => void) => () => {
+  const t = useTranslations('palette');
+  const run: Run = (action) => () => {
     onOpenChange(false);
     action();
   };
-
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
@@ -35,63 +29,94 @@ export function PaletteDialog({ open, onOpenChange, onHelp, typed }: PaletteProp
           aria-describedby={undefined}
           className="float fixed inset-x-3 top-3 z-50 overflow-hidden rounded-card border border-line bg-surface shadow-float md:inset-x-auto md:left-1/2 md:top-[14vh] md:w-[600px] md:-translate-x-1/2"
         >
-          <RadixDialog.Title className="sr-only">{t('palette.title')}</RadixDialog.Title>
-          <Command loop label={t('palette.title')}>
+          <RadixDialog.Title className="sr-only">{t('title')}</RadixDialog.Title>
+          <Command loop label={t('title')}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search size={16} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden />
               <SearchField typed={typed} />
             </div>
             <Command.List className="max-h-[52vh] overflow-y-auto p-2">
-              <Command.Empty className="px-3 py-8 text-center text-text-2">{t('palette.empty')}</Command.Empty>
-              <Group title={t('palette.pages')}>
-                {destinationsOf(me).map(({ id, href, icon, keepsFilters, key }) => (
-                  <Entry
-                    key={id}
-                    icon={icon}
-                    onSelect={run(() => router.push(keepsFilters ? `${href}${search}` : href))}
-                    hint={`g ${key}`}
-                  >
-                    {t(`nav.${id}`)}
-                  </Entry>
-                ))}
-              </Group>
-              {seesStores(me) ? (
-                <Group title={t('palette.stores')}>
-                  {stores.map((store) => (
-                    <Entry
-                      key={store.id}
-                      icon={MapPin}
-                      keywords={[store.region, store.city ?? '', store.state ?? '']}
-                      onSelect={run(() => router.push(`/stores/${encodeURIComponent(store.id)}${search}`))}
-                      hint={store.region}
-                    >
-                      {store.name}
-                    </Entry>
-                  ))}
-                </Group>
-              ) : null}
-              <Group title={t('palette.actions')}>
-                <Entry icon={Link2} onSelect={run(() => void copyLink())}>
-                  {t('filters.copyLink')}
-                </Entry>
-                <Entry icon={SunMoon} onSelect={run(() => setTheme(theme === 'dark' ? 'light' : 'dark'))}>
-                  {t('palette.toggleTheme')}
-                </Entry>
-                <Entry icon={Languages} onSelect={run(() => void setLocale(otherLocale))}>
-                  <span lang={otherLocale}>{t('palette.switchLanguage')}</span>
-                </Entry>
-                <Entry icon={CircleHelp} onSelect={run(onHelp)} hint="?">
-                  {t('user.help')}
-                </Entry>
-                <Entry icon={LogOut} onSelect={run(() => void logout())}>
-                  {t('user.logout')}
-                </Entry>
-              </Group>
+              <Command.Empty className="px-3 py-8 text-center text-text-2">{t('empty')}</Command.Empty>
+              <Pages run={run} />
+              <Stores run={run} />
+              <Actions run={run} onHelp={onHelp} />
             </Command.List>
           </Command>
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  );
+}
+
+/** Closes the palette, then acts. */
+type Run = (action: () => void) => () => void;
+
+function Pages({ run }: { run: Run }) {
+  const t = useTranslations();
+  const router = useRouter();
+  const search = useFilterSearch();
+  const { me } = useSession();
+  return (
+    <Group title={t('palette.pages')}>
+      {destinationsOf(me).map(({ id, href, icon, keepsFilters, key }) => (
+        <Entry
+          key={id}
+          icon={icon}
+          onSelect={run(() => router.push(keepsFilters ? `${href}${search}` : href))}
+          hint={`g ${key}`}
+        >
+          {t(`nav.${id}`)}
+        </Entry>
+      ))}
+    </Group>
+  );
+}
+
+function Stores({ run }: { run: Run }) {
+  const t = useTranslations('palette');
+  const router = useRouter();
+  const search = useFilterSearch();
+  const { me, stores } = useSession();
+  if (!seesStores(me)) return null;
+  return (
+    <Group title={t('stores')}>
+      {stores.map((store) => (
+        <Entry
+          key={store.id}
+          icon={MapPin}
+          keywords={[store.region, store.city ?? '', store.state ?? '']}
+          onSelect={run(() => router.push(`/stores/${encodeURIComponent(store.id)}${search}`))}
+          hint={store.region}
+        >
+          {store.name}
+        </Entry>
+      ))}
+    </Group>
+  );
+}
+
+function Actions({ run, onHelp }: { run: Run; onHelp: () => void }) {
+  const t = useTranslations();
+  const { otherLocale, theme, setTheme, setLocale, logout } = usePreferences();
+  const copyLink = useCopyLink();
+  return (
+    <Group title={t('palette.actions')}>
+      <Entry icon={Link2} onSelect={run(() => void copyLink())}>
+        {t('filters.copyLink')}
+      </Entry>
+      <Entry icon={SunMoon} onSelect={run(() => setTheme(theme === 'dark' ? 'light' : 'dark'))}>
+        {t('palette.toggleTheme')}
+      </Entry>
+      <Entry icon={Languages} onSelect={run(() => void setLocale(otherLocale))}>
+        <span lang={otherLocale}>{t('palette.switchLanguage')}</span>
+      </Entry>
+      <Entry icon={CircleHelp} onSelect={run(onHelp)} hint="?">
+        {t('user.help')}
+      </Entry>
+      <Entry icon={LogOut} onSelect={run(() => void logout())}>
+        {t('user.logout')}
+      </Entry>
+    </Group>
   );
 }
 

@@ -12,55 +12,73 @@ const LONGEST_PAUSE_MS = 60_000;
  * @returns how to hang up
  */
 export function connect(store: LiveStore, onRefused: () => void): () => void {
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-
-  const open = () => {
-    const line = new EventSource('/v1/stream');
-    source = line;
-    const isAlive = () => {
-      failures = 0;
-      store.setStatus('live');
-    };
-    line.addEventListener('open', isAlive);
-    line.addEventListener('snapshot', (event: MessageEvent<string>) => {
-      isAlive();
-      store.take(JSON.parse(event.data) as Snapshot);
-    });
-    line.addEventListener('error', () => {
-      failures += 1;
-      const isRefused = line.readyState === EventSource.CLOSED;
-      if (failures >= FAILURES_BEFORE_POLLING) store.setStatus(navigator.onLine ? 'polling' : 'offline');
-      if (!isRefused && failures < FAILURES_BEFORE_POLLING) return;
-      if (isRefused && navigator.onLine) onRefused();
-      line.close();
-      timer = setTimeout(open, Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** failures));
-    });
-  };
-  const close = () => {
-    clearTimeout(timer);
-    source?.close();
-  };
+  const line = new Line(store, onRefused);
   const onOffline = () => {
-    close();
+    line.close();
     store.setStatus('offline');
   };
   const onOnline = () => {
-    close();
-    failures = 0;
+    line.close();
     store.setStatus('connecting');
-    open();
+    line.openAnew();
   };
-
   window.addEventListener('offline', onOffline);
   window.addEventListener('online', onOnline);
-  if (navigator.onLine) open();
+  if (navigator.onLine) line.openAnew();
   else store.setStatus('offline');
   return () => {
     window.removeEventListener('offline', onOffline);
     window.removeEventListener('online', onOnline);
-    close();
+    line.close();
     store.stop();
   };
+}
+
+/** One line to the stream after the other, with the failures since it last worked. */
+class Line {
+  private source: EventSource | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+
+  constructor(
+    private readonly store: LiveStore,
+    private readonly onRefused: () => void,
+  ) {}
+
+  openAnew(): void {
+    this.failures = 0;
+    this.open();
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.source?.close();
+  }
+
+  private open(): void {
+    const source = new EventSource('/v1/stream');
+    this.source = source;
+    source.addEventListener('open', () => this.isAlive());
+    source.addEventListener('snapshot', (event: MessageEvent<string>) => {
+      this.isAlive();
+      this.store.take(JSON.parse(event.data) as Snapshot);
+    });
+    source.addEventListener('error', () => this.hasFailed(source));
+  }
+
+  private isAlive(): void {
+    this.failures = 0;
+    this.store.setStatus('live');
+  }
+
+  private hasFailed(source: EventSource): void {
+    this.failures += 1;
+    const isRefused = source.readyState === EventSource.CLOSED;
+    const isTiresome = this.failures >= FAILURES_BEFORE_POLLING;
+    if (isTiresome) this.store.setStatus(navigator.onLine ? 'polling' : 'offline');
+    if (!isRefused && !isTiresome) return; // the browser tries again by itself
+    if (isRefused && navigator.onLine) this.onRefused();
+    source.close();
+    this.timer = setTimeout(() => this.open(), Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** this.failures));
+  }
 }

@@ -27,25 +27,12 @@ const JUST_NOW_S = 5;
 /** "Atualizado há 12 s": amber when data are a minute late, red after five or when sales wait; opened, it says what is late. */
 export function FreshnessChip() {
   const t = useTranslations('live');
-  const { status, snapshot, lagMs, flow } = useLive();
-  const { formats, me } = useSession();
-  const { level, cause, seconds, since } = useFreshness();
+  const { status } = useLive();
+  const { me } = useSession();
+  const freshness = useFreshness();
+  const text = useAgeText(freshness);
   if (!hearsStream(me)) return null;
-  const age = formats.age(seconds);
-  const shown = status === 'offline' && level === 'fresh' ? 'late' : level;
-  const text =
-    status === 'offline'
-      ? t('offline')
-      : level === 'waiting'
-        ? t(status === 'polling' ? 'nothingYet' : 'waiting')
-        : since !== null
-          ? t('stoppedSince', { since: formats.since(since) })
-          : cause === 'behind'
-            ? t('dataLate', { age })
-            : seconds < JUST_NOW_S
-              ? t('updatedNow')
-              : t('updatedAgo', { age });
-
+  const shown = status === 'offline' && freshness.level === 'fresh' ? 'late' : freshness.level;
   return (
     <Popup
       label={t('details')}
@@ -70,14 +57,38 @@ export function FreshnessChip() {
       }
     >
       <p className="font-semibold">{t('details')}</p>
-      <div className="mt-2 flex flex-col gap-2 text-table text-text-2">
-        <p>{t(`states.${status}`)}</p>
-        {cause === null ? null : (
-          <p className={words[level]}>{t(`lateWhat.${cause}`, { count: flow?.waiting ?? 0, age })}</p>
-        )}
-        <p>{snapshot?.lastSaleAt ? t('lastSale', { time: formats.time(snapshot.lastSaleAt) }) : t('noSaleYet')}</p>
-        {lagMs === null ? null : <p>{t('lag', { lag: formats.milliseconds(lagMs) })}</p>}
-      </div>
+      <Details freshness={freshness} />
     </Popup>
+  );
+}
+
+/** How old the figures are, or since when nothing comes, in a few words. */
+function useAgeText({ level, cause, seconds, since }: Freshness): string {
+  const t = useTranslations('live');
+  const { status } = useLive();
+  const { formats } = useSession();
+  if (status === 'offline') return t('offline');
+  if (level === 'waiting') return t(status === 'polling' ? 'nothingYet' : 'waiting');
+  if (since !== null) return t('stoppedSince', { since: formats.since(since) });
+  const age = formats.age(seconds);
+  if (cause === 'behind') return t('dataLate', { age });
+  return seconds < JUST_NOW_S ? t('updatedNow') : t('updatedAgo', { age });
+}
+
+/** The line, what is late, the last sale and how long it took. */
+function Details({ freshness: { level, cause, seconds } }: { freshness: Freshness }) {
+  const t = useTranslations('live');
+  const { status, snapshot, lagMs, flow } = useLive();
+  const { formats } = useSession();
+  const age = formats.age(seconds);
+  return (
+    <div className="mt-2 flex flex-col gap-2 text-table text-text-2">
+      <p>{t(`states.${status}`)}</p>
+      {cause === null ? null : (
+        <p className={words[level]}>{t(`lateWhat.${cause}`, { count: flow?.waiting ?? 0, age })}</p>
+      )}
+      <p>{snapshot?.lastSaleAt ? t('lastSale', { time: formats.time(snapshot.lastSaleAt) }) : t('noSaleYet')}</p>
+      {lagMs === null ? null : <p>{t('lag', { lag: formats.milliseconds(lagMs) })}</p>}
+    </div>
   );
 }

@@ -19,6 +19,7 @@ import { seesSales, seesSellers, seesStores } from '@/lib/access';
 import { PageHead } from '@/ui/page-head';
 import { NotAllowed } from '@/ui/states';
 import { ClosedNotice } from './closed-notice';
+import { splitRanking } from './store-sums';
 import { useStoreRanking } from './use-store-ranking';
 import { whoseFigures } from './whose-figures';
 
@@ -35,79 +36,76 @@ export function OverviewScreen() {
 
 function Overview() {
   const t = useTranslations('overview');
-  const { me, formats } = useSession();
-  const { filters, period, isToday, today } = useFilters();
+  const { formats } = useSession();
+  const { period, isToday, today } = useFilters();
   const subject = useSubject();
   const whose = useWhose(subject.storeIds);
   const performance = usePerformance(subject);
   const course = useCourse(performance, subject);
   const stores = useStoreRanking();
-  const products = useTop('product', filters, { limit: SHOWN });
-  const sellers = useTop('seller', filters, { limit: SHOWN, isEnabled: seesSellers(me) });
-  const search = useFilterSearch();
-  // six stores are three and three, not five and one
-  const sold = stores.rows.some(({ share }) => share > 0) ? stores.rows : []; // all at zero is no order
-  const shown = Math.min(SHOWN, Math.ceil(sold.length / 2));
-  const top = sold.slice(0, shown);
-  const bottom = sold.slice(shown).slice(-SHOWN).reverse();
-  const showsStores =
-    seesStores(me) && (stores.answer.isPending || stores.rows.length + stores.notOpened + stores.resting > 1);
-
+  const day = isToday ? formats.longDay(today) : formats.period(period);
   return (
     <>
-      <PageHead
-        title={t('title')}
-        subtitle={`${whose} · ${isToday ? formats.longDay(today) : formats.period(period)}`}
-      />
+      <PageHead title={t('title')} subtitle={`${whose} · ${day}`} />
       <ClosedNotice />
       <KpiGrid performance={performance} course={course} />
       <div className="mt-3 lg:mt-4">
         <SalesPanel performance={performance} course={course} pullerOf={stores.pullerOf} />
       </div>
       <div className="mt-3 grid gap-3 lg:mt-4 md:grid-cols-2 lg:gap-4">
-        {showsStores ? (
-          <>
-            <StoreRanking
-              title={t('topStores')}
-              rows={top}
-              stores={stores}
-              href={`/stores${search}`}
-              testId="top-stores"
-            />
-            {bottom.length > 0 || stores.answer.isPending ? (
-              <StoreRanking
-                title={t('bottomStores')}
-                rows={bottom}
-                stores={stores}
-                href={`/stores${search}`}
-                testId="bottom-stores"
-              />
-            ) : null}
-          </>
-        ) : null}
-        <Ranking
-          testId="top-products"
-          title={t('topProducts')}
-          rows={products.rows}
-          isLoading={products.answer.isPending}
-          error={products.answer.error}
-          onRetry={() => void products.answer.refetch()}
-          emptyText={t('emptyProducts')}
-          isStale={products.answer.isPlaceholderData}
-        />
-        {seesSellers(me) ? (
-          <Ranking
-            testId="top-sellers"
-            title={t('topSellers')}
-            rows={sellers.rows}
-            isLoading={sellers.answer.isPending}
-            error={sellers.answer.error}
-            onRetry={() => void sellers.answer.refetch()}
-            emptyText={t('emptySellers')}
-            isStale={sellers.answer.isPlaceholderData}
-          />
-        ) : null}
+        <StoreRankings stores={stores} />
+        <TopRanking dimension="product" title={t('topProducts')} emptyText={t('emptyProducts')} />
+        <TopRanking dimension="seller" title={t('topSellers')} emptyText={t('emptySellers')} />
       </div>
+    </>
+  );
+}
+
+/** The products or sellers that sold most; sellers only for who may see them. */
+function TopRanking({
+  dimension,
+  title,
+  emptyText,
+}: {
+  dimension: 'product' | 'seller';
+  title: string;
+  emptyText: string;
+}) {
+  const { me } = useSession();
+  const { filters } = useFilters();
+  const isEnabled = dimension === 'product' || seesSellers(me);
+  const { answer, rows } = useTop(dimension, filters, { limit: SHOWN, isEnabled });
+  if (!isEnabled) return null;
+  return (
+    <Ranking
+      testId={`top-${dimension}s`}
+      title={title}
+      rows={rows}
+      isLoading={answer.isPending}
+      error={answer.error}
+      onRetry={() => void answer.refetch()}
+      emptyText={emptyText}
+      isStale={answer.isPlaceholderData}
+    />
+  );
+}
+
+/** The stores that sold most and least, none in both; not there for who has but one. */
+function StoreRankings({ stores }: { stores: ReturnType<typeof useStoreRanking> }) {
+  const t = useTranslations('overview');
+  const { me } = useSession();
+  const search = useFilterSearch();
+  const { isPending } = stores.answer;
+  const known = stores.rows.length + stores.notOpened + stores.resting;
+  if (!seesStores(me) || (!isPending && known <= 1)) return null;
+  const { top, bottom } = splitRanking(stores.rows, SHOWN);
+  const href = `/stores${search}`;
+  return (
+    <>
+      <StoreRanking title={t('topStores')} rows={top} stores={stores} href={href} testId="top-stores" />
+      {bottom.length > 0 || isPending ? (
+        <StoreRanking title={t('bottomStores')} rows={bottom} stores={stores} href={href} testId="bottom-stores" />
+      ) : null}
     </>
   );
 }

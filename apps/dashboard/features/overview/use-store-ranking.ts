@@ -1,6 +1,5 @@
 'use client';
 
-import { moveChange } from '@vitrine/metrics/change';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useBusinessClock } from '@/features/clock/clock-context';
@@ -8,26 +7,48 @@ import { isNews } from '@/features/figures/answers/patch';
 import { withSilentStores } from '@/features/figures/answers/silent-stores';
 import { useMetrics } from '@/features/figures/answers/use-metrics';
 import type { RankingRow } from '@/features/figures/rankings/ranking';
-import { comparedSales, findPuller } from '@/features/figures/sales/takeaway';
+import { findPuller } from '@/features/figures/sales/takeaway';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { useFilters } from '@/features/filters/use-filters';
 import { useLive } from '@/features/live/live-provider';
 import { useSession } from '@/features/session/session-context';
 import { comparesWithNetwork, seesStores } from '@/lib/access';
-import type { MetricRow } from '@/lib/api/types';
-import { toUnits } from '@/lib/decimal';
-import { isYetToOpen, restsToday } from '@/lib/opening-hours';
+import type { MetricRow, Store } from '@/lib/api/types';
+import { changeNow, type StoreSum, sumsOf, withoutWaiting } from './store-sums';
 
 /** Stores of the period from the highest sale to the lowest; today's figures come from the stream where it speaks of them. */
 export function useStoreRanking() {
-  const t = useTranslations('stores');
-  const { me, stores, formats } = useSession();
-  const { period, compare, filters, hasToday, isToday, today } = useFilters();
-  const { snapshot } = useLive();
-  const search = useFilterSearch();
-  const clock = useBusinessClock();
+  const { me, stores } = useSession();
   const isNetwork = comparesWithNetwork(me, stores);
-  const answer = useMetrics(
+  const answer = useStoreSales(isNetwork);
+  const { counted, notOpened, resting } = useSums(answer, isNetwork);
+  const toRow = useRows(answer.data?.labels?.store, isNetwork, Number(counted[0]?.current ?? 0));
+  const rows = useMemo(() => counted.map(toRow), [counted, toRow]);
+  const pullerOf = (direction: 'up' | 'down') => {
+    // The figures above are of the own stores: none of the network's others moved them.
+    const own = isNetwork ? counted.filter(({ id }) => isOwn(stores, id)) : counted;
+    const id = findPuller(own, direction);
+    return rows.find((row) => row.id === id)?.name ?? null;
+  };
+  return {
+    answer,
+    rows,
+    /** Stores left out because their day has not begun. */
+    notOpened,
+    /** Stores left out because they do not open today. */
+    resting,
+    pullerOf,
+  };
+}
+
+function isOwn(stores: readonly Store[], id: string): boolean {
+  return stores.some((store) => store.id === id && store.access === 'full');
+}
+
+function useStoreSales(isNetwork: boolean) {
+  const { me } = useSession();
+  const { period, compare, filters, hasToday } = useFilters();
+  return useMetrics(
     seesStores(me)
       ? {
           metrics: ['netSales', 'goalRate'],
@@ -40,69 +61,59 @@ export function useStoreRanking() {
       : null,
     { live: hasToday },
   );
-
-  return useMemo(() => {
-    const { data, isPlaceholderData } = answer;
-    const isLive = isToday && !isPlaceholderData && isNews(snapshot, data, today);
-    const live = new Map(isLive ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
-    const own = new Set(stores.filter((store) => store.access === 'full').map((store) => store.id));
-    const known = (data ? withSilentStores(data.rows, stores, filters, isNetwork) : []).filter(
-      (row) => row.netSales !== null || live.has(String(row.store)),
-    );
-    const all = known.map((row) => {
-      const id = String(row.store);
-      return {
-        id,
-        current: live.get(id) ?? String(row.netSales ?? '0'),
-        previous: comparedSales(row),
-        row,
-      };
-    });
-    // a shop that has yet to open today is not the one that sells least
-    const waits = new Set(isToday ? stores.filter((store) => isYetToOpen(store.hours, clock)).map(({ id }) => id) : []);
-    const sums = all.filter(({ id, current }) => Number(current) !== 0 || !waits.has(id));
-    const leftOut = stores.filter(({ id }) => all.some((sum) => sum.id === id) && !sums.some((sum) => sum.id === id));
-    const resting = leftOut.filter(({ hours }) => restsToday(hours, clock)).length;
-    sums.sort((left, right) => compareAmounts(right.current, left.current));
-    const largest = Number(sums[0]?.current ?? 0);
-    const names = new Map(stores.map((store) => [store.id, store]));
-    const { minorDigits } = me.tenant;
-    const changeNow = (current: string, { changes, 'netSales.previous': previous }: MetricRow) =>
-      moveChange(changes?.netSales, { unit: 'money', current, previous, minorDigits });
-    const rows = sums.map(({ id, current, row }): RankingRow => {
-      const store = names.get(id);
-      return {
-        id,
-        name: store?.name ?? data?.labels?.store?.[id] ?? id,
-        detail: [
-          store ? store.region : t('unlisted'),
-          typeof row.goalRate === 'number' ? t('ofGoal', { rate: formats.figure(row.goalRate, 'percent') }) : null,
-        ]
-          .filter(Boolean)
-          .join(' · '),
-        figure: formats.figure(current, 'money'),
-        change: compare ? formats.change(changeNow(current, row), 'money') : null,
-        share: largest > 0 ? Number(current) / largest : 0,
-        ...(store ? { href: `/stores/${encodeURIComponent(id)}${search}` } : {}),
-        isOwn: isNetwork && own.has(id),
-      };
-    });
-    // The figures above are of the own stores: none of the network's others moved them.
-    const counted = isNetwork ? sums.filter(({ id }) => own.has(id)) : sums;
-    const nameOf = (id: string | null) => rows.find((row) => row.id === id)?.name ?? null;
-    return {
-      answer,
-      rows,
-      /** Stores left out because their day has not begun. */
-      notOpened: leftOut.length - resting,
-      /** Stores left out because they do not open today. */
-      resting,
-      pullerOf: (direction: 'up' | 'down') => nameOf(findPuller(counted, direction)),
-    };
-  }, [answer, snapshot, isToday, today, clock, me.tenant, stores, formats, compare, search, isNetwork, filters, t]);
 }
 
-function compareAmounts(left: string, right: string): number {
-  const gap = toUnits(left) - toUnits(right);
-  return gap > 0n ? 1 : gap < 0n ? -1 : 0;
+/** What the stores in sight have sold by now, and how many of them wait for their day. */
+function useSums({ data, isPlaceholderData }: ReturnType<typeof useMetrics>, isNetwork: boolean) {
+  const { stores } = useSession();
+  const { filters, isToday, today } = useFilters();
+  const { snapshot } = useLive();
+  const clock = useBusinessClock();
+  return useMemo(() => {
+    const isLive = isToday && !isPlaceholderData && isNews(snapshot, data, today);
+    const live = new Map(isLive ? snapshot.stores.map((store) => [store.id, store.netSales]) : []);
+    const known = data ? withSilentStores(data.rows, stores, filters, isNetwork) : [];
+    const sums = sumsOf(known, live);
+    return isToday ? withoutWaiting(sums, stores, clock) : { counted: sums, resting: 0, notOpened: 0 };
+  }, [data, isPlaceholderData, snapshot, isToday, today, clock, stores, filters, isNetwork]);
+}
+
+/** How a sum is written as a row of the ranking. */
+function useRows(labels: Readonly<Record<string, string>> | undefined, isNetwork: boolean, largest: number) {
+  const { me, stores, formats } = useSession();
+  const { compare } = useFilters();
+  const search = useFilterSearch();
+  const detailOf = useDetails();
+  const { minorDigits } = me.tenant;
+  return useMemo(() => {
+    const known = new Map(stores.map((store) => [store.id, store]));
+    return (sum: StoreSum): RankingRow => {
+      const { id, current, row } = sum;
+      const store = known.get(id);
+      return {
+        id,
+        name: store?.name ?? labels?.[id] ?? id,
+        detail: detailOf(store, row),
+        figure: formats.figure(current, 'money'),
+        change: compare ? formats.change(changeNow(sum, minorDigits), 'money') : null,
+        share: largest > 0 ? Number(current) / largest : 0,
+        ...(store ? { href: `/stores/${encodeURIComponent(id)}${search}` } : {}),
+        isOwn: isNetwork && store?.access === 'full',
+      };
+    };
+  }, [stores, labels, detailOf, formats, compare, minorDigits, largest, search, isNetwork]);
+}
+
+/** Where a store is, and how much of its goal it has reached. */
+function useDetails() {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  return useMemo(
+    () =>
+      (store: Store | undefined, { goalRate }: MetricRow): string => {
+        const goal = typeof goalRate === 'number' ? t('ofGoal', { rate: formats.figure(goalRate, 'percent') }) : null;
+        return [store ? store.region : t('unlisted'), goal].filter(Boolean).join(' · ');
+      },
+    [t, formats],
+  );
 }

@@ -12,12 +12,40 @@ import { RightsFields } from './rights-fields';
 import { useInvite } from './use-people';
 import { invitableRoles, useReachChoices } from './use-reach-choices';
 
+interface InviteProps {
+  onClose: () => void;
+  onLink: (given: GivenLink) => void;
+}
+
+/** Makes a person without a password, and hands out the link by which they choose one. */
+export function InviteDialog(props: InviteProps) {
+  const t = useTranslations('settings');
+  const form = useInviteForm(props);
+  return (
+    <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t('invite.title')} closeLabel={t('cancel')}>
+      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+        <p className="text-text-2">{t('invite.what')}</p>
+        <WholeFault fault={form.fault && withoutShown(form.fault)} />
+        <TextField form={form} name="name" />
+        <TextField form={form} name="email" />
+        <InviteRights form={form} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={props.onClose}>{t('cancel')}</Button>
+          <Button type="submit" look="primary" aria-busy={form.isBusy} data-testid="invite-submit">
+            {t('invite.submit')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
 const EMPTY = { name: '', email: '', role: 'manager', reach: '' };
 type Typed = typeof EMPTY;
 
-/** Makes a person without a password, and hands out the link by which they choose one. */
-export function InviteDialog({ onClose, onLink }: { onClose: () => void; onLink: (given: GivenLink) => void }) {
-  const t = useTranslations();
+/** What is typed, what is missing of it, and what the api says to it. */
+function useInviteForm({ onClose, onLink }: InviteProps) {
+  const t = useTranslations('settings');
   const [typed, setTyped] = useState<Typed>(EMPTY);
   const [isTried, setIsTried] = useState(false);
   const reaches = useReachChoices(typed.role);
@@ -25,9 +53,6 @@ export function InviteDialog({ onClose, onLink }: { onClose: () => void; onLink:
     onClose();
     if (made.link) onLink({ ...made.link, name: made.name });
   });
-  const fault = invite.error ? explainProblem(invite.error, t('settings.offline')) : undefined;
-  const missing = (name: keyof Typed) => (isTried && typed[name].trim() === '' ? t('settings.missing') : undefined);
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
@@ -36,53 +61,51 @@ export function InviteDialog({ onClose, onLink }: { onClose: () => void; onLink:
     if (!chosen || !role || !typed.name.trim() || !typed.email.trim() || invite.isPending) return;
     invite.mutate({ name: typed.name.trim(), email: typed.email.trim(), role, scopes: [chosen.scope] });
   };
+  return {
+    typed,
+    type: (change: Partial<Typed>) => setTyped({ ...typed, ...change }),
+    reaches,
+    submit,
+    fault: invite.error ? explainProblem(invite.error, t('offline')) : undefined,
+    missing: (name: keyof Typed) => (isTried && typed[name].trim() === '' ? t('missing') : undefined),
+    isBusy: invite.isPending,
+  };
+}
 
-  const text = (name: 'name' | 'email') => (
-    <Field id={`invite-${name}`} label={t(`settings.invite.${name}`)} error={missing(name) ?? fault?.fields[name]}>
+type InviteForm = ReturnType<typeof useInviteForm>;
+
+function TextField({ form, name }: { form: InviteForm; name: 'name' | 'email' }) {
+  const t = useTranslations('settings.invite');
+  return (
+    <Field id={`invite-${name}`} label={t(name)} error={form.missing(name) ?? form.fault?.fields[name]}>
       {(control) => (
         <input
           {...control}
           type={name === 'email' ? 'email' : 'text'}
           autoComplete="off"
-          value={typed[name]}
-          onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+          value={form.typed[name]}
+          onChange={(event) => form.type({ [name]: event.target.value })}
           className={inputClass}
         />
       )}
     </Field>
   );
+}
 
+function InviteRights({ form }: { form: InviteForm }) {
+  const { typed, type, fault, reaches } = form;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t('settings.invite.title')}
-      closeLabel={t('settings.cancel')}
-    >
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <p className="text-text-2">{t('settings.invite.what')}</p>
-        <WholeFault fault={fault && withoutShown(fault)} />
-        {text('name')}
-        {text('email')}
-        <RightsFields
-          form="invite"
-          roles={invitableRoles}
-          role={typed.role}
-          onRole={(role) => setTyped({ ...typed, role, reach: '' })}
-          roleError={fault?.fields.role}
-          reaches={reaches}
-          reach={typed.reach}
-          onReach={(reach) => setTyped({ ...typed, reach })}
-          reachError={missing('reach')}
-        />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('settings.cancel')}</Button>
-          <Button type="submit" look="primary" aria-busy={invite.isPending} data-testid="invite-submit">
-            {t('settings.invite.submit')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <RightsFields
+      form="invite"
+      roles={invitableRoles}
+      role={typed.role}
+      onRole={(role) => type({ role, reach: '' })}
+      roleError={fault?.fields.role}
+      reaches={reaches}
+      reach={typed.reach}
+      onReach={(reach) => type({ reach })}
+      reachError={form.missing('reach')}
+    />
   );
 }
 

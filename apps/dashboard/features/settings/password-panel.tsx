@@ -15,6 +15,43 @@ const EMPTY = { currentPassword: '', newPassword: '' };
 
 /** The own password, for everybody: asks for the current one and signs out everywhere else. */
 export function PasswordPanel() {
+  const t = useTranslations('settings.password');
+  const { typed, setTyped, fault, errorAt, isBusy, submit } = usePasswordChange();
+  return (
+    <Panel title={t('title')} lead={<p>{t('lead')}</p>} testId="own-password">
+      <form onSubmit={submit} noValidate className="mt-2 flex max-w-[420px] flex-col gap-4">
+        <WholeFault fault={fault} />
+        {(['currentPassword', 'newPassword'] as const).map((name) => (
+          <Field
+            key={name}
+            id={name}
+            label={t(name)}
+            help={name === 'newPassword' ? t('rules') : undefined}
+            error={errorAt(name)}
+          >
+            {(control) => (
+              <PasswordInput
+                {...control}
+                className={inputClass}
+                autoComplete={name === 'newPassword' ? 'new-password' : 'current-password'}
+                value={typed[name]}
+                onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+                showLabel={t('show')}
+                hideLabel={t('hide')}
+              />
+            )}
+          </Field>
+        ))}
+        <Button type="submit" look="secondary" className="self-start" aria-busy={isBusy}>
+          {t('submit')}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+/** What is typed, what is missing of it, and what the api says to it. */
+function usePasswordChange() {
   const t = useTranslations('settings');
   const [typed, setTyped] = useState(EMPTY);
   const [missing, setMissing] = useState(false);
@@ -28,45 +65,13 @@ export function PasswordPanel() {
   const fault = change.error ? explainProblem(change.error, t('offline')) : undefined;
   const errorAt = (name: keyof typeof EMPTY) =>
     missing && typed[name] === '' ? t('password.missing') : fault?.fields[name];
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const isMissing = Object.values(typed).includes('');
     setMissing(isMissing);
     if (!isMissing && !change.isPending) change.mutate();
   };
-
-  return (
-    <Panel title={t('password.title')} lead={<p>{t('password.lead')}</p>} testId="own-password">
-      <form onSubmit={submit} noValidate className="mt-2 flex max-w-[420px] flex-col gap-4">
-        <WholeFault fault={fault} />
-        {(['currentPassword', 'newPassword'] as const).map((name) => (
-          <Field
-            key={name}
-            id={name}
-            label={t(`password.${name}`)}
-            help={name === 'newPassword' ? t('password.rules') : undefined}
-            error={errorAt(name)}
-          >
-            {(control) => (
-              <PasswordInput
-                {...control}
-                className={inputClass}
-                autoComplete={name === 'newPassword' ? 'new-password' : 'current-password'}
-                value={typed[name]}
-                onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
-                showLabel={t('password.show')}
-                hideLabel={t('password.hide')}
-              />
-            )}
-          </Field>
-        ))}
-        <Button type="submit" look="secondary" className="self-start" aria-busy={change.isPending}>
-          {t('password.submit')}
-        </Button>
-      </form>
-    </Panel>
-  );
+  return { typed, setTyped, fault, errorAt, isBusy: change.isPending, submit };
 }
 
 /** What no single field is to blame for. */

@@ -61,7 +61,6 @@ function ShareRows({
   top,
 }: Pick<Parameters<typeof ShareTable>[0], 'title' | 'nameColumn' | 'countMetric' | 'top'>) {
   const t = useTranslations();
-  const { formats } = useSession();
   const { answer, rows } = top;
   const head = 'whitespace-nowrap px-1 pb-2 text-right font-medium';
   return (
@@ -90,23 +89,30 @@ function ShareRows({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} className="border-t border-line">
-            <th scope="row" className="w-full px-1 py-2 text-left font-normal">
-              <span className="line-clamp-2" title={row.name}>
-                {row.name}
-              </span>
-              <Bar share={row.share} soft className="mt-1.5" />
-            </th>
-            <td className="tabular px-1 py-2 text-right align-top text-text-2">{formats.figure(row.count, 'count')}</td>
-            <td className="px-1 py-2 pl-3 text-right align-top">
-              <LiveFigure text={row.figure} className="whitespace-nowrap leading-[1.45]" />
-            </td>
-            <td className="whitespace-nowrap px-1 py-2 text-right align-top">
-              <Delta change={row.change} quiet className="justify-end text-hint leading-[1.6]" />
-            </td>
-          </tr>
+          <ShareRow key={row.id} row={row} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function ShareRow({ row }: { row: ReturnType<typeof useTop>['rows'][number] }) {
+  const { formats } = useSession();
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="w-full px-1 py-2 text-left font-normal">
+        <span className="line-clamp-2" title={row.name}>
+          {row.name}
+        </span>
+        <Bar share={row.share} soft className="mt-1.5" />
+      </th>
+      <td className="tabular px-1 py-2 text-right align-top text-text-2">{formats.figure(row.count, 'count')}</td>
+      <td className="px-1 py-2 pl-3 text-right align-top">
+        <LiveFigure text={row.figure} className="whitespace-nowrap leading-[1.45]" />
+      </td>
+      <td className="whitespace-nowrap px-1 py-2 text-right align-top">
+        <Delta change={row.change} quiet className="justify-end text-hint leading-[1.6]" />
+      </td>
+    </tr>
   );
 }

@@ -25,20 +25,9 @@ export function StoreScreen({ store }: { store: Store }) {
 }
 
 function StoreDay({ store }: { store: Store }) {
-  const t = useTranslations('store');
-  const isTotals = store.access === 'totals';
-  const { me } = useSession();
-  const subject = useMemo<Subject>(() => {
-    const filters: Filters = [{ dimension: 'store', in: [store.id] }];
-    return { filters, storeIds: [store.id], isNetwork: isTotals };
-  }, [store.id, isTotals]);
-  const { hasToday } = useFilters();
+  const subject = useSubject(store);
   const performance = usePerformance(subject);
   const course = useCourse(performance, subject);
-  const hasSellers = !isTotals && seesSellers(me);
-  const sellers = useTop('seller', subject.filters, { limit: SHOWN, isEnabled: hasSellers });
-  const products = useTop('product', subject.filters, { limit: SHOWN, isEnabled: !isTotals });
-
   return (
     <>
       <StoreHead store={store} />
@@ -46,34 +35,57 @@ function StoreDay({ store }: { store: Store }) {
       <div className="mt-3 lg:mt-4">
         <SalesPanel performance={performance} course={course} />
       </div>
-      {isTotals ? (
-        <div className="card mt-3 lg:mt-4">
-          <NotAllowed title={t('totalsOnly')} help={t('totalsOnlyHelp')} />
-        </div>
-      ) : (
-        <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 xl:grid-cols-2">
-          {hasSellers ? (
-            <ShareTable
-              title={t('sellers')}
-              nameColumn={t('seller')}
-              countMetric="tickets"
-              top={sellers}
-              emptyText={t('emptySellers')}
-              isPartial={hasToday}
-              testId="store-sellers"
-            />
-          ) : null}
-          <ShareTable
-            title={t('products')}
-            nameColumn={t('product')}
-            countMetric="units"
-            top={products}
-            emptyText={t('emptyProducts')}
-            isPartial={hasToday}
-            testId="store-products"
-          />
-        </div>
-      )}
+      {store.access === 'totals' ? <TotalsOnly /> : <Shares filters={subject.filters} />}
     </>
+  );
+}
+
+function useSubject({ id, access }: Store): Subject {
+  return useMemo(() => {
+    const filters: Filters = [{ dimension: 'store', in: [id] }];
+    return { filters, storeIds: [id], isNetwork: access === 'totals' };
+  }, [id, access]);
+}
+
+/** Another's store: who sells and what is sold there is not told. */
+function TotalsOnly() {
+  const t = useTranslations('store');
+  return (
+    <div className="card mt-3 lg:mt-4">
+      <NotAllowed title={t('totalsOnly')} help={t('totalsOnlyHelp')} />
+    </div>
+  );
+}
+
+function Shares({ filters }: { filters: Filters }) {
+  const t = useTranslations('store');
+  const { me } = useSession();
+  const { hasToday } = useFilters();
+  const hasSellers = seesSellers(me);
+  const sellers = useTop('seller', filters, { limit: SHOWN, isEnabled: hasSellers });
+  const products = useTop('product', filters, { limit: SHOWN });
+  return (
+    <div className="mt-3 grid items-start gap-3 lg:mt-4 lg:gap-4 xl:grid-cols-2">
+      {hasSellers ? (
+        <ShareTable
+          title={t('sellers')}
+          nameColumn={t('seller')}
+          countMetric="tickets"
+          top={sellers}
+          emptyText={t('emptySellers')}
+          isPartial={hasToday}
+          testId="store-sellers"
+        />
+      ) : null}
+      <ShareTable
+        title={t('products')}
+        nameColumn={t('product')}
+        countMetric="units"
+        top={products}
+        emptyText={t('emptyProducts')}
+        isPartial={hasToday}
+        testId="store-products"
+      />
+    </div>
   );
 }

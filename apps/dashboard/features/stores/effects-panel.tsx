@@ -8,7 +8,7 @@ import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/session/session-context';
 import type { StoreRow } from '@/features/stores/comparison/store-rows';
 import type { Comparison } from '@/features/stores/comparison/use-comparison';
-import type { MetricRow } from '@/lib/api/types';
+import type { MetricRow, Period } from '@/lib/api/types';
 import { ChartTable } from '@/ui/chart/chart-table';
 import { cn } from '@/ui/cn';
 import { Panel } from '@/ui/panel';
@@ -21,32 +21,13 @@ const order: EffectId[] = ['volume', 'items', 'price'];
 /** Is it traffic, basket or price? The change of net sales in three parts that add up, for all stores and for each. */
 export function EffectsPanel({ comparison, rows }: { comparison: Comparison; rows: readonly StoreRow[] }) {
   const t = useTranslations('stores');
-  const { formats } = useSession();
-  const { compare, period } = useFilters();
+  const { compare } = useFilters();
   const { byStore } = comparison;
   const effects = compare && byStore.data ? effectsOf(comparison.total) : null;
-  const earlier = byStore.data?.comparePeriod;
   const missing = useCoverageNote(byStore.data, comparison.total);
-  const compared = useComparedName(earlier);
-  const driver = effects ? driverOf(effects) : null;
-
+  const finding = useFinding(effects, byStore.data?.comparePeriod);
   return (
-    <Panel
-      title={t('decomposition')}
-      testId="decomposition"
-      lead={
-        effects && driver && earlier ? (
-          <p>
-            {t('decompositionTakeaway', {
-              total: formats.signedMoney(effects.total),
-              period: compared,
-              driver,
-              amount: formats.signedMoney(effects[driver]),
-            })}
-          </p>
-        ) : null
-      }
-    >
+    <Panel title={t('decomposition')} testId="decomposition" lead={finding ? <p>{finding}</p> : null}>
       {byStore.isPending ? (
         <RowsSkeleton rows={4} />
       ) : byStore.isError && !byStore.data ? (
@@ -54,24 +35,50 @@ export function EffectsPanel({ comparison, rows }: { comparison: Comparison; row
       ) : effects ? (
         <>
           <EffectBars effects={effects} />
-          <ChartTable
-            table={{
-              caption: t('decomposition'),
-              fileName: `vitrine-efeitos-${period.from}`,
-              columns: [t('store'), ...order.map((id) => t(`effects.${id}`)), t('effects.total')],
-              rows: rows.flatMap((row) => {
-                const own = effectsOf(row.figures);
-                if (!own) return [];
-                const amounts = [...order.map((id) => own[id]), own.total];
-                return [{ shown: [row.name, ...amounts.map(formats.signedMoney)], exact: [row.name, ...amounts] }];
-              }),
-            }}
-          />
+          <EffectsTable rows={rows} />
         </>
       ) : (
         <p className="py-6 text-center text-table text-text-2">{missing ? `${missing}.` : t('decompositionNone')}</p>
       )}
     </Panel>
+  );
+}
+
+/** What moved the sales most, in a sentence. */
+function useFinding(effects: Effects | null, earlier: Period | undefined): string | null {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  const period = useComparedName(earlier);
+  if (!effects || !earlier) return null;
+  const driver = driverOf(effects);
+  return t('decompositionTakeaway', {
+    total: formats.signedMoney(effects.total),
+    period,
+    driver,
+    amount: formats.signedMoney(effects[driver]),
+  });
+}
+
+/** The effects of every store that can be told apart. */
+function EffectsTable({ rows }: { rows: readonly StoreRow[] }) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  const { period } = useFilters();
+  const lines = rows.flatMap(({ name, figures }) => {
+    const own = effectsOf(figures);
+    if (!own) return [];
+    const amounts = [...order.map((id) => own[id]), own.total];
+    return [{ shown: [name, ...amounts.map(formats.signedMoney)], exact: [name, ...amounts] }];
+  });
+  return (
+    <ChartTable
+      table={{
+        caption: t('decomposition'),
+        fileName: `vitrine-efeitos-${period.from}`,
+        columns: [t('store'), ...order.map((id) => t(`effects.${id}`)), t('effects.total')],
+        rows: lines,
+      }}
+    />
   );
 }
 

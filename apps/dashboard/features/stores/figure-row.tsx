@@ -13,26 +13,23 @@ import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Sparkline } from '@/ui/sparkline';
 
-/** The figures of a store, of a group or of all, one a column. */
-export function FigureRow({
-  name,
-  figures,
-  columns,
-  row,
-  className,
-  points = 24,
-  partial,
-}: {
+/** Net sales first, then the columns that were chosen. */
+export type FigureColumns = readonly ('netSales' | OptionalColumn)[];
+
+interface Props {
   name: ReactNode;
   figures: MetricRow;
-  columns: readonly OptionalColumn[] | readonly ('netSales' | OptionalColumn)[];
+  columns: FigureColumns;
+  /** Of one store; totals and groups have none. */
   row?: StoreRow;
   className?: string;
   points?: number;
   partial?: number | undefined;
-}) {
-  const t = useTranslations('stores');
-  const { formats } = useSession();
+}
+
+/** The figures of a store, of a group or of all, one a column. */
+export function FigureRow({ name, columns, className, ...props }: Props) {
+  const { row } = props;
   return (
     <tr
       className={cn('border-t border-line', className)}
@@ -49,25 +46,30 @@ export function FigureRow({
       </th>
       {columns.map((column) => (
         <td key={column} className="tabular h-10 whitespace-nowrap px-2 text-right last:pr-5 2xl:px-2.5">
-          {column === 'change' ? (
-            <Delta change={formats.change(figures.changes?.netSales, 'money')} gap={gapIn(figures)} quiet />
-          ) : column === 'trend' ? (
-            row ? (
-              <Sparkline values={row.course} length={points} partial={partial} className="ml-auto h-6 w-14 2xl:w-20" />
-            ) : null
-          ) : (
-            <Cell
-              figures={figures}
-              column={column}
-              hidden={
-                row !== undefined && column === 'marginRate' && figures[column] === undefined ? t('hidden') : null
-              }
-            />
-          )}
+          <Column column={column} {...props} />
         </td>
       ))}
     </tr>
   );
+}
+
+function Column({
+  column,
+  figures,
+  row,
+  points = 24,
+  partial,
+}: Omit<Props, 'name' | 'columns' | 'className'> & { column: FigureColumns[number] }) {
+  const t = useTranslations('stores');
+  const { formats } = useSession();
+  if (column === 'change')
+    return <Delta change={formats.change(figures.changes?.netSales, 'money')} gap={gapIn(figures)} quiet />;
+  if (column === 'trend') {
+    if (!row) return null;
+    return <Sparkline values={row.course} length={points} partial={partial} className="ml-auto h-6 w-14 2xl:w-20" />;
+  }
+  const isHidden = row !== undefined && column === 'marginRate' && figures[column] === undefined;
+  return <Cell figures={figures} column={column} hidden={isHidden ? t('hidden') : null} />;
 }
 
 function Cell({

@@ -6,7 +6,7 @@ import type { StoreRow } from '@/features/stores/comparison/store-rows';
 import type { Comparison } from '@/features/stores/comparison/use-comparison';
 import type { TableView } from '@/features/stores/view/use-table-view';
 import { cn } from '@/ui/cn';
-import { FigureRow } from './figure-row';
+import { type FigureColumns, FigureRow } from './figure-row';
 import { HeadCell } from './head-cell';
 import { GroupName, StoreName } from './row-name';
 
@@ -19,17 +19,9 @@ interface Props {
 /** The desk's table: total on top, one sort shown, the first column stays when the rest scrolls. */
 export function StoreTable({ comparison, rows, view }: Props) {
   const t = useTranslations('stores');
-  const { byStore } = comparison;
   const columns = ['netSales', ...view.columns] as const;
-  const place = new Map(rows.map((row, index) => [row.id, index]));
-  const inOrder = (members: readonly StoreRow[]) =>
-    [...members].sort((left, right) => (place.get(left.id) ?? 0) - (place.get(right.id) ?? 0));
-  const groups = view.group
-    ? comparison.groups.map((group) => ({ ...group, rows: inOrder(group.rows) }))
-    : [{ name: null, figures: {}, rows }];
-
   return (
-    <div className={cn('card hidden overflow-x-auto md:block', byStore.isPlaceholderData && 'opacity-60')}>
+    <div className={cn('card hidden overflow-x-auto md:block', comparison.byStore.isPlaceholderData && 'opacity-60')}>
       <table className="w-full border-collapse text-table" data-testid="stores-table">
         <caption className="sr-only">{t('title')}</caption>
         <thead className="bg-sunken text-text-2">
@@ -47,31 +39,42 @@ export function StoreTable({ comparison, rows, view }: Props) {
             columns={columns}
             className="bg-canvas font-semibold"
           />
-          {groups.map((group) => (
-            <Fragment key={group.name ?? 'all'}>
-              {group.name === null ? null : (
-                <FigureRow
-                  name={<GroupName name={group.name} by={view.group} count={group.rows.length} />}
-                  figures={group.figures}
-                  columns={columns}
-                  className="bg-canvas font-medium"
-                />
-              )}
-              {group.rows.map((row) => (
-                <FigureRow
-                  key={row.id}
-                  name={<StoreName row={row} view={view} />}
-                  figures={row.figures}
-                  columns={columns}
-                  row={row}
-                  points={row.course.length}
-                  partial={comparison.partial}
-                />
-              ))}
-            </Fragment>
-          ))}
+          <Rows comparison={comparison} rows={rows} view={view} columns={columns} />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** The stores, under their groups where there are any. */
+function Rows({ comparison, rows, view, columns }: Props & { columns: FigureColumns }) {
+  const store = (row: StoreRow) => (
+    <FigureRow
+      key={row.id}
+      name={<StoreName row={row} view={view} />}
+      figures={row.figures}
+      columns={columns}
+      row={row}
+      points={row.course.length}
+      partial={comparison.partial}
+    />
+  );
+  if (!view.group) return rows.map(store);
+  return comparison.groups.map((group) => (
+    <Fragment key={group.name}>
+      <FigureRow
+        name={<GroupName name={group.name} by={view.group} count={group.rows.length} />}
+        figures={group.figures}
+        columns={columns}
+        className="bg-canvas font-medium"
+      />
+      {inOrderOf(rows, group.rows).map(store)}
+    </Fragment>
+  ));
+}
+
+/** Members in the order of the whole table. */
+function inOrderOf(rows: readonly StoreRow[], members: readonly StoreRow[]): StoreRow[] {
+  const place = new Map(rows.map((row, index) => [row.id, index]));
+  return [...members].sort((left, right) => (place.get(left.id) ?? 0) - (place.get(right.id) ?? 0));
 }

@@ -16,7 +16,7 @@ import { PageHead } from '@/ui/page-head';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
 import { EffectsPanel } from './effects-panel';
-import { HeatMap } from './heat-map';
+import { HeatMap } from './heat/heat-map';
 import { NetworkNote } from './network-note';
 import { PickBar } from './pick-bar';
 import { SameStores, SameStoresNote } from './same-stores';

@@ -29,38 +29,7 @@ export function ChartTable({ table }: { table: TableModel }) {
         {t('asTable')}
       </summary>
 
-      <ScrollRegion label={table.caption} className="mt-2 max-h-80">
-        <table className="tabular w-full border-collapse text-table">
-          <caption className="sr-only">{table.caption}</caption>
-          <thead className="sticky top-0 bg-sunken text-left text-text-2">
-            <tr>
-              {table.columns.map((column, index) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className={`whitespace-nowrap px-3 py-2 font-medium ${index > 0 ? 'text-right' : ''}`}
-                >
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(({ shown: [name, ...cells] }) => (
-              <tr key={name} className="border-t border-line">
-                <th scope="row" className="whitespace-nowrap px-3 py-1.5 text-left font-normal">
-                  {name}
-                </th>
-                {cells.map((cell, index) => (
-                  <td key={table.columns[index + 1]} className="whitespace-nowrap px-3 py-1.5 text-right">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Rows table={table} />
       <Button
         look="quiet"
         className="-ml-2 mt-2"
@@ -70,5 +39,42 @@ export function ChartTable({ table }: { table: TableModel }) {
         {t('csv')}
       </Button>
     </details>
+  );
+}
+
+function Rows({ table: { caption, columns, rows } }: { table: TableModel }) {
+  return (
+    <ScrollRegion label={caption} className="mt-2 max-h-80">
+      <table className="tabular w-full border-collapse text-table">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="sticky top-0 bg-sunken text-left text-text-2">
+          <tr>
+            {columns.map((column, index) => (
+              <th
+                key={column}
+                scope="col"
+                className={`whitespace-nowrap px-3 py-2 font-medium ${index > 0 ? 'text-right' : ''}`}
+              >
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ shown: [name, ...cells] }) => (
+            <tr key={name} className="border-t border-line">
+              <th scope="row" className="whitespace-nowrap px-3 py-1.5 text-left font-normal">
+                {name}
+              </th>
+              {cells.map((cell, index) => (
+                <td key={columns[index + 1]} className="whitespace-nowrap px-3 py-1.5 text-right">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }

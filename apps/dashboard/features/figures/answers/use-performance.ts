@@ -23,49 +23,19 @@ export interface Subject {
 }
 
 /** The figures of the period, live while it is today, with their course and the course of the comparison. */
-export function usePerformance({ filters, storeIds, isNetwork = false }: Subject) {
-  const { me } = useSession();
-  const { period, compare, hasToday, isToday, today } = useFilters();
-  const { snapshot } = useLive();
-  const hasMargin = seesMargin(me) && !isNetwork;
-  const kpis: KpiId[] = hasMargin ? [...basic, 'marginRate'] : basic;
-  const scope = isNetwork ? { scope: 'network' as const } : {};
-  // another store is told of by day at the finest
-  const finest = grainOf(period);
-  const grain = isNetwork && finest === 'hour' ? 'day' : finest;
-  const courseMetrics: MetricId[] = kpis.filter((id) => id !== 'goalRate');
-
-  const totals = useMetrics(
-    {
-      metrics: hasMargin ? [...kpis, 'costCoverage'] : [...kpis],
-      filters,
-      period,
-      ...(compare ? { compare } : {}),
-      ...scope,
-    },
-    { live: hasToday },
-  );
-  const course = useMetrics(
-    { metrics: courseMetrics, dimensions: [grain], filters, period, ...scope },
-    { live: hasToday },
-  );
+export function usePerformance(subject: Subject) {
+  const { period, compare, hasToday } = useFilters();
+  const asked = useAsked(subject);
+  const { kpis, metrics, courseMetrics, grain, where } = asked;
+  const live = { live: hasToday };
+  const totals = useMetrics({ metrics, period, ...(compare ? { compare } : {}), ...where }, live);
+  const course = useMetrics({ metrics: courseMetrics, dimensions: [grain], period, ...where }, live);
   const comparePeriod = compare ? totals.data?.comparePeriod : undefined;
   // the whole earlier day, so that the dashed line runs on past this minute
   const earlier = useMetrics(
-    comparePeriod ? { metrics: courseMetrics, dimensions: [grain], filters, period: comparePeriod, ...scope } : null,
+    comparePeriod ? { metrics: courseMetrics, dimensions: [grain], period: comparePeriod, ...where } : null,
   );
-
-  const patched = useMemo(
-    () =>
-      patchTotals(totals.data, isNetwork ? null : snapshot, {
-        today,
-        isToday,
-        storeIds,
-        isPlaceholder: totals.isPlaceholderData,
-        minorDigits: me.tenant.minorDigits,
-      }),
-    [me.tenant, totals.data, totals.isPlaceholderData, snapshot, isNetwork, today, isToday, storeIds],
-  );
+  const patched = usePatched(totals, subject);
   return {
     kpis,
     grain,
@@ -79,3 +49,43 @@ export function usePerformance({ filters, storeIds, isNetwork = false }: Subject
 }
 
 export type Performance = ReturnType<typeof usePerformance>;
+
+/** Which figures this person may have of the subject, and along which axis. */
+function useAsked({ filters, isNetwork = false }: Subject) {
+  const { me } = useSession();
+  const { period } = useFilters();
+  const hasMargin = seesMargin(me) && !isNetwork;
+  const kpis: KpiId[] = hasMargin ? [...basic, 'marginRate'] : basic;
+  const metrics: MetricId[] = hasMargin ? [...kpis, 'costCoverage'] : [...kpis];
+  // another store is told of by day at the finest
+  const finest = grainOf(period);
+  return {
+    kpis,
+    metrics,
+    courseMetrics: kpis.filter((id) => id !== 'goalRate'),
+    grain: isNetwork && finest === 'hour' ? ('day' as const) : finest,
+    where: { filters, ...(isNetwork ? { scope: 'network' as const } : {}) },
+  };
+}
+
+/** The totals with what the live line has said since; of another's store it says nothing. */
+function usePatched(
+  { data, isPlaceholderData }: ReturnType<typeof useMetrics>,
+  { storeIds, isNetwork = false }: Subject,
+) {
+  const { me } = useSession();
+  const { isToday, today } = useFilters();
+  const { snapshot } = useLive();
+  const { minorDigits } = me.tenant;
+  return useMemo(
+    () =>
+      patchTotals(data, isNetwork ? null : snapshot, {
+        today,
+        isToday,
+        storeIds,
+        isPlaceholder: isPlaceholderData,
+        minorDigits,
+      }),
+    [minorDigits, data, isPlaceholderData, snapshot, isNetwork, today, isToday, storeIds],
+  );
+}

@@ -42,16 +42,7 @@ export interface KpiCardProps {
 
 /** Label, figure, change and course. The whole card is one link; the (i) lies above it. Heights are the same before and after loading. */
 export function KpiCard(props: KpiCardProps) {
-  const { id, value, previous, change, versus, course, note, isLoading, isStale, asOf, href, isWide, className } =
-    props;
-  const t = useTranslations();
-  const { formats } = useSession();
-  const kind = kindOf(id);
-  const name = t(`metrics.${id}`);
-  const isHero = id === 'netSales';
-  const figure = formats.figure(value, kind);
-  const shown = formats.change(change, kind);
-
+  const { id, value, previous, course, href, isWide, className } = props;
   return (
     <article
       data-testid={`kpi-${id}`}
@@ -63,57 +54,9 @@ export function KpiCard(props: KpiCardProps) {
         className,
       )}
     >
-      <div className={cn('flex min-h-6 items-start justify-between gap-2', !isWide && 'max-md:min-h-[38px]')}>
-        <h2 className="min-w-0 text-table font-medium text-text-2">
-          {href ? (
-            <Link
-              href={href}
-              className="rounded-card after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
-            >
-              {name}
-            </Link>
-          ) : (
-            name
-          )}
-          {note ? <span className="ml-1.5 font-normal text-text-3">{note}</span> : null}
-        </h2>
-        <MetricInfo id={id} name={name} asOf={asOf} />
-      </div>
-
-      <div
-        className={cn(
-          '@container mt-1 flex items-center',
-          isHero ? 'h-12 md:h-10' : 'h-9 md:h-10',
-          isStale && 'opacity-50',
-        )}
-        style={{ '--fit': fitOf(figure) } as CSSProperties}
-      >
-        {isLoading ? (
-          <Skeleton className={cn('h-7 w-3/5', isHero && 'max-md:h-9')} />
-        ) : (
-          <LiveFigure
-            text={figure}
-            className={cn(
-              'whitespace-nowrap font-semibold tracking-[-0.015em] md:text-[length:min(28px,var(--fit))]',
-              isHero ? 'text-[length:min(34px,var(--fit))]' : 'text-[length:min(22px,var(--fit))]',
-            )}
-          />
-        )}
-      </div>
-
-      <div className={cn('mt-0.5 min-h-[38px] text-table', !isWide && 'max-md:min-h-[54px]')}>
-        {isLoading ? (
-          <Skeleton className="mt-1 h-3.5 w-4/5" />
-        ) : versus === null ? (
-          <span className="text-text-3">{t('filters.compareShort.none')}</span>
-        ) : (
-          <>
-            {shown ? <Delta change={shown} /> : null}
-            <span className="block text-hint leading-[18px] text-text-2">{versus}</span>
-          </>
-        )}
-      </div>
-
+      <CardHead {...props} />
+      <CardFigure {...props} />
+      <CardChange {...props} />
       <div className={id === 'goalRate' ? 'mt-3 max-md:mt-2' : 'mt-3'}>
         {id === 'goalRate' ? (
           <div className={cn('flex items-end pb-1', isWide ? 'md:h-8' : 'h-8')}>
@@ -124,6 +67,78 @@ export function KpiCard(props: KpiCardProps) {
         )}
       </div>
     </article>
+  );
+}
+
+/** The name, as the card's link where it leads somewhere. */
+function CardHead({ id, note, href, isWide, asOf }: KpiCardProps) {
+  const t = useTranslations('metrics');
+  const name = t(id);
+  return (
+    <div className={cn('flex min-h-6 items-start justify-between gap-2', !isWide && 'max-md:min-h-[38px]')}>
+      <h2 className="min-w-0 text-table font-medium text-text-2">
+        {href ? (
+          <Link
+            href={href}
+            className="rounded-card after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+          >
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+        {note ? <span className="ml-1.5 font-normal text-text-3">{note}</span> : null}
+      </h2>
+      <MetricInfo id={id} name={name} asOf={asOf} />
+    </div>
+  );
+}
+
+function CardFigure({ id, value, isLoading, isStale }: KpiCardProps) {
+  const { formats } = useSession();
+  const isHero = id === 'netSales';
+  const figure = formats.figure(value, kindOf(id));
+  return (
+    <div
+      className={cn(
+        '@container mt-1 flex items-center',
+        isHero ? 'h-12 md:h-10' : 'h-9 md:h-10',
+        isStale && 'opacity-50',
+      )}
+      style={{ '--fit': fitOf(figure) } as CSSProperties}
+    >
+      {isLoading ? (
+        <Skeleton className={cn('h-7 w-3/5', isHero && 'max-md:h-9')} />
+      ) : (
+        <LiveFigure
+          text={figure}
+          className={cn(
+            'whitespace-nowrap font-semibold tracking-[-0.015em] md:text-[length:min(28px,var(--fit))]',
+            isHero ? 'text-[length:min(34px,var(--fit))]' : 'text-[length:min(22px,var(--fit))]',
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+function CardChange({ id, change, versus, isLoading, isWide }: KpiCardProps) {
+  const t = useTranslations('filters.compareShort');
+  const { formats } = useSession();
+  const shown = formats.change(change, kindOf(id));
+  return (
+    <div className={cn('mt-0.5 min-h-[38px] text-table', !isWide && 'max-md:min-h-[54px]')}>
+      {isLoading ? (
+        <Skeleton className="mt-1 h-3.5 w-4/5" />
+      ) : versus === null ? (
+        <span className="text-text-3">{t('none')}</span>
+      ) : (
+        <>
+          {shown ? <Delta change={shown} /> : null}
+          <span className="block text-hint leading-[18px] text-text-2">{versus}</span>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import type { Course } from '@/features/figures/answers/use-course';
 import type { KpiId, Performance } from '@/features/figures/answers/use-performance';
-import { fillUntil, toNumbers } from '@/features/figures/axis/timeline';
 import { useComparedName } from '@/features/figures/words/use-compared-name';
 import { useCoverageNote } from '@/features/figures/words/use-coverage-note';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
@@ -13,6 +12,7 @@ import { seesStores } from '@/lib/access';
 import type { MetricRow } from '@/lib/api/types';
 import { cn } from '@/ui/cn';
 import { ReadingFailed } from '@/ui/states';
+import { figureOf, knownCost, pathsOf } from './card-figures';
 import { KpiCard } from './kpi-card';
 
 /** Two a row on a phone, three on a desk; the figures everything else explains. */
@@ -26,12 +26,12 @@ export function KpiGrid({
   linksToStores?: boolean;
 }) {
   const t = useTranslations('overview');
-  const { me, formats } = useSession();
   const { hasToday } = useFilters();
-  const search = useFilterSearch();
-  const versus = useVersus(performance);
-  const missing = useCoverageNote(performance.totals.data, performance.patched);
   const { kpis, totals, patched } = performance;
+  const missing = useCoverageNote(totals.data, patched);
+  const versus = useVersus(performance, missing);
+  const linkOf = useLinks(linksToStores);
+  const noteOf = useNotes(patched);
   if (totals.isError && !totals.data) {
     return (
       <div className="card">
@@ -39,32 +39,16 @@ export function KpiGrid({
       </div>
     );
   }
-
-  const share = patched?.costCoverage;
-  const isCovered = typeof share !== 'number' || share >= 0.9995;
-  // rounded down: "100%" would say that nothing is missing
-  const coverage =
-    isCovered || share === 0 ? null : t('costCoverage', { rate: formats.percent(Math.floor(share * 100) / 100, 0) });
-  const linkOf = (id: KpiId) =>
-    linksToStores && seesStores(me) ? `/stores${search}${search ? '&' : '?'}sort=${id}` : null;
   return (
     <section aria-label={t('kpis')} className="grid grid-cols-2 gap-3 md:grid-cols-6 lg:gap-4">
       {kpis.map((id) => (
         <KpiCard
           key={id}
           id={id}
-          value={id === 'goalRate' && isSilent(patched) ? null : patched?.[id]}
-          previous={patched?.[`${id}.previous`]}
-          change={id === 'goalRate' && isSilent(patched) ? undefined : patched?.changes?.[id]}
-          versus={versus === null ? null : (missing ?? versus)}
-          course={{
-            values: pathOf(id, course),
-            comparison: missing ? [] : earlierPathOf(id, course),
-            length: course.keys.length,
-            fromZero: isSum(id),
-            partial: hasToday && isSum(id) ? course.last : undefined,
-          }}
-          note={id === 'netSales' && hasToday ? t('partial') : id === 'marginRate' ? coverage : null}
+          {...figureOf(id, patched)}
+          versus={versus}
+          course={pathsOf(id, course, { hasToday, isComparable: missing === null })}
+          note={noteOf(id)}
           isLoading={totals.isPending}
           isStale={totals.isPlaceholderData || totals.isError}
           asOf={totals.data?.asOf}
@@ -77,24 +61,22 @@ export function KpiGrid({
   );
 }
 
-/** Nothing sold yet: no rate to speak of, as the table of stores says too. */
-function isSilent(total: MetricRow | undefined): boolean {
-  return Number(total?.tickets ?? 0) === 0 && Number(total?.netSales ?? 0) === 0;
+/** Each card leads to the stores in the order of its figure. */
+function useLinks(linksToStores: boolean): (id: KpiId) => string | null {
+  const { me } = useSession();
+  const search = useFilterSearch();
+  if (!linksToStores || !seesStores(me)) return () => null;
+  return (id) => `/stores${search}${search ? '&' : '?'}sort=${id}`;
 }
 
-function isSum(id: KpiId): boolean {
-  return id === 'netSales' || id === 'tickets';
-}
-
-/** Sums are zero in a quiet hour, ratios are nothing. */
-function pathOf(id: KpiId, course: Course): (number | null)[] {
-  const values = toNumbers(course.current(id));
-  return isSum(id) ? fillUntil(values, course.last) : values;
-}
-
-function earlierPathOf(id: KpiId, course: Course): (number | null)[] {
-  const values = toNumbers(course.comparison(id));
-  return isSum(id) ? fillUntil(values, values.length) : values;
+/** What stands beside a name: that the day is not over, and of how much of the sales a margin speaks. */
+function useNotes(total: MetricRow | undefined): (id: KpiId) => string | null {
+  const t = useTranslations('overview');
+  const { formats } = useSession();
+  const { hasToday } = useFilters();
+  const share = knownCost(total);
+  const coverage = share === null ? null : t('costCoverage', { rate: formats.percent(share, 0) });
+  return (id) => (id === 'netSales' && hasToday ? t('partial') : id === 'marginRate' ? coverage : null);
 }
 
 /** On a phone the day's figure has a row of its own, and the goal too when the others come in pairs. */
@@ -111,11 +93,11 @@ function spanOf(id: KpiId, count: number): string {
   );
 }
 
-/** "vs. 1–7 nov"; null without a comparison. */
-function useVersus({ comparePeriod }: Pick<Performance, 'comparePeriod'>): string | null {
+/** "vs. 1–7 nov", or why nothing is said; null without a comparison. */
+function useVersus({ comparePeriod }: Pick<Performance, 'comparePeriod'>, missing: string | null): string | null {
   const t = useTranslations('delta');
   const { compare } = useFilters();
   const period = useComparedName(comparePeriod);
   if (!compare) return null;
-  return comparePeriod ? t('versus', { period }) : '';
+  return missing ?? (comparePeriod ? t('versus', { period }) : '');
 }

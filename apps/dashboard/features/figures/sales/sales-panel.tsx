@@ -1,19 +1,19 @@
 'use client';
 
-import { gapOf, moveChange } from '@vitrine/metrics/change';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Course } from '@/features/figures/answers/use-course';
 import type { Performance } from '@/features/figures/answers/use-performance';
-import { fillUntil, type Grain, toNumbers } from '@/features/figures/axis/timeline';
 import { useFilters } from '@/features/filters/use-filters';
 import { useSession } from '@/features/session/session-context';
-import type { Figure } from '@/lib/api/types';
-import { Chart, type ChartModel } from '@/ui/chart/chart';
-import { ChartTable, type TableModel } from '@/ui/chart/chart-table';
+import { Chart } from '@/ui/chart/chart';
+import { ChartTable } from '@/ui/chart/chart-table';
 import { Panel } from '@/ui/panel';
 import { Skeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
+import { SalesLegend } from './sales-legend';
+import { type SalesSeries, salesChart, salesTable } from './sales-series';
+import { isQuiet, useSalesSeries } from './use-sales-series';
 import { type PullerOf, useTakeaway } from './use-takeaway';
 
 const titles = { hour: 'byHour', day: 'byDay', month: 'byMonth' } as const;
@@ -29,124 +29,76 @@ export function SalesPanel({
   course: Course;
   pullerOf?: PullerOf | undefined;
 }) {
-  const t = useTranslations();
-  const locale = useLocale();
-  const { me, formats } = useSession();
-  const { isToday, hasToday } = useFilters();
-  const { minorDigits } = me.tenant;
-  const { grain, comparePeriod, course: answer } = performance;
-  const hasFailed = answer.isError && !answer.data;
+  const t = useTranslations('overview');
   const takeaway = useTakeaway(performance, course, pullerOf);
-  const title = t(`overview.${titles[grain]}`);
-  const currentName = isToday ? t('overview.today') : formats.period(performance.period);
-  const hasHistory = course.comparison('netSales').some((figure) => Number(figure ?? 0) !== 0);
-  const comparisonName = comparePeriod && hasHistory ? formats.period(comparePeriod) : null;
-  const isSilent =
-    !answer.isPending && !hasHistory && course.current('netSales').every((figure) => Number(figure ?? 0) === 0);
-  const labelOf = useLabels(grain);
-  const whole = performance.patched?.changes?.netSales;
-
-  const { model, table } = useMemo(() => {
-    const current = course.current('netSales');
-    const comparison = course.comparison('netSales');
-    const labels = course.keys.map(labelOf);
-    // where days are missing, nothing known is not nothing sold
-    const noSale = gapOf(whole) === undefined ? 0 : null;
-    // an hour or a day under way is no match for a whole one
-    const isOver = (index: number) => index < course.last || (index === course.last && !hasToday);
-    const changeAt = (now: Figure, before: Figure) =>
-      formats.change(moveChange(whole, { unit: 'money', current: now, previous: before, minorDigits }), 'money');
-    const chart: ChartModel = {
-      labels,
-      current: { name: currentName, values: fillUntil(toNumbers(current), course.last) },
-      ...(comparisonName
-        ? { comparison: { name: comparisonName, values: toNumbers(comparison).map((value) => value ?? noSale) } }
-        : {}),
-      ...(isToday && grain === 'hour' ? { now: { index: course.last, word: t('overview.now') } } : {}),
-      formatAxis: (value) => formats.compact(value, 'money'),
-      formatValue: (series, index) =>
-        formats.figure(series === 'current' ? (current[index] ?? null) : (comparison[index] ?? null), 'money'),
-    };
-    const rows: TableModel = {
-      caption: title,
-      fileName: `vitrine-${grain}-${performance.period.from}`,
-      columns: [
-        t(`overview.${columns[grain]}`),
-        currentName,
-        ...(comparisonName ? [comparisonName, t('stores.change')] : []),
-      ],
-      rows: course.keys.map((key, index) => {
-        const [now, before] = [current[index] ?? null, comparison[index] ?? null];
-        const change = isOver(index) ? changeAt(now ?? '0.00', before) : null;
-        const changeText = change?.isNew ? t('delta.new') : change?.text;
-        return {
-          shown: [
-            labels[index] ?? key,
-            formats.figure(now, 'money'),
-            ...(comparisonName ? [formats.figure(before, 'money'), changeText ?? '—'] : []),
-          ],
-          exact: [key, now, ...(comparisonName ? [before, changeText ?? null] : [])],
-        };
-      }),
-    };
-    return { model: chart, table: rows };
-  }, [
-    course,
-    currentName,
-    comparisonName,
-    formats,
-    grain,
-    isToday,
-    hasToday,
-    labelOf,
-    minorDigits,
-    performance.period.from,
-    t,
-    title,
-    whole,
-  ]);
-
+  const series = useSalesSeries(performance, course);
+  const { grain, course: answer } = performance;
+  const title = t(titles[grain]);
+  const hasFailed = answer.isError && !answer.data;
+  const isSilent = !answer.isPending && isQuiet(series);
+  const isDrawn = !hasFailed && !isSilent;
   return (
     <Panel title={title} lead={<p className="min-h-5">{takeaway}</p>} testId="sales-panel">
       <figure className="m-0">
-        <div
-          className="mb-1 flex min-h-5 flex-wrap gap-x-5 gap-y-1 text-hint text-text-2"
-          aria-hidden
-          hidden={hasFailed || isSilent}
-        >
-          <span className="inline-flex items-center gap-2">
-            <span className="size-2.5 rounded-[3px] bg-accent" />
-            {currentName}
-          </span>
-          {comparisonName ? (
-            <span className="inline-flex items-center gap-2">
-              <span className="w-4 border-t-[1.5px] border-dashed border-text-3" />
-              {comparisonName}
-            </span>
-          ) : null}
-        </div>
+        <SalesLegend names={series.names} isShown={isDrawn} />
         <div className="h-[240px] lg:h-[280px]">
-          {hasFailed ? (
-            <ReadingFailed error={answer.error} onRetry={() => void answer.refetch()} className="h-full py-0" />
-          ) : answer.isPending ? (
-            <Skeleton className="size-full rounded-control" />
-          ) : isSilent ? (
-            <Empty title={t('overview.chartEmpty')} help={t('overview.chartEmptyHelp')} className="h-full py-0" />
-          ) : (
-            <Chart model={model} locale={locale} description={t('chart.description', { title, takeaway })} />
-          )}
+          <Drawing performance={performance} isSilent={isSilent}>
+            <SalesChart series={series} performance={performance} title={title} takeaway={takeaway} />
+          </Drawing>
         </div>
-        {hasFailed || isSilent ? null : <ChartTable table={table} />}
+        {isDrawn ? <SalesTable series={series} performance={performance} title={title} /> : null}
       </figure>
     </Panel>
   );
 }
 
-function useLabels(grain: Grain): (key: string) => string {
+/** The chart, or why there is none. */
+function Drawing({
+  performance: { course: answer },
+  isSilent,
+  children,
+}: {
+  performance: Performance;
+  isSilent: boolean;
+  children: ReactNode;
+}) {
+  const t = useTranslations('overview');
+  if (answer.isError && !answer.data)
+    return <ReadingFailed error={answer.error} onRetry={() => void answer.refetch()} className="h-full py-0" />;
+  if (answer.isPending) return <Skeleton className="size-full rounded-control" />;
+  if (isSilent) return <Empty title={t('chartEmpty')} help={t('chartEmptyHelp')} className="h-full py-0" />;
+  return children;
+}
+
+interface Shown {
+  series: SalesSeries;
+  performance: Performance;
+  title: string;
+}
+
+function SalesChart({ series, performance, title, takeaway }: Shown & { takeaway: string }) {
+  const t = useTranslations();
+  const locale = useLocale();
   const { formats } = useSession();
-  return useMemo(() => {
-    if (grain === 'hour') return (key) => formats.hour(Number(key));
-    if (grain === 'day') return (key) => formats.shortDate(key);
-    return (key) => formats.month(key);
-  }, [grain, formats]);
+  const { isToday } = useFilters();
+  const now = isToday && performance.grain === 'hour' ? t('overview.now') : null;
+  const model = useMemo(() => salesChart(series, formats, now), [series, formats, now]);
+  return <Chart model={model} locale={locale} description={t('chart.description', { title, takeaway })} />;
+}
+
+function SalesTable({ series, performance: { grain, period }, title }: Shown) {
+  const t = useTranslations();
+  const { formats } = useSession();
+  const table = useMemo(
+    () =>
+      salesTable(series, formats, {
+        caption: title,
+        fileName: `vitrine-${grain}-${period.from}`,
+        key: t(`overview.${columns[grain]}`),
+        change: t('stores.change'),
+        isNew: t('delta.new'),
+      }),
+    [series, formats, title, grain, period.from, t],
+  );
+  return <ChartTable table={table} />;
 }
