@@ -65,6 +65,9 @@ export const saleLinesTable = defineTable({
     contentHash: uint64('content_hash', "Hash of the ticket's content, to tell a resend from a conflict"),
     sourcePartition: integer('source_partition', 'UInt16', 'Kafka partition of the event that wrote this row'),
     sourceOffset: integer('source_offset', 'UInt64', 'Kafka offset of the event that wrote this row'),
+    rawAtMs: nullable(
+      instantMs('raw_at', 'When the broker took the message that wrote this row; null on rows older than this column'),
+    ),
     ingestedAtMs: instantMs('ingested_at', 'When processing wrote this row'),
     sign: integerOf('sign', 'Int8', [1, -1], '1 adds the line, -1 takes it back'),
   },
@@ -80,6 +83,7 @@ export type SaleLineRow = RowOf<typeof saleLinesTable>;
 export const SOURCE_FIELDS = [
   'sourcePartition',
   'sourceOffset',
+  'rawAtMs',
   'ingestedAtMs',
 ] as const satisfies readonly (keyof SaleLineRow)[];
 

@@ -157,6 +157,18 @@ describe('the warehouse', () => {
     expect(await written(old.ingestedAtMs)).toEqual([]);
   });
 
+  it('tells when the broker took the message of a live row, and nothing where no one has noted it', async () => {
+    const sales = new SaleLines(warehouse);
+    const { rawAtMs: _, ...fromJournal } = aSaleLineRow({ tenantId: 'raw', ticketId: 'journalled' });
+    const old = aSaleLineRow({ tenantId: 'raw', rawAtMs: null });
+    await sales.append([old, fromJournal as typeof old], 'raw:0');
+    const rawAtOf = async (ticket: typeof old) => (await sales.linesOfTickets([ticket])).map((row) => row.rawAtMs);
+    expect([await rawAtOf(old), await rawAtOf(fromJournal as typeof old)]).toEqual([[null], [null]]);
+    const later = aRowSource({ sourceOffset: 9, rawAtMs: old.ingestedAtMs + 5, ingestedAtMs: old.ingestedAtMs + 9 });
+    await sales.append([cancelRow(old, later), { ...old, ...later, revision: 1 }], 'raw:1');
+    expect(await rawAtOf(old)).toEqual([later.rawAtMs]);
+  });
+
   it('keeps a decision as it was written, and says so when it is gone', async () => {
     const journal = new Journal(warehouse);
     const entry = {

@@ -72,11 +72,11 @@ const PLAIN: Readonly<Record<string, WriteValues>> = {
   UInt64: (out, values) => out.uint64s(values),
 };
 
-/** A byte per value (1 = null), then all values with a default where null. */
+/** A byte per value (1 = null; undefined too, of rows that a journal kept before the column was), then all values with a default where null. */
 const nullable = (writeInner: WriteValues, innerType: string): WriteValues => {
   const filler: NativeValue = innerType === 'String' ? '' : innerType === 'Date' ? '1970-01-01' : 0;
   return (out, values) => {
-    out.uint8s(values.map((value) => (value === null ? 1 : 0)));
+    out.uint8s(values.map((value) => (value == null ? 1 : 0)));
     writeInner(
       out,
       values.map((value) => value ?? filler),

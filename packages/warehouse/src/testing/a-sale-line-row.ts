@@ -4,6 +4,7 @@ import type { RowSource, SaleLineRow } from '../sale-line-row.js';
 export const aRowSource = (fields: Partial<RowSource> = {}): RowSource => ({
   sourcePartition: 0,
   sourceOffset: 0,
+  rawAtMs: Date.UTC(2026, 10, 5, 13, 30, 59),
   ingestedAtMs: Date.UTC(2026, 10, 5, 13, 31),
   ...fields,
 });

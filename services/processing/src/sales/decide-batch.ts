@@ -81,7 +81,8 @@ function decideInOrder(
     if (prepared.kind !== 'accepted') return prepared;
     const sale = prepared.value;
     const message = batch.messages[index] as KafkaMessage;
-    const source = { sourcePartition: batch.partition, sourceOffset: Number(message.offset), ingestedAtMs };
+    const rawAtMs = Number(message.timestamp);
+    const source = { sourcePartition: batch.partition, sourceOffset: Number(message.offset), rawAtMs, ingestedAtMs };
     const recorded = recordSale(sale, memory.known(sale), deciders.catalogue, source);
     if (recorded.kind !== 'accepted') return recorded satisfies Ended;
     const { sourceOffset } = source;
@@ -90,7 +91,7 @@ function decideInOrder(
     for (const row of taken) rows.push(row);
     for (const row of added) rows.push(row);
     memory.remember(sale, recorded.value.contentHash, added);
-    accepted.push({ sale, rows: added, replaced: taken, rawAtMs: Number(message.timestamp) });
+    accepted.push({ sale, rows: added, replaced: taken, rawAtMs });
     return prepared;
   });
   return { outcomes, rows, accepted };

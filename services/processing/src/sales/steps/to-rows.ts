@@ -107,6 +107,7 @@ function rowOf(resolved: ResolvedSale, head: Head, line: SaleLine, lineNo: numbe
     contentHash: head.contentHash,
     sourcePartition: head.sourcePartition,
     sourceOffset: head.sourceOffset,
+    rawAtMs: head.rawAtMs,
     ingestedAtMs: head.ingestedAtMs,
     sign: 1,
   };
