@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '@vitrine/bus';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
+import { aRowSource } from '@vitrine/warehouse/testing';
 import type { KafkaMessage } from 'kafkajs';
 import { Catalogue } from '../catalog/catalogue.js';
 import { aSale } from '../testing/a-sale.js';
@@ -10,7 +11,7 @@ import { EarlierTry } from './earlier-try.js';
 import { recordSale } from './pipeline.js';
 
 const OFFSET = 7;
-const source = (sourceOffset: number) => ({ sourcePartition: 0, sourceOffset, ingestedAtMs: 1 });
+const source = (sourceOffset: number) => aRowSource({ sourceOffset, ingestedAtMs: 1 });
 const NOTHING_KNOWN = { isEventSeen: false, current: undefined };
 
 function rowsOf(sourceOffset: number): SaleLineRow[] {
