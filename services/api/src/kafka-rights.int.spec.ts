@@ -3,9 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createProducer, limitedLogin, topicName } from '@vitrine/bus';
 import { kafkaUses, topics } from '@vitrine/contracts';
 import { createLogger } from '@vitrine/platform';
+import { AcceptedFeed } from './accepted/accepted-feed.js';
 import { createApi } from './create-api.js';
 import { Backlog } from './pipeline/backlog.js';
-import { AcceptedFeed } from './stream/accepted-feed.js';
 import { type ApiUnderTest, CHEAP, startApi } from './testing/start-api.js';
 
 jest.setTimeout(60_000);

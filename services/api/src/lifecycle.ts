@@ -6,11 +6,11 @@ import {
 } from '@nestjs/common';
 import { Store } from '@vitrine/store';
 import { Warehouse } from '@vitrine/warehouse';
+import { AcceptedFeed } from './accepted/accepted-feed.js';
 import { Backlog } from './pipeline/backlog.js';
 import { ControlCheck } from './pipeline/control-check.js';
 import { FlowMeter } from './pipeline/flow-meter.js';
 import { Housekeeping } from './sessions/housekeeping.js';
-import { AcceptedFeed } from './stream/accepted-feed.js';
 import { EndedAccess } from './stream/ended-access.js';
 import { Heartbeat } from './stream/heartbeat.js';
 import { LiveHub } from './stream/live-hub.js';

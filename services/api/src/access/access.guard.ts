@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject } from '@nestjs/common'
 import { RouteParamtypes } from '@nestjs/common/internal';
 import { callOf, HealthController, localeOf, ProblemError, toPointer } from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Directory } from '../catalogue/directory.js';
+import { Directory } from '../directory/directory.js';
 import { takes } from '../http/taken-parameters.js';
 import type { Access, AccessRule } from './access.js';
 import { grant } from './access-of.js';

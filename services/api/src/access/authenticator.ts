@@ -4,9 +4,9 @@ import { ProblemError } from '@vitrine/platform';
 import { digest, type Grant, type Store, type Tenant } from '@vitrine/store';
 import type { FastifyRequest } from 'fastify';
 import { knownLocale } from '../messages/known-locale.js';
-import { sessionTokenOf } from '../sessions/session-cookie.js';
 import type { Actor } from './access.js';
 import { grantsOfKey } from './grants-of-key.js';
+import { sessionTokenOf } from './session-cookie.js';
 
 /** Who is asking and what they were granted, before scope and rule are looked at. */
 export interface Principal {

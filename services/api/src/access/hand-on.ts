@@ -2,8 +2,9 @@ import type { Role } from '@vitrine/contracts';
 import { canSeeStore, type Scope } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { Grant } from '@vitrine/store';
+import type { Whereabouts } from '../directory/directory.js';
 import type { Access } from './access.js';
-import { seesNetworkTotals, type Whereabouts } from './resolve-scope.js';
+import { seesNetworkTotals } from './resolve-scope.js';
 
 /**
  * Whoever hands on access hands on no more than they hold, now or later: a region is handed on by who has that region, and

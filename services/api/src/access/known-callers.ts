@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { sessionTokenOf } from '../sessions/session-cookie.js';
+import { sessionTokenOf } from './session-cookie.js';
 
 const MOST = 10_000;
 

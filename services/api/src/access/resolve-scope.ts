@@ -1,12 +1,7 @@
 import type { Role } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
 import type { Grant } from '@vitrine/store';
-
-/** What resolving needs to know of the catalogue as it is now. */
-export interface Whereabouts {
-  storesOfRegion(region: string): Promise<readonly string[]>;
-  storeOfSeller(sellerId: string): Promise<string | undefined>;
-}
+import type { Whereabouts } from '../directory/directory.js';
 
 export interface Holder {
   tenantId: string;

@@ -14,9 +14,9 @@ import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { TokenDoor } from '../access/token-door.js';
+import { minorDigitsOf } from '../directory/minor-digits.js';
 import { Answers } from '../http/answers.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
-import { minorDigitsOf } from '../me/minor-digits.js';
 
 @ApiTags('catalogue')
 @Controller('v1/products')

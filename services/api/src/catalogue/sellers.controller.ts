@@ -7,9 +7,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { Directory } from '../directory/directory.js';
 import { Answers } from '../http/answers.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
-import { Directory } from './directory.js';
 
 @ApiTags('catalogue')
 @Controller('v1/sellers')

@@ -13,9 +13,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { Directory } from '../directory/directory.js';
 import { Answers } from '../http/answers.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
-import { Directory } from './directory.js';
 import { Network } from './network.js';
 
 @ApiTags('catalogue')

@@ -5,9 +5,9 @@ import type { Store, Tenant } from '@vitrine/store';
 import type { Access } from '../access/access.js';
 import { permissionsOf } from '../access/permissions.js';
 import { resolveScope } from '../access/resolve-scope.js';
-import type { Directory } from '../catalogue/directory.js';
+import type { Directory } from '../directory/directory.js';
+import { minorDigitsOf } from '../directory/minor-digits.js';
 import { knownLocale } from '../messages/known-locale.js';
-import { minorDigitsOf } from './minor-digits.js';
 
 /** What a caller is told about themselves. */
 export class Profiles {

@@ -3,8 +3,8 @@ import { canSeeSeller } from '@vitrine/domain';
 import type { Store } from '@vitrine/store';
 import type { Products } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import type { Directory } from '../catalogue/directory.js';
 import type { Network } from '../catalogue/network.js';
+import type { Directory } from '../directory/directory.js';
 
 /** Most ids of one dimension that get a name; a longer answer is for programs. */
 const MOST_LABELS = 5_000;

@@ -3,8 +3,8 @@ import type { MetricQuery } from '@vitrine/contracts';
 import type { CompiledQuery, NetworkLedger } from '@vitrine/metrics';
 import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import type { Directory } from '../catalogue/directory.js';
 import { Network } from '../catalogue/network.js';
+import type { Directory } from '../directory/directory.js';
 import type { Labels } from './labels.js';
 import { MetricAnswers } from './metric-answers.js';
 

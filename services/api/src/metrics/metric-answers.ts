@@ -12,9 +12,9 @@ import {
 import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import type { TokenDoor } from '../access/token-door.js';
-import type { Directory } from '../catalogue/directory.js';
 import { Network } from '../catalogue/network.js';
-import { minorDigitsOf } from '../me/minor-digits.js';
+import type { Directory } from '../directory/directory.js';
+import { minorDigitsOf } from '../directory/minor-digits.js';
 import { checkMargins } from './check-margins.js';
 import { clockOf, clocksElsewhere } from './clocks.js';
 import { knownDaysOf } from './known-days.js';

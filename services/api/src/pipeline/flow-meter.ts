@@ -1,6 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { AcceptedEvent } from '../stream/accepted-event.js';
-import type { FeedListener } from '../stream/accepted-feed.js';
+import type { AcceptedEvent } from '../accepted/accepted-event.js';
+import type { FeedListener } from '../accepted/accepted-feed.js';
 import { LatencyWindow } from './latency-window.js';
 
 export interface TenantFlow {

@@ -8,11 +8,11 @@ import { AllowedOrigins } from '../access/access.guard.js';
 import type { Access } from '../access/access.js';
 import { AllowAll, AllowSignedIn, Caller } from '../access/allow.js';
 import { isSameOrigin } from '../access/same-origin.js';
+import { expiredCookie, sessionCookie, sessionTokenOf } from '../access/session-cookie.js';
 import { Answers } from '../http/answers.js';
 import { Profiles } from '../me/profiles.js';
 import { LiveHub } from '../stream/live-hub.js';
 import { Login } from './login.js';
-import { expiredCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
 
 @ApiTags('sessions')
 @Controller('v1/sessions')

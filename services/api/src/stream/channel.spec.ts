@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Scope } from '@vitrine/domain';
-import { readAccepted } from './accepted-event.js';
+import { readAccepted } from '../accepted/accepted-event.js';
 import { Channel } from './channel.js';
 
 const scope = (more: Partial<Scope>): Scope => ({ tenantId: 't', stores: 'all', networkTotals: false, ...more });

@@ -1,7 +1,7 @@
 import type { StreamSnapshot } from '@vitrine/contracts';
 import { canSeeStore, type Scope } from '@vitrine/domain';
+import type { AcceptedEvent } from '../accepted/accepted-event.js';
 import type { Stalled } from '../pipeline/standstill.js';
-import type { AcceptedEvent } from './accepted-event.js';
 import type { Freshness } from './live-day.js';
 import { type SseConnection, sseEvent } from './sse-connection.js';
 

@@ -4,7 +4,7 @@ import { answerMetricQuery, type RunQuery, warehouseRow } from '@vitrine/metrics
 import type { Tenant } from '@vitrine/store';
 import { cancelRow, createWarehouse, migrateWarehouse, SaleLines, type Warehouse } from '@vitrine/warehouse';
 import { aRowSource } from '@vitrine/warehouse/testing';
-import type { Directory } from '../catalogue/directory.js';
+import type { Directory } from '../directory/directory.js';
 import { contextOf } from '../metrics/metric-answers.js';
 import { saleRow } from '../testing/sale-row.js';
 import { SNAPSHOT_METRICS } from './day-snapshot.js';

@@ -4,7 +4,7 @@ import { compileMetricQuery, type RunQuery } from '@vitrine/metrics';
 import type { Tenant } from '@vitrine/store';
 import type { Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
-import type { Directory } from '../catalogue/directory.js';
+import type { Directory } from '../directory/directory.js';
 import { contextOf } from '../metrics/metric-answers.js';
 import { type DayRows, daySnapshot, SNAPSHOT_METRICS } from './day-snapshot.js';
 

@@ -4,7 +4,7 @@ import type { StreamSnapshot } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
 import { createLogger } from '@vitrine/platform';
 import type { Tenant } from '@vitrine/store';
-import type { AcceptedEvent } from './accepted-event.js';
+import type { AcceptedEvent } from '../accepted/accepted-event.js';
 import type { Listener } from './channel.js';
 import type { LiveDay } from './live-day.js';
 import { LiveHub } from './live-hub.js';

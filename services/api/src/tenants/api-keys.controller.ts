@@ -19,11 +19,11 @@ import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { grantsOfKey } from '../access/grants-of-key.js';
 import { holdsKey, refuseWider } from '../access/hand-on.js';
-import { Directory } from '../catalogue/directory.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
+import { Directory } from '../directory/directory.js';
 import { Answers } from '../http/answers.js';
 import { keptRows, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
-import { Idempotent } from '../http/idempotency.interceptor.js';
 
 const keyId = z.uuid();
 

@@ -5,7 +5,7 @@ import type { Access } from '../access/access.js';
 import { refuseUnfit } from '../access/fitting-grants.js';
 import { holdsPerson, refuseWider } from '../access/hand-on.js';
 import type { TokenDoor } from '../access/token-door.js';
-import type { Directory } from '../catalogue/directory.js';
+import type { Directory } from '../directory/directory.js';
 import { keptRows, type ListQuery } from '../http/created-list.js';
 
 export type KnownUser = User & { role: Role };

@@ -14,10 +14,10 @@ import { ProblemError } from '@vitrine/platform';
 import { AlreadyExists, Store, TenantBeingDeleted, type Tenant as TenantRow } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllowInstance } from '../access/allow.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
-import { Idempotent } from '../http/idempotency.interceptor.js';
 import { knownLocale } from '../messages/known-locale.js';
 
 @ApiTags('tenants')

@@ -5,8 +5,8 @@ import { ProblemError } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 import { Answers } from '../http/answers.js';
-import { Idempotent } from '../http/idempotency.interceptor.js';
 import { ManagedPeople } from './managed-people.js';
 import { userId } from './users.controller.js';
 

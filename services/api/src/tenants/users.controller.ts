@@ -22,7 +22,7 @@ import { Answers } from '../http/answers.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 import { etagOf, matches } from '../http/etag.js';
-import { Idempotent } from '../http/idempotency.interceptor.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 import { knownLocale } from '../messages/known-locale.js';
 import { type KnownUser, ManagedPeople } from './managed-people.js';
 

@@ -7,9 +7,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { AllowSignedIn, Caller } from '../access/allow.js';
 import { Answers } from '../http/answers.js';
-import { Login } from '../sessions/login.js';
-import { ACCOUNT_TRIES } from '../sessions/login-locks.js';
-import { refuseWeakPassword } from '../sessions/refuse-password.js';
+import { Login } from './login.js';
+import { ACCOUNT_TRIES } from './login-locks.js';
+import { refuseWeakPassword } from './refuse-password.js';
 
 @ApiTags('me')
 @Controller('v1/me/password')

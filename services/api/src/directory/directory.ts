@@ -1,8 +1,13 @@
 import type { ArrivedDays, SalesDays, SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
-import type { Whereabouts } from '../access/resolve-scope.js';
 
 /** How old the answer to "which stores has this region" may be. */
 const FRESH_MS = 5_000;
+
+/** Where things are in the catalogue as it is now: what resolving a scope needs to know. */
+export interface Whereabouts {
+  storesOfRegion(region: string): Promise<readonly string[]>;
+  storeOfSeller(sellerId: string): Promise<string | undefined>;
+}
 
 interface Known<T> {
   readAt: number;

@@ -6,8 +6,8 @@ import { ProblemError } from '@vitrine/platform';
 import { digest, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { grantedTo } from '../access/access-of.js';
-import { sessionTokenOf } from '../sessions/session-cookie.js';
+import { grantedTo } from './access-of.js';
+import { sessionTokenOf } from './session-cookie.js';
 
 const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
 
