@@ -4,10 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import { refuseBeforeBodies } from './access/before-bodies.js';
 import { KnownCallers } from './access/known-callers.js';
 import { RateLimiter } from './access/rate-limiter.js';
-import { ApiModule, type ApiOptions } from './api.module.js';
+import { ApiModule } from './api.module.js';
 import { ApiDocument } from './docs/docs.controller.js';
 import { openApiOf } from './docs/openapi.js';
 import { PROBLEM_TYPES } from './docs/problems.controller.js';
+import type { ApiOptions } from './engines/api-settings.js';
 import { tagAnswers } from './http/etag.js';
 import { texts } from './messages/texts.js';
 

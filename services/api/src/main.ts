@@ -1,6 +1,6 @@
 import { createLogger, loadEnv, runMain, serve } from '@vitrine/platform';
 import { createApi } from './create-api.js';
-import { envSchema } from './env.js';
+import { envSchema } from './engines/env.js';
 
 runMain('api', async () => {
   const env = loadEnv(envSchema, process.env);

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { createLogger, loadEnv } from '@vitrine/platform';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { createApi } from './create-api.js';
-import { envSchema } from './env.js';
+import { envSchema } from './engines/env.js';
 
 it.each([
   { what: 'a wrong password', password: 'wrong' },

@@ -23,7 +23,7 @@ describe('AcceptedFeed', () => {
       ENV,
       silentLog,
     );
-    await feed.start([]);
+    await feed.start();
     expect(disconnect).toHaveBeenCalledTimes(1);
     await feed.stop();
     expect(disconnect).toHaveBeenCalledTimes(1);
@@ -42,7 +42,7 @@ describe('AcceptedFeed', () => {
       disconnect: async () => undefined,
     };
     const feed = new AcceptedFeed(kafkaWith(consumer), ENV, silentLog);
-    const started = feed.start([]);
+    const started = feed.start();
     const stopped = feed.stop();
     connect();
     await Promise.all([started, stopped]);

@@ -15,7 +15,7 @@ export interface FeedListener {
  */
 export class AcceptedFeed {
   readonly #reader: TopicReader<AcceptedEvent>;
-  #listeners: readonly FeedListener[] = [];
+  readonly #listeners: FeedListener[] = [];
 
   constructor(kafka: Kafka, env: KafkaEnv, log: BusLog) {
     const { podGroup } = kafkaUses.api;
@@ -42,10 +42,14 @@ export class AcceptedFeed {
     return this.#reader.isRunning;
   }
 
+  /** From now on this one is told too. */
+  tell(listener: FeedListener): void {
+    this.#listeners.push(listener);
+  }
+
   /** @throws BusUnavailable | BusAuthError | TopicMissing */
-  async start(listeners: readonly FeedListener[]): Promise<void> {
-    this.#listeners = listeners;
-    await this.#reader.start();
+  start(): Promise<void> {
+    return this.#reader.start();
   }
 
   stop(): Promise<void> {

@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Permission, permissionIds, permissions } from '@vitrine/contracts';
 import { createLogger, loadEnv } from '@vitrine/platform';
 import { createApi } from '../create-api.js';
-import { envSchema } from '../env.js';
+import { envSchema } from '../engines/env.js';
 import { ApiDocument } from './docs.controller.js';
 
 let document: OpenAPIObject;

@@ -50,8 +50,11 @@ export class Backlog {
   ) {}
 
   /** @param onSample called after each look, whether the broker answered or not */
-  start(onSample: () => void): void {
+  tell(onSample: () => void): void {
     this.onSample = onSample;
+  }
+
+  start(): void {
     const look = (): void => {
       this.sampling ??= this.sample().finally(() => {
         this.sampling = undefined;

@@ -18,11 +18,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 import { Answers } from '../http/answers.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 import { etagOf, matches } from '../http/etag.js';
-import { Idempotent } from '../access/idempotency.interceptor.js';
 import { knownLocale } from '../messages/known-locale.js';
 import { type KnownUser, ManagedPeople } from './managed-people.js';
 

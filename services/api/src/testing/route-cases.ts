@@ -48,6 +48,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /v1/users': 'people',
   'GET /v1/users': 'people',
   'GET /v1/users/:id': 'people',
+  'PATCH /v1/users/:id': 'people',
   'DELETE /v1/users/:id': 'people',
   'POST /v1/users/:id/password-link': 'people',
   'DELETE /v1/users/:id/password-link': 'people',

@@ -5,9 +5,9 @@ import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { createWarehouse, migrateWarehouse, type Warehouse } from '@vitrine/warehouse';
 import type { Kafka } from 'kafkajs';
-import type { ApiOptions } from '../api.module.js';
 import { createApi } from '../create-api.js';
-import { type Env, envSchema } from '../env.js';
+import type { ApiOptions } from '../engines/api-settings.js';
+import { type Env, envSchema } from '../engines/env.js';
 
 export const ADMIN_API_KEY = 'the-admin-key-of-this-spec';
 export const CHEAP = { log2N: 4, r: 8, p: 1 };

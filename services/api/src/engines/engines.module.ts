@@ -1,0 +1,59 @@
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { checkKafka, createKafka } from '@vitrine/bus';
+import { createRegistry, HealthChecks, HealthController } from '@vitrine/platform';
+import { createStore, Store } from '@vitrine/store';
+import { createWarehouse, Warehouse } from '@vitrine/warehouse';
+import { Registry } from 'prom-client';
+import { type ApiOptions, ApiSettings } from './api-settings.js';
+import { KafkaClient } from './kafka-client.js';
+
+/** What every feature stands on: the databases, the bus, the settings, and whether they answer. */
+@Global()
+@Module({})
+export class EnginesModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    @Inject(Store) private readonly store: Store,
+    @Inject(Warehouse) private readonly warehouse: Warehouse,
+  ) {}
+
+  static with(options: ApiOptions): DynamicModule {
+    const { env, logger, passwordCost } = options;
+    const kafka = createKafka(env, 'vitrine-api', logger);
+    const warehouse = createWarehouse(env);
+    const store = createStore(env.DATABASE_URL, passwordCost === undefined ? {} : { passwordCost });
+    const health = new HealthChecks({
+      postgres: () => store.ping(),
+      clickhouse: () => warehouse.ping(),
+      kafka: () => checkKafka(kafka, env),
+    });
+    const shared = [
+      { provide: ApiSettings, useValue: new ApiSettings(options) },
+      { provide: KafkaClient, useValue: new KafkaClient(kafka) },
+      { provide: Warehouse, useValue: warehouse },
+      { provide: Store, useValue: store },
+      { provide: Registry, useValue: createRegistry('api') },
+      { provide: HealthChecks, useValue: health },
+    ];
+    return { module: EnginesModule, controllers: [HealthController], providers: shared, exports: shared };
+  }
+
+  /**
+   * Before any feature begins: tables as this version needs them, and a warehouse that answers.
+   * @throws the typed error of the dependency that is missing, or refuses our login
+   */
+  async onModuleInit(): Promise<void> {
+    await this.store.migrate();
+    await this.warehouse.ping();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([this.warehouse.close(), this.store.close()]);
+  }
+}

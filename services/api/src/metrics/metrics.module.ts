@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { Store } from '@vitrine/store';
+import { Products, Warehouse } from '@vitrine/warehouse';
+import { AccessModule } from '../access/access.module.js';
+import { TokenDoor } from '../access/token-door.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { Directory } from '../directory/directory.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { keptLedger } from './kept-ledger.js';
+import { Labels } from './labels.js';
+import { MetricAnswers } from './metric-answers.js';
+import { MetricsController } from './metrics.controller.js';
+import { runIn } from './run-in.js';
+
+/** Questions to the metric layer. */
+@Module({
+  imports: [AccessModule, CatalogueModule, DirectoryModule],
+  controllers: [MetricsController],
+  providers: [
+    {
+      provide: MetricAnswers,
+      useFactory: (warehouse: Warehouse, directory: Directory, products: Products, store: Store, tokens: TokenDoor) =>
+        new MetricAnswers(
+          runIn(warehouse),
+          directory,
+          new Labels(products, store.people, directory),
+          tokens,
+          keptLedger(store.networkCells),
+        ),
+      inject: [Warehouse, Directory, Products, Store, TokenDoor],
+    },
+  ],
+})
+export class MetricsModule {}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { SchemasController } from './schemas.controller.js';
+
+/** The schemas of messages, for producers. */
+@Module({ controllers: [SchemasController] })
+export class SchemasModule {}
