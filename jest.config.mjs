@@ -33,6 +33,7 @@ const judged = [
   'packages/contracts/src',
   'packages/domain/src',
   'packages/metrics/src',
+  'packages/consumer/src/outcomes',
   'services/processing/src/sales/steps',
 ];
 

@@ -11,6 +11,7 @@ export * from './errors/error-codes.js';
 export * from './errors/error-text.js';
 export * from './explain/explain-catalog.js';
 export * from './explain/explain-message.js';
+export * from './explain/explain-shape.js';
 export * from './explain/explain-ticket.js';
 export * from './explain/finding.js';
 export * from './files/explain-file.js';

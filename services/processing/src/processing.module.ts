@@ -1,14 +1,17 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { BatchServer, checkKafka, createKafka } from '@vitrine/bus';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import {
+  type ConsumerKit,
+  type ConsumerParts,
+  createKit,
+  ForgetDeleted,
+  kitProviders,
+  TenantDirectory,
+} from '@vitrine/consumer';
 import { kafkaUses } from '@vitrine/contracts';
-import { HealthChecks, HealthController, type Logger } from '@vitrine/platform';
+import { HealthController } from '@vitrine/platform';
 import { parseMasterKeys } from '@vitrine/privacy';
-import { createStore } from '@vitrine/store';
 import {
   CatalogRecords,
-  ControlTotals,
-  createWarehouse,
-  DeadLetters,
   Journal,
   PersonalValues,
   ProductCosts,
@@ -19,128 +22,100 @@ import {
   Targets,
   TicketHeads,
 } from '@vitrine/warehouse';
-import { Registry } from 'prom-client';
+import { backgroundOf } from './background.js';
 import { CatalogConsumer } from './catalog/catalog.consumer.js';
 import { CatalogWriter } from './catalog/catalog-writer.js';
 import { Catalogue } from './catalog/catalogue.js';
 import { CatalogueFeed } from './catalog/catalogue-feed.js';
-import { Clock } from './clock.js';
-import { RefusalWriter } from './dead-letters/refusal-writer.js';
 import type { Env } from './env.js';
 import { JournalledInsert } from './journal/journalled-insert.js';
-import { Lifecycle } from './lifecycle.js';
-import { ProcessingMetrics } from './processing-metrics.js';
 import { OpenTickets } from './restate/open-tickets.js';
+import { RestatedLines } from './restate/restated-lines.js';
 import { Restater } from './restate/restater.js';
 import { BatchCutter } from './sales/cut-batch.js';
 import { EarlierTries } from './sales/earlier-try.js';
 import { KnownTickets } from './sales/known-tickets.js';
 import { SalesConsumer } from './sales/sales.consumer.js';
 import { SalesWriter, type SettleHooks } from './sales/sales-writer.js';
-import { ForgetDeleted } from './tenants/forget-deleted.js';
 import { Strangers } from './tenants/strangers.js';
-import { TenantDirectory } from './tenants/tenant-directory.js';
-import { TopicDirectory } from './topic-directory.js';
-import { watchStalled } from './watch-stalled.js';
 
-export interface ModuleParts {
-  readonly env: Env;
-  readonly logger: Logger;
-  readonly registry: Registry;
+export interface ModuleParts extends ConsumerParts<Env> {
   /** For tests that stop the world at a chosen moment. */
   readonly hooks?: SettleHooks;
-  readonly onFatal?: (error: Error) => void;
 }
 
 /** Everything the service is made of, built from its environment in one place. */
 @Module({})
 export class ProcessingModule {
-  static with({ env, logger, registry, hooks, onFatal }: ModuleParts): DynamicModule {
-    const clock = new Clock();
-    const kafka = createKafka(env, 'processing', logger);
-    const store = createStore(env.DATABASE_URL);
+  static with(parts: ModuleParts): DynamicModule {
+    const { env, logger, hooks } = parts;
+    const kit = createKit('processing', kafkaUses.processing, parts);
+    const { store, clock } = kit;
     const masterKeys = parseMasterKeys(env.PRIVACY_KEY);
-    const warehouse = createWarehouse(env, { insertDeadlineMs: env.CLICKHOUSE_INSERT_DEADLINE_MS });
-    const metrics = new ProcessingMetrics(registry);
-    const topicDirectory = new TopicDirectory(kafka, env);
-    const lines = new SaleLines(warehouse);
-    const deadLetters = new DeadLetters(warehouse);
-    const controlTotals = new ControlTotals(warehouse);
-    const personalValues = new PersonalValues(warehouse);
-    const dimensions = {
-      stores: new Stores(warehouse),
-      sellers: new Sellers(warehouse),
-      products: new Products(warehouse),
-      costs: new ProductCosts(warehouse),
-    };
     const catalogue = new Catalogue();
-    const { group: groupId, transactionalIds } = kafkaUses.processing;
-    const feed = new CatalogueFeed({ kafka, env, log: logger }, catalogue, dimensions);
-    const inserts = new JournalledInsert(new Journal(warehouse), lines, clock);
-    const restateParts = {
-      feed,
-      catalogue,
-      open: new OpenTickets(warehouse, catalogue),
-      lines,
-      inserts,
-      metrics,
-      clock,
-    };
-    const earlier = new EarlierTries(lines, inserts);
+    const tables = tablesOf(kit);
+    const feed = new CatalogueFeed({ kafka: kit.kafka, env, log: logger }, catalogue, tables);
     const tenants = new TenantDirectory(store, masterKeys, clock);
     const forgetDeleted = new ForgetDeleted(store, [tenants, catalogue], (error) =>
       logger.warn({ error: String(error) }, 'tenants that are being deleted could not be looked up; trying again'),
     );
-    const records = { targets: new Targets(warehouse), records: new CatalogRecords(warehouse) };
-    const server = new BatchServer({
-      kafka,
-      env,
-      groupId,
-      transactionalIds,
-      log: logger,
-      onRetry: (what) => metrics.waited(what),
-      ...(onFatal && { onFatal }),
-    });
-    watchStalled(registry, server);
-    const checks = new HealthChecks({
-      kafka: () => checkKafka(kafka, env),
-      clickhouse: () => warehouse.ping(),
-      postgres: () => store.ping(),
-      catalogue: async () => feed.assertCaughtUp(),
-      group: async () => server.assertJoined(),
-      partitions: async () => server.assertFlowing(),
-    });
     return {
       module: ProcessingModule,
       controllers: [HealthController, SalesConsumer, CatalogConsumer],
       providers: [
-        { provide: Clock, useValue: clock },
-        { provide: Registry, useValue: registry },
-        { provide: HealthChecks, useValue: checks },
-        { provide: BatchServer, useValue: server },
-        { provide: ProcessingMetrics, useValue: metrics },
-        { provide: TopicDirectory, useValue: topicDirectory },
+        ...kitProviders(kit, {
+          checks: { catalogue: async () => feed.assertCaughtUp() },
+          background: backgroundOf({ feed, forgetDeleted, store, masterKeys, log: logger }),
+          isStore: catalogue.hasStore,
+        }),
+        { provide: TenantDirectory, useValue: tenants },
         { provide: Catalogue, useValue: catalogue },
         { provide: CatalogueFeed, useValue: feed },
-        { provide: Restater, useValue: new Restater(restateParts) },
-        { provide: EarlierTries, useValue: earlier },
-        {
-          provide: BatchCutter,
-          useValue: new BatchCutter({ lines, counts: { controlTotals, personalValues }, earlier, inserts }),
-        },
-        { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
-        {
-          provide: SalesWriter,
-          useValue: new SalesWriter({ lines, deadLetters, controlTotals, personalValues, earlier, inserts }, hooks),
-        },
-        { provide: ControlTotals, useValue: controlTotals },
-        { provide: PersonalValues, useValue: personalValues },
-        { provide: RefusalWriter, useValue: new RefusalWriter(deadLetters, controlTotals, catalogue.hasStore) },
-        { provide: CatalogWriter, useValue: new CatalogWriter({ ...dimensions, ...records }, store.people) },
-        { provide: TenantDirectory, useValue: tenants },
-        { provide: Strangers, useValue: new Strangers(tenants, inserts) },
-        { provide: Lifecycle, useValue: new Lifecycle({ feed, forgetDeleted, store, warehouse, masterKeys, logger }) },
+        { provide: CatalogWriter, useValue: new CatalogWriter(tables, store.people) },
+        { provide: PersonalValues, useValue: tables.personalValues },
+        ...salesProviders({ kit, tables, catalogue, feed, tenants, hooks }),
       ],
     };
   }
+}
+
+type Tables = ReturnType<typeof tablesOf>;
+
+const tablesOf = ({ warehouse }: ConsumerKit) => ({
+  stores: new Stores(warehouse),
+  sellers: new Sellers(warehouse),
+  products: new Products(warehouse),
+  costs: new ProductCosts(warehouse),
+  targets: new Targets(warehouse),
+  records: new CatalogRecords(warehouse),
+  lines: new SaleLines(warehouse),
+  personalValues: new PersonalValues(warehouse),
+});
+
+interface SalesParts {
+  readonly kit: ConsumerKit;
+  readonly tables: Tables;
+  readonly catalogue: Catalogue;
+  readonly feed: CatalogueFeed;
+  readonly tenants: TenantDirectory;
+  readonly hooks: SettleHooks | undefined;
+}
+
+/** The judging and writing of sales, which hang together by what is journalled of them. */
+function salesProviders({ kit, tables, catalogue, feed, tenants, hooks }: SalesParts): Provider[] {
+  const { warehouse, clock, deadLetters, controlTotals, parts } = kit;
+  const { lines, personalValues } = tables;
+  const inserts = new JournalledInsert(new Journal(warehouse), lines, clock);
+  const earlier = new EarlierTries(lines, inserts);
+  const counts = { controlTotals, personalValues };
+  const open = new OpenTickets(warehouse, catalogue);
+  const restated = new RestatedLines(parts.registry);
+  return [
+    { provide: Restater, useValue: new Restater({ feed, catalogue, open, lines, inserts, restated, clock }) },
+    { provide: EarlierTries, useValue: earlier },
+    { provide: BatchCutter, useValue: new BatchCutter({ lines, counts, earlier, inserts }) },
+    { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },
+    { provide: SalesWriter, useValue: new SalesWriter({ lines, deadLetters, ...counts, earlier, inserts }, hooks) },
+    { provide: Strangers, useValue: new Strangers(tenants, inserts) },
+  ];
 }

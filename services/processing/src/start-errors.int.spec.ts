@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { awaitDependencies } from './await-dependencies.js';
+import { awaitDependencies } from '@vitrine/consumer';
 import { type Env, readEnv } from './env.js';
 
 const env = readEnv({ ...process.env, PRIVACY_KEY: 'ab'.repeat(32) });
@@ -27,7 +27,7 @@ async function firstWord(changed: Partial<Env>): Promise<{ waits?: string; fails
     enough.abort();
   };
   const log = { debug: silent, info: silent, error: silent, warn };
-  await awaitDependencies({ ...env, ...changed }, log, enough.signal).catch((error: Error) => {
+  await awaitDependencies('processing', { ...env, ...changed }, log, enough.signal).catch((error: Error) => {
     said.fails = `${error.name}: ${error.message}`;
   });
   return said;

@@ -1,6 +1,6 @@
 import { type OutgoingRecord, partitionOf } from '@vitrine/bus';
+import type { OutputTopics } from '@vitrine/consumer';
 import { type AcceptedEntry, type CatalogEvent, catalogKeyOf, topics } from '@vitrine/contracts';
-import type { OutputTopics } from '../dead-letters/refusals.js';
 import type { Versioned } from './catalog-writer.js';
 
 /** The records that tell every pod what has just been accepted: stores, sellers and products, the types that sales ask for. */

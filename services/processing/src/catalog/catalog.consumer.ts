@@ -1,19 +1,22 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type Batch, BeforeCut, OnBatch, OnClaimed, type OutgoingRecord, type PartitionTurn } from '@vitrine/bus';
+import { type Batch, BeforeCut, OnBatch, OnClaimed, type PartitionTurn } from '@vitrine/bus';
+import {
+  Clock,
+  JudgedBatches,
+  type Judgement,
+  type Outcome,
+  reject,
+  TenantDirectory,
+  type TenantEntry,
+  TopicDirectory,
+} from '@vitrine/consumer';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
 import { ControlTotals, PersonalValues } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
-import { Clock } from '../clock.js';
-import { takeBackCounts } from '../control/take-back-counts.js';
-import { withoutContent } from '../dead-letters/give-up.js';
-import { RefusalWriter } from '../dead-letters/refusal-writer.js';
 import { countFindings, type Found } from '../personal/count-findings.js';
-import { ProcessingMetrics } from '../processing-metrics.js';
-import { type Outcome, reject } from '../sales/outcome.js';
+import { takeBackCounts } from '../personal/take-back-counts.js';
 import { Strangers } from '../tenants/strangers.js';
-import { TenantDirectory, type TenantEntry } from '../tenants/tenant-directory.js';
-import { TopicDirectory } from '../topic-directory.js';
 import { acceptedRecords } from './accepted-entry.js';
 import { CatalogWriter, type Versioned } from './catalog-writer.js';
 import { protectEntry } from './protect-entry.js';
@@ -30,14 +33,13 @@ export class CatalogConsumer {
     @Inject(CatalogWriter) private readonly writer: CatalogWriter,
     @Inject(ControlTotals) private readonly controlTotals: ControlTotals,
     @Inject(PersonalValues) private readonly personalValues: PersonalValues,
-    @Inject(RefusalWriter) private readonly refusals: RefusalWriter,
-    @Inject(ProcessingMetrics) private readonly metrics: ProcessingMetrics,
+    @Inject(JudgedBatches) private readonly batches: JudgedBatches,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @OnClaimed(topics.catalogRaw)
   async prepare(@Payload() turn: PartitionTurn): Promise<void> {
-    await turn.retry('partitions', () => this.topicDirectory.refresh());
+    await this.batches.prepare(turn);
   }
 
   @BeforeCut(topics.catalogRaw)
@@ -48,14 +50,10 @@ export class CatalogConsumer {
 
   @OnBatch(topics.catalogRaw)
   async onCatalog(@Payload() batch: Batch): Promise<void> {
-    const started = performance.now();
-    const { outcomes, records } = batch.resort > 0 ? givenUp(batch) : await this.#judge(batch);
-    const refused = await this.refusals.write(withoutContent(batch), outcomes, this.topicDirectory, this.clock.nowMs());
-    // The note has done its work with the last piece: the next batch is another one.
-    await batch.settle([...records, ...refused], batch.piece && !batch.piece.isLast ? batch.state : '');
-    this.metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, this.clock.nowMs());
+    await this.batches.settle(batch, (whole) => this.#judge(whole));
   }
 
+  /** What every pod is told goes with the offset. */
   async #judge(batch: Batch): Promise<Judgement> {
     const { partition, partitions, messages } = batch;
     const read = messages.map((message) => readCatalogEvent(message, { key: message.key, partition, partitions }));
@@ -72,17 +70,6 @@ export class CatalogConsumer {
     return { outcomes, records: acceptedRecords(entries, this.topicDirectory) };
   }
 }
-
-interface Judgement {
-  readonly outcomes: readonly Outcome<CatalogEvent>[];
-  /** What every pod is told of the accepted ones. */
-  readonly records: readonly OutgoingRecord[];
-}
-
-const givenUp = ({ messages }: Batch): Judgement => ({
-  outcomes: messages.map(() => reject('unprocessable')),
-  records: [],
-});
 
 const tenantsOf = (read: readonly Outcome<CatalogEvent>[]): Set<string> =>
   new Set(read.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value.tenantId] : [])));

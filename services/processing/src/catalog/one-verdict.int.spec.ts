@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topicName, withAdmin } from '@vitrine/bus';
+import type { RunningConsumer } from '@vitrine/consumer/testing';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
 import { aTicket } from '../testing/a-ticket.js';
 import { Harness } from '../testing/harness.js';
-import type { RunningProcessing } from '../testing/run-processing.js';
 
 /** The till says 00:30 of São Paulo; the store lies an hour further west. */
 const soldAt = '2026-11-20T00:30:00-03:00';
@@ -17,7 +17,7 @@ const entriesOf = (tenantId: string): CatalogEvent[] => [
 
 describe('a catalogue entry of a tenant that is made later', () => {
   let harness: Harness;
-  let running: RunningProcessing;
+  let running: RunningConsumer;
   beforeAll(async () => {
     harness = await Harness.start('verdict');
     running = await harness.process();

@@ -1,8 +1,15 @@
+import {
+  accept,
+  andThen,
+  checkKey,
+  decode,
+  type JsonObject,
+  type Outcome,
+  type Place,
+  reject,
+} from '@vitrine/consumer';
 import { type CatalogEvent, catalogIdOf, EARLIEST_DAY, LATEST_DAY, normaliseCode, readEntry } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
-import { accept, andThen, type Outcome, reject } from '../sales/outcome.js';
-import { checkKey, type Place } from '../sales/steps/check-key.js';
-import { decode, type JsonObject } from '../sales/steps/decode.js';
 
 /** A catalogue message as its contract wants it, codes and days in their one form, at home on its partition. */
 export const readCatalogEvent = (message: KafkaMessage, place: Place): Outcome<CatalogEvent> =>

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Batch } from '@vitrine/bus';
+import { RefusalWriter } from '@vitrine/consumer';
 import { type CatalogEvent, rejectedHeaders, topics } from '@vitrine/contracts';
-import { RefusalWriter } from '../dead-letters/refusal-writer.js';
 import { Harness } from '../testing/harness.js';
 import { TENANT } from '../testing/tenant.js';
 import { whatCounts } from '../testing/what-counts.js';

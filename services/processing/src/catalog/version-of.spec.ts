@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '@vitrine/bus';
-import { refusalsOf } from '../dead-letters/refusals.js';
-import { rehome } from '../sales/outcome.js';
+import { refusalsOf, rehome } from '@vitrine/consumer';
 import { versionOf } from './version-of.js';
 
 const at = (timestamp: number, offset: number) => versionOf({ timestamp: String(timestamp), offset: String(offset) });

@@ -1,5 +1,5 @@
+import { firstReceivedMs } from '@vitrine/consumer';
 import type { KafkaMessage } from 'kafkajs';
-import { firstReceivedMs } from '../first-received.js';
 
 /** The clock takes 42 bits of the 64 until the year 2109; the rest is the offset's, a whole day of the busiest catalogue. */
 const OFFSET_BITS = 22;

@@ -1,6 +1,6 @@
 import type { PartitionTurn } from '@vitrine/bus';
+import type { Clock } from '@vitrine/consumer';
 import type { Journal, JournalEntry, SaleLines } from '@vitrine/warehouse';
-import type { Clock } from '../clock.js';
 import { decodePartitionNote, encodePartitionNote, type PartitionNote } from './partition-note.js';
 
 /**

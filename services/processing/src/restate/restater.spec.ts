@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { Clock } from '@vitrine/consumer';
 import type { SaleLineRow } from '@vitrine/warehouse';
 import { aRowSource } from '@vitrine/warehouse/testing';
 import fc from 'fast-check';
 import { Catalogue } from '../catalog/catalogue.js';
-import { Clock } from '../clock.js';
 import { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote } from '../journal/partition-note.js';
 import { resolveCatalogue } from '../sales/steps/resolve-catalogue.js';
@@ -53,7 +53,7 @@ class OnePartition {
       open: { list: async () => openTickets(warehouse.rows) },
       lines: warehouse.lines,
       inserts: new JournalledInsert(warehouse.journal, warehouse.lines, clock),
-      metrics: { restated: () => undefined },
+      restated: { add: () => undefined },
       clock,
     });
     try {

@@ -1,14 +1,14 @@
 import { covers, type OffsetVector, type PartitionTurn, partitionOf, split } from '@vitrine/bus';
+import type { Clock } from '@vitrine/consumer';
 import type { SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import type { Catalogue, CatalogueChange } from '../catalog/catalogue.js';
 import type { CatalogueFeed } from '../catalog/catalogue-feed.js';
-import type { Clock } from '../clock.js';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';
-import type { ProcessingMetrics } from '../processing-metrics.js';
 import type { OpenTicket, OpenTickets } from './open-tickets.js';
 import { restateBlocks } from './restate-blocks.js';
 import { restateLines } from './restate-lines.js';
+import type { RestatedLines } from './restated-lines.js';
 
 const TICKETS_PER_READ = 2_000;
 /** Sorts behind every day a sale can have. */
@@ -20,7 +20,7 @@ export interface RestateParts {
   readonly open: Pick<OpenTickets, 'list'>;
   readonly lines: Pick<SaleLines, 'linesOfTickets'>;
   readonly inserts: JournalledInsert;
-  readonly metrics: Pick<ProcessingMetrics, 'restated'>;
+  readonly restated: Pick<RestatedLines, 'add'>;
   readonly clock: Clock;
 }
 
@@ -75,10 +75,10 @@ export class Restater {
   }
 
   async #write(turn: PartitionTurn, target: OffsetVector, rows: readonly SaleLineRow[]): Promise<void> {
-    const { inserts, metrics } = this.parts;
+    const { inserts, restated } = this.parts;
     const entry = { unknownTenants: [], rows };
     await inserts.insert(turn, await inserts.note(turn, entry, target), entry);
-    metrics.restated(rows.length / 2);
+    restated.add(rows.length / 2);
   }
 
   /** Does the catalogue know by now what the ticket waits for? A cost may still begin after the sale: then nothing changes. */

@@ -1,7 +1,6 @@
 import { type Batch, type OutgoingRecord, partitionOf } from '@vitrine/bus';
+import { type IsStore, type OutputTopics, refusalsOf } from '@vitrine/consumer';
 import { type AcceptedTicket, topics } from '@vitrine/contracts';
-import type { IsStore } from '../dead-letters/dead-letter.js';
-import { type OutputTopics, refusalsOf } from '../dead-letters/refusals.js';
 import { countFindings, type Found } from '../personal/count-findings.js';
 import { type AcceptedSale, acceptedEvent } from './accepted-event.js';
 import type { Decision } from './decide-batch.js';

@@ -1,12 +1,10 @@
 import type { Batch } from '@vitrine/bus';
+import { accept, type Outcome, type OutputTopics, refusalsOf, reject, withoutContent } from '@vitrine/consumer';
 import type { SaleLineRow, SaleLines } from '@vitrine/warehouse';
-import { type CountTables, takeBackCounts } from '../control/take-back-counts.js';
-import { withoutContent } from '../dead-letters/give-up.js';
-import { type OutputTopics, refusalsOf } from '../dead-letters/refusals.js';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';
+import { type CountTables, takeBackCounts } from '../personal/take-back-counts.js';
 import type { EarlierTries, EarlierTry } from './earlier-try.js';
-import { accept, type Outcome, reject } from './outcome.js';
 import type { BatchEffects } from './sales-writer.js';
 
 /** Gets a batch that does not get through ready for being settled in pieces. Everything may be repeated after any failure. */

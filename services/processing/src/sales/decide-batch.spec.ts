@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '@vitrine/bus';
+import { Clock, type TenantDirectory } from '@vitrine/consumer';
 import { acceptedSchema, type TicketInput } from '@vitrine/contracts';
 import fc from 'fast-check';
 import { Catalogue } from '../catalog/catalogue.js';
-import { Clock } from '../clock.js';
 import { decodePartitionNote } from '../journal/partition-note.js';
-import type { TenantDirectory } from '../tenants/tenant-directory.js';
 import { aLine, aTicket } from '../testing/a-ticket.js';
 import { type Kill, MemoryPartition } from '../testing/memory-partition.js';
 import { lineKey, live, MemoryTurn, MemoryWarehouse, sums } from '../testing/memory-warehouse.js';

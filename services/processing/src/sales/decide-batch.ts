@@ -1,15 +1,20 @@
 import type { Batch } from '@vitrine/bus';
+import {
+  acceptedOf,
+  type Clock,
+  type Ended,
+  type Outcome,
+  type TenantDirectory,
+  type TenantEntry,
+} from '@vitrine/consumer';
 import type { Ticket } from '@vitrine/contracts';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
-import type { Clock } from '../clock.js';
 import { strangerName } from '../tenants/stranger-name.js';
-import type { TenantDirectory, TenantEntry } from '../tenants/tenant-directory.js';
 import type { AcceptedSale } from './accepted-event.js';
 import type { BatchMemory } from './batch-memory.js';
 import type { EarlierTries, EarlierTry } from './earlier-try.js';
 import type { KnownTickets } from './known-tickets.js';
-import type { Ended, Outcome } from './outcome.js';
 import { prepareSale, readTicket, recordSale } from './pipeline.js';
 import type { Sale } from './sale.js';
 import type { CatalogueView } from './steps/resolve-catalogue.js';
@@ -99,6 +104,3 @@ function decideInOrder(
 
 const tenantsOf = (tickets: readonly Outcome<Ticket>[]): Set<string> =>
   new Set(acceptedOf(tickets).map((ticket) => ticket.tenantId));
-
-const acceptedOf = <T>(outcomes: readonly Outcome<T>[]): T[] =>
-  outcomes.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value] : []));

@@ -1,14 +1,21 @@
+import {
+  accept,
+  andThen,
+  checkKey,
+  decode,
+  type JsonObject,
+  type Outcome,
+  type Place,
+  reject,
+  type TenantEntry,
+} from '@vitrine/consumer';
 import type { Ticket } from '@vitrine/contracts';
 import type { RowSource, SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
-import type { TenantEntry } from '../tenants/tenant-directory.js';
-import { accept, andThen, type Outcome, reject } from './outcome.js';
 import type { Sale } from './sale.js';
-import { checkKey, type Place } from './steps/check-key.js';
 import { checkPlausible } from './steps/check-plausible.js';
 import { checkShape } from './steps/check-shape.js';
 import { contentHash } from './steps/content-hash.js';
-import { decode, type JsonObject } from './steps/decode.js';
 import { deduplicate, type Known } from './steps/deduplicate.js';
 import { normalise } from './steps/normalise.js';
 import { protectIds } from './steps/protect-ids.js';

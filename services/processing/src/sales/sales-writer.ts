@@ -1,4 +1,5 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
+import { mayHaveLetters } from '@vitrine/consumer';
 import type {
   ControlTotalRow,
   ControlTotals,
@@ -9,7 +10,6 @@ import type {
   SaleLineRow,
   SaleLines,
 } from '@vitrine/warehouse';
-import { mayHaveLetters } from '../dead-letters/give-up.js';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote, encodePartitionNote } from '../journal/partition-note.js';
 import type { EarlierTries, EarlierTry } from './earlier-try.js';

@@ -9,15 +9,12 @@ import {
   OnReleased,
   type PartitionTurn,
 } from '@vitrine/bus';
+import { BatchMetrics, Clock, TenantDirectory, TopicDirectory } from '@vitrine/consumer';
 import { topics } from '@vitrine/contracts';
 import { Catalogue } from '../catalog/catalogue.js';
 import { CatalogueFeed } from '../catalog/catalogue-feed.js';
-import { Clock } from '../clock.js';
 import { decodePartitionNote } from '../journal/partition-note.js';
-import { ProcessingMetrics } from '../processing-metrics.js';
 import { Restater } from '../restate/restater.js';
-import { TenantDirectory } from '../tenants/tenant-directory.js';
-import { TopicDirectory } from '../topic-directory.js';
 import { effectsOf } from './batch-effects.js';
 import { BatchCutter, effectsOfLast } from './cut-batch.js';
 import { decideBatch } from './decide-batch.js';
@@ -38,7 +35,7 @@ export class SalesConsumer {
     @Inject(TopicDirectory) private readonly topicDirectory: TopicDirectory,
     @Inject(SalesWriter) private readonly writer: SalesWriter,
     @Inject(BatchCutter) private readonly cutter: BatchCutter,
-    @Inject(ProcessingMetrics) private readonly metrics: ProcessingMetrics,
+    @Inject(BatchMetrics) private readonly metrics: BatchMetrics,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 

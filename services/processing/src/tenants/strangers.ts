@@ -1,8 +1,8 @@
 import type { Batch } from '@vitrine/bus';
+import type { TenantDirectory } from '@vitrine/consumer';
 import type { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote } from '../journal/partition-note.js';
 import { strangerName } from './stranger-name.js';
-import type { TenantDirectory } from './tenant-directory.js';
 
 /**
  * Which of the tenants that a batch names do not exist. A tenant may be made between two tries of a batch: what the first try found is

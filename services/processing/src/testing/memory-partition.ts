@@ -1,4 +1,5 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
+import { Clock, type TenantDirectory } from '@vitrine/consumer';
 import type {
   ControlTotalRow,
   ControlTotals,
@@ -9,14 +10,12 @@ import type {
 } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { Catalogue } from '../catalog/catalogue.js';
-import { Clock } from '../clock.js';
 import { JournalledInsert } from '../journal/journalled-insert.js';
 import { effectsOf } from '../sales/batch-effects.js';
 import { type Decision, decideBatch } from '../sales/decide-batch.js';
 import { EarlierTries } from '../sales/earlier-try.js';
 import { KnownTickets } from '../sales/known-tickets.js';
 import { SalesWriter } from '../sales/sales-writer.js';
-import type { TenantDirectory } from '../tenants/tenant-directory.js';
 import { Killed, MemoryTurn, MemoryWarehouse } from './memory-warehouse.js';
 import { TENANT } from './tenant.js';
 

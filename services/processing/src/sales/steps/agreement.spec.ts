@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { andThen, decode, type Outcome } from '@vitrine/consumer';
 import { explainMessage, type TicketInput } from '@vitrine/contracts';
 import fc from 'fast-check';
 import { aLine, aTicket } from '../../testing/a-ticket.js';
-import { andThen, type Outcome } from '../outcome.js';
 import { checkPlausible } from './check-plausible.js';
 import { checkShape } from './check-shape.js';
-import { decode } from './decode.js';
 
 const IN_TIME = '2026-11-20T11:59:00Z';
 const NOON = Date.parse('2026-11-20T12:00:00Z');

@@ -1,5 +1,5 @@
+import { accept, type Outcome, reject } from '@vitrine/consumer';
 import { faultsOfTicket, pointerOf, type Ticket } from '@vitrine/contracts';
-import { accept, type Outcome, reject } from '../outcome.js';
 
 /** Refuses what no shop can have meant, as the contract judges it at every door, and money that is not the tenant's. */
 export const checkPlausible =

@@ -1,7 +1,6 @@
+import { accept, type JsonObject, type Outcome, reject } from '@vitrine/consumer';
 import { explainTicket, jsonSchemaOf, type Ticket, ticketSchema } from '@vitrine/contracts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { accept, type Outcome, reject } from '../outcome.js';
-import type { JsonObject } from './decode.js';
 
 /**
  * The contract, compiled: ajv answers yes or no at several times the speed of zod and fills in defaults. Unknown fields

@@ -1,4 +1,4 @@
-import { accept, duplicate, type Outcome, reject } from '../outcome.js';
+import { accept, duplicate, type Outcome, reject } from '@vitrine/consumer';
 
 /** What is known of a ticket so far, this batch's earlier messages included. */
 export interface Known {

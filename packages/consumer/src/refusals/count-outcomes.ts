@@ -1,6 +1,6 @@
 import type { ControlTotalRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
-import type { Outcome } from '../sales/outcome.js';
+import type { Outcome } from '../outcomes/outcome.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,10 +1,11 @@
 import type { BatchServer } from '@vitrine/bus';
 import { Gauge, type Registry } from 'prom-client';
+import { metricPrefix } from './metric-prefix.js';
 
 /** Shows Prometheus the partitions that stand still: how often each has failed, or tried in vain, since it last got on. */
-export function watchStalled(registry: Registry, server: Pick<BatchServer, 'stalled'>): void {
+export function watchStalled(registry: Registry, service: string, server: Pick<BatchServer, 'stalled'>): void {
   new Gauge({
-    name: 'vitrine_processing_stalled_partition_failures',
+    name: `${metricPrefix(service)}_stalled_partition_failures`,
     help: 'Failures in a row of a partition that stands still while the others go on. /readyz says why.',
     labelNames: ['topic', 'partition'],
     registers: [registry],

@@ -12,7 +12,7 @@ import {
 import { isShown, maskIdentifier, maskPayload, maskPointer, maskSource } from '@vitrine/privacy';
 import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
-import type { Rejected } from '../sales/outcome.js';
+import type { Rejected } from '../outcomes/outcome.js';
 
 /** A refused message and the place it was found at. `topic` is the contract's name, without prefix. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import type { ControlTotals, DeadLetters } from '@vitrine/warehouse';
-import type { Outcome } from '../sales/outcome.js';
+import type { Outcome } from '../outcomes/outcome.js';
 import type { IsStore } from './dead-letter.js';
 import { mayHaveLetters } from './give-up.js';
 import { type Judged, type OutputTopics, refusalsOf } from './refusals.js';
@@ -10,7 +10,7 @@ export class RefusalWriter {
   constructor(
     private readonly deadLetters: DeadLetters,
     private readonly controlTotals: ControlTotals,
-    private readonly isStore: IsStore,
+    private readonly isStore?: IsStore,
   ) {}
 
   async write(

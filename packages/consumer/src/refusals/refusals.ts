@@ -2,10 +2,10 @@ import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import type { ControlTotalRow, DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
-import { countOutcomes } from '../control/count-outcomes.js';
-import { firstReceivedMs, RECEIVED_HEADER } from '../first-received.js';
-import type { Outcome, Rehomed } from '../sales/outcome.js';
+import type { Outcome, Rehomed } from '../outcomes/outcome.js';
+import { countOutcomes } from './count-outcomes.js';
 import { deadLetterRow, type IsStore, readableIds, rejectedRecord } from './dead-letter.js';
+import { firstReceivedMs, RECEIVED_HEADER } from './first-received.js';
 
 /** Full topic names and how many partitions each has. */
 export interface OutputTopics {

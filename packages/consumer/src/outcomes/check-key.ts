@@ -1,6 +1,6 @@
 import { partitionOf } from '@vitrine/bus';
 import { normaliseCode } from '@vitrine/contracts';
-import { accept, type Outcome, rehome, reject } from '../outcome.js';
+import { accept, type Outcome, rehome, reject } from './outcome.js';
 
 /** Where a message was found. */
 export interface Place {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { type MasterKeys, newTenantKey, wrapKey } from '@vitrine/privacy';
-import { TENANT } from '../testing/tenant.js';
 import { TenantDirectory } from './tenant-directory.js';
 
 const masterKeys: MasterKeys = [Buffer.alloc(32, 7)];
@@ -39,6 +38,8 @@ function aDirectory() {
     key: () => key,
   };
 }
+
+const TENANT = 'loja-teste';
 
 describe('tenants in memory', () => {
   it('are asked for once a minute, so that another key is used soon and everywhere', async () => {

@@ -44,3 +44,7 @@ export const duplicate: Duplicate = { kind: 'duplicate' };
 /** Goes on with `step` where the way has not ended. */
 export const andThen = <T, U>(outcome: Outcome<T>, step: (value: T) => Outcome<U>): Outcome<U> =>
   outcome.kind === 'accepted' ? step(outcome.value) : outcome;
+
+/** The values of those that were accepted, in order. */
+export const acceptedOf = <T>(outcomes: readonly Outcome<T>[]): T[] =>
+  outcomes.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value] : []));

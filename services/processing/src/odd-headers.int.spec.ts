@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partitionOf, topicName } from '@vitrine/bus';
 import { catalogKeyOf, rejectedHeaders, topics } from '@vitrine/contracts';
 import { type RawHeader, RawProducer } from '@vitrine/testing';
-import { aTicket } from '../testing/a-ticket.js';
-import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
+import { aTicket } from './testing/a-ticket.js';
+import { Harness } from './testing/harness.js';
+import { TENANT } from './testing/tenant.js';
 
 const PARTITIONS = 3;
 const ODD_HEADERS: readonly RawHeader[] = [

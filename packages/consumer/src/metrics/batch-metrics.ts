@@ -1,60 +1,56 @@
 import type { Batch } from '@vitrine/bus';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { Outcome } from './sales/outcome.js';
+import type { Outcome } from '../outcomes/outcome.js';
+import { metricPrefix } from './metric-prefix.js';
 
-/** What Prometheus and the operator's screen read of this service. */
-export class ProcessingMetrics {
+/** What Prometheus and the operator's screen read of a service that consumes: `vitrine_<service>_…`. */
+export class BatchMetrics {
   readonly #messages: Counter<'topic' | 'outcome'>;
   readonly #rejected: Counter<'topic' | 'code'>;
   readonly #lag: Gauge<'topic' | 'partition'>;
   readonly #batchSeconds: Histogram<'topic'>;
   readonly #queryableSeconds: Histogram<'topic'>;
   readonly #retries: Counter<'what'>;
-  readonly #restated: Counter;
 
-  constructor(registry: Registry) {
+  constructor(registry: Registry, service: string) {
     const registers = [registry];
+    const prefix = metricPrefix(service);
     this.#messages = new Counter({
-      name: 'vitrine_processing_messages_total',
+      name: `${prefix}_messages_total`,
       help: 'Messages by what became of them: accepted, duplicate, rejected or rehomed.',
       labelNames: ['topic', 'outcome'],
       registers,
     });
     this.#rejected = new Counter({
-      name: 'vitrine_processing_rejected_total',
+      name: `${prefix}_rejected_total`,
       help: 'Rejected messages by error code.',
       labelNames: ['topic', 'code'],
       registers,
     });
     this.#lag = new Gauge({
-      name: 'vitrine_processing_lag_messages',
+      name: `${prefix}_lag_messages`,
       help: 'Messages behind the last settled batch of a partition.',
       labelNames: ['topic', 'partition'],
       registers,
     });
     this.#batchSeconds = new Histogram({
-      name: 'vitrine_processing_batch_duration_seconds',
+      name: `${prefix}_batch_duration_seconds`,
       help: 'From taking a batch to its committed offset.',
       labelNames: ['topic'],
       buckets: [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 10],
       registers,
     });
     this.#queryableSeconds = new Histogram({
-      name: 'vitrine_processing_event_to_queryable_seconds',
+      name: `${prefix}_event_to_queryable_seconds`,
       help: "From the broker's time stamp of a message to its rows being readable.",
       labelNames: ['topic'],
       buckets: [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 60],
       registers,
     });
     this.#retries = new Counter({
-      name: 'vitrine_processing_retries_total',
+      name: `${prefix}_retries_total`,
       help: 'Times that a dependency was away and something had to wait.',
       labelNames: ['what'],
-      registers,
-    });
-    this.#restated = new Counter({
-      name: 'vitrine_processing_restated_lines_total',
-      help: 'Lines restated because their cost or store arrived later.',
       registers,
     });
   }
@@ -73,9 +69,5 @@ export class ProcessingMetrics {
 
   waited(what: string): void {
     this.#retries.inc({ what });
-  }
-
-  restated(lines: number): void {
-    this.#restated.inc(lines);
   }
 }

@@ -1,14 +1,19 @@
 import { type BusLog, checkKafka, createKafka, retry } from '@vitrine/bus';
 import { createStore } from '@vitrine/store';
 import { createWarehouse } from '@vitrine/warehouse';
-import type { Env } from './env.js';
+import type { ConsumerEnv } from './consumer-env.js';
 
 /**
  * Resolves when Kafka, ClickHouse and Postgres each answer us. Who is away is waited for, with its sentence in the log;
  * who refuses us ends it: only a person can mend that. `signal` ends the waiting. @throws BusAuthError | WarehouseAuthError | StoreAuthError
  */
-export async function awaitDependencies(env: Env, log: BusLog, signal?: AbortSignal): Promise<void> {
-  const kafka = createKafka(env, 'processing-check');
+export async function awaitDependencies(
+  service: string,
+  env: ConsumerEnv,
+  log: BusLog,
+  signal?: AbortSignal,
+): Promise<void> {
+  const kafka = createKafka(env, `${service}-check`);
   const warehouse = createWarehouse(env);
   const store = createStore(env.DATABASE_URL, { maxConnections: 1 });
   try {

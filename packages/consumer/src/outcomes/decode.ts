@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { UNREADABLE_HEADER } from '@vitrine/bus';
 import { isUnopenedEnvelope, MAX_TICKET_BYTES, openEnvelope, readJson, rejectedHeaders } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
-import { accept, type Outcome, reject } from '../outcome.js';
+import { accept, type Outcome, reject } from './outcome.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

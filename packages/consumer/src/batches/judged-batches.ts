@@ -1,0 +1,53 @@
+import type { Batch, OutgoingRecord, PartitionTurn } from '@vitrine/bus';
+import type { ControlTotals } from '@vitrine/warehouse';
+import type { Clock } from '../clock.js';
+import type { BatchMetrics } from '../metrics/batch-metrics.js';
+import { type Outcome, reject } from '../outcomes/outcome.js';
+import { withoutContent } from '../refusals/give-up.js';
+import type { RefusalWriter } from '../refusals/refusal-writer.js';
+import type { Judged, OutputTopics } from '../refusals/refusals.js';
+import { takeBackTotals } from './take-back-totals.js';
+
+/** What became of a batch: one outcome per message, in order, and the records that go with its offset. */
+export interface Judgement {
+  readonly outcomes: readonly Outcome<Judged>[];
+  readonly records?: readonly OutgoingRecord[];
+}
+
+interface Parts {
+  readonly refusals: RefusalWriter;
+  readonly controlTotals: Pick<ControlTotals, 'takeBack'>;
+  readonly topicDirectory: OutputTopics & { refresh(): Promise<void> };
+  readonly metrics: BatchMetrics;
+  readonly clock: Clock;
+}
+
+/** The way of a batch that is the same in every service: judged, refused, counted, settled and measured. */
+export class JudgedBatches {
+  constructor(private readonly parts: Parts) {}
+
+  /** For `@OnClaimed`: where what goes out belongs. */
+  async prepare(turn: PartitionTurn): Promise<void> {
+    await turn.retry('partitions', () => this.parts.topicDirectory.refresh());
+  }
+
+  /** For `@BeforeCut`: what the whole batch counted counts no more. */
+  beforeCut(batch: Batch): Promise<void> {
+    return takeBackTotals(batch, this.parts.controlTotals);
+  }
+
+  /**
+   * For `@OnBatch`. `judge` decides and writes what it accepts under `batch.token`; it is not asked about a message that is given up.
+   * The note in `batch.state` ends with the batch, or with its last piece.
+   */
+  async settle(batch: Batch, judge: (batch: Batch) => Promise<Judgement>): Promise<void> {
+    const { refusals, topicDirectory, metrics, clock } = this.parts;
+    const started = performance.now();
+    const { outcomes, records = [] } = batch.resort > 0 ? givenUp(batch) : await judge(batch);
+    const refused = await refusals.write(withoutContent(batch), outcomes, topicDirectory, clock.nowMs());
+    await batch.settle([...records, ...refused], batch.piece && !batch.piece.isLast ? batch.state : '');
+    metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, clock.nowMs());
+  }
+}
+
+const givenUp = ({ messages }: Batch): Judgement => ({ outcomes: messages.map(() => reject('unprocessable')) });

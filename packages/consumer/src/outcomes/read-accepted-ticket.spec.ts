@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAcceptedTicket } from './read-accepted-ticket.js';
+
+const TICKET = {
+  tenantId: 'loja',
+  storeId: 's1',
+  ticketId: 't-1',
+  revision: 0,
+  status: 'closed',
+  kind: 'sale',
+  soldAt: '2026-11-20T13:00:00.000Z',
+  soldOn: '2026-11-20',
+  soldHour: 10,
+  channel: 'store',
+  currency: 'BRL',
+  eventId: 'e-1',
+  sellerIds: [],
+  lines: [],
+  netSales: '10',
+  source: { partition: 0, offset: '7' },
+  rawAt: 1,
+  acceptedAt: 2,
+};
+
+const read = (value: string | null) => readAcceptedTicket({ value: value === null ? null : Buffer.from(value) });
+
+describe('reading an accepted ticket', () => {
+  it('takes what the contract describes, and what later versions add', () => {
+    expect(read(JSON.stringify({ ...TICKET, addedLater: true }))).toEqual({ kind: 'accepted', value: TICKET });
+  });
+
+  it.each([
+    { what: 'no value', value: null, code: 'invalid_json', path: '' },
+    { what: 'no JSON', value: '{', code: 'invalid_json', path: '' },
+    { what: 'no object', value: '[]', code: 'not_an_object', path: '' },
+    {
+      what: 'a field left out',
+      value: JSON.stringify({ ...TICKET, netSales: undefined }),
+      code: 'missing_field',
+      path: '/netSales',
+    },
+    {
+      what: 'an hour that is none',
+      value: JSON.stringify({ ...TICKET, soldHour: 24 }),
+      code: 'invalid_value',
+      path: '/soldHour',
+    },
+  ])('refuses $what and says where it stands', ({ value, code, path }) => {
+    expect(read(value)).toMatchObject({ kind: 'rejected', code, path });
+  });
+});

@@ -1,0 +1,13 @@
+import { type AcceptedTicket, acceptedSchema, explainIssues, parseJson } from '@vitrine/contracts';
+import type { KafkaMessage } from 'kafkajs';
+import { accept, type Outcome, reject } from './outcome.js';
+
+/** A record of `sales.accepted.v1` as its contract wants it. Fields that a later version adds pass. */
+export function readAcceptedTicket({ value }: Pick<KafkaMessage, 'value'>): Outcome<AcceptedTicket> {
+  const content = parseJson(value?.toString() ?? '');
+  if (content === undefined) return reject('invalid_json');
+  const { success, data, error } = acceptedSchema.safeParse(content);
+  if (success) return accept(data);
+  const [found] = explainIssues(acceptedSchema, content, error.issues, 'en');
+  return found ? reject(found.code, found.pointer, found.message) : reject('invalid_value');
+}

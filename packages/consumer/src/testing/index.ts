@@ -1,0 +1,3 @@
+export { Door } from './door.js';
+export { EngineHarness, type PlacedMessage, takeEngines } from './engine-harness.js';
+export { type RunningConsumer, runInProcess } from './run-in-process.js';

@@ -1,0 +1,19 @@
+import { metricPrefix } from '@vitrine/consumer';
+import { Counter, type Registry } from 'prom-client';
+
+/** How many lines were restated, for Prometheus. */
+export class RestatedLines {
+  readonly #lines: Counter;
+
+  constructor(registry: Registry) {
+    this.#lines = new Counter({
+      name: `${metricPrefix('processing')}_restated_lines_total`,
+      help: 'Lines restated because their cost or store arrived later.',
+      registers: [registry],
+    });
+  }
+
+  add(lines: number): void {
+    this.#lines.inc(lines);
+  }
+}
