@@ -47,7 +47,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{packages,services,apps,k8s}/**/*.spec.{ts,tsx}'],
+      testMatch: ['<rootDir>/{packages,services,apps,k8s,scripts}/**/*.spec.{ts,tsx}'],
       testPathIgnorePatterns: ['/node_modules/', '\\.int\\.spec\\.ts$'],
     },
     {

@@ -52,7 +52,7 @@ console.log(
 );
 process.exit(counts.failed > 0 ? 1 : 0);
 
-/** Types, lint, unused code, the direction of dependencies and forgotten specs, all at once: each counts as one test. */
+/** Types, lint, unused code, the direction of dependencies, shape and forgotten specs, all at once: each counts as one test. */
 async function house() {
   const checks = [
     ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
@@ -60,6 +60,7 @@ async function house() {
     ['lint and format', bin('biome'), ['check', '.', '--diagnostic-level=error']],
     ['unused code and dependencies', bin('knip'), ['--no-progress']],
     ['direction of dependencies', bin('turbo'), ['boundaries', '--no-color']],
+    ['folders without circles, functions of one idea', process.execPath, [join('scripts', 'shape', 'main.mjs')]],
     ['every spec is run by some project', process.execPath, [join('scripts', 'check-specs.mjs')]],
   ];
   await Promise.all(checks.map(check));

@@ -1,7 +1,7 @@
 import type { AcceptedLine, AcceptedTicket } from '@vitrine/contracts';
 import { formatDecimal, formatMoney } from '@vitrine/domain';
 import type { SaleLineRow } from '@vitrine/warehouse';
-import type { Sale } from './sale.js';
+import type { Sale } from './steps/sale.js';
 
 export interface AcceptedSale {
   readonly sale: Sale;

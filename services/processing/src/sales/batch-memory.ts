@@ -1,6 +1,6 @@
 import type { SaleLineRow, TicketHead } from '@vitrine/warehouse';
-import type { Sale } from './sale.js';
 import type { Known } from './steps/deduplicate.js';
+import type { Sale } from './steps/sale.js';
 
 interface TicketState {
   readonly revision: number;

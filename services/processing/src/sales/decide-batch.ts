@@ -16,8 +16,8 @@ import type { BatchMemory } from './batch-memory.js';
 import type { EarlierTries, EarlierTry } from './earlier-try.js';
 import type { KnownTickets } from './known-tickets.js';
 import { prepareSale, readTicket, recordSale } from './pipeline.js';
-import type { Sale } from './sale.js';
 import type { CatalogueView } from './steps/resolve-catalogue.js';
+import type { Sale } from './steps/sale.js';
 
 /** What became of a whole batch: one outcome per message, in order, and what it writes. */
 export interface Decision {

@@ -8,8 +8,8 @@ import {
   ticketKeyHash,
 } from '@vitrine/warehouse';
 import { BatchMemory } from './batch-memory.js';
-import type { Sale } from './sale.js';
 import { SeenFilter } from './seen-filter.js';
+import type { Sale } from './steps/sale.js';
 
 /** A ticket is known and its lines are not: a replica is behind. A correction that takes nothing back would count it twice. */
 export class LinesNotThere extends Error {

@@ -12,7 +12,6 @@ import {
 import type { Ticket } from '@vitrine/contracts';
 import type { RowSource, SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
-import type { Sale } from './sale.js';
 import { checkPlausible } from './steps/check-plausible.js';
 import { checkShape } from './steps/check-shape.js';
 import { contentHash } from './steps/content-hash.js';
@@ -21,6 +20,7 @@ import { normalise } from './steps/normalise.js';
 import { protectIds } from './steps/protect-ids.js';
 import { protectPeople } from './steps/protect-people.js';
 import { type CatalogueView, resolveCatalogue } from './steps/resolve-catalogue.js';
+import type { Sale } from './steps/sale.js';
 import { toRows } from './steps/to-rows.js';
 
 /** A message that is a ticket by the contract, at home on its partition. */

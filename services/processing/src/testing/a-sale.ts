@@ -1,4 +1,4 @@
-import type { Sale, SaleLine } from '../sales/sale.js';
+import type { Sale, SaleLine } from '../sales/steps/sale.js';
 import { TENANT } from './tenant.js';
 
 export const aSaleLine = (fields: Partial<SaleLine> = {}): SaleLine => ({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Sale } from '../sale.js';
+import type { Sale } from './sale.js';
 
 /**
  * 64 bits that tell whether two messages of one revision say the same. Everything that reaches the warehouse counts; the

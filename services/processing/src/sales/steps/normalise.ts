@@ -1,6 +1,6 @@
 import { normaliseChannel, normaliseCode, type Ticket, type TicketLine, ticketKindOf } from '@vitrine/contracts';
 import { lineAmountE4, parseDecimal, parseMoneyE4, parseQuantityE3 } from '@vitrine/domain';
-import type { Sale, SaleLine, SellerShare } from '../sale.js';
+import type { Sale, SaleLine, SellerShare } from './sale.js';
 
 const WHOLE_SHARE_E6 = 1_000_000;
 

@@ -1,6 +1,6 @@
 import { personalKindInId, personalKindInPersonId } from '@vitrine/privacy';
 import { IdDoor } from '../../personal/id-door.js';
-import type { Sale, SaleLine } from '../sale.js';
+import type { Sale, SaleLine } from './sale.js';
 
 /**
  * Identifiers that hold an address of mail or a document become tokens of the tenant's key, so that nobody is named by them and no

@@ -1,5 +1,5 @@
 import { dateAtOffset, storeDateOf } from '@vitrine/domain';
-import type { ResolvedSale, Sale, SaleLine } from '../sale.js';
+import type { ResolvedSale, Sale, SaleLine } from './sale.js';
 
 export const UNKNOWN_STORE = 1;
 export const UNKNOWN_SELLER = 2;

@@ -1,6 +1,6 @@
 import { splitByLargestRemainder } from '@vitrine/domain';
 import type { RowSource, SaleLineRow } from '@vitrine/warehouse';
-import type { ResolvedSale, SaleLine } from '../sale.js';
+import type { ResolvedSale, SaleLine } from './sale.js';
 
 /** The rows of a sale, sign 1: one per line and seller, or one marker row for a ticket that counts for nothing. */
 export function toRows(resolved: ResolvedSale, contentHash: bigint, source: RowSource): SaleLineRow[] {

@@ -1,5 +1,5 @@
 import type { TicketKind } from '@vitrine/contracts';
-import type { PersonalFinding } from '../personal/finding.js';
+import type { PersonalFinding } from '../../personal/finding.js';
 
 /** A ticket after normalise: codes trimmed, money in integers, times as instants. Amounts are …E4, quantities …E3. */
 export interface Sale {

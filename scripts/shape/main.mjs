@@ -1,0 +1,55 @@
+/**
+ * `npm run shape`: circles of folders within each workspace and between workspaces, and the lengths of functions. Ends with 1 when
+ * something is against the rules that known.mjs does not list, or lists in vain. Part of the house stage.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../prepare.mjs';
+import { compareKnown } from './compare-known.mjs';
+import { findCircles } from './find-circles.mjs';
+import { folderGraph, workspaceGraph } from './folder-graph.mjs';
+import { knownCircles, knownLongFunctions } from './known.mjs';
+import { listSources, workspaceOf } from './list-sources.mjs';
+import { readSource } from './read-source.mjs';
+
+const LONGEST_LINES = 80;
+const MEDIAN_LINES = 8;
+const SHOWN = 10;
+
+const sources = listSources().map((path) => readSource(path, readFileSync(join(root, path), 'utf8')));
+const complaints = [...circles(), ...lengths()];
+for (const complaint of complaints) console.log(`✗ ${complaint}`);
+process.exitCode = complaints.length > 0 ? 1 : 0;
+
+function circles() {
+  const isFolder = (node) => !node.endsWith('.ts') && !node.endsWith('.tsx');
+  const found = [
+    ...findCircles(folderGraph(sources)).filter((circle) => circle.some(isFolder)),
+    ...findCircles(workspaceGraph(sources, workspaceNames())),
+  ];
+  console.log(`${found.length} circles of folders`);
+  for (const circle of found) console.log(`  ${circle.join(' · ')}`);
+  const texts = (list) => list.map((circle) => circle.join(' · '));
+  return compareKnown('circle of folders', texts(found), texts(knownCircles));
+}
+
+/** Those with a name: one that is written where it is used is a part of what surrounds it. */
+function lengths() {
+  const functions = sources
+    .flatMap(({ path, functions: own }) => own.map((each) => ({ ...each, path })))
+    .filter(({ name }) => name !== '(inline)')
+    .sort((a, b) => b.lines - a.lines);
+  const median = functions[Math.floor(functions.length / 2)]?.lines ?? 0;
+  console.log(`${functions.length} functions, median ${median} lines; the longest:`);
+  for (const { lines, name, path, line } of functions.slice(0, SHOWN))
+    console.log(`  ${lines} ${name}, ${path}:${line}`);
+  const long = functions.filter(({ lines }) => lines > LONGEST_LINES).map(({ path, name }) => `${path} ${name}`);
+  const tooLong = compareKnown(`function above ${LONGEST_LINES} lines`, long, knownLongFunctions);
+  return median > MEDIAN_LINES ? [...tooLong, `the median is above ${MEDIAN_LINES} lines`] : tooLong;
+}
+
+function workspaceNames() {
+  const folders = [...new Set(sources.map(({ path }) => workspaceOf(path)))];
+  const nameOf = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).name;
+  return new Map(folders.map((folder) => [nameOf(folder), folder]));
+}
