@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { tenantSchema } from '@vitrine/contracts';
-import { ImportProblem } from './import-problem.js';
+import { ImportProblem } from '../messages/import-problem.js';
 
 /** Something is wrong with the command line; its sentence is followed by the usage. */
 export class UsageProblem extends ImportProblem {}

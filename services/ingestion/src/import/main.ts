@@ -5,12 +5,12 @@ import { StoreAuthError, StoreQueryError, StoreUnavailable } from '@vitrine/stor
 import { WarehouseAuthError, WarehouseQueryError, WarehouseUnavailable } from '@vitrine/warehouse';
 import { envSchema } from '../env.js';
 import { ExpressionError } from '../expression/syntax.js';
+import { ImportProblem } from '../messages/import-problem.js';
+import { type Language, languageOf, type Messages } from '../messages/messages.js';
 import { builtInProfile, builtInProfiles, profileFromFile } from '../profiles/load-profile.js';
 import { ProfileProblem } from '../profiles/profile-problem.js';
 import { readArguments, UsageProblem } from './arguments.js';
 import { exitCodeOf } from './exit-code.js';
-import { ImportProblem } from './import-problem.js';
-import { type Language, languageOf, type Messages } from './messages.js';
 import { ProgressBar } from './progress-bar.js';
 import { runImport } from './run-import.js';
 import { findStack } from './stack.js';

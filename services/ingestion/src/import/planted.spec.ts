@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { explainFile, fillIn, ReadingProblem, readingTexts, validateTexts } from '@vitrine/contracts';
 import { PlantedPeople } from '@vitrine/testing';
+import { languageOf } from '../messages/messages.js';
 import { aProfile, type CsvImport, importCsv } from './import-csv.spec-support.js';
-import { languageOf } from './messages.js';
 import { summaryOf } from './summary.js';
 
 const COLUMNS = ['t', 's', 'at', 'p', 'q', 'u', 'd', 'who'];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isCurrency } from '@vitrine/contracts';
 import { isTimeZone } from '@vitrine/domain';
 import { createStore, type Store } from '@vitrine/store';
-import { ImportProblem } from './import-problem.js';
+import { ImportProblem } from '../messages/import-problem.js';
 import type { Stack } from './stack.js';
 
 export interface TenantWish {

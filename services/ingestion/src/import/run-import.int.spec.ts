@@ -25,10 +25,10 @@ import {
 } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { envSchema } from '../env.js';
+import { languageOf } from '../messages/messages.js';
 import { builtInProfile } from '../profiles/load-profile.js';
 import { KafkaOutbox } from '../sending/kafka-outbox.js';
 import { readArguments } from './arguments.js';
-import { languageOf } from './messages.js';
 import { ProgressBar } from './progress-bar.js';
 import { runImport } from './run-import.js';
 import { findStack, type Stack } from './stack.js';

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { errorText, faultTexts, fillIn, isErrorCode, type ReadAs, readAsText, visible } from '@vitrine/contracts';
 import type { LookupNotice } from '../mapping/lookups.js';
+import type { Language } from '../messages/messages.js';
 import type { RejectedRows } from '../sending/rejected-rows.js';
 import type { SentTickets } from './import-tickets.js';
-import type { Language } from './messages.js';
 import type { Outcome } from './outcomes.js';
 import type { Login } from './prepare-tenant.js';
 

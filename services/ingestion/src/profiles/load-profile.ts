@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { ImportProblem } from '../import/import-problem.js';
+import { ImportProblem } from '../messages/import-problem.js';
 import { nearest } from './nearest.js';
 import { faultsOf, ProfileProblem } from './profile-problem.js';
 import { type Profile, profileSchema } from './profile-schema.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { ImportProblem } from '../import/import-problem.js';
-import type { Messages } from '../import/messages.js';
+import { ImportProblem } from '../messages/import-problem.js';
+import type { Messages } from '../messages/messages.js';
 
 /** What is wrong with one field of a profile: the key of the sentence and what goes into it. */
 export interface ProfileFault {

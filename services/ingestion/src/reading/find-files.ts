@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { ImportProblem } from '../import/import-problem.js';
+import { ImportProblem } from '../messages/import-problem.js';
 import type { Profile } from '../profiles/profile-schema.js';
 
 export interface FoundFile {

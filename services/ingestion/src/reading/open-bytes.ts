@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ImportProblem } from '../import/import-problem.js';
+import { ImportProblem } from '../messages/import-problem.js';
 
 const CHUNK_BYTES = 256 * 1024;
 

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.js';
+import type { Messages } from './messages.js';
 
 export const ptBR: Messages = {
   usage: `Uso: npm run import -- <perfil> <arquivo ou pasta …> [opções]

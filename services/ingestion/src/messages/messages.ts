@@ -1,6 +1,6 @@
 import { fillIn, localeOf, type ReadingText, readingTexts, visible } from '@vitrine/contracts';
-import { en } from './messages/en.js';
-import { ptBR } from './messages/pt-BR.js';
+import { en } from './en.js';
+import { ptBR } from './pt-BR.js';
 
 export type Messages = Readonly<Record<keyof typeof en, string>>;
 

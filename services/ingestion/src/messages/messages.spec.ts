@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { en } from './messages/en.js';
-import { ptBR } from './messages/pt-BR.js';
+import { en } from './en.js';
 import { languageOf } from './messages.js';
+import { ptBR } from './pt-BR.js';
 
 const keys = Object.keys(en) as (keyof typeof en)[];
 const placesOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name))].sort();
