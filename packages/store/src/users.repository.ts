@@ -126,7 +126,7 @@ export class UsersRepository {
         .orderBy(asc(users.createdAt), asc(users.id))
         .limit(limit);
       const ids = rows.map(({ id }) => id);
-      const scopes = ids.length === 0 ? [] : await orm.select().from(userScopes).where(inArray(userScopes.userId, ids));
+      const scopes = ids.length === 0 ? [] : await scopesOf(orm, ids);
       return rows.map((row) =>
         toUser(
           row,
@@ -138,13 +138,7 @@ export class UsersRepository {
 
   async find(id: string): Promise<User | undefined> {
     const [[row], scopes] = await this.database.run((orm) =>
-      Promise.all([
-        orm.select().from(users).where(eq(users.id, id)),
-        orm
-          .select({ kind: userScopes.kind, value: userScopes.value })
-          .from(userScopes)
-          .where(eq(userScopes.userId, id)),
-      ]),
+      Promise.all([orm.select().from(users).where(eq(users.id, id)), scopesOf(orm, [id])]),
     );
     if (row === undefined) return undefined;
     return toUser(row, scopes);
@@ -173,6 +167,15 @@ export class UsersRepository {
     if (user === undefined) throw new Error('The user vanished while it was made.');
     return user;
   }
+}
+
+/** Always in the same order: an ETag is made of it, and Postgres promises none by itself. */
+function scopesOf(orm: Orm, userIds: string[]) {
+  return orm
+    .select()
+    .from(userScopes)
+    .where(inArray(userScopes.userId, userIds))
+    .orderBy(asc(userScopes.kind), asc(userScopes.value));
 }
 
 function toUser({ passwordHash: _, ...user }: typeof users.$inferSelect, scopes: readonly Grant[]): User {
