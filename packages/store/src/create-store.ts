@@ -9,6 +9,7 @@ import { NetworkCellsRepository } from './network-cells.repository.js';
 import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
+import { SchemaRecordRepository } from './schema-record.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { TenantDeletionsRepository } from './tenant-deletions.repository.js';
 import { TenantKeysRepository } from './tenant-keys.repository.js';
@@ -37,6 +38,7 @@ export class Store {
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
   readonly networkCells: NetworkCellsRepository;
+  readonly schemaRecord: SchemaRecordRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -55,6 +57,7 @@ export class Store {
     this.idempotency = new IdempotencyRepository(this.database);
     this.audit = new AuditRepository(this.database);
     this.networkCells = new NetworkCellsRepository(this.database);
+    this.schemaRecord = new SchemaRecordRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

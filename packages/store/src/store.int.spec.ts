@@ -85,6 +85,20 @@ describe('store', () => {
     expect(second).toMatchObject({ id: first.id, role: 'admin', scopes: [] });
   });
 
+  it('gives the scopes of a person in one order, however they were written', async () => {
+    const scopes = ['s3', 's1', 's2'].map((value) => ({ kind: 'store' as const, value }));
+    const user = await store.users.create({ ...anUser('rui@acme.example'), scopes });
+    const listed = (await store.users.list('acme')).find(({ id }) => id === user.id);
+    for (const read of [user.scopes, (await store.users.find(user.id))?.scopes, listed?.scopes])
+      expect(read?.map(({ value }) => value)).toEqual(['s1', 's2', 's3']);
+  });
+
+  it('remembers the highest schema that a release has finished', async () => {
+    expect(await store.schemaRecord.current()).toBe(0);
+    for (const version of [7, 9, 8, 9]) await store.schemaRecord.finish(version);
+    expect(await store.schemaRecord.current()).toBe(9);
+  });
+
   it('lets one of two concurrent edits of a user win', async () => {
     const user = await store.users.ensure(anUser('caio@acme.example'));
     expect(await store.users.setLocale(user.id, 'en', user.version)).toMatchObject({ locale: 'en', version: 2 });

@@ -1,13 +1,12 @@
 import { createKafka, createTopics } from '@vitrine/bus';
 import { createLogger, type Logger, loadEnv, runMain } from '@vitrine/platform';
-import { createStore } from '@vitrine/store';
+import { createStore, type Store } from '@vitrine/store';
 import { createWarehouse } from '@vitrine/warehouse';
 import { type MigrateEnv, migrateEnv } from './env.js';
-import { SchemaRecord } from './schema-record.js';
 import { until } from './until.js';
 
 /** Postgres, ClickHouse, topics, then the record that says so. Each part is idempotent, so a retry starts over. */
-async function migrate(env: MigrateEnv, logger: Logger): Promise<void> {
+async function migrate(env: MigrateEnv, store: Store, logger: Logger): Promise<void> {
   const waitMs = env.WAIT_SECONDS * 1000;
   const waiting = (part: string) => (error: unknown) =>
     logger.info({ part, reason: error instanceof Error ? error.name : 'unknown' }, 'waiting');
@@ -16,10 +15,7 @@ async function migrate(env: MigrateEnv, logger: Logger): Promise<void> {
     logger.info({ part: name, applied: Array.isArray(done) ? done : undefined }, 'up to date');
   };
 
-  await part('postgres', async () => {
-    const store = createStore(env.DATABASE_URL);
-    return store.migrate().finally(() => store.close());
-  });
+  await part('postgres', () => store.migrate());
   await part('clickhouse', async () => {
     const warehouse = createWarehouse(env);
     const target = env.CLICKHOUSE_CLUSTER ? { cluster: env.CLICKHOUSE_CLUSTER } : 'single';
@@ -34,11 +30,12 @@ async function migrate(env: MigrateEnv, logger: Logger): Promise<void> {
       }),
     );
   }
-  await new SchemaRecord(env.DATABASE_URL).finish(env.SCHEMA_VERSION);
+  await store.schemaRecord.finish(env.SCHEMA_VERSION);
   logger.info({ schemaVersion: env.SCHEMA_VERSION }, 'migrated');
 }
 
 runMain('migrate', async () => {
   const env = loadEnv(migrateEnv, process.env);
-  await migrate(env, createLogger('migrate', env.LOG_LEVEL));
+  const store = createStore(env.DATABASE_URL);
+  await migrate(env, store, createLogger('migrate', env.LOG_LEVEL)).finally(() => store.close());
 });

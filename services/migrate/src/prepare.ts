@@ -1,19 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { joinCertificates } from './trust-bundle.js';
+import { TrustBundleError, writeTrustBundle } from './trust-bundle.js';
 
 /**
  * Runs before each service and job: joins the certificates to trust, then waits for the schema. The wait is a process of
- * its own, because Node reads extra certificates only when it starts.
+ * its own, because Node reads extra certificates only when it starts. This one imports little: each start waits for it.
  */
-const { TRUST_BUNDLE, SCHEMA_VERSION = '0', CA_FOLDER = '/etc/vitrine/ca' } = process.env;
-const certificates = await joinCertificates(CA_FOLDER);
-if (TRUST_BUNDLE && certificates) await writeFile(TRUST_BUNDLE, certificates);
-
-if (SCHEMA_VERSION !== '0') {
-  const trust = TRUST_BUNDLE && certificates ? { NODE_EXTRA_CA_CERTS: TRUST_BUNDLE } : {};
-  const wait = fileURLToPath(new URL('wait.js', import.meta.url));
-  process.exitCode =
-    spawnSync(process.execPath, [wait], { stdio: 'inherit', env: { ...process.env, ...trust } }).status ?? 1;
+async function prepare(): Promise<number> {
+  const { TRUST_BUNDLE, SCHEMA_VERSION = '0', CA_FOLDER = '/etc/vitrine/ca' } = process.env;
+  const isWritten = TRUST_BUNDLE ? await writeTrustBundle(CA_FOLDER, TRUST_BUNDLE) : false;
+  return SCHEMA_VERSION === '0' ? 0 : wait(isWritten ? { NODE_EXTRA_CA_CERTS: TRUST_BUNDLE } : {});
 }
+
+/** @returns the exit code of the wait, which says itself why it gave up */
+function wait(trust: NodeJS.ProcessEnv): number {
+  const command = fileURLToPath(new URL('wait.js', import.meta.url));
+  return spawnSync(process.execPath, [command], { stdio: 'inherit', env: { ...process.env, ...trust } }).status ?? 1;
+}
+
+function refuse(error: unknown): number {
+  if (!(error instanceof TrustBundleError)) throw error;
+  console.error(`prepare cannot start. ${error.name}: ${error.message}`);
+  return 1;
+}
+
+process.exitCode = await prepare().catch(refuse);

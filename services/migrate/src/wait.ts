@@ -1,6 +1,6 @@
 import { loadEnv, runMain } from '@vitrine/platform';
+import { createStore } from '@vitrine/store';
 import { waitEnv } from './env.js';
-import { SchemaRecord } from './schema-record.js';
 import { until } from './until.js';
 
 class SchemaTooOld extends Error {
@@ -11,13 +11,13 @@ class SchemaTooOld extends Error {
 
 runMain('wait', async () => {
   const env = loadEnv(waitEnv, process.env);
-  const record = new SchemaRecord(env.DATABASE_URL);
+  const store = createStore(env.DATABASE_URL, { maxConnections: 1 });
   const isNewEnough = async (): Promise<void> => {
-    const current = await record.current();
+    const current = await store.schemaRecord.current();
     if (current >= env.SCHEMA_VERSION) return;
     throw new SchemaTooOld(
       `The schema is at ${current}, this release needs ${env.SCHEMA_VERSION}. Look at the migration: kubectl logs --selector app.kubernetes.io/component=migrate`,
     );
   };
-  await until(env.WAIT_SECONDS * 1000, isNewEnough, () => undefined);
+  await until(env.WAIT_SECONDS * 1000, isNewEnough, () => undefined).finally(() => store.close());
 });
