@@ -7,18 +7,35 @@ interface ReadHeader {
 
 type Content = ReadHeader['value'] | ReadHeader['value'][];
 
+/** Of a producer's headers. Each further one would cost time, and a record can claim to have millions of them. */
+const MAX_HEADERS = 64;
+/** More than we set beside them, on whatever goes on. */
+const MAX_OWN_HEADERS = 16;
+
+/** Whether the name says that we wrote it. A producer may have written it all the same. */
+export const isOwnHeader = (name: string): boolean => name.startsWith('vitrine-');
+
 /**
- * kafkajs copies all headers of a record for each one of them: a single record with some hundred thousand would hold up the process for
- * hours. It also takes names like `constructor` for headers that are there already. It reads headers, and nothing else, through this
- * method, and folds what that returns; here it gets the folded headers at once.
+ * kafkajs copies all headers of a record for each one of them, and reads as many as there are: a single record could hold up the
+ * process for hours. It also takes names like `constructor` for headers that are there already. It reads headers, and nothing else,
+ * through this method, and folds what that returns; here it gets the first of them, folded, at once. A record has a buffer of its own,
+ * so what is left unread there moves nothing.
  */
 export function mendHeaderReading(): void {
   Decoder.prototype.readVarIntArray = function readHeaders(read: (from: unknown) => ReadHeader) {
-    const count = Math.max(0, this.readVarInt());
-    const folded = new Map<string, Content>();
-    for (let index = 0; index < count; index++) add(folded, read(this));
+    const folded = foldFirst(Math.max(0, this.readVarInt()), () => read(this));
     return { reduce: () => Object.fromEntries(folded) };
   };
+}
+
+function foldFirst(count: number, next: () => ReadHeader): Map<string, Content> {
+  const folded = new Map<string, Content>();
+  let others = 0;
+  for (let index = 0; index < Math.min(count, MAX_HEADERS + MAX_OWN_HEADERS); index++) {
+    const header = next();
+    if (isOwnHeader(String(header.key)) || others++ < MAX_HEADERS) add(folded, header);
+  }
+  return folded;
 }
 
 function add(folded: Map<string, Content>, { key, value }: ReadHeader): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rejectedHeaders } from '@vitrine/contracts';
 import type { OutgoingRecord } from './partition-transactions.js';
+import { isOwnHeader } from './read-headers.js';
 
 /** Set on a record that no broker would take whole: whether, how long it was, and its digest. */
 export const truncatedHeaders = {
@@ -12,9 +13,8 @@ export const truncatedHeaders = {
 /** How much of the original is left after each refusal; the last step also gives up a long key and the headers that are not ours. */
 const KEPT_BYTES = [524_288, 65_536, 0] as const;
 const KEPT_KEY_BYTES = 65_536;
-const OWN_HEADER = /^vitrine-/u;
 const MAX_HEADER_BYTES = 1_024;
-/** More than we set. A producer may have set others of such a name, and ours come behind them. */
+/** More than we set. A producer may have set others of such a name, and they come behind ours. */
 const MAX_OWN_HEADERS = 20;
 
 /** How often a record can be made smaller. */
@@ -29,22 +29,22 @@ export function shrink(record: OutgoingRecord, refusals: number): OutgoingRecord
   if (kept === undefined) return record;
   const value = Buffer.from(record.value ?? '');
   const isLast = refusals === SHRINK_STEPS;
+  const ours = {
+    [truncatedHeaders.truncated]: 'true',
+    [truncatedHeaders.bytes]: String(value.length),
+    [truncatedHeaders.sha256]: createHash('sha256').update(value).digest('hex'),
+  };
   return {
     ...record,
     key: isLast && record.key !== null ? Buffer.from(record.key).subarray(0, KEPT_KEY_BYTES) : record.key,
     value: value.subarray(0, kept),
-    headers: {
-      ...(isLast ? ownHeaders(record.headers) : record.headers),
-      [truncatedHeaders.truncated]: 'true',
-      [truncatedHeaders.bytes]: String(value.length),
-      [truncatedHeaders.sha256]: createHash('sha256').update(value).digest('hex'),
-    },
+    headers: { ...ours, ...(isLast ? ownHeaders(record.headers) : record.headers), ...ours },
   };
 }
 
 const ownHeaders = (headers: OutgoingRecord['headers'] = {}): OutgoingRecord['headers'] =>
   Object.fromEntries(
     Object.entries(headers)
-      .filter(([name, content]) => OWN_HEADER.test(name) && name.length + String(content).length <= MAX_HEADER_BYTES)
-      .slice(-MAX_OWN_HEADERS),
+      .filter(([name, content]) => isOwnHeader(name) && name.length + String(content).length <= MAX_HEADER_BYTES)
+      .slice(0, MAX_OWN_HEADERS),
   );

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partitionOf, topicName } from '@vitrine/bus';
 import { catalogKeyOf, rejectedHeaders, topics } from '@vitrine/contracts';
@@ -17,6 +18,10 @@ const ODD_HEADERS: readonly RawHeader[] = [
   ['constructor', Buffer.from([0xff, 0])],
   [Buffer.from([0xc3, 0x28]), null],
 ];
+/** Of two bytes each: gzip leaves some ten kilobytes of them. */
+const MOST_HEADERS = 20_000_000;
+/** What we promise of a good ticket behind the worst record. */
+const QUERYABLE_WITHIN_MS = 30_000;
 
 /** kafkajs cannot send a header without a value, and every other client can. */
 describe('a record with headers that kafkajs does not write', () => {
@@ -47,6 +52,20 @@ describe('a record with headers that kafkajs does not write', () => {
     expect(String(headers?.[rejectedHeaders.code])).toBe('invalid_json');
     expect([headers?.traceparent, String(headers?.list)]).toEqual([undefined, 'kept']);
   }, 60_000);
+
+  it('is refused with its coordinates, though it has millions of headers, and the ticket behind it counts in time', async () => {
+    const topic = topicName(harness.env, topics.salesRaw);
+    const bomb = { key, value: '{"bomb":', emptyHeaders: MOST_HEADERS };
+    const offset = await producer.produce(topic, home, [bomb], { codec: 1, compress: (bytes) => gzipSync(bytes) });
+    await harness.sendTickets([aTicket({ ticketId: 'behind' })]);
+    await harness.until(
+      async () => (await harness.rows(`SELECT 1 AS n FROM sale_lines_v1 WHERE ticket_id = 'behind'`)).length === 1,
+      QUERYABLE_WITHIN_MS,
+    );
+    const { headers } = (await letterOf('{"bomb":')) ?? {};
+    expect(String(headers?.[rejectedHeaders.code])).toBe('invalid_json');
+    expect(Number(headers?.[rejectedHeaders.offset])).toBe(offset);
+  }, 90_000);
 
   it('is moved to its own partition and counts there', async () => {
     const value = JSON.stringify(aTicket({ ticketId: 'astray' }));

@@ -25,7 +25,7 @@ export interface Refusal {
 /** Is it a store of the tenant by the catalogue? Then its name is known to the tenant's people, however it is written. */
 export type IsStore = (tenantId: string, storeId: string) => boolean;
 
-/** The original for its producer: same key, same bytes, its own headers, and ours on what is wrong. */
+/** The original for its producer: same key, same bytes, and our headers on what is wrong before its own. */
 export function rejectedRecord(
   { message, rejected, topic, partition }: Refusal,
   rejectedTopic: string,
@@ -35,7 +35,6 @@ export function rejectedRecord(
     key: message.key,
     value: message.value,
     headers: {
-      ...withoutOurNames(message.headers),
       [rejectedHeaders.code]: rejected.code,
       [rejectedHeaders.path]: rejected.path,
       [rejectedHeaders.message]: rejected.message,
@@ -43,6 +42,7 @@ export function rejectedRecord(
       [rejectedHeaders.partition]: String(partition),
       [rejectedHeaders.offset]: message.offset,
       [rejectedHeaders.schema]: topic,
+      ...withoutOurNames(message.headers),
     },
   };
 }

@@ -49,11 +49,11 @@ export function refusalsOf(
   return { deadLetters, totals, records };
 }
 
-/** Same bytes, same headers and when a broker first took it, on its own partition; the transaction that moves it also passes it here. */
-const movedRecord = (message: KafkaMessage, { partition, key }: Rehomed, topic: string): OutgoingRecord => ({
-  topic,
-  partition,
-  key,
-  value: message.value,
-  headers: { ...message.headers, [RECEIVED_HEADER]: String(firstReceivedMs(message)) },
-});
+/**
+ * Same bytes, same headers and when a broker first took it, on its own partition; the transaction that moves it also passes it here.
+ * What we say stands first: behind many headers it would not be read.
+ */
+function movedRecord(message: KafkaMessage, { partition, key }: Rehomed, topic: string): OutgoingRecord {
+  const ours = { [RECEIVED_HEADER]: String(firstReceivedMs(message)) };
+  return { topic, partition, key, value: message.value, headers: { ...ours, ...message.headers, ...ours } };
+}

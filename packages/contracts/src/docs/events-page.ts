@@ -59,7 +59,7 @@ function eventSection(spec: EventSpec): string {
   ]);
   const what =
     spec.describes === 'headers'
-      ? 'The value is the original message, byte for byte, unless `vitrine-truncated` says that it had to be shortened. Its own headers stay beside ours:'
+      ? 'The value is the original message, byte for byte, unless `vitrine-truncated` says that it had to be shortened. Its own headers stay beside ours, the first 64 of them:'
       : `Key: \`${spec.key}\`.`;
   return [
     `## ${spec.topic}`,
@@ -75,7 +75,8 @@ const CLOUD_EVENTS = `## CloudEvents
 Both modes of the Kafka binding of CloudEvents 1.0 are understood. **Binary**: headers \`ce_specversion\` (1.0), \`ce_id\`,
 \`ce_source\`, \`ce_type\`, \`ce_time\` and \`content-type: application/json\`, the ticket as value. **Structured**: \`content-type:
 application/cloudevents+json\` and the ticket under \`data\`, or as JSON in \`data_base64\`. \`ce_source#ce_id\` becomes eventId when the ticket
-has none; a ticket's own eventId rules. Without such headers the value is taken as it is: an envelope is then refused as \`unopened_envelope\`.`;
+has none; a ticket's own eventId rules. Without such headers the value is taken as it is: an envelope is then refused as \`unopened_envelope\`.
+Of a message's headers the first 64 are read; put those of CloudEvents before your own.`;
 
 function csvSection(): string {
   const rows = csvColumns.map((column) => [

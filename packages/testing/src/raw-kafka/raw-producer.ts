@@ -5,8 +5,8 @@ import { type BatchForm, int, type RawRecord, recordBatch } from './record-batch
 const api = { produce: 0, findCoordinator: 10, initProducerId: 22, addPartitionsToTxn: 24, endTxn: 26 } as const;
 const TIMEOUT_MS = 30_000;
 const PAUSE_MS = 20;
-/** COORDINATOR_LOAD_IN_PROGRESS, COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR, CONCURRENT_TRANSACTIONS. */
-const COME_AGAIN = new Set([14, 15, 16, 51]);
+/** NOT_LEADER_OR_FOLLOWER (a topic just made), COORDINATOR_LOAD_IN_PROGRESS, _NOT_AVAILABLE, NOT_COORDINATOR, CONCURRENT_TRANSACTIONS. */
+const COME_AGAIN = new Set([6, 14, 15, 16, 51]);
 
 /** The broker's answer to a request, by Kafka's number of the error. */
 export class RefusedByBroker extends Error {
@@ -55,9 +55,9 @@ export class RawProducer {
       text(topic),
       int(4, 1),
     ];
-    const answer = await this.#ask(api.produce, 3, [...head, int(4, partition), int(4, batch.length), batch]);
+    const body = [...head, int(4, partition), int(4, batch.length), batch];
     const at = 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
-    refuse(answer.readInt16BE(at));
+    const answer = await this.#patiently(() => this.#ask(api.produce, 3, body), at);
     return Number(answer.readBigInt64BE(at + 2));
   }
 
@@ -84,7 +84,7 @@ export class RawProducer {
     await this.#patiently(() => this.#ask(api.endTxn, 0, [...owner, int(1, isCommitted ? 1 : 0)]), 4);
   }
 
-  /** Asks until the broker is ready for it; the answer has its error at `errorAt`. */
+  /** Asks until the broker is ready for it; the answer has its error at `errorAt`. @throws RefusedByBroker */
   async #patiently(ask: () => Promise<Buffer>, errorAt: number): Promise<Buffer> {
     for (const giveUpAt = Date.now() + TIMEOUT_MS; ; ) {
       const answer = await ask();

@@ -6,6 +6,8 @@ export interface RawRecord {
   readonly key?: Buffer | string | null;
   readonly value: Buffer | string | null;
   readonly headers?: readonly RawHeader[];
+  /** So many headers of no name and an empty value come behind them. */
+  readonly emptyHeaders?: number;
   /** Beside the batch's own time stamp, milliseconds. */
   readonly timestampDelta?: bigint;
 }
@@ -20,6 +22,8 @@ export interface BatchForm {
 
 const MAGIC = 2;
 const IN_TRANSACTION = 0x10;
+/** The length 0 of its name, and that of its value. */
+const EMPTY_HEADER_BYTES = 2;
 const CRC_POLYNOMIAL = 0x82f63b78;
 
 /** A record batch of Kafka's format 2, ready for a produce request. */
@@ -62,10 +66,12 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, start) => {
   return crc >>> 0;
 });
 
-function encodeRecord({ key = null, value, headers = [], timestampDelta = 0n }: RawRecord, index: number): Buffer {
+function encodeRecord(record: RawRecord, index: number): Buffer {
+  const { key = null, value, headers = [], emptyHeaders = 0, timestampDelta = 0n } = record;
   const named = headers.flatMap(([name, content]) => [sized(name), sized(content)]);
-  const fields = [int(1, 0), varint(timestampDelta), varint(index), sized(key), sized(value), varint(headers.length)];
-  const body = Buffer.concat([...fields, ...named]);
+  const head = [int(1, 0), varint(timestampDelta), varint(index), sized(key), sized(value)];
+  const nameless = Buffer.alloc(EMPTY_HEADER_BYTES * emptyHeaders);
+  const body = Buffer.concat([...head, varint(headers.length + emptyHeaders), ...named, nameless]);
   return Buffer.concat([varint(body.length), body]);
 }
 
