@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { compileExpression, compileText } from './compile.js';
 import { RowFault } from './row.js';
 import { ExpressionError } from './syntax.js';
@@ -108,5 +109,31 @@ describe('an expression', () => {
   ])('%s blames the row: %s in column “%s”', (source, code, column) => {
     expect(() => value(source)).toThrow(expect.objectContaining({ name: 'RowFault', code, column }));
     expect(RowFault.name).toBe('RowFault');
+  });
+});
+
+describe('what nobody sees around a cell', () => {
+  const unseen = fc.array(fc.constantFrom(' ', '\t', '\u00a0', '\u200b', '\ufeff', '\u3000'), { maxLength: 3 });
+  const around1 = fc.tuple(unseen, fc.constantFrom('cancelled', 'paid', 'cafe\u0301', ''), unseen);
+  const written = around1.map(([before, word, behind]) => ({ cell: before.join('') + word + behind.join(''), word }));
+  const said = (source: string, cell: string) =>
+    compileExpression(source, { ...around, columnIndex: () => 0 }).run({ fields: [cell], line: 1, raw: '' });
+
+  it.each([
+    ["Status = 'cancelled'", 'cancelled'],
+    ["not(Status != 'cancelled')", 'cancelled'],
+    ["' caf\u00e9\u00a0' = Status", 'cafe\u0301'],
+    ["matches(Status, 'cancelled|void')", 'cancelled'],
+    ["matches(Status, 'caf\u00e9')", 'cafe\u0301'],
+    ["startsWith(Status, 'canc')", 'cancelled'],
+    ["endsWith(Status, 'led')", 'cancelled'],
+    ["contains(Status, 'f\u00e9')", 'cafe\u0301'],
+    ["withoutStart(Status, 'can') = 'celled'", 'cancelled'],
+    ["withoutEnd(Status, 'led') = 'cancel'", 'cancelled'],
+    ['isEmpty(Status)', ''],
+    ["firstOf(Status, 'x') = 'x'", ''],
+    ["when(Status = 'cancelled', 'voided', 'closed') = 'voided'", 'cancelled'],
+  ])('changes nothing in %s', (source, word) => {
+    fc.assert(fc.property(written, (one) => said(source, one.cell) === (one.word === word)));
   });
 });

@@ -1,3 +1,4 @@
+import { normaliseCode } from '@vitrine/contracts';
 import { type Build, type Builder, constantText, exactly } from './builder.js';
 import type { Compiled, Value, ValueType } from './compile.js';
 import { readDate, readInstant } from './dates.js';
@@ -16,6 +17,13 @@ function ofTexts(count: number, apply: (...texts: string[]) => Value, type: Valu
     return { type, run: (row) => apply(one(row), two(row), three(row)) };
   };
 }
+
+/** A question about a text as people see it, as of ids: nothing unseen around it, accents composed. The part is taken as it is written. */
+const ofSeen = (apply: (text: string, part: string) => Value, type: ValueType = 'truth'): Builder =>
+  ofTexts(2, (text, part = '') => apply(normaliseCode(text), part.normalize('NFC')), type);
+
+const areEqual = (one: string, other: string): boolean => normaliseCode(one) === normaliseCode(other);
+const isUnseen = (text: string): boolean => areEqual(text, '');
 
 /** `when(condition, value, [condition, value, …] otherwise)`: the first that holds. */
 const when: Builder = (args, build) => {
@@ -64,7 +72,7 @@ const firstOf: Builder = (args, build) => {
   const texts = args.map((arg) => build.text(arg));
   return {
     type: 'text',
-    run: (row) => texts.map((text) => text(row)).find((text) => text.trim() !== '') ?? '',
+    run: (row) => texts.map((text) => text(row)).find((text) => !isUnseen(text)) ?? '',
     isBlank: (row) => args.every((arg) => arg.isBlank(row)),
   };
 };
@@ -73,12 +81,12 @@ const matches: Builder = (args, build) => {
   const [value, pattern] = exactly(2, args, build) as [Compiled, Compiled];
   const text = build.text(value);
   const regExp = patternOf(constantText(pattern, build), build);
-  return { type: 'truth', run: (row) => regExp.test(text(row)) };
+  return { type: 'truth', run: (row) => regExp.test(normaliseCode(text(row))) };
 };
 
 function patternOf(pattern: string, build: Build): RegExp {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
+    return new RegExp(`^(?:${pattern.normalize('NFC')})$`, 'u');
   } catch {
     throw build.fail('the pattern is no regular expression');
   }
@@ -170,19 +178,15 @@ export const FUNCTIONS: Readonly<Record<string, Builder>> = {
   trim: ofTexts(1, (text) => text.trim()),
   upper: ofTexts(1, (text) => text.toUpperCase()),
   lower: ofTexts(1, (text) => text.toLowerCase()),
-  isEmpty: ofTexts(1, (text) => text.trim() === '', 'truth'),
-  startsWith: ofTexts(2, (text, start) => text.startsWith(start as string), 'truth'),
-  endsWith: ofTexts(2, (text, end) => text.endsWith(end as string), 'truth'),
-  contains: ofTexts(2, (text, part) => text.includes(part as string), 'truth'),
-  withoutStart: ofTexts(2, (text, start) =>
-    text.startsWith(start as string) ? text.slice((start as string).length) : text,
-  ),
-  withoutEnd: ofTexts(2, (text, end) =>
-    end !== '' && text.endsWith(end as string) ? text.slice(0, -(end as string).length) : text,
-  ),
+  isEmpty: ofTexts(1, isUnseen, 'truth'),
+  startsWith: ofSeen((text, start) => text.startsWith(start)),
+  endsWith: ofSeen((text, end) => text.endsWith(end)),
+  contains: ofSeen((text, part) => text.includes(part)),
+  withoutStart: ofSeen((text, start) => (text.startsWith(start) ? text.slice(start.length) : text), 'text'),
+  withoutEnd: ofSeen((text, end) => (end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text), 'text'),
   before: ofTexts(2, (text, mark) => text.split(mark as string, 1)[0] as string),
   replace: ofTexts(3, (text, what, by) => text.replaceAll(what as string, by as string)),
-  equals: ofTexts(2, (one, other) => one === other, 'truth'),
-  differs: ofTexts(2, (one, other) => one !== other, 'truth'),
+  equals: ofTexts(2, (one, other) => areEqual(one, other as string), 'truth'),
+  differs: ofTexts(2, (one, other) => !areEqual(one, other as string), 'truth'),
   ...NUMBER_FUNCTIONS,
 };
