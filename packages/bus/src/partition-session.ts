@@ -8,17 +8,20 @@ import { topicName } from './kafka.js';
 import { readLogEnds } from './log-ends.js';
 import { PartitionNotes } from './partition-notes.js';
 import { PartitionTransactions } from './partition-transactions.js';
+import { ReadAhead } from './read-ahead.js';
 import type { Attempt, SessionContext } from './session-context.js';
 import { takeUp } from './take-up.js';
 
+/**
+ * Finishing: what somebody began among fewer partitions, a batch or work of the handler, is finished among as many; then the partition
+ * is claimed anew. Judging: messages are judged as they come. Closed: nothing more is taken.
+ */
+type SessionPhase = 'finishing' | 'judging' | 'closed';
+
 /** Our ownership of one partition: its transactions, its position and the journal of the batch under way. */
 export class PartitionSession {
-  /** What somebody began among fewer partitions, a batch or work of the handler, is finished among as many; then claimed anew. */
-  #isLeftover = false;
-  #isClosed = false;
   readonly #work: BatchWork;
-  #buffer: readonly KafkaMessage[] = [];
-  #readTo: number;
+  readonly #ahead: ReadAhead;
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -30,8 +33,9 @@ export class PartitionSession {
     private readonly transactions: PartitionTransactions,
     private readonly signal: AbortSignal,
     private readonly notes: PartitionNotes,
+    private phase: SessionPhase,
   ) {
-    this.#readTo = notes.position;
+    this.#ahead = new ReadAhead(notes.position);
     this.#work = new BatchWork(context, { topic, partition, partitions }, notes, signal);
   }
 
@@ -58,8 +62,8 @@ export class PartitionSession {
         { topic, partition },
         isTurnOver,
       );
-      const session = new PartitionSession(context, topic, partition, partitions, transactions, signal, notes);
-      session.#isLeftover = isLeftover;
+      const phase = isLeftover ? 'finishing' : 'judging';
+      const session = new PartitionSession(context, topic, partition, partitions, transactions, signal, notes, phase);
       if (!isLeftover) await session.#agree(said);
       return session;
     } catch (error) {
@@ -75,7 +79,7 @@ export class PartitionSession {
 
   /** Everything below is settled or kept here: a fetch that starts behind it would leave a gap. */
   get readTo(): number {
-    return this.#readTo;
+    return this.#ahead.readTo;
   }
 
   /** No batch has been begun that was not settled. */
@@ -90,7 +94,7 @@ export class PartitionSession {
 
   /** The leftover is settled: nothing more may be judged by this session's count of partitions. */
   get isOver(): boolean {
-    return this.#isLeftover && !this.notes.range;
+    return this.phase === 'finishing' && !this.notes.range;
   }
 
   /**
@@ -104,8 +108,7 @@ export class PartitionSession {
 
   /** Forgets what was read but not settled; reading starts again at `position`. */
   rewind(): void {
-    this.#buffer = [];
-    this.#readTo = this.position;
+    this.#ahead.rewind(this.position);
   }
 
   /** Runs `work` when nothing else of this partition runs. */
@@ -117,23 +120,22 @@ export class PartitionSession {
 
   /** Settles what the fetch completes; what belongs to a journalled range that goes on is kept for the next fetch. */
   async take(fetched: Fetched): Promise<void> {
-    if (this.#isClosed) return;
+    if (this.#isClosed()) return;
     this.#work.beatBy(fetched.heartbeat);
-    const fresh = fetched.messages.filter((message) => Number(message.offset) >= this.#readTo);
-    const batches = this.#batches(fresh, fetched.end);
+    const batches = this.#batches(this.#ahead.with(fetched.messages), fetched.end);
     for (const [index, messages] of batches.entries()) {
-      if (fetched.isVoid() || this.isOver || this.#isClosed) return this.rewind();
+      if (fetched.isVoid() || this.isOver || this.#isClosed()) return this.rewind();
       const isWhole = await this.#work.settle(messages, rangeOf(batches[index + 1]), fetched);
       await fetched.heartbeat();
       // What comes next is another piece: it is read again from where it begins.
       if (!isWhole) return this.rewind();
     }
-    this.#readTo = Math.max(this.#readTo, fetched.end + 1);
+    this.#ahead.reached(fetched.end);
   }
 
   /** The chance to do work of one's own between two batches; false while a journalled batch waits, when nothing may happen. */
   async between(): Promise<boolean> {
-    if (this.notes.range || this.#isClosed || this.isOver) return false;
+    if (this.notes.range || this.#isClosed() || this.isOver) return false;
     await this.#work.giveTurn();
     return true;
   }
@@ -143,8 +145,8 @@ export class PartitionSession {
    * False when it leaves a gap.
    */
   pass(first: number, end: number): boolean {
-    if (first > this.#readTo) return false;
-    this.#readTo = Math.max(this.#readTo, end + 1);
+    if (first > this.readTo) return false;
+    this.#ahead.reached(end);
     return true;
   }
 
@@ -153,21 +155,25 @@ export class PartitionSession {
     const topic = topicName(this.context.env, this.topic);
     const ends = await readLogEnds(this.context.kafka, [topic]);
     const start = ends.get(topic)?.[this.partition]?.start ?? 0;
-    if (start > this.position && !this.#isClosed) await this.notes.commit([], start, this.notes.state, undefined);
+    if (start > this.position && !this.#isClosed()) await this.notes.commit([], start, this.notes.state, undefined);
     this.rewind();
   }
 
   /** A quiet moment. What lies behind the last message and is none is settled, lest somebody believes that it waits. */
   async idle(): Promise<boolean> {
     if (!(await this.between())) return false;
-    const isBehind = this.#buffer.length === 0 && this.#readTo > this.position;
-    if (isBehind) await this.notes.commit([], this.#readTo, this.notes.state, undefined);
+    if (this.#ahead.isBehindOnly(this.position)) await this.notes.commit([], this.readTo, this.notes.state, undefined);
     return true;
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.phase = 'closed';
     await this.transactions.close();
+  }
+
+  /** Asked again after every wait: it may have been closed meanwhile. */
+  #isClosed(): boolean {
+    return this.phase === 'closed';
   }
 
   /** Says in the note by which count this partition is judged from now on, then waits until all others say so too. */
@@ -178,11 +184,11 @@ export class PartitionSession {
     await untilAgreed({ kafka, groupId, onRetry }, topicName(env, this.topic), this.partitions, this.signal);
   }
 
-  #batches(fresh: readonly KafkaMessage[], end: number): readonly KafkaMessage[][] {
-    const formed = formBatches([...this.#buffer, ...fresh], end, this.notes.range, this.context.limits);
-    this.#buffer = formed.kept;
+  #batches(messages: KafkaMessage[], end: number): readonly KafkaMessage[][] {
+    const formed = formBatches(messages, end, this.notes.range, this.context.limits);
+    this.#ahead.wait(formed.kept);
     if (formed.isRangeGone) this.notes.forgetRange();
     // What comes behind a leftover is judged by another count.
-    return this.#isLeftover ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
+    return this.phase === 'finishing' ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
   }
 }
