@@ -2,11 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createKafka, topicName } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
-import { RawProducer } from '@vitrine/testing';
+import { aTicket, RawProducer, TENANT } from '@vitrine/testing';
 import kafkajs from 'kafkajs';
-import { aTicket } from './testing/a-ticket.js';
 import { Harness } from './testing/harness.js';
-import { TENANT } from './testing/tenant.js';
 
 interface Readiness {
   readonly status: string;

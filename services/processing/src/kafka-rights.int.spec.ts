@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createKafka, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
 import { kafkaUses, topics } from '@vitrine/contracts';
-import { aTicket } from './testing/a-ticket.js';
+import { aTicket, TENANT } from '@vitrine/testing';
 import { Harness } from './testing/harness.js';
-import { TENANT } from './testing/tenant.js';
 
 /** What docs/operations.md asks of a Kafka with access rules, and the chart of Strimzi's, is enough, and is needed. */
 describe('processing with no more rights in Kafka than it asks for', () => {

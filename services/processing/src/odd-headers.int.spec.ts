@@ -2,10 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partitionOf, topicName } from '@vitrine/bus';
 import { catalogKeyOf, rejectedHeaders, topics } from '@vitrine/contracts';
-import { type RawHeader, RawProducer } from '@vitrine/testing';
-import { aTicket } from './testing/a-ticket.js';
+import { aTicket, type RawHeader, RawProducer, TENANT } from '@vitrine/testing';
 import { Harness } from './testing/harness.js';
-import { TENANT } from './testing/tenant.js';
 
 const PARTITIONS = 3;
 const ODD_HEADERS: readonly RawHeader[] = [

@@ -2,11 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partitionOf, topicName } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
-import { type BatchForm, type RawHeader, RawProducer, type RawRecord } from '@vitrine/testing';
+import { aTicket, type BatchForm, type RawHeader, RawProducer, type RawRecord, TENANT } from '@vitrine/testing';
 import fc from 'fast-check';
-import { aTicket } from './testing/a-ticket.js';
 import { Harness } from './testing/harness.js';
-import { TENANT } from './testing/tenant.js';
 
 const PARTITIONS = 3;
 const RECORDS = process.env.VITRINE_LONG ? 40_000 : 2_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Batch, partitionOf } from '@vitrine/bus';
 import { ticketKeyOf } from '@vitrine/contracts';
-import { aTicket } from './testing/a-ticket.js';
+import { aTicket } from '@vitrine/testing';
 import { Harness } from './testing/harness.js';
 
 const PARTITIONS = 2;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Door } from '@vitrine/consumer/testing';
-import { aTicket } from './testing/a-ticket.js';
+import { aTicket } from '@vitrine/testing';
 import { Harness } from './testing/harness.js';
 
 describe('ClickHouse goes away for a while', () => {

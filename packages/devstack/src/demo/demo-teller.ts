@@ -1,5 +1,5 @@
 import { catalogKeyOf, kafkaUses, topics } from '@vitrine/contracts';
-import { type DemoChain, demoChain } from '@vitrine/testing';
+import { type DemoChain, demoChain } from '@vitrine/demo';
 import { CompressionTypes, type Producer } from 'kafkajs';
 import { type KafkaAccess, kafkaOf } from '../supervisor/kafka-access.js';
 import type { StatusLine } from '../supervisor/status-line.js';

@@ -1,7 +1,7 @@
 /** `npm start -- --rate N`: N tickets a second in the tenant `carga`, until stopped. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@vitrine/contracts';
-import { loadStream } from '@vitrine/testing';
+import { loadStream } from '@vitrine/demo';
 import { givenKafka, kafkaOf } from '../supervisor/kafka-access.js';
 
 const STEP_MS = 100;

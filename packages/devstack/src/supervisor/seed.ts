@@ -1,6 +1,6 @@
 import type { CatalogEvent } from '@vitrine/contracts';
+import type { DemoChain } from '@vitrine/demo';
 import { createStore, type Grant, type Store } from '@vitrine/store';
-import type { DemoChain } from '@vitrine/testing';
 import type { RunFile } from './run-file.js';
 import { passwordOf, type Secrets } from './secrets.js';
 

@@ -1,4 +1,4 @@
-import { Random } from '../random.js';
+import { Random } from '@vitrine/demo';
 import { type TwinFacts, TwinFactsKeeper } from './twin-facts.js';
 
 export type { TwinFacts } from './twin-facts.js';

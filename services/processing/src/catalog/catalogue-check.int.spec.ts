@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aTicket } from '../testing/a-ticket.js';
+import { aTicket } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
 
 describe('a catalogue that cannot be loaded', () => {

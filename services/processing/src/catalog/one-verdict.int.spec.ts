@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topicName, withAdmin } from '@vitrine/bus';
 import type { RunningConsumer } from '@vitrine/consumer/testing';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
-import { aTicket } from '../testing/a-ticket.js';
+import { aTicket } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
 
 /** The till says 00:30 of São Paulo; the store lies an hour further west. */

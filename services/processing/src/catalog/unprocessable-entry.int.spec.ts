@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Batch } from '@vitrine/bus';
 import { RefusalWriter } from '@vitrine/consumer';
 import { type CatalogEvent, rejectedHeaders, topics } from '@vitrine/contracts';
+import { TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 import { whatCounts } from '../testing/what-counts.js';
 import { CatalogWriter } from './catalog-writer.js';
 

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { topicName, withAdmin } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import { dumpDatabase } from '@vitrine/store/testing';
-import { PlantedPeople, plantedMessages } from '@vitrine/testing';
+import { PlantedPeople, plantedMessages, TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 
 describe('personal values that a stranger sends', () => {
   const people = new PlantedPeople();

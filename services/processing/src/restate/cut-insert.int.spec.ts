@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aTicket } from '../testing/a-ticket.js';
+import { aTicket, TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 
 const product = { type: 'product', tenantId: TENANT, id: 'p1', name: 'Caneta', category: 'Papelaria' } as const;
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partitionOf } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
-import { aLine, aTicket } from '../testing/a-ticket.js';
+import { aLine, aTicket, TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 
 const PARTITIONS = 3;
 /** Of every length that Kafka's hash treats apart, in more than one script, and in every partition. */

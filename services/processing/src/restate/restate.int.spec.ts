@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@vitrine/contracts';
-import { aLine, aTicket } from '../testing/a-ticket.js';
+import { aLine, aTicket, TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 
 const product = { type: 'product', tenantId: TENANT, id: 'p1', name: 'Caneta', category: 'Papelaria' } as const;
 const store = {

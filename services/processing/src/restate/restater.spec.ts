@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Clock } from '@vitrine/consumer';
+import { TENANT } from '@vitrine/testing';
 import type { SaleLineRow } from '@vitrine/warehouse';
 import { aRowSource } from '@vitrine/warehouse/testing';
 import fc from 'fast-check';
@@ -10,7 +11,6 @@ import { resolveCatalogue } from '../sales/steps/resolve-catalogue.js';
 import { toRows } from '../sales/steps/to-rows.js';
 import { aSale, aSaleLine } from '../testing/a-sale.js';
 import { Killed, live, MemoryTurn, MemoryWarehouse, sums } from '../testing/memory-warehouse.js';
-import { TENANT } from '../testing/tenant.js';
 import type { OpenTicket } from './open-tickets.js';
 import { Restater } from './restater.js';
 

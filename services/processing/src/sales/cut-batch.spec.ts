@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '@vitrine/bus';
+import { TENANT } from '@vitrine/testing';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
 import { aRowSource } from '@vitrine/warehouse/testing';
 import type { KafkaMessage } from 'kafkajs';
 import { Catalogue } from '../catalog/catalogue.js';
 import { aSale } from '../testing/a-sale.js';
-import { TENANT } from '../testing/tenant.js';
 import { effectsOfLast } from './cut-batch.js';
 import { EarlierTry } from './earlier-try.js';
 import { recordSale } from './pipeline.js';

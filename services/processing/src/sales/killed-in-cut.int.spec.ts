@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Batch } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
-import { aTicket } from '../testing/a-ticket.js';
+import { aTicket, TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 import { whatCounts, whatSold } from '../testing/what-counts.js';
 
 const POISON = 'poison';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createProducer, partitionOf, topicName, withAdmin } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
+import { aTicket } from '@vitrine/testing';
 import type { Producer } from 'kafkajs';
-import { aTicket } from '../testing/a-ticket.js';
 import { Harness } from '../testing/harness.js';
 
 type Ticket = ReturnType<typeof aTicket>;

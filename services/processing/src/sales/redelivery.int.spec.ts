@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { topicName, withAdmin } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
-import { aLine, aTicket } from '../testing/a-ticket.js';
+import { aLine, aTicket } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
 
 /** What each ticket comes to in facts and rollup, and how many accepted events it has. */

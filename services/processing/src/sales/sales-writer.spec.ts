@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { aTicket, TENANT } from '@vitrine/testing';
 import { decodePartitionNote } from '../journal/partition-note.js';
-import { aTicket } from '../testing/a-ticket.js';
 import { MemoryPartition } from '../testing/memory-partition.js';
 import { sums } from '../testing/memory-warehouse.js';
-import { TENANT } from '../testing/tenant.js';
 
 /** In São Paulo it is the first of November, in Manaus still October: there, another month. */
 const midnight = (ticketId: string) =>

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partitionOf } from '@vitrine/bus';
 import { acceptedSchema, rejectedHeaders, topics } from '@vitrine/contracts';
-import { aLine, aTicket } from '../testing/a-ticket.js';
+import { aLine, aTicket, TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 
 const SUMS = `toString(sum(net_amount * sign)) AS net, toString(sum(quantity * sign)) AS units, toInt32(sum(ticket_count * sign)) AS tickets`;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Batch } from '@vitrine/bus';
 import { rejectedHeaders, topics } from '@vitrine/contracts';
-import { aTicket } from '../testing/a-ticket.js';
+import { aTicket } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
 import { whatCounts, whatSold } from '../testing/what-counts.js';
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CatalogEvent, topics } from '@vitrine/contracts';
-import { aTicket } from '../testing/a-ticket.js';
+import { aTicket, TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
-import { TENANT } from '../testing/tenant.js';
 
 const GONE = 'loja-que-sai';
 

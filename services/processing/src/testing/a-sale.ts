@@ -1,5 +1,5 @@
+import { TENANT } from '@vitrine/testing';
 import type { Sale, SaleLine } from '../sales/steps/sale.js';
-import { TENANT } from './tenant.js';
 
 export const aSaleLine = (fields: Partial<SaleLine> = {}): SaleLine => ({
   lineId: '1',

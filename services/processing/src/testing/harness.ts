@@ -1,10 +1,10 @@
 import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
 import { type CatalogEvent, catalogKeyOf, kafkaUses, topics } from '@vitrine/contracts';
 import { createLogger, createRegistry } from '@vitrine/platform';
+import { TENANT } from '@vitrine/testing';
 import { type Env, readEnv } from '../env.js';
 import { ProcessingModule } from '../processing.module.js';
 import type { SettleHooks } from '../sales/sales-writer.js';
-import { TENANT } from './tenant.js';
 
 /** Processing on the shared engines, with one tenant. */
 export class Harness extends EngineHarness<Env> {

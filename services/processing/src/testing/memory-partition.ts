@@ -1,5 +1,6 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import { Clock, type TenantDirectory } from '@vitrine/consumer';
+import { TENANT } from '@vitrine/testing';
 import type {
   ControlTotalRow,
   ControlTotals,
@@ -17,7 +18,6 @@ import { EarlierTries } from '../sales/earlier-try.js';
 import { KnownTickets } from '../sales/known-tickets.js';
 import { SalesWriter } from '../sales/sales-writer.js';
 import { Killed, MemoryTurn, MemoryWarehouse } from './memory-warehouse.js';
-import { TENANT } from './tenant.js';
 
 const BROKER_TIME = String(Date.parse('2026-11-20T15:00:00Z'));
 

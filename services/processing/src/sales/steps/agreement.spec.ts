@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { andThen, decode, type Outcome } from '@vitrine/consumer';
 import { explainMessage, type TicketInput } from '@vitrine/contracts';
+import { aLine, aTicket } from '@vitrine/testing';
 import fc from 'fast-check';
-import { aLine, aTicket } from '../../testing/a-ticket.js';
 import { checkPlausible } from './check-plausible.js';
 import { checkShape } from './check-shape.js';
 

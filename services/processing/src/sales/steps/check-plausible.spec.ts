@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ticket, TicketInput } from '@vitrine/contracts';
-import { aLine, aTicket } from '../../testing/a-ticket.js';
+import { aLine, aTicket } from '@vitrine/testing';
 import { checkPlausible } from './check-plausible.js';
 
 const NOON = Date.parse('2026-11-20T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aLine, aTicket } from '../../testing/a-ticket.js';
+import { aLine, aTicket } from '@vitrine/testing';
 import { checkShape } from './check-shape.js';
 
 const check = (ticket: object) => checkShape(structuredClone(ticket) as Record<string, unknown>);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ticket } from '@vitrine/contracts';
-import { aLine, aTicket } from '../../testing/a-ticket.js';
+import { aLine, aTicket } from '@vitrine/testing';
 import { normalise } from './normalise.js';
 
 const run = (fields: Parameters<typeof aTicket>[0] = {}) => {

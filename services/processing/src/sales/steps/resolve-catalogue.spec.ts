@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { TENANT } from '@vitrine/testing';
 import { Catalogue } from '../../catalog/catalogue.js';
 import { aSale, aSaleLine } from '../../testing/a-sale.js';
-import { TENANT } from '../../testing/tenant.js';
 import { resolveCatalogue } from './resolve-catalogue.js';
 
 describe('resolve-catalogue', () => {
