@@ -2,7 +2,7 @@ import type { Permission } from '@vitrine/contracts';
 import type { Me, Store } from './api/types';
 
 /** What to offer on screen. The api decides; this only keeps people from asking for what it would refuse. */
-function may(me: Me, permission: Permission): boolean {
+export function may(me: Me, permission: Permission): boolean {
   return me.permissions.includes(permission);
 }
 

@@ -3,6 +3,7 @@
 import { Link2 } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { screenAt } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { seesSales } from '@/lib/access';
 import { IconButton } from '@/ui/button';
@@ -17,10 +18,10 @@ export function FilterBar() {
   const pathname = usePathname();
   const { me, stores } = useSession();
   const copyLink = useCopyLink();
-  const isFiltered = pathname === '/overview' || pathname.startsWith('/stores');
-  if (!isFiltered || !seesSales(me)) return null;
+  const screen = screenAt(pathname);
+  if (!screen?.hasFilters || !seesSales(me)) return null;
 
-  const isOneStore = pathname.startsWith('/stores/');
+  const isOneStore = pathname !== screen.href;
   const ownStores = stores.filter((store) => store.access === 'full');
 
   return (

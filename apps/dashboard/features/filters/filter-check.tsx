@@ -4,6 +4,7 @@ import { StoreIcon } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
+import { screenAt } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { Button } from '@/ui/button';
 import { notify } from '@/ui/notices/notify';
@@ -21,7 +22,8 @@ export function FilterCheck({ children }: { children: ReactNode }) {
   useCorrection('period', !isReadable(periodText), t('unknownPeriod'));
   useCorrection('compare', compare !== null && !isCompareChoice(compare), t('unknownCompare'));
 
-  const isFiltered = pathname === '/overview' || pathname === '/stores';
+  const screen = screenAt(pathname);
+  const isFiltered = screen?.hasFilters === true && pathname === screen.href;
   const unknown = storeIds.filter((id) => !stores.some((store) => store.id === id));
   if (!isFiltered || stores.length === 0 || unknown.length === 0) return children;
   return (

@@ -2,30 +2,31 @@
 
 import { useTranslations } from 'next-intl';
 import { Glossary } from '@/features/glossary/glossary';
-import { destinationsOf } from '@/features/screens/screens';
+import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { Dialog } from '@/ui/dialog';
 
 /** Keys, and the glossary straight from the metric layer, so that it is never out of date. */
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('help');
+  const nav = useTranslations('nav');
   const { me } = useSession();
-  const keys: {
-    id: 'palette' | 'overview' | 'stores' | 'ops' | 'settings' | 'help';
-    press: string[];
-    isSequence?: boolean;
-  }[] = [
-    { id: 'palette', press: ['Ctrl', 'K'] },
-    ...destinationsOf(me).map(({ id, key }) => ({ id, press: ['g', key], isSequence: true })),
-    { id: 'help', press: ['?'] },
+  const keys: { what: string; press: string[]; isSequence?: boolean }[] = [
+    { what: t('keys.palette'), press: ['Ctrl', 'K'] },
+    ...screensOf(me).map(({ id, key }) => ({
+      what: t('keys.goTo', { screen: nav(id) }),
+      press: ['g', key],
+      isSequence: true,
+    })),
+    { what: t('keys.help'), press: ['?'] },
   ];
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} closeLabel={t('close')}>
       <ul className="flex flex-col">
-        {keys.map(({ id, press, isSequence }) => (
-          <li key={id} className="flex min-h-9 items-center justify-between gap-4">
-            <span>{t(`keys.${id}`)}</span>
+        {keys.map(({ what, press, isSequence }) => (
+          <li key={what} className="flex min-h-9 items-center justify-between gap-4">
+            <span>{what}</span>
             <span className="flex items-center gap-1.5 text-hint text-text-2">
               {press.map((key, index) => (
                 <span key={key} className="flex items-center gap-1.5">

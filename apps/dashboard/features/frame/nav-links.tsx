@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
-import { destinationsOf } from '@/features/screens/screens';
+import { isWithin, screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { cn } from '@/ui/cn';
 
@@ -14,14 +14,14 @@ export function NavLinks({ place }: { place: 'rail' | 'bar' }) {
   const pathname = usePathname();
   const search = useFilterSearch();
 
-  const shown = destinationsOf(me).filter(({ isInBar }) => place === 'rail' || isInBar);
-  return shown.map(({ id, href, icon: Icon, keepsFilters }) => {
-    const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+  const shown = screensOf(me).filter(({ isInBar }) => place === 'rail' || isInBar);
+  return shown.map(({ id, href, icon: Icon, hasFilters }) => {
+    const isCurrent = isWithin({ href }, pathname);
     const name = t(id);
     return (
       <Link
         key={id}
-        href={keepsFilters ? `${href}${search}` : href}
+        href={hasFilters ? `${href}${search}` : href}
         aria-current={isCurrent ? 'page' : undefined}
         aria-label={name}
         title={place === 'rail' ? name : undefined}
@@ -37,7 +37,7 @@ export function NavLinks({ place }: { place: 'rail' | 'bar' }) {
       >
         <Icon size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
         <span className={place === 'rail' ? 'max-xl:hidden' : 'max-w-full truncate'}>
-          {place === 'bar' && id === 'ops' ? t('opsShort') : name}
+          {place === 'bar' && t.has(`short.${id}`) ? t(`short.${id}`) : name}
         </span>
       </Link>
     );

@@ -9,7 +9,7 @@ import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useCopyLink } from '@/features/filters/use-copy-link';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { usePreferences } from '@/features/preferences/use-preferences';
-import { destinationsOf } from '@/features/screens/screens';
+import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { seesStores } from '@/lib/access';
 import type { PaletteProps } from './palette';
@@ -58,11 +58,11 @@ function Pages({ run }: { run: Run }) {
   const { me } = useSession();
   return (
     <Group title={t('palette.pages')}>
-      {destinationsOf(me).map(({ id, href, icon, keepsFilters, key }) => (
+      {screensOf(me).map(({ id, href, icon, hasFilters, key }) => (
         <Entry
           key={id}
           icon={icon}
-          onSelect={run(() => router.push(keepsFilters ? `${href}${search}` : href))}
+          onSelect={run(() => router.push(hasFilters ? `${href}${search}` : href))}
           hint={`g ${key}`}
         >
           {t(`nav.${id}`)}

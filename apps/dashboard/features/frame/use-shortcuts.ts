@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
-import { destinationsOf } from '@/features/screens/screens';
+import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 
 const SEQUENCE_MS = 1200;
@@ -32,8 +32,8 @@ export function useShortcuts({ openPalette, openHelp }: { openPalette: () => voi
         now.leaderAt = event.timeStamp;
       } else if (event.timeStamp - now.leaderAt < SEQUENCE_MS) {
         now.leaderAt = 0;
-        const goal = destinationsOf(now.me).find(({ key }) => key === event.key);
-        if (goal) router.push(goal.keepsFilters ? `${goal.href}${now.search}` : goal.href);
+        const goal = screensOf(now.me).find(({ key }) => key === event.key);
+        if (goal) router.push(goal.hasFilters ? `${goal.href}${now.search}` : goal.href);
       }
     };
     window.addEventListener('keydown', onKey);

@@ -2,49 +2,62 @@ import { Activity, LayoutDashboard, type LucideIcon, Settings, Store } from 'luc
 import { changesSettings, managesPeople, seesFlow, seesRefusals, seesSales, seesStores } from '@/lib/access';
 import type { Me } from '@/lib/api/types';
 
-export interface Destination {
-  id: 'overview' | 'stores' | 'ops' | 'settings';
+/** A screen with a place in the navigation, the palette, the shortcuts and the help. Its name is `nav.<id>` of the messages. */
+export interface Screen {
+  id: string;
   href: string;
   icon: LucideIcon;
   /** The letter after `g`. */
   key: string;
-  keepsFilters: boolean;
-  /** In the phone's bottom bar; what is not there is behind its last place. */
+  /** Shows figures of chosen stores and days: the chips stand above it, and links to it keep what was chosen. */
+  hasFilters: boolean;
+  /** In the phone's bottom bar; what is not there is behind its last place. `nav.short.<id>` is its name there, where one is needed. */
   isInBar: boolean;
+  isOpenTo: (me: Me) => boolean;
 }
 
-const destinations: readonly (Destination & { visible: (me: Me) => boolean })[] = [
+/** In the order of the rail. */
+const screens: readonly Screen[] = [
   {
     id: 'overview',
     href: '/overview',
     icon: LayoutDashboard,
     key: 'o',
-    keepsFilters: true,
+    hasFilters: true,
     isInBar: true,
-    visible: seesSales,
+    isOpenTo: seesSales,
   },
-  { id: 'stores', href: '/stores', icon: Store, key: 's', keepsFilters: true, isInBar: true, visible: seesStores },
+  { id: 'stores', href: '/stores', icon: Store, key: 's', hasFilters: true, isInBar: true, isOpenTo: seesStores },
   {
     id: 'ops',
     href: '/ops',
     icon: Activity,
     key: 'f',
-    keepsFilters: false,
+    hasFilters: false,
     isInBar: true,
-    visible: (me) => seesFlow(me) || seesRefusals(me),
+    isOpenTo: (me) => seesFlow(me) || seesRefusals(me),
   },
   {
     id: 'settings',
     href: '/settings',
     icon: Settings,
     key: 'c',
-    keepsFilters: false,
+    hasFilters: false,
     isInBar: false,
-    visible: (me) => managesPeople(me) || changesSettings(me),
+    isOpenTo: (me) => managesPeople(me) || changesSettings(me),
   },
 ];
 
-/** The screens this person has, in the order of the rail. */
-export function destinationsOf(me: Me): Destination[] {
-  return destinations.filter(({ visible }) => visible(me));
+/** The screens this person has. */
+export function screensOf(me: Me): Screen[] {
+  return screens.filter(({ isOpenTo }) => isOpenTo(me));
+}
+
+/** The screen an address belongs to; pages below one are part of it. */
+export function screenAt(pathname: string): Screen | undefined {
+  return screens.find((screen) => isWithin(screen, pathname));
+}
+
+export function isWithin({ href }: Pick<Screen, 'href'>, pathname: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
 }
