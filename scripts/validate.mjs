@@ -11,19 +11,19 @@ const SHOWN = 200;
 const {
   decodeBytes,
   explainFile,
-  fillIn,
   formatOfName,
   localeOf,
   ReadingProblem,
   readAsText,
   readingTexts,
+  speaker,
   validateTexts,
   visible,
 } = await loadContracts();
 const { values: options, positionals: files, wrongOption } = readArguments();
 const locale = localeOf(options.locale || process.env.LC_ALL || process.env.LANG);
 const numbers = (value) => (typeof value === 'number' ? value.toLocaleString(locale) : visible(value));
-const text = (key, values = {}) => fillIn({ ...readingTexts[locale], ...validateTexts[locale] }[key], values, numbers);
+const text = speaker([validateTexts, readingTexts], locale, { show: numbers });
 const say = (key, values) => console.log(text(key, values));
 
 if (wrongOption) say('unknownOption', { option: wrongOption });
@@ -105,5 +105,6 @@ async function loadContracts() {
   checkNode();
   install();
   build(['@vitrine/contracts'], { isQuiet: true });
-  return import(pathToFileURL(join(root, 'packages/contracts/dist/index.js')).href);
+  const load = (name) => import(pathToFileURL(join(root, 'packages', name, 'dist', 'index.js')).href);
+  return { ...(await load('contracts')), ...(await load('messages')) };
 }

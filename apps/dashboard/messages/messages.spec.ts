@@ -1,14 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { describeSettings, errorCodes } from '@vitrine/contracts';
+import { describeSettings, errorCodes, metricIds } from '@vitrine/contracts';
+import { differences, pathsOf } from '@vitrine/messages';
+import type { Locale } from '../i18n/locales';
+import { withMetricNames } from '../i18n/metric-names';
+import { isSaid, saidKeys } from './said-keys';
 
-type Tree = { [key: string]: string | Tree };
+const read = (locale: Locale) =>
+  withMetricNames(JSON.parse(readFileSync(new URL(`./${locale}.json`, import.meta.url), 'utf8')), locale);
+const texts = { 'pt-BR': read('pt-BR'), en: read('en') };
+const portuguese = pathsOf(texts['pt-BR']);
 
-const read = (locale: string): Tree => JSON.parse(readFileSync(new URL(`./${locale}.json`, import.meta.url), 'utf8'));
-const pathsOf = (tree: Tree, prefix = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : pathsOf(value, `${prefix}${key}.`),
-  );
+const dashboard = fileURLToPath(new URL('..', import.meta.url));
+const sources = ['app', 'features', 'ui', 'lib'].flatMap((folder) =>
+  readdirSync(join(dashboard, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!\.spec)\.tsx?$/.test(file))
+    .map((file) => ({
+      file: `${folder}/${file}`,
+      said: saidKeys(readFileSync(join(dashboard, folder, file), 'utf8')),
+    })),
+);
 
 /** Braces open an argument and, inside it, the text of a branch, in turn: names stand at odd depths. */
 function argumentsOf(text: string): string[] {
@@ -23,20 +36,25 @@ function argumentsOf(text: string): string[] {
   return [...names].sort();
 }
 
-const portuguese = new Map(pathsOf(read('pt-BR')));
-const english = new Map(pathsOf(read('en')));
-
 describe('the words of the screens', () => {
-  it('exist in both languages', () => {
-    expect([...english.keys()].sort()).toEqual([...portuguese.keys()].sort());
+  it('are the same in both languages, with the same values', () => {
+    expect(differences(texts, argumentsOf)).toEqual([]);
   });
 
-  it('are never empty and take the same arguments', () => {
-    for (const [path, text] of portuguese) {
-      expect(text.trim()).not.toBe('');
-      expect(english.get(path)?.trim()).not.toBe('');
-      expect([path, argumentsOf(english.get(path) ?? '')]).toEqual([path, argumentsOf(text)]);
-    }
+  it('are all there that a screen asks for', () => {
+    const paths = [...portuguese.keys()];
+    const missing = sources.flatMap(({ file, said }) =>
+      said.filter((one) => !paths.some((path) => isSaid(path, one))).map((one) => `${file}: ${one}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('are all asked for by some screen', () => {
+    const said = sources.flatMap((source) => source.said);
+    const isMetric = (path: string) =>
+      /^(metrics|stores\.short)\./.test(path) && metricIds.some((id) => path.endsWith(id));
+    const unused = [...portuguese.keys()].filter((path) => !isMetric(path) && !said.some((one) => isSaid(path, one)));
+    expect(unused).toEqual([]);
   });
 
   it('name and explain every setting, and each of its choices', () => {

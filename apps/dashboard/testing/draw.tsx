@@ -8,6 +8,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { ClockProvider } from '@/features/clock/clock-context';
 import { LiveProvider } from '@/features/live/live-provider';
 import { SessionProvider } from '@/features/session/session-context';
+import { withMetricNames } from '@/i18n/metric-names';
 import type { Me, MetricAnswer, MetricQuery, Store } from '@/lib/api/types';
 import english from '@/messages/en.json' with { type: 'json' };
 import portuguese from '@/messages/pt-BR.json' with { type: 'json' };
@@ -48,7 +49,7 @@ function Page({ children, ...given }: Surroundings & { children: ReactNode }) {
   return (
     <NextIntlClientProvider
       locale={locale}
-      messages={locale === 'en' ? english : portuguese}
+      messages={withMetricNames(locale === 'en' ? english : portuguese, locale)}
       timeZone="America/Sao_Paulo"
     >
       <AppRouterContext.Provider value={standing}>

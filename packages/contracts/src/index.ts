@@ -33,7 +33,6 @@ export * from './http/stream.js';
 export * from './http/tenants.js';
 export * from './http/users.js';
 export * from './kafka-uses.js';
-export * from './messages/fill-in.js';
 export * from './messages/read-as.js';
 export * from './messages/reading.js';
 export * from './messages/validate.js';

@@ -1,8 +1,7 @@
 import type { MetricDefinition } from '@vitrine/contracts';
 import { definitions } from './definitions.js';
-import { en } from './messages/en.js';
-import { ptBR } from './messages/pt-BR.js';
 import type { MetricName } from './metric-name.js';
+import { metricTexts } from './words.js';
 
 /** Every metric: names, formula, unit, the dimensions it can be split by, whether it adds up over them, how it changes. */
 export function glossary(): MetricDefinition[] {
@@ -10,8 +9,8 @@ export function glossary(): MetricDefinition[] {
     const { unit, kind, dimensions } = definitions[id];
     return {
       id,
-      name: { 'pt-BR': ptBR[id].name, en: en[id].name },
-      formula: { 'pt-BR': ptBR[id].formula, en: en[id].formula },
+      name: textsOf(id, 'name'),
+      formula: textsOf(id, 'formula'),
       unit,
       kind,
       dimensions: [...dimensions],
@@ -19,4 +18,8 @@ export function glossary(): MetricDefinition[] {
       changesIn: unit === 'ratio' ? 'points' : 'percent',
     };
   });
+}
+
+function textsOf(id: MetricName, part: 'name' | 'formula'): MetricDefinition['name'] {
+  return { 'pt-BR': metricTexts['pt-BR'][id][part], en: metricTexts.en[id][part] };
 }

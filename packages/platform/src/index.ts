@@ -19,4 +19,4 @@ export { createLogger, describeError, type Logger, NestLogger } from './logger.j
 export { fieldErrors, toPointer } from './problems/field-errors.js';
 export { type FieldError, ProblemError, type ProblemOptions } from './problems/problem-error.js';
 export { SchemaPipe } from './problems/schema.pipe.js';
-export { localeOf, type OwnFieldTexts, type OwnTexts, type ProblemText, Texts } from './problems/texts.js';
+export { type OwnFieldTexts, type OwnTexts, type ProblemText, Texts } from './problems/texts.js';

@@ -64,6 +64,7 @@ function EffectsTable({ rows }: { rows: readonly StoreRow[] }) {
   const t = useTranslations('stores');
   const { formats } = useSession();
   const { period } = useFilters();
+  const nameOf = useEffectNames();
   const lines = rows.flatMap(({ name, figures }) => {
     const own = effectsOf(figures);
     if (!own) return [];
@@ -75,7 +76,7 @@ function EffectsTable({ rows }: { rows: readonly StoreRow[] }) {
       table={{
         caption: t('decomposition'),
         fileName: `vitrine-efeitos-${period.from}`,
-        columns: [t('store'), ...order.map((id) => t(`effects.${id}`)), t('effects.total')],
+        columns: [t('store'), ...order.map(nameOf), nameOf('total')],
         rows: lines,
       }}
     />
@@ -84,7 +85,7 @@ function EffectsTable({ rows }: { rows: readonly StoreRow[] }) {
 
 /** Bars from a middle line: left is less, right is more; sign and figure say it too. */
 function EffectBars({ effects }: { effects: Effects }) {
-  const t = useTranslations('stores.effects');
+  const nameOf = useEffectNames();
   const { formats } = useSession();
   const widest = Math.max(...[...order, 'total' as const].map((id) => Math.abs(Number(effects[id]))), 0.01);
   return (
@@ -100,7 +101,7 @@ function EffectBars({ effects }: { effects: Effects }) {
               id === 'total' && 'border-t border-line pt-3',
             )}
           >
-            <dt className={cn('text-text-2', id === 'total' && 'font-semibold text-text')}>{t(id)}</dt>
+            <dt className={cn('text-text-2', id === 'total' && 'font-semibold text-text')}>{nameOf(id)}</dt>
             <dd
               className={cn(
                 'tabular whitespace-nowrap font-medium',
@@ -121,6 +122,12 @@ function EffectBars({ effects }: { effects: Effects }) {
       })}
     </dl>
   );
+}
+
+/** The effect of the basket is called as the metric it moves. */
+function useEffectNames(): (id: EffectId | 'total') => string {
+  const t = useTranslations();
+  return (id) => (id === 'items' ? t('metrics.itemsPerTicket') : t(`stores.effects.${id}`));
 }
 
 function effectsOf(figures: MetricRow): Effects | null {

@@ -1,9 +1,9 @@
+import { type Locale, locales } from '@vitrine/messages';
 import { en } from '../messages/en.js';
 import { ptBR } from '../messages/pt-BR.js';
 import type { ErrorCode } from './error-codes.js';
 
-export const locales = ['pt-BR', 'en'] as const;
-export type Locale = (typeof locales)[number];
+export { type Locale, locales };
 
 const texts: Record<Locale, Record<ErrorCode, string>> = { 'pt-BR': ptBR, en };
 

@@ -1,7 +1,7 @@
+import { fillIn } from '@vitrine/messages';
 import { z } from 'zod';
 import type { Locale } from '../errors/error-text.js';
 import { type ExpectedText, expectedTexts } from '../messages/expected.js';
-import { fillIn } from '../messages/fill-in.js';
 import type { Place } from './finding.js';
 
 /** The sentence on what the schema wants at a place of the value; undefined where it has nothing to say. */

@@ -1,7 +1,7 @@
+import { fillIn } from '@vitrine/messages';
 import { type ExplainOptions, explainTicket } from '../explain/explain-ticket.js';
 import { type Finding, finding } from '../explain/finding.js';
 import { columnTexts } from '../messages/columns.js';
-import { fillIn } from '../messages/fill-in.js';
 import { CsvRows } from '../reading/csv-rows.js';
 import { type FileRow, ReadingProblem } from '../reading/file-row.js';
 import type { ReadAs } from '../reading/read-as.js';

@@ -1,6 +1,6 @@
+import { fillIn } from '@vitrine/messages';
 import { errorText, type Locale } from '../errors/error-text.js';
 import { type Finding, finding } from '../explain/finding.js';
-import { fillIn } from '../messages/fill-in.js';
 import { faultTexts, readingTexts } from '../messages/reading.js';
 import type { ReadFault, ReadingProblem } from '../reading/file-row.js';
 import type { ReadAs } from '../reading/read-as.js';

@@ -1,4 +1,4 @@
-import type { Locale } from '../errors/error-text.js';
+import type { Locale } from '@vitrine/messages';
 
 /** What is wrong with a header of a CSV file, a column at a time. */
 export const columnTexts = {

@@ -1,4 +1,4 @@
-import type { Locale } from '../errors/error-text.js';
+import type { Locale } from '@vitrine/messages';
 import type { ValueKind } from '../primitives.js';
 
 /** What a field wants, in a sentence: said beside the code when the field is known. */

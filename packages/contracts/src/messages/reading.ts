@@ -1,4 +1,4 @@
-import type { Locale } from '../errors/error-text.js';
+import type { Locale } from '@vitrine/messages';
 
 /** What stops the reading of a file, for `npm run import` and `npm run validate` alike. */
 export const readingTexts = {

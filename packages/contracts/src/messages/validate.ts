@@ -1,4 +1,4 @@
-import type { Locale } from '../errors/error-text.js';
+import { type Locale, localeOfTag } from '@vitrine/messages';
 
 /** What `npm run validate` says. `{name}` and `{name:one|many}` are filled in by `fillIn`. */
 export const validateTexts = {
@@ -48,5 +48,5 @@ export type ValidateText = keyof (typeof validateTexts)['en'];
 
 /** The language of a POSIX locale such as `pt_BR.UTF-8` or a tag such as `en-GB`; English for others. */
 export function localeOf(tag: string | undefined): Locale {
-  return /^pt(?:[-_.@]|$)/iu.test(tag ?? '') ? 'pt-BR' : 'en';
+  return localeOfTag(tag ?? '') ?? 'en';
 }

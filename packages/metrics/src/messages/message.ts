@@ -1,6 +1,8 @@
 /** The words of one metric in one language. */
 export interface MetricText {
   readonly name: string;
+  /** For the head of a narrow column, where the name is too long. */
+  readonly short?: string;
   /** How it is reckoned, for the glossary and for tooltips. */
   readonly formula: string;
 }

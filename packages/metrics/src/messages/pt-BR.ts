@@ -8,15 +8,19 @@ export const ptBR: Readonly<Record<MetricName, MetricText>> = {
   },
   discounts: { name: 'Descontos', formula: 'Desconto das linhas de venda com quantidade acima de zero' },
   returns: { name: 'Devoluções', formula: 'Valor devolvido: linhas de devolução e linhas com quantidade negativa' },
-  netSales: { name: 'Vendas líquidas', formula: 'Valor líquido de todas as linhas: vendas − devoluções, com ajustes' },
+  netSales: {
+    name: 'Vendas líquidas',
+    short: 'Vendas',
+    formula: 'Valor líquido de todas as linhas: vendas − devoluções, com ajustes',
+  },
   tickets: {
-    name: 'Vendas (cupons)',
+    name: 'Cupons',
     formula: 'Cupons de venda fechados; devoluções e cancelados não contam, um cupom corrigido conta uma vez',
   },
-  units: { name: 'Itens', formula: 'Quantidade das linhas de venda e de devolução' },
+  units: { name: 'Peças', formula: 'Quantidade das linhas de venda e de devolução' },
   averageTicket: { name: 'Ticket médio', formula: 'Vendas líquidas ÷ cupons' },
-  itemsPerTicket: { name: 'Itens por venda', formula: 'Itens ÷ cupons' },
-  pricePerItem: { name: 'Preço médio por item', formula: 'Vendas líquidas ÷ itens' },
+  itemsPerTicket: { name: 'Peças por atendimento', short: 'PA', formula: 'Peças ÷ cupons' },
+  pricePerItem: { name: 'Preço médio por peça', formula: 'Vendas líquidas ÷ peças' },
   cost: { name: 'Custo', formula: 'Quantidade × custo unitário na hora da venda, das linhas com custo conhecido' },
   margin: { name: 'Margem', formula: 'Vendas líquidas − custo, das linhas com custo conhecido' },
   marginRate: {
@@ -28,6 +32,10 @@ export const ptBR: Readonly<Record<MetricName, MetricText>> = {
     formula: 'Vendas líquidas das linhas com custo conhecido ÷ vendas líquidas',
   },
   returnRate: { name: 'Taxa de devolução', formula: 'Devoluções ÷ (vendas brutas − descontos)' },
-  goalRate: { name: 'Meta atingida', formula: 'Vendas líquidas ÷ meta dos mesmos dias: das lojas ou dos vendedores' },
+  goalRate: {
+    name: 'Meta atingida',
+    short: 'Meta',
+    formula: 'Vendas líquidas ÷ meta dos mesmos dias: das lojas ou dos vendedores',
+  },
   activeSellers: { name: 'Vendedores ativos', formula: 'Vendedores com ao menos uma venda no período' },
 };

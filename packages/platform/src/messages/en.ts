@@ -1,4 +1,4 @@
-/** What problems say. {name} is replaced. Title: what happened; detail: what to do. */
+/** What problems say; `{name}` and `{name:one|many}` are filled in. Title: what happened; detail: what to do. */
 export const en = {
   invalid_json: {
     title: 'The body is not valid JSON',
@@ -17,7 +17,7 @@ export const en = {
   conflict: { title: 'This conflicts with what is there', detail: 'Read the current state and try again.' },
   payload_too_large: { title: 'The body is too large', detail: 'At most {limit} bytes are taken.' },
   unsupported_media_type: { title: 'This content type is not taken', detail: 'Send application/json.' },
-  too_many_requests: { title: 'Too many requests', detail: 'Try again in {seconds} seconds.' },
+  too_many_requests: { title: 'Too many requests', detail: 'Try again in {seconds} {seconds:second|seconds}.' },
   unavailable: { title: 'A part of the system does not answer', detail: 'Nothing is lost. Try again in a moment.' },
   internal: {
     title: 'Something went wrong on our side',

@@ -21,7 +21,7 @@ export const ptBR: ProblemTexts = {
   conflict: { title: 'Isto conflita com o que já existe', detail: 'Leia o estado atual e tente de novo.' },
   payload_too_large: { title: 'O corpo é grande demais', detail: 'São aceitos no máximo {limit} bytes.' },
   unsupported_media_type: { title: 'Este tipo de conteúdo não é aceito', detail: 'Envie application/json.' },
-  too_many_requests: { title: 'Pedidos demais', detail: 'Tente de novo em {seconds} segundos.' },
+  too_many_requests: { title: 'Pedidos demais', detail: 'Tente de novo em {seconds} {seconds:segundo|segundos}.' },
   unavailable: { title: 'Uma parte do sistema não responde', detail: 'Nada se perdeu. Tente de novo em instantes.' },
   internal: {
     title: 'Algo deu errado do nosso lado',

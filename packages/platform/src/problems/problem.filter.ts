@@ -1,11 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { PROBLEM_CONTENT_TYPE, type Problem } from '@vitrine/contracts';
+import { localeWished } from '@vitrine/messages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callOf } from '../http/call.js';
 import type { RouteTable } from '../http/route-table.js';
 import type { Logger } from '../logger.js';
 import type { ProblemError } from './problem-error.js';
-import { localeOf, type Params, type Texts } from './texts.js';
+import type { Params, Texts } from './texts.js';
 import { toProblemError } from './to-problem-error.js';
 
 /** The one place where an error becomes an answer: RFC 9457, in the caller's language, without any inner detail. */
@@ -42,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problem(error: ProblemError, request: FastifyRequest, traceId: string): Problem {
-    const locale = localeOf(request.headers['accept-language']) ?? callOf(request).locale ?? 'en';
+    const locale = localeWished(request.headers['accept-language']) ?? callOf(request).locale ?? 'en';
     const { title, detail } = this.texts.problem(error.code, locale, { ...this.params, ...error.params });
     const errors = error.errors.map(({ pointer, code, params }) => ({
       pointer,

@@ -1,18 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { localeOf, Texts } from './texts.js';
-
-describe('localeOf', () => {
-  it.each([
-    ['pt-BR,pt;q=0.9,en;q=0.8', 'pt-BR'],
-    ['pt-PT', 'pt-BR'],
-    ['en-GB', 'en'],
-    ['de, en;q=0.2, pt;q=0.7', 'pt-BR'],
-    ['pt;q=0, en;q=0.1', 'en'],
-    ['de', undefined],
-    ['*', undefined],
-    [undefined, undefined],
-  ])('reads %p as %p', (header, locale) => expect(localeOf(header)).toBe(locale));
-});
+import { Texts } from './texts.js';
 
 describe('Texts', () => {
   it('fills in parameters and leaves what it does not know', () => {
@@ -25,6 +12,11 @@ describe('Texts', () => {
       'Is missing. Example: 2026-11-20.',
     );
     expect(new Texts().field('missing_field', 'pt-BR')).toBe('Está faltando.');
+  });
+
+  it('knows one from many', () => {
+    const waits = (seconds: number) => new Texts().problem('too_many_requests', 'en', { seconds }).detail;
+    expect([waits(1), waits(30)]).toEqual(['Try again in 1 second.', 'Try again in 30 seconds.']);
   });
 
   it('never answers without words', () => {

@@ -1,4 +1,4 @@
-import { type Locale, locales } from '@vitrine/contracts';
+import { fillIn, type Locale, speaker } from '@vitrine/messages';
 import { en, enFields } from '../messages/en.js';
 import { ptBR, ptBRFields } from '../messages/pt-BR.js';
 
@@ -28,33 +28,12 @@ export class Texts {
 
   problem(code: string, locale: Locale, params: Params = {}): ProblemText {
     const text = this.own[locale][code] ?? general[locale][code] ?? general[locale].internal ?? en.internal;
-    return { title: fill(text.title, params), detail: fill(text.detail, params) };
+    return { title: fillIn(text.title, params), detail: fillIn(text.detail, params) };
   }
 
   field(code: string, locale: Locale, params: Params = {}): string {
-    const text = this.ownFields[locale][code] ?? fields[locale][code] ?? fields[locale].invalid_value ?? code;
-    return fill('example' in params ? `${text} ${fields[locale].example}` : text, params);
+    const say = speaker<string>([this.ownFields, fields], locale, { fallback: 'invalid_value' });
+    const text = say(code, params);
+    return 'example' in params ? `${text} ${say('example', params)}` : text;
   }
-}
-
-/** The caller's language by Accept-Language with its weights; undefined when none of ours is asked for. */
-export function localeOf(acceptLanguage: string | undefined): Locale | undefined {
-  const wishes = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().split(';');
-      const weight = parameters.map((one) => /^\s*q=([0-9.]+)\s*$/.exec(one)?.[1]).find((one) => one !== undefined);
-      return { tag: tag.toLowerCase(), weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .filter((wish) => wish.weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  for (const { tag } of wishes) {
-    const found = locales.find((locale) => tag.split('-')[0] === locale.split('-')[0]?.toLowerCase());
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 }

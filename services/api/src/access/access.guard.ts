@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
 import { RouteParamtypes } from '@nestjs/common/internal';
-import { callOf, HealthController, localeOf, ProblemError, toPointer } from '@vitrine/platform';
+import { localeWished } from '@vitrine/messages';
+import { callOf, HealthController, ProblemError, toPointer } from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Directory } from '../directory/directory.js';
 import { takes } from '../http/taken-parameters.js';
@@ -61,7 +62,7 @@ export class AccessGuard implements CanActivate {
       throw new ProblemError(400, 'tenant_required', { errors: [{ pointer: '/X-Tenant-Id', code: 'missing_field' }] });
     }
     const scope = await resolveScope({ tenantId: tenant.id, role, grants }, this.directory.whereabouts(tenant.id));
-    const wanted = localeOf(request.headers['accept-language']);
+    const wanted = localeWished(request.headers['accept-language']);
     return { actor, role, tenant, grants, scope, permissions: permissionsOf(role, scope), locale: wanted ?? locale };
   }
 

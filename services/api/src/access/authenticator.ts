@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { API_KEY_PREFIX, type Locale, type Role, roles } from '@vitrine/contracts';
+import { knownLocale } from '@vitrine/messages';
 import { ProblemError } from '@vitrine/platform';
 import { digest, type Grant, type Store, type Tenant } from '@vitrine/store';
 import type { FastifyRequest } from 'fastify';
-import { knownLocale } from '../messages/known-locale.js';
 import type { Actor } from './access.js';
 import { grantsOfKey } from './grants-of-key.js';
 import { sessionTokenOf } from './session-cookie.js';

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { StoreItem } from '@vitrine/contracts';
 import { canSeeStore, storeAccess } from '@vitrine/domain';
+import { speaker } from '@vitrine/messages';
 import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { sentences } from '../messages/sentences.js';
@@ -30,7 +31,8 @@ export class Network {
     const hidden = seen
       .filter(({ reach }) => this.isAnonymous && reach === 'totals')
       .sort((a, b) => (a.alias < b.alias ? -1 : 1));
-    const names = new Map(hidden.map(({ row }, index) => [row.storeId, sentences[access.locale].store(index + 1)]));
+    const say = speaker([sentences], access.locale);
+    const names = new Map(hidden.map(({ row }, index) => [row.storeId, say('store', { number: index + 1 })]));
     this.items = seen.map(({ row, reach, alias }) => {
       const name = names.get(row.storeId);
       const item = name === undefined ? plainItem(row, reach) : aliasItem(alias, name, tenant.timeZone);

@@ -1,5 +1,6 @@
 import { type Me, roles } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
+import { knownLocale } from '@vitrine/messages';
 import { ProblemError } from '@vitrine/platform';
 import type { Store, Tenant } from '@vitrine/store';
 import type { Access } from '../access/access.js';
@@ -7,7 +8,6 @@ import { permissionsOf } from '../access/permissions.js';
 import { resolveScope } from '../access/resolve-scope.js';
 import type { Directory } from '../directory/directory.js';
 import { minorDigitsOf } from '../directory/minor-digits.js';
-import { knownLocale } from '../messages/known-locale.js';
 
 /** What a caller is told about themselves. */
 export class Profiles {

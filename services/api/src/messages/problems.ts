@@ -13,11 +13,12 @@ export const problemTexts: OwnTexts = {
     },
     account_locked: {
       title: 'Too many wrong passwords',
-      detail: 'Sign-in with this e-mail is closed for {minutes} more minutes (until {until}).',
+      detail: 'Sign-in with this e-mail is closed for {minutes} more {minutes:minute|minutes} (until {until}).',
     },
     address_locked: {
       title: 'Too many wrong passwords from your network',
-      detail: 'Sign-in from this network address is closed for {minutes} more minutes (until {until}).',
+      detail:
+        'Sign-in from this network address is closed for {minutes} more {minutes:minute|minutes} (until {until}).',
     },
     which_organisation: {
       title: 'Which organisation?',
@@ -86,11 +87,12 @@ export const problemTexts: OwnTexts = {
     },
     account_locked: {
       title: 'Senhas erradas demais',
-      detail: 'A entrada com este e-mail está fechada por mais {minutes} minutos (até {until}).',
+      detail: 'A entrada com este e-mail está fechada por mais {minutes} {minutes:minuto|minutos} (até {until}).',
     },
     address_locked: {
       title: 'Senhas erradas demais a partir da sua rede',
-      detail: 'A entrada a partir deste endereço de rede está fechada por mais {minutes} minutos (até {until}).',
+      detail:
+        'A entrada a partir deste endereço de rede está fechada por mais {minutes} {minutes:minuto|minutos} (até {until}).',
     },
     which_organisation: {
       title: 'Qual organização?',

@@ -10,6 +10,7 @@ import {
   tenantSchema,
 } from '@vitrine/contracts';
 import { isTimeZone } from '@vitrine/domain';
+import { knownLocale } from '@vitrine/messages';
 import { ProblemError } from '@vitrine/platform';
 import { AlreadyExists, Store, TenantBeingDeleted, type Tenant as TenantRow } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -18,7 +19,6 @@ import { Idempotent } from '../access/idempotency.interceptor.js';
 import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
-import { knownLocale } from '../messages/known-locale.js';
 
 @ApiTags('tenants')
 @Controller('v1/tenants')

@@ -12,6 +12,7 @@ import {
   userRequestSchema,
   userSchema,
 } from '@vitrine/contracts';
+import { knownLocale } from '@vitrine/messages';
 import { ProblemError } from '@vitrine/platform';
 import { AlreadyExists, type Grant, newPassword, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,7 +24,6 @@ import { Answers } from '../http/answers.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 import { etagOf, matches } from '../http/etag.js';
-import { knownLocale } from '../messages/known-locale.js';
 import { type KnownUser, ManagedPeople } from './managed-people.js';
 
 export const userId = z.uuid();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainFile, fillIn, ReadingProblem, readingTexts, validateTexts } from '@vitrine/contracts';
+import { explainFile, ReadingProblem, readingTexts, validateTexts } from '@vitrine/contracts';
+import { fillIn } from '@vitrine/messages';
 import { PlantedPeople } from '@vitrine/testing';
 import { languageOf } from '../messages/messages.js';
 import { aProfile, type CsvImport, importCsv } from './import-csv.spec-support.js';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { errorText, faultTexts, fillIn, isErrorCode, type ReadAs, readAsText, visible } from '@vitrine/contracts';
+import { errorText, faultTexts, isErrorCode, type ReadAs, readAsText, visible } from '@vitrine/contracts';
+import { fillIn } from '@vitrine/messages';
 import type { LookupNotice } from '../mapping/lookups.js';
 import type { Language } from '../messages/messages.js';
 import type { RejectedRows } from '../sending/rejected-rows.js';

@@ -1,14 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { differences, unusedKeys } from '@vitrine/messages';
 import { en } from './en.js';
 import { languageOf } from './messages.js';
 import { ptBR } from './pt-BR.js';
 
-const keys = Object.keys(en) as (keyof typeof en)[];
-const placesOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name))].sort();
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.ts$/.test(file) && !/messages\/(en|pt-BR)\.ts$|\.spec\.ts$/.test(file))
+  .map((file) => readFileSync(join(folder, file), 'utf8'));
 
 describe('what an import says', () => {
-  it.each(keys)('%s shows the same values in both languages', (key) => {
-    expect(placesOf(ptBR[key])).toEqual(placesOf(en[key]));
+  it('is the same in both languages, with the same values', () => {
+    expect(differences({ en, 'pt-BR': ptBR })).toEqual([]);
+  });
+
+  it('has no words that nobody says', () => {
+    expect(unusedKeys(Object.keys(en), sources)).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { differences, unusedKeys } from '@vitrine/messages';
+import { fieldTexts, problemTexts } from './problems.js';
+
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+const sources = ['services/api/src', 'packages/metrics/src', 'packages/domain/src'].flatMap((folder) =>
+  readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.ts$/.test(file) && !/(^|\/)messages\/|\.spec\.ts$/.test(file))
+    .map((file) => readFileSync(join(repository, folder, file), 'utf8')),
+);
+
+describe.each([
+  ['problems', problemTexts],
+  ['faults of a field', fieldTexts],
+])('the words of %s', (_, texts) => {
+  it('are the same in both languages, with the same values', () => {
+    expect(differences(texts)).toEqual([]);
+  });
+
+  it('are all said by somebody', () => {
+    expect(unusedKeys(Object.keys(texts.en), sources)).toEqual([]);
+  });
+});
