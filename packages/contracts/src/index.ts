@@ -39,6 +39,7 @@ export * from './messages/validate.js';
 export * from './messages/visible.js';
 export * from './reading/byte-decoder.js';
 export * from './reading/csv-rows.js';
+export * from './reading/cut-number.js';
 export * from './reading/file-row.js';
 export * from './reading/format-of-name.js';
 export * from './reading/json-rows.js';

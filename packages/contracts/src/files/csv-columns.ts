@@ -12,6 +12,12 @@ function column(on: CsvColumn['on'], name: string, note: string, required = fals
   return { name, on, path: name.split('.'), required, note };
 }
 
+/** Columns that hold an id, or several (`sellers`). */
+export const idColumns: ReadonlySet<string> = new Set([
+  ...['eventId', 'ticketId', 'storeId', 'registerId', 'sellerId', 'customer.id'],
+  ...['lineId', 'productId', 'sellers', 'returnOf.ticketId', 'returnOf.lineId'],
+]);
+
 /** Every column the CSV form knows. An empty cell is an absent field. */
 export const csvColumns: readonly CsvColumn[] = [
   column('ticket', 'eventId', 'Unique per ticket and revision', true),

@@ -1,11 +1,12 @@
 import { fillIn } from '@vitrine/messages';
 import { type ExplainOptions, explainTicket } from '../explain/explain-ticket.js';
-import { type Finding, finding } from '../explain/finding.js';
+import { type Finding, finding, pointerOf } from '../explain/finding.js';
 import { columnTexts } from '../messages/columns.js';
 import { CsvRows } from '../reading/csv-rows.js';
+import { isCutNumber } from '../reading/cut-number.js';
 import { type FileRow, ReadingProblem } from '../reading/file-row.js';
 import type { ReadAs } from '../reading/read-as.js';
-import { csvColumns } from './csv-columns.js';
+import { csvColumns, idColumns } from './csv-columns.js';
 import { type CsvTicket, compareHeader, ticketsOfRows } from './csv-tickets.js';
 import type { FileOptions } from './explain-file.js';
 import {
@@ -29,13 +30,29 @@ export function explainCsv(text: string, readAs: ReadAs, options: FileOptions): 
   const headerFindings = explainHeader(reader, locale, file);
   // Without the right columns every row would be wrong for the same reason: say it once.
   if (headerFindings.length > 0) return { messages: rows.length, bad: rows.length, findings: headerFindings, readAs };
-  const unusable = rows.flatMap(({ line, fault }) => (fault ? [atLine(line, [findingOfFault(fault, locale)])] : []));
-  const sound = rows.filter(({ fault }) => fault === undefined);
+  const judged = rows.map((row) => ({ row, findings: atLine(row.line, rowFindings(reader.columns, row, locale)) }));
+  const unusable = judged.flatMap(({ findings }) => (findings.length > 0 ? [findings] : []));
+  const sound = judged.flatMap(({ row, findings }) => (findings.length > 0 ? [] : [row]));
   const contradictions = findContradictions(locale);
   const tickets = ticketsOfRows(reader.columns, sound).map((ticket) =>
     explainTicketRows(ticket, options, contradictions),
   );
   return reportOf([...unusable, ...tickets, ...unread], readAs);
+}
+
+/** What makes a row unusable, whatever its ticket says: that it could not be read, or that ids of it are lost. */
+function rowFindings(
+  columns: readonly string[],
+  { fields, fault }: FileRow,
+  locale: NonNullable<FileOptions['locale']>,
+): Finding[] {
+  if (fault) return [findingOfFault(fault, locale)];
+  const isCut = (cell = '') => cell.split(';').some((one) => isCutNumber(one.split('=', 1)[0] ?? ''));
+  return columns.flatMap((name, at) => {
+    if (!idColumns.has(name) || !isCut(fields[at])) return [];
+    const cut = findingOfFault({ code: 'invalid_value', column: name, text: 'cutNumber', values: {} }, locale);
+    return [{ ...cut, pointer: pointerOf(name.split('.')) }];
+  });
 }
 
 function readAll(reader: CsvRows, text: string): { rows: FileRow[]; problem: ReadingProblem | null } {

@@ -191,3 +191,23 @@ describe('a CSV file', () => {
     }
   });
 });
+
+it('an id that a spreadsheet cut is lost in a CSV file, and a text by design in a message', () => {
+  const cells: Record<string, string> = {
+    ...{
+      eventId: 'e1',
+      tenantId: 'aurora',
+      ticketId: '8.20983E+17',
+      status: 'closed',
+      storeId: 's1',
+      channel: 'store',
+    },
+    ...{ soldAt: '2026-03-02T10:00:00-03:00', currency: 'BRL', lineId: '1', productId: 'p1', quantity: '1' },
+    ...{ unitPrice: '10', sellers: '"1.2E+11=0.5;rui=0.5"' },
+  };
+  const names = csvColumns.map(({ name }) => name);
+  const text = `${names.join(',')}\n${names.map((name) => cells[name] ?? '').join(',')}\n`;
+  expect(found(text, 'csv')).toEqual(['2 /ticketId invalid_value', '2 /sellers invalid_value']);
+  expect(explainFile(text, 'csv').findings[0]?.message).toContain('text column');
+  expect(found(JSON.stringify({ ...exampleTicket, ticketId: '8.20983E+17' }), 'ndjson')).toEqual([]);
+});

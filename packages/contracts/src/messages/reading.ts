@@ -66,6 +66,9 @@ export const faultTexts = {
     notJson: 'no JSON',
     notAnObject: 'no object',
     repeatedMember: 'the member is there twice',
+    cutNumber:
+      'a spreadsheet shortened this number, and its digits are lost; make the column a text column there before the numbers go in, and export again',
+    noText: 'true, false, a list or an object where a text or a number is wanted',
   },
   'pt-BR': {
     otherWidth: '{cells} {cells:célula|células}, {columns} {columns:coluna|colunas}',
@@ -74,6 +77,9 @@ export const faultTexts = {
     notJson: 'não é JSON',
     notAnObject: 'não é um objeto',
     repeatedMember: 'o membro aparece duas vezes',
+    cutNumber:
+      'uma planilha encurtou este número, e os dígitos se perderam; formate a coluna como texto antes de colocar os números nela e exporte de novo',
+    noText: 'true, false, uma lista ou um objeto onde se espera um texto ou um número',
   },
 } satisfies Record<Locale, Record<string, string>>;
 

@@ -9,6 +9,8 @@ export interface FileRow {
   readonly line: number;
   /** The record as it stands in the file, without its line end. */
   readonly raw: string;
+  /** Places of the fields that JSON says as true, false, a list or an object: they stand here as texts, and are none. */
+  readonly notText?: readonly number[];
   /** Why its fields cannot be trusted. */
   readonly fault?: ReadFault;
 }

@@ -2,6 +2,8 @@
 export interface JsonCells {
   /** In the order of the columns; undefined for a member that is not there. */
   readonly cells: readonly (string | undefined)[];
+  /** Places of the cells that are true, false, a list or an object. */
+  readonly notText?: readonly number[];
   /** A wanted member that the object has twice, so that nobody knows which counts. */
   readonly repeated?: string;
 }
@@ -23,6 +25,7 @@ interface Place {
 export class JsonCellReader {
   readonly #top: Place = newPlace();
   #found: (string | undefined)[] = [];
+  #notText = new Set<number>();
   #repeated: string | undefined;
 
   constructor(readonly columns: readonly string[]) {
@@ -44,9 +47,14 @@ export class JsonCellReader {
     }
     if (text.charCodeAt(0) !== 123) return 'not_an_object';
     this.#found = this.columns.map(() => undefined);
+    this.#notText.clear();
     this.#repeated = undefined;
     this.#walkObject(text, 1, this.#top);
-    return { cells: this.#found, ...(this.#repeated !== undefined && { repeated: this.#repeated }) };
+    return {
+      cells: this.#found,
+      ...(this.#notText.size > 0 && { notText: [...this.#notText] }),
+      ...(this.#repeated !== undefined && { repeated: this.#repeated }),
+    };
   }
 
   /** From after the opening bracket to after the closing one. As deep as the longest wanted name, no deeper. */
@@ -78,10 +86,18 @@ export class JsonCellReader {
     const walk = sign === 123 ? this.#walkObject : this.#walkList;
     const end = isEntered ? walk.call(this, text, start + 1, place) : endOfValue(text, start);
     if (place.column >= 0 && (place.isWhole || this.#found[place.column] === undefined))
-      this.#found[place.column] = cellOf(text.slice(start, end));
+      this.#take(place.column, text.slice(start, end));
     return end;
   }
+
+  #take(column: number, source: string): void {
+    this.#found[column] = cellOf(source);
+    if (NO_TEXT.test(source)) this.#notText.add(column);
+    else this.#notText.delete(column);
+  }
 }
+
+const NO_TEXT = /^[tf[{]/u;
 
 const newPlace = (): Place => ({ column: -1, isWhole: false, members: new Map() });
 

@@ -76,7 +76,8 @@ export class JsonRows implements RowReader {
       return { fields: [], line, raw: text, fault: { code: read, column: '', text: FAULTS[read], values: {} } };
     const fields = read.cells.map((cell) => cell ?? '');
     const fault = read.repeated === undefined ? this.#encodingFault(fields, line) : repeated(read.repeated);
-    return { fields, line, raw: text, ...(fault && { fault }) };
+    const { notText } = read;
+    return { fields, line, raw: text, ...(notText && { notText }), ...(fault && { fault }) };
   }
 
   #encodingFault(fields: readonly string[], line: number): ReadFault | undefined {

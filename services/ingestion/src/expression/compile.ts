@@ -14,6 +14,8 @@ export interface Compiled {
   readonly at: number;
   /** The column when it is nothing but one; messages point at it. */
   readonly column: string;
+  /** Places of the columns whose cells may become part of its text; those that only a condition looks at do not. */
+  readonly cells: readonly number[];
   /** The value when it is the same for every row. */
   readonly constant: Value | undefined;
   readonly run: (row: Row) => Value;
@@ -58,7 +60,7 @@ function compileNode(node: Node, source: string, around: Surroundings): Compiled
 }
 
 function constantOf(type: ValueType, constant: Value, at: number): Compiled {
-  return { type, at, column: '', constant, run: () => constant, isBlank: () => constant === '' };
+  return { type, at, column: '', cells: [], constant, run: () => constant, isBlank: () => constant === '' };
 }
 
 function columnOf(node: Node & { kind: 'column' }, source: string, around: Surroundings): Compiled {
@@ -66,7 +68,7 @@ function columnOf(node: Node & { kind: 'column' }, source: string, around: Surro
   if (index < 0) throw new ExpressionError(source, node.at, `There is no column “${node.name}”`);
   const run = (row: Row) => row.fields[index] ?? '';
   const isBlank = (row: Row) => run(row).trim() === '';
-  return { type: 'text', at: node.at, column: node.name, constant: undefined, run, isBlank };
+  return { type: 'text', at: node.at, column: node.name, cells: [index], constant: undefined, run, isBlank };
 }
 
 function callOf(node: Node & { kind: 'call' }, source: string, around: Surroundings): Compiled {
@@ -88,7 +90,8 @@ function callOf(node: Node & { kind: 'call' }, source: string, around: Surroundi
   });
   const isConstant = args.length > 0 && node.name !== 'lookup' && args.every((arg) => arg.constant !== undefined);
   const column = args.find((arg) => arg.column !== '')?.column ?? '';
-  return { type, at: node.at, column, constant: isConstant ? run(NO_ROW) : undefined, run, isBlank };
+  const cells = type === 'truth' ? [] : args.flatMap((arg) => arg.cells);
+  return { type, at: node.at, column, cells, constant: isConstant ? run(NO_ROW) : undefined, run, isBlank };
 }
 
 /** Nothing is said where all that is not fixed is blank, nor by an empty text. A condition always says something. */

@@ -3,7 +3,7 @@ import { type Build, type Builder, constantText, exactly } from './builder.js';
 import type { Compiled, Value, ValueType } from './compile.js';
 import { readDate, readInstant } from './dates.js';
 import { NUMBER_FUNCTIONS } from './number-functions.js';
-import { type Row, RowFault } from './row.js';
+import { type Row, RowFault, refuseCutNumber } from './row.js';
 import { readYesNo } from './yes-no.js';
 
 /** A function of one to three texts. */
@@ -98,7 +98,12 @@ const lookup: Builder = (args, build) => {
   const [table, key, column, fallback] = args as [Compiled, Compiled, Compiled, Compiled?];
   const find = build.around.lookup(constantText(table, build), constantText(column, build));
   if (find === undefined) throw build.fail('the profile has no such table or column');
-  const keyOf = build.text(key);
+  const textOf = build.text(key);
+  const keyOf = (row: Row) => {
+    const text = textOf(row);
+    refuseCutNumber(text, key.column);
+    return text;
+  };
   const otherwise = fallback && build.text(fallback);
   return {
     type: 'text',
@@ -108,7 +113,7 @@ const lookup: Builder = (args, build) => {
       return found;
     },
     isBlank: (row) => {
-      const found = find(keyOf(row));
+      const found = find(textOf(row));
       if (found !== undefined) return found.trim() === '';
       return fallback === undefined ? key.isBlank(row) : fallback.isBlank(row);
     },

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@vitrine/contracts';
+import { type ErrorCode, type FileRow, isCutNumber, type ReadFault } from '@vitrine/contracts';
 
 export type { FileRow as Row } from '@vitrine/contracts';
 
@@ -12,7 +12,19 @@ export class RowFault extends Error {
     readonly code: ErrorCode,
     /** The column the value came from, empty when it is made of several. */
     readonly column: string,
+    /** The words that say more than the code. */
+    readonly text?: ReadFault['text'],
   ) {
     super(code);
   }
+}
+
+/** Refuses a value made of a cell that JSON gives as true, false, a list or an object. @throws RowFault */
+export function refuseNotText({ notText }: FileRow, cells: readonly number[], column: string): void {
+  if (notText?.some((at) => cells.includes(at))) throw new RowFault('wrong_type', column, 'noText');
+}
+
+/** Refuses an id that a spreadsheet cut: orders or goods that differ would be one. @throws RowFault */
+export function refuseCutNumber(id: string, column: string): void {
+  if (isCutNumber(id)) throw new RowFault('invalid_value', column, 'cutNumber');
 }

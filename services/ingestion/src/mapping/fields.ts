@@ -1,7 +1,7 @@
 import { normaliseChannel, normaliseCode } from '@vitrine/contracts';
 import { formatDecimal } from '@vitrine/domain';
-import { asDecimal, asText, compileExpression, type Surroundings } from '../expression/compile.js';
-import { type Row, RowFault } from '../expression/row.js';
+import { asDecimal, asText, type Compiled, compileExpression, type Surroundings } from '../expression/compile.js';
+import { type Row, RowFault, refuseCutNumber, refuseNotText } from '../expression/row.js';
 
 export type Reader = (row: Row) => string;
 type MakeReader = (source: string, around: Surroundings) => Reader;
@@ -14,13 +14,14 @@ const QUANTITY_LIMIT_E3 = 1e12;
 /** A reader of an identifier in its one spelling, 1 to 128 characters. The next row's is usually this row's, so that is not checked twice. */
 export function idReader(source: string, around: Surroundings): Reader {
   const compiled = compileExpression(source, around);
-  const read = asText(compiled, source);
+  const read = textOf(compiled, source);
   let last = '';
   return (row) => {
     const id = normaliseCode(read(row));
     if (id === last && id !== '') return id;
     if (id === '') throw new RowFault('missing_field', compiled.column);
     if (!ID.test(id)) throw new RowFault(id.includes('\uFFFD') ? 'invalid_encoding' : 'invalid_value', compiled.column);
+    refuseCutNumber(id, compiled.column);
     last = id;
     return id;
   };
@@ -33,8 +34,28 @@ export function channelReader(source: string, around: Surroundings): Reader {
 
 /** A reader of a text that may be empty. */
 export function textReader(source: string, around: Surroundings): Reader {
-  const read = asText(compileExpression(source, around), source);
+  const read = textOf(compileExpression(source, around), source);
   return (row) => read(row).trim();
+}
+
+/** The same of an identifier that is kept as a text, such as a customer's. */
+export function looseIdReader(source: string, around: Surroundings): Reader {
+  const { column } = compileExpression(source, around);
+  const read = textReader(source, around);
+  return (row) => {
+    const id = read(row);
+    refuseCutNumber(id, column);
+    return id;
+  };
+}
+
+/** What the cells of an expression say, and they must say texts or numbers. */
+export function textOf(compiled: Compiled, source: string): Reader {
+  const read = asText(compiled, source);
+  return (row) => {
+    refuseNotText(row, compiled.cells, compiled.column);
+    return read(row);
+  };
 }
 
 /** Money in its shortest exact form. */

@@ -29,9 +29,11 @@ export function cellInheritor(tickets: Tickets, columns: readonly string[]): (ro
   const ticketAt = places(expressionsColumns([tickets.ticket.ticketId]));
   const storeAt = places(expressionsColumns([tickets.ticket.storeId]));
   const mayBeBlank = new Set(inherited);
-  let first: readonly string[] | null = null;
+  let first: Row | null = null;
   const agrees = (fields: readonly string[], at: number): boolean =>
-    isBlank(fields[at]) ? mayBeBlank.has(at) : normaliseCode(fields[at] ?? '') === normaliseCode(first?.[at] ?? '');
+    isBlank(fields[at])
+      ? mayBeBlank.has(at)
+      : normaliseCode(fields[at] ?? '') === normaliseCode(first?.fields[at] ?? '');
   return (row) => {
     // Whose first row cannot be read, its further rows belong to nobody: not to the order before.
     if (row.fault || ticketAt.length === 0) {
@@ -39,19 +41,20 @@ export function cellInheritor(tickets: Tickets, columns: readonly string[]): (ro
       return row;
     }
     if (first === null || ![...ticketAt, ...storeAt].every((at) => agrees(row.fields, at))) {
-      first = row.fields;
+      first = row;
       return row;
     }
-    return inherited.some((at) => isBlank(row.fields[at]))
-      ? { ...row, fields: filled(row.fields, first, inherited) }
-      : row;
+    return filled(row, first, inherited);
   };
 }
 
-function filled(fields: readonly string[], first: readonly string[], inherited: readonly number[]): readonly string[] {
-  const whole = [...fields];
-  for (const at of inherited) if (isBlank(whole[at])) whole[at] = first[at] ?? '';
-  return whole;
+function filled(row: Row, first: Row, inherited: readonly number[]): Row {
+  const blanks = inherited.filter((at) => isBlank(row.fields[at]));
+  if (blanks.length === 0) return row;
+  const fields = [...row.fields];
+  for (const at of blanks) fields[at] = first.fields[at] ?? '';
+  const taken = first.notText?.filter((at) => blanks.includes(at)) ?? [];
+  return { ...row, fields, ...(taken.length > 0 && { notText: [...(row.notText ?? []), ...taken] }) };
 }
 
 const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';

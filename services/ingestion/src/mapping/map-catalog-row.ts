@@ -1,8 +1,9 @@
 import { type CatalogEvent, normaliseCode, readEntry } from '@vitrine/contracts';
 import { asText, compileExpression, conditionOf, type Surroundings } from '../expression/compile.js';
-import { type Row, RowFault } from '../expression/row.js';
+import { type Row, RowFault, refuseCutNumber } from '../expression/row.js';
 import { readYesNo } from '../expression/yes-no.js';
 import type { CatalogRule } from '../profiles/profile-schema.js';
+import { textOf } from './fields.js';
 import { type Mapped, refuse } from './outcome.js';
 
 /** A row's say on one catalogue entry: its fields as text, and the identity it speaks of. */
@@ -23,8 +24,9 @@ export function catalogRowMapper(rule: CatalogRule, around: Surroundings): (row:
   const readers = Object.entries(rule.fields).map(([name, source]) => {
     const compiled = compileExpression(source, around);
     const { column, isBlank } = compiled;
-    const read = compiled.type === 'truth' ? (row: Row) => String(compiled.run(row)) : asText(compiled, source);
-    return { name, column, isBlank, read: name === 'active' ? activeReader(read, column) : read };
+    if (compiled.type === 'truth') return { name, column, isBlank, read: (row: Row) => String(compiled.run(row)) };
+    const read = name === 'active' ? activeReader(asText(compiled, source), column) : textOf(compiled, source);
+    return { name, column, isBlank, read };
   });
   return (row) => {
     if (row.fault) return refuse(row.fault.code, '', row.fault.column);
@@ -32,24 +34,25 @@ export function catalogRowMapper(rule: CatalogRule, around: Surroundings): (row:
     try {
       if (!isWanted(row)) return { ok: true, value: null };
       const values: Record<string, string> = {};
-      for (const { name, read, isBlank } of readers) {
+      for (const { name, column, read, isBlank } of readers) {
         path = `/${name}`;
         if (isBlank(row)) continue;
-        const value = spelled(name, read(row));
+        const value = spelled(name, read(row), column);
         if (value !== '') values[name] = value;
       }
       return { ok: true, value: { identity: identityOf(values), values } };
     } catch (error) {
-      if (error instanceof RowFault) return refuse(error.code, path, error.column);
+      if (error instanceof RowFault) return refuse(error.code, path, error.column, error.text);
       throw error;
     }
   };
 }
 
-function spelled(name: string, value: string): string {
-  if (IDS.has(name)) return normaliseCode(value);
-  if (name !== 'productIds') return value.trim();
-  return value.split('|').map(normaliseCode).join('|');
+function spelled(name: string, value: string, column: string): string {
+  if (!IDS.has(name) && name !== 'productIds') return value.trim();
+  const ids = (name === 'productIds' ? value.split('|') : [value]).map(normaliseCode);
+  for (const id of ids) refuseCutNumber(id, column);
+  return ids.join('|');
 }
 
 function activeReader(read: (row: Row) => string, column: string): (row: Row) => string {

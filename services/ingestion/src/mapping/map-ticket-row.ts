@@ -6,6 +6,7 @@ import {
   channelReader,
   currencyReader,
   idReader,
+  looseIdReader,
   moneyReader,
   optionalReader,
   quantityReader,
@@ -124,7 +125,7 @@ export function ticketRowMapper(
       const lineId = at('/lines/0/lineId', read.lineId)?.(row) ?? '';
       return { ok: true, value: { head, lineId, line: lineOf(row, roleIn(head)) } };
     } catch (error) {
-      if (error instanceof RowFault) return refuse(error.code, path, error.column);
+      if (error instanceof RowFault) return refuse(error.code, path, error.column, error.text);
       throw error;
     }
   };
@@ -164,7 +165,9 @@ function customerReader(ticket: Profile['tickets']['ticket'], around: Surroundin
       ['taxId', ticket.customerTaxId],
     ] as const
   ).flatMap(([name, source]) =>
-    source === undefined ? [] : [{ name, read: optionalReader(textReader)(source, around) }],
+    source === undefined
+      ? []
+      : [{ name, read: optionalReader(name === 'id' ? looseIdReader : textReader)(source, around) }],
   );
   return (row) => {
     let members = '';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@vitrine/contracts';
+import type { ErrorCode, ReadFault } from '@vitrine/contracts';
 
 /** What became of a row: a value, or the reason why not. */
 export type Mapped<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -9,9 +9,16 @@ export interface Refusal {
   readonly path: string;
   /** Column of the file, empty when no single one is to blame. */
   readonly column: string;
+  /** The words that say more than the code. */
+  readonly text?: ReadFault['text'];
 }
 
-export const refuse = (code: ErrorCode, path: string, column: string): { ok: false; refusal: Refusal } => ({
+export const refuse = (
+  code: ErrorCode,
+  path: string,
+  column: string,
+  text?: Refusal['text'],
+): { ok: false; refusal: Refusal } => ({
   ok: false,
-  refusal: { code, path, column },
+  refusal: { code, path, column, ...(text !== undefined && { text }) },
 });

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type ErrorCode, errorText, rejectedHeaders, shownAt, topics } from '@vitrine/contracts';
+import {
+  type ErrorCode,
+  errorText,
+  faultTexts,
+  type ReadFault,
+  rejectedHeaders,
+  shownAt,
+  topics,
+} from '@vitrine/contracts';
 import { maskFileName, maskPayload, maskSource } from '@vitrine/privacy';
 import type { DeadLetterRow, DeadLetters } from '@vitrine/warehouse';
 import type { Row } from '../expression/row.js';
@@ -13,7 +21,7 @@ export interface RejectedExample extends Refusal {
   readonly file: string;
   readonly line: number;
   /** What the reading found, beyond the code. */
-  readonly fault?: Row['fault'];
+  readonly fault?: Pick<ReadFault, 'text' | 'values'>;
 }
 
 /**
@@ -38,13 +46,13 @@ export class RejectedRows {
   }
 
   add(path: string, columns: readonly string[], row: Row, refusal: Refusal, schema: string): void {
-    const { code, path: pointer, column } = refusal;
+    const { code, path: pointer, column, text } = refusal;
+    const fault = row.fault ?? (text && { text, values: {} });
     const file = basename(path);
     const shownFile = shownFileName(file);
     this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
-    if (this.examples.length < 5)
-      this.examples.push({ file, line: row.line, ...refusal, ...(row.fault && { fault: row.fault }) });
-    const message = errorText(code, 'en');
+    if (this.examples.length < 5) this.examples.push({ file, line: row.line, ...refusal, ...(fault && { fault }) });
+    const message = text === undefined ? errorText(code, 'en') : `${errorText(code, 'en')} (${faultTexts.en[text]})`;
     this.outbox.add({
       topic: topics.salesRejected,
       key: `${this.tenantId}:import`,
