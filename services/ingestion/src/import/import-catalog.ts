@@ -1,9 +1,10 @@
-import { catalogKeyOf, topics } from '@vitrine/contracts';
+import { type CatalogEvent, catalogKeyOf, MAX_TICKET_BYTES, topics } from '@vitrine/contracts';
 import { CatalogEntries, type CatalogEntry } from '../assembling/catalog-entries.js';
 import type { Row } from '../expression/row.js';
 import { cellInheritor, ticketColumns } from '../mapping/inherit-cells.js';
 import { surroundings } from '../mapping/lookups.js';
 import { catalogEvent, catalogRowMapper, columnsOfFields, subjectOf } from '../mapping/map-catalog-row.js';
+import { type Mapped, refuse } from '../mapping/outcome.js';
 import type { CatalogRule } from '../profiles/profile-schema.js';
 import { catalogColumns } from '../profiles/wanted-columns.js';
 import { pickFiles } from '../reading/find-files.js';
@@ -103,20 +104,27 @@ function isNewSubject({ refused, subject }: RuleReader, row: Row): boolean {
 }
 
 function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean {
-  const event = catalogEvent(job.tenantId, type, values);
-  if (event.ok)
+  const message = messageOf(catalogEvent(job.tenantId, type, values));
+  if (message.ok)
     job.outbox.add({
       topic: topics.catalogRaw,
-      key: catalogKeyOf(event.value),
-      value: JSON.stringify(event.value),
+      ...message.value,
       headers: rowSource(origin.file, origin.row.line),
     });
   else {
-    const column = origin.columnOf.get(event.refusal.path) ?? '';
+    const column = origin.columnOf.get(message.refusal.path) ?? '';
     const { file, columns, row } = origin;
-    job.rejectedEntries.add(file, columns, row, { ...event.refusal, column }, topics.catalogRaw);
+    job.rejectedEntries.add(file, columns, row, { ...message.refusal, column }, topics.catalogRaw);
   }
-  return event.ok;
+  return message.ok;
+}
+
+/** No broker would take a larger one, and the import would end there. */
+function messageOf(event: Mapped<CatalogEvent>): Mapped<{ readonly key: string; readonly value: string }> {
+  if (!event.ok) return event;
+  const value = JSON.stringify(event.value);
+  const isTooLarge = Buffer.byteLength(value) > MAX_TICKET_BYTES;
+  return isTooLarge ? refuse('too_large', '', '') : { ok: true, value: { key: catalogKeyOf(event.value), value } };
 }
 
 function formatOnly({ format, delimiter, encoding, header, list }: CatalogRule | Job['profile']['tickets']) {

@@ -96,3 +96,21 @@ it.each([
   };
   expect(exitCodeOf({ ...well, ...change } as unknown as Parameters<typeof exitCodeOf>[0])).toBe(code);
 });
+
+it('an entry that no broker would take is refused by its row, and the others are sent', async () => {
+  const fields = {
+    id: 'id',
+    name: "'Week'",
+    from: "'2026-03-01'",
+    to: "'2026-03-07'",
+    discountRate: "'0.1'",
+    productIds: 'ids',
+  };
+  const profile = aProfile({ rest: { catalog: [{ type: 'promotion', files: ['weeks.csv'], fields }] } });
+  const many = Array.from({ length: 9_900 }, (_, index) => `${'x'.repeat(110)}-${index}`).join('|');
+  const { sentCatalog, rejectedEntries } = await importCsv(profile, ['t,s,at,p,q,u'], {
+    'weeks.csv': ['id,ids', `w1,${many}`, 'w2,p1'],
+  });
+  expect(sentCatalog.map(({ id }) => id)).toEqual(['w2']);
+  expect(rejectedEntries.examples).toMatchObject([{ line: 2, code: 'too_large' }]);
+});
