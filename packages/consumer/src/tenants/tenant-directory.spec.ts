@@ -7,10 +7,14 @@ const masterKeys: MasterKeys = [Buffer.alloc(32, 7)];
 /** A directory on a store with one tenant; `put` gives the tenant another key, or takes the tenant away. */
 function aDirectory() {
   let key: Buffer | undefined = newTenantKey();
-  let asked = 0;
+  let [asked, questions] = [0, 0];
   let nowMs = 0;
   const store = {
     tenants: {
+      among: async (ids: readonly string[]) => {
+        questions += 1;
+        return new Set(ids.filter((id) => id === TENANT && key));
+      },
       find: async (id: string) => {
         asked += 1;
         return key && { id, currency: 'BRL' };
@@ -34,6 +38,8 @@ function aDirectory() {
     at,
     forget: () => directory.forget(TENANT),
     asked: () => asked,
+    questions: () => questions,
+    load: (ids: readonly string[]) => directory.load(ids),
     put: (other: Buffer | undefined) => (key = other),
     key: () => key,
   };
@@ -50,6 +56,12 @@ describe('tenants in memory', () => {
     expect(await at(59)).toEqual(old);
     expect(asked()).toBe(1);
     expect(await at(60)).toEqual(key());
+  });
+
+  it('that nobody has, thousands of them, take one question', async () => {
+    const { load, asked, questions } = aDirectory();
+    await load([TENANT, ...Array.from({ length: 5_000 }, (_, index) => `invented-${index}`)]);
+    expect([questions(), asked()]).toEqual([1, 1]);
   });
 
   it('that are gone are strangers', async () => {

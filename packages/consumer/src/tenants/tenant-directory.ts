@@ -15,7 +15,7 @@ const FORGET_UNKNOWN_AFTER_MS = 1_000;
 const FORGET_KNOWN_AFTER_MS = 60_000;
 const MAX_UNKNOWN = 10_000;
 
-/** Tenants by id, kept in memory for a minute; Postgres is asked on a miss, and once a second at most about the same stranger. */
+/** Tenants by id, kept in memory for a minute; Postgres is asked on a miss, once for all strangers of a batch, and once a second at most about the same stranger. */
 export class TenantDirectory {
   readonly #known = new Map<string, TenantEntry & { readonly sinceMs: number }>();
   readonly #unknownSince = new Map<string, number>();
@@ -33,14 +33,21 @@ export class TenantDirectory {
 
   /** Makes `get` answer for these ids. @throws StoreUnavailable | StoreAuthError | PrivacyKeyError */
   async load(tenantIds: Iterable<string>): Promise<void> {
-    for (const id of tenantIds) {
-      if (this.#isKnownJustNow(id) || this.#wasUnknownJustNow(id)) continue;
-      const sinceMs = this.clock.nowMs();
-      const tenant = await this.store.tenants.find(id);
-      const key = tenant && (await this.#keyOf(id));
-      if (key) this.#known.set(id, { id, currency: tenant.currency, key, sinceMs });
+    const wanted = [...new Set(tenantIds)].filter((id) => !this.#isKnownJustNow(id) && !this.#wasUnknownJustNow(id));
+    // Whoever sends can invent thousands: for those that do not exist, one question must do.
+    const existing = await this.store.tenants.among(wanted);
+    for (const id of wanted) {
+      if (existing.has(id)) await this.#look(id);
       else this.#rememberUnknown(id);
     }
+  }
+
+  async #look(id: string): Promise<void> {
+    const sinceMs = this.clock.nowMs();
+    const tenant = await this.store.tenants.find(id);
+    const key = tenant && (await this.#keyOf(id));
+    if (key) this.#known.set(id, { id, currency: tenant.currency, key, sinceMs });
+    else this.#rememberUnknown(id);
   }
 
   /** The next load() asks Postgres again. Until then `get` answers what a batch under way was told. */
