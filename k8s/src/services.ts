@@ -20,6 +20,15 @@ const sizes: Readonly<Record<DeployableName, ServiceSizes>> = {
     memory: '512Mi',
     memoryLimit: '1Gi',
   },
+  ingestion: {
+    replicas: 2,
+    maxReplicas: 10,
+    available: { replicas: 2, minReplicas: 2, maxReplicas: 10 },
+    scaling: { cpu: 65 },
+    cpu: '100m',
+    memory: '192Mi',
+    memoryLimit: '512Mi',
+  },
   api: {
     replicas: 2,
     maxReplicas: 10,

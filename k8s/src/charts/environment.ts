@@ -63,9 +63,9 @@ const variablesFor: Readonly<Record<Need, (user: string) => Json[]>> = {
   privacy: () => [secretVar('PRIVACY_KEY', text(value('app.existingSecret')), 'privacy-key')],
   admin: () => [
     secretVar('ADMIN_API_KEY', text(value('app.existingSecret')), 'admin-api-key'),
-    plainVar('TRUST_PROXY', text(value('app.trustedProxies'))),
     plainVar('SESSION_TTL_HOURS', text(value('app.sessionTtlHours'))),
   ],
+  callers: () => [plainVar('TRUST_PROXY', text(value('app.trustedProxies')))],
   api: () => [plainVar('API_URL', `http://${nameOf('api')}:${deployableNamed('api').port}`)],
 };
 

@@ -19,8 +19,12 @@ const BUDGET = 0.0005;
 const burning = (badShare: (window: string) => string, long: string, short: string, factor: number): string =>
   [long, short].map((window) => `(${badShare(window)}) > ${(factor * BUDGET).toFixed(4)}`).join(' and ');
 
-const failedReads = (window: string): string =>
-  `sum(rate(http_request_duration_seconds_count{${series('api')},status=~"5.."}[${window}])) / clamp_min(sum(rate(http_request_duration_seconds_count{${series('api')}}[${window}])), 1e-9)`;
+const failedAnswers =
+  (service: string) =>
+  (window: string): string =>
+    `sum(rate(http_request_duration_seconds_count{${series(service)},status=~"5.."}[${window}])) / clamp_min(sum(rate(http_request_duration_seconds_count{${series(service)}}[${window}])), 1e-9)`;
+const failedReads = failedAnswers('api');
+const failedBatches = failedAnswers('ingestion');
 const PROCESSING = series('processing');
 /** A message that is not readable within a minute broke the contract. Without messages nothing is late: a shop closes at night. */
 const lateMessages = (window: string): string => {
@@ -58,6 +62,20 @@ export const alerts: readonly Alert[] = [
     forMinutes: 15,
     severity: 'warning',
     summary: 'Reads fail more often than 99.95 % allows.',
+  },
+  {
+    name: 'VitrineDoorFailingFast',
+    expr: burning(failedBatches, '1h', '5m', 14.4),
+    forMinutes: 2,
+    severity: 'critical',
+    summary: 'Batches by HTTP fail so often that a month’s budget (99.95 %) is gone in two days.',
+  },
+  {
+    name: 'VitrineDoorFailingSlowly',
+    expr: burning(failedBatches, '6h', '30m', 6),
+    forMinutes: 15,
+    severity: 'warning',
+    summary: 'Batches by HTTP fail more often than 99.95 % allows.',
   },
   {
     name: 'VitrineIngestionLateFast',

@@ -1,7 +1,7 @@
 import { type KafkaUse, kafkaUses } from './kafka-uses.js';
 
 /** What a program needs from the rest: it decides environment, secrets, network flows and what must be there before it starts. */
-export type Need = 'kafka' | 'clickhouse' | 'postgres' | 'api' | 'privacy' | 'admin';
+export type Need = 'kafka' | 'clickhouse' | 'postgres' | 'api' | 'privacy' | 'admin' | 'callers';
 
 /** Everything but sizes about one program that serves. Sizes and scaling are a cluster's own: k8s/src/services.ts. */
 export interface Deployable {
@@ -49,12 +49,27 @@ export const deployables = [
     lake: { reads: ['raw'], writes: ['raw', 'processed'] },
   },
   {
+    name: 'ingestion',
+    about: 'The HTTP door for shops without Kafka: tickets and catalogue into the raw topics.',
+    folder: 'services/ingestion',
+    port: 4001,
+    probes: { live: '/livez', ready: '/readyz' },
+    needs: ['kafka', 'clickhouse', 'postgres', 'callers'],
+    routes: ['/v1/sales:batch', '/v1/catalog:batch', '/v1/ingestion'],
+    opensAt: '/v1/ingestion/openapi.json',
+    priority: 'stream',
+    kafka: kafkaUses.ingestion,
+    env: {},
+    metrics: true,
+    heapMiB: 512,
+  },
+  {
     name: 'api',
     about: 'The only door for people and programs: sessions, metrics, live stream.',
     folder: 'services/api',
     port: 4000,
     probes: { live: '/livez', ready: '/readyz' },
-    needs: ['kafka', 'clickhouse', 'postgres', 'privacy', 'admin'],
+    needs: ['kafka', 'clickhouse', 'postgres', 'privacy', 'admin', 'callers'],
     routes: ['/v1', '/docs', '/redoc'],
     opensAt: '/docs',
     priority: 'web',

@@ -31,6 +31,7 @@ export const kafkaUses = {
     writes: [...raw, topics.catalogAccepted, topics.salesAccepted, topics.salesRejected],
   },
   api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], watches: progress },
+  ingestion: { writes: [...raw, topics.salesRejected] },
   import: { writes: [...raw, topics.salesRejected], watches: progress },
   migrate: { keeps: topicSpecs.map(({ name }) => name) },
   // Reads what was refused: one prefix is one trust domain, whose producers may see each other's.

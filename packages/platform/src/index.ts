@@ -1,4 +1,15 @@
+export { ANONYMOUS_BODY_BYTES, refuseBeforeBodies } from './callers/before-bodies.js';
+export { bearerOf, credentialOf, refuseOtherTenant, sessionTokenOf, unauthenticated } from './callers/credentials.js';
+export { IdempotencyInterceptor, IdempotencyKeys, Idempotent } from './callers/idempotency.interceptor.js';
+export { type KeptKey, type KeptKeys, KeyHolders } from './callers/key-holders.js';
+export { KnownCallers } from './callers/known-callers.js';
+export { RateLimiter } from './callers/rate-limiter.js';
+export { takeRequest } from './callers/take-request.js';
+export { Answers } from './docs/answers.js';
+export { type DocumentWords, openApiOf } from './docs/open-api.js';
+export { takes } from './docs/taken-parameters.js';
 export {
+  callerFields,
   clickhouseFields,
   httpFields,
   kafkaFields,
@@ -14,6 +25,7 @@ export { createRegistry } from './health/registry.js';
 export { runMain, type ServeOptions, serve } from './http/bootstrap.js';
 export { type Call, callOf } from './http/call.js';
 export { createHttpApp, type HttpApp, type HttpAppOptions } from './http/create-http-app.js';
+export { measureRequests } from './http/measure-requests.js';
 export type { RouteTable } from './http/route-table.js';
 export { createLogger, describeError, type Logger, NestLogger } from './logger.js';
 export { fieldErrors, toPointer } from './problems/field-errors.js';

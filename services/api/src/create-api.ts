@@ -1,12 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp, type RouteTable } from '@vitrine/platform';
+import { streamSnapshotSchema } from '@vitrine/contracts';
+import {
+  createHttpApp,
+  KnownCallers,
+  measureRequests,
+  openApiOf,
+  RateLimiter,
+  type RouteTable,
+  refuseBeforeBodies,
+} from '@vitrine/platform';
 import type { FastifyInstance } from 'fastify';
-import { refuseBeforeBodies } from './access/before-bodies.js';
-import { KnownCallers } from './access/known-callers.js';
-import { RateLimiter } from './access/rate-limiter.js';
+import { Registry } from 'prom-client';
 import { ApiModule } from './api.module.js';
 import { ApiDocument } from './docs/docs.controller.js';
-import { openApiOf } from './docs/openapi.js';
 import { PROBLEM_TYPES } from './docs/problems.controller.js';
 import type { ApiOptions } from './engines/api-settings.js';
 import { tagAnswers } from './http/etag.js';
@@ -21,10 +27,15 @@ export async function createApi(options: ApiOptions): Promise<{ app: NestFastify
     trustProxy: options.env.TRUST_PROXY,
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  measureRequests(fastify, app.get(Registry));
   refuseBeforeBodies(fastify, app.get(RateLimiter), app.get(KnownCallers));
   tagAnswers(fastify);
   guardPages(fastify);
-  app.get(ApiDocument).value = openApiOf(app);
+  app.get(ApiDocument).value = openApiOf(app, {
+    title: 'Vitrine API',
+    description: 'Sales of shops, live. Errors are problems (RFC 9457); money is an exact decimal string.',
+    schemas: [streamSnapshotSchema],
+  });
   return { app, routes };
 }
 

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ANONYMOUS_BODY_BYTES } from './access/before-bodies.js';
+import { ANONYMOUS_BODY_BYTES } from '@vitrine/platform';
 import { isSnapshotId } from './stream/snapshot-ids.js';
 import { Client, LiveStream } from './testing/client.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from './testing/start-api.js';
@@ -152,4 +152,10 @@ describe('pages', () => {
     });
     expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
   });
+});
+
+it('records how long requests take, by which failing reads are alerted', async () => {
+  await fetch(`${api.url}/v1/problems/not_found`, { headers: from('198.51.100.77') });
+  const metrics = await (await fetch(`${api.url}/metrics`)).text();
+  expect(metrics).toMatch(/^http_request_duration_seconds_count\{.*status="200".*\} [1-9]/m);
 });

@@ -13,6 +13,7 @@ export const errorCodes = [
   'no_lines',
   'key_mismatch',
   'unknown_tenant',
+  'tenant_mismatch',
   'currency_mismatch',
   'line_total_mismatch',
   'sold_in_the_future',

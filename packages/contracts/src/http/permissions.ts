@@ -20,6 +20,11 @@ const table = {
   'deadLetters:read': { opens: 'Refused messages and why', roles: ['admin', 'operator', 'producer'] },
   'pipeline:read': { opens: 'The flow from the tills to the screens', roles: ['admin', 'operator'] },
   'schemas:read': { opens: 'The schemas of messages', roles },
+  'sales:write': {
+    opens: 'The HTTP door for tickets and catalogue',
+    roles: ['admin', 'producer'],
+    isOfWholeTenant: true,
+  },
   'apiKeys:manage': { opens: 'API keys of programs', roles: ['admin'] },
   'users:manage': { opens: 'People, their links and sessions', roles: ['admin'] },
   'settings:manage': { opens: 'The settings of the tenant', roles: ['admin'], isOfWholeTenant: true },

@@ -22,6 +22,8 @@ export const en = {
   key_mismatch:
     'The key of the message does not match its content. Use tenantId:storeId for tickets and tenantId:type:id for the catalogue.',
   unknown_tenant: 'This tenant does not exist here. Create it first, or correct tenantId.',
+  tenant_mismatch:
+    'tenantId is not the one that the key belongs to. Correct it, or leave it out: the key says whose it is.',
   currency_mismatch:
     "The currency is not the tenant's. Convert before sending, or send it to the tenant of that currency.",
   line_total_mismatch:

@@ -22,6 +22,7 @@ export const ptBR = {
   key_mismatch:
     'A chave da mensagem não corresponde ao conteúdo. Use tenantId:storeId para cupons e tenantId:type:id para o cadastro.',
   unknown_tenant: 'Esta organização não existe aqui. Crie-a antes ou corrija tenantId.',
+  tenant_mismatch: 'tenantId não é o da organização dona da chave. Corrija-o ou não o envie: a chave já diz de quem é.',
   currency_mismatch:
     'A moeda não é a da organização. Converta antes de enviar ou envie para a organização dessa moeda.',
   line_total_mismatch:

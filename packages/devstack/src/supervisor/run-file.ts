@@ -9,8 +9,6 @@ export interface RunFile {
   startedAt: string;
   readyAt: string | null;
   urls: Record<PublicName, string> & {
-    /** The HTTP door of ingestion, as soon as there is one. */
-    ingestion: string | null;
     kafka: string;
     clickhouse: string;
     postgres: string;

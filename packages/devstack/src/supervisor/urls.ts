@@ -3,13 +3,12 @@ import { reachable } from '../engines/ports.js';
 import type { RunFile } from './run-file.js';
 import type { EngineAddresses, ServiceContext } from './service-plans.js';
 
-/** Where everything answers. What is not there yet (ingestion's HTTP door, the mail sink) is null, not a dead address. */
+/** Where everything answers. What is not there yet (the mail sink) is null, not a dead address. */
 export function urlsOf({ bind, portOffset, engines }: ServiceContext): RunFile['urls'] {
   const at = (port: number) => `http://${reachable(bind)}:${port + portOffset}`;
   const ways = deployables.filter(isPublic).map(({ name, port }) => [name, at(port)]);
   return {
     ...(Object.fromEntries(ways) as Record<PublicName, string>),
-    ingestion: null,
     kafka: engines.kafka.brokers,
     clickhouse: withCredentials(engines.clickhouse),
     postgres: engines.databaseUrl,

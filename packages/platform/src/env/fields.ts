@@ -36,3 +36,18 @@ export const clickhouseFields = {
 };
 
 export const postgresFields = { DATABASE_URL: z.url() };
+
+/** For services that people and programs call. */
+export const callerFields = {
+  /** Requests per minute and caller. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  /**
+   * Whose X-Forwarded-For is believed, counted from the right: a number of proxies in front, or their addresses and ranges
+   * (`loopback`, `10.0.0.0/8`, separated by commas). What stands further left, a caller may have written.
+   */
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(?:\d{1,2}|[\w.:/, -]+)$/u)
+    .default('loopback')
+    .transform((text) => (/^\d+$/u.test(text) ? Number(text) : text)),
+};

@@ -9,6 +9,8 @@ export interface Call {
   traceId: string;
   /** The signed-in person's language, once known. */
   locale?: Locale;
+  /** Whose data the caller is let at, once known. */
+  tenantId?: string;
 }
 
 const calls = new WeakMap<FastifyRequest, Call>();

@@ -19,6 +19,12 @@ export const en = {
   unsupported_media_type: { title: 'This content type is not taken', detail: 'Send application/json.' },
   too_many_requests: { title: 'Too many requests', detail: 'Try again in {seconds} {seconds:second|seconds}.' },
   unavailable: { title: 'A part of the system does not answer', detail: 'Nothing is lost. Try again in a moment.' },
+  other_tenant: { title: 'This key or session belongs to another tenant', detail: 'Leave X-Tenant-Id out.' },
+  idempotency_mismatch: {
+    title: 'This Idempotency-Key was used for another request',
+    detail: 'Use a new key for a new request.',
+  },
+  idempotency_running: { title: 'The same request is still running', detail: 'Ask again in a moment.' },
   internal: {
     title: 'Something went wrong on our side',
     detail: 'It is noted under the trace id. Nothing was changed halfway.',

@@ -23,6 +23,12 @@ export const ptBR: ProblemTexts = {
   unsupported_media_type: { title: 'Este tipo de conteúdo não é aceito', detail: 'Envie application/json.' },
   too_many_requests: { title: 'Pedidos demais', detail: 'Tente de novo em {seconds} {seconds:segundo|segundos}.' },
   unavailable: { title: 'Uma parte do sistema não responde', detail: 'Nada se perdeu. Tente de novo em instantes.' },
+  other_tenant: { title: 'Esta chave ou sessão é de outra conta', detail: 'Não envie X-Tenant-Id.' },
+  idempotency_mismatch: {
+    title: 'Esta Idempotency-Key foi usada para outro pedido',
+    detail: 'Use uma chave nova para um pedido novo.',
+  },
+  idempotency_running: { title: 'O mesmo pedido ainda está em andamento', detail: 'Pergunte de novo em instantes.' },
   internal: {
     title: 'Algo deu errado do nosso lado',
     detail: 'Ficou anotado sob o trace id. Nada foi mudado pela metade.',

@@ -1,12 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
-import { ProblemError } from '@vitrine/platform';
+import { KnownCallers, ProblemError, RateLimiter } from '@vitrine/platform';
 import type { Directory } from '../directory/directory.js';
 import { AccessGuard, AllowedOrigins } from './access.guard.js';
 import { ACCESS_RULE } from './allow.js';
 import type { Authenticator } from './authenticator.js';
-import { KnownCallers } from './known-callers.js';
-import { RateLimiter } from './rate-limiter.js';
 
 class Routes {
   read(): void {}

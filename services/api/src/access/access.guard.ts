@@ -1,20 +1,26 @@
 import { type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
 import { RouteParamtypes } from '@nestjs/common/internal';
 import { localeWished } from '@vitrine/messages';
-import { callOf, HealthController, ProblemError, toPointer } from '@vitrine/platform';
+import {
+  callOf,
+  HealthController,
+  KnownCallers,
+  ProblemError,
+  RateLimiter,
+  takeRequest,
+  takes,
+  toPointer,
+  unauthenticated,
+} from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Directory } from '../directory/directory.js';
-import { takes } from '../http/taken-parameters.js';
 import type { Access, AccessRule } from './access.js';
 import { grant } from './access-of.js';
 import { ACCESS_RULE } from './allow.js';
-import { Authenticator, type Principal, unauthenticated } from './authenticator.js';
-import { KnownCallers } from './known-callers.js';
+import { Authenticator, type Principal } from './authenticator.js';
 import { permissionsOf } from './permissions.js';
-import { RateLimiter } from './rate-limiter.js';
 import { resolveScope } from './resolve-scope.js';
 import { isSameOrigin } from './same-origin.js';
-import { takeRequest } from './take-request.js';
 
 /** Origins beside our own that may send the cookie with a change. */
 export class AllowedOrigins extends Set<string> {}
@@ -52,6 +58,7 @@ export class AccessGuard implements CanActivate {
     if (rule.kind === 'permission' && !access.permissions.has(rule.permission))
       throw new ProblemError(403, 'forbidden');
     grant(request, access);
+    callOf(request).tenantId = access.tenant.id;
     return true;
   }
 

@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { KnownCallers, RateLimiter } from '@vitrine/platform';
 import { parseMasterKeys } from '@vitrine/privacy';
 import { Store } from '@vitrine/store';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
 import { AccessGuard, AllowedOrigins } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
-import { KnownCallers } from './known-callers.js';
-import { RateLimiter } from './rate-limiter.js';
 import { Rechecks } from './rechecks.js';
 import { TokenDoor } from './token-door.js';
 

@@ -1,12 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
-import { API_KEY_PREFIX, type Locale, type Role, roles } from '@vitrine/contracts';
+import { type Locale, type Role, roles } from '@vitrine/contracts';
 import { knownLocale } from '@vitrine/messages';
-import { ProblemError } from '@vitrine/platform';
+import {
+  bearerOf,
+  KeyHolders,
+  ProblemError,
+  refuseOtherTenant,
+  sessionTokenOf,
+  unauthenticated,
+} from '@vitrine/platform';
 import { digest, type Grant, type Store, type Tenant } from '@vitrine/store';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './access.js';
 import { grantsOfKey } from './grants-of-key.js';
-import { sessionTokenOf } from './session-cookie.js';
 
 /** Who is asking and what they were granted, before scope and rule are looked at. */
 export interface Principal {
@@ -17,19 +23,17 @@ export interface Principal {
   locale: Locale;
 }
 
-const TOUCH_MS = 60_000;
-const MOST_TOUCHED = 10_000;
-
 /** Finds the caller by key or by session. A wrong key or an ended session is a 401, never an anonymous caller. */
 export class Authenticator {
   private readonly adminDigest: string | undefined;
-  private readonly touchedAt = new Map<string, number>();
+  private readonly keys: KeyHolders<Tenant>;
 
   constructor(
     private readonly store: Store,
     adminApiKey: string | undefined,
-    private readonly now: () => number = Date.now,
+    now: () => number = Date.now,
   ) {
+    this.keys = new KeyHolders(store, now);
     this.adminDigest = adminApiKey === undefined ? undefined : digest(adminApiKey);
   }
 
@@ -41,14 +45,11 @@ export class Authenticator {
   }
 
   private async byKey(header: string, tenantHeader: string | string[] | undefined): Promise<Principal> {
-    const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
-    if (key === undefined) throw unauthenticated();
+    const key = bearerOf(header);
     if (this.isAdminKey(key)) return this.instance(tenantHeader);
-    const apiKey = key.startsWith(API_KEY_PREFIX) ? await this.store.apiKeys.findByKey(key) : undefined;
-    const tenant = apiKey && (await this.store.tenants.find(apiKey.tenantId));
-    if (apiKey === undefined || tenant === undefined) throw unauthenticated();
+    const { apiKey, tenant } = await this.keys.holderOf(key);
     refuseOtherTenant(tenantHeader, tenant.id);
-    await this.touch(apiKey.id);
+    await this.keys.noteUse(apiKey.id);
     return {
       actor: { kind: 'key', id: apiKey.id },
       role: roleOf(apiKey.role),
@@ -56,23 +57,6 @@ export class Authenticator {
       tenant,
       locale: knownLocale(tenant.locale),
     };
-  }
-
-  /** A key's use is noted once a minute; in between the database is not asked. The map keeps the keys used last. */
-  private async touch(id: string): Promise<void> {
-    const now = this.now();
-    const before = this.touchedAt.get(id);
-    if (before !== undefined && now - before < TOUCH_MS) return;
-    this.touchedAt.delete(id);
-    this.touchedAt.set(id, now);
-    const [oldest] = this.touchedAt.keys();
-    if (this.touchedAt.size > MOST_TOUCHED && oldest !== undefined) this.touchedAt.delete(oldest);
-    try {
-      await this.store.apiKeys.touch(id);
-    } catch (error) {
-      this.touchedAt.delete(id);
-      throw error;
-    }
   }
 
   private async bySession(token: string, tenantHeader: string | string[] | undefined): Promise<Principal> {
@@ -111,14 +95,6 @@ export class Authenticator {
   private isAdminKey(key: string): boolean {
     return this.adminDigest !== undefined && timingSafeEqual(Buffer.from(digest(key)), Buffer.from(this.adminDigest));
   }
-}
-
-export function unauthenticated(): ProblemError {
-  return new ProblemError(401, 'unauthenticated', { headers: { 'www-authenticate': 'Bearer realm="vitrine"' } });
-}
-
-function refuseOtherTenant(header: string | string[] | undefined, own: string): void {
-  if (header !== undefined && header !== own) throw new ProblemError(403, 'other_tenant');
 }
 
 /** A role that this version does not know may do nothing. */

@@ -8,6 +8,7 @@ import {
   productListSchema,
 } from '@vitrine/contracts';
 import { formatMoney } from '@vitrine/domain';
+import { Answers } from '@vitrine/platform';
 import { type ProductRow, Products } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -15,7 +16,6 @@ import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { TokenDoor } from '../access/token-door.js';
 import { minorDigitsOf } from '../directory/minor-digits.js';
-import { Answers } from '../http/answers.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 
 @ApiTags('catalogue')

@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type SellerList, sellerListQuerySchema, sellerListSchema } from '@vitrine/contracts';
 import { canSeeSeller } from '@vitrine/domain';
+import { Answers } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { Directory } from '../directory/directory.js';
-import { Answers } from '../http/answers.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 
 @ApiTags('catalogue')

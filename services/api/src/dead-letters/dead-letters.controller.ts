@@ -8,12 +8,12 @@ import {
   deadLetterQuerySchema,
   deadLetterSummarySchema,
 } from '@vitrine/contracts';
+import { Answers } from '@vitrine/platform';
 import { DeadLetters } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 import { toFilter } from './dead-letter-filter.js';
 import { groupByCode, toDeadLetter } from './dead-letter-item.js';

@@ -1,10 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { locales } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError } from '@vitrine/platform';
 import { z } from 'zod';
 import { AllowAll } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 import { texts } from '../messages/texts.js';
 
 /** A problem's `type` is this and its code: an address that explains it. */

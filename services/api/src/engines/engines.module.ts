@@ -7,7 +7,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { checkKafka, createKafka } from '@vitrine/bus';
-import { createRegistry, HealthChecks, HealthController } from '@vitrine/platform';
+import { createRegistry, HealthChecks, HealthController, IdempotencyKeys } from '@vitrine/platform';
 import { createStore, Store } from '@vitrine/store';
 import { createWarehouse, Warehouse } from '@vitrine/warehouse';
 import { Registry } from 'prom-client';
@@ -38,6 +38,7 @@ export class EnginesModule implements OnModuleInit, OnApplicationShutdown {
       { provide: KafkaClient, useValue: new KafkaClient(kafka) },
       { provide: Warehouse, useValue: warehouse },
       { provide: Store, useValue: store },
+      { provide: IdempotencyKeys, useValue: store.idempotency },
       { provide: Registry, useValue: createRegistry('api') },
       { provide: HealthChecks, useValue: health },
     ];

@@ -1,4 +1,12 @@
-import { clickhouseFields, httpFields, kafkaFields, logFields, postgresFields, stopFields } from '@vitrine/platform';
+import {
+  callerFields,
+  clickhouseFields,
+  httpFields,
+  kafkaFields,
+  logFields,
+  postgresFields,
+  stopFields,
+} from '@vitrine/platform';
 import { z } from 'zod';
 
 /** Everything the api reads from its environment; parsed once in main.ts. */
@@ -9,6 +17,7 @@ export const envSchema = z.object({
   ...kafkaFields,
   ...clickhouseFields,
   ...postgresFields,
+  ...callerFields,
   /** The instance's own key: makes tenants, and may act for any of them with X-Tenant-Id. */
   ADMIN_API_KEY: z.string().min(16).optional(),
   /** Master key of the tenants' keys, as processing has it: with it, what callers ask for by an e-mail address is found by its token. */
@@ -17,18 +26,7 @@ export const envSchema = z.object({
     .regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/)
     .optional(),
   SESSION_TTL_HOURS: z.coerce.number().min(0.01).max(720).default(12),
-  /** Requests per minute and caller. */
-  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   /** Further origins (comma-separated) whose pages may send the session cookie with a change. */
   ALLOWED_ORIGINS: z.string().default(''),
-  /**
-   * Whose X-Forwarded-For is believed, counted from the right: a number of proxies in front, or their addresses and ranges
-   * (`loopback`, `10.0.0.0/8`, separated by commas). What stands further left, a caller may have written.
-   */
-  TRUST_PROXY: z
-    .string()
-    .regex(/^(?:\d{1,2}|[\w.:/, -]+)$/u)
-    .default('loopback')
-    .transform((text) => (/^\d+$/u.test(text) ? Number(text) : text)),
 });
 export type Env = z.output<typeof envSchema>;

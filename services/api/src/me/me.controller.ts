@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Headers, Inject, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Me, type MePatch, mePatchSchema, meSchema } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
 import { AllowSignedIn, Caller } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 import { etagOf, matches } from '../http/etag.js';
 import { Profiles } from './profiles.js';
 

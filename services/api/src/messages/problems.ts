@@ -53,7 +53,6 @@ export const problemTexts: OwnTexts = {
       detail: 'Reactivate them first, then make a link.',
     },
     cross_site: { title: 'This change came from another site', detail: 'Sign in and repeat it on our own pages.' },
-    other_tenant: { title: 'This key or session belongs to another tenant', detail: 'Leave X-Tenant-Id out.' },
     unknown_tenant: { title: 'There is no such tenant', detail: 'Check X-Tenant-Id.' },
     tenant_required: { title: 'Which tenant?', detail: 'With the admin key, name the tenant in X-Tenant-Id.' },
     deletion_running: {
@@ -69,11 +68,6 @@ export const problemTexts: OwnTexts = {
       title: 'Say which state you change',
       detail: 'Several people may change this. Read it first and send its ETag in If-Match.',
     },
-    idempotency_mismatch: {
-      title: 'This Idempotency-Key was used for another request',
-      detail: 'Use a new key for a new request.',
-    },
-    idempotency_running: { title: 'The same request is still running', detail: 'Ask again in a moment.' },
     outside_scope: { title: 'This goes beyond what you may see', detail: 'See errors for what to leave out.' },
   },
   'pt-BR': {
@@ -128,7 +122,6 @@ export const problemTexts: OwnTexts = {
       detail: 'Reative-a primeiro e depois crie o link.',
     },
     cross_site: { title: 'Esta mudança veio de outro site', detail: 'Entre e repita nas nossas próprias páginas.' },
-    other_tenant: { title: 'Esta chave ou sessão é de outra conta', detail: 'Não envie X-Tenant-Id.' },
     unknown_tenant: { title: 'Esta conta não existe', detail: 'Confira X-Tenant-Id.' },
     tenant_required: {
       title: 'De qual conta?',
@@ -144,11 +137,6 @@ export const problemTexts: OwnTexts = {
       title: 'Diga qual estado você muda',
       detail: 'Várias pessoas podem mudar isto. Leia primeiro e envie a ETag dele em If-Match.',
     },
-    idempotency_mismatch: {
-      title: 'Esta Idempotency-Key foi usada para outro pedido',
-      detail: 'Use uma chave nova para um pedido novo.',
-    },
-    idempotency_running: { title: 'O mesmo pedido ainda está em andamento', detail: 'Pergunte de novo em instantes.' },
     outside_scope: { title: 'Isto vai além do que você pode ver', detail: 'Veja em errors o que deixar de fora.' },
   },
 };

@@ -9,9 +9,9 @@ import {
   metricResultSchema,
 } from '@vitrine/contracts';
 import { glossary } from '@vitrine/metrics';
+import { Answers } from '@vitrine/platform';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 import { MetricAnswers } from './metric-answers.js';
 
 @ApiTags('metrics')

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Pipeline, type PipelineSeen, pipelineSchema, pipelineSeenSchema } from '@vitrine/contracts';
+import { Answers } from '@vitrine/platform';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 import { FlowMeter } from './flow-meter.js';
 import { PipelineHealth } from './pipeline-health.js';
 import { SeenLimit } from './seen-limit.js';

@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asyncApiDocument, errorCodes, errorTexts, jsonSchemas } from '@vitrine/contracts';
+import { Answers } from '@vitrine/platform';
 import { z } from 'zod';
 import { Allow } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 
 const schemaListSchema = z
   .object({

@@ -8,13 +8,12 @@ import {
   linkInspectionRequestSchema,
   linkUseRequestSchema,
 } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError } from '@vitrine/platform';
 import { type PasswordLink, Store, type Tenant, type User } from '@vitrine/store';
 import type { FastifyRequest } from 'fastify';
 import { AllowedOrigins } from '../access/access.guard.js';
 import { AllowAll } from '../access/allow.js';
 import { isSameOrigin } from '../access/same-origin.js';
-import { Answers } from '../http/answers.js';
 import { Login } from './login.js';
 import { refuseWeakPassword } from './refuse-password.js';
 

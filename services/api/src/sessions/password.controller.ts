@@ -1,12 +1,11 @@
 import { Body, Controller, Inject, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type PasswordChangeRequest, passwordChangeRequestSchema } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { AllowSignedIn, Caller } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 import { Login } from './login.js';
 import { ACCOUNT_TRIES } from './login-locks.js';
 import { refuseWeakPassword } from './refuse-password.js';

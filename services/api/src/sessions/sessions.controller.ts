@@ -1,15 +1,14 @@
 import { Body, Controller, Delete, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Me, meSchema, type SessionRequest, sessionRequestSchema } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError, sessionTokenOf } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllowedOrigins } from '../access/access.guard.js';
 import type { Access } from '../access/access.js';
 import { AllowAll, AllowSignedIn, Caller } from '../access/allow.js';
 import { isSameOrigin } from '../access/same-origin.js';
-import { expiredCookie, sessionCookie, sessionTokenOf } from '../access/session-cookie.js';
-import { Answers } from '../http/answers.js';
+import { expiredCookie, sessionCookie } from '../access/session-cookie.js';
 import { Profiles } from '../me/profiles.js';
 import { LiveHub } from '../stream/live-hub.js';
 import { Login } from './login.js';

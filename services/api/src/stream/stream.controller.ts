@@ -2,12 +2,11 @@ import { Controller, Get, Headers, Inject, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { streamSnapshotSchema } from '@vitrine/contracts';
 import { scopeKey } from '@vitrine/domain';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError } from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { Rechecks } from '../access/rechecks.js';
-import { Answers } from '../http/answers.js';
 import { LiveHub } from './live-hub.js';
 import { SseConnection } from './sse-connection.js';
 

@@ -11,7 +11,7 @@ import {
   apiKeySchema,
   roleSchema,
 } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, Idempotent, ProblemError } from '@vitrine/platform';
 import { type ApiKey as ApiKeyRow, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -19,9 +19,7 @@ import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { grantsOfKey } from '../access/grants-of-key.js';
 import { holdsKey, refuseWider } from '../access/hand-on.js';
-import { Idempotent } from '../access/idempotency.interceptor.js';
 import { Directory } from '../directory/directory.js';
-import { Answers } from '../http/answers.js';
 import { keptRows, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 

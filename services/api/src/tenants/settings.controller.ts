@@ -7,12 +7,11 @@ import {
   tenantSettingsPatchSchema,
   tenantSettingsSchema,
 } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
 import type { FastifyReply } from 'fastify';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 import { etagOf, matches } from '../http/etag.js';
 
 /** What a tenant chooses for itself. The list of settings is the contract's; a new one needs nothing here. */

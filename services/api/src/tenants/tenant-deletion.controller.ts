@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TenantDeletion, tenantDeletionSchema, tenantSchema } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, ProblemError } from '@vitrine/platform';
 import { type TenantDeletion as DeletionRow, Store } from '@vitrine/store';
 import type { FastifyReply } from 'fastify';
 import { AllowInstance } from '../access/allow.js';
-import { Answers } from '../http/answers.js';
 
 const CONFIRM = 'X-Confirm-Tenant-Id';
 

@@ -11,12 +11,10 @@ import {
 } from '@vitrine/contracts';
 import { isTimeZone } from '@vitrine/domain';
 import { knownLocale } from '@vitrine/messages';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, Idempotent, ProblemError } from '@vitrine/platform';
 import { AlreadyExists, Store, TenantBeingDeleted, type Tenant as TenantRow } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllowInstance } from '../access/allow.js';
-import { Idempotent } from '../access/idempotency.interceptor.js';
-import { Answers } from '../http/answers.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 

@@ -1,12 +1,10 @@
 import { Controller, Delete, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type PasswordLink, passwordLinkSchema } from '@vitrine/contracts';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, Idempotent, ProblemError } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Idempotent } from '../access/idempotency.interceptor.js';
-import { Answers } from '../http/answers.js';
 import { ManagedPeople } from './managed-people.js';
 import { userId } from './users.controller.js';
 

@@ -13,14 +13,12 @@ import {
   userSchema,
 } from '@vitrine/contracts';
 import { knownLocale } from '@vitrine/messages';
-import { ProblemError } from '@vitrine/platform';
+import { Answers, Idempotent, ProblemError } from '@vitrine/platform';
 import { AlreadyExists, type Grant, newPassword, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Idempotent } from '../access/idempotency.interceptor.js';
-import { Answers } from '../http/answers.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 import { etagOf, matches } from '../http/etag.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { sessionTokenOf } from './session-cookie.js';
+import { credentialOf } from './credentials.js';
 
 const MOST = 10_000;
 
@@ -24,8 +24,5 @@ export class KnownCallers {
     if (this.callers.size > MOST && oldest !== undefined) this.callers.delete(oldest);
   }
 }
-
-export const credentialOf = (request: FastifyRequest): string | undefined =>
-  request.headers.authorization ?? sessionTokenOf(request);
 
 const digest = (credential: string): string => createHash('sha256').update(credential).digest('base64url');

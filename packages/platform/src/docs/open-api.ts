@@ -1,17 +1,25 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { SESSION_COOKIE, streamSnapshotSchema } from '@vitrine/contracts';
+import { SESSION_COOKIE } from '@vitrine/contracts';
 import { z } from 'zod';
-import { problemComponent } from '../http/answers.js';
+import { problemComponent } from './answers.js';
 
 type Json = Record<string, unknown>;
 
-/** The API as OpenAPI 3.1, out of the routes and of the very schemas that check requests. */
-export function openApiOf(app: INestApplication): OpenAPIObject {
+/** What a document says beside the routes. */
+export interface DocumentWords {
+  readonly title: string;
+  readonly description: string;
+  /** Shapes that routes name, beyond those that they take and answer. */
+  readonly schemas: readonly z.ZodType[];
+}
+
+/** A service as OpenAPI 3.1, out of its routes and of the very schemas that check requests. */
+export function openApiOf(app: INestApplication, { title, description, schemas }: DocumentWords): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
-    .setTitle('Vitrine API')
-    .setDescription('Sales of shops, live. Errors are problems (RFC 9457); money is an exact decimal string.')
+    .setTitle(title)
+    .setDescription(description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
@@ -19,7 +27,7 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
     .addCookieAuth(SESSION_COOKIE)
     .build();
   const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: convert });
-  for (const schema of [problemComponent, streamSnapshotSchema]) {
+  for (const schema of [problemComponent, ...schemas]) {
     const { components } = document;
     const more = convert(schema, { schemaType: 'output' })?.components;
     document.components = { ...components, schemas: { ...components?.schemas, ...more } };

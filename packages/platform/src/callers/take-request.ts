@@ -1,5 +1,5 @@
-import { ProblemError } from '@vitrine/platform';
 import type { FastifyReply } from 'fastify';
+import { ProblemError } from '../problems/problem-error.js';
 import type { RateLimiter } from './rate-limiter.js';
 
 /** Counts a request of this caller, and says in the answer how many are left. @throws 429 too_many_requests */

@@ -1,16 +1,17 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { SESSION_COOKIE } from '@vitrine/contracts';
-import type { Claim, Store } from '@vitrine/store';
 import { firstValueFrom, type Observable, of, throwError } from 'rxjs';
-import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyInterceptor, type IdempotencyKeys } from './idempotency.interceptor.js';
+
+type Claim = Awaited<ReturnType<IdempotencyKeys['claim']>>;
 
 const idempotency = {
   claim: jest.fn(async (_owner: string, _key: string, _hash: string): Promise<Claim> => ({ kind: 'first' })),
   finish: jest.fn(async () => undefined),
   release: jest.fn(async () => undefined),
 };
-const interceptor = new IdempotencyInterceptor({ idempotency } as unknown as Store);
+const interceptor = new IdempotencyInterceptor(idempotency);
 const broken = () => Promise.reject(new Error('Postgres is away'));
 
 function ask(answer: Observable<unknown>, cookie = ''): Promise<unknown> {

@@ -2,12 +2,27 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { applyDecorators, Inject, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { ProblemError } from '@vitrine/platform';
-import { digest, Store } from '@vitrine/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { grantedTo } from './access-of.js';
-import { sessionTokenOf } from './session-cookie.js';
+import { callOf } from '../http/call.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { credentialOf } from './credentials.js';
+
+type Claim =
+  | { readonly kind: 'first' | 'running' | 'otherRequest' }
+  | { readonly kind: 'done'; readonly status: number; readonly response: string };
+
+/** Where answers are kept: by owner and key, for 24 hours. One caller of several with a key is told 'first'. */
+export abstract class IdempotencyKeys {
+  abstract claim(
+    owner: string,
+    key: string,
+    requestHash: string,
+    how: { readonly tenantId: string | null },
+  ): Promise<Claim>;
+  abstract finish(owner: string, key: string, status: number, response: string): Promise<void>;
+  abstract release(owner: string, key: string): Promise<void>;
+}
 
 const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
 
@@ -16,7 +31,7 @@ const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
  * encrypted under the Idempotency-Key itself: only who sends that key again can read it.
  */
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(@Inject(Store) private readonly store: Store) {}
+  constructor(@Inject(IdempotencyKeys) private readonly keys: IdempotencyKeys) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -32,8 +47,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async once(key: string, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
     const owner = ownerOf(request);
-    const requestHash = digest(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
-    const claim = await this.store.idempotency.claim(owner, digest(key), requestHash, {
+    const requestHash = hashOf(request);
+    const claim = await this.keys.claim(owner, digest(key), requestHash, {
       tenantId: tenantIdOf(request),
     });
     if (claim.kind === 'otherRequest') throw new ProblemError(422, 'idempotency_mismatch');
@@ -44,7 +59,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return JSON.parse(open(claim.response, key)) as unknown;
     }
     const answer = await this.releasing(owner, key, next);
-    await this.store.idempotency.finish(owner, digest(key), reply.statusCode, seal(JSON.stringify(answer), key));
+    await this.keys.finish(owner, digest(key), reply.statusCode, seal(JSON.stringify(answer), key));
     return answer;
   }
 
@@ -54,22 +69,29 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return await lastValueFrom(next.handle());
     } catch (error) {
       // A key that cannot be given back is free again within a minute; what went wrong first is what is told.
-      await this.store.idempotency.release(owner, digest(key)).catch(() => undefined);
+      await this.keys.release(owner, digest(key)).catch(() => undefined);
       throw error;
     }
   }
 }
 
+/** A body that is not parsed is taken by its bytes. */
+function hashOf({ method, url, body }: FastifyRequest): string {
+  const content = Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null);
+  return createHash('sha256').update(`${method} ${url}\n`).update(content).digest('hex');
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** The same caller, whatever else their browser sends beside the session. */
 function ownerOf(request: FastifyRequest): string {
-  const credential = request.headers.authorization ?? sessionTokenOf(request) ?? '';
-  return digest(`${credential}\n${request.headers['x-tenant-id'] ?? ''}`);
+  return digest(`${credentialOf(request) ?? ''}\n${request.headers['x-tenant-id'] ?? ''}`);
 }
 
 /** Whose answer it is: of the caller's tenant, or of the one that the instance makes. */
 function tenantIdOf(request: FastifyRequest): string | null {
   const made = (request.body as { id?: unknown } | null)?.id;
-  return grantedTo(request)?.tenant.id ?? (typeof made === 'string' ? made : null);
+  return callOf(request).tenantId ?? (typeof made === 'string' ? made : null);
 }
 
 function seal(text: string, secret: string): string {

@@ -1,7 +1,8 @@
 import { Transform } from 'node:stream';
-import { ProblemError } from '@vitrine/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { credentialOf, type KnownCallers } from './known-callers.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { credentialOf } from './credentials.js';
+import type { KnownCallers } from './known-callers.js';
 import type { RateLimiter } from './rate-limiter.js';
 import { takeRequest } from './take-request.js';
 

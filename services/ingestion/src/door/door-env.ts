@@ -1,0 +1,25 @@
+import { deployableNamed } from '@vitrine/contracts';
+import {
+  callerFields,
+  clickhouseFields,
+  httpFields,
+  kafkaFields,
+  logFields,
+  postgresFields,
+  stopFields,
+} from '@vitrine/platform';
+import { z } from 'zod';
+
+/** Everything the door reads from its environment; parsed once in main.ts. */
+export const doorEnv = z.object({
+  ...httpFields(deployableNamed('ingestion').port),
+  ...stopFields,
+  ...logFields,
+  ...kafkaFields,
+  ...clickhouseFields,
+  ...postgresFields,
+  ...callerFields,
+  /** Bytes of items that may wait for Kafka; beyond, callers are told to come again. */
+  QUEUE_BYTES: z.coerce.number().int().min(1_048_576).default(67_108_864),
+});
+export type DoorEnv = z.output<typeof doorEnv>;

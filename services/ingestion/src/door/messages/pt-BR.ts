@@ -1,0 +1,26 @@
+import type { en } from './en.js';
+
+/** O que dizem os problemas desta porta: o que houve e o que fazer. */
+export const ptBR: Record<keyof typeof en, { readonly title: string; readonly detail: string }> = {
+  not_a_list: {
+    title: 'O corpo não é uma lista',
+    detail: 'Envie um array JSON de objetos, ou um objeto por linha como application/x-ndjson.',
+  },
+  empty_batch: { title: 'O corpo não tem nenhum item', detail: 'Envie ao menos um.' },
+  too_many_items: {
+    title: 'Itens demais de uma vez',
+    detail: 'Um pedido leva no máximo {most}. Envie o restante em outro.',
+  },
+  broken_gzip: {
+    title: 'Não foi possível descompactar o corpo',
+    detail: 'Content-Encoding diz gzip, e os bytes não são. Envie-os como estão, ou compacte-os de novo.',
+  },
+  unsupported_encoding: {
+    title: 'Este Content-Encoding não é conhecido',
+    detail: 'Envie o corpo como está, ou compactado com gzip.',
+  },
+  busy: {
+    title: 'Há dados demais à espera de gravação',
+    detail: 'Nada deste pedido foi aceito. Envie-o de novo depois de Retry-After; repetir é sempre seguro.',
+  },
+};

@@ -1,0 +1,46 @@
+import type { BatchAnswer, BatchItem, TopicName } from '@vitrine/contracts';
+import type { DeadLetters } from '@vitrine/warehouse';
+import type { Judge, JudgeItem } from './judge-item.js';
+import type { Item } from './read-items.js';
+import type { DoorRecord, RecordQueue } from './record-queue.js';
+import { deadLetterOf, type Refused, rejectedRecord, tokenOf } from './refused.js';
+
+/** Where a door's items go and by what they are judged. */
+export interface Way {
+  readonly topic: TopicName;
+  readonly judge: JudgeItem;
+}
+
+/** Judges the items of one request and sends each on its way; resolves when Kafka has them. */
+export class TakeIn {
+  constructor(
+    private readonly queue: Pick<RecordQueue, 'put'>,
+    private readonly deadLetters: Pick<DeadLetters, 'append'>,
+  ) {}
+
+  /**
+   * Letters go first: they are recognised when the same request comes again, so a request that fails half-way may be repeated.
+   * @throws QueueFull | BusUnavailable | WarehouseUnavailable, each before it says 'accepted' of anything
+   */
+  async take(items: readonly Item[], { topic, judge }: Way, by: Judge): Promise<BatchAnswer> {
+    const records: DoorRecord[] = [];
+    const refused: Refused[] = [];
+    const answers = items.map((item, index): BatchItem => {
+      const verdict = judge(item, by);
+      if (verdict.kind === 'fit') {
+        records.push({ topic, key: verdict.key, value: verdict.value });
+        return { index, status: 'accepted' };
+      }
+      refused.push({ index, text: item.text, verdict });
+      const { code, pointer, message } = verdict;
+      return { index, status: 'rejected', code, pointer, message };
+    });
+    const { id } = by.tenant;
+    if (refused.length > 0) {
+      const letters = refused.map((each) => deadLetterOf(each, id, by.nowMs));
+      await this.deadLetters.append(letters, tokenOf(refused, id));
+    }
+    await this.queue.put([...records, ...refused.map((each) => rejectedRecord(each, id, topic))]);
+    return { accepted: records.length, rejected: refused.length, items: answers };
+  }
+}
