@@ -9,6 +9,7 @@ import { NetworkCellsRepository } from './network-cells.repository.js';
 import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
+import { RollupsRepository } from './rollups.repository.js';
 import { SchemaRecordRepository } from './schema-record.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { TenantDeletionsRepository } from './tenant-deletions.repository.js';
@@ -39,6 +40,7 @@ export class Store {
   readonly audit: AuditRepository;
   readonly networkCells: NetworkCellsRepository;
   readonly schemaRecord: SchemaRecordRepository;
+  readonly rollups: RollupsRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -58,6 +60,7 @@ export class Store {
     this.audit = new AuditRepository(this.database);
     this.networkCells = new NetworkCellsRepository(this.database);
     this.schemaRecord = new SchemaRecordRepository(this.database);
+    this.rollups = new RollupsRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

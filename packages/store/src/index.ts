@@ -15,6 +15,7 @@ export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js
 export type { LinkState, PasswordLink } from './password-links.repository.js';
 export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';
 export type { Person } from './people.repository.js';
+export type { RollupProgress } from './rollups.repository.js';
 export { digest, newApiKey, newId, newPassword } from './secrets.js';
 export type { Session } from './sessions.repository.js';
 export type { TenantDeletion } from './tenant-deletions.repository.js';

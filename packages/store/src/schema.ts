@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 /** The tables as queries see them. The truth about constraints is migrations/*.sql; int tests hold the two together. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -128,6 +141,22 @@ export const idempotencyKeys = pgTable(
   },
   (table) => [primaryKey({ columns: [table.owner, table.key] })],
 );
+
+/** Rollups of the warehouse that are filled while tickets come in. */
+export const rollups = pgTable('rollups', {
+  name: text('name').primaryKey(),
+  cutAt: instant('cut_at').notNull(),
+  /** Business date, YYYY-MM-DD; null before the first. */
+  filledThrough: date('filled_through', { mode: 'string' }),
+  daysFilled: integer('days_filled').notNull().default(0),
+  daysInAll: integer('days_in_all').notNull().default(0),
+  rowsFilled: bigint('rows_filled', { mode: 'number' }).notNull().default(0),
+  passes: integer('passes').notNull().default(0),
+  /** Pairs of store and day; null: never compared. */
+  differing: integer('differing'),
+  comparedAt: instant('compared_at'),
+  isRead: boolean('is_read').notNull().default(false),
+});
 
 export const auditLog = pgTable('audit_log', {
   id: uuid('id').primaryKey(),

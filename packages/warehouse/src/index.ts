@@ -12,13 +12,14 @@ export {
 export { Journal, type JournalEntry, journalTable, WITHOUT_ROWS_OF_TENANT } from './journal.js';
 export { eventKeyHash, ticketKeyHash } from './key-hash.js';
 export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
-export { migrateWarehouse } from './migrate.js';
+export { type MigrateOptions, migrateWarehouse } from './migrate.js';
 export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';
 export { type PersonalValueRow, PersonalValues } from './personal-values.js';
 export { type ProductCostRow, ProductCosts } from './product-costs.js';
 export { type ProductRow, Products } from './products.js';
 export { type ClusterTarget, type RenderTarget, renderMigration } from './render-migration.js';
+export { type FilledRollup, filledRollups, NoCut, RollupFill, type StoreDay } from './rollup-fill.js';
 export {
   cancelRow,
   LINE_FIELDS,

@@ -35,13 +35,30 @@ ENGINE = {{engine ReplacingMergeTree(applied_at) shard by cityHash64(file)}}
 ORDER BY file
 COMMENT 'Which migrations this database has had'`;
 
+export interface MigrateOptions {
+  readonly target?: RenderTarget;
+  /** The last file to apply; all of them when not said. */
+  readonly through?: string;
+  /** From when on the views of new rollups take rows, epoch milliseconds. */
+  readonly cutMs?: number;
+}
+
+/**
+ * Until a new view is on every server and every clock that writes rows has passed the cut. Rows of before the cut are filled in
+ * wherever they come from and whenever they come; a view that were late would miss rows of after it.
+ */
+const CUT_AHEAD_MS = 5 * 60_000;
+
 /**
  * Creates the database and brings it up to the newest migration; files that were applied before are left alone. Every
  * statement is idempotent, so that a run that was cut short is simply run again.
  * @returns the files applied now, in order
  * @throws MigrationChanged when an applied file has another content now
  */
-export async function migrateWarehouse(warehouse: Warehouse, target: RenderTarget = 'single'): Promise<string[]> {
+export async function migrateWarehouse(
+  warehouse: Warehouse,
+  { target = 'single', through, cutMs }: MigrateOptions = {},
+): Promise<string[]> {
   const onCluster = target === 'single' ? '' : ` ON CLUSTER '${target.cluster}'`;
   await run(
     warehouse,
@@ -51,13 +68,16 @@ export async function migrateWarehouse(warehouse: Warehouse, target: RenderTarge
   );
   for (const statement of renderMigration(LEDGER, target)) await run(warehouse, 'createLedger', statement);
   const known = await appliedFiles(warehouse);
+  // A database that is made here has no rows yet: its views take all that ever come.
+  const cutOf = () => cutMs ?? (known.size === 0 ? 0 : Date.now() + CUT_AHEAD_MS);
   const applied: string[] = [];
   for (const file of await migrationFiles()) {
+    if (through !== undefined && file > through) break;
     const text = await readFile(new URL(file, MIGRATIONS), 'utf8');
     const checksum = createHash('sha256').update(text).digest('hex');
     if (known.get(file) === checksum) continue;
     if (known.has(file)) throw new MigrationChanged(file);
-    for (const statement of renderMigration(text, target)) await run(warehouse, file, statement);
+    for (const statement of renderMigration(text, target, cutOf())) await run(warehouse, file, statement);
     const row = { file, checksum, appliedAtMs: Date.now() };
     await warehouse.insertBlock(schemaMigrationsTable.name, blockOf(schemaMigrationsTable, [row]));
     applied.push(file);

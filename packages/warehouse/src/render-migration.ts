@@ -22,12 +22,14 @@ const COLUMN = /^ALTER TABLE (\w+) (ADD COLUMN IF NOT EXISTS|MODIFY COLUMN) /u;
 const FILL = /^INSERT INTO \w+ \(/u;
 
 /**
- * The statements of one migration file for a target. The file knows one macro, `{{engine Family(args) shard by expression}}`:
- * on a single server it is the plain engine; on a cluster the table becomes `<name>_local` on a replicated engine and
- * `<name>` a Distributed table over it, and materialised views read and write the local tables.
+ * The statements of one migration file for a target. The file knows two macros. `{{engine Family(args) shard by expression}}`
+ * is the plain engine on a single server; on a cluster the table becomes `<name>_local` on a replicated engine and
+ * `<name>` a Distributed table over it, and materialised views read and write the local tables. `{{cut}}` is the moment from which a
+ * view takes rows that a rollup is filled with beside it, epoch milliseconds; 0 where there is nothing to fill.
  */
-export function renderMigration(text: string, target: RenderTarget): string[] {
-  return statementsOf(text).flatMap((statement) =>
+export function renderMigration(text: string, target: RenderTarget, cutMs = 0): string[] {
+  const cut = new Date(cutMs).toISOString().replace('T', ' ').replace('Z', '');
+  return statementsOf(text.replaceAll('{{cut}}', `toDateTime64('${cut}', 3, 'UTC')`)).flatMap((statement) =>
     target === 'single' ? [renderSingle(statement)] : renderCluster(statement, target.cluster),
   );
 }

@@ -50,7 +50,11 @@ describe('the tables as they are defined', () => {
     });
     for (const { name: table, columns } of tables) {
       const ofTable = found.filter((column) => column.table === table).map(({ table: _, ...column }) => column);
-      const defined = Object.values(columns).map(({ name, type, comment }) => ({ name, type, comment }));
+      const defined = Object.values(columns).map(({ name, type, stored = type, comment }) => ({
+        name,
+        type: stored,
+        comment,
+      }));
       expect([table, ofTable]).toEqual([table, defined]);
     }
   });

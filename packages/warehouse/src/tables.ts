@@ -8,7 +8,7 @@ import { productCostsTable } from './product-costs.js';
 import { productsTable } from './products.js';
 import { saleLinesTable } from './sale-line-row.js';
 import { salesDaysTable } from './sales-days.js';
-import { salesByHourTable, salesByProductDayTable } from './sales-rollups.js';
+import { salesByHourTable, salesByHourV2Table, salesByProductDayTable, salesByStoreDayTable } from './sales-rollups.js';
 import { sellersTable } from './sellers.js';
 import { storesTable } from './stores.js';
 import type { Table } from './tables/table.js';
@@ -24,6 +24,8 @@ export const tables: readonly Table[] = [
   ticketHeadsTable,
   saleLinesTable,
   salesByHourTable,
+  salesByHourV2Table,
+  salesByStoreDayTable,
   salesByProductDayTable,
   salesDaysTable,
   targetsTable,

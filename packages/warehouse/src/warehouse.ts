@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { z } from 'zod';
-import { migrateWarehouse } from './migrate.js';
+import { type MigrateOptions, migrateWarehouse } from './migrate.js';
 import type { NativeColumn } from './native/native-column.js';
 import { NativeEncoder } from './native/native-encoder.js';
-import type { RenderTarget } from './render-migration.js';
 import { toWarehouseError } from './to-warehouse-error.js';
 import { WarehouseQueryError } from './warehouse-errors.js';
 
@@ -145,8 +144,8 @@ export class Warehouse {
   }
 
   /** Creates the database where needed and brings its tables to today's shape; returns the migration files applied now. */
-  migrate(target: RenderTarget = 'single'): Promise<string[]> {
-    return migrateWarehouse(this, target);
+  migrate(options: MigrateOptions = {}): Promise<string[]> {
+    return migrateWarehouse(this, options);
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,8 @@ import { decimalE3, decimalE4 } from '../read-decimal.js';
 export interface Column<Value> {
   readonly name: string;
   readonly type: NativeType;
+  /** How the table stores it, where that is more than the type of a value. */
+  readonly stored?: string;
   readonly comment: string;
   /** The value as the encoder takes it; absent: as it is. */
   encode?(value: Value): NativeValue;
@@ -51,6 +53,12 @@ export const instantMs = (name: string, comment: string): Column<number> => ({
   read: `toUnixTimestamp64Milli(${name})`,
   schema: numberFromJson,
 });
+
+/** The latest of some instants, epoch milliseconds: rows that are merged keep the greatest. */
+export const latestMs = (name: string, comment: string): Column<number | null> => {
+  const column = nullable(instantMs(name, comment));
+  return { ...column, stored: `SimpleAggregateFunction(max, ${column.type})` };
+};
 
 /** An instant of whole seconds, epoch milliseconds. */
 export const secondMs = (name: string, comment: string): Column<number> => ({
