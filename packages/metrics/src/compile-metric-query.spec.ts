@@ -117,6 +117,22 @@ describe('a compiled query', () => {
     expect(compiled.comparePeriod).toEqual({ from: '2025-10-02', to: '2025-11-01' });
   });
 
+  it('reads a rollup that takes the place of another when it is ready, and not before', () => {
+    const ready = new Set(['sales_by_hour_v2', 'sales_by_store_day_v1']);
+    const tableOf = (query: Partial<MetricQuery>, more: object = { ready }) => {
+      const asked = { metrics: ['netSales'] as const, period: month, ...query };
+      const { queries } = compileMetricQuery(chain, { ...asked, metrics: [...asked.metrics] }, { ...context, ...more });
+      return queries.map(({ sql }) => /FROM {3}(\w+) AS f/u.exec(sql)?.[1]);
+    };
+    expect(tableOf({ grain: 'day' })).toEqual(['sales_by_store_day_v1']);
+    expect(tableOf({ dimensions: ['region', 'week'] })).toEqual(['sales_by_store_day_v1']);
+    expect(tableOf({ dimensions: ['hour'] })).toEqual(['sales_by_hour_v2']);
+    expect(tableOf({ metrics: ['activeSellers'] }).at(-1)).toBe('sales_by_hour_v2');
+    expect(tableOf({ dimensions: ['product'] })).toEqual(['sales_by_product_day_v1']);
+    expect(tableOf({ grain: 'day' }, {})).toEqual(['sales_by_hour_v1']);
+    expect(tableOf({ grain: 'day' }, { ready: new Set(['sales_by_hour_v2']) })).toEqual(['sales_by_hour_v2']);
+  });
+
   it('ends the comparison of a running period at the day laid over today', () => {
     const query: MetricQuery = {
       metrics: ['netSales'],

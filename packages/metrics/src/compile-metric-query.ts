@@ -14,6 +14,7 @@ import { MetricQueryError } from './metric-query-errors.js';
 import type { NetworkLedger } from './network/cell.js';
 import { type Order, orderOf } from './order.js';
 import { planReads, type Read, splitBy } from './plan.js';
+import type { ReadyRollups } from './sources.js';
 
 /** When the question is asked and how money is written. */
 export interface MetricContext extends Moment {
@@ -24,6 +25,8 @@ export interface MetricContext extends Moment {
   readonly showStore?: ShowStore;
   /** What has arrived of the tenant's days. Absent: answers say nothing of it, and every change is taken for whole. */
   readonly known?: KnownDays;
+  /** Rollups that may be read by now. Absent: those that were there from the beginning. */
+  readonly ready?: ReadyRollups;
   /** Needed by whoever asks for the network's other stores. */
   readonly network?: NetworkContext;
 }
@@ -90,13 +93,13 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
     ...(compared ? [{ of: 'compared', window: compared } as const] : []),
   ];
   const queries = windows.flatMap(({ of, window }) =>
-    planReads(query, access, window).map((read) => readQuery(read, access, filters, of)),
+    planReads(query, access, window, context.ready).map((read) => readQuery(read, access, filters, of)),
   );
   const metrics = [...new Set(query.metrics)];
   const columns = columnsOf(metrics, splitBy(query), compared !== undefined);
   return {
     queries,
-    history: compared && historyOf(access, compared.period),
+    history: compared && historyOf(access, compared.period, context.ready),
     columns,
     metrics,
     dimensions: splitBy(query),
@@ -136,9 +139,15 @@ export function readQuery(
   };
 }
 
-function historyOf(access: Access, period: Period): CompiledQuery {
+function historyOf(access: Access, period: Period, ready: ReadyRollups | undefined): CompiledQuery {
   const role = { of: 'compared', kind: 'history' } as const;
-  return { name: 'metrics.history', ...compileHistory(access, period.to), columns: ['known'], measures: [], role };
+  return {
+    name: 'metrics.history',
+    ...compileHistory(access, period.to, ready),
+    columns: ['known'],
+    measures: [],
+    role,
+  };
 }
 
 /** The period is checked before anything is shifted by its length. */

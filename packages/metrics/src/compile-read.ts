@@ -4,7 +4,7 @@ import { type DimensionName, dimensions } from './dimensions.js';
 import type { Filter } from './filters.js';
 import { measures } from './measures.js';
 import type { Read } from './plan.js';
-import { byHour } from './sources.js';
+import { hourSource, type ReadyRollups } from './sources.js';
 
 /** SQL with named, typed placeholders and their values. */
 export interface Statement {
@@ -30,11 +30,11 @@ export function compileRead(read: Read, access: Access, filters: readonly Filter
 }
 
 /** One row when the caller may see any sale on or before a day, none otherwise. Stops at the first it finds. */
-export function compileHistory(access: Access, to: string): Statement {
+export function compileHistory(access: Access, to: string, ready: ReadyRollups = new Set()): Statement {
   const scope = scopeConditions(access);
   const where = [`WHERE  f.tenant_id = {tenantId: String}`, ...[...scope.sql, 'f.sold_on <= {to: Date}'].map(and)];
   return {
-    sql: lines(['SELECT 1 AS known', `FROM   ${byHour.table} AS f`, ...where, 'LIMIT  1']),
+    sql: lines(['SELECT 1 AS known', `FROM   ${hourSource(ready).table} AS f`, ...where, 'LIMIT  1']),
     params: { tenantId: access.tenantId, to, ...scope.params },
   };
 }

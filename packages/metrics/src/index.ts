@@ -15,3 +15,4 @@ export type { NetworkCell, NetworkLedger } from './network/cell.js';
 export type { NetworkSaid } from './network/tell-network.js';
 export { revealsCost } from './reveals.js';
 export { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';
+export type { ReadyRollups } from './sources.js';

@@ -5,7 +5,7 @@ import { definitions } from './definitions.js';
 import type { DimensionName } from './dimensions.js';
 import type { MeasureId } from './measures.js';
 import type { MetricQuery } from './metric-name.js';
-import { answers, byHour, type Source, saleLines, smallestSource, targets } from './sources.js';
+import { answers, hourSource, type ReadyRollups, type Source, saleLines, smallestSource, targets } from './sources.js';
 
 /** One read: which measures, from which table, of which days, split by which dimensions. */
 export interface Read {
@@ -29,7 +29,7 @@ export const splitBy = (query: MetricQuery): DimensionName[] => [
 ];
 
 /** The reads that answer a query over one window. Additive totals are the sum of the rows; the others are read apart. */
-export function planReads(query: MetricQuery, access: Access, window: Window): Read[] {
+export function planReads(query: MetricQuery, access: Access, window: Window, ready: ReadyRollups = new Set()): Read[] {
   const dimensions = splitBy(query);
   const used = new Set<DimensionName>([...dimensions, ...(query.filters ?? []).map((filter) => filter.dimension)]);
   if (access.sellerId !== undefined) used.add('seller');
@@ -40,10 +40,10 @@ export function planReads(query: MetricQuery, access: Access, window: Window): R
   const recountTickets = needed.has('tickets') && has(...SPLITS_TICKETS);
   const sums = [...needed].filter((id) => isSum(id) && !(id === 'tickets' && recountTickets));
   // Rows come from the sums' groups, so that there is always one such read.
-  reads.push(...sumReads(sums.length > 0 ? sums : ['netSales'], { used, dimensions, window }));
+  reads.push(...sumReads(sums.length > 0 ? sums : ['netSales'], { used, dimensions, window, ready }));
   if (recountTickets) reads.push(...recounts('tickets', { source: saleLines, dimensions, window }));
   if (needed.has('activeSellers')) {
-    const source = has(...SPLITS_PRODUCTS) || window.cut !== undefined ? saleLines : byHour;
+    const source = has(...SPLITS_PRODUCTS) || window.cut !== undefined ? saleLines : hourSource(ready);
     reads.push(...recounts('sellers', { source, dimensions, window }));
   }
   if (needed.has('target')) reads.push(...targetReads(query, access, { dimensions, window }));
@@ -74,9 +74,14 @@ const isSum = (id: MeasureId): boolean => id !== 'activeSellers' && id !== 'targ
 /** Days that are cut at a minute are read from the lines; the days before them from the rollup. */
 function sumReads(
   measures: readonly MeasureId[],
-  of: { used: ReadonlySet<DimensionName>; dimensions: readonly DimensionName[]; window: Window },
+  of: {
+    used: ReadonlySet<DimensionName>;
+    dimensions: readonly DimensionName[];
+    window: Window;
+    ready: ReadyRollups;
+  },
 ): Read[] {
-  const source = smallestSource(of.used);
+  const source = smallestSource(of.used, of.ready);
   const base = { kind: 'sums', measures, dimensions: of.dimensions, role: 'sums' } as const;
   const { period, cut } = of.window;
   if (cut === undefined || source === saleLines) return [{ ...base, source, window: of.window }];

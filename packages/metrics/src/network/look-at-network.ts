@@ -5,7 +5,7 @@ import type { DimensionName } from '../dimensions.js';
 import { measures, type Sums } from '../measures.js';
 import { scaled } from '../ratio.js';
 import type { WarehouseRow } from '../shape-result.js';
-import { byHour } from '../sources.js';
+import { hourSource, type ReadyRollups } from '../sources.js';
 import { advanceCells, JOINED_WITHIN_DAYS } from './advance-cells.js';
 import { addSums, type LedgerPage, type NetworkCell, type StoreDay, TOLD_MEASURES } from './cell.js';
 
@@ -30,6 +30,7 @@ export interface LookAt {
   readonly overThrough: DateText;
   /** Days that are over are read by hour too. */
   readonly byHour: boolean;
+  readonly ready: ReadyRollups;
 }
 
 /** Runs one statement, as `RunQuery` does. */
@@ -74,20 +75,24 @@ async function readDays(at: LookAt, from: DateText, run: Run): Promise<StoreDay[
   const over = { from, to: at.to < at.overThrough ? at.to : at.overThrough };
   const open = { from: underWay > from ? underWay : from, to: at.to };
   const reads = [
-    ...(over.from <= over.to ? [compileDays(at.tenantId, over, at.byHour)] : []),
-    ...(open.from <= open.to ? [compileDays(at.tenantId, open, true)] : []),
+    ...(over.from <= over.to ? [compileDays(at, over, at.byHour)] : []),
+    ...(open.from <= open.to ? [compileDays(at, open, true)] : []),
   ];
   return (await Promise.all(reads.map(run))).flatMap(storeDays);
 }
 
 /** Every store of the tenant: what is told of one is the same for all who are told. */
-function compileDays(tenantId: string, period: { from: DateText; to: DateText }, isByHour: boolean): CompiledQuery {
+function compileDays(
+  { tenantId, ready }: LookAt,
+  period: { from: DateText; to: DateText },
+  isByHour: boolean,
+): CompiledQuery {
   const split: DimensionName[] = isByHour ? ['store', 'day', 'hour'] : ['store', 'day'];
   const window = { period, shiftDays: 0, cut: undefined };
   const read = {
     kind: 'sums',
     measures: TOLD_MEASURES,
-    source: byHour,
+    source: hourSource(ready),
     dimensions: split,
     window,
     role: 'sums',

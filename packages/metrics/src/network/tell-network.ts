@@ -73,6 +73,7 @@ export async function tellNetwork(question: Question, run: Run): Promise<Network
       today: context.today,
       overThrough: over,
       byHour: asksHours(query),
+      ready: context.ready ?? new Set(),
     },
     network,
     run,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Store } from '@vitrine/store';
 import { SalesDays, Sellers, Stores, Warehouse } from '@vitrine/warehouse';
 import { Directory } from './directory.js';
 
@@ -7,9 +8,9 @@ import { Directory } from './directory.js';
   providers: [
     {
       provide: Directory,
-      useFactory: (warehouse: Warehouse) =>
-        new Directory(new Stores(warehouse), new Sellers(warehouse), new SalesDays(warehouse)),
-      inject: [Warehouse],
+      useFactory: (warehouse: Warehouse, { rollups }: Store) =>
+        new Directory(new Stores(warehouse), new Sellers(warehouse), new SalesDays(warehouse), rollups),
+      inject: [Warehouse, Store],
     },
   ],
   exports: [Directory],

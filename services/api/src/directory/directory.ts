@@ -1,3 +1,4 @@
+import type { Store } from '@vitrine/store';
 import type { ArrivedDays, SalesDays, SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
 
 /** How old the answer to "which stores has this region" may be. */
@@ -14,16 +15,21 @@ interface Known<T> {
   rows: Promise<T>;
 }
 
-/** Stores and sellers of a tenant as the catalogue has them, and the days that sales have arrived for, read at most every few seconds however many ask. */
+/**
+ * Stores and sellers of a tenant as the catalogue has them, the days that sales have arrived for, and the rollups that are ready: read at
+ * most every few seconds however many ask.
+ */
 export class Directory {
   private readonly knownStores = new Map<string, Known<StoreRow[]>>();
   private readonly knownSellers = new Map<string, Known<SellerRow[]>>();
   private readonly knownDays = new Map<string, Known<ArrivedDays>>();
+  private readonly knownRollups = new Map<string, Known<ReadonlySet<string>>>();
 
   constructor(
     private readonly stores: Pick<Stores, 'load'>,
     private readonly sellers: Pick<Sellers, 'load'>,
     private readonly days: Pick<SalesDays, 'load'>,
+    private readonly rollups: Pick<Store['rollups'], 'ready'>,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -37,6 +43,11 @@ export class Directory {
 
   arrivedDaysOf(tenantId: string): Promise<ArrivedDays> {
     return this.fresh(this.knownDays, tenantId, () => this.days.load(tenantId));
+  }
+
+  /** Rollups that have been filled and may be read; the same for every tenant. */
+  readyRollups(): Promise<ReadonlySet<string>> {
+    return this.fresh(this.knownRollups, '', () => this.rollups.ready());
   }
 
   whereabouts(tenantId: string): Whereabouts {

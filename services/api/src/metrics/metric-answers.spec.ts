@@ -39,7 +39,11 @@ async function storesRead(storeNames: 'anonymous' | 'named', query: Partial<Metr
     seen.push(compiled);
     return [];
   };
-  const directory = { storesOf: async () => rows, arrivedDaysOf: async () => noDays } as unknown as Directory;
+  const directory = {
+    storesOf: async () => rows,
+    arrivedDaysOf: async () => noDays,
+    readyRollups: async () => new Set(),
+  } as unknown as Directory;
   const labels = { of: async () => ({}) } as unknown as Labels;
   const asked: MetricQuery = {
     metrics: ['netSales'],
@@ -64,6 +68,7 @@ async function orderOf(ids: readonly string[], aliasSalt: string, limit?: number
       : ids.map((id) => ({ d_store: id, d_day: '2026-11-10', m_netSales: '10', m_tickets: '10' }));
   const directory = {
     storesOf: async () => ids.map((storeId) => ({ ...rows[0], storeId })),
+    readyRollups: async () => new Set(),
     arrivedDaysOf: async () => noDays,
   } as unknown as Directory;
   const labels = { of: async () => ({}) } as unknown as Labels;

@@ -34,9 +34,10 @@ export class MetricAnswers {
 
   async answer(access: Access, asked: MetricQuery): Promise<MetricResult> {
     checkMargins(access, asked);
-    const [stores, arrived] = await Promise.all([
+    const [stores, arrived, ready] = await Promise.all([
       this.directory.storesOf(access.tenant.id),
       this.directory.arrivedDaysOf(access.tenant.id),
+      this.directory.readyRollups(),
     ]);
     const network = new Network(access, stores);
     const now = this.now();
@@ -44,6 +45,7 @@ export class MetricAnswers {
       ...contextOf(access, now, stores),
       showStore: (storeId) => network.shownId(storeId),
       known: knownDaysOf(stores, arrived, network),
+      ready,
       network: networkContextOf(access, stores, this.ledger),
     };
     const result = await this.ask(access, asked, network, context).catch(toProblem);

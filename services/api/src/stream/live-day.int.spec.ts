@@ -15,7 +15,10 @@ const now = new Date('2026-11-20T18:00:00Z');
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const sale = (ticketId: string, soldAt: Date) =>
   saleRow({ tenantId: 't', storeId: 's', sellerId: 'se', productId: 'p', amount: 5, soldAt, ticketId });
-const directory = { storesOf: () => Promise.resolve([]) } as unknown as Directory;
+const directory = {
+  storesOf: () => Promise.resolve([]),
+  readyRollups: async () => new Set(['sales_by_hour_v2', 'sales_by_store_day_v1']),
+} as unknown as Directory;
 const tenant = { id: 't', timeZone: 'America/Sao_Paulo', currency: 'BRL' } as Tenant;
 let warehouse: Warehouse;
 

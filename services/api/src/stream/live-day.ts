@@ -33,7 +33,7 @@ export class LiveDay {
 
   /** @param sellerIds reads the sales of these, each apart, for listeners with an own-sales scope; everybody's without */
   async read(tenant: Tenant, sellerIds: readonly string[] | undefined, now: Date = new Date()): Promise<TenantDay> {
-    const stores = await this.directory.storesOf(tenant.id);
+    const [stores, ready] = await Promise.all([this.directory.storesOf(tenant.id), this.directory.readyRollups()]);
     const zones = new Map(stores.map((store) => [store.storeId, store.timeZone]));
     const dateOf = (storeId: string) => storeDateOf(now, zones.get(storeId) ?? tenant.timeZone).soldOn;
     const businessDate = storeDateOf(now, tenant.timeZone).soldOn;
@@ -46,7 +46,7 @@ export class LiveDay {
         filters: sellerIds === undefined ? [] : [{ dimension: 'seller', in: [...sellerIds] }],
         period: { from: dates[0] ?? businessDate, to: dates.at(-1) ?? businessDate },
       },
-      contextOf({ tenant }, now),
+      { ...contextOf({ tenant }, now), ready },
     );
     const [results, lastSaleOf] = await Promise.all([
       Promise.all(compiled.queries.map(this.run)),
