@@ -72,6 +72,18 @@ export const jobs: readonly JobSpec[] = [
     memory: '128Mi',
     memoryLimit: '256Mi',
   },
+  {
+    name: 'rollups',
+    about: 'Fills rollups that a new version brings while tickets come in; when all are read it looks and ends.',
+    command: ['node', 'dist/rollups.js'],
+    needs: ['clickhouse', 'postgres'],
+    env: [],
+    schedule: '*/10 * * * *',
+    enabled: true,
+    cpu: '50m',
+    memory: '256Mi',
+    memoryLimit: '512Mi',
+  },
 ];
 
 /** The image of the small jobs, and of those with one of their own. */

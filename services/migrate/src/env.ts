@@ -36,6 +36,8 @@ export const retentionEnv = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
 });
 
+export const rollupsEnv = z.object({ ...logFields, ...clickhouseFields, ...postgresFields });
+
 export const erasureEnv = z.object({
   ...logFields,
   ...clickhouseFields,

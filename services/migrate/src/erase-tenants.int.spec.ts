@@ -7,7 +7,7 @@ import { eraseTenants } from './erase-tenants.js';
 import { saleOn } from './rows.fixture.js';
 import { deleteFrom, tablesOfTenants } from './tenant-tables.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const name = `erasure_${process.pid}`;
 const [GONE, NEIGHBOUR] = ['loja-que-sai', 'vizinha'];

@@ -19,7 +19,7 @@ async function migrate(env: MigrateEnv, store: Store, logger: Logger): Promise<v
   await part('clickhouse', async () => {
     const warehouse = createWarehouse(env);
     const target = env.CLICKHOUSE_CLUSTER ? { cluster: env.CLICKHOUSE_CLUSTER } : 'single';
-    return warehouse.migrate(target).finally(() => warehouse.close());
+    return warehouse.migrate({ target }).finally(() => warehouse.close());
   });
   if (env.ENSURE_TOPICS) {
     await part('kafka', () =>

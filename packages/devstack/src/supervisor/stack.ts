@@ -11,17 +11,18 @@ import { clearLeftover } from '../engines/run-process.js';
 import { clearHome } from './clear-home.js';
 import { resolveEngines } from './engine-plans.js';
 import { watchFlow } from './flow.js';
+import { erasure, rollups } from './jobs.js';
 import type { KafkaAccess } from './kafka-access.js';
 import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 import { migrateEngines } from './migrate-engines.js';
 import type { StartOptions } from './options.js';
 import { nextOffset } from './port-offset.js';
+import { RepeatedJob } from './repeated-job.js';
 import { type RunFile, RunFileWriter } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { DEMO_TENANT, EMPTY_TENANT, LOAD_TENANT, seedDemo, seedEmpty, seedLoad } from './seed.js';
 import { type ServiceContext, servicePlans } from './service-plans.js';
 import type { StatusLine } from './status-line.js';
-import { TenantErasure } from './tenant-erasure.js';
 import { urlsOf } from './urls.js';
 import { welcome } from './welcome.js';
 
@@ -33,7 +34,7 @@ export class Stack {
   private readonly engines: ManagedProcess[] = [];
   private home: Home | undefined;
   private runFile: RunFileWriter | undefined;
-  private erasure: TenantErasure | undefined;
+  private jobs: RepeatedJob[] = [];
   private isStopped = false;
 
   constructor(
@@ -59,14 +60,13 @@ export class Stack {
     this.openRunFile(context, secrets);
     await this.startAll('Starting Kafka, ClickHouse and Postgres', this.engines, enginePlans);
     await this.step('Creating topics and tables', () => migrateEngines(addresses));
-    this.erasure = new TenantErasure(context, (words) => this.status.warn(words));
-    await this.erasure.beforeSeed();
+    await this.runJobs(context);
     const logins = await this.seed(context, secrets);
     this.runFile?.update({ logins });
     await this.startAll(`Starting ${services.map(({ name }) => name).join(', ')}`, this.apps, services);
     await this.tellDemo(context);
     if (this.isStopped) return;
-    this.erasure.start();
+    for (const job of this.jobs) job.start();
     this.runFile?.update({ status: 'ready', readyAt: new Date().toISOString() });
     const emptyTenant = this.options.demo ? undefined : this.tenantId;
     welcome({ urls: urlsOf(context), logins }, this.options.home, (Date.now() - startedAtMs) / 1000, emptyTenant);
@@ -79,7 +79,7 @@ export class Stack {
     this.isStopped = true;
     this.note({ status: 'stopping' });
     if (this.engines.length > 0 || this.apps.length > 0) this.status.lastStep('Stopping…');
-    await Promise.all([this.erasure?.stop(), ...this.apps.map((each) => each.stop())]);
+    await Promise.all([...this.jobs, ...this.apps].map((each) => each.stop()));
     await Promise.all(this.engines.map((each) => each.stop()));
     this.runFile?.remove();
     this.home?.release();
@@ -102,6 +102,12 @@ export class Stack {
       if (port !== undefined && !(await isPortFree(port, this.options.bind)))
         throw portTaken(name, port, nextOffset(this.options.portOffset));
     }
+  }
+
+  /** Before anything runs that could know a tenant: nothing has to be waited for, and every id can be used again. */
+  private async runJobs(context: ServiceContext): Promise<void> {
+    this.jobs = [erasure, rollups].map((job) => new RepeatedJob(context, job, (words) => this.status.warn(words)));
+    for (const job of this.jobs) await job.beforeSeed({ SETTLE_SECONDS: '0' });
   }
 
   private async seed(context: ServiceContext, secrets: Secrets): Promise<RunFile['logins']> {

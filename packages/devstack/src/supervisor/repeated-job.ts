@@ -1,14 +1,23 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createStore } from '@vitrine/store';
+import { createStore, type Store } from '@vitrine/store';
 import type { RunnableProcess } from '../engines/engine-process.js';
 import { clearLeftover, spawnProcess, stopProcess } from '../engines/run-process.js';
 import { baseEnvironment, bookkeeping, type ServiceContext } from './service-plans.js';
 
-const EVERY_MS = 15_000;
+/** A job of `services/migrate` that a CronJob starts on a cluster. */
+export interface JobToRepeat {
+  /** Name of its command and of its log. */
+  readonly name: string;
+  readonly everyMs: number;
+  /** Whether there is anything to do: a process costs more than the question. */
+  readonly isAsked: (store: Store) => Promise<boolean>;
+  /** What people read when it did not end well. */
+  readonly failed: string;
+}
 
-/** What a CronJob does on a cluster: runs the job that deletes what is left of tenants, here as soon as there is one. */
-export class TenantErasure {
+/** Runs a job here as soon as there is something for it to do. */
+export class RepeatedJob {
   readonly #plan: RunnableProcess;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
@@ -17,15 +26,16 @@ export class TenantErasure {
 
   constructor(
     private readonly context: ServiceContext,
+    private readonly job: JobToRepeat,
     private readonly onFailure: (words: string) => void,
   ) {
-    this.#plan = erasurePlan(context);
+    this.#plan = planOf(context, job.name);
   }
 
-  /** Before anything runs that could know a tenant: nothing has to be waited for, and every id can be used again. */
-  async beforeSeed(): Promise<void> {
+  /** Once, before anything else runs. */
+  async beforeSeed(more: Record<string, string> = {}): Promise<void> {
     await clearLeftover(this.#plan);
-    await this.#work({ SETTLE_SECONDS: '0' });
+    await this.#work(more);
   }
 
   start(): void {
@@ -33,7 +43,7 @@ export class TenantErasure {
       this.#working ??= this.#work({}).finally(() => {
         this.#working = undefined;
       });
-    }, EVERY_MS);
+    }, this.job.everyMs);
     this.#timer.unref();
   }
 
@@ -56,7 +66,7 @@ export class TenantErasure {
   async #isAsked(): Promise<boolean> {
     const store = createStore(this.context.engines.databaseUrl, { maxConnections: 1 });
     try {
-      return (await store.tenantDeletions.running()).length > 0;
+      return await this.job.isAsked(store);
     } finally {
       await store.close();
     }
@@ -73,19 +83,19 @@ export class TenantErasure {
   }
 
   #fail(why: string): void {
-    if (!this.#isStopped) this.onFailure(`A tenant could not be deleted yet; trying again. ${why}`);
+    if (!this.#isStopped) this.onFailure(`${this.job.failed} ${why}`);
   }
 }
 
-function erasurePlan(context: ServiceContext): RunnableProcess {
+function planOf(context: ServiceContext, name: string): RunnableProcess {
   return {
-    name: 'erasure',
+    name,
     command: process.execPath,
-    args: [join(context.root, 'services', 'migrate', 'dist', 'erasure.js')],
+    args: [join(context.root, 'services', 'migrate', 'dist', `${name}.js`)],
     // It has nothing to do with Kafka, so the login with the fewest rights will do.
     env: baseEnvironment(context, 'producer'),
     cwd: context.root,
-    ...bookkeeping(context.home, 'erasure'),
+    ...bookkeeping(context.home, name),
     ready: async () => undefined,
   };
 }
