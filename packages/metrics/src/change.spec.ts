@@ -52,6 +52,7 @@ describe('a change', () => {
     { reason: 'no_value', compared: { current: undefined, previous: undefined } },
     { reason: 'missing_days', compared: { current: '1.00', previous: '1.00', gap: 'missing_days' } },
     { reason: 'before_first_sale', compared: { current: '1.00', previous: null, gap: 'before_first_sale' } },
+    { reason: 'day_under_way', compared: { current: '1.00', previous: null, gap: 'day_under_way' } },
   ] as const)('is none for $reason', ({ reason, compared }) => {
     expect(changeOf({ unit: 'money', minorDigits: 2, ...compared })).toEqual({
       kind: 'none',

@@ -9,11 +9,13 @@ export interface Compared {
   readonly previous: MetricCell | undefined;
   /** Places in which money is shown: 2 for BRL. */
   readonly minorDigits: number;
-  /** Why the two cannot be compared although both are there: a period without all of its days. */
+  /** Why the two cannot be compared, whatever they are: a period without all of its days. */
   readonly gap?: Gap | undefined;
 }
 
-export type Gap = 'missing_days' | 'before_first_sale';
+/** `day_under_way`: stores seen as totals are compared by whole days, and this one is not over. */
+export type Gap = 'missing_days' | 'before_first_sale' | 'day_under_way';
+const GAPS: ReadonlySet<unknown> = new Set<Gap>(['missing_days', 'before_first_sale', 'day_under_way']);
 
 /** Under this much of the currency a percentage says more than it knows. */
 const SMALL_BASE = 50n;
@@ -50,10 +52,12 @@ export function moveChange(last: MetricChange | undefined, compared: Omit<Compar
   return changeOf({ ...compared, gap: gapOf(last) });
 }
 
-/** Which days the two figures lacked; undefined where they had all of them. */
+/** Why the two figures had no days to compare; undefined where they had all of them. */
 export function gapOf(change: MetricChange | undefined): Gap | undefined {
-  return change?.reason === 'missing_days' || change?.reason === 'before_first_sale' ? change.reason : undefined;
+  return isGap(change?.reason) ? change.reason : undefined;
 }
+
+const isGap = (reason: MetricChange['reason']): reason is Gap => GAPS.has(reason);
 
 const none = (reason: NonNullable<MetricChange['reason']>): MetricChange => ({
   kind: 'none',

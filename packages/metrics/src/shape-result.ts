@@ -114,13 +114,20 @@ function shapeRow(group: Group, compiled: CompiledMetricQuery, hasHistory: boole
   const row: Record<string, Cell> = { ...group.keys };
   for (const id of compiled.metrics) row[id] = definitions[id].value(group.asked, compiled.minorDigits);
   if (!compiled.comparePeriod) return row;
-  const gap = hasHistory ? compiled.coverage?.gapOf(group.keys) : 'before_first_sale';
+  const gap = gapBehind(group, compiled, hasHistory);
+  const hasPrevious = gap === undefined || gap === 'missing_days';
   for (const id of compiled.metrics)
-    row[`${id}.previous`] =
-      gap === 'before_first_sale' || group.isIncomparable
-        ? null
-        : definitions[id].value(group.compared, compiled.minorDigits);
+    row[`${id}.previous`] = hasPrevious ? definitions[id].value(group.compared, compiled.minorDigits) : null;
   return Object.assign(row, { changes: changesOf(row, compiled, gap) });
+}
+
+function gapBehind(
+  { keys, isIncomparable }: Group,
+  { coverage }: CompiledMetricQuery,
+  hasHistory: boolean,
+): Gap | undefined {
+  if (isIncomparable) return 'day_under_way';
+  return hasHistory ? coverage?.gapOf(keys) : 'before_first_sale';
 }
 
 function changesOf(

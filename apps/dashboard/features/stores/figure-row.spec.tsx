@@ -45,7 +45,14 @@ describe('a row of the comparison', () => {
   });
 
   it('names why there is no change', () => {
-    const unknown: MetricChange = { kind: 'none', value: null, direction: null, reason: 'before_first_sale' };
-    expect(wordsOf(drawn({ figures: figuresWith({}, unknown) }))).toContain('— sem vendas no período comparado');
+    const unknown = (reason: MetricChange['reason']): MetricChange => ({
+      kind: 'none',
+      value: null,
+      direction: null,
+      reason,
+    });
+    const rowOf = (reason: MetricChange['reason']) => wordsOf(drawn({ figures: figuresWith({}, unknown(reason)) }));
+    expect(rowOf('before_first_sale')).toContain('— sem vendas no período comparado');
+    expect(rowOf('day_under_way')).toContain('— comparada quando o dia terminar');
   });
 });

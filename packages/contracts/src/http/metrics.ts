@@ -96,7 +96,7 @@ export type MetricCell = z.output<typeof cell>;
 
 export const changeKinds = ['percent', 'amount', 'new', 'none'] as const;
 export const changeDirections = ['up', 'down', 'same'] as const;
-export const changeReasons = ['no_value', 'no_base', 'missing_days', 'before_first_sale'] as const;
+export const changeReasons = ['no_value', 'no_base', 'missing_days', 'before_first_sale', 'day_under_way'] as const;
 
 /** From the compared figure to the asked one. */
 export const metricChangeSchema = z
@@ -112,7 +112,7 @@ export const metricChangeSchema = z
       .enum(changeReasons)
       .optional()
       .describe(
-        'no_value, no_base: one of the two figures is undefined. missing_days, before_first_sale: not all days of both periods have data, see coverage',
+        'no_value, no_base: one of the two figures is undefined. missing_days, before_first_sale: not all days of both periods have data, see coverage. day_under_way: the other stores, seen as totals, are compared by days that are over',
       ),
   })
   .meta({ id: 'MetricChange' });

@@ -115,6 +115,31 @@ async function watch(seed: number, most: number): Promise<Watched> {
 }
 
 describe('what is told of other stores', () => {
+  it('is compared when the day is over, and says so until then', async () => {
+    const today = addDays(FIRST, 8);
+    const sold = sellTickets({ stores, from: FIRST, days: 9, busiest: 400 }, random(5));
+    const network = { floor: FLOOR, ledger: new LedgerInMemory(), regionOf };
+    const query: MetricQuery = {
+      metrics: ['tickets'],
+      dimensions: ['store'],
+      period: { from: today, to: today },
+      compare: 'sameWeekday',
+      scope: 'network',
+    };
+    const askAt = (minuteOfDay: number) => {
+      const context = { today, minuteOfDay, currency: 'BRL', minorDigits: 2, network };
+      return answerMetricQuery(scopes[0] as Scope, query, context, warehouseOf(sold, { today, minuteOfDay }));
+    };
+    await askAt(12 * 60);
+    const { rows, total } = await askAt(23 * 60);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of [...rows, total])
+      expect(row).toMatchObject({
+        'tickets.previous': null,
+        changes: { tickets: { kind: 'none', value: null, direction: null, reason: 'day_under_way' } },
+      });
+  });
+
   it('never holds less than a floor of tickets, and no two figures are less than that apart', async () => {
     const answers: ShapedResult[] = [];
     for (const seed of [11, 23, 37, 41]) {

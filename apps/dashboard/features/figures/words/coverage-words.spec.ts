@@ -23,6 +23,12 @@ describe('what is missing', () => {
       { of: 'beforeFirstSale', since: '2026-10-01' },
     ],
     ['any sale at all', rowWith('before_first_sale'), coverage(0, null), { of: 'nothing' }],
+    [
+      'the end of the day, of stores seen as totals',
+      rowWith('day_under_way'),
+      coverage(31, '2026-01-01'),
+      { of: 'dayUnderWay' },
+    ],
     ['nothing, when a figure is undefined', rowWith('no_base'), coverage(31, '2026-01-01'), null],
     ['nothing without an answer', undefined, undefined, null],
   ])('is %s', (_name, row, found, expected) => {

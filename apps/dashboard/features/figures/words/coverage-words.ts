@@ -6,12 +6,14 @@ export type Missing =
   | { of: 'nothing' }
   | { of: 'beforeFirstSale'; since: string }
   | { of: 'compared'; days: number }
-  | { of: 'asked' };
+  | { of: 'asked' }
+  | { of: 'dayUnderWay' };
 
 /** What is missing in either period, from the change that lacks it and the coverage beside it; null when all is there. */
 export function missingOf(row: MetricRow | undefined, coverage: MetricAnswer['coverage']): Missing | null {
   const gap = gapIn(row);
   if (gap === undefined) return null;
+  if (gap === 'day_under_way') return { of: 'dayUnderWay' };
   const compared = coverage?.comparePeriod;
   if (gap === 'before_first_sale')
     return compared?.since ? { of: 'beforeFirstSale', since: compared.since } : { of: 'nothing' };

@@ -19,6 +19,8 @@ export function useCoverageNote(answer: MetricAnswer | undefined, row: MetricRow
       return t('beforeFirstSale', { date: formats.date(missing.since) });
     case 'asked':
       return t('asked');
+    case 'dayUnderWay':
+      return t('dayUnderWay');
     case 'nothing':
       return t('nothing', { period: answer?.comparePeriod ? formats.period(answer.comparePeriod) : '' });
   }
