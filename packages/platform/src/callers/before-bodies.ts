@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { finished, Transform } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem-error.js';
 import { credentialOf } from './credentials.js';
@@ -22,7 +22,10 @@ export function refuseBeforeBodies(fastify: FastifyInstance, limiter: RateLimite
   fastify.addHook('preParsing', async (request, _reply, payload) => {
     if (!isAnonymous(request)) return payload;
     if (Number(request.headers['content-length'] ?? 0) > ANONYMOUS_BODY_BYTES) throw tooLarge();
-    return payload.pipe(limited());
+    const counted = payload.pipe(limited());
+    // A pipe does not hand on that its source broke off: the request would stay unanswered for ever.
+    finished(payload, { writable: false }, (error) => error && counted.destroy(error));
+    return counted;
   });
 }
 
