@@ -6,6 +6,9 @@ export const ACCOUNT_TRIES = 5;
 /** Of one client address: a whole shop may be behind it. */
 export const ADDRESS_TRIES = 100;
 
+/** The largest number that the column holds. */
+const NO_LIMIT = 2 ** 31 - 1;
+
 interface Typed {
   email: string;
   organisation?: string | undefined;
@@ -13,7 +16,8 @@ interface Typed {
 
 /**
  * Counts what was typed, known account or not: a lock shows nothing of who exists. A try without an organisation is one at
- * each account of the e-mail, so an account's tries are those that named its tenant and those that named none.
+ * each account of the e-mail, but for those that its password fits. So an account's tries are those that named its tenant and those
+ * that named none, less those of them that fitted it.
  */
 export class LoginLocks {
   constructor(
@@ -23,24 +27,36 @@ export class LoginLocks {
 
   /**
    * Takes a try before the password is looked at, so that parallel guesses count too.
-   * @returns how many tries that makes
+   * @param tenantIds where the e-mail has accounts
+   * @returns how many tries that makes, at the account with the fewest where no organisation is named
    * @throws 429 address_locked | account_locked with the time
    */
-  async admit(typed: Typed, address: string): Promise<Tries> {
+  async admit(typed: Typed, address: string, tenantIds: readonly string[]): Promise<Tries> {
     const here = await this.attempts.charge(addressSubject(address), ADDRESS_TRIES);
     if (here.tries > ADDRESS_TRIES) throw this.locked('address_locked', here);
     const charged = await this.attempts.charge(accountSubject(typed), ACCOUNT_TRIES);
-    const total = typed.organisation === undefined ? charged : add(charged, await this.without(typed.email));
+    const total =
+      typed.organisation === undefined
+        ? await this.fewest(charged, typed.email, tenantIds)
+        : add(charged, await this.without(typed.email, typed.organisation));
     if (total.tries > ACCOUNT_TRIES) throw this.locked('account_locked', total);
     return total;
   }
 
-  /** Whether an account has tries left after so many that named no organisation. Nobody is told: the password does not fit. */
-  async areOpen(email: string, tenantIds: readonly string[], taken: number): Promise<ReadonlySet<string>> {
-    const subjects = new Map(tenantIds.map((organisation) => [organisation, accountSubject({ email, organisation })]));
-    const known = await this.attempts.triesOf([...subjects.values()]);
-    const left = tenantIds.filter((id) => (known.get(subjects.get(id) ?? '')?.tries ?? 0) + taken <= ACCOUNT_TRIES);
-    return new Set(left);
+  /** Whether an account has tries left, this one included, that named no organisation. Nobody is told: the password does not fit. */
+  async areOpen(email: string, tenantIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const ofAll = accountSubject({ email });
+    const own = (organisation: string) => accountSubject({ email, organisation });
+    const subjects = tenantIds.flatMap((id) => [own(id), fittedSubject(email, id)]);
+    const known = await this.attempts.triesOf([ofAll, ...subjects]);
+    const tries = (subject: string) => known.get(subject)?.tries ?? 0;
+    const taken = (id: string) => tries(own(id)) + Math.max(1, tries(ofAll) - tries(fittedSubject(email, id)));
+    return new Set(tenantIds.filter((id) => taken(id) <= ACCOUNT_TRIES));
+  }
+
+  /** The try that named no organisation was none at the accounts that its password fits. */
+  async fit(email: string, tenantIds: readonly string[]): Promise<void> {
+    for (const id of tenantIds) await this.attempts.charge(fittedSubject(email, id), NO_LIMIT);
   }
 
   /** What a wrong password is answered: the last of the tries says that it was the last. */
@@ -56,7 +72,7 @@ export class LoginLocks {
   async clear(typed: Typed, tenantId: string, address: string, isOnlyAccount: boolean): Promise<void> {
     const { email } = typed;
     const own = accountSubject({ email, organisation: tenantId });
-    await this.attempts.clear(isOnlyAccount ? [own, accountSubject({ email })] : [own]);
+    await this.attempts.clear(isOnlyAccount ? [own, accountSubject({ email }), fittedSubject(email, tenantId)] : [own]);
     if (isOnlyAccount || typed.organisation !== undefined) await this.attempts.giveBack(addressSubject(address));
   }
 
@@ -65,9 +81,23 @@ export class LoginLocks {
     await this.attempts.clear([accountSubject({ email, organisation: tenantId })]);
   }
 
-  private async without(email: string): Promise<Tries | undefined> {
-    const subject = accountSubject({ email });
-    return (await this.attempts.triesOf([subject])).get(subject);
+  /** Of the tries that named no organisation, those that did not fit this one. */
+  private async without(email: string, organisation: string): Promise<Tries | undefined> {
+    const [all, fitted] = [accountSubject({ email }), fittedSubject(email, organisation)];
+    const known = await this.attempts.triesOf([all, fitted]);
+    const named = known.get(all);
+    return named && { ...named, tries: Math.max(0, named.tries - (known.get(fitted)?.tries ?? 0)) };
+  }
+
+  /** A count that begins anew begins without what has fitted before: else that would be tries for whoever knows no password. */
+  private async fewest(charged: Tries, email: string, tenantIds: readonly string[]): Promise<Tries> {
+    const fitted = tenantIds.map((id) => fittedSubject(email, id));
+    if (charged.tries === 1) {
+      await this.attempts.clear(fitted);
+      return charged;
+    }
+    const known = [...(await this.attempts.triesOf(fitted)).values()].map(({ tries }) => tries);
+    return { ...charged, tries: Math.max(1, charged.tries - Math.max(0, ...known)) };
   }
 
   private locked(code: 'account_locked' | 'address_locked', { lastTryAt }: Tries): ProblemError {
@@ -90,6 +120,10 @@ function add(one: Tries, other: Tries | undefined): Tries {
 
 function accountSubject({ email, organisation }: Typed): string {
   return digest(JSON.stringify(['account', organisation ?? null, normaliseEmail(email)]));
+}
+
+function fittedSubject(email: string, organisation: string): string {
+  return digest(JSON.stringify(['fitted', organisation, normaliseEmail(email)]));
 }
 
 function addressSubject(address: string): string {

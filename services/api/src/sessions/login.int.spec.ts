@@ -100,13 +100,38 @@ describe('the lock of an account', () => {
     const email = 'guesser@example.com';
     await account(email, 'acme', 'the-one-they-want');
     const statuses: number[] = [];
-    for (let tries = 0; tries < ACCOUNT_TRIES + 1; tries += 1) {
+    const guessed = async (password: string) => {
       // The password of the own account is the guess at the other.
-      await account(email, 'rival', `guess-number-${tries}`);
-      statuses.push((await signIn({ email, password: `guess-number-${tries}` })).status);
-    }
-    expect(statuses).toEqual([...Array<number>(ACCOUNT_TRIES).fill(201), 429]);
+      await account(email, 'rival', password);
+      return signIn({ email, password });
+    };
+    for (let tries = 0; tries < ACCOUNT_TRIES; tries += 1)
+      statuses.push((await guessed(`guess-number-${tries}`)).status);
+    expect(statuses).toEqual(Array<number>(ACCOUNT_TRIES).fill(201));
+    // The sixth guess is the right one, and is compared with the own account alone.
+    expect(await guessed('the-one-they-want')).toMatchObject({ status: 201, tenant: 'rival' });
     expect((await signIn({ email, password: 'the-one-they-want', organisation: 'acme' })).status).toBe(429);
+    expect((await signIn({ email, password: 'x', organisation: 'no-such-tenant' })).status).toBe(429);
+  });
+
+  it('does not count the right passwords of a person with accounts in two tenants', async () => {
+    const email = 'two@example.com';
+    await account(email, 'acme', 'password-of-acme');
+    await account(email, 'rival', 'password-of-rival');
+    const here = (password: string) => signIn({ email, password });
+    for (let day = 0; day < 2 * ACCOUNT_TRIES; day += 1)
+      expect(await here('password-of-acme')).toMatchObject({ status: 201, tenant: 'acme' });
+    expect(await wrongly(ACCOUNT_TRIES - 1, { email })).toEqual(Array(ACCOUNT_TRIES - 1).fill(401));
+    expect(await here('password-of-acme')).toMatchObject({ status: 201, tenant: 'acme' });
+    expect(await wrongly(2, { email })).toEqual([429, 429]);
+  });
+
+  it('does not count a password that fits both', async () => {
+    const email = 'both@example.com';
+    for (const tenantId of ['acme', 'rival']) await account(email, tenantId);
+    for (let asked = 0; asked < 2 * ACCOUNT_TRIES; asked += 1)
+      expect((await signIn({ email, password: PASSWORD })).status).toBe(409);
+    expect((await signIn({ email, password: PASSWORD, organisation: 'acme' })).status).toBe(201);
   });
 
   it('is wiped by the right password of the only account', async () => {

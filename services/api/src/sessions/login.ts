@@ -23,14 +23,20 @@ export class Login {
    * organisations that the password fits
    */
   async open(request: SessionRequest, address: string): Promise<{ token: string; userId: string; ttlMs: number }> {
-    const taken = await this.locks.admit(request, address);
     const accounts = await this.accountsOf(request);
-    const open = await this.openAmong(accounts, request, taken.tries);
+    const tenantIds = accounts.map(({ tenantId }) => tenantId);
+    const taken = await this.locks.admit(request, address, tenantIds);
+    const open = await this.openAmong(accounts, request);
     const fitting = await this.fitting(open, request);
     const [account, ...others] = fitting;
     if (account === undefined) throw this.locks.refusal(taken);
-    if (others.length > 0) throw await this.which(fitting);
     const isOnlyAccount = request.organisation === undefined && accounts.length === 1;
+    if (request.organisation === undefined && !isOnlyAccount)
+      await this.locks.fit(
+        request.email,
+        fitting.map(({ tenantId }) => tenantId),
+      );
+    if (others.length > 0) throw await this.which(fitting);
     await this.locks.clear(request, account.tenantId, address, isOnlyAccount);
     const { token } = await this.store.sessions.open(account.id, this.ttlMs);
     return { token, userId: account.id, ttlMs: this.ttlMs };
@@ -40,12 +46,12 @@ export class Login {
     return this.store.users.findByEmail(email, organisation);
   }
 
-  private async openAmong(accounts: readonly Account[], request: SessionRequest, taken: number): Promise<Account[]> {
+  private async openAmong(accounts: readonly Account[], request: SessionRequest): Promise<Account[]> {
     const active = accounts.filter(({ deactivatedAt }) => deactivatedAt === null);
     // Whoever names the organisation was counted with all tries of that account already.
     if (request.organisation !== undefined) return active;
     const tenantIds = active.map(({ tenantId }) => tenantId);
-    const left = await this.locks.areOpen(request.email, tenantIds, taken);
+    const left = await this.locks.areOpen(request.email, tenantIds);
     return active.filter(({ tenantId }) => left.has(tenantId));
   }
 

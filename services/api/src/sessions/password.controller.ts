@@ -35,7 +35,7 @@ export class PasswordController {
     const { user, sessionId } = actor;
     refuseWeakPassword(body.newPassword, user, tenant);
     const typed = { email: user.email, organisation: tenant.id };
-    const taken = await this.login.locks.admit(typed, request.ip);
+    const taken = await this.login.locks.admit(typed, request.ip, []);
     if (!(await this.store.users.hasPassword(user.id, body.currentPassword))) {
       if (taken.tries >= ACCOUNT_TRIES) throw this.login.locks.refusal(taken);
       throw new ProblemError(400, 'invalid_body', {
