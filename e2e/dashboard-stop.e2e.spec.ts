@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { findFreePort } from '../packages/devstack/src/engines/ports.js';
+import { findFreePort } from '../packages/devstack/src/engine/ports.js';
 import { dashboardUrl, loginOf } from './support/dashboard.js';
 import { eventually, runFile } from './support/stack.js';
 

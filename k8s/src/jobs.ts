@@ -1,9 +1,9 @@
 import type { KafkaUse, Need } from '@vitrine/contracts';
 import { is, operatedClickhouse } from './modes.js';
 import { SCHEMA_VERSION } from './schema-version.js';
+import type { PodDefaults } from './sizes.js';
 import { choose, literal, value } from './template/expr.js';
 import { type Json, text, when } from './template/tokens.js';
-import type { PodDefaults } from './values/component-fields.js';
 
 export interface JobSpec extends PodDefaults {
   readonly name: string;

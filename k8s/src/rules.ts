@@ -1,5 +1,5 @@
 import { clickhouseTls, is, operatedClickhouse, usesSasl } from './modes.js';
-import type { OperatorChart } from './prereqs/operators.js';
+import type { OperatorChart } from './operators.js';
 import { services } from './services.js';
 import { all, any, type Expr, equals, hasApi, not, present, value } from './template/expr.js';
 import { PREREQS } from './values/vitrine-values.js';

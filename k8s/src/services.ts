@@ -1,5 +1,5 @@
 import { type Deployable, type DeployableName, deployables } from '@vitrine/contracts';
-import type { ServiceDefaults } from './values/component-fields.js';
+import type { ServiceDefaults } from './sizes.js';
 
 /** How large one is on a cluster, and how it grows. */
 export interface ServiceSizes extends ServiceDefaults {

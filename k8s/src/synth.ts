@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { allFiles, write } from './emit/write-chart.js';
+import { allFiles, write } from './write-chart.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const files = allFiles();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { deployables } from '@vitrine/contracts';
 import type { JsonObject } from '../template/tokens.js';
 import { at, everyProfile, objectsOf, ofKind, profileNamed } from '../testing.js';
 import { alerts } from './alerts.js';
@@ -68,10 +69,23 @@ function ownMetrics(): Set<string> {
       .filter((name) => /^[^/]+\/src\/.*\.ts$/.test(name) && !name.endsWith('.spec.ts'))
       .map((name) => `${root}${folder}/${name}`),
   );
-  const names = files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/name: '((?:vitrine|http)_[a-z_]+)'/g)].map((match) => match[1] ?? ''),
-  );
-  return new Set(names);
+  const written = (pattern: RegExp): string[] =>
+    files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(pattern)].map((match) => match[1] ?? ''));
+  const ofTheKit = written(/name: `\$\{(?:prefix|metricPrefix\(service\))\}_([a-z_]+)`/g);
+  return new Set([
+    ...written(/name: '((?:vitrine|http)_[a-z_]+)'/g),
+    ...consumingServices().flatMap((service) => ofTheKit.map((name) => `vitrine_${service}_${name}`)),
+  ]);
+}
+
+/** Services made with the consumer kit, whose metrics it names after them. */
+function consumingServices(): string[] {
+  return deployables.flatMap(({ name, folder }) => {
+    const { dependencies = {} } = JSON.parse(readFileSync(`${root}${folder}/package.json`, 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
+    return '@vitrine/consumer' in dependencies ? [name.replaceAll('-', '_')] : [];
+  });
 }
 
 describe('rules and dashboards', () => {

@@ -1,14 +1,14 @@
 import { helpersTemplate } from '../emit/chart-files.js';
+import type { Files } from '../emit/files.js';
 import { valuesSchema } from '../emit/values-schema.js';
 import { valuesTable, valuesYaml } from '../emit/values-yaml.js';
-import type { Files } from '../emit/write-chart.js';
+import { type OperatorChart, operators } from '../operators.js';
 import { CHART } from '../release.js';
 import { toTemplate, toYaml } from '../template/to-yaml.js';
 import type { JsonObject } from '../template/tokens.js';
 import { type Group, group, map, oneOf, onOff, text as textField } from '../values/fields.js';
 import { PREREQS } from '../values/vitrine-values.js';
 import { clusterObjects, PREREQS_CHART } from './cluster-objects.js';
-import { type OperatorChart, operators } from './operators.js';
 
 const open: JsonObject = { type: 'object', properties: { enabled: { type: 'boolean' } }, additionalProperties: true };
 

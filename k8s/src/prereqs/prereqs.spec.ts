@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { operators } from '../operators.js';
 import { rules } from '../rules.js';
 import { at, objectsOf, profileNamed } from '../testing.js';
 import { clusterObjects } from './cluster-objects.js';
-import { operators } from './operators.js';
 import { prereqsFiles, prereqsProfiles } from './prereqs-chart.js';
 
 const files = prereqsFiles();

@@ -1,3 +1,4 @@
+import type { PodDefaults, ServiceDefaults } from '../sizes.js';
 import type { Json, JsonObject } from '../template/tokens.js';
 import { type Field, type Group, group, list, map, onOff, text, whole } from './fields.js';
 
@@ -8,15 +9,6 @@ const resourceSchema: JsonObject = {
   additionalProperties: false,
   properties: { requests: quantities, limits: quantities, claims: { type: 'array' } },
 };
-
-/** What every pod of ours takes from the values: where it runs, how much it gets, what an operator adds. */
-export interface PodDefaults {
-  readonly cpu: string;
-  readonly memory: string;
-  readonly memoryLimit: string;
-  /** Scratch space on the node; `tmp` volumes and logs count. */
-  readonly scratch?: string;
-}
 
 export function podFields(defaults: PodDefaults): Readonly<Record<string, Field>> {
   const scratch = defaults.scratch ?? '256Mi';
@@ -35,13 +27,6 @@ export function podFields(defaults: PodDefaults): Readonly<Record<string, Field>
     podAnnotations: map('Annotations of the pods.'),
     podLabels: map('More labels of the pods.'),
   };
-}
-
-export interface ServiceDefaults extends PodDefaults {
-  readonly replicas: number;
-  readonly maxReplicas: number;
-  /** Lag in messages per pod that asks for one more (Kafka consumers), else CPU in percent. */
-  readonly scaling: { readonly lag: number } | { readonly cpu: number };
 }
 
 export function serviceFields(about: string, defaults: ServiceDefaults): Group {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UNSEEN } from './sales/normalise-code.js';
+import { UNSEEN } from './normalise-code.js';
 
 /*
  * Every string rule is a pattern with the `u` flag, so that zod here and any JSON Schema validator elsewhere count

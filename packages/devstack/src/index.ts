@@ -1,13 +1,13 @@
+export type { EngineErrorCode, EngineName } from './engine/engine-error.js';
+export { EngineError } from './engine/engine-error.js';
+export type { EngineProcess } from './engine/engine-process.js';
+export { findFreePort, isPortFree } from './engine/ports.js';
+export { clearLeftover, prepareStart, spawnProcess, stopProcess, waitUntilReady } from './engine/run-process.js';
 export type { DescribedEngines, EngineAddresses, EngineOptions } from './engines/describe-engines.js';
 export { describeEngines, ENGINE_NAMES } from './engines/describe-engines.js';
-export type { EngineErrorCode, EngineName } from './engines/engine-error.js';
-export { EngineError } from './engines/engine-error.js';
-export type { EngineProcess } from './engines/engine-process.js';
 export { environmentOf } from './engines/environment.js';
 export type { Home } from './engines/home.js';
 export { openHome } from './engines/home.js';
-export { findFreePort, isPortFree } from './engines/ports.js';
 export { removeHome } from './engines/remove-home.js';
-export { clearLeftover, prepareStart, spawnProcess, stopProcess, waitUntilReady } from './engines/run-process.js';
 export type { RunningEngines } from './engines/start-engines.js';
 export { startEngines } from './engines/start-engines.js';

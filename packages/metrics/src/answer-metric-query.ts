@@ -1,15 +1,11 @@
 import type { Scope } from '@vitrine/domain';
 import { z } from 'zod';
 import { accessOf } from './access.js';
-import {
-  type CompiledMetricQuery,
-  type CompiledQuery,
-  compileMetricQuery,
-  type MetricContext,
-} from './compile-metric-query.js';
+import { compileMetricQuery } from './compile-metric-query.js';
+import type { CompiledMetricQuery, CompiledQuery, MetricContext, WarehouseRow } from './compiled-query.js';
 import type { MetricQuery } from './metric-name.js';
 import { tellNetwork } from './network/tell-network.js';
-import { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';
+import { type ShapedResult, shapeResult } from './shape-result.js';
 
 /** The shape of the rows of every compiled query, as `Warehouse.query` wants it. */
 export const warehouseRow: z.ZodType<WarehouseRow> = z.record(z.string(), z.union([z.string(), z.number()]));

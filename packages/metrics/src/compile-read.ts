@@ -1,5 +1,6 @@
 import type { Access } from './access.js';
 import { type Cut, MINUTES_OF_A_DAY } from './comparison.js';
+import type { CompiledQuery } from './compiled-query.js';
 import { type DimensionName, dimensions } from './dimensions.js';
 import type { Filter } from './filters.js';
 import { measures } from './measures.js';
@@ -186,3 +187,19 @@ function expression(read: Read, dimension: DimensionName): string {
 const groupBy = (keys: readonly string[]): string[] => (keys.length === 0 ? [] : [`GROUP  BY ${keys.join(', ')}`]);
 const and = (condition: string): string => `  AND  ${condition}`;
 const lines = (parts: readonly string[]): string => parts.join('\n');
+
+/** One read as a statement with what becomes of its rows. */
+export function readQuery(
+  read: Read,
+  access: Access,
+  filters: readonly Filter[],
+  of: CompiledQuery['role']['of'],
+): CompiledQuery {
+  return {
+    name: `metrics.${read.kind}`,
+    ...compileRead(read, access, filters),
+    columns: [...read.dimensions.map((id) => `d_${id}`), ...read.measures.map((id) => `m_${id}`)],
+    measures: read.measures,
+    role: { of, kind: read.role },
+  };
+}

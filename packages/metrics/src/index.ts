@@ -1,18 +1,19 @@
 export { answerMetricQuery, type RunQuery, warehouseRow } from './answer-metric-query.js';
 export type { KnownDays, KnownStore } from './arrived-days.js';
-export {
-  type CompiledMetricQuery,
-  type CompiledQuery,
-  compileMetricQuery,
-  type MetricContext,
-  type NetworkContext,
-} from './compile-metric-query.js';
+export { compileMetricQuery } from './compile-metric-query.js';
+export type {
+  CompiledMetricQuery,
+  CompiledQuery,
+  MetricContext,
+  NetworkContext,
+  WarehouseRow,
+} from './compiled-query.js';
 export type { Cell } from './definitions.js';
 export { glossary } from './glossary.js';
 export type { MetricName, MetricQuery } from './metric-name.js';
 export { MetricQueryError, OutsideScope, ScopeMissing } from './metric-query-errors.js';
-export type { NetworkCell, NetworkLedger } from './network/cell.js';
 export type { NetworkSaid } from './network/tell-network.js';
+export type { NetworkCell, NetworkLedger } from './network-cell.js';
 export { revealsCost } from './reveals.js';
-export { type ShapedResult, shapeResult, type WarehouseRow } from './shape-result.js';
+export { type ShapedResult, shapeResult } from './shape-result.js';
 export type { ReadyRollups } from './sources.js';

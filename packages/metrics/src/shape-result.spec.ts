@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { daysOf, type Scope } from '@vitrine/domain';
 import { answerMetricQuery } from './answer-metric-query.js';
 import { MOST_GROUPS } from './compile-read.js';
+import type { WarehouseRow } from './compiled-query.js';
 import type { MetricQuery } from './metric-name.js';
-import type { WarehouseRow } from './shape-result.js';
 
 const chain: Scope = { tenantId: 'casa', stores: 'all', networkTotals: false };
 const context = { today: '2026-11-20', minuteOfDay: 877, currency: 'BRL', minorDigits: 2 };

@@ -1,8 +1,8 @@
 import type { MetricChanges, MetricColumn, MetricRow } from '@vitrine/contracts';
 import type { Period } from '@vitrine/domain';
 import { changeOf, type Gap } from './change.js';
-import type { CompiledMetricQuery, CompiledQuery } from './compile-metric-query.js';
 import { MOST_GROUPS } from './compile-read.js';
+import type { CompiledMetricQuery, CompiledQuery, WarehouseRow } from './compiled-query.js';
 import type { Coverage } from './coverage.js';
 import { type Cell, definitions } from './definitions.js';
 import type { DimensionName } from './dimensions.js';
@@ -12,9 +12,6 @@ import { MetricQueryError } from './metric-query-errors.js';
 import type { NetworkSaid } from './network/tell-network.js';
 import { compareRows } from './order.js';
 import { scaled } from './ratio.js';
-
-/** A row as the warehouse gives it: dimensions as text or number, measures as decimal text. */
-export type WarehouseRow = Readonly<Record<string, string | number>>;
 
 /** The answer to a metric query, without the time of asking. */
 export interface ShapedResult {

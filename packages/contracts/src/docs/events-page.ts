@@ -1,6 +1,6 @@
 import { errorCodes } from '../errors/error-codes.js';
-import { errorText } from '../errors/error-text.js';
 import { csvColumns } from '../files/csv-columns.js';
+import { errorText } from '../messages/error-text.js';
 import { expectedTexts } from '../messages/expected.js';
 import { valueKinds } from '../primitives.js';
 import { topicSpecs } from '../topics.js';

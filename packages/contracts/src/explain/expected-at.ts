@@ -1,6 +1,6 @@
 import { fillIn } from '@vitrine/messages';
 import { z } from 'zod';
-import type { Locale } from '../errors/error-text.js';
+import type { Locale } from '../messages/error-text.js';
 import { type ExpectedText, expectedTexts } from '../messages/expected.js';
 import type { Place } from './finding.js';
 

@@ -1,6 +1,6 @@
 import { type CatalogEvent, catalogSchema } from '../catalog/catalog.js';
 import { faultsOfEntry } from '../catalog/judge-entry.js';
-import type { Locale } from '../errors/error-text.js';
+import type { Locale } from '../messages/error-text.js';
 import { explainIssues } from './explain-shape.js';
 import { type Finding, finding } from './finding.js';
 

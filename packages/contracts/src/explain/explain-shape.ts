@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors/error-codes.js';
-import { type Locale } from '../errors/error-text.js';
+import { type Locale } from '../messages/error-text.js';
 import { expectedAt } from './expected-at.js';
 import { type Finding, finding, type Place } from './finding.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTicket } from '../docs/examples.js';
-import { errorText } from '../errors/error-text.js';
+import { errorText } from '../messages/error-text.js';
 import { explainTicket } from './explain-ticket.js';
 
 const line = { lineId: '1', productId: 'p', quantity: '1', unitPrice: '10' };

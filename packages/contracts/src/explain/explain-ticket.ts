@@ -1,4 +1,4 @@
-import type { Locale } from '../errors/error-text.js';
+import type { Locale } from '../messages/error-text.js';
 import { faultsOfTicket } from '../sales/judge-ticket.js';
 import { ticketSchema } from '../sales/ticket.js';
 import { explainIssues } from './explain-shape.js';

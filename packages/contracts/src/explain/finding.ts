@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/error-codes.js';
-import { errorText, type Locale } from '../errors/error-text.js';
+import { errorText, type Locale } from '../messages/error-text.js';
 
 /** One thing that is wrong, where (JSON pointer, RFC 6901, '' for the whole message) and how to fix it. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTicket } from '../docs/examples.js';
-import type { ReadAs } from '../reading/read-as.js';
+import type { ReadAs } from '../read-as.js';
 import { csvColumns } from './csv-columns.js';
 import { explainFile } from './explain-file.js';
 

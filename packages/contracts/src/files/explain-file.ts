@@ -1,7 +1,7 @@
 import type { ExplainOptions } from '../explain/explain-ticket.js';
+import type { ReadAs } from '../read-as.js';
 import { JsonPieces } from '../reading/json-pieces.js';
 import { LinePieces } from '../reading/line-pieces.js';
-import type { ReadAs } from '../reading/read-as.js';
 import { explainCsv } from './explain-csv.js';
 import { explainPieces } from './explain-pieces.js';
 import type { FileReport } from './file-report.js';

@@ -1,13 +1,13 @@
 import { explainValue, readMessage } from '../explain/explain-message.js';
 import type { ExplainOptions } from '../explain/explain-ticket.js';
 import { type Finding, finding } from '../explain/finding.js';
+import type { ReadAs } from '../read-as.js';
 import { NOT_TEXT } from '../reading/csv-rows.js';
 import { ReadingProblem } from '../reading/file-row.js';
 import { jsonBreak } from '../reading/json-break.js';
 import { JsonCellReader } from '../reading/json-cells.js';
 import { comparedLists, piecesWithin } from '../reading/json-lists.js';
 import type { JsonPiece, PieceScanner } from '../reading/json-pieces.js';
-import type { ReadAs } from '../reading/read-as.js';
 import type { FileOptions } from './explain-file.js';
 import { atLine, type FileFinding, type FileReport, findingOfProblem, reportOf } from './file-report.js';
 import { findContradictions } from './find-contradictions.js';

@@ -1,9 +1,9 @@
 import { fillIn } from '@vitrine/messages';
-import { errorText, type Locale } from '../errors/error-text.js';
 import { type Finding, finding } from '../explain/finding.js';
+import { errorText, type Locale } from '../messages/error-text.js';
 import { faultTexts, readingTexts } from '../messages/reading.js';
+import type { ReadAs } from '../read-as.js';
 import type { ReadFault, ReadingProblem } from '../reading/file-row.js';
-import type { ReadAs } from '../reading/read-as.js';
 
 /** A finding and the line of the file it belongs to. */
 export interface FileFinding extends Finding {

@@ -1,6 +1,6 @@
-import type { Locale } from '../errors/error-text.js';
 import { type Finding, finding } from '../explain/finding.js';
-import { normaliseCode } from '../sales/normalise-code.js';
+import type { Locale } from '../messages/error-text.js';
+import { normaliseCode } from '../normalise-code.js';
 import { ticketSchema } from '../sales/ticket.js';
 
 /**

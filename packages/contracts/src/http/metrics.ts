@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { normaliseChannel, normaliseCode } from '../normalise-code.js';
 import { day } from '../primitives.js';
-import { normaliseChannel, normaliseCode } from '../sales/normalise-code.js';
 import { bilingual } from './page.js';
 
 export const metricIds = [

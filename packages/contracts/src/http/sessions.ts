@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locales } from '../errors/error-text.js';
+import { locales } from '../messages/error-text.js';
 
 export const SESSION_COOKIE = 'vitrine_session';
 export const API_KEY_PREFIX = 'vtr_live_';

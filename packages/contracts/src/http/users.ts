@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locales } from '../errors/error-text.js';
+import { locales } from '../messages/error-text.js';
 import { askedCode } from './code.js';
 import { pageOf } from './page.js';
 import { passwordLinkSchema } from './passwords.js';

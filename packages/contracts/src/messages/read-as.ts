@@ -1,5 +1,5 @@
 import { fillIn, type Locale } from '@vitrine/messages';
-import type { ReadAs } from '../reading/read-as.js';
+import type { ReadAs } from '../read-as.js';
 import { readAsTexts } from './read-as-texts.js';
 
 /** How a file was read, and what is odd about it, in one line. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { ReadAs } from '../read-as.js';
 import { ByteDecoder } from './byte-decoder.js';
 import { CsvRows, NOT_TEXT } from './csv-rows.js';
 import type { FileRow, RowReader } from './file-row.js';
 import { JsonRows } from './json-rows.js';
-import type { ReadAs } from './read-as.js';
 
 /** How a test writes a file, and how it is read. */
 interface Way {

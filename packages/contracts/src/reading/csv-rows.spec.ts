@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ReadAs } from '../read-as.js';
 import { type CsvOptions, CsvRows } from './csv-rows.js';
-import type { ReadAs } from './read-as.js';
 
 function read(text: string, options: Partial<CsvOptions> = {}) {
   const readAs: ReadAs = { format: 'csv', encoding: 'utf-8' };

@@ -1,7 +1,7 @@
+import type { ReadAs } from '../read-as.js';
 import { csvDialectOf } from './csv-dialect.js';
 import { CsvScanner } from './csv-scanner.js';
 import { type FileRow, type ReadFault, ReadingProblem, type RowReader } from './file-row.js';
-import type { ReadAs } from './read-as.js';
 
 /** In characters: a header and some rows, to recognise the dialect by. */
 const SAMPLE = 65_536;

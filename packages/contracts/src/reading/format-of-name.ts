@@ -1,4 +1,4 @@
-import type { ReadAs } from './read-as.js';
+import type { ReadAs } from '../read-as.js';
 
 const FORMATS: ReadonlyMap<string, ReadAs['format']> = new Map([
   ['json', 'json'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ReadAs } from '../read-as.js';
 import { JsonRows } from './json-rows.js';
-import type { ReadAs } from './read-as.js';
 
 interface Asked {
   format?: 'json' | 'ndjson';

@@ -1,10 +1,10 @@
+import type { ReadAs } from '../read-as.js';
 import { NOT_TEXT } from './csv-rows.js';
 import { type FileRow, type ReadFault, ReadingProblem, type RowReader } from './file-row.js';
 import { JsonCellReader } from './json-cells.js';
 import { comparedLists, piecesWithin } from './json-lists.js';
 import { type JsonPiece, JsonPieces, type PieceScanner } from './json-pieces.js';
 import { LinePieces } from './line-pieces.js';
-import type { ReadAs } from './read-as.js';
 
 export interface JsonOptions {
   /** For messages. */

@@ -1,5 +1,5 @@
+import { normaliseCode } from '../normalise-code.js';
 import { SHARE_TOLERANCE_E6 } from './limits.js';
-import { normaliseCode } from './normalise-code.js';
 import { scaled } from './scaled.js';
 
 /** Are all shares above 0, each seller named once, and the sum 1 (within a thousandth, for thirds)? */

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../errors/error-codes.js';
+import { normaliseCode } from '../normalise-code.js';
 import { partsOf, sharesAddUp } from './check-lines.js';
 import { isCurrency } from './currencies.js';
 import type { Fault } from './fault.js';
 import { type LineRole, lineFault, scaledLine, sizeE4Of } from './judge-line.js';
 import { EARLIEST_SOLD_AT_MS, MAX_CLOCK_SKEW_MS, MAX_TICKET_E4 } from './limits.js';
-import { normaliseCode } from './normalise-code.js';
 import { MAX_TICKET_PARTS, type Ticket, ticketKindOf } from './ticket.js';
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { metricQuerySchema } from '../http/metrics.js';
+import { normaliseCode } from '../normalise-code.js';
 import { id } from '../primitives.js';
-import { normaliseCode } from './normalise-code.js';
 
 it.each([
   { code: 'A 1', normal: 'A 1' },

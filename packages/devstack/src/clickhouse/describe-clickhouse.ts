@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EngineProcess } from '../engines/engine-process.js';
-import { inheritedEnvironment } from '../engines/inherited-environment.js';
-import { reachable } from '../engines/ports.js';
-import { untilHttpOk } from '../engines/until-ready.js';
+import type { EngineProcess } from '../engine/engine-process.js';
+import { inheritedEnvironment } from '../engine/inherited-environment.js';
+import { reachable } from '../engine/ports.js';
+import { untilHttpOk } from '../engine/until-ready.js';
 
 export interface ClickHouseOptions {
   readonly home: string;

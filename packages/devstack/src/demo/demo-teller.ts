@@ -1,14 +1,20 @@
 import { catalogKeyOf, kafkaUses, topics } from '@vitrine/contracts';
 import { type DemoChain, demoChain } from '@vitrine/demo';
 import { CompressionTypes, type Producer } from 'kafkajs';
-import { type KafkaAccess, kafkaOf } from '../supervisor/kafka-access.js';
-import type { StatusLine } from '../supervisor/status-line.js';
+import { type KafkaAccess, kafkaOf } from '../kafka/kafka-access.js';
 import { type Checkpoint, CheckpointFile } from './checkpoint.js';
 import { sendWindow } from './send-window.js';
 import { untilProcessed } from './until-processed.js';
 
 const prefix = process.env.KAFKA_TOPIC_PREFIX ?? '';
 const GROUP = kafkaUses.processing.group;
+
+/** Who is told how far the story has come. */
+interface Listener {
+  step(words: string): void;
+  progress(words: string, done: number, total: number): void;
+  clear(): void;
+}
 
 /** Tells the demo chain's story through the real topics: catalogue first, then history, and after a pause the time in between. */
 export class DemoTeller {
@@ -33,7 +39,7 @@ export class DemoTeller {
   }
 
   /** Sends everything up to this moment and waits until processing has it. */
-  async tellUntilNow(status: StatusLine): Promise<void> {
+  async tellUntilNow(status: Listener): Promise<void> {
     const producer = kafkaOf(this.kafka, 'producer', 'vitrine-demo').producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -60,7 +66,7 @@ export class DemoTeller {
     this.remember({ sentUntilMs: now });
   }
 
-  private async tellCatalog(producer: Producer, status: StatusLine): Promise<void> {
+  private async tellCatalog(producer: Producer, status: Listener): Promise<void> {
     status.step('Telling the catalogue: stores, sellers, products, targets');
     const messages = [...this.chain.catalog()].map((event) => ({
       key: catalogKeyOf(event),
@@ -77,7 +83,7 @@ export class DemoTeller {
     this.remember({ catalogSent: true });
   }
 
-  private async tellSales(producer: Producer, status: StatusLine): Promise<void> {
+  private async tellSales(producer: Producer, status: Listener): Promise<void> {
     const from = Math.max(this.checkpoint.sentUntilMs, this.chain.startMs);
     const now = Date.now();
     if (now - from > 60_000)
@@ -89,7 +95,7 @@ export class DemoTeller {
     this.remember({ sentUntilMs: now });
   }
 
-  private async untilStored(status: StatusLine, topic: string, words: string): Promise<void> {
+  private async untilStored(status: Listener, topic: string, words: string): Promise<void> {
     const admin = kafkaOf(this.kafka, 'admin', 'vitrine-supervisor').admin();
     await admin.connect();
     let most = 1;

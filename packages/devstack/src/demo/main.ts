@@ -1,6 +1,6 @@
 /** The demo chain's shops, open: sells until it is stopped, at the pace that the chain's history has. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { givenKafka, kafkaOf } from '../supervisor/kafka-access.js';
+import { givenKafka, kafkaOf } from '../kafka/kafka-access.js';
 import { CheckpointFile } from './checkpoint.js';
 import { DemoTeller } from './demo-teller.js';
 

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { type Batch, BatchServer, createKafka, createProducer, createTopics, silentLog } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import type { Kafka, ProducerConfig } from 'kafkajs';
+import type { EngineProcess } from '../engine/engine-process.js';
+import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from '../engine/run-process.js';
 import { openSuiteHome, type SuiteHome } from '../jest/suite-home.js';
 import { describeEngines } from './describe-engines.js';
-import type { EngineProcess } from './engine-process.js';
-import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from './run-process.js';
 
 jest.setTimeout(240_000);
 

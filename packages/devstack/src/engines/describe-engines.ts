@@ -1,10 +1,10 @@
 import { describeClickHouse } from '../clickhouse/describe-clickhouse.js';
+import { type KafkaLogins, loadCredentials } from '../engine/credentials.js';
+import type { EngineName } from '../engine/engine-error.js';
+import type { EngineProcess } from '../engine/engine-process.js';
+import { findFreePort, reachable } from '../engine/ports.js';
 import { describeKafka } from '../kafka/describe-kafka.js';
 import { describePostgres } from '../postgres/describe-postgres.js';
-import { type KafkaLogins, loadCredentials } from './credentials.js';
-import type { EngineName } from './engine-error.js';
-import type { EngineProcess } from './engine-process.js';
-import { findFreePort, reachable } from './ports.js';
 
 export const ENGINE_NAMES: readonly EngineName[] = ['kafka', 'clickhouse', 'postgres'];
 

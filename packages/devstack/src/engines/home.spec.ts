@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { loadCredentials } from './credentials.js';
+import { loadCredentials } from '../engine/credentials.js';
 import { openHome } from './home.js';
 
 let folder: string;

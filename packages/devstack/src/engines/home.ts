@@ -14,8 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { EngineError } from './engine-error.js';
-import { identityOf, isSameProcess, type ProcessIdentity } from './process-identity.js';
+import { EngineError } from '../engine/engine-error.js';
+import { identityOf, isSameProcess, type ProcessIdentity } from '../engine/process-identity.js';
 
 const MIN_FREE_BYTES = 1024 ** 3;
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { EngineError } from './engine-error.js';
+import { EngineError } from '../engine/engine-error.js';
 import { environmentOf } from './environment.js';
 import { removeHome } from './remove-home.js';
 import { startEngines } from './start-engines.js';

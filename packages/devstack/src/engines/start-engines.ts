@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import type { EngineName } from '../engine/engine-error.js';
+import type { EngineProcess } from '../engine/engine-process.js';
+import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from '../engine/run-process.js';
 import { describeEngines, type EngineAddresses, type EngineOptions } from './describe-engines.js';
-import type { EngineName } from './engine-error.js';
-import type { EngineProcess } from './engine-process.js';
 import { openHome } from './home.js';
-import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from './run-process.js';
 
 export interface RunningEngines extends EngineAddresses {
   readonly processes: readonly { name: EngineName; pid: number; port: number }[];

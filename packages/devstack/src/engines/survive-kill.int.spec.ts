@@ -5,12 +5,12 @@ import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
+import type { EngineName } from '../engine/engine-error.js';
+import type { EngineProcess } from '../engine/engine-process.js';
+import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from '../engine/run-process.js';
 import { openSuiteHome, type SuiteHome } from '../jest/suite-home.js';
 import { type DescribedEngines, describeEngines } from './describe-engines.js';
-import type { EngineName } from './engine-error.js';
-import type { EngineProcess } from './engine-process.js';
 import { openHome } from './home.js';
-import { prepareStart, spawnProcess, stopProcess, waitUntilReady } from './run-process.js';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
-import type { KafkaLogins } from '../engines/credentials.js';
+import type { KafkaLogins } from '../engine/credentials.js';
 import { INTERNAL_PARTITIONS } from './server-properties.js';
 
 /**

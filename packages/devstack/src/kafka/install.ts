@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { EngineError, type EngineErrorCode } from '../engines/engine-error.js';
+import { EngineError, type EngineErrorCode } from '../engine/engine-error.js';
 
 export const WAYS_AROUND =
   'or do without: `docker compose -f docker/compose.yml up`, or KAFKA_BROKERS=<host:port> for a Kafka you already have';

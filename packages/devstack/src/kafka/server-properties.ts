@@ -1,5 +1,5 @@
 import { kafkaUses } from '@vitrine/contracts';
-import type { KafkaLogins } from '../engines/credentials.js';
+import type { KafkaLogins } from '../engine/credentials.js';
 
 export interface BrokerAddress {
   /** Address to listen on. */

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@vitrine/contracts';
 import { loadStream } from '@vitrine/demo';
-import { givenKafka, kafkaOf } from '../supervisor/kafka-access.js';
+import { givenKafka, kafkaOf } from '../kafka/kafka-access.js';
 
 const STEP_MS = 100;
 const rate = Number(process.argv[2]);

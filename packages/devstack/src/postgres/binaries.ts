@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, r
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EngineError } from '../engines/engine-error.js';
+import { EngineError } from '../engine/engine-error.js';
 import type { PostgresUser } from './postgres-user.js';
 import { openToOthers, sharedFolder } from './shared-folder.js';
 

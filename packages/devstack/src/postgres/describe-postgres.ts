@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EngineProcess } from '../engines/engine-process.js';
-import { reachable } from '../engines/ports.js';
+import type { EngineProcess } from '../engine/engine-process.js';
+import { reachable } from '../engine/ports.js';
 import { awaitDatabase } from './await-database.js';
 import { requireBinaries } from './binaries.js';
 import { chooseDataFolder } from './data-folder.js';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EngineError } from '../engines/engine-error.js';
+import { EngineError } from '../engine/engine-error.js';
 import type { PostgresUser } from './postgres-user.js';
 
 export interface ClusterOptions {

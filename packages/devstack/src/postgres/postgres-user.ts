@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { EngineError } from '../engines/engine-error.js';
+import { EngineError } from '../engine/engine-error.js';
 
 export interface PostgresUser {
   readonly uid: number;

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EngineError } from '../engines/engine-error.js';
+import { EngineError } from '../engine/engine-error.js';
 
 /** A folder of ours that every user may pass through, whatever the umask and wherever the clone is. */
 export function sharedFolder(name: string): string {

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { clearLeftover } from '../engines/run-process.js';
+import { clearLeftover } from '../engine/run-process.js';
 import { removeOutsideData } from '../postgres/data-folder.js';
 
 /** Named one by one: a home may be a folder in which a person keeps other things too. */

@@ -1,5 +1,5 @@
 import { describeEngines, ENGINE_NAMES } from '../engines/describe-engines.js';
-import { ownKafka } from './kafka-access.js';
+import { ownKafka } from '../kafka/kafka-access.js';
 import type { ProcessPlan } from './managed-process.js';
 import type { StartOptions } from './options.js';
 import { type EngineAddresses, ports } from './service-plans.js';

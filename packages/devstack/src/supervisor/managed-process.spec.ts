@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { identityOf } from '../engines/process-identity.js';
+import { identityOf } from '../engine/process-identity.js';
 import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 
 let folder = '';

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunnableProcess } from '../engines/engine-process.js';
-import { clearLeftover, spawnProcess, stopProcess, waitUntilReady } from '../engines/run-process.js';
+import type { RunnableProcess } from '../engine/engine-process.js';
+import { clearLeftover, spawnProcess, stopProcess, waitUntilReady } from '../engine/run-process.js';
 
 /** One process of the stack as plain data: an engine, a service or the demo. */
 export interface ProcessPlan extends RunnableProcess {

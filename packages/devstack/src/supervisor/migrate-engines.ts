@@ -2,7 +2,7 @@ import { createTopics, grantRights } from '@vitrine/bus';
 import { kafkaPrograms, kafkaUses } from '@vitrine/contracts';
 import { createStore } from '@vitrine/store';
 import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
-import { type KafkaAccess, kafkaOf } from './kafka-access.js';
+import { type KafkaAccess, kafkaOf } from '../kafka/kafka-access.js';
 import type { EngineAddresses } from './service-plans.js';
 
 /** Brings all three engines to today's shape: topics, warehouse tables, Postgres schema. Safe to repeat. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { givenKafka, type KafkaAccess, kafkaVariables } from './kafka-access.js';
+import { givenKafka, type KafkaAccess, kafkaVariables } from '../kafka/kafka-access.js';
 import { nextOffset, refusedAt } from './port-offset.js';
 
 /** What `npm start -- …` and its environment ask for; parsed once, nobody else reads either. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createStore, type Store } from '@vitrine/store';
-import type { RunnableProcess } from '../engines/engine-process.js';
-import { clearLeftover, spawnProcess, stopProcess } from '../engines/run-process.js';
+import type { RunnableProcess } from '../engine/engine-process.js';
+import { clearLeftover, spawnProcess, stopProcess } from '../engine/run-process.js';
 import { baseEnvironment, bookkeeping, type ServiceContext } from './service-plans.js';
 
 /** A job of `services/migrate` that a CronJob starts on a cluster. */

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublicName } from '@vitrine/contracts';
-import type { KafkaLogin } from './kafka-access.js';
+import type { KafkaLogin } from '../kafka/kafka-access.js';
 
 /** `$VITRINE_HOME/run.json`: what a running stack tells scripts and tests. Readable by its owner only. */
 export interface RunFile {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Deployable, type DeployableName, deployables, type KafkaProgram, secretsOf } from '@vitrine/contracts';
-import type { KafkaUser } from '../engines/credentials.js';
-import { reachable } from '../engines/ports.js';
-import { answersOk, untilHttpOk } from '../engines/until-ready.js';
-import { type KafkaAccess, kafkaEnvironmentOf } from './kafka-access.js';
+import type { KafkaUser } from '../engine/credentials.js';
+import { reachable } from '../engine/ports.js';
+import { answersOk, untilHttpOk } from '../engine/until-ready.js';
+import { type KafkaAccess, kafkaEnvironmentOf } from '../kafka/kafka-access.js';
 import type { ProcessPlan } from './managed-process.js';
 
 /** Where the engines are, whoever runs them. */

@@ -1,5 +1,5 @@
 import { deployables, isPublic, type PublicName } from '@vitrine/contracts';
-import { reachable } from '../engines/ports.js';
+import { reachable } from '../engine/ports.js';
 import type { RunFile } from './run-file.js';
 import type { EngineAddresses, ServiceContext } from './service-plans.js';
 

@@ -1,5 +1,5 @@
 import { type DateText, daysBetween } from '@vitrine/domain';
-import { isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from './cell.js';
+import { isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from '../network-cell.js';
 import { groupBy } from './group-by.js';
 import { type CellNow, moveCell } from './move-cell.js';
 

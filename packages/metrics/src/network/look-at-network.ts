@@ -1,13 +1,12 @@
 import { addDays, type DateText } from '@vitrine/domain';
-import type { CompiledQuery, NetworkContext } from '../compile-metric-query.js';
 import { compileRead } from '../compile-read.js';
+import type { CompiledQuery, NetworkContext, WarehouseRow } from '../compiled-query.js';
 import type { DimensionName } from '../dimensions.js';
 import { measures, type Sums } from '../measures.js';
+import { addSums, type LedgerPage, type NetworkCell, type StoreDay, TOLD_MEASURES } from '../network-cell.js';
 import { scaled } from '../ratio.js';
-import type { WarehouseRow } from '../shape-result.js';
 import { hourSource, type ReadyRollups } from '../sources.js';
 import { advanceCells, JOINED_WITHIN_DAYS } from './advance-cells.js';
-import { addSums, type LedgerPage, type NetworkCell, type StoreDay, TOLD_MEASURES } from './cell.js';
 
 /** The first look reads everything: the warehouse's dates begin here. */
 const FIRST_DAY = '1970-01-01';

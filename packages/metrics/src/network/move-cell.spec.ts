@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '@vitrine/domain';
+import { type NetworkCell, type StoreDay, ticketsOf } from '../network-cell.js';
 import { advanceCells } from './advance-cells.js';
-import { type NetworkCell, type StoreDay, ticketsOf } from './cell.js';
 import { tellHours } from './tell-hours.js';
 
 const look = { floor: 5, from: '2026-11-01', overThrough: '2026-11-10' };

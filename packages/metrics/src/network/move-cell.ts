@@ -1,5 +1,5 @@
 import type { Sums } from '../measures.js';
-import { isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from './cell.js';
+import { isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from '../network-cell.js';
 
 /** What a cell holds now. */
 export interface CellNow extends Pick<StoreDay, 'hours'> {

@@ -1,7 +1,6 @@
 import { addDays, type DateText, formatDecimal } from '@vitrine/domain';
-import type { CompiledQuery } from '../compile-metric-query.js';
-import type { WarehouseRow } from '../shape-result.js';
-import type { LedgerPage, NetworkCell, NetworkLedger } from './cell.js';
+import type { CompiledQuery, WarehouseRow } from '../compiled-query.js';
+import type { LedgerPage, NetworkCell, NetworkLedger } from '../network-cell.js';
 
 /** A ticket that sold an amount of its own: a power of two, so that a sum tells exactly which tickets are in it. */
 export interface Ticket {

@@ -2,7 +2,7 @@ import { addDays, type DateText, daysBetween, type Period, weekdayOf } from '@vi
 import type { Sums } from '../measures.js';
 import type { MetricQuery } from '../metric-name.js';
 import { OutsideScope } from '../metric-query-errors.js';
-import { addSums, isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from './cell.js';
+import { addSums, isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from '../network-cell.js';
 import { groupBy } from './group-by.js';
 import type { Told } from './told-rows.js';
 

@@ -1,16 +1,11 @@
 import { addDays, type DateText, type Period } from '@vitrine/domain';
 import type { Access } from '../access.js';
-import {
-  type CompiledMetricQuery,
-  type CompiledQuery,
-  type MetricContext,
-  readQuery,
-} from '../compile-metric-query.js';
+import { readQuery } from '../compile-read.js';
+import type { CompiledMetricQuery, CompiledQuery, MetricContext, WarehouseRow } from '../compiled-query.js';
 import { type Filter, filtersOf } from '../filters.js';
 import type { MetricQuery } from '../metric-name.js';
+import { type NetworkCell, TOLD_MEASURES } from '../network-cell.js';
 import { planReads } from '../plan.js';
-import type { WarehouseRow } from '../shape-result.js';
-import { type NetworkCell, TOLD_MEASURES } from './cell.js';
 import { lookAtNetwork, type NetworkLook } from './look-at-network.js';
 import { asksHours, checkHours, tellHours } from './tell-hours.js';
 import { type Told, toldRows } from './told-rows.js';

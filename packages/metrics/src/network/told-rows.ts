@@ -1,9 +1,9 @@
 import { addDays, type DateText, formatDecimal, isoWeekOf, type Period, weekdayOf } from '@vitrine/domain';
+import type { WarehouseRow } from '../compiled-query.js';
 import type { DimensionName } from '../dimensions.js';
 import type { Filter } from '../filters.js';
 import { measures, type Sums } from '../measures.js';
-import type { WarehouseRow } from '../shape-result.js';
-import { TOLD_MEASURES } from './cell.js';
+import { TOLD_MEASURES } from '../network-cell.js';
 
 /** Sums that count as one thing: on one day, or in one hour of a whole week. */
 export interface Told {

@@ -50,29 +50,9 @@ export function ticketRowMapper(
   around: Surroundings,
   { nowMs, currency }: { readonly nowMs: number; readonly currency: string },
 ): (row: Row) => Mapped<TicketRow | null> {
-  const { ticket, line } = tickets;
+  const { line } = tickets;
   const isWanted = conditionOf(tickets.where, around);
-  const optional = (source: string | undefined, make: typeof textReader) =>
-    source === undefined ? null : optionalReader(make)(source, around);
-  const read = {
-    ticketId: idReader(ticket.ticketId, around),
-    storeId: idReader(ticket.storeId, around),
-    soldAt: soldAtReader(ticket.soldAt, around, nowMs),
-    channel: channelReader(ticket.channel, around),
-    status: optional(ticket.status, wordReader(STATUSES)),
-    currency: optional(ticket.currency, currencyReader(currency)),
-    kind: optional(ticket.kind, wordReader(KINDS)),
-    sellerId: optional(ticket.sellerId, idReader),
-    registerId: optional(ticket.registerId, idReader),
-    customer: customerReader(ticket, around),
-    lineId: optional(line.lineId, idReader),
-    productId: idReader(line.productId, around),
-    quantity: quantityReader(line.quantity, around),
-    unitPrice: moneyReader(line.unitPrice, around),
-    discount: optional(line.discount, moneyReader),
-    netAmount: optional(line.netAmount, moneyReader),
-    unitCost: optional(line.unitCost, moneyReader),
-  };
+  const read = readersOf(tickets, around, { nowMs, currency });
   let path = '';
   const at = <T>(pointer: string, value: T): T => {
     path = pointer;
@@ -128,6 +108,35 @@ export function ticketRowMapper(
       if (error instanceof RowFault) return refuse(error.code, path, error.column, error.text);
       throw error;
     }
+  };
+}
+
+/** A reader of each field; null for those that the profile has no expression for. */
+function readersOf(
+  { ticket, line }: Profile['tickets'],
+  around: Surroundings,
+  { nowMs, currency }: { readonly nowMs: number; readonly currency: string },
+) {
+  const optional = (source: string | undefined, make: typeof textReader) =>
+    source === undefined ? null : optionalReader(make)(source, around);
+  return {
+    ticketId: idReader(ticket.ticketId, around),
+    storeId: idReader(ticket.storeId, around),
+    soldAt: soldAtReader(ticket.soldAt, around, nowMs),
+    channel: channelReader(ticket.channel, around),
+    status: optional(ticket.status, wordReader(STATUSES)),
+    currency: optional(ticket.currency, currencyReader(currency)),
+    kind: optional(ticket.kind, wordReader(KINDS)),
+    sellerId: optional(ticket.sellerId, idReader),
+    registerId: optional(ticket.registerId, idReader),
+    customer: customerReader(ticket, around),
+    lineId: optional(line.lineId, idReader),
+    productId: idReader(line.productId, around),
+    quantity: quantityReader(line.quantity, around),
+    unitPrice: moneyReader(line.unitPrice, around),
+    discount: optional(line.discount, moneyReader),
+    netAmount: optional(line.netAmount, moneyReader),
+    unitCost: optional(line.unitCost, moneyReader),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DateText } from '@vitrine/domain';
-import type { MeasureId, Sums } from '../measures.js';
+import type { MeasureId, Sums } from './measures.js';
 
 /** What is told of another store: every measure that its totals are made of. */
 export const TOLD_MEASURES = [

@@ -1,19 +1,18 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { prereqsFiles } from '../prereqs/prereqs-chart.js';
-import { profiles } from '../profiles.js';
-import { evaluate, isTrue, resolve } from '../template/evaluate.js';
-import { toTemplate, toYaml } from '../template/to-yaml.js';
-import type { JsonObject } from '../template/tokens.js';
-import { defaultsOf, merge } from '../values/fields.js';
-import { vitrineValues } from '../values/vitrine-values.js';
-import { type TemplateFile, templateFiles } from '../vitrine-charts.js';
-import { brokenRules, chartYaml, checksTemplate, helpersTemplate, surroundingsOf } from './chart-files.js';
-import { valuesSchema } from './values-schema.js';
-import { valuesYaml } from './values-yaml.js';
-import { chartReadme, notes, upgrading } from './words.js';
-
-export type Files = Readonly<Record<string, string>>;
+import { brokenRules, chartYaml, checksTemplate, helpersTemplate, surroundingsOf } from './emit/chart-files.js';
+import type { Files } from './emit/files.js';
+import { valuesSchema } from './emit/values-schema.js';
+import { valuesYaml } from './emit/values-yaml.js';
+import { chartReadme, notes, upgrading } from './emit/words.js';
+import { prereqsFiles } from './prereqs/prereqs-chart.js';
+import { profiles } from './profiles.js';
+import { evaluate, isTrue, resolve } from './template/evaluate.js';
+import { toTemplate, toYaml } from './template/to-yaml.js';
+import type { JsonObject } from './template/tokens.js';
+import { defaultsOf, merge } from './values/fields.js';
+import { vitrineValues } from './values/vitrine-values.js';
+import { type TemplateFile, templateFiles } from './vitrine-charts.js';
 
 /** charts/vitrine as a map of path → text. */
 export function chartFiles(templates: readonly TemplateFile[]): Files {

@@ -1,7 +1,7 @@
 import { type Locale, locales } from '@vitrine/messages';
-import { en } from '../messages/en.js';
-import { ptBR } from '../messages/pt-BR.js';
-import type { ErrorCode } from './error-codes.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { en } from './en.js';
+import { ptBR } from './pt-BR.js';
 
 export { type Locale, locales };
 

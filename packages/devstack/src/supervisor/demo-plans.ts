@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { ProcessPlan } from '../supervisor/managed-process.js';
-import { baseEnvironment, bookkeeping, type ServiceContext } from '../supervisor/service-plans.js';
+import type { ProcessPlan } from './managed-process.js';
+import { baseEnvironment, bookkeeping, type ServiceContext } from './service-plans.js';
 
 export const demoPlan = (context: ServiceContext): ProcessPlan => plan(context, 'demo', 'demo', []);
 

@@ -1,7 +1,7 @@
 import { createKafka, type KafkaEnv, silentLog } from '@vitrine/bus';
 import type { Kafka } from 'kafkajs';
 import { z } from 'zod';
-import { type KafkaLogins, type KafkaUser, kafkaUsers } from '../engines/credentials.js';
+import { type KafkaLogins, type KafkaUser, kafkaUsers } from '../engine/credentials.js';
 
 /** A login as scripts read it in run.json. */
 export interface KafkaLogin {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorCodes, isErrorCode } from './error-codes.js';
+import { errorCodes, isErrorCode } from '../errors/error-codes.js';
 import { errorText, errorTexts, locales } from './error-text.js';
 
 describe('error codes', () => {

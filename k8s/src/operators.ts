@@ -1,4 +1,4 @@
-import type { JsonObject } from '../template/tokens.js';
+import type { JsonObject } from './template/tokens.js';
 
 /** An operator that a profile may need: a sub-chart under its own name, switched on by `<chart>.enabled`. */
 export interface Operator {

@@ -1,0 +1,2 @@
+/** Generated files: path → text. */
+export type Files = Readonly<Record<string, string>>;
