@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { createKafka, createTopics, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
 import { kafkaUses } from '@vitrine/contracts';
 import { createLogger, createRegistry, loadEnv } from '@vitrine/platform';
@@ -36,25 +37,43 @@ export async function startDoor(name: string) {
   });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  const port = await freePort();
+  const postTo = (
+    to: string,
+    path: string,
+    body: string | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<Response> =>
+    fetch(`${to}/v1/${path}`, {
+      method: 'POST',
+      body: body as NonNullable<RequestInit['body']>,
+      headers: withoutEmpty({ authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers }),
+    });
+  const written = async (topic: string): Promise<number> =>
+    withAdmin(kafka, async (client) =>
+      (await client.fetchTopicOffsets(topicName(admin, topic))).reduce((sum, { high }) => sum + Number(high), 0),
+    );
   return {
     url,
     store: store as Store,
     newKey,
-    post: (path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> =>
-      fetch(`${url}/v1/${path}`, {
-        method: 'POST',
-        body: body as NonNullable<RequestInit['body']>,
-        headers: Object.fromEntries(
-          Object.entries({ authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers }).filter(
-            ([, value]) => value !== '',
-          ),
-        ),
-      }),
+    /** For a compiled service beside this one, on a port of its own. */
+    serviceEnv: textsOf({
+      ...settings,
+      ...login,
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      PORT: String(port),
+      LOG_LEVEL: 'fatal',
+      NODE_OPTIONS: '',
+    }),
+    serviceUrl: `http://127.0.0.1:${port}`,
+    postTo,
+    post: (path: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+      postTo(url, path, body, headers),
+    allRecords: async (topic: string): Promise<KafkaMessage[]> =>
+      firstRecords(kafka, topicName(admin, topic), await written(topic)),
     records: (topic: string, count: number) => firstRecords(kafka, topicName(admin, topic), count),
-    written: async (topic: string): Promise<number> =>
-      withAdmin(kafka, async (client) =>
-        (await client.fetchTopicOffsets(topicName(admin, topic))).reduce((sum, { high }) => sum + Number(high), 0),
-      ),
+    written,
     deadLetters: (): Promise<DeadLetterRow[]> =>
       new DeadLetters(warehouse).list(
         { tenantId: TENANT.id, fromMs: 0, toMs: Date.now() + 60_000 } as Parameters<DeadLetters['list']>[0],
@@ -71,6 +90,25 @@ export async function startDoor(name: string) {
       await database.drop();
     },
   };
+}
+
+const withoutEmpty = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+
+const textsOf = (settings: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+
+/** A port that nobody listens on now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 /** The first records of a topic. */
