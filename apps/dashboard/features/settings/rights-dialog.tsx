@@ -55,21 +55,47 @@ export function RightsDialog({ person, onClose }: { person: User; onClose: () =>
   );
 }
 
-function RightsForm({
-  read,
-  error,
-  isBusy,
-  onCancel,
-  onSave,
-}: {
+interface RightsFormProps {
   read: Tagged<User>;
   error: unknown;
   isBusy: boolean;
   onCancel: () => void;
   onSave: (patch: UserPatch, etag: string) => void;
-}) {
+}
+
+function RightsForm(props: RightsFormProps) {
   const t = useTranslations('settings');
-  const { values: person, etag } = read;
+  const { read, error, isBusy, onCancel } = props;
+  const fault = error ? explainProblem(error, t('offline')) : undefined;
+  const { role, roles, chooseRole, reach, reaches, setReach, isMissing, submit } = useRights(props);
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <p className="text-text-2">{t('rights.what', { name: read.values.name })}</p>
+      <WholeFault fault={fault && { ...fault, fields: {} }} />
+      <RightsFields
+        form="rights"
+        roles={roles}
+        role={role}
+        onRole={chooseRole}
+        roleError={undefined}
+        reaches={reaches}
+        reach={reach}
+        onReach={setReach}
+        reachError={isMissing ? t('missing') : undefined}
+      />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onCancel}>{t('cancel')}</Button>
+        <Button type="submit" look="primary" aria-busy={isBusy} data-testid="rights-submit">
+          {t('rights.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is chosen, and what there is to choose: what the person sees now stays a choice while it fits the role. */
+function useRights({ read: { values: person, etag }, isBusy, onSave }: RightsFormProps) {
+  const t = useTranslations('settings');
   const [role, setRole] = useState(person.role);
   const [reach, setReach] = useState(KEPT);
   const [isTried, setIsTried] = useState(false);
@@ -78,8 +104,6 @@ function RightsForm({
   const roles = [...new Set([...invitableRoles, person.role])];
   const isKeepable = (asked: string) => (asked === 'seller') === (person.role === 'seller');
   const kept = isKeepable(role) ? [{ id: KEPT, label: t('rights.kept', { reach: reachText(person.scopes) }) }] : [];
-  const fault = error ? explainProblem(error, t('offline')) : undefined;
-
   const chooseRole = (asked: string) => {
     setRole(roles.find((one) => one === asked) ?? role);
     setReach(isKeepable(asked) ? KEPT : '');
@@ -91,27 +115,6 @@ function RightsForm({
     if (isBusy || (reach !== KEPT && chosen === undefined)) return;
     onSave({ role, ...(chosen && { scopes: [chosen.scope] }) }, etag);
   };
-  return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <p className="text-text-2">{t('rights.what', { name: person.name })}</p>
-      <WholeFault fault={fault && { ...fault, fields: {} }} />
-      <RightsFields
-        form="rights"
-        roles={roles}
-        role={role}
-        onRole={chooseRole}
-        roleError={undefined}
-        reaches={{ choices: [...kept, ...offered.choices], isPending: offered.isPending }}
-        reach={reach}
-        onReach={setReach}
-        reachError={isTried && reach === '' ? t('missing') : undefined}
-      />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>{t('cancel')}</Button>
-        <Button type="submit" look="primary" aria-busy={isBusy} data-testid="rights-submit">
-          {t('rights.submit')}
-        </Button>
-      </div>
-    </form>
-  );
+  const reaches = { choices: [...kept, ...offered.choices], isPending: offered.isPending };
+  return { role, roles, chooseRole, reach, reaches, setReach, isMissing: isTried && reach === '', submit };
 }
