@@ -13,6 +13,9 @@ const PRIVACY_KEY = 'ab'.repeat(32);
 const tenantId = 'acme';
 const { storeId } = stores.find((store) => store.tenantId === tenantId) as (typeof stores)[number];
 const SETTLED_WITHIN_MS = 120_000;
+const LOOK_EVERY_MS = 500;
+/** No stranger's words can stand in these. */
+const TIMES = new Set<string>(['hour', 'day', 'weekday', 'week', 'month']);
 
 /** What processing makes of what a stranger sends, seen through the door that people and programs have. */
 describe('personal values that a stranger sends', () => {
@@ -116,7 +119,7 @@ async function settled(admin: Client): Promise<void> {
   const end = Date.now() + SETTLED_WITHIN_MS;
   let asOf = '';
   for (let quiet = 0; quiet < 2; ) {
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     const found = (await (await admin.get('/v1/pipeline')).json()) as { asOf: string; lag: { lag: number }[] };
     quiet = found.lag.length > 0 && found.lag.every(({ lag }) => lag === 0) && found.asOf !== asOf ? quiet + 1 : 0;
     asOf = found.asOf;
@@ -130,7 +133,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Every route that is read, lists to their end, one of each list by its id, and the figures by every dimension. */
+/** Every route that is read, lists to their end, one of each list by its id, and the figures by every dimension but times. */
 async function everyAnswer(client: Client, api: ApiUnderTest): Promise<Answer[]> {
   const document = api.app.get(ApiDocument).value as unknown as { paths: Record<string, { get?: object }> };
   const read = Object.keys(document.paths).filter((path) => document.paths[path]?.get && path !== '/v1/stream');
@@ -148,7 +151,7 @@ async function everyAnswer(client: Client, api: ApiUnderTest): Promise<Answer[]>
       await take(one as string, await client.get(`${path}/${encodeURIComponent(id)}`));
   }
   const today = new Date().toISOString().slice(0, 10);
-  for (const dimension of dimensionIds)
+  for (const dimension of dimensionIds.filter((id) => !TIMES.has(id)))
     await take(`metrics by ${dimension}`, await client.ask('POST', '/v1/metrics/query', by(dimension, today)));
   return answers;
 }
