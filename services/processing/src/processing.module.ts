@@ -31,6 +31,7 @@ import type { Env } from './env.js';
 import { JournalledInsert } from './journal/journalled-insert.js';
 import { OpenTickets } from './restate/open-tickets.js';
 import { RestatedLines } from './restate/restated-lines.js';
+import { RestatedTickets } from './restate/restated-tickets.js';
 import { Restater } from './restate/restater.js';
 import { BatchCutter } from './sales/cut-batch.js';
 import { EarlierTries } from './sales/earlier-try.js';
@@ -103,15 +104,16 @@ interface SalesParts {
 
 /** The judging and writing of sales, which hang together by what is journalled of them. */
 function salesProviders({ kit, tables, catalogue, feed, tenants, hooks }: SalesParts): Provider[] {
-  const { warehouse, clock, deadLetters, controlTotals, parts } = kit;
+  const { warehouse, clock, deadLetters, controlTotals, topicDirectory, parts } = kit;
   const { lines, personalValues } = tables;
   const inserts = new JournalledInsert(new Journal(warehouse), lines, clock);
   const earlier = new EarlierTries(lines, inserts);
   const counts = { controlTotals, personalValues };
   const open = new OpenTickets(warehouse, catalogue);
   const restated = new RestatedLines(parts.registry);
+  const tickets = new RestatedTickets({ lines, tenants, output: topicDirectory, clock });
   return [
-    { provide: Restater, useValue: new Restater({ feed, catalogue, open, lines, inserts, restated, clock }) },
+    { provide: Restater, useValue: new Restater({ feed, catalogue, open, lines, inserts, restated, tickets, clock }) },
     { provide: EarlierTries, useValue: earlier },
     { provide: BatchCutter, useValue: new BatchCutter({ lines, counts, earlier, inserts }) },
     { provide: KnownTickets, useValue: new KnownTickets(new TicketHeads(warehouse), lines) },

@@ -66,6 +66,7 @@ export const exampleAccepted: AcceptedTicket = {
   soldOn: '2026-11-20',
   soldHour: 14,
   channel: 'store',
+  registerId: 'caixa-2',
   currency: 'BRL',
   eventId: '019ab0c4-1b2c-7c44-8a01-77d0c6a1f902',
   sellerIds: ['v-031'],
@@ -85,7 +86,12 @@ export const exampleAccepted: AcceptedTicket = {
   netSales: '54.9',
   replaced: {
     revision: 0,
+    status: 'closed',
+    kind: 'sale',
+    soldAt: '2026-11-20T17:32:05.000Z',
     soldOn: '2026-11-20',
+    soldHour: 14,
+    channel: 'store',
     netSales: '109.8',
     tickets: 1,
     lines: [

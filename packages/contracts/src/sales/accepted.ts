@@ -11,8 +11,20 @@ export const acceptedLineSchema = z
     discount: money(),
     netAmount: money().describe('Exact to 4 places'),
     unitCost: money().optional().describe('Frozen as of soldAt; absent: no cost known'),
+    returnOf: z
+      .object({ ticketId: id(), lineId: id().optional() })
+      .optional()
+      .describe('The ticket, and the line where known, that the goods come back from'),
   })
   .meta({ id: 'AcceptedLine' });
+
+const status = z.enum(['closed', 'voided']);
+const kind = z.enum(['sale', 'return', 'adjustment']);
+const soldAt = instant().describe('UTC');
+const soldHour = z.int().min(0).max(23).describe("Hour of the store's own clock");
+
+/** Fields that records lack which an earlier version has written. */
+const sinceLater = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).partial().shape;
 
 const replaced = z
   .object({
@@ -21,22 +33,24 @@ const replaced = z
     netSales: money(),
     tickets: z.int().min(0).max(1),
     lines: z.array(acceptedLineSchema),
+    ...sinceLater({ soldAt, soldHour, channel: id(), kind, status }),
   })
   .describe('What the ticket counted for until now: take it off before adding the new one');
 
-/** The cleaned, protected ticket on `sales.accepted.v1`, with what it replaced. Idempotent by `source`. */
+/** The cleaned, protected ticket on `sales.accepted.v1`, with what it replaced. Idempotent by `source` and `restatement`. */
 export const acceptedSchema = z
   .object({
     tenantId: tenantId(),
     storeId: id(),
     ticketId: id(),
     revision: z.int().min(0),
-    status: z.enum(['closed', 'voided']),
-    kind: z.enum(['sale', 'return', 'adjustment']),
-    soldAt: instant().describe('UTC'),
+    status,
+    kind,
+    soldAt,
     soldOn: day().describe("The store's own business date"),
-    soldHour: z.int().min(0).max(23).describe("Hour of the store's own clock"),
+    soldHour,
     channel: id(),
+    registerId: id().optional(),
     currency: currency(),
     eventId: id(),
     sellerIds: z.array(id()),
@@ -44,10 +58,24 @@ export const acceptedSchema = z
     lines: z.array(acceptedLineSchema),
     netSales: money().describe('What the ticket counts for; 0 when voided'),
     replaced: replaced.optional(),
+    restatement: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'The ticket is the same, and its cost or its store arrived later: the journal entry that changed it, and the block',
+      ),
     source: z
       .object({ partition: z.int().min(0), offset: z.string().regex(/^[0-9]+$/u) })
-      .describe('Where the raw record lies: unique, so readers can skip what they have seen'),
-    rawAt: z.int().min(0).describe('When the broker took the raw record, ms since 1970'),
+      .describe(
+        'Where the raw record lies: unique together with `restatement`, so readers can skip what they have seen',
+      ),
+    rawAt: z
+      .int()
+      .min(0)
+      .describe(
+        'When the broker took the raw record, ms since 1970; of a restatement of old sales soldAt, where it is not known',
+      ),
     acceptedAt: z.int().min(0).describe('When processing accepted it, ms since 1970'),
   })
   .describe('A checked, normalised, deduplicated ticket without personal data')

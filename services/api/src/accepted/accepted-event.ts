@@ -7,6 +7,7 @@ const acceptedEvent = z.object({
   soldAt: z.string(),
   sellerIds: z.array(z.string()),
   replaced: z.object({ lines: z.array(z.object({ sellerId: z.string().optional() })) }).optional(),
+  restatement: z.string().optional(),
   rawAt: z.number(),
   acceptedAt: z.number(),
 });
@@ -17,6 +18,8 @@ export interface AcceptedEvent {
   soldAtMs: number;
   /** Everybody whose numbers the ticket changes, those it was taken from included. */
   sellerIds: ReadonlySet<string>;
+  /** Its figures have changed, but no sale has come: it says nothing of how fast sales flow. */
+  isRestatement: boolean;
   rawAt: number;
   acceptedAt: number;
 }
@@ -25,13 +28,14 @@ export interface AcceptedEvent {
 export function readAccepted(value: Buffer | null): AcceptedEvent | undefined {
   const result = acceptedEvent.safeParse(parse(value));
   if (!result.success) return undefined;
-  const { tenantId, storeId, soldAt, sellerIds, replaced, rawAt, acceptedAt } = result.data;
+  const { tenantId, storeId, soldAt, sellerIds, replaced, restatement, rawAt, acceptedAt } = result.data;
   const before = (replaced?.lines ?? []).flatMap((line) => line.sellerId ?? []);
   return {
     tenantId,
     storeId,
     soldAtMs: Date.parse(soldAt),
     sellerIds: new Set([...sellerIds, ...before]),
+    isRestatement: restatement !== undefined,
     rawAt,
     acceptedAt,
   };

@@ -43,7 +43,8 @@ export class FlowMeter implements FeedListener {
     });
   }
 
-  onAccepted({ tenantId, rawAt, acceptedAt }: AcceptedEvent, now: number = Date.now()): void {
+  onAccepted({ tenantId, isRestatement, rawAt, acceptedAt }: AcceptedEvent, now: number = Date.now()): void {
+    if (isRestatement) return;
     const flow = this.of(tenantId);
     flow.queryable.add(acceptedAt - rawAt, now);
     flow.api.add(now - rawAt, now);

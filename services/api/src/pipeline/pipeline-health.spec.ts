@@ -47,6 +47,7 @@ const sold = (ageMs: number) => ({
   sellerIds: new Set<string>(),
   rawAt: now.getTime() - ageMs,
   acceptedAt: now.getTime() - ageMs / 2,
+  isRestatement: false,
 });
 const statesOf = (stages: { id: string; state: string }[]) =>
   Object.fromEntries(stages.map(({ id, state }) => [id, state]));

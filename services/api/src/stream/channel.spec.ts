@@ -32,6 +32,12 @@ describe('Channel', () => {
     expect(channel.freshness).toEqual(isNews ? { acceptedAt: 2, rawAt: 1 } : { acceptedAt: null, rawAt: null });
   });
 
+  it('reads again for a restatement, which says nothing of how fresh its sales are', () => {
+    const channel = new Channel(scope({}));
+    expect(channel.note(eventOf({ ...sale, restatement: 'entry.0' }))).toBe(true);
+    expect(channel.freshness).toEqual({ acceptedAt: null, rawAt: null });
+  });
+
   it('tells the seller a correction took the sale from', () => {
     const corrected = { ...sale, replaced: { lines: [{ sellerId: 'v2' }, {}] } };
     expect(new Channel(scope({ sellerId: 'v2' })).note(eventOf(corrected))).toBe(true);

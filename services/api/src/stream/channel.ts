@@ -45,6 +45,7 @@ export class Channel {
     const { sellerId } = this.scope;
     if (!canSeeStore(this.scope, event.storeId)) return false;
     if (sellerId !== undefined && !event.sellerIds.has(sellerId)) return false;
+    if (event.isRestatement) return true;
     this.freshness.acceptedAt = Math.max(this.freshness.acceptedAt ?? 0, event.acceptedAt);
     this.freshness.rawAt = Math.max(this.freshness.rawAt ?? 0, event.rawAt);
     return true;

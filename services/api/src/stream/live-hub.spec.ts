@@ -18,6 +18,7 @@ const sale = (acceptedAt: number): AcceptedEvent => ({
   sellerIds: new Set(['v0']),
   rawAt: acceptedAt,
   acceptedAt,
+  isRestatement: false,
 });
 
 /** A hub whose reads are answered by hand: those of everybody's sales, and those of some sellers'. */

@@ -1,4 +1,4 @@
-import type { PartitionTurn } from '@vitrine/bus';
+import type { OutgoingRecord, PartitionTurn } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
 import type { Journal, JournalEntry, SaleLines } from '@vitrine/warehouse';
 import { decodePartitionNote, encodePartitionNote, type PartitionNote } from './partition-note.js';
@@ -15,11 +15,19 @@ export class JournalledInsert {
     private readonly clock: Clock,
   ) {}
 
-  /** Writes an entry down and names it in the note; `target` is kept with it. A fenced owner gets no further than this. */
-  async note(turn: PartitionTurn, entry: JournalEntry, target?: PartitionNote['target']): Promise<string> {
+  /**
+   * Writes an entry down and names it in the note; `target` is kept with it. A fenced owner gets no further than this. `records` tell of
+   * the entry before, and go out with the note that names it no more.
+   */
+  async note(
+    turn: PartitionTurn,
+    entry: JournalEntry,
+    target?: PartitionNote['target'],
+    records: readonly OutgoingRecord[] = [],
+  ): Promise<string> {
     const id = await this.write(turn, entry);
     const { applied, done } = decodePartitionNote(turn.state);
-    await turn.commit([], encodePartitionNote({ applied, target, entry: id, done }));
+    await turn.commit(records, encodePartitionNote({ applied, target, entry: id, done }));
     return id;
   }
 

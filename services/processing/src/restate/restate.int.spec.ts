@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@vitrine/contracts';
 import { aLine, aTicket, TENANT } from '@vitrine/testing';
+import { foldAccepted } from '../testing/fold-accepted.js';
 import { Harness } from '../testing/harness.js';
 
 const product = { type: 'product', tenantId: TENANT, id: 'p1', name: 'Caneta', category: 'Papelaria' } as const;
@@ -99,5 +100,23 @@ describe('a catalogue that arrives after the sales', () => {
     expect(await harness.rows(`SELECT code, path, topic FROM dead_letters_v1`)).toEqual([
       { code: 'unknown_time_zone', path: '/timeZone', topic: 'catalog.raw.v1' },
     ]);
+  }, 60_000);
+
+  it('leaves a reader of the topic with what the facts say', async () => {
+    await harness.settled();
+    const records = await harness.read(topics.salesAccepted);
+    expect(records.filter(({ value }) => String(value).includes('"restatement"')).length).toBeGreaterThan(0);
+    const told = [...foldAccepted(records).values()].map(({ ticketId, soldOn, soldHour, netSales, lines }) => {
+      const costs = lines.map(({ quantity, unitCost = '0' }) => Number(quantity) * Number(unitCost));
+      return { ticketId, soldOn, soldHour, net: Number(netSales), cost: costs.reduce((sum, cost) => sum + cost, 0) };
+    });
+    const facts = await harness.rows(
+      `SELECT ticket_id AS ticketId, toString(sold_on) AS soldOn, sold_hour AS soldHour, toFloat64(sum(net_amount * sign)) AS net,
+              toFloat64(sum(quantity * ifNull(unit_cost, 0) * sign)) AS cost
+       FROM sale_lines_v1 GROUP BY ticketId, soldOn, soldHour HAVING sum(sign) > 0`,
+    );
+    const byTicket = (a: { ticketId?: unknown }, b: { ticketId?: unknown }) =>
+      String(a.ticketId) < String(b.ticketId) ? -1 : 1;
+    expect(told.sort(byTicket)).toEqual(facts.sort(byTicket));
   }, 60_000);
 });

@@ -1,18 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { Clock } from '@vitrine/consumer';
+import { formatMoney } from '@vitrine/domain';
 import { TENANT } from '@vitrine/testing';
 import type { SaleLineRow } from '@vitrine/warehouse';
 import { aRowSource } from '@vitrine/warehouse/testing';
 import fc from 'fast-check';
+import { acceptedRecord } from '../accepted/accepted-record.js';
 import { Catalogue } from '../catalog/catalogue.js';
 import { JournalledInsert } from '../journal/journalled-insert.js';
 import { decodePartitionNote } from '../journal/partition-note.js';
 import { resolveCatalogue } from '../sales/steps/resolve-catalogue.js';
 import { toRows } from '../sales/steps/to-rows.js';
 import { aSale, aSaleLine } from '../testing/a-sale.js';
+import { foldAccepted } from '../testing/fold-accepted.js';
 import { Killed, live, MemoryTurn, MemoryWarehouse, sums } from '../testing/memory-warehouse.js';
 import type { OpenTicket } from './open-tickets.js';
+import { RestatedTickets } from './restated-tickets.js';
 import { Restater } from './restater.js';
+
+const OUTPUT = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
+const TENANTS = {
+  load: async () => undefined,
+  get: (id: string) => ({ id, currency: 'BRL', key: Buffer.alloc(32) }),
+};
 
 /** One sales partition, its rows, and a catalogue that learns of the store and of costs. */
 class OnePartition {
@@ -27,7 +37,9 @@ class OnePartition {
       const lines = [aSaleLine(), aSaleLine({ lineId: '2', productId: 'p2' })];
       const sale = aSale({ ticketId: `t-${offset}`, eventId: `e-${offset}`, soldAtMs: Date.parse(soldAt), lines });
       const source = aRowSource({ sourcePartition: 0, sourceOffset: offset, ingestedAtMs: offset });
-      this.warehouse.append(toRows(resolveCatalogue(sale, this.catalogue), 1n, source), `batch:${offset}`);
+      const rows = toRows(resolveCatalogue(sale, this.catalogue), 1n, source);
+      this.warehouse.append(rows, `batch:${offset}`);
+      this.turn.published.push(acceptedRecord({ currency: 'BRL', rows, replaced: [], rawAtMs: 1 }, OUTPUT, 2));
     }
   }
 
@@ -54,6 +66,7 @@ class OnePartition {
       lines: warehouse.lines,
       inserts: new JournalledInsert(warehouse.journal, warehouse.lines, clock),
       restated: { add: () => undefined },
+      tickets: new RestatedTickets({ lines: warehouse.lines, tenants: TENANTS, output: OUTPUT, clock }),
       clock,
     });
     try {
@@ -81,6 +94,25 @@ function openTickets(rows: readonly SaleLineRow[]): OpenTicket[] {
   }));
 }
 
+/** Every line by what it counts for and when, as whoever reads the topic knows it. */
+function told({ turn }: OnePartition): string[] {
+  return [...foldAccepted(turn.published)]
+    .flatMap(([key, { soldOn, soldHour, lines }]) =>
+      lines.map(({ lineId, netAmount, unitCost }) => `${key} ${soldOn} ${soldHour} ${lineId} ${netAmount} ${unitCost}`),
+    )
+    .sort();
+}
+
+/** The same by the facts. */
+function counted(rows: readonly SaleLineRow[]): string[] {
+  return live(rows)
+    .map(({ tenantId, storeId, ticketId, soldOn, soldHour, lineId, netAmountE4, unitCostE4 }) => {
+      const key = JSON.stringify([tenantId, storeId, ticketId]);
+      return `${key} ${soldOn} ${soldHour} ${lineId} ${formatMoney(netAmountE4)} ${formatMoney(unitCostE4 ?? -1)}`;
+    })
+    .sort();
+}
+
 /** 00:30 in São Paulo is still the day before in Manaus, and of these the first two are in the month before. */
 const times = fc.array(
   fc.constantFrom('2026-11-01T00:30:00-03:00', '2026-10-01T00:10:00-03:00', '2026-11-20T12:00:00-03:00'),
@@ -106,6 +138,7 @@ describe('a restatement', () => {
           expect(row).toMatchObject({ unitCostE4: expect.any(Number), unknownFlags: 2 & row.unknownFlags });
         const days = live(rows).map((row) => row.soldOn);
         expect(days.filter((day) => day.endsWith('-01'))).toEqual([]);
+        expect(told(partition)).toEqual(counted(rows));
         // Done is done: nothing is open, nothing under way, and another look changes nothing.
         const before = rows.length;
         await partition.catchUp();

@@ -1,4 +1,4 @@
-import { covers, type OffsetVector, type PartitionTurn, partitionOf, split } from '@vitrine/bus';
+import { covers, type OffsetVector, type OutgoingRecord, type PartitionTurn, partitionOf, split } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
 import type { SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import type { Catalogue, CatalogueChange } from '../catalog/catalogue.js';
@@ -9,6 +9,7 @@ import type { OpenTicket, OpenTickets } from './open-tickets.js';
 import { restateBlocks } from './restate-blocks.js';
 import { restateLines } from './restate-lines.js';
 import type { RestatedLines } from './restated-lines.js';
+import type { RestatedTickets } from './restated-tickets.js';
 
 const TICKETS_PER_READ = 2_000;
 /** Sorts behind every day a sale can have. */
@@ -21,6 +22,7 @@ export interface RestateParts {
   readonly lines: Pick<SaleLines, 'linesOfTickets'>;
   readonly inserts: JournalledInsert;
   readonly restated: Pick<RestatedLines, 'add'>;
+  readonly tickets: RestatedTickets;
   readonly clock: Clock;
 }
 
@@ -28,7 +30,7 @@ export interface RestateParts {
  * Gives sales the cost or the business date that the catalogue brought after them. The owner of a sales partition does it
  * between two batches, so that a correction always meets the rows as they stand. The note beside the offset says from
  * which catalogue to which, and which block of rows is under way: after a crash that block goes in again as it was, under its own
- * token, and only then is it asked what is still open.
+ * token, and only then is it asked what is still open. What a block has changed is told in the transaction that ends it.
  */
 export class Restater {
   /** How far each partition has looked, which may be further than it had anything to restate. */
@@ -41,9 +43,9 @@ export class Restater {
   }
 
   async catchUp(turn: PartitionTurn): Promise<void> {
-    const { feed, inserts } = this.parts;
+    const { feed } = this.parts;
     const { applied, target: unfinished, entry } = decodePartitionNote(turn.state);
-    if (entry !== undefined) await inserts.insert(turn, entry, await inserts.read(turn, entry));
+    let untold = entry === undefined ? [] : await this.#finish(turn, entry);
     const from = this.#looked.get(turn.partition) ?? applied;
     const position = [...feed.position];
     // A claim waits until the feed has read what was applied: whoever is ahead of it has read a topic that is no more.
@@ -52,33 +54,55 @@ export class Restater {
     const isSettled = turn.state === encodePartitionNote({ applied }) && !isTopicAnew;
     if (isSettled && covers(from, target)) return;
     const changes = unfinished || isTopicAnew ? undefined : feed.changesBetween(from, target);
-    const isWritten = (changes === undefined || changes.length > 0) && (await this.#restate(turn, target, changes));
-    if (isWritten || !isSettled) await turn.commit([], encodePartitionNote({ applied: target }));
+    const waiting = changes?.length === 0 ? [] : await this.#waiting(turn, changes);
+    untold = await this.#restate(turn, target, waiting, untold);
+    if (waiting.length > 0 || !isSettled) await turn.commit(untold, encodePartitionNote({ applied: target }));
     this.#looked.set(turn.partition, target);
   }
 
-  /** @returns false when there was nothing to restate */
+  /** Tickets of ours that the catalogue knows more about now. */
+  async #waiting(turn: PartitionTurn, changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
+    const listed = await turn.retry('open tickets', () => this.parts.open.list(changes, turn));
+    return listed.filter((ticket) => isOurs(ticket, turn) && this.#isAnswered(ticket));
+  }
+
+  /** Block after block; `untold` is what the block before has changed. @returns the same of the last one */
   async #restate(
     turn: PartitionTurn,
     target: OffsetVector,
-    changes: readonly CatalogueChange[] | undefined,
-  ): Promise<boolean> {
-    const { open, clock, lines, catalogue } = this.parts;
-    const listed = await turn.retry('open tickets', () => open.list(changes, turn));
-    const waiting = listed.filter((ticket) => isOurs(ticket, turn) && this.#isAnswered(ticket));
+    waiting: readonly OpenTicket[],
+    untold: OutgoingRecord[],
+  ): Promise<OutgoingRecord[]> {
+    const { clock, lines, catalogue } = this.parts;
+    let last = untold;
     for (const tickets of split(waiting, () => 0, TICKETS_PER_READ, 1)) {
       const old = await turn.retry('lines to restate', () => lines.linesOfTickets(tickets));
       for (const rows of restateBlocks(restateLines(old, catalogue, clock.nowMs())))
-        await this.#write(turn, target, rows);
+        last = await this.#write(turn, target, rows, last);
     }
-    return waiting.length > 0;
+    return last;
   }
 
-  async #write(turn: PartitionTurn, target: OffsetVector, rows: readonly SaleLineRow[]): Promise<void> {
-    const { inserts, restated } = this.parts;
+  async #write(
+    turn: PartitionTurn,
+    target: OffsetVector,
+    rows: readonly SaleLineRow[],
+    untold: readonly OutgoingRecord[],
+  ): Promise<OutgoingRecord[]> {
+    const { inserts, restated, tickets } = this.parts;
     const entry = { unknownTenants: [], rows };
-    await inserts.insert(turn, await inserts.note(turn, entry, target), entry);
+    const id = await inserts.note(turn, entry, target, untold);
+    await inserts.insert(turn, id, entry);
     restated.add(rows.length / 2);
+    return tickets.recordsOf(turn, id, rows);
+  }
+
+  /** A block that somebody began goes in again as it was. @returns what it has changed */
+  async #finish(turn: PartitionTurn, id: string): Promise<OutgoingRecord[]> {
+    const { inserts, tickets } = this.parts;
+    const entry = await inserts.read(turn, id);
+    await inserts.insert(turn, id, entry);
+    return tickets.recordsOf(turn, id, entry.rows);
   }
 
   /** Does the catalogue know by now what the ticket waits for? A cost may still begin after the sale: then nothing changes. */

@@ -11,13 +11,21 @@ import type { Ticket } from '@vitrine/contracts';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { strangerName } from '../tenants/stranger-name.js';
-import type { AcceptedSale } from './accepted-event.js';
 import type { BatchMemory } from './batch-memory.js';
 import type { EarlierTries, EarlierTry } from './earlier-try.js';
 import type { KnownTickets } from './known-tickets.js';
 import { prepareSale, readTicket, recordSale } from './pipeline.js';
 import type { CatalogueView } from './steps/resolve-catalogue.js';
 import type { Sale } from './steps/sale.js';
+
+/** A sale that counts, with its rows and those that counted until now. */
+export interface AcceptedSale {
+  readonly sale: Sale;
+  readonly rows: readonly SaleLineRow[];
+  /** Empty for a new ticket. */
+  readonly replaced: readonly SaleLineRow[];
+  readonly rawAtMs: number;
+}
 
 /** What became of a whole batch: one outcome per message, in order, and what it writes. */
 export interface Decision {

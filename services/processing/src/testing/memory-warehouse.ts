@@ -1,4 +1,4 @@
-import type { PartitionTurn } from '@vitrine/bus';
+import type { OutgoingRecord, PartitionTurn } from '@vitrine/bus';
 import {
   type Journal,
   type JournalEntry,
@@ -105,6 +105,8 @@ export class MemoryTurn {
   readonly partition = 0;
   readonly partitions = 1;
   readonly position = 0;
+  /** What was published with a note, in order. */
+  readonly published: OutgoingRecord[] = [];
   state = '';
 
   constructor(private readonly warehouse: MemoryWarehouse) {}
@@ -112,8 +114,9 @@ export class MemoryTurn {
   /** As the bus hands it out: the state of this moment. */
   take(): PartitionTurn {
     const { topic, partition, partitions, position, state } = this;
-    const commit = async (_records: unknown, next: string): Promise<void> => {
+    const commit = async (records: readonly OutgoingRecord[], next: string): Promise<void> => {
       this.warehouse.write();
+      this.published.push(...records);
       this.state = next;
     };
     const retry = <T>(_what: string, work: () => Promise<T>): Promise<T> => work();

@@ -1,39 +1,37 @@
 import type { AcceptedLine, AcceptedTicket } from '@vitrine/contracts';
 import { formatDecimal, formatMoney } from '@vitrine/domain';
 import type { SaleLineRow } from '@vitrine/warehouse';
-import type { Sale } from './steps/sale.js';
 
-export interface AcceptedSale {
-  readonly sale: Sale;
+/** A ticket by its rows in the warehouse. */
+export interface TicketRows {
+  readonly currency: string;
   /** The rows that count now. */
   readonly rows: readonly SaleLineRow[];
   /** The rows that counted until now; empty for a new ticket. */
   readonly replaced: readonly SaleLineRow[];
   readonly rawAtMs: number;
+  /** What changed it, when it was no message: see the contract. */
+  readonly restatement?: string;
 }
 
-/** What `sales.accepted.v1` says of a sale: from the very rows that went to the warehouse, so that both always agree. */
-export function acceptedEvent({ sale, rows, replaced, rawAtMs }: AcceptedSale, acceptedAtMs: number): AcceptedTicket {
+/** What `sales.accepted.v1` says of a ticket: from the very rows that are in the warehouse, so that both always agree. */
+export function acceptedEvent(ticket: TicketRows, acceptedAtMs: number): AcceptedTicket {
+  const { currency, rows, replaced, rawAtMs, restatement } = ticket;
   const head = rows[0] as SaleLineRow;
-  const lines = linesOf(rows);
   return {
-    tenantId: sale.tenantId,
-    storeId: sale.storeId,
-    ticketId: sale.ticketId,
-    revision: sale.revision,
-    status: sale.status,
-    kind: sale.kind,
-    soldAt: new Date(sale.soldAtMs).toISOString(),
-    soldOn: head.soldOn,
-    soldHour: head.soldHour,
-    channel: sale.channel,
-    currency: sale.currency,
-    eventId: sale.eventId,
+    tenantId: head.tenantId,
+    storeId: head.storeId,
+    ticketId: head.ticketId,
+    ...momentOf(head),
+    ...(head.registerId && { registerId: head.registerId }),
+    currency,
+    eventId: head.eventId,
     sellerIds: [...new Set(rows.map((row) => row.sellerId).filter(Boolean))],
-    ...(sale.customerToken && { customerToken: sale.customerToken }),
-    lines,
+    ...(head.customerToken && { customerToken: head.customerToken }),
+    lines: linesOf(rows),
     netSales: netSalesOf(rows),
     ...(replaced.length > 0 && { replaced: replacedBy(replaced) }),
+    ...(restatement !== undefined && { restatement }),
     source: { partition: head.sourcePartition, offset: String(head.sourceOffset) },
     rawAt: rawAtMs,
     acceptedAt: acceptedAtMs,
@@ -41,10 +39,20 @@ export function acceptedEvent({ sale, rows, replaced, rawAtMs }: AcceptedSale, a
 }
 
 function replacedBy(rows: readonly SaleLineRow[]): NonNullable<AcceptedTicket['replaced']> {
-  const head = rows[0] as SaleLineRow;
   const tickets = rows.some((row) => row.ticketCount === 1) ? 1 : 0;
-  return { revision: head.revision, soldOn: head.soldOn, netSales: netSalesOf(rows), tickets, lines: linesOf(rows) };
+  return { ...momentOf(rows[0] as SaleLineRow), netSales: netSalesOf(rows), tickets, lines: linesOf(rows) };
 }
+
+/** Under which heads a ticket is counted. */
+const momentOf = ({ revision, status, kind, soldAtMs, soldOn, soldHour, channel }: SaleLineRow) => ({
+  revision,
+  status,
+  kind,
+  soldAt: new Date(soldAtMs).toISOString(),
+  soldOn,
+  soldHour,
+  channel,
+});
 
 const netSalesOf = (rows: readonly SaleLineRow[]): string =>
   formatMoney(rows.reduce((sumE4, row) => sumE4 + row.netAmountE4, 0));
@@ -61,4 +69,10 @@ const lineOf = (row: SaleLineRow): AcceptedLine => ({
   discount: formatMoney(row.discountE4),
   netAmount: formatMoney(row.netAmountE4),
   ...(row.unitCostE4 !== null && { unitCost: formatMoney(row.unitCostE4) }),
+  ...(row.returnTicketId && { returnOf: returnOf(row) }),
+});
+
+const returnOf = ({ returnTicketId, returnLineId }: SaleLineRow): NonNullable<AcceptedLine['returnOf']> => ({
+  ticketId: returnTicketId,
+  ...(returnLineId && { lineId: returnLineId }),
 });

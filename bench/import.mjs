@@ -1,0 +1,53 @@
+/**
+ * How fast processing computes what tickets become: bytes to verdicts, rows and records, on a warehouse in memory. What Kafka and
+ * ClickHouse take on top is theirs.
+ */
+const TICKETS = 2_000;
+const LINES = 4;
+const BATCHES = 8;
+
+export const unit = 'lines per CPU second';
+export const builds = ['@vitrine/processing'];
+
+/** @param {string} tree address of a work tree, built @returns lines per CPU second, the median of some batches */
+export async function round(tree) {
+  const { MemoryPartition } = await import(`${tree}/services/processing/dist/testing/memory-partition.js`);
+  const values = Array.from({ length: TICKETS }, (_, at) => JSON.stringify(ticket(at)));
+  const secondsOf = async () => {
+    const partition = new MemoryPartition();
+    const start = process.cpuUsage();
+    const { rows } = await partition.take(values);
+    const { user, system } = process.cpuUsage(start);
+    if (rows.length !== TICKETS * LINES) throw new Error(`${rows.length} rows of ${TICKETS * LINES} lines`);
+    return (user + system) / 1e6;
+  };
+  for (let warm = 0; warm < 3; warm++) await secondsOf();
+  const seconds = [];
+  for (let batch = 0; batch < BATCHES; batch++) seconds.push(await secondsOf());
+  return (TICKETS * LINES) / seconds.sort((a, b) => a - b)[BATCHES / 2];
+}
+
+/** Twelve stores, two sellers a ticket, every third with a customer. */
+function ticket(at) {
+  return {
+    eventId: `0192f0c1-7b6e-7c7e-9c7e-${String(at).padStart(12, '0')}`,
+    tenantId: 'loja-teste',
+    ticketId: `T-${at}`,
+    revision: 0,
+    status: 'closed',
+    storeId: `loja-${at % 12}`,
+    registerId: `caixa-${at % 4}`,
+    sellerId: `v-${at % 120}`,
+    soldAt: `2026-11-20T${String(8 + (at % 4)).padStart(2, '0')}:00:00-03:00`,
+    channel: at % 7 ? 'store' : 'online',
+    currency: 'BRL',
+    ...(at % 3 === 0 && { customer: { email: `cliente-${at}@exemplo.com.br` } }),
+    lines: Array.from({ length: LINES }, (_, line) => ({
+      lineId: String(line + 1),
+      productId: `p-${(at * 7 + line) % 800}`,
+      quantity: '2',
+      unitPrice: '19.99',
+      ...(line === 0 && { sellerId: `v-${(at + 1) % 120}` }),
+    })),
+  };
+}
