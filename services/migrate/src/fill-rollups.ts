@@ -52,8 +52,9 @@ class Filling {
     const { now, say } = this.run;
     const progress = await this.kept.begin(this.#name, new Date(await this.fill.cutMs()));
     const sinceCutMs = now().getTime() - progress.cutAt.getTime();
-    if (progress.isRead && sinceCutMs > LATE_ROWS_MS && progress.cutAt.getTime() > 0) return;
-    const passes = await this.#fillDays(progress);
+    if (progress.isRead && sinceCutMs > LATE_ROWS_MS) return;
+    // What comes late to a day that is filled shows when both are compared.
+    const passes = progress.comparedAt === null ? await this.#fillDays(progress) : progress.passes;
     if (sinceCutMs < SETTLE_MS) {
       say(`${this.#name}: filled; its view takes over at ${progress.cutAt.toISOString()}, then both are compared.`);
       return;
