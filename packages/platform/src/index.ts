@@ -28,7 +28,8 @@ export { createHttpApp, type HttpApp, type HttpAppOptions } from './http/create-
 export { measureRequests } from './http/measure-requests.js';
 export type { RouteTable } from './http/route-table.js';
 export { createLogger, describeError, type Logger, NestLogger } from './logger.js';
+export type { ProblemText } from './messages/problem-text.js';
 export { fieldErrors, toPointer } from './problems/field-errors.js';
 export { type FieldError, ProblemError, type ProblemOptions } from './problems/problem-error.js';
 export { SchemaPipe } from './problems/schema.pipe.js';
-export { type OwnFieldTexts, type OwnTexts, type ProblemText, Texts } from './problems/texts.js';
+export { type OwnFieldTexts, type OwnTexts, Texts } from './problems/texts.js';

@@ -4,7 +4,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { type Logger, NestLogger } from '../logger.js';
-import { ProblemFilter } from '../problems/problem.filter.js';
 import { SchemaPipe } from '../problems/schema.pipe.js';
 import { Texts } from '../problems/texts.js';
 import { answerBrokenHttp } from './answer-broken-http.js';
@@ -12,6 +11,7 @@ import { keepBrokenBodies, RefuseBrokenBodies } from './broken-bodies.js';
 import { callOf } from './call.js';
 import { endUnusedConnections } from './end-unused-connections.js';
 import { measureRequests } from './measure-requests.js';
+import { ProblemFilter } from './problem.filter.js';
 import { RouteTable } from './route-table.js';
 
 /** Nest would flatten Fastify's errors to a status and a text; their code tells broken JSON from a bad request. */

@@ -1,4 +1,4 @@
-import type { FieldTexts, ProblemTexts } from '../problems/texts.js';
+import type { FieldTexts, ProblemTexts } from './problem-text.js';
 
 export const ptBR: ProblemTexts = {
   invalid_json: {

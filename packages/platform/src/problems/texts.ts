@@ -1,10 +1,8 @@
 import { fillIn, type Locale, speaker } from '@vitrine/messages';
 import { en, enFields } from '../messages/en.js';
+import type { ProblemText } from '../messages/problem-text.js';
 import { ptBR, ptBRFields } from '../messages/pt-BR.js';
 
-export type ProblemText = { title: string; detail: string };
-export type ProblemTexts = Record<keyof typeof en, ProblemText>;
-export type FieldTexts = Record<keyof typeof enFields, string>;
 export type Params = Record<string, string | number>;
 
 /** Texts a service adds for its own codes, in every language. */

@@ -2,12 +2,12 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import { PROBLEM_CONTENT_TYPE, type Problem } from '@vitrine/contracts';
 import { localeWished } from '@vitrine/messages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callOf } from '../http/call.js';
-import type { RouteTable } from '../http/route-table.js';
 import type { Logger } from '../logger.js';
-import type { ProblemError } from './problem-error.js';
-import type { Params, Texts } from './texts.js';
-import { toProblemError } from './to-problem-error.js';
+import type { ProblemError } from '../problems/problem-error.js';
+import type { Params, Texts } from '../problems/texts.js';
+import { toProblemError } from '../problems/to-problem-error.js';
+import { callOf } from './call.js';
+import type { RouteTable } from './route-table.js';
 
 /** The one place where an error becomes an answer: RFC 9457, in the caller's language, without any inner detail. */
 @Catch()
