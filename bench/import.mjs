@@ -27,7 +27,7 @@ export async function round(tree) {
   return (TICKETS * LINES) / seconds.sort((a, b) => a - b)[BATCHES / 2];
 }
 
-/** Twelve stores, two sellers a ticket, every third with a customer. */
+/** Of the store whose partition this is; two sellers a ticket, every third with a customer. */
 function ticket(at) {
   return {
     eventId: `0192f0c1-7b6e-7c7e-9c7e-${String(at).padStart(12, '0')}`,
@@ -35,7 +35,7 @@ function ticket(at) {
     ticketId: `T-${at}`,
     revision: 0,
     status: 'closed',
-    storeId: `loja-${at % 12}`,
+    storeId: 's1',
     registerId: `caixa-${at % 4}`,
     sellerId: `v-${at % 120}`,
     soldAt: `2026-11-20T${String(8 + (at % 4)).padStart(2, '0')}:00:00-03:00`,
