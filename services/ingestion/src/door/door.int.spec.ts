@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -98,6 +99,19 @@ describe('POST /v1/sales:batch', () => {
     expect((await send([ticket('t-10')], headers)).status).toBe(202);
     await door.store.apiKeys.revoke('loja', key.apiKey.id);
     expect((await send([ticket('t-11')], headers)).status).toBe(401);
+  });
+
+  it('says of an item that no topic takes that it is too large, and keeps its beginning for the producer', async () => {
+    const long = randomBytes(3_400_000).toString('base64');
+    const response = await send([ticket('t-long', { note: long })]);
+    expect([response.status, (await answerOf(response)).items[0]]).toEqual([
+      422,
+      expect.objectContaining({ code: 'too_large' }),
+    ]);
+    const refused = await door.allRecords('sales.rejected.v1');
+    const [kept] = refused.filter(({ headers }) => String(headers?.['vitrine-error-code']) === 'too_large');
+    expect(String(kept?.headers?.['vitrine-truncated'])).toBe('true');
+    expect(kept?.value?.toString()).toMatch(/^\{"eventId":"t-long"/);
   });
 
   it('takes 2,000 tickets at once and not one more', async () => {

@@ -1,4 +1,12 @@
-import { createProducer, type KafkaEnv, recordBytes, split, toBusError, topicName } from '@vitrine/bus';
+import {
+  createProducer,
+  type KafkaEnv,
+  type OutgoingRecord,
+  recordBytes,
+  split,
+  toBusError,
+  topicName,
+} from '@vitrine/bus';
 import type { TopicName } from '@vitrine/contracts';
 import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs';
 
@@ -6,8 +14,8 @@ import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs';
 export interface DoorRecord {
   readonly topic: TopicName;
   readonly key: string;
-  readonly value: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly value: string | Buffer;
+  readonly headers?: OutgoingRecord['headers'];
 }
 
 interface Waiting {
@@ -132,7 +140,7 @@ export class RecordQueue {
 }
 
 /** A record as kafkajs takes it. */
-type DoorMessage = Message & { readonly key: string; readonly value: string };
+type DoorMessage = Message & { readonly key: string; readonly value: string | Buffer };
 
 function byTopic(records: readonly DoorRecord[]): Map<TopicName, DoorMessage[]> {
   const topics = new Map<TopicName, DoorMessage[]>();

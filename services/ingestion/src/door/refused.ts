@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { shrink } from '@vitrine/bus';
 import {
   errorText,
+  MAX_TICKET_BYTES,
   normaliseCode,
   parseJson,
   rejectedHeaders,
@@ -23,12 +25,15 @@ export interface Refused {
 /** Where dead letters of this door say they come from; a request is no partition. */
 export const SOURCE = 'http';
 
-/** The original for its producer, with the reason in its headers. */
-export const rejectedRecord = (
-  { index, text, verdict }: Refused,
-  tenantId: string,
-  contract: TopicName,
-): DoorRecord => ({
+/** The original for its producer, with the reason in its headers; of one that no topic takes whole, its beginning. */
+export function rejectedRecord(refused: Refused, tenantId: string, contract: TopicName): DoorRecord {
+  const record = wholeRecord(refused, tenantId, contract);
+  if (Buffer.byteLength(refused.text) <= MAX_TICKET_BYTES) return record;
+  const { value, headers } = shrink(record, 1);
+  return { ...record, value: value ?? '', headers };
+}
+
+const wholeRecord = ({ index, text, verdict }: Refused, tenantId: string, contract: TopicName) => ({
   topic: topics.salesRejected,
   key: `${tenantId}:${SOURCE}`,
   value: text,
