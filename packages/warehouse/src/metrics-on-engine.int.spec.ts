@@ -263,6 +263,8 @@ function expectCells(
 ): void {
   const expected = recompute(of.facts);
   expected.goalRate = [(expected.netSales ?? [0n, 1n])[0], of.target ?? 0n];
+  // Where more came back than was sold, there is no margin rate.
+  if ((expected.marginRate?.[1] ?? 0n) < 0n) expected.marginRate = [0n, 0n];
   for (const id of of.metrics) expectCell(id, row[id] ?? null, expected[id] ?? [0n, 0n]);
 }
 
