@@ -192,5 +192,7 @@ export const vitrineValues: Group = group('', {
       'https://github.com/vitrine-sales/vitrine/blob/main/docs/operations.md#',
     ),
   }),
-  tracing: group('OpenTelemetry.', { otlpEndpoint: text('http(s)://host:4318 of a collector; empty = off.') }),
+  tracing: group('OpenTelemetry.', {
+    otlpEndpoint: text('http(s)://host:4318 of a collector (OTLP over HTTP) for api and processing; empty = off.'),
+  }),
 });

@@ -1,4 +1,5 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { kindOfError } from '@vitrine/tracing';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { Batch, PartitionTurn } from './batch.js';
@@ -15,7 +16,9 @@ import type { PartitionSession } from './partition-session.js';
 import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
 import { keyOf, reasonOf, type Stall, type TopicPartition } from './stalls.js';
+import { traceBatch } from './trace-batch.js';
 import { Waits } from './waits.js';
+import type { OnStep, StepDone } from './watch-step.js';
 
 export interface BatchServerOptions {
   readonly kafka: Kafka;
@@ -30,6 +33,8 @@ export interface BatchServerOptions {
   readonly longWaitMs?: number;
   /** Told whenever something is away and will be tried again. */
   readonly onRetry?: (what: string) => void;
+  /** Told of each step of each batch, as it ended. */
+  readonly onStep?: OnStep;
   /** Told when Kafka refuses us: only a person can mend that. */
   readonly onFatal?: (error: Error) => void;
 }
@@ -77,7 +82,11 @@ export class BatchServer extends Server implements CustomTransportStrategy {
           this.#counts.joined();
           void this.#renewOutdated();
         },
-        crashed: (error) => this.#crashes.crashed(error),
+        crashed: (error) => {
+          this.#onFetch({ records: 0, error: kindOfError(error) });
+          this.#crashes.crashed(error);
+        },
+        asked: (seconds) => this.#onFetch({ seconds, records: 0 }),
         lost: () => this.#owned.clear(),
         passed: (place, first, last) => {
           const session = this.#owned.find(place);
@@ -143,6 +152,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     // Fetched before the partition was let go: it is read again when it is ready.
     if (!session || isStale() || !isRunning()) return;
     if (fetchedOffsetOf(batch) > session.readTo) return withHeartbeat(this.#closeGap(session), heartbeat);
+    this.#onFetch({ topic: place.topic, records: batch.messages.length });
     const end = Number(batch.lastOffset());
     const group = new GroupPulse(heartbeat);
     const fetched = {
@@ -205,6 +215,10 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     }
   }
 
+  #onFetch(done: Omit<StepDone, 'step' | 'topic'> & Partial<Pick<StepDone, 'topic'>>): void {
+    this.#options.onStep?.({ topic: 'all', ...done, step: 'fetch' });
+  }
+
   #onRetry(what: string, error: unknown, pauseMs: number): void {
     this.#options.onRetry?.(what);
     this.#options.log.warn({ what, error: reasonOf(error), pauseMs }, 'waiting to try again');
@@ -218,7 +232,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   #context(): SessionContext {
-    const { kafka, env, limits, log, longWaitMs, transactionalIds } = this.#options;
+    const { kafka, env, limits, log, longWaitMs, onStep, transactionalIds } = this.#options;
     return {
       kafka,
       env,
@@ -226,7 +240,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       limits: { ...DEFAULT_LIMITS, ...limits },
       waits: new Waits(longWaitMs),
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
-      handle: async (batch: Batch) => void (await this.#call(batchPattern(batch.topic), batch)),
+      handle: (batch: Batch) =>
+        traceBatch(batch, this.#groupId, async () => void (await this.#call(batchPattern(batch.topic), batch))),
       beforeCut: async (batch: Batch) => textOf(await this.#call(cutPattern(batch.topic), batch)),
       between: async (turn: PartitionTurn) => void (await this.#call(betweenPattern(turn.topic), turn)),
       takeEnding: (place, attempt) => this.#owned.takeEnding(place, attempt),
@@ -237,6 +252,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
           'a batch does not get through: it is cut to find the message at fault, and that one is given up',
         );
       },
+      onStep,
       onRetry: (what, error, pauseMs) => this.#onRetry(what, error, pauseMs),
       onFailure: (place, error, pauseMs) => this.#onFailure(place, error, pauseMs),
       isStopping: () => this.#member.isStopping,

@@ -9,6 +9,7 @@ import type { CountedPlace, PartitionNotes } from './partition-notes.js';
 import { retry, withHeartbeat } from './retry.js';
 import type { Attempt, SessionContext } from './session-context.js';
 import { atLast, ofPiece, type Trouble } from './tries.js';
+import { watchStep } from './watch-step.js';
 
 /** What is done with one batch of a partition after the other: noted, handed to the handler, or cut when it does not get through. */
 export class BatchWork {
@@ -125,6 +126,7 @@ export class BatchWork {
       resort,
       token: `${this.#name(range)}${formedAtMs === undefined ? '' : `@${formedAtMs}`}${resort === 0 ? '' : `~${resort}`}`,
       lag: Math.max(0, highWatermark - range.last - 1),
+      step: (step, work) => watchStep({ topic: turn.topic, step, records: messages.length }, this.context.onStep, work),
       settle: (records, state = turn.state) => this.notes.settle(records, range.last + 1, state, next),
     };
   }

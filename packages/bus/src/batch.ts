@@ -2,6 +2,7 @@ import type { KafkaMessage } from 'kafkajs';
 import type { OffsetRange } from './journal.js';
 import type { OutgoingRecord } from './partition-transactions.js';
 import type { Resort } from './tries.js';
+import type { StepName } from './watch-step.js';
 
 /** What may be committed for a partition while no batch of it is under way. */
 export interface PartitionTurn {
@@ -42,6 +43,8 @@ export interface Batch extends PartitionTurn {
   readonly resort: Resort;
   /** Messages of the partition that wait behind this batch, as of its fetch. */
   readonly lag: number;
+  /** Does a step of the handler's own, measured and traced under its name; what it throws comes through. */
+  step<T>(name: Extract<StepName, 'judge' | 'write'>, work: () => Promise<T>): Promise<T>;
   /** As commit(), and moves the offset behind the batch. To be called once, last. */
   settle(records: readonly OutgoingRecord[], state?: string): Promise<void>;
 }

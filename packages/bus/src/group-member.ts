@@ -22,6 +22,8 @@ export interface GroupMemberHooks {
   crashed(error: unknown): void;
   /** The member has left the group, willing or not: nothing that was assigned is ours any more. */
   lost(): Promise<void>;
+  /** A request for records was answered, after so many seconds. */
+  asked?(seconds: number): void;
   /** A fetch of which kafkajs hands nothing on: control records only. Both offsets included. */
   passed(place: TopicPartition, first: number, last: number): void;
   fetched(place: TopicPartition, payload: EachBatchPayload): Promise<void>;
@@ -52,6 +54,7 @@ export class GroupMember {
       {
         joined: (assignment) => hooks.joined(this.#placesOf(assignment)),
         crashed: (error) => this.#onCrash(error),
+        asked: (seconds) => hooks.asked?.(seconds),
         fetchEnded: ({ topic, partition, batchSize, firstOffset, lastOffset }) => {
           if (batchSize === 0) hooks.passed(this.#placeOf(topic, partition), Number(firstOffset), Number(lastOffset));
         },

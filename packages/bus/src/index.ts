@@ -28,3 +28,4 @@ export { readTopicEnds } from './topic-ends.js';
 export { TopicReader, type TopicReaderHooks, type TopicReaderOptions } from './topic-reader.js';
 export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';
 export { UNREADABLE_HEADER } from './unreadable.js';
+export type { OnStep, StepDone, StepName } from './watch-step.js';

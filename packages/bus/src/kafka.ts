@@ -4,6 +4,7 @@ import { registerCodecs } from './codecs.js';
 import { BusUnavailable, toBusError } from './errors.js';
 import { partitionOf } from './partition-of.js';
 import { TRANSACTION_TIMEOUT_MS } from './timeouts.js';
+import { traceSends } from './trace-sends.js';
 
 /** The part of a service's environment that says which Kafka to talk to. */
 export interface KafkaEnv {
@@ -60,7 +61,7 @@ export const topicName = (env: Pick<KafkaEnv, 'KAFKA_TOPIC_PREFIX'>, topic: stri
 
 /** A producer that writes each record once and in order, and partitions as Kafka's Java client does. */
 export function createProducer(kafka: Kafka, options: { transactionalId?: string } = {}): Producer {
-  return kafka.producer({
+  const producer = kafka.producer({
     idempotent: options.transactionalId === undefined, // a transaction is idempotent by itself
     maxInFlightRequests: 1,
     allowAutoTopicCreation: false,
@@ -69,6 +70,7 @@ export function createProducer(kafka: Kafka, options: { transactionalId?: string
     transactionTimeout: TRANSACTION_TIMEOUT_MS,
     ...options,
   });
+  return traceSends(producer);
 }
 
 /** Asks the cluster for its topics once; throws BusUnavailable or BusAuthError, each with a sentence on what to check. */

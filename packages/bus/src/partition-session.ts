@@ -54,7 +54,15 @@ export class PartitionSession {
     const { kafka, groupId, env } = context;
     const fullTopic = topicName(env, topic);
     const idBase = `${context.transactionalIdOf(topic)}-${partition}`;
-    const transactions = await PartitionTransactions.open({ kafka, groupId, topic: fullTopic, partition, idBase });
+    const transactions = await PartitionTransactions.open({
+      kafka,
+      groupId,
+      topic: fullTopic,
+      partition,
+      idBase,
+      label: topic,
+      onStep: context.onStep,
+    });
     try {
       const { notes, partitions, isLeftover, said } = await takeUp(
         context,

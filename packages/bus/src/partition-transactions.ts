@@ -1,3 +1,4 @@
+import { isTracing, withTrace } from '@vitrine/tracing';
 import kafkajs, {
   type Kafka,
   type Message,
@@ -11,6 +12,7 @@ import { createProducer } from './kafka.js';
 import { sendable } from './sendable.js';
 import { SHRINK_STEPS, shrink } from './shrink.js';
 import { recordBytes, split } from './split.js';
+import { type OnStep, watchStep } from './watch-step.js';
 
 /** A record to publish in a transaction. `topic` is the full name, prefix included. */
 export interface OutgoingRecord {
@@ -28,6 +30,9 @@ export interface TransactionScope {
   readonly partition: number;
   /** `processing-3`: the two transactional ids are this with -a and -b. */
   readonly idBase: string;
+  /** The topic's name where steps are told of; its full one unless said otherwise. */
+  readonly label?: string;
+  readonly onStep?: OnStep | undefined;
 }
 
 /** Under the 1 MB that a broker takes by default for one batch; a larger single record goes alone and compressed. */
@@ -59,10 +64,11 @@ export class PartitionTransactions {
   }
 
   /**
-   * Publishes `records` and commits `offset` (the next one to read) with its note, in one transaction. A record that the
+   * Publishes the records and commits `offset` (the next one to read) with its note, in one transaction. A record that the
    * broker finds too large is shortened rather than tried for ever.
    */
-  async commit(records: readonly OutgoingRecord[], offset: number, note: OffsetNote): Promise<void> {
+  async commit(outgoing: readonly OutgoingRecord[], offset: number, note: OffsetNote): Promise<void> {
+    const records = isTracing() ? outgoing.map((record) => withTrace(record)) : outgoing;
     const refusals = new Map<OutgoingRecord, number>();
     for (let maxBytes = MAX_PRODUCE_BYTES; ; ) {
       const pieces = split(records, (record) => recordBytes(record), MAX_PRODUCE_RECORDS, maxBytes);
@@ -90,15 +96,30 @@ export class PartitionTransactions {
     const transaction = await producer.transaction();
     let piece: OutgoingRecord[] = [];
     try {
-      for (piece of pieces) await transaction.sendBatch(requestOf(piece, refusals));
-      await this.#sendOffset(transaction, offset, note);
-      await transaction.commit();
+      for (piece of pieces) await this.#publish(transaction, piece, refusals);
+      await this.#watch('commit', 0, async () => {
+        await this.#sendOffset(transaction, offset, note);
+        await transaction.commit();
+      });
       return undefined;
     } catch (error) {
       await abortQuietly(transaction);
       if (isTooLarge(error)) return { piece, error };
       throw error;
     }
+  }
+
+  #watch<T>(step: 'publish' | 'commit', records: number, work: () => Promise<T>): Promise<T> {
+    const { topic, label = topic, onStep } = this.scope;
+    return watchStep({ topic: label, step, records }, onStep, work);
+  }
+
+  #publish(
+    transaction: Transaction,
+    piece: readonly OutgoingRecord[],
+    refusals: ReadonlyMap<OutgoingRecord, number>,
+  ): Promise<unknown> {
+    return this.#watch('publish', piece.length, () => transaction.sendBatch(requestOf(piece, refusals)));
   }
 
   async close(): Promise<void> {

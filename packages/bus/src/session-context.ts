@@ -5,6 +5,7 @@ import type { KafkaEnv } from './kafka.js';
 import type { TopicPartition } from './stalls.js';
 import type { Ending } from './tries.js';
 import type { Waits } from './waits.js';
+import type { OnStep } from './watch-step.js';
 
 /** What every partition of a server shares. */
 export interface SessionContext {
@@ -23,6 +24,7 @@ export interface SessionContext {
   takeEnding(place: TopicPartition, attempt: Attempt): Ending | undefined;
   /** A batch was cut, after tries that all ended by `cause`. */
   onCut(place: TopicPartition, range: OffsetRange, cause: string): void;
+  readonly onStep?: OnStep | undefined;
   onRetry(what: string, error: unknown, pauseMs: number): void;
   /** A partition failed, in its claim or its work, and is claimed again after the pause. */
   onFailure(place: TopicPartition, error: unknown, pauseMs: number): void;

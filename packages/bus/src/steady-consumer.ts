@@ -20,6 +20,8 @@ export interface SteadyOptions {
 export interface SteadyHooks {
   /** The group's assignment, before anything of it is fetched: the moment to seek. */
   joined(assignment: Readonly<Record<string, readonly number[]>>): void;
+  /** A request for records was answered, after so many seconds. */
+  asked?(seconds: number): void;
   /** A fetch has been worked through, or held nothing that kafkajs hands on. */
   fetchEnded(fetch: ConsumerEndBatchProcessEvent['payload']): void;
   /** kafkajs has stopped at something that it cannot get past; a new consumer starts when this resolves. */
@@ -102,6 +104,7 @@ export class SteadyConsumer {
       this.#pauseMs = FIRST_RESTART_MS;
       this.hooks.joined(payload.memberAssignment);
     });
+    consumer.on('consumer.fetch', ({ payload }) => this.hooks.asked?.(payload.duration / 1_000));
     consumer.on('consumer.end_batch_process', ({ payload }) => this.hooks.fetchEnded(payload));
     consumer.on('consumer.crash', ({ payload }) => {
       if (consumer === this.#consumer) void this.#onCrash(payload.error);

@@ -2,7 +2,6 @@ export { JudgedBatches, type Judgement } from './batches/judged-batches.js';
 export { takeBackTotals } from './batches/take-back-totals.js';
 export { Clock } from './clock.js';
 export { BatchMetrics } from './metrics/batch-metrics.js';
-export { metricPrefix } from './metrics/metric-prefix.js';
 export { checkKey, type KeyParts, type Place } from './outcomes/check-key.js';
 export { decode, type JsonObject } from './outcomes/decode.js';
 export {

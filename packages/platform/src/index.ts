@@ -21,7 +21,6 @@ export {
 export { EnvError, loadEnv } from './env/load-env.js';
 export { HealthController } from './health/health.controller.js';
 export { type HealthCheck, HealthChecks } from './health/health-checks.js';
-export { createRegistry } from './health/registry.js';
 export { runMain, type ServeOptions, serve } from './http/bootstrap.js';
 export { type Call, callOf } from './http/call.js';
 export { createHttpApp, type HttpApp, type HttpAppOptions } from './http/create-http-app.js';
@@ -29,6 +28,9 @@ export { measureRequests } from './http/measure-requests.js';
 export type { RouteTable } from './http/route-table.js';
 export { createLogger, describeError, type Logger, NestLogger } from './logger.js';
 export type { ProblemText } from './messages/problem-text.js';
+export { measureQueries } from './metrics/measure-queries.js';
+export { metricPrefix } from './metrics/metric-prefix.js';
+export { createRegistry } from './metrics/registry.js';
 export { fieldErrors, toPointer } from './problems/field-errors.js';
 export { type FieldError, ProblemError, type ProblemOptions } from './problems/problem-error.js';
 export { SchemaPipe } from './problems/schema.pipe.js';

@@ -1,3 +1,4 @@
+import type { OnQuery } from '@vitrine/tracing';
 import { AccountsRepository } from './accounts.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
@@ -21,7 +22,9 @@ export interface StoreOptions {
   /** Default 10. */
   maxConnections?: number;
   /** Cheaper hashes are for tests only. */
-  passwordCost?: PasswordCost;
+  passwordCost?: PasswordCost | undefined;
+  /** Told of every query, under its operation, as it ended. */
+  onQuery?: OnQuery | undefined;
 }
 
 /** Everything Vitrine keeps in Postgres. */
@@ -44,7 +47,7 @@ export class Store {
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
-    this.database = new Database(databaseUrl, options.maxConnections ?? 10);
+    this.database = new Database(databaseUrl, options.maxConnections ?? 10, undefined, options.onQuery);
     this.tenants = new TenantsRepository(this.database);
     this.tenantDeletions = new TenantDeletionsRepository(this.database);
     const cost = options.passwordCost ?? DEFAULT_PASSWORD_COST;

@@ -1,6 +1,8 @@
+import type { OnQuery } from '@vitrine/tracing';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { translateError } from './errors.js';
+import { watchedPool } from './watched-pool.js';
 
 export type Orm = NodePgDatabase<Record<string, never>>;
 
@@ -16,7 +18,12 @@ export class Database {
   /** host:port/database, never user or password. */
   readonly address: string;
 
-  constructor(databaseUrl: string, maxConnections: number, queryTimeoutMs: number = QUERY_TIMEOUT_MS) {
+  constructor(
+    databaseUrl: string,
+    maxConnections: number,
+    queryTimeoutMs: number = QUERY_TIMEOUT_MS,
+    onQuery?: OnQuery,
+  ) {
     this.address = addressOf(databaseUrl);
     this.connection = {
       connectionString: databaseUrl,
@@ -24,7 +31,7 @@ export class Database {
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     };
-    this.pool = new pg.Pool({ ...this.connection, max: maxConnections, query_timeout: queryTimeoutMs });
+    this.pool = watchedPool({ ...this.connection, max: maxConnections, query_timeout: queryTimeoutMs }, onQuery);
     // A connection that breaks is replaced by the pool, and its query fails; without listeners Node would end the process.
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined));

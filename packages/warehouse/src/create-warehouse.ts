@@ -10,7 +10,7 @@ export interface WarehouseEnv {
 
 export const createWarehouse = (
   env: WarehouseEnv,
-  options: Pick<WarehouseOptions, 'insertDeadlineMs'> = {},
+  options: Pick<WarehouseOptions, 'insertDeadlineMs' | 'onQuery'> = {},
 ): Warehouse =>
   new Warehouse({
     ...options,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import { type OnQuery, watchQuery } from '@vitrine/tracing';
 import type { z } from 'zod';
 import { type MigrateOptions, migrateWarehouse } from './migrate.js';
 import type { NativeColumn } from './native/native-column.js';
@@ -18,6 +19,8 @@ export interface WarehouseOptions {
   /** The same for an insert. */
   readonly insertDeadlineMs?: number;
   readonly maxConnections?: number;
+  /** Told of every query, command and insert, under its name, as it ended. */
+  readonly onQuery?: OnQuery | undefined;
 }
 
 export type QueryParams = Readonly<Record<string, unknown>>;
@@ -86,7 +89,7 @@ export class Warehouse {
 
   /** Rows of a read, each checked against `row`. */
   async query<Row>(query: NamedQuery<Row>): Promise<Row[]> {
-    const rows = await this.#run(query.name, query, async (settings, signal) => {
+    const rows = await this.#run(query.name, query, lengthOf, async (settings, signal) => {
       const result = await this.#client.query({
         query: query.sql,
         format: 'JSONEachRow',
@@ -106,14 +109,19 @@ export class Warehouse {
   /** Runs a statement without rows. */
   async command(command: NamedCommand): Promise<void> {
     const client = command.database === null ? this.#bootstrap : this.#client;
-    await this.#run(command.name, command, async (settings, signal) => {
-      await client.command({
-        query: command.sql,
-        query_params: { ...command.params },
-        clickhouse_settings: settings,
-        abort_signal: signal,
-      });
-    });
+    await this.#run(
+      command.name,
+      command,
+      () => 0,
+      async (settings, signal) => {
+        await client.command({
+          query: command.sql,
+          query_params: { ...command.params },
+          clickhouse_settings: settings,
+          abort_signal: signal,
+        });
+      },
+    );
   }
 
   /** Inserts one block in the Native format; resolves when the server has acknowledged it. No rows: nothing is sent. */
@@ -124,7 +132,9 @@ export class Warehouse {
       const block = encoder.encode(columns);
       const names = columns.map((column) => column.name).join(', ');
       const deadlineMs = options.deadlineMs ?? this.#options.insertDeadlineMs;
-      await this.#run(`${table}.insert`, deadlineMs === undefined ? {} : { deadlineMs }, async (settings, signal) => {
+      const limits = deadlineMs === undefined ? {} : { deadlineMs };
+      const rowsOf = () => columns[0]?.values.length ?? 0;
+      await this.#run(`${table}.insert`, limits, rowsOf, async (settings, signal) => {
         const { stream } = await this.#client.exec({
           query: `INSERT INTO ${table} (${names}) FORMAT Native`,
           values: Readable.from([block], { objectMode: false }),
@@ -169,17 +179,22 @@ export class Warehouse {
   async #run<T>(
     name: string,
     limits: { readonly deadlineMs?: number; readonly signal?: AbortSignal },
+    rowsOf: (result: T) => number,
     call: (settings: ClickHouseSettings, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const deadline = AbortSignal.timeout(limits.deadlineMs ?? this.#options.deadlineMs ?? DEFAULT_DEADLINE_MS);
     const signal = limits.signal ? AbortSignal.any([deadline, limits.signal]) : deadline;
-    try {
-      return await call({ log_comment: name }, signal);
-    } catch (error) {
-      throw toWarehouseError(error, { query: name, address: this.#options.url, user: this.#options.user, signal });
-    }
+    return watchQuery({ engine: 'clickhouse', name }, this.#options.onQuery, rowsOf, async () => {
+      try {
+        return await call({ log_comment: name }, signal);
+      } catch (error) {
+        throw toWarehouseError(error, { query: name, address: this.#options.url, user: this.#options.user, signal });
+      }
+    });
   }
 }
+
+const lengthOf = (rows: readonly unknown[]): number => rows.length;
 
 const dedupSettings = (token: string | undefined): ClickHouseSettings =>
   token === undefined

@@ -37,14 +37,16 @@ export class JudgedBatches {
   }
 
   /**
-   * For `@OnBatch`. `judge` decides and writes what it accepts under `batch.token`; it is not asked about a message that is given up.
+   * For `@OnBatch`. `judge` decides and writes what it accepts under `batch.token`, each as a `batch.step`; it is not asked about a message that is given up.
    * The note in `batch.state` ends with the batch, or with its last piece.
    */
   async settle(batch: Batch, judge: (batch: Batch) => Promise<Judgement>): Promise<void> {
     const { refusals, topicDirectory, metrics, clock } = this.parts;
     const started = performance.now();
     const { outcomes, records = [] } = batch.resort > 0 ? givenUp(batch) : await judge(batch);
-    const refused = await refusals.write(withoutContent(batch), outcomes, topicDirectory, clock.nowMs());
+    const refused = await batch.step('write', () =>
+      refusals.write(withoutContent(batch), outcomes, topicDirectory, clock.nowMs()),
+    );
     await batch.settle([...records, ...refused], batch.piece && !batch.piece.isLast ? batch.state : '');
     metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, clock.nowMs());
   }

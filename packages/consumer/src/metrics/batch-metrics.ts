@@ -1,7 +1,7 @@
 import type { Batch } from '@vitrine/bus';
+import { metricPrefix } from '@vitrine/platform';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Outcome } from '../outcomes/outcome.js';
-import { metricPrefix } from './metric-prefix.js';
 
 /** What Prometheus and the operator's screen read of a service that consumes: `vitrine_<service>_…`. */
 export class BatchMetrics {

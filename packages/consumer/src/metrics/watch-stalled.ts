@@ -1,6 +1,6 @@
 import type { BatchServer } from '@vitrine/bus';
+import { metricPrefix } from '@vitrine/platform';
 import { Gauge, type Registry } from 'prom-client';
-import { metricPrefix } from './metric-prefix.js';
 
 /** Shows Prometheus the partitions that stand still: how often each has failed, or tried in vain, since it last got on. */
 export function watchStalled(registry: Registry, service: string, server: Pick<BatchServer, 'stalled'>): void {

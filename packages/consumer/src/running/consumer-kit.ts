@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { BatchServer, checkKafka, createKafka } from '@vitrine/bus';
 import type { KafkaUse } from '@vitrine/contracts';
-import { HealthChecks, type Logger } from '@vitrine/platform';
+import { HealthChecks, type Logger, measureQueries } from '@vitrine/platform';
 import { createStore, type Store } from '@vitrine/store';
 import { ControlTotals, createWarehouse, DeadLetters, type Warehouse } from '@vitrine/warehouse';
 import type { Kafka } from 'kafkajs';
@@ -9,6 +9,7 @@ import { Registry } from 'prom-client';
 import { JudgedBatches } from '../batches/judged-batches.js';
 import { Clock } from '../clock.js';
 import { BatchMetrics } from '../metrics/batch-metrics.js';
+import { measureSteps } from '../metrics/step-metrics.js';
 import { watchStalled } from '../metrics/watch-stalled.js';
 import type { IsStore } from '../refusals/dead-letter.js';
 import { RefusalWriter } from '../refusals/refusal-writer.js';
@@ -55,7 +56,8 @@ export interface OwnParts {
 export function createKit(service: string, use: ConsumingUse, parts: ConsumerParts): ConsumerKit {
   const { env, logger, registry, onFatal } = parts;
   const kafka = createKafka(env, service, logger);
-  const warehouse = createWarehouse(env, { insertDeadlineMs: env.CLICKHOUSE_INSERT_DEADLINE_MS });
+  const onQuery = measureQueries(registry, service);
+  const warehouse = createWarehouse(env, { insertDeadlineMs: env.CLICKHOUSE_INSERT_DEADLINE_MS, onQuery });
   const metrics = new BatchMetrics(registry, service);
   const server = new BatchServer({
     kafka,
@@ -64,6 +66,7 @@ export function createKit(service: string, use: ConsumingUse, parts: ConsumerPar
     transactionalIds: use.transactionalIds,
     log: logger,
     onRetry: (what) => metrics.waited(what),
+    onStep: measureSteps(registry, service),
     ...(onFatal && { onFatal }),
   });
   watchStalled(registry, service, server);
@@ -71,7 +74,7 @@ export function createKit(service: string, use: ConsumingUse, parts: ConsumerPar
     parts,
     clock: new Clock(),
     kafka,
-    store: createStore(env.DATABASE_URL),
+    store: createStore(env.DATABASE_URL, { onQuery }),
     warehouse,
     deadLetters: new DeadLetters(warehouse),
     controlTotals: new ControlTotals(warehouse),

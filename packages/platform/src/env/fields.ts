@@ -35,6 +35,13 @@ export const clickhouseFields = {
   CLICKHOUSE_DATABASE: z.string().min(1).default('vitrine'),
 };
 
+/** Where spans go, by OpenTelemetry's own names; without an endpoint nowhere. */
+export const tracingFields = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of the traces that begin in this service, the part that is kept. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+};
+
 export const postgresFields = { DATABASE_URL: z.url() };
 
 /** For services that people and programs call. */

@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EnvError } from '../env/load-env.js';
+import { startTracing, stopTracing } from '@vitrine/tracing';
+import { z } from 'zod';
+import { tracingFields } from '../env/fields.js';
+import { EnvError, loadEnv } from '../env/load-env.js';
 import { HealthChecks } from '../health/health-checks.js';
 import type { Logger } from '../logger.js';
 import { partPolitely } from './part-politely.js';
@@ -37,6 +40,7 @@ export async function serve(app: NestFastifyApplication, options: ServeOptions):
       process.exit(1);
     }, drainMs).unref();
     await app.close();
+    await stopTracing();
   };
   let stopped: Promise<void> | undefined;
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -54,20 +58,28 @@ export async function serve(app: NestFastifyApplication, options: ServeOptions):
 }
 
 /**
- * Runs a service's main and ends the process with one readable line when it cannot start.
+ * Starts tracing where the environment names a collector, then runs a service's main, and ends the process with one readable line when it cannot start.
  * Our own errors (environment, wrong address, wrong login) carry a sentence that says what to do.
  */
 export function runMain(service: string, main: () => Promise<void>): void {
   // A container's first process is not ended by a signal that it does not handle: whoever still waits for an engine would hang.
   const leave = () => process.exit(143);
   process.on('SIGTERM', leave);
-  main()
+  traced(service)
+    .then(main)
     .catch((error: unknown) => {
       const text = error instanceof EnvError || isTyped(error) ? `${error.name}: ${error.message}` : describe(error);
       process.stderr.write(`${service} cannot start. ${text}\n`);
       process.exit(1);
     })
     .finally(() => process.off('SIGTERM', leave));
+}
+
+/** Before anything that may be worth a span. @throws EnvError */
+async function traced(service: string): Promise<void> {
+  const env = loadEnv(z.object(tracingFields), process.env);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: ratio } = env;
+  await startTracing({ service, endpoint, ratio });
 }
 
 function isTyped(error: unknown): error is Error {

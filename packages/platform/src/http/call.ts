@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Locale } from '@vitrine/contracts';
+import { parseTraceparent } from '@vitrine/tracing';
 import type { FastifyRequest } from 'fastify';
 
 /** What accompanies one request through the service. */
@@ -15,19 +16,18 @@ export interface Call {
 
 const calls = new WeakMap<FastifyRequest, Call>();
 
-export function callOf(request: FastifyRequest): Call {
+/** `ownTraceId` is that of the request's span, for whoever asks first. */
+export function callOf(request: FastifyRequest, ownTraceId?: string): Call {
   const known = calls.get(request);
   if (known !== undefined) return known;
-  const traceId = traceIdOf(request.headers.traceparent) ?? randomBytes(16).toString('hex');
+  const traceId = ownTraceId ?? traceIdOf(request.headers.traceparent) ?? randomBytes(16).toString('hex');
   const call: Call = { requestId: requestIdOf(request.headers['x-request-id']) ?? traceId, traceId };
   calls.set(request, call);
   return call;
 }
 
-/** W3C trace context, any version; all zeros means none. */
 function traceIdOf(header: string | string[] | undefined): string | undefined {
-  const match = typeof header === 'string' ? /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(header) : null;
-  return match?.[1] === undefined || /^0+$/.test(match[1]) ? undefined : match[1];
+  return typeof header === 'string' ? parseTraceparent(header)?.traceId : undefined;
 }
 
 /** Taken over only in a form that cannot forge a log line. */

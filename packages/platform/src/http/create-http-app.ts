@@ -13,6 +13,7 @@ import { endUnusedConnections } from './end-unused-connections.js';
 import { measureRequests } from './measure-requests.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RouteTable } from './route-table.js';
+import { traceRequests } from './trace-requests.js';
 
 /** Nest would flatten Fastify's errors to a status and a text; their code tells broken JSON from a bad request. */
 class PlainErrorsAdapter extends FastifyAdapter {
@@ -69,6 +70,7 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
   keepBrokenBodies(fastify);
   endUnusedConnections(fastify);
   routes.watch(fastify);
+  traceRequests(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', callOf(request).requestId);
     done();

@@ -1,4 +1,8 @@
+import { type TraceContext, traceOf } from '@vitrine/tracing';
+import type { KafkaMessage } from 'kafkajs';
 import { z } from 'zod';
+
+type AcceptedMessage = Pick<KafkaMessage, 'value' | 'headers'>;
 
 /** What the live stream needs of an accepted ticket; the rest is left unread, it only says that something changed. */
 const acceptedEvent = z.object({
@@ -22,10 +26,12 @@ export interface AcceptedEvent {
   isRestatement: boolean;
   rawAt: number;
   acceptedAt: number;
+  /** The trace of the ticket, or of its batch; undefined while tracing is off. */
+  trace?: TraceContext | undefined;
 }
 
 /** @returns undefined for a record that is not of our contract: processing wrote it, so it is a bug to count, not to die of */
-export function readAccepted(value: Buffer | null): AcceptedEvent | undefined {
+export function readAccepted({ value, headers }: AcceptedMessage): AcceptedEvent | undefined {
   const result = acceptedEvent.safeParse(parse(value));
   if (!result.success) return undefined;
   const { tenantId, storeId, soldAt, sellerIds, replaced, restatement, rawAt, acceptedAt } = result.data;
@@ -38,6 +44,7 @@ export function readAccepted(value: Buffer | null): AcceptedEvent | undefined {
     isRestatement: restatement !== undefined,
     rawAt,
     acceptedAt,
+    trace: traceOf(headers),
   };
 }
 

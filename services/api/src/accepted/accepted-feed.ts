@@ -19,9 +19,8 @@ export class AcceptedFeed {
 
   constructor(kafka: Kafka, env: KafkaEnv, log: BusLog) {
     const { podGroup } = kafkaUses.api;
-    const decode = ({ value }: { readonly value: Buffer | null }) => readAccepted(value);
     this.#reader = new TopicReader(
-      { kafka, env, log, topic: topics.salesAccepted, podGroup, decode, whenGone: 'newest' },
+      { kafka, env, log, topic: topics.salesAccepted, podGroup, decode: readAccepted, whenGone: 'newest' },
       {
         read: (event) => {
           for (const listener of this.#listeners) listener.onAccepted(event);

@@ -7,7 +7,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { checkKafka, createKafka } from '@vitrine/bus';
-import { createRegistry, HealthChecks, HealthController, IdempotencyKeys } from '@vitrine/platform';
+import { createRegistry, HealthChecks, HealthController, IdempotencyKeys, measureQueries } from '@vitrine/platform';
 import { createStore, Store } from '@vitrine/store';
 import { createWarehouse, Warehouse } from '@vitrine/warehouse';
 import { Registry } from 'prom-client';
@@ -26,8 +26,10 @@ export class EnginesModule implements OnModuleInit, OnApplicationShutdown {
   static with(options: ApiOptions): DynamicModule {
     const { env, logger, passwordCost } = options;
     const kafka = createKafka(env, 'vitrine-api', logger);
-    const warehouse = createWarehouse(env);
-    const store = createStore(env.DATABASE_URL, passwordCost === undefined ? {} : { passwordCost });
+    const registry = createRegistry('api');
+    const onQuery = measureQueries(registry, 'api');
+    const warehouse = createWarehouse(env, { onQuery });
+    const store = createStore(env.DATABASE_URL, { passwordCost, onQuery });
     const health = new HealthChecks({
       postgres: () => store.ping(),
       clickhouse: () => warehouse.ping(),
@@ -39,7 +41,7 @@ export class EnginesModule implements OnModuleInit, OnApplicationShutdown {
       { provide: Warehouse, useValue: warehouse },
       { provide: Store, useValue: store },
       { provide: IdempotencyKeys, useValue: store.idempotency },
-      { provide: Registry, useValue: createRegistry('api') },
+      { provide: Registry, useValue: registry },
       { provide: HealthChecks, useValue: health },
     ];
     return { module: EnginesModule, controllers: [HealthController], providers: shared, exports: shared };

@@ -13,7 +13,7 @@ const sale = {
   acceptedAt: 2,
 };
 const eventOf = (value: unknown) => {
-  const event = readAccepted(Buffer.from(JSON.stringify(value)));
+  const event = readAccepted({ value: Buffer.from(JSON.stringify(value)) });
   if (event === undefined) throw new Error('unreadable');
   return event;
 };
@@ -44,7 +44,8 @@ describe('Channel', () => {
   });
 
   it('reads no record that is not an accepted ticket', () => {
-    for (const text of ['', 'nonsense', '{}', '[]', 'null']) expect(readAccepted(Buffer.from(text))).toBeUndefined();
-    expect(readAccepted(null)).toBeUndefined();
+    for (const text of ['', 'nonsense', '{}', '[]', 'null'])
+      expect(readAccepted({ value: Buffer.from(text) })).toBeUndefined();
+    expect(readAccepted({ value: null })).toBeUndefined();
   });
 });

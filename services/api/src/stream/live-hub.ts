@@ -3,6 +3,7 @@ import { formatOffsetVector } from '@vitrine/contracts';
 import { type Scope, scopeKey, storeDateOf } from '@vitrine/domain';
 import type { Logger } from '@vitrine/platform';
 import type { Tenant } from '@vitrine/store';
+import { inSpan, originOf, type TraceContext } from '@vitrine/tracing';
 import type { AcceptedEvent } from '../accepted/accepted-event.js';
 import type { AcceptedFeed, FeedListener } from '../accepted/accepted-feed.js';
 import type { Standstill } from '../pipeline/standstill.js';
@@ -23,6 +24,8 @@ interface LiveTenant {
   channels: Map<string, Channel>;
   lastReadAt: number;
   timer: NodeJS.Timeout | undefined;
+  /** Of the sales that the next push tells of; empty while tracing is off. */
+  traces: TraceContext[];
   /** The last read of all stores and its event id, while no sale has come since. */
   latest: { day: TenantDay; id: string } | undefined;
 }
@@ -49,6 +52,7 @@ export class LiveHub implements FeedListener {
       channels: new Map(),
       lastReadAt: 0,
       timer: undefined,
+      traces: [],
       latest: undefined,
     };
     this.tenants.set(tenant.id, live);
@@ -64,7 +68,9 @@ export class LiveHub implements FeedListener {
     const live = this.tenants.get(event.tenantId);
     if (live === undefined) return;
     live.latest = undefined;
-    for (const channel of live.channels.values()) if (channel.note(event)) this.mark(live, channel);
+    const seeing = [...live.channels.values()].filter((channel) => channel.note(event));
+    if (event.trace && seeing.length > 0) live.traces.push(event.trace);
+    for (const channel of seeing) this.mark(live, channel);
   }
 
   onGap(): void {
@@ -134,7 +140,14 @@ export class LiveHub implements FeedListener {
 
   private mark(live: LiveTenant, channel: Channel): void {
     channel.isStale = true;
-    live.timer ??= setTimeout(() => void this.refresh(live), Math.max(0, live.lastReadAt + PACE_MS - Date.now()));
+    live.timer ??= setTimeout(() => void this.push(live), Math.max(0, live.lastReadAt + PACE_MS - Date.now()));
+  }
+
+  /** The push of one ticket goes on in its trace; that of several links theirs. */
+  private push(live: LiveTenant): Promise<void> {
+    const origin = originOf(live.traces);
+    live.traces = [];
+    return inSpan({ name: 'push live day', kind: 'producer', origin }, () => this.refresh(live));
   }
 
   /** Those of all stores first: one read, and most listeners. */

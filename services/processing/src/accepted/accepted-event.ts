@@ -12,6 +12,8 @@ export interface TicketRows {
   readonly rawAtMs: number;
   /** What changed it, when it was no message: see the contract. */
   readonly restatement?: string;
+  /** In which its record goes out: those of its trace, while tracing is on. */
+  readonly headers?: Record<string, string> | undefined;
 }
 
 /** What `sales.accepted.v1` says of a ticket: from the very rows that are in the warehouse, so that both always agree. */

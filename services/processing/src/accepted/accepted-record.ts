@@ -14,6 +14,7 @@ export function acceptedRecord(ticket: TicketRows, output: OutputTopics, accepte
     partition: partitionOf(key, output.partitionsOf(topics.salesAccepted)),
     key,
     value: textOf(event),
+    headers: ticket.headers,
   };
 }
 

@@ -55,6 +55,12 @@ export class CatalogConsumer {
 
   /** What every pod is told goes with the offset. */
   async #judge(batch: Batch): Promise<Judgement> {
+    const { outcomes, entries } = await batch.step('judge', () => this.#decide(batch));
+    await batch.step('write', () => this.#write(batch, entries));
+    return { outcomes, records: acceptedRecords(entries, this.topicDirectory) };
+  }
+
+  async #decide(batch: Batch): Promise<Decided> {
     const { partition, partitions, messages } = batch;
     const read = messages.map((message) => readCatalogEvent(message, { key: message.key, partition, partitions }));
     const named = tenantsOf(read);
@@ -62,13 +68,20 @@ export class CatalogConsumer {
     await batch.retry('tenants', () => this.tenants.load(named));
     const tenantOf: TenantOf = (id) => (strangers.has(id) ? undefined : this.tenants.get(id));
     const outcomes = read.map((outcome) => ofKnownTenant(outcome, tenantOf));
-    const entries = accepted(outcomes, messages, tenantOf);
+    return { outcomes, entries: accepted(outcomes, messages, tenantOf) };
+  }
+
+  async #write(batch: Batch, entries: Decided['entries']): Promise<void> {
     // An earlier version may have accepted less of it: its token would keep out what is accepted now. Versions make it harmless.
     const token = batch.isRepeated ? `${batch.token}:again:${this.clock.nowMs()}` : batch.token;
     await batch.retry('write the catalogue', () => this.writer.write(entries, token));
     await batch.retry('write to ClickHouse', () => this.personalValues.append(countFindings(entries), batch.token));
-    return { outcomes, records: acceptedRecords(entries, this.topicDirectory) };
   }
+}
+
+interface Decided {
+  readonly outcomes: readonly Outcome<CatalogEvent>[];
+  readonly entries: readonly (Versioned & Found)[];
 }
 
 const tenantsOf = (read: readonly Outcome<CatalogEvent>[]): Set<string> =>

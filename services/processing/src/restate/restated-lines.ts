@@ -1,4 +1,4 @@
-import { metricPrefix } from '@vitrine/consumer';
+import { metricPrefix } from '@vitrine/platform';
 import { Counter, type Registry } from 'prom-client';
 
 /** How many lines were restated, for Prometheus. */

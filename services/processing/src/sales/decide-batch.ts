@@ -8,6 +8,7 @@ import {
   type TenantEntry,
 } from '@vitrine/consumer';
 import type { Ticket } from '@vitrine/contracts';
+import { traceHeaders } from '@vitrine/tracing';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { strangerName } from '../tenants/stranger-name.js';
@@ -25,6 +26,8 @@ export interface AcceptedSale {
   /** Empty for a new ticket. */
   readonly replaced: readonly SaleLineRow[];
   readonly rawAtMs: number;
+  /** In which its record goes out: those of its trace, while tracing is on. */
+  readonly headers?: Record<string, string> | undefined;
 }
 
 /** What became of a whole batch: one outcome per message, in order, and what it writes. */
@@ -104,7 +107,7 @@ function decideInOrder(
     for (const row of taken) rows.push(row);
     for (const row of added) rows.push(row);
     memory.remember(sale, recorded.value.contentHash, added);
-    accepted.push({ sale, rows: added, replaced: taken, rawAtMs });
+    accepted.push({ sale, rows: added, replaced: taken, rawAtMs, headers: traceHeaders(message.headers) });
     return prepared;
   });
   return { outcomes, rows, accepted };

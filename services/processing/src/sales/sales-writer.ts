@@ -56,7 +56,7 @@ export class SalesWriter {
     await this.hooks.beforeInsert?.(batch);
     const { applied, target, written, done } = decodePartitionNote(batch.state);
     const isWritten = written !== undefined && written === batch.formedAtMs;
-    if (!isWritten) await this.#write(batch, effects);
+    if (!isWritten) await batch.step('write', () => this.#write(batch, effects));
     await this.hooks.afterInsert?.(batch);
     const kept = batch.piece && !batch.piece.isLast ? done : undefined;
     await batch.settle(effects.records, encodePartitionNote({ applied, target, done: kept }));

@@ -70,7 +70,8 @@ export class SalesConsumer {
     const started = performance.now();
     if (batch.resort > 0) return this.#giveUp(batch, started);
     const { tenants, known, earlier, catalogue, clock } = this;
-    const decision = await decideBatch(batch, batch.partitions, { tenants, known, earlier, catalogue, clock });
+    const deciders = { tenants, known, earlier, catalogue, clock };
+    const decision = await batch.step('judge', () => decideBatch(batch, batch.partitions, deciders));
     const effects = effectsOf(batch, decision, this.topicDirectory, clock.nowMs(), catalogue.hasStore);
     await this.writer.settle(batch, effects);
     this.known.remember(

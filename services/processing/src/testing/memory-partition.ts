@@ -128,7 +128,9 @@ export class MemoryPartition {
     };
     const formedAtMs = this.notesMoment ? this.#formedAtMs : undefined;
     const token = `sales:0:${range.first}-${range.last}@${formedAtMs}`;
-    return { ...this.turn.take(), messages, range, formedAtMs, token, isRepeated, resort: 0, lag: 0, settle } as Batch;
+    const step: Batch['step'] = (_name, work) => work();
+    const told = { range, formedAtMs, token, isRepeated, resort: 0, lag: 0 } as const;
+    return { ...this.turn.take(), messages, ...told, step, settle } as Batch;
   }
 }
 

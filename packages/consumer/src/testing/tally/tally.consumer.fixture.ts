@@ -30,7 +30,8 @@ export class TallyConsumer {
 
   async #judge(batch: Batch): Promise<Judgement> {
     const outcomes = batch.messages.map(readAcceptedTicket);
-    await batch.retry('write to ClickHouse', () => this.tally.append(acceptedOf(outcomes), batch.token));
+    const write = () => this.tally.append(acceptedOf(outcomes), batch.token);
+    await batch.step('write', () => batch.retry('write to ClickHouse', write));
     return { outcomes };
   }
 }

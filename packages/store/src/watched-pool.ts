@@ -1,0 +1,42 @@
+import { type OnQuery, watchQuery } from '@vitrine/tracing';
+import pg from 'pg';
+
+type Asked = string | { readonly text: string };
+type Answer = pg.QueryResult<Record<string, unknown>>;
+type Query = (asked: unknown, ...rest: unknown[]) => Promise<Answer>;
+
+/**
+ * A pool that tells of every query that somebody waits for, under its operation. Of a connection that a transaction holds as well;
+ * a query of the pool's own to its connection comes with a callback, and has been told already.
+ */
+export function watchedPool(config: pg.PoolConfig, onQuery: OnQuery | undefined): pg.Pool {
+  class Client extends pg.Client {}
+  const watch =
+    (query: Query): Query =>
+    (asked, ...rest) =>
+      typeof rest.at(-1) === 'function'
+        ? query(asked, ...rest)
+        : watchQuery({ engine: 'postgres', name: operationOf(asked as Asked) }, onQuery, rowsOf, () =>
+            query(asked, ...rest),
+          );
+  const plain = pg.Client.prototype.query as Query;
+  Client.prototype.query = function watched(this: pg.Client, asked: unknown, ...rest: unknown[]) {
+    return watch(plain.bind(this))(asked, ...rest);
+  } as typeof pg.Client.prototype.query;
+  const pool = new pg.Pool({ ...config, Client });
+  pool.query = watch(pool.query.bind(pool) as Query) as typeof pool.query;
+  return pool;
+}
+
+const TABLE = /\b(?:from|into|update)\s+(?:only\s+)?"?(\w+)"?/i;
+const VERB = /^\s*([a-z]+)/i;
+
+/** `select users`, `begin`: one of few, since the words of all statements stand in this package. */
+export function operationOf(asked: Asked): string {
+  const text = typeof asked === 'string' ? asked : asked.text;
+  const verb = VERB.exec(text)?.[1]?.toLowerCase() ?? 'other';
+  const table = TABLE.exec(text)?.[1]?.toLowerCase();
+  return table === undefined ? verb : `${verb} ${table}`;
+}
+
+const rowsOf = ({ rowCount }: Answer): number => rowCount ?? 0;
