@@ -42,6 +42,7 @@ describe('an answer', () => {
       'margin',
       'marginRate',
       'costCoverage',
+      'discountRate',
       'returnRate',
     ];
     const { total } = await answer({ metrics }, {});
@@ -55,6 +56,7 @@ describe('an answer', () => {
       margin: '0.00',
       marginRate: null,
       costCoverage: null,
+      discountRate: null,
       returnRate: null,
     });
   });

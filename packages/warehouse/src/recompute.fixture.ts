@@ -87,6 +87,7 @@ export function recompute(facts: readonly Fact[]): Record<string, Fraction> {
     margin: [marginE7, 10_000_000n],
     marginRate: [marginE7, 1_000n * costNet],
     costCoverage: [costNet, net],
+    discountRate: [discounts, gross],
     returnRate: [returns, gross - discounts],
     activeSellers: [BigInt(sellers.size), 1n],
   };

@@ -23,6 +23,7 @@ const kinds: Record<ShownMetric, FigureKind> = {
   cost: 'money',
   costCoverage: 'percent',
   marginRate: 'percent',
+  discountRate: 'percent',
   returnRate: 'percent',
 };
 

@@ -17,6 +17,7 @@ export const metricIds = [
   'margin',
   'marginRate',
   'costCoverage',
+  'discountRate',
   'returnRate',
   'goalRate',
   'activeSellers',

@@ -25,6 +25,7 @@ export const en: Readonly<Record<MetricName, MetricText>> = {
     formula: 'Margin ÷ net sales of the lines with a known cost; none where more came back than was sold',
   },
   costCoverage: { name: 'Sales with a known cost', formula: 'Net sales of the lines with a known cost ÷ net sales' },
+  discountRate: { name: 'Discount rate', formula: 'Discounts ÷ gross sales' },
   returnRate: { name: 'Return rate', formula: 'Returns ÷ (gross sales − discounts)' },
   goalRate: {
     name: 'Goal reached',

@@ -31,6 +31,7 @@ export const ptBR: Readonly<Record<MetricName, MetricText>> = {
     name: 'Vendas com custo conhecido',
     formula: 'Vendas líquidas das linhas com custo conhecido ÷ vendas líquidas',
   },
+  discountRate: { name: 'Taxa de desconto', formula: 'Descontos ÷ vendas brutas' },
   returnRate: { name: 'Taxa de devolução', formula: 'Devoluções ÷ (vendas brutas − descontos)' },
   goalRate: {
     name: 'Meta atingida',
