@@ -141,10 +141,10 @@ describe('BatchServer on a real broker', () => {
     expect(read.get('soft')?.value?.equals(soft)).toBe(true);
     expect(read.get('hard')?.value?.equals(hard.subarray(0, 524_288))).toBe(true);
     expect(Object.entries(read.get('hard')?.headers ?? {}).map(([name, text]) => `${name} ${text}`)).toEqual([
-      'vitrine-error-code too_large',
       'vitrine-truncated true',
       'vitrine-original-bytes 6000000',
       expect.stringMatching(/^vitrine-original-sha256 [0-9a-f]{64}$/u),
+      'vitrine-error-code too_large',
     ]);
   }, 90_000);
 

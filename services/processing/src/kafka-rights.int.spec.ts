@@ -38,7 +38,9 @@ describe('processing with no more rights in Kafka than it asks for', () => {
     expect(await sums()).toEqual(
       ['allowed', 'stray'].map((ticketId) => ({ ticket_id: ticketId, tickets: 1, cost: 8 })),
     );
-    expect(await harness.read(topics.salesAccepted)).toHaveLength(2);
+    const told = (await harness.read(topics.salesAccepted)).map(({ value }) => JSON.parse(String(value)) as object);
+    // Whether a ticket is told of once more depends on which came first, it or the cost of what it sold.
+    expect(told.filter((ticket) => !('restatement' in ticket))).toHaveLength(2);
     expect(await harness.read(topics.salesRejected)).toHaveLength(1);
   }, 90_000);
 
