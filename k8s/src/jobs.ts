@@ -1,4 +1,4 @@
-import type { KafkaUse, Need } from '@vitrine/contracts';
+import { cronOf, type JobName, type KafkaUse, type Need, scheduledJobs } from '@vitrine/contracts';
 import { is, operatedClickhouse } from './modes.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 import type { PodDefaults } from './sizes.js';
@@ -27,6 +27,12 @@ const clickhouseCluster: Json = when(operatedClickhouse, {
   value: text(choose(is.altinity, literal('main'), literal('default'))),
 });
 
+const byTheClock = (name: JobName) => ({
+  name,
+  about: scheduledJobs[name].about,
+  schedule: cronOf(scheduledJobs[name].schedule),
+});
+
 /** One entry a job: lake compaction or a daily training is one more, with an image of its own if it needs one. */
 export const jobs: readonly JobSpec[] = [
   {
@@ -49,36 +55,30 @@ export const jobs: readonly JobSpec[] = [
     memoryLimit: '512Mi',
   },
   {
-    name: 'retention',
-    about: 'Deletes what is past its time: ended sessions, dead letters, history beyond what a tenant keeps.',
+    ...byTheClock('retention'),
     command: ['node', 'dist/retention.js'],
     needs: ['clickhouse', 'postgres'],
     env: [{ name: 'RETENTION_DAYS', value: text(value('jobs.retentionDays')) }, clickhouseCluster],
-    schedule: '40 3 * * *',
     enabled: true,
     cpu: '50m',
     memory: '128Mi',
     memoryLimit: '256Mi',
   },
   {
-    name: 'erasure',
-    about: 'Deletes what is left of tenants whose deletion was accepted; without one it ends at once.',
+    ...byTheClock('erasure'),
     command: ['node', 'dist/erasure.js'],
     needs: ['clickhouse', 'postgres'],
     env: [clickhouseCluster],
-    schedule: '17 * * * *',
     enabled: true,
     cpu: '50m',
     memory: '128Mi',
     memoryLimit: '256Mi',
   },
   {
-    name: 'rollups',
-    about: 'Fills rollups that a new version brings while tickets come in; when all are read it looks and ends.',
+    ...byTheClock('rollups'),
     command: ['node', 'dist/rollups.js'],
     needs: ['clickhouse', 'postgres'],
     env: [],
-    schedule: '*/10 * * * *',
     enabled: true,
     cpu: '50m',
     memory: '256Mi',

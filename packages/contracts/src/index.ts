@@ -57,5 +57,6 @@ export * from './sales/judge-ticket.js';
 export * from './sales/limits.js';
 export * from './sales/rejected.js';
 export * from './sales/ticket.js';
+export * from './scheduled-jobs.js';
 export * from './shown-fields.js';
 export * from './topics.js';

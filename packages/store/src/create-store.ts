@@ -4,6 +4,7 @@ import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { Database } from './database.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { JobRunsRepository } from './job-runs.repository.js';
 import { LoginAttemptsRepository } from './login-attempts.repository.js';
 import { migrate } from './migrate.js';
 import { NetworkCellsRepository } from './network-cells.repository.js';
@@ -44,6 +45,7 @@ export class Store {
   readonly networkCells: NetworkCellsRepository;
   readonly schemaRecord: SchemaRecordRepository;
   readonly rollups: RollupsRepository;
+  readonly jobRuns: JobRunsRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -64,6 +66,7 @@ export class Store {
     this.networkCells = new NetworkCellsRepository(this.database);
     this.schemaRecord = new SchemaRecordRepository(this.database);
     this.rollups = new RollupsRepository(this.database);
+    this.jobRuns = new JobRunsRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

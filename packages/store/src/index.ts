@@ -10,6 +10,7 @@ export {
   TenantBeingDeleted,
 } from './errors.js';
 export type { Claim } from './idempotency.repository.js';
+export type { JobRun } from './job-runs.repository.js';
 export { LOCK_MS, type Tries } from './login-attempts.repository.js';
 export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js';
 export type { LinkState, PasswordLink } from './password-links.repository.js';

@@ -143,6 +143,15 @@ export const idempotencyKeys = pgTable(
 );
 
 /** Rollups of the warehouse that are filled while tickets come in. */
+export const jobRuns = pgTable('job_runs', {
+  name: text('name').primaryKey(),
+  startedAt: instant('started_at').notNull(),
+  endedAt: instant('ended_at'),
+  outcome: text('outcome').$type<'done' | 'failed'>(),
+  runId: uuid('run_id').notNull(),
+  leasedUntil: instant('leased_until').notNull(),
+});
+
 export const rollups = pgTable('rollups', {
   name: text('name').primaryKey(),
   cutAt: instant('cut_at').notNull(),

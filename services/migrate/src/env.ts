@@ -27,21 +27,16 @@ export type MigrateEnv = z.output<typeof migrateEnv>;
 /** Before a service starts: a schema that is new enough. */
 export const waitEnv = z.object({ ...postgresFields, SCHEMA_VERSION: schemaVersion, WAIT_SECONDS: waitSeconds });
 
-export const retentionEnv = z.object({
-  ...logFields,
-  ...clickhouseFields,
-  ...postgresFields,
+/** What every job by the clock works with. */
+export const jobEnv = z.object({ ...logFields, ...clickhouseFields, ...postgresFields });
+
+export const retentionEnv = jobEnv.extend({
   CLICKHOUSE_CLUSTER: clickhouseCluster,
   /** Of dead letters; sales are kept as long as each tenant says. */
   RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
 });
 
-export const rollupsEnv = z.object({ ...logFields, ...clickhouseFields, ...postgresFields });
-
-export const erasureEnv = z.object({
-  ...logFields,
-  ...clickhouseFields,
-  ...postgresFields,
+export const erasureEnv = jobEnv.extend({
   CLICKHOUSE_CLUSTER: clickhouseCluster,
   /** After this nobody knows a tenant any more whose deletion was accepted: pods remember it for a minute. */
   SETTLE_SECONDS: z.coerce.number().int().min(0).default(180),

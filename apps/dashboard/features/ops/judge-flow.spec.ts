@@ -22,6 +22,7 @@ const aPipeline = (part: Partial<Pipeline> = {}): Pipeline => ({
   control: { difference: 0 },
   rejectedByCode: [],
   personalValues: [],
+  jobs: [],
   ...part,
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors/error-codes.js';
+import { jobNames } from '../scheduled-jobs.js';
 
 export const stageIds = ['produce', 'ingest', 'process', 'warehouse', 'api', 'browser'] as const;
 export const stageStates = ['ok', 'slow', 'down', 'idle', 'unknown'] as const;
@@ -26,6 +27,8 @@ export const personalValueSchema = z
     last: z.string(),
   })
   .meta({ id: 'PersonalValue' });
+
+export const jobOutcomes = ['running', 'done', 'failed', 'lost'] as const;
 
 /** GET /v1/pipeline: is what people see complete and fresh? */
 export const pipelineSchema = z
@@ -68,6 +71,17 @@ export const pipelineSchema = z
     personalValues: z
       .array(personalValueSchema)
       .describe('Where personal values came that do not belong there, of fields that held one in the last 30 days'),
+    jobs: z
+      .array(
+        z.object({
+          name: z.enum(jobNames),
+          lastStartedAt: z.string().nullable().describe('Null: it has never run'),
+          lastEndedAt: z.string().nullable().describe('Null while it is at work, and when it was lost'),
+          outcome: z.enum(jobOutcomes).nullable().describe('lost: it gave no sign of life before it ended'),
+          nextAt: z.string().describe('When it starts next, by the schedule that the release brings'),
+        }),
+      )
+      .describe('What runs by the clock, of the whole installation'),
     rejectedByCode: z.array(z.object({ code: z.enum(errorCodes), count: z.number() })),
   })
   .meta({ id: 'Pipeline' });

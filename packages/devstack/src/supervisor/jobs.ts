@@ -1,6 +1,14 @@
 import { filledRollups } from '@vitrine/warehouse';
 import type { JobToRepeat } from './repeated-job.js';
 
+/** Deletes what is past its time. */
+export const retention: JobToRepeat = {
+  name: 'retention',
+  everyMs: 60_000,
+  isAsked: async () => false,
+  failed: 'What is past its time could not be deleted; trying again.',
+};
+
 /** Deletes what is left of tenants whose deletion was accepted. */
 export const erasure: JobToRepeat = {
   name: 'erasure',

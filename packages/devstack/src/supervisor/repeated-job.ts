@@ -1,28 +1,32 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { type JobName, nextRunMs, scheduledJobs } from '@vitrine/contracts';
 import { createStore, type Store } from '@vitrine/store';
 import type { RunnableProcess } from '../engine/engine-process.js';
 import { clearLeftover, spawnProcess, stopProcess } from '../engine/run-process.js';
 import { baseEnvironment, bookkeeping, type ServiceContext } from './service-plans.js';
 
-/** A job of `services/migrate` that a CronJob starts on a cluster. */
+/** A job of `services/migrate` that a CronJob starts on a cluster. Here it runs by the same clock, and as soon as it is asked for. */
 export interface JobToRepeat {
   /** Name of its command and of its log. */
-  readonly name: string;
+  readonly name: JobName;
+  /** How often the two questions are asked. */
   readonly everyMs: number;
-  /** Whether there is anything to do: a process costs more than the question. */
+  /** Whether there is anything to do before its hour: a process costs more than the question. */
   readonly isAsked: (store: Store) => Promise<boolean>;
   /** What people read when it did not end well. */
   readonly failed: string;
 }
 
-/** Runs a job here as soon as there is something for it to do. */
+/** Runs one job. */
 export class RepeatedJob {
   readonly #plan: RunnableProcess;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
   #end: (() => Promise<void>) | undefined;
   #isStopped = false;
+  /** A job that has never run waits for its hour. */
+  readonly #sinceMs = Date.now();
 
   constructor(
     private readonly context: ServiceContext,
@@ -32,15 +36,15 @@ export class RepeatedJob {
     this.#plan = planOf(context, job.name);
   }
 
-  /** Once, before anything else runs. */
+  /** Once, before anything else runs: only what is asked for, so that the stack is up soon. */
   async beforeSeed(more: Record<string, string> = {}): Promise<void> {
     await clearLeftover(this.#plan);
-    await this.#work(more);
+    await this.#runIf(this.job.isAsked, more);
   }
 
   start(): void {
     this.#timer = setInterval(() => {
-      this.#working ??= this.#work({}).finally(() => {
+      this.#working ??= this.#runIf((store) => this.#isWanted(store), {}).finally(() => {
         this.#working = undefined;
       });
     }, this.job.everyMs);
@@ -55,21 +59,31 @@ export class RepeatedJob {
     await this.#working;
   }
 
-  async #work(more: Record<string, string>): Promise<void> {
+  async #runIf(question: JobToRepeat['isAsked'], more: Record<string, string>): Promise<void> {
     try {
-      if (await this.#isAsked()) await this.#run(more);
+      if (await this.#ask(question)) await this.#run(more);
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error));
     }
   }
 
-  async #isAsked(): Promise<boolean> {
+  async #ask(question: JobToRepeat['isAsked']): Promise<boolean> {
     const store = createStore(this.context.engines.databaseUrl, { maxConnections: 1 });
     try {
-      return await this.job.isAsked(store);
+      return await question(store);
     } finally {
       await store.close();
     }
+  }
+
+  async #isWanted(store: Store): Promise<boolean> {
+    return (await this.job.isAsked(store)) || (await this.#isDue(store));
+  }
+
+  async #isDue(store: Store): Promise<boolean> {
+    const last = (await store.jobRuns.list()).find(({ name }) => name === this.job.name);
+    const { schedule } = scheduledJobs[this.job.name];
+    return nextRunMs(schedule, last?.startedAt.getTime() ?? this.#sinceMs) <= Date.now();
   }
 
   async #run(more: Record<string, string>): Promise<void> {

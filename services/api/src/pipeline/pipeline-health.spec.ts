@@ -37,6 +37,7 @@ const healthOf = (
         personal,
         { isRunning: more.isRunning ?? true },
         ping,
+        { list: () => Promise.resolve([]) },
       ).of(scope, now),
   };
 };

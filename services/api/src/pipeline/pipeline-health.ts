@@ -1,10 +1,12 @@
 import { type Pipeline, type PipelineStage, personalValueSchema } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
+import type { Store } from '@vitrine/store';
 import type { ControlTotals, DeadLetters, PersonalValues } from '@vitrine/warehouse';
 import { groupByCode } from '../dead-letters/dead-letter-item.js';
 import type { Backlog } from './backlog.js';
 import type { ControlCheck } from './control-check.js';
 import type { FlowMeter } from './flow-meter.js';
+import { jobStates } from './job-states.js';
 import type { Latency, LatencyWindow } from './latency-window.js';
 
 /** Outcomes are counted over this time, whole hours. */
@@ -31,16 +33,18 @@ export class PipelineHealth {
     private readonly personalValues: Pick<PersonalValues, 'summary'>,
     private readonly feed: { isRunning: boolean },
     private readonly pingWarehouse: () => Promise<void>,
+    private readonly jobRuns: Pick<Store['jobRuns'], 'list'>,
   ) {}
 
   async of(scope: Scope, now: Date = new Date()): Promise<Pipeline> {
     const { tenantId, stores } = scope;
     const fromMs = now.getTime() - LOOKBACK_MS;
-    const [totals, control, rejected, personal, isWarehouseUp] = await Promise.all([
+    const [totals, control, rejected, personal, runs, isWarehouseUp] = await Promise.all([
       this.controlTotals.sum({ fromMs, tenantId }),
       this.controlCheck.of(tenantId, now.getTime()),
       this.deadLetters.summary({ tenantId, fromMs, ...(stores === 'all' ? {} : { storeIds: stores }) }),
       this.personalValues.summary(tenantId, now.getTime() - PERSONAL_LOOKBACK_MS),
+      this.jobRuns.list(),
       this.pingWarehouse().then(
         () => true,
         () => false,
@@ -55,6 +59,7 @@ export class PipelineHealth {
       control,
       rejectedByCode: groupByCode(rejected).map(({ code, count }) => ({ code, count })),
       personalValues: personal.map(personalValueOf),
+      jobs: jobStates(runs, now),
     };
   }
 

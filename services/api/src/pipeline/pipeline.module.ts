@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Store } from '@vitrine/store';
 import { ControlTotals, DeadLetters, PersonalValues, readLedger, Warehouse } from '@vitrine/warehouse';
 import { Registry } from 'prom-client';
 import { AcceptedModule } from '../accepted/accepted.module.js';
@@ -26,7 +27,7 @@ import { SeenLimit } from './seen-limit.js';
     {
       provide: PipelineHealth,
       useFactory: healthOf,
-      inject: [FlowMeter, Backlog, ControlCheck, DeadLetters, AcceptedFeed, Warehouse],
+      inject: [FlowMeter, Backlog, ControlCheck, DeadLetters, AcceptedFeed, Warehouse, Store],
     },
   ],
   exports: [Backlog],
@@ -69,7 +70,18 @@ function healthOf(
   letters: DeadLetters,
   feed: AcceptedFeed,
   warehouse: Warehouse,
+  store: Store,
 ): PipelineHealth {
   const [totals, personal] = [new ControlTotals(warehouse), new PersonalValues(warehouse)];
-  return new PipelineHealth(meter, backlog, totals, books, letters, personal, feed, () => warehouse.ping());
+  return new PipelineHealth(
+    meter,
+    backlog,
+    totals,
+    books,
+    letters,
+    personal,
+    feed,
+    () => warehouse.ping(),
+    store.jobRuns,
+  );
 }
