@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './render.mjs';
 
 export async function generatedIsCommitted() {
-  const { allFiles } = await import('../dist-js/emit/write-chart.js');
+  const { allFiles } = await import('../dist-js/write-chart.js');
   const files = allFiles();
   const changed = Object.entries(files)
     .filter(([path, content]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== content)

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ports } from '../supervisor/service-plans.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const LONGEST_START_MS = 360_000;
@@ -55,8 +54,13 @@ async function untilReady(runJson: string, logFile: string, hasEnded: () => bool
 
 /** An offset at which every port of the stack is free. */
 async function freeOffset(): Promise<number> {
+  // jest resolves no import of sources here: the ports come from the build, as the stack itself does.
+  const plans = (await import(join(root, 'packages/devstack/dist/supervisor/service-plans.js'))) as {
+    ports: Record<string, number>;
+  };
+  const bases = Object.values(plans.ports);
   for (let offset = 10_000 + (process.pid % 1_000); offset < 30_000; offset += 517) {
-    const free = await Promise.all(Object.values(ports).map((base) => isFree(base + offset)));
+    const free = await Promise.all(bases.map((base) => isFree(base + offset)));
     if (free.every(Boolean)) return offset;
   }
   throw new Error('No free range of ports found for the test stack.');
