@@ -4,6 +4,7 @@ import { Decompress as Unzstd } from 'fzstd';
 import kafkajs from 'kafkajs';
 import lz4 from 'lz4js';
 import snappy from 'snappyjs';
+import { limitBatchRecords } from './batch-limit.js';
 import { mendHeaderReading } from './read-headers.js';
 import { MAX_BATCH_BYTES, tombstones } from './unreadable.js';
 
@@ -62,9 +63,10 @@ const readsAndWritesGzip = () => ({
   decompress: guarded((buffer) => unzipped(buffer, { maxOutputLength: MAX_BATCH_BYTES })),
 });
 
-/** Lets kafkajs read whatever a producer has sent: all codecs, and headers as many as there are. Harmless when called again. */
+/** Lets kafkajs read whatever a producer has sent: all codecs, any headers, any number of records. Harmless when called again. */
 export function registerCodecs(): void {
   mendHeaderReading();
+  limitBatchRecords();
   const { CompressionCodecs, CompressionTypes } = kafkajs;
   CompressionCodecs[CompressionTypes.GZIP] = readsAndWritesGzip;
   CompressionCodecs[CompressionTypes.Snappy] = readOnly('snappy', unsnappy);

@@ -19,7 +19,7 @@ export function tombstones(compressed: Buffer): Buffer | undefined {
 }
 
 /** Attributes and time 0, its place in the batch, no key, no value, one header. */
-function tombstone(index: number): Buffer {
+export function tombstone(index: number): Buffer {
   const name = Buffer.from(UNREADABLE_HEADER);
   const head = [Buffer.from([0, 0]), varint(index), varint(-1), varint(-1), varint(1)];
   const body = Buffer.concat([...head, varint(name.length), name, varint(-1)]);

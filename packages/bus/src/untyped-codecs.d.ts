@@ -14,7 +14,21 @@ declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
 }
 declare module 'kafkajs/src/protocol/decoder.js' {
   export default class Decoder {
+    constructor(buffer: Buffer);
+    readonly buffer: Buffer;
+    slice(size: number): Decoder;
     readVarInt(): number;
     readVarIntArray(read: (from: unknown) => { key: string; value: Buffer | null }): { reduce(): object };
   }
+}
+declare module 'kafkajs/src/protocol/recordBatch/v0/decoder.js' {
+  import type Decoder from 'kafkajs/src/protocol/decoder.js';
+
+  interface ReadRecord {
+    readonly offset: string;
+    readonly value: Buffer | null;
+    readonly headers: Readonly<Record<string, Buffer | null>>;
+    readonly isControlRecord: boolean;
+  }
+  export default function decode(from: Decoder): Promise<{ readonly records: ReadRecord[] }>;
 }

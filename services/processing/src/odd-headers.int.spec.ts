@@ -18,6 +18,8 @@ const ODD_HEADERS: readonly RawHeader[] = [
 ];
 /** Of two bytes each: gzip leaves some ten kilobytes of them. */
 const MOST_HEADERS = 20_000_000;
+/** kafkajs ends with some 100,000 in one batch, a process with millions. */
+const MANY_RECORDS = 200_000;
 /** What we promise of a good ticket behind the worst record. */
 const QUERYABLE_WITHIN_MS = 30_000;
 
@@ -63,6 +65,22 @@ describe('a record with headers that kafkajs does not write', () => {
     const { headers } = (await letterOf('{"bomb":')) ?? {};
     expect(String(headers?.[rejectedHeaders.code])).toBe('invalid_json');
     expect(Number(headers?.[rejectedHeaders.offset])).toBe(offset);
+  }, 90_000);
+
+  it('is refused with all of its batch, when that has more records than a process can hold, and reading goes on', async () => {
+    const topic = topicName(harness.env, topics.salesRaw);
+    const records = Array.from({ length: MANY_RECORDS }, () => ({ key: null, value: null }));
+    const offset = await producer.produce(topic, home, records, { codec: 1, compress: (bytes) => gzipSync(bytes) });
+    await harness.sendTickets([aTicket({ ticketId: 'behind-many' })]);
+    await harness.until(
+      async () => (await harness.rows(`SELECT 1 AS n FROM sale_lines_v1 WHERE ticket_id = 'behind-many'`)).length === 1,
+      QUERYABLE_WITHIN_MS,
+    );
+    const last = offset + MANY_RECORDS - 1;
+    const letters = (await harness.read(topics.salesRejected)).filter(
+      ({ headers }) => Number(headers?.[rejectedHeaders.offset]) === last,
+    );
+    expect(letters.map(({ headers }) => String(headers?.[rejectedHeaders.code]))).toEqual(['unprocessable']);
   }, 90_000);
 
   it('is moved to its own partition and counts there', async () => {
