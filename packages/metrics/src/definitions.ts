@@ -102,7 +102,9 @@ export const definitions: Readonly<Record<MetricName, Definition>> = {
   costCoverage: share(['costNetSales', 'netSales'], (sums) =>
     ratio(sumOf(sums, 'costNetSales'), sumOf(sums, 'netSales')),
   ),
-  discountRate: share(['discounts', 'grossSales'], (sums) => ratio(sumOf(sums, 'discounts'), sumOf(sums, 'grossSales'))),
+  discountRate: share(['discounts', 'grossSales'], (sums) =>
+    ratio(sumOf(sums, 'discounts'), sumOf(sums, 'grossSales')),
+  ),
   returnRate: share(['returns', 'grossSales', 'discounts'], (sums) =>
     ratio(sumOf(sums, 'returns'), minus(sumOf(sums, 'grossSales'), sumOf(sums, 'discounts'))),
   ),

@@ -21,6 +21,12 @@ describe('the glossary', () => {
 
   it('says that ratios change in points, and everything else in percent', () => {
     const inPoints = glossary().filter(({ changesIn }) => changesIn === 'points');
-    expect(inPoints.map(({ id }) => id)).toEqual(['marginRate', 'costCoverage', 'discountRate', 'returnRate', 'goalRate']);
+    expect(inPoints.map(({ id }) => id)).toEqual([
+      'marginRate',
+      'costCoverage',
+      'discountRate',
+      'returnRate',
+      'goalRate',
+    ]);
   });
 });
