@@ -62,6 +62,7 @@ describe('a record with headers that kafkajs does not write', () => {
       async () => (await harness.rows(`SELECT 1 AS n FROM sale_lines_v1 WHERE ticket_id = 'behind'`)).length === 1,
       QUERYABLE_WITHIN_MS,
     );
+    await harness.settled();
     const { headers } = (await letterOf('{"bomb":')) ?? {};
     expect(String(headers?.[rejectedHeaders.code])).toBe('invalid_json');
     expect(Number(headers?.[rejectedHeaders.offset])).toBe(offset);
@@ -76,6 +77,8 @@ describe('a record with headers that kafkajs does not write', () => {
       async () => (await harness.rows(`SELECT 1 AS n FROM sale_lines_v1 WHERE ticket_id = 'behind-many'`)).length === 1,
       QUERYABLE_WITHIN_MS,
     );
+    // Rows are there before the transaction that tells of them and of what was refused.
+    await harness.settled();
     const last = offset + MANY_RECORDS - 1;
     const letters = (await harness.read(topics.salesRejected)).filter(
       ({ headers }) => Number(headers?.[rejectedHeaders.offset]) === last,
