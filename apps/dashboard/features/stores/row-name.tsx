@@ -4,9 +4,10 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import type { StoreRow } from '@/features/stores/comparison/store-rows';
-import { MOST_PICKED, type TableView } from '@/features/stores/view/use-table-view';
+import type { TableView } from '@/features/stores/view/use-table-view';
 import { cn } from '@/ui/cn';
 import { useFormatName } from './use-format-name';
+import { usePickBox } from './use-pick-box';
 
 /** What a row is of: a group of stores, or one that can be picked and opened. */
 export function GroupName({ name, by, count }: { name: string; by: TableView['group']; count: number }) {
@@ -28,17 +29,10 @@ const nameClass =
 export function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
   const t = useTranslations('stores');
   const search = useFilterSearch();
-  const isPicked = view.pick.includes(row.id);
+  const pick = usePickBox(row, view);
   return (
     <span className="flex items-center gap-3">
-      <input
-        type="checkbox"
-        checked={isPicked}
-        disabled={!isPicked && view.pick.length >= MOST_PICKED}
-        onChange={() => view.togglePick(row.id)}
-        aria-label={t('select', { store: row.name })}
-        className="size-4 shrink-0 accent-accent"
-      />
+      <input {...pick} className="size-4 shrink-0 accent-accent" />
       {row.isUnlisted ? (
         <span className={nameClass} title={row.name}>
           {row.name} <span className="text-hint text-text-2">· {t('unlisted')}</span>

@@ -7,12 +7,13 @@ import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { useSession } from '@/features/session/session-context';
 import type { StoreRow } from '@/features/stores/comparison/store-rows';
 import type { Comparison } from '@/features/stores/comparison/use-comparison';
-import { type MetricColumn, MOST_PICKED, type TableView } from '@/features/stores/view/use-table-view';
+import type { MetricColumn, TableView } from '@/features/stores/view/use-table-view';
 import { kindOf } from '@/lib/format/kinds';
 import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Sparkline } from '@/ui/sparkline';
+import { usePickBox } from './use-pick-box';
 
 /** The phone's table: one metric at a time, ranked, with its change and course. */
 export function StoreCards({
@@ -99,18 +100,10 @@ function CardName({ row }: { row: StoreRow }) {
 
 /** Lies above the card's link. */
 function PickBox({ row, view }: { row: StoreRow; view: TableView }) {
-  const t = useTranslations('stores');
-  const isPicked = view.pick.includes(row.id);
+  const pick = usePickBox(row, view);
   return (
     <label className="absolute right-1 top-1 z-10 inline-flex size-11 items-center justify-center">
-      <input
-        type="checkbox"
-        checked={isPicked}
-        disabled={!isPicked && view.pick.length >= MOST_PICKED}
-        onChange={() => view.togglePick(row.id)}
-        aria-label={t('select', { store: row.name })}
-        className="size-5 accent-accent"
-      />
+      <input {...pick} className="size-5 accent-accent" />
     </label>
   );
 }
