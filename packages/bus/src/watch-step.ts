@@ -1,4 +1,4 @@
-import { inPart, kindOfError } from '@vitrine/tracing';
+import { inTimedPart } from '@vitrine/tracing';
 
 /** What every batch goes through. A handler says itself when it judges and writes (`batch.step`). */
 export type StepName = 'fetch' | 'judge' | 'write' | 'publish' | 'commit';
@@ -24,17 +24,7 @@ export function watchStep<T>(
   run: () => Promise<T>,
 ): Promise<T> {
   const attributes = { 'messaging.system': 'kafka', 'messaging.batch.message_count': step.records };
-  return inPart({ name: `${step.step} ${step.topic}`, attributes }, async () => {
-    const started = performance.now();
-    const tell = (error?: string) =>
-      onStep?.({ ...step, seconds: (performance.now() - started) / 1_000, ...(error !== undefined && { error }) });
-    try {
-      const result = await run();
-      tell();
-      return result;
-    } catch (error) {
-      tell(kindOfError(error));
-      throw error;
-    }
-  });
+  return inTimedPart({ name: `${step.step} ${step.topic}`, attributes }, run, ({ seconds, error }) =>
+    onStep?.({ ...step, seconds, ...(error !== undefined && { error }) }),
+  );
 }

@@ -1,4 +1,5 @@
-import { inPart, kindOfError } from './in-span.js';
+import type { Span } from '@opentelemetry/api';
+import { inTimedPart } from './timed-part.js';
 
 export interface WatchedQuery {
   readonly engine: 'clickhouse' | 'postgres';
@@ -18,28 +19,23 @@ export interface QueryDone extends WatchedQuery {
 export type OnQuery = (query: QueryDone) => void;
 
 /** Runs a query, as a part of the span under way, and tells `onQuery` how it ended. */
-export function watchQuery<T>(
+export async function watchQuery<T>(
   query: WatchedQuery,
   onQuery: OnQuery | undefined,
   rowsOf: (result: T) => number,
   run: () => Promise<T>,
 ): Promise<T> {
   const attributes = { 'db.system.name': SYSTEMS[query.engine], 'db.query.summary': query.name };
-  return inPart({ name: query.name, kind: 'client', attributes }, async (span) => {
-    const started = performance.now();
-    const tell = (rows: number, error: string | undefined) =>
-      onQuery?.({ ...query, seconds: (performance.now() - started) / 1_000, rows, error });
-    try {
-      const result = await run();
-      const rows = rowsOf(result);
-      span?.setAttribute('vitrine.rows', rows);
-      tell(rows, undefined);
-      return result;
-    } catch (error) {
-      tell(0, kindOfError(error));
-      throw error;
-    }
-  });
+  const answer = async (span?: Span) => {
+    const result = await run();
+    const rows = rowsOf(result);
+    span?.setAttribute('vitrine.rows', rows);
+    return { result, rows };
+  };
+  const { result } = await inTimedPart({ name: query.name, kind: 'client', attributes }, answer, (ending) =>
+    onQuery?.({ ...query, seconds: ending.seconds, rows: ending.result?.rows ?? 0, error: ending.error }),
+  );
+  return result;
 }
 
 const SYSTEMS = { clickhouse: 'clickhouse', postgres: 'postgresql' } as const;
