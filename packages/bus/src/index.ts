@@ -18,6 +18,7 @@ export { covers, decodeVector, encodeVector, type OffsetVector } from './offset-
 export { BeforeCut, BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowErrors } from './on-batch.js';
 export { murmur2, partitionOf } from './partition-of.js';
 export type { OutgoingRecord } from './partition-transactions.js';
+export { isOwnHeader } from './read-headers.js';
 export { type RetryOptions, retry, withHeartbeat } from './retry.js';
 export type { BatchLimits } from './session-context.js';
 export { shrink } from './shrink.js';

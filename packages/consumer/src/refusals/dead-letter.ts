@@ -1,4 +1,4 @@
-import type { OutgoingRecord } from '@vitrine/bus';
+import { isOwnHeader, type OutgoingRecord } from '@vitrine/bus';
 import {
   headerText,
   MAX_TICKET_BYTES,
@@ -49,8 +49,7 @@ export function rejectedRecord(
 
 /** A producer may write headers in our name: none of them is to be taken for ours. Where the row came from, we let them say. */
 const withoutOurNames = (headers: KafkaMessage['headers'] = {}): KafkaMessage['headers'] =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(OUR_NAMES) || name === sourceHeader));
-const OUR_NAMES = 'vitrine-';
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !isOwnHeader(name) || name === sourceHeader));
 
 /** The same for people to read in the warehouse: reason and masked payload. No column shows what does not look as it should. */
 export function deadLetterRow(
