@@ -5,7 +5,7 @@ import type { Producer } from 'kafkajs';
 import { createKafka, createProducer, silentLog, topicName } from './kafka.js';
 import type { OffsetVector } from './offset-vector.js';
 import { readTopicEnds } from './topic-ends.js';
-import { TopicReader } from './topic-reader.js';
+import { TopicReader, type TopicReaderOptions } from './topic-reader.js';
 import { createTopics, withAdmin } from './topics-admin.js';
 
 const until = async (isDone: () => boolean): Promise<void> => {
@@ -59,6 +59,17 @@ describe('a reader of a topic', () => {
     return reader;
   }
 
+  /** Takes every record for its text. */
+  const plainly = (): TopicReaderOptions<string> => ({
+    kafka,
+    env,
+    log: silentLog,
+    topic,
+    podGroup: 'reader-',
+    decode: ({ value }) => String(value),
+    whenGone: 'newest',
+  });
+
   const messagesOf = (partition: number, values: string[]) => values.map((value) => ({ partition, key: 'k', value }));
 
   const send = (partition: number, ...values: string[]) =>
@@ -89,24 +100,13 @@ describe('a reader of a topic', () => {
   it('reads again where its reading failed, also after it has had to start anew', async () => {
     const seen: string[] = [];
     let failures = 0;
-    const reader = new TopicReader(
-      {
-        kafka,
-        env,
-        log: silentLog,
-        topic,
-        podGroup: 'reader-',
-        decode: ({ value }) => String(value),
-        whenGone: 'newest',
+    const reader = new TopicReader(plainly(), {
+      read: (text) => {
+        // More often than kafkajs tries by itself.
+        if (text === 'b' && failures++ < 8) throw new Error('not yet');
+        seen.push(text);
       },
-      {
-        read: (text) => {
-          // More often than kafkajs tries by itself.
-          if (text === 'b' && failures++ < 8) throw new Error('not yet');
-          seen.push(text);
-        },
-      },
-    );
+    });
     readers.push(reader);
     await reader.start();
     await send(0, 'a', 'b', 'c');
@@ -128,18 +128,10 @@ describe('a reader of a topic', () => {
 
   it('reads nothing after a stop, also when it was still starting', async () => {
     const [early, late]: [string[], string[]] = [[], []];
-    const starting = new TopicReader(
-      {
-        kafka,
-        env,
-        log: silentLog,
-        topic,
-        podGroup: 'reader-',
-        decode: ({ value }) => String(value),
-        whenGone: 'newest',
-      },
-      { read: (text) => void early.push(text), gap: () => void early.push('begun') },
-    );
+    const starting = new TopicReader(plainly(), {
+      read: (text) => void early.push(text),
+      gap: () => void early.push('begun'),
+    });
     const started = starting.start([0, 0]);
     await starting.stop();
     await started;

@@ -7,6 +7,7 @@ import { type AcceptedTicket, rejectedHeaders, topics } from '@vitrine/contracts
 import { createLogger, createRegistry, loadEnv } from '@vitrine/platform';
 import { z } from 'zod';
 import { consumerFields } from './index.js';
+import { anAcceptedTicket } from './testing/an-accepted-ticket.js';
 import { EngineHarness, runInProcess, takeEngines } from './testing/index.js';
 import { TallyModule, tallyUse } from './testing/tally/tally.module.fixture.js';
 import { TALLY_TABLE } from './testing/tally/tally-writer.fixture.js';
@@ -17,26 +18,14 @@ let serial = 0;
 
 const aTicket = (tenantId = TENANT): AcceptedTicket => {
   serial += 1;
-  return {
+  return anAcceptedTicket({
     tenantId,
     storeId: `s${serial % 5}`,
     ticketId: `t-${serial}`,
-    revision: 0,
-    status: 'closed',
-    kind: 'sale',
-    soldAt: '2026-11-20T13:00:00.000Z',
-    soldOn: '2026-11-20',
-    soldHour: 10,
-    channel: 'store',
-    currency: 'BRL',
     eventId: `e-${serial}`,
-    sellerIds: [],
-    lines: [],
     netSales: '10.00',
     source: { partition: 0, offset: String(serial) },
-    rawAt: 1,
-    acceptedAt: 2,
-  };
+  });
 };
 
 /** Only what lacks is said here: everything else of a service is the kit's. */

@@ -1,26 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { anAcceptedTicket } from '../testing/an-accepted-ticket.js';
 import { readAcceptedTicket } from './read-accepted-ticket.js';
 
-const TICKET = {
-  tenantId: 'loja',
-  storeId: 's1',
-  ticketId: 't-1',
-  revision: 0,
-  status: 'closed',
-  kind: 'sale',
-  soldAt: '2026-11-20T13:00:00.000Z',
-  soldOn: '2026-11-20',
-  soldHour: 10,
-  channel: 'store',
-  currency: 'BRL',
-  eventId: 'e-1',
-  sellerIds: [],
-  lines: [],
-  netSales: '10',
-  source: { partition: 0, offset: '7' },
-  rawAt: 1,
-  acceptedAt: 2,
-};
+const TICKET = anAcceptedTicket();
 
 const read = (value: string | null) => readAcceptedTicket({ value: value === null ? null : Buffer.from(value) });
 
