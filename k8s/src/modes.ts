@@ -15,6 +15,7 @@ export const is = {
   externalPostgres: equals(value('postgres.mode'), 'external'),
   ingress: equals(value('ingress.mode'), 'ingress'),
   gateway: equals(value('ingress.mode'), 'gateway'),
+  awsLoadBalancer: equals(value('ingress.className'), 'alb'),
 } as const;
 
 export const operatedClickhouse = any(is.clickhouseOperator, is.altinity);

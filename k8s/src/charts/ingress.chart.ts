@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { clickhouseTls, is } from '../modes.js';
 import { fullname, nameOf } from '../names.js';
 import { services } from '../services.js';
-import { all, any, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';
+import { all, any, choose, concat, type Expr, literal, named, not, present, value } from '../template/expr.js';
 import { type JsonObject, spread, text, when } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';
 
@@ -20,9 +20,14 @@ const webTls = text(
   choose(present(value('ingress.tlsSecret')), value('ingress.tlsSecret'), concat(named('fullname'), '-web-tls')),
 );
 
-/** ingress-nginx refuses other characters in a path of the type Prefix. */
+/**
+ * ingress-nginx refuses other characters in a path of the type Prefix or Exact. The load balancer controller of AWS looks at specific
+ * paths last, where /v1 and / have taken everything already.
+ */
 const pathTypeOf = (path: Route['path']): string =>
-  /^[A-Za-z0-9/_-]+$/.test(path) ? 'Prefix' : 'ImplementationSpecific';
+  /^[A-Za-z0-9/_-]+$/.test(path)
+    ? 'Prefix'
+    : text(choose(is.awsLoadBalancer, literal('Exact'), literal('ImplementationSpecific')));
 
 /** The way in for browsers and programs, and the certificates asked of cert-manager. */
 export class IngressChart extends VitrineChart {

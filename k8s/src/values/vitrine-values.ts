@@ -1,3 +1,4 @@
+import { MAX_BATCH_BYTES } from '@vitrine/contracts';
 import { jobImages, jobs } from '../jobs.js';
 import { services } from '../services.js';
 import type { JsonObject } from '../template/tokens.js';
@@ -138,8 +139,13 @@ export const vitrineValues: Group = group('', {
   ingress: group('The way in.', {
     mode: oneOf('Ingress object, Gateway API route, or neither.', 'none', ['none', 'ingress', 'gateway']),
     host: text('Name in the browser.', '', { required: 'ingress or gateway' }),
-    className: text('IngressClass.', 'nginx'),
-    annotations: map('For example the ALB’s.'),
+    className: text(
+      'IngressClass. `alb` is taken for the load balancer of AWS, whose paths are written for it.',
+      'nginx',
+    ),
+    annotations: map('For example the ALB’s. The one here lets ingress-nginx take bodies as large as batches may be.', {
+      'nginx.ingress.kubernetes.io/proxy-body-size': `${Math.ceil(MAX_BATCH_BYTES / 1_048_576) + 1}m`,
+    }),
     tlsSecret: text('Secret with the certificate; empty when the load balancer holds it.'),
     gatewayName: text('Gateway to attach to.', 'vitrine'),
     gatewayNamespace: text('Its namespace; empty = this one.'),
