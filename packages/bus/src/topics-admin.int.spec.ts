@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { kafkaUses, topicSpecs, topics } from '@vitrine/contracts';
+import { topicSpecs, topics } from '@vitrine/contracts';
 import kafkajs from 'kafkajs';
 import { createKafka, silentLog, topicName } from './kafka.js';
 import { limitedLogin } from './testing-login.js';
@@ -47,8 +47,7 @@ async function settings(topic: string): Promise<Record<string, string>> {
 describe('createTopics on a real broker', () => {
   beforeAll(async () => {
     login = await limitedLogin(kafka, {
-      user: 'migrate',
-      use: kafkaUses.migrate,
+      program: 'migrate',
       prefix: env.KAFKA_TOPIC_PREFIX,
       brokers: process.env.TEST_KAFKA_SASL_BROKERS ?? '',
     });

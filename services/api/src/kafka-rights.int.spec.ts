@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createProducer, limitedLogin, topicName } from '@vitrine/bus';
-import { kafkaUses, topics } from '@vitrine/contracts';
+import { topics } from '@vitrine/contracts';
 import { createLogger } from '@vitrine/platform';
 import { AcceptedFeed } from './accepted/accepted-feed.js';
 import { createApi } from './create-api.js';
@@ -16,8 +16,7 @@ let app: NestFastifyApplication | undefined;
 beforeAll(async () => {
   around = await startApi('api_rights', async () => undefined);
   const login = await limitedLogin(around.kafka, {
-    user: 'api',
-    use: kafkaUses.api,
+    program: 'api',
     prefix: around.env.KAFKA_TOPIC_PREFIX,
     brokers: process.env.TEST_KAFKA_SASL_BROKERS ?? '',
   });

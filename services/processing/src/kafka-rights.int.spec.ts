@@ -11,8 +11,7 @@ describe('processing with no more rights in Kafka than it asks for', () => {
   beforeAll(async () => {
     harness = await Harness.start('rights');
     login = await limitedLogin(harness.kafka, {
-      user: 'processing',
-      use: kafkaUses.processing,
+      program: 'processing',
       prefix: harness.env.KAFKA_TOPIC_PREFIX,
       brokers: process.env.TEST_KAFKA_SASL_BROKERS ?? '',
     });

@@ -11,7 +11,7 @@ import {
   topicName,
   withAdmin,
 } from '@vitrine/bus';
-import { kafkaUses, topics } from '@vitrine/contracts';
+import { topics } from '@vitrine/contracts';
 import { loadEnv } from '@vitrine/platform';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
@@ -65,7 +65,7 @@ beforeAll(async () => {
   // With no more rights in Kafka than an import asks for.
   const brokers = process.env.TEST_KAFKA_SASL_BROKERS ?? '';
   const prefix = env.KAFKA_TOPIC_PREFIX;
-  stack = { ...stack, kafka: await limitedLogin(kafka, { user: 'import', use: kafkaUses.import, prefix, brokers }) };
+  stack = { ...stack, kafka: await limitedLogin(kafka, { program: 'import', prefix, brokers }) };
 }, 120_000);
 
 afterAll(async () => {

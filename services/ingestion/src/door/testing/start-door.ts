@@ -1,6 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { createKafka, createTopics, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
-import { kafkaUses } from '@vitrine/contracts';
 import { createLogger, createRegistry, loadEnv } from '@vitrine/platform';
 import { createStore, type NewApiKey, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
@@ -28,8 +27,7 @@ export async function startDoor(name: string) {
     store.apiKeys.create({ tenantId: TENANT.id, name: 'spec', ...fields });
   const { key } = await newKey({ role: 'producer' });
   const brokers = process.env.TEST_KAFKA_SASL_BROKERS ?? '';
-  // The test broker knows the import, whose rights are the same.
-  const login = await limitedLogin(kafka, { user: 'import', use: kafkaUses.ingestion, prefix, brokers });
+  const login = await limitedLogin(kafka, { program: 'ingestion', prefix, brokers });
   const app = await createDoor({
     env: { ...admin, ...login },
     logger: createLogger('ingestion', 'fatal'),
@@ -55,6 +53,8 @@ export async function startDoor(name: string) {
     );
   return {
     url,
+    /** Of the running door in Kafka. */
+    login,
     store: store as Store,
     newKey,
     /** For a compiled service beside this one, on a port of its own. */
