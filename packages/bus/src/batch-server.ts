@@ -48,88 +48,88 @@ const DEFAULT_LIMITS: BatchLimits = { maxMessages: 5_000, maxBytes: 12_000_000 }
  */
 export class BatchServer extends Server implements CustomTransportStrategy {
   override propagatesEventHandlerErrors = true;
-  readonly #options: BatchServerOptions;
-  readonly #owned: OwnedPartitions;
-  readonly #counts: CountWatch;
-  readonly #member: GroupMember;
-  readonly #crashes = new CrashLoop();
-  #idle: NodeJS.Timeout | undefined;
-  readonly #turning = new WeakSet<PartitionSession>();
+  private readonly options: BatchServerOptions;
+  private readonly owned: OwnedPartitions;
+  private readonly counts: CountWatch;
+  private readonly member: GroupMember;
+  private readonly crashes = new CrashLoop();
+  private idle: NodeJS.Timeout | undefined;
+  private readonly turning = new WeakSet<PartitionSession>();
 
   constructor(options: BatchServerOptions) {
     super();
-    this.#options = options;
+    this.options = options;
     const { kafka, env, log, onFatal, transactionalIds } = options;
     const topics = Object.keys(transactionalIds);
-    this.#counts = new CountWatch(kafka, env, topics);
-    this.#owned = new OwnedPartitions(this.#context(), {
-      claimed: async (turn) => void (await this.#call(claimedPattern(turn.topic), turn)),
-      released: async (topic, partition) => void (await this.#call(releasedPattern(topic), partition)),
+    this.counts = new CountWatch(kafka, env, topics);
+    this.owned = new OwnedPartitions(this.context(), {
+      claimed: async (turn) => void (await this.call(claimedPattern(turn.topic), turn)),
+      released: async (topic, partition) => void (await this.call(releasedPattern(topic), partition)),
       // kafkajs has read the committed offsets before we fenced anybody: it must start from ours instead.
       ready: (session) => {
         session.rewind();
-        this.#member.seek(session, session.position);
-        this.#member.resume(session);
+        this.member.seek(session, session.position);
+        this.member.resume(session);
       },
-      paused: (place) => this.#member.pause(place),
+      paused: (place) => this.member.pause(place),
     });
-    this.#member = new GroupMember(
-      { kafka, env, groupId: this.#groupId, topics, log, onFatal },
+    this.member = new GroupMember(
+      { kafka, env, groupId: this.groupId, topics, log, onFatal },
       {
         joined: (assigned) => {
-          this.#crashes.joined(assigned);
-          this.#owned.assign(assigned);
-          this.#counts.joined();
-          void this.#renewOutdated();
+          this.crashes.joined(assigned);
+          this.owned.assign(assigned);
+          this.counts.joined();
+          void this.renewOutdated();
         },
         crashed: (error) => {
-          this.#onFetch({ records: 0, error: kindOfError(error) });
-          this.#crashes.crashed(error);
+          this.onFetch({ records: 0, error: kindOfError(error) });
+          this.crashes.crashed(error);
         },
-        asked: (seconds) => this.#onFetch({ seconds, records: 0 }),
-        lost: () => this.#owned.clear(),
+        asked: (seconds) => this.onFetch({ seconds, records: 0 }),
+        lost: () => this.owned.clear(),
         passed: (place, first, last) => {
-          const session = this.#owned.find(place);
-          if (session?.pass(first, last) === false) void this.#closeGap(session);
+          const session = this.owned.find(place);
+          if (session?.pass(first, last) === false) void this.closeGap(session);
         },
-        fetched: (place, payload) => this.#onFetched(place, payload),
+        fetched: (place, payload) => this.onFetched(place, payload),
       },
     );
   }
 
-  get #groupId(): string {
-    return `${this.#options.env.KAFKA_TOPIC_PREFIX ?? ''}${this.#options.groupId}`;
+  private get groupId(): string {
+    return `${this.options.env.KAFKA_TOPIC_PREFIX ?? ''}${this.options.groupId}`;
   }
 
   /** @throws NotInGroup while the group has given us no assignment; an empty one counts. A loop of crashes is told by stalled(). */
   assertJoined(): void {
-    if (!this.#member.isJoined && !this.#crashes.isOn) throw new NotInGroup();
+    if (!this.member.isJoined && !this.crashes.isOn) throw new NotInGroup();
   }
 
   /** Partitions of ours that fail again and again, wait for long, or are behind something that kafkajs does not get past. */
   stalled(): Stall[] {
-    const owned = this.#owned.stalled();
+    const owned = this.owned.stalled();
     const known = new Set(owned.map(keyOf));
-    return [...owned, ...this.#crashes.stalled().filter((stall) => !known.has(keyOf(stall)))];
+    return [...owned, ...this.crashes.stalled().filter((stall) => !known.has(keyOf(stall)))];
   }
 
   /** @throws PartitionsStalled when at least one of our partitions stands still */
   assertFlowing(): void {
     const stalled = this.stalled();
-    if (stalled.length > 0) throw new PartitionsStalled(stalled, stalled.length < this.#crashes.places);
+    if (stalled.length > 0) throw new PartitionsStalled(stalled, stalled.length < this.crashes.places);
   }
 
   async listen(callback: (...args: unknown[]) => void): Promise<void> {
-    this.#idle = setInterval(() => this.#tick(), IDLE_EVERY_MS);
-    void this.#member.start();
+    this.idle = setInterval(() => this.tick(), IDLE_EVERY_MS);
+    void this.member.start();
     callback();
   }
 
   /** Lets the batch under way finish and commit, then leaves the group. */
   async close(): Promise<void> {
-    clearInterval(this.#idle);
-    await this.#member.stop();
-    await this.#owned.clear();
+    clearInterval(this.idle);
+    await this.member.stop();
+    await this.owned.clear();
   }
 
   on(): never {
@@ -137,22 +137,22 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   unwrap<T>(): T {
-    return this.#member as T;
+    return this.member as T;
   }
 
   /** After a raise of the number of partitions, whoever judges by fewer is claimed anew, between two batches. */
-  async #renewOutdated(): Promise<void> {
-    await this.#counts.refresh().catch((error) => this.#onRetry('number of partitions', error, IDLE_EVERY_MS));
-    for (const session of this.#owned.ready()) if (this.#counts.isOutdated(session)) void this.#owned.renew(session);
+  private async renewOutdated(): Promise<void> {
+    await this.counts.refresh().catch((error) => this.onRetry('number of partitions', error, IDLE_EVERY_MS));
+    for (const session of this.owned.ready()) if (this.counts.isOutdated(session)) void this.owned.renew(session);
   }
 
-  async #onFetched(place: TopicPartition, payload: EachBatchPayload): Promise<void> {
+  private async onFetched(place: TopicPartition, payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
-    const session = this.#owned.find(place);
+    const session = this.owned.find(place);
     // Fetched before the partition was let go: it is read again when it is ready.
     if (!session || isStale() || !isRunning()) return;
-    if (fetchedOffsetOf(batch) > session.readTo) return withHeartbeat(this.#closeGap(session), heartbeat);
-    this.#onFetch({ topic: place.topic, records: batch.messages.length });
+    if (fetchedOffsetOf(batch) > session.readTo) return withHeartbeat(this.closeGap(session), heartbeat);
+    this.onFetch({ topic: place.topic, records: batch.messages.length });
     const end = Number(batch.lastOffset());
     const group = new GroupPulse(heartbeat);
     const fetched = {
@@ -169,98 +169,98 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         group.beat,
       );
     } catch (error) {
-      if (!session.isClean || !group.refusal) await this.#owned.fail(session, error);
+      if (!session.isClean || !group.refusal) await this.owned.fail(session, error);
       // What the group says is kafkajs's to act on; anything else concerns this partition only, and the others go on.
       if (group.refusal) throw group.refusal;
       return;
     }
-    if (session.position > before) this.#progressed(session);
-    if (this.#owned.find(session) !== session) return;
-    if (session.isOver) void this.#owned.renew(session);
+    if (session.position > before) this.progressed(session);
+    if (this.owned.find(session) !== session) return;
+    if (session.isOver) void this.owned.renew(session);
     else if (session.readTo > end) resolveOffset(String(end));
-    else this.#member.seek(session, session.position);
+    else this.member.seek(session, session.position);
   }
 
   /** kafkajs reads on from where it likes when records are gone; what is still there and unsettled is read from our position. */
-  async #closeGap(session: PartitionSession): Promise<void> {
+  private async closeGap(session: PartitionSession): Promise<void> {
     try {
       await session.exclusive(() => session.closeGap());
-      if (this.#owned.find(session) === session) this.#member.seek(session, session.position);
+      if (this.owned.find(session) === session) this.member.seek(session, session.position);
     } catch (error) {
-      await this.#owned.fail(session, error);
+      await this.owned.fail(session, error);
     }
   }
 
   /** Partitions that are quiet get their turn as well, and those that failed are tried again. */
-  #tick(): void {
-    if (!this.#member.isJoined || this.#member.isStopping) return;
-    void this.#renewOutdated();
-    this.#owned.claimMissing();
-    for (const session of this.#owned.ready()) if (!this.#turning.has(session)) void this.#giveTurn(session);
+  private tick(): void {
+    if (!this.member.isJoined || this.member.isStopping) return;
+    void this.renewOutdated();
+    this.owned.claimMissing();
+    for (const session of this.owned.ready()) if (!this.turning.has(session)) void this.giveTurn(session);
   }
 
-  #progressed(session: PartitionSession): void {
-    this.#owned.progressed(session);
-    this.#crashes.moved(session);
+  private progressed(session: PartitionSession): void {
+    this.owned.progressed(session);
+    this.crashes.moved(session);
   }
 
-  async #giveTurn(session: PartitionSession): Promise<void> {
-    this.#turning.add(session);
+  private async giveTurn(session: PartitionSession): Promise<void> {
+    this.turning.add(session);
     try {
-      if (await session.exclusive(() => session.idle())) this.#owned.progressed(session);
+      if (await session.exclusive(() => session.idle())) this.owned.progressed(session);
     } catch (error) {
-      await this.#owned.fail(session, error);
+      await this.owned.fail(session, error);
     } finally {
-      this.#turning.delete(session);
+      this.turning.delete(session);
     }
   }
 
-  #onFetch(done: Omit<StepDone, 'step' | 'topic'> & Partial<Pick<StepDone, 'topic'>>): void {
-    this.#options.onStep?.({ topic: 'all', ...done, step: 'fetch' });
+  private onFetch(done: Omit<StepDone, 'step' | 'topic'> & Partial<Pick<StepDone, 'topic'>>): void {
+    this.options.onStep?.({ topic: 'all', ...done, step: 'fetch' });
   }
 
-  #onRetry(what: string, error: unknown, pauseMs: number): void {
-    this.#options.onRetry?.(what);
-    this.#options.log.warn({ what, error: reasonOf(error), pauseMs }, 'waiting to try again');
+  private onRetry(what: string, error: unknown, pauseMs: number): void {
+    this.options.onRetry?.(what);
+    this.options.log.warn({ what, error: reasonOf(error), pauseMs }, 'waiting to try again');
   }
 
-  #onFailure({ topic, partition }: TopicPartition, error: unknown, pauseMs: number): void {
-    const { env, log, onFatal } = this.#options;
+  private onFailure({ topic, partition }: TopicPartition, error: unknown, pauseMs: number): void {
+    const { env, log, onFatal } = this.options;
     const reason = toBusError(error, env.KAFKA_BROKERS);
     if (reason.name === 'BusAuthError') onFatal?.(reason);
     log.error({ topic, partition, error: reasonOf(error), pauseMs }, 'the partition is let go and claimed again');
   }
 
-  #context(): SessionContext {
-    const { kafka, env, limits, log, longWaitMs, onStep, transactionalIds } = this.#options;
+  private context(): SessionContext {
+    const { kafka, env, limits, log, longWaitMs, onStep, transactionalIds } = this.options;
     return {
       kafka,
       env,
-      groupId: this.#groupId,
+      groupId: this.groupId,
       limits: { ...DEFAULT_LIMITS, ...limits },
       waits: new Waits(longWaitMs),
       transactionalIdOf: (topic) => `${env.KAFKA_TOPIC_PREFIX ?? ''}${transactionalIds[topic] ?? topic}`,
       handle: (batch: Batch) =>
-        traceBatch(batch, this.#groupId, async () => void (await this.#call(batchPattern(batch.topic), batch))),
-      beforeCut: async (batch: Batch) => textOf(await this.#call(cutPattern(batch.topic), batch)),
-      between: async (turn: PartitionTurn) => void (await this.#call(betweenPattern(turn.topic), turn)),
-      takeEnding: (place, attempt) => this.#owned.takeEnding(place, attempt),
+        traceBatch(batch, this.groupId, async () => void (await this.call(batchPattern(batch.topic), batch))),
+      beforeCut: async (batch: Batch) => textOf(await this.call(cutPattern(batch.topic), batch)),
+      between: async (turn: PartitionTurn) => void (await this.call(betweenPattern(turn.topic), turn)),
+      takeEnding: (place, attempt) => this.owned.takeEnding(place, attempt),
       onCut: (place, range, cause) => {
-        this.#owned.progressed(place);
+        this.owned.progressed(place);
         log.warn(
           { ...place, ...range, cause },
           'a batch does not get through: it is cut to find the message at fault, and that one is given up',
         );
       },
       onStep,
-      onRetry: (what, error, pauseMs) => this.#onRetry(what, error, pauseMs),
-      onFailure: (place, error, pauseMs) => this.#onFailure(place, error, pauseMs),
-      isStopping: () => this.#member.isStopping,
+      onRetry: (what, error, pauseMs) => this.onRetry(what, error, pauseMs),
+      onFailure: (place, error, pauseMs) => this.onFailure(place, error, pauseMs),
+      isStopping: () => this.member.isStopping,
     };
   }
 
   /** Runs the method of that pattern, if there is one, through Nest; resolves with what it returns when it has finished. */
-  async #call(pattern: string, argument: unknown): Promise<unknown> {
+  private async call(pattern: string, argument: unknown): Promise<unknown> {
     const handler = this.getHandlers().get(pattern);
     if (!handler) return undefined;
     const result: unknown = await handler(argument as never);

@@ -14,8 +14,8 @@ import { watchStep } from './watch-step.js';
 /** What is done with one batch of a partition after the other: noted, handed to the handler, or cut when it does not get through. */
 export class BatchWork {
   /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
-  #isUnderWay = false;
-  #heartbeat: () => Promise<void> = async () => undefined;
+  private underWay = false;
+  private heartbeat: () => Promise<void> = async () => undefined;
 
   constructor(
     private readonly context: SessionContext,
@@ -26,32 +26,32 @@ export class BatchWork {
 
   /** A batch has been begun that was not settled. */
   get isUnderWay(): boolean {
-    return this.#isUnderWay;
+    return this.underWay;
   }
 
   /** The batch that is being tried. */
   get attempt(): Attempt | undefined {
     const { range, formedAtMs } = this.notes;
-    return this.#isUnderWay && range ? { first: range.first, formedAtMs } : undefined;
+    return this.underWay && range ? { first: range.first, formedAtMs } : undefined;
   }
 
   /** From now on retries keep the membership alive by this one. */
   beatBy(heartbeat: () => Promise<void>): void {
-    this.#heartbeat = heartbeat;
+    this.heartbeat = heartbeat;
   }
 
   /** One more try of something was in vain, and comes again after the pause. */
   failed(what: string, error: unknown, pauseMs: number): void {
     this.context.waits.failed(this.place, error);
     this.context.onRetry(what, error, pauseMs);
-    if (this.#isUnderWay) void this.notes.excuse();
+    if (this.underWay) void this.notes.excuse();
   }
 
   /** @returns false when the batch was a piece, or has been cut into some: the next batch is another than was thought */
   async settle(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
-    this.#isUnderWay = true;
-    const isWhole = await this.#try(messages, next, fetched);
-    this.#isUnderWay = false;
+    this.underWay = true;
+    const isWhole = await this.try(messages, next, fetched);
+    this.underWay = false;
     return isWhole;
   }
 
@@ -70,19 +70,19 @@ export class BatchWork {
       state,
       position,
       commit: (records, changed) => this.notes.commit(records, this.notes.position, changed, this.notes.range),
-      retry: (what, work) => this.context.waits.during(this.place, () => this.#retry(what, work)),
+      retry: (what, work) => this.context.waits.during(this.place, () => this.retry(what, work)),
     };
   }
 
-  async #try(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
+  private async try(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
     this.notes.beginTry();
-    if (!this.notes.range) await this.#note(messages);
-    else if (this.notes.isInherited && (await this.#beginAgain())) {
-      await withHeartbeat(this.#cut(messages, fetched), fetched.heartbeat);
+    if (!this.notes.range) await this.note(messages);
+    else if (this.notes.isInherited && (await this.beginAgain())) {
+      await withHeartbeat(this.cut(messages, fetched), fetched.heartbeat);
       return false;
     }
     const isPiece = this.notes.trouble?.end !== undefined;
-    const batch = this.#batch(messages, next, fetched.highWatermark);
+    const batch = this.batch(messages, next, fetched.highWatermark);
     await withHeartbeat(this.context.handle(batch), fetched.heartbeat);
     if (this.notes.position <= batch.range.last)
       throw new Error(`The handler of ${this.place.topic} did not settle its batch.`);
@@ -90,19 +90,19 @@ export class BatchWork {
   }
 
   /** Says in the note which batch is about to be written. */
-  async #note(messages: readonly KafkaMessage[]): Promise<void> {
+  private async note(messages: readonly KafkaMessage[]): Promise<void> {
     await this.giveTurn();
     await this.notes.commit([], this.notes.position, this.notes.state, rangeOf(messages));
   }
 
-  #beginAgain(): Promise<boolean> {
+  private beginAgain(): Promise<boolean> {
     return this.notes.beginAgain((attempt) => this.context.takeEnding(this.place, attempt));
   }
 
   /** Cuts the batch into two, or gives up the message that it is. Once noted as given up, it comes here until it gets through. */
-  async #cut(messages: readonly KafkaMessage[], { highWatermark }: Fetched): Promise<void> {
+  private async cut(messages: readonly KafkaMessage[], { highWatermark }: Fetched): Promise<void> {
     const [range, trouble] = [this.notes.range as OffsetRange, this.notes.trouble as Trouble];
-    const state = await this.context.beforeCut(this.#batch(messages, undefined, highWatermark));
+    const state = await this.context.beforeCut(this.batch(messages, undefined, highWatermark));
     const isOne = messages.length === 1;
     const middle = Number(messages[Math.floor((messages.length - 1) / 2)]?.offset);
     const half = isOne ? range : { first: range.first, last: middle };
@@ -111,7 +111,7 @@ export class BatchWork {
     this.context.onCut(this.place, range, trouble.cause);
   }
 
-  #batch(messages: readonly KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
+  private batch(messages: readonly KafkaMessage[], next: OffsetRange | undefined, highWatermark: number): Batch {
     const range = this.notes.range ?? (rangeOf(messages) as OffsetRange);
     const turn = this.turn();
     const { formedAtMs, isInherited } = this.notes;
@@ -124,21 +124,21 @@ export class BatchWork {
       isRepeated: isInherited,
       piece: end === undefined ? undefined : { isLast: range.last >= end },
       resort,
-      token: `${this.#name(range)}${formedAtMs === undefined ? '' : `@${formedAtMs}`}${resort === 0 ? '' : `~${resort}`}`,
+      token: `${this.name(range)}${formedAtMs === undefined ? '' : `@${formedAtMs}`}${resort === 0 ? '' : `~${resort}`}`,
       lag: Math.max(0, highWatermark - range.last - 1),
       step: (step, work) => watchStep({ topic: turn.topic, step, records: messages.length }, this.context.onStep, work),
       settle: (records, state = turn.state) => this.notes.settle(records, range.last + 1, state, next),
     };
   }
 
-  #name({ first, last }: OffsetRange): string {
+  private name({ first, last }: OffsetRange): string {
     const { topic, partition } = this.place;
     return `${topicName(this.context.env, topic)}:${partition}:${first}-${last}`;
   }
 
-  #retry<T>(what: string, work: () => Promise<T>): Promise<T> {
+  private retry<T>(what: string, work: () => Promise<T>): Promise<T> {
     return retry(work, {
-      heartbeat: this.#heartbeat,
+      heartbeat: this.heartbeat,
       shouldRetry: (error) => !this.context.isStopping() && !this.signal.aborted && isRetryable(error),
       onRetry: (error, pauseMs) => this.failed(what, error, pauseMs),
     });

@@ -5,9 +5,9 @@ import { partitionCounts } from './topics-admin.js';
 
 /** Knows how many partitions the topics have, as of the last join: kafkajs joins again whenever one has got more. */
 export class CountWatch {
-  #counts = new Map<string, number>();
-  #mustAsk = false;
-  #isAsking = false;
+  private counts = new Map<string, number>();
+  private mustAsk = false;
+  private isAsking = false;
 
   constructor(
     private readonly kafka: Kafka,
@@ -16,27 +16,27 @@ export class CountWatch {
   ) {}
 
   joined(): void {
-    this.#mustAsk = true;
+    this.mustAsk = true;
   }
 
   /** Asks the cluster if a join has happened since it was asked last. @throws BusUnavailable; then it is to be called again */
   async refresh(): Promise<void> {
-    if (!this.#mustAsk || this.#isAsking) return;
-    this.#isAsking = true;
-    this.#mustAsk = false;
+    if (!this.mustAsk || this.isAsking) return;
+    this.isAsking = true;
+    this.mustAsk = false;
     try {
       const names = this.topics.map((topic) => topicName(this.env, topic));
-      this.#counts = await partitionCounts(this.kafka, names);
+      this.counts = await partitionCounts(this.kafka, names);
     } catch (error) {
-      this.#mustAsk = true;
+      this.mustAsk = true;
       throw error;
     } finally {
-      this.#isAsking = false;
+      this.isAsking = false;
     }
   }
 
   /** The session looks for keys among fewer partitions than there are. Until it ends it holds the others back: see agreement.ts. */
   isOutdated({ topic, partitions }: PartitionSession): boolean {
-    return partitions < (this.#counts.get(topicName(this.env, topic)) ?? 0);
+    return partitions < (this.counts.get(topicName(this.env, topic)) ?? 0);
   }
 }

@@ -10,23 +10,23 @@ const LOOP = 2;
  * stand still: those that have not got on between its last two crashes.
  */
 export class CrashLoop {
-  #places: readonly TopicPartition[] = [];
-  #crashes: { count: number; sinceMs: number; lastMs: number; beforeMs: number; reason: string } | undefined;
-  readonly #movedMs = new Map<string, number>();
+  private held: readonly TopicPartition[] = [];
+  private crashes: { count: number; sinceMs: number; lastMs: number; beforeMs: number; reason: string } | undefined;
+  private readonly movedMs = new Map<string, number>();
 
   constructor(private readonly nowMs: () => number = Date.now) {}
 
   joined(places: readonly TopicPartition[]): void {
-    this.#places = places;
+    this.held = places;
   }
 
   moved(place: TopicPartition): void {
-    this.#movedMs.set(keyOf(place), this.nowMs());
+    this.movedMs.set(keyOf(place), this.nowMs());
   }
 
   crashed(error: unknown): void {
-    const [now, before] = [this.nowMs(), this.#running()];
-    this.#crashes = {
+    const [now, before] = [this.nowMs(), this.running()];
+    this.crashes = {
       count: (before?.count ?? 0) + 1,
       sinceMs: before?.sinceMs ?? now,
       lastMs: now,
@@ -37,25 +37,25 @@ export class CrashLoop {
 
   /** The partitions that stand still because of it; empty while there is no loop. */
   stalled(): Stall[] {
-    const crashes = this.#running();
+    const crashes = this.running();
     if (!crashes || crashes.count < LOOP) return [];
     const { count, sinceMs, beforeMs, reason } = crashes;
-    return this.#places
-      .filter((place) => (this.#movedMs.get(keyOf(place)) ?? 0) < beforeMs)
+    return this.held
+      .filter((place) => (this.movedMs.get(keyOf(place)) ?? 0) < beforeMs)
       .map(({ topic, partition }) => ({ topic, partition, failures: count, sinceMs, reason }));
   }
 
-  #running() {
-    const crashes = this.#crashes;
+  private running() {
+    const crashes = this.crashes;
     return crashes && this.nowMs() - crashes.lastMs < FORGOTTEN_AFTER_MS ? crashes : undefined;
   }
 
   /** The loop is on, whether or not all partitions stand still. */
   get isOn(): boolean {
-    return (this.#running()?.count ?? 0) >= LOOP;
+    return (this.running()?.count ?? 0) >= LOOP;
   }
 
   get places(): number {
-    return this.#places.length;
+    return this.held.length;
   }
 }

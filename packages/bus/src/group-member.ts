@@ -34,7 +34,7 @@ const CONCURRENT_PARTITIONS = 6;
 
 /** One member of a shared group, whose offsets are committed by its owner. Topics go without prefix on this side of it. */
 export class GroupMember {
-  readonly #consumer: SteadyConsumer;
+  private readonly consumer: SteadyConsumer;
 
   constructor(
     private readonly options: GroupMemberOptions,
@@ -46,17 +46,17 @@ export class GroupMember {
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
       eachBatch: (payload: EachBatchPayload) =>
-        hooks.fetched(this.#placeOf(payload.batch.topic, payload.batch.partition), payload),
+        hooks.fetched(this.placeOf(payload.batch.topic, payload.batch.partition), payload),
     };
     const names = topics.map((topic) => topicName(env, topic));
-    this.#consumer = new SteadyConsumer(
+    this.consumer = new SteadyConsumer(
       { kafka, env, log, config: consumerConfig(groupId), topics: names, fromBeginning: true, run, onFatal },
       {
-        joined: (assignment) => hooks.joined(this.#placesOf(assignment)),
-        crashed: (error) => this.#onCrash(error),
+        joined: (assignment) => hooks.joined(this.placesOf(assignment)),
+        crashed: (error) => this.onCrash(error),
         asked: (seconds) => hooks.asked?.(seconds),
         fetchEnded: ({ topic, partition, batchSize, firstOffset, lastOffset }) => {
-          if (batchSize === 0) hooks.passed(this.#placeOf(topic, partition), Number(firstOffset), Number(lastOffset));
+          if (batchSize === 0) hooks.passed(this.placeOf(topic, partition), Number(firstOffset), Number(lastOffset));
         },
       },
     );
@@ -64,50 +64,50 @@ export class GroupMember {
 
   /** The group has given us an assignment; an empty one counts. */
   get isJoined(): boolean {
-    return this.#consumer.isJoined;
+    return this.consumer.isJoined;
   }
 
   get isStopping(): boolean {
-    return this.#consumer.isStopping;
+    return this.consumer.isStopping;
   }
 
   start(): Promise<void> {
-    return this.#consumer.start();
+    return this.consumer.start();
   }
 
   /** Lets the batches under way finish, then leaves the group. */
   stop(): Promise<void> {
-    return this.#consumer.stop();
+    return this.consumer.stop();
   }
 
   seek({ topic, partition }: TopicPartition, offset: number): void {
-    this.#consumer.current?.seek({ topic: topicName(this.options.env, topic), partition, offset: String(offset) });
+    this.consumer.current?.seek({ topic: topicName(this.options.env, topic), partition, offset: String(offset) });
   }
 
   pause(place: TopicPartition): void {
-    this.#consumer.current?.pause([this.#named(place)]);
+    this.consumer.current?.pause([this.named(place)]);
   }
 
   resume(place: TopicPartition): void {
-    this.#consumer.current?.resume([this.#named(place)]);
+    this.consumer.current?.resume([this.named(place)]);
   }
 
-  async #onCrash(error: unknown): Promise<void> {
+  private async onCrash(error: unknown): Promise<void> {
     if (!this.isStopping) this.hooks.crashed(error);
     await this.hooks.lost();
   }
 
-  #placesOf(assignment: Readonly<Record<string, readonly number[]>>): TopicPartition[] {
+  private placesOf(assignment: Readonly<Record<string, readonly number[]>>): TopicPartition[] {
     return Object.entries(assignment).flatMap(([topic, partitions]) =>
-      partitions.map((partition) => this.#placeOf(topic, partition)),
+      partitions.map((partition) => this.placeOf(topic, partition)),
     );
   }
 
-  #placeOf(fullTopic: string, partition: number): TopicPartition {
+  private placeOf(fullTopic: string, partition: number): TopicPartition {
     return { topic: fullTopic.slice((this.options.env.KAFKA_TOPIC_PREFIX ?? '').length), partition };
   }
 
-  #named({ topic, partition }: TopicPartition): { topic: string; partitions: number[] } {
+  private named({ topic, partition }: TopicPartition): { topic: string; partitions: number[] } {
     return { topic: topicName(this.options.env, topic), partitions: [partition] };
   }
 }

@@ -23,12 +23,12 @@ interface Ownership extends TopicPartition {
 
 /** The partitions that the group gave us and what we hold of each: claimed at once, let go when taken away or failing. */
 export class OwnedPartitions {
-  readonly #owned = new Map<string, Ownership>();
-  readonly #leaving = new Map<string, Promise<void>>();
-  readonly #renewing = new WeakSet<PartitionSession>();
-  readonly #stalls = new Stalls();
-  readonly #endings = new Map<string, Attempt & Ending>();
-  #assigned: readonly TopicPartition[] = [];
+  private readonly owned = new Map<string, Ownership>();
+  private readonly leaving = new Map<string, Promise<void>>();
+  private readonly renewing = new WeakSet<PartitionSession>();
+  private readonly stalls = new Stalls();
+  private readonly endings = new Map<string, Attempt & Ending>();
+  private assigned: readonly TopicPartition[] = [];
 
   constructor(
     private readonly context: SessionContext,
@@ -37,9 +37,9 @@ export class OwnedPartitions {
 
   /** Takes over a new assignment: what we hold already goes on, the rest is claimed. */
   assign(assigned: readonly TopicPartition[]): void {
-    this.#assigned = assigned;
+    this.assigned = assigned;
     const keys = new Set(assigned.map(keyOf));
-    for (const [key, owned] of this.#owned) {
+    for (const [key, owned] of this.owned) {
       if (!keys.has(key)) void this.drop(owned);
       else if (owned.session) this.hooks.ready(owned.session);
     }
@@ -49,52 +49,52 @@ export class OwnedPartitions {
 
   /** The session of a partition that is claimed and ready. */
   find(place: TopicPartition): PartitionSession | undefined {
-    return this.#owned.get(keyOf(place))?.session;
+    return this.owned.get(keyOf(place))?.session;
   }
 
   ready(): PartitionSession[] {
-    return [...this.#owned.values()].flatMap(({ session }) => (session ? [session] : []));
+    return [...this.owned.values()].flatMap(({ session }) => (session ? [session] : []));
   }
 
   /** Partitions of ours that failed and have not got any further since, and those whose claim or retry lasts for long. */
   stalled(): Stall[] {
-    const failing = this.#stalls.of(this.#assigned);
+    const failing = this.stalls.of(this.assigned);
     const known = new Set(failing.map(keyOf));
-    return [...failing, ...this.context.waits.of(this.#assigned).filter((wait) => !known.has(keyOf(wait)))];
+    return [...failing, ...this.context.waits.of(this.assigned).filter((wait) => !known.has(keyOf(wait)))];
   }
 
   /** Claims what is assigned and not held: new partitions, and after their pause those that failed. */
   claimMissing(): void {
-    for (const place of this.#assigned) {
+    for (const place of this.assigned) {
       const key = keyOf(place);
-      if (!this.#owned.has(key) && !this.#leaving.has(key) && this.#stalls.mayTry(place)) this.#claim(place, key);
+      if (!this.owned.has(key) && !this.leaving.has(key) && this.stalls.mayTry(place)) this.claim(place, key);
     }
   }
 
   /** The session got on: whatever held it up is over. */
   progressed(place: TopicPartition): void {
-    this.#stalls.clear(place);
+    this.stalls.clear(place);
   }
 
   /** Lets go of a partition whose work failed: memory may be ahead of the truth. It is claimed anew after a pause. */
   async fail(session: PartitionSession, error: unknown): Promise<void> {
     if (this.find(session) !== session) return;
-    if (session.attempt) this.#endings.set(keyOf(session), { ...session.attempt, cause: blameOf(error) });
-    this.#failed(session, error);
+    if (session.attempt) this.endings.set(keyOf(session), { ...session.attempt, cause: blameOf(error) });
+    this.failed(session, error);
     await this.drop(session);
   }
 
   /** How the latest try of that batch ended, told once; undefined when another process made it. */
   takeEnding(place: TopicPartition, { first, formedAtMs }: Attempt): Ending | undefined {
-    const ending = this.#endings.get(keyOf(place));
-    this.#endings.delete(keyOf(place));
+    const ending = this.endings.get(keyOf(place));
+    this.endings.delete(keyOf(place));
     return ending && ending.first === first && ending.formedAtMs === formedAtMs ? ending : undefined;
   }
 
   /** Lets go of a session between two batches, and claims the partition anew: for a different count of partitions. */
   async renew(session: PartitionSession): Promise<void> {
-    if (this.#renewing.has(session)) return;
-    this.#renewing.add(session);
+    if (this.renewing.has(session)) return;
+    this.renewing.add(session);
     await session.exclusive(async () => {
       if (this.find(session) === session) await this.drop(session);
     });
@@ -103,45 +103,45 @@ export class OwnedPartitions {
 
   async drop(place: TopicPartition): Promise<void> {
     const key = keyOf(place);
-    const owned = this.#owned.get(key);
-    if (!owned) return this.#leaving.get(key);
-    this.#owned.delete(key);
+    const owned = this.owned.get(key);
+    if (!owned) return this.leaving.get(key);
+    this.owned.delete(key);
     owned.abandon.abort();
-    if (this.#isAssigned(key)) this.hooks.paused(owned);
-    const left = this.#leave(owned).finally(() => this.#leaving.delete(key));
-    this.#leaving.set(key, left);
+    if (this.isAssigned(key)) this.hooks.paused(owned);
+    const left = this.leave(owned).finally(() => this.leaving.delete(key));
+    this.leaving.set(key, left);
     return left;
   }
 
   async clear(): Promise<void> {
-    this.#assigned = [];
-    await Promise.all([...this.#owned.values()].map((owned) => this.drop(owned)));
-    await Promise.all(this.#leaving.values());
+    this.assigned = [];
+    await Promise.all([...this.owned.values()].map((owned) => this.drop(owned)));
+    await Promise.all(this.leaving.values());
   }
 
-  #claim(place: TopicPartition, key: string): void {
+  private claim(place: TopicPartition, key: string): void {
     const abandon = new AbortController();
     const ownership: Ownership = {
       ...place,
       abandon,
-      claim: this.context.waits.during(place, () => this.#open(place, abandon.signal)),
+      claim: this.context.waits.during(place, () => this.open(place, abandon.signal)),
     };
-    this.#owned.set(key, ownership);
+    this.owned.set(key, ownership);
     ownership.claim.then(
       (session) => {
-        if (this.#owned.get(key) !== ownership) return;
+        if (this.owned.get(key) !== ownership) return;
         ownership.session = session;
         this.hooks.ready(session);
       },
       (error) => {
-        if (this.#owned.get(key) !== ownership) return;
-        this.#owned.delete(key);
-        this.#failed(place, error);
+        if (this.owned.get(key) !== ownership) return;
+        this.owned.delete(key);
+        this.failed(place, error);
       },
     );
   }
 
-  async #open(place: TopicPartition, signal: AbortSignal, isTurnOver = false): Promise<PartitionSession> {
+  private async open(place: TopicPartition, signal: AbortSignal, isTurnOver = false): Promise<PartitionSession> {
     const { topic, partition } = place;
     const session = await PartitionSession.claim(this.context, topic, partition, signal, isTurnOver);
     try {
@@ -155,22 +155,22 @@ export class OwnedPartitions {
     // What the note named is finished among fewer partitions; now the same partition among as many as there are.
     await session.close();
     await this.hooks.released(topic, partition);
-    return this.#open(place, signal, true);
+    return this.open(place, signal, true);
   }
 
-  async #leave({ topic, partition, claim }: Ownership): Promise<void> {
+  private async leave({ topic, partition, claim }: Ownership): Promise<void> {
     const session = await claim.catch(() => undefined);
     await session?.close();
     await this.hooks.released(topic, partition);
   }
 
-  #failed(place: TopicPartition, error: unknown): void {
-    const pauseMs = this.#stalls.add(place, error);
+  private failed(place: TopicPartition, error: unknown): void {
+    const pauseMs = this.stalls.add(place, error);
     this.context.onFailure(place, error, pauseMs);
     setTimeout(() => this.claimMissing(), pauseMs).unref();
   }
 
-  #isAssigned(key: string): boolean {
-    return this.#assigned.some((one) => keyOf(one) === key);
+  private isAssigned(key: string): boolean {
+    return this.assigned.some((one) => keyOf(one) === key);
   }
 }

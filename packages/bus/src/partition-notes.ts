@@ -12,12 +12,12 @@ export interface CountedPlace extends TopicPartition {
 
 /** Where a partition is settled, and the journal beside that: the batch under way, how its tries went, the handler's state. */
 export class PartitionNotes {
-  #committed: { readonly position: number; readonly state: string; readonly formedAtMs: number | undefined };
-  #range: OffsetRange | undefined;
-  #isInherited: boolean;
-  #trouble: Trouble | undefined;
-  #isExcused = false;
-  #committing: Promise<unknown> = Promise.resolve();
+  private committed: { readonly position: number; readonly state: string; readonly formedAtMs: number | undefined };
+  private rangeUnderWay: OffsetRange | undefined;
+  private inherited: boolean;
+  private troubleSoFar: Trouble | undefined;
+  private isExcused = false;
+  private committing: Promise<unknown> = Promise.resolve();
 
   /** `found` is what the last owner has left. */
   constructor(
@@ -26,58 +26,58 @@ export class PartitionNotes {
     found: { readonly offset: number; readonly note: OffsetNote },
   ) {
     const { range, formedAtMs, trouble, state } = found.note;
-    this.#committed = { position: found.offset, state, formedAtMs };
-    this.#range = range;
-    this.#isInherited = range !== undefined;
-    this.#trouble = range && trouble;
+    this.committed = { position: found.offset, state, formedAtMs };
+    this.rangeUnderWay = range;
+    this.inherited = range !== undefined;
+    this.troubleSoFar = range && trouble;
   }
 
   /** The first message that is not settled. */
   get position(): number {
-    return this.#committed.position;
+    return this.committed.position;
   }
 
   get state(): string {
-    return this.#committed.state;
+    return this.committed.state;
   }
 
   get formedAtMs(): number | undefined {
-    return this.#committed.formedAtMs;
+    return this.committed.formedAtMs;
   }
 
   /** The batch under way. */
   get range(): OffsetRange | undefined {
-    return this.#range;
+    return this.rangeUnderWay;
   }
 
   /** Somebody may have tried that batch before. */
   get isInherited(): boolean {
-    return this.#isInherited;
+    return this.inherited;
   }
 
   get trouble(): Trouble | undefined {
-    return this.#trouble;
+    return this.troubleSoFar;
   }
 
   /** The messages of the batch under way are gone from the topic. */
   forgetRange(): void {
-    this.#range = undefined;
-    this.#isInherited = false;
-    this.#trouble = undefined;
+    this.rangeUnderWay = undefined;
+    this.inherited = false;
+    this.troubleSoFar = undefined;
   }
 
   /** A try of the batch under way begins in this process: what it waits for has not been noted. */
   beginTry(): void {
-    this.#isExcused = false;
+    this.isExcused = false;
   }
 
   /** Notes how the last try ended and that another begins. @returns true when there is none: the batch is given up as it is */
   async beginAgain(endingOf: (attempt: Attempt) => Ending | undefined): Promise<boolean> {
-    const { formedAtMs, state } = this.#committed;
-    const range = this.#range as OffsetRange;
+    const { formedAtMs, state } = this.committed;
+    const range = this.rangeUnderWay as OffsetRange;
     // Noted by a version that did not tell a batch by its moment: its pieces could not be told from others.
     if (formedAtMs === undefined) return false;
-    const trouble = counted(this.#trouble, endingOf({ first: range.first, formedAtMs }));
+    const trouble = counted(this.troubleSoFar, endingOf({ first: range.first, formedAtMs }));
     const isOver = isGivenUp(trouble);
     await this.commit([], this.position, state, range, { ...trouble, isOpen: !isOver });
     return isOver;
@@ -85,10 +85,10 @@ export class PartitionNotes {
 
   /** The batch waits for an engine: should the process end meanwhile, its messages are not to blame. Noted once a try. */
   async excuse(): Promise<void> {
-    const range = this.#range;
-    if (this.#isExcused || !range || this.formedAtMs === undefined) return;
-    this.#isExcused = true;
-    const trouble = { ...counted(this.#trouble, { cause: undefined }) };
+    const range = this.rangeUnderWay;
+    if (this.isExcused || !range || this.formedAtMs === undefined) return;
+    this.isExcused = true;
+    const trouble = { ...counted(this.troubleSoFar, { cause: undefined }) };
     // Fails when the partition is lost, and then so does whatever the handler does next.
     await this.commit([], this.position, this.state, range, trouble).catch(() => undefined);
   }
@@ -100,11 +100,11 @@ export class PartitionNotes {
     state: string,
     next: OffsetRange | undefined,
   ): Promise<void> {
-    const { end } = this.#trouble ?? {};
+    const { end } = this.troubleSoFar ?? {};
     if (end === undefined) return this.commit(records, position, state, next);
     if (position > end) return this.commit(records, position, state, undefined);
     const rest = { first: position, last: end };
-    return this.commit(records, position, state, rest, ofPiece(this.#trouble as Trouble, end));
+    return this.commit(records, position, state, rest, ofPiece(this.troubleSoFar as Trouble, end));
   }
 
   /** One after the other: a wait is noted beside whatever the handler does. */
@@ -115,12 +115,12 @@ export class PartitionNotes {
     range: OffsetRange | undefined,
     trouble?: Trouble,
   ): Promise<void> {
-    const done = this.#committing.then(() => this.#commitNow(records, position, state, range, trouble));
-    this.#committing = done.catch(() => undefined);
+    const done = this.committing.then(() => this.commitNow(records, position, state, range, trouble));
+    this.committing = done.catch(() => undefined);
     return done;
   }
 
-  async #commitNow(
+  private async commitNow(
     records: readonly OutgoingRecord[],
     position: number,
     state: string,
@@ -128,25 +128,25 @@ export class PartitionNotes {
     changed: Trouble | undefined,
   ): Promise<void> {
     const { topic, partition, partitions } = this.place;
-    const isSame = range !== undefined && range === this.#range;
-    const trouble = changed ?? (isSame ? this.#trouble : undefined);
-    const formedAtMs = trouble?.end === undefined ? this.#formedAt(range) : this.formedAtMs;
+    const isSame = range !== undefined && range === this.rangeUnderWay;
+    const trouble = changed ?? (isSame ? this.troubleSoFar : undefined);
+    const formedAtMs = trouble?.end === undefined ? this.formedAt(range) : this.formedAtMs;
     try {
       await this.transactions.commit(records, position, { range, formedAtMs, partitions, trouble, state });
     } catch (error) {
       throw new PartitionLost(topic, partition, error);
     }
     const isPiece = range !== undefined && trouble?.end !== undefined;
-    if (position > this.position || isPiece) this.#isInherited = isPiece;
-    this.#committed = { position, state, formedAtMs };
-    this.#range = range;
-    this.#trouble = trouble;
+    if (position > this.position || isPiece) this.inherited = isPiece;
+    this.committed = { position, state, formedAtMs };
+    this.rangeUnderWay = range;
+    this.troubleSoFar = trouble;
   }
 
   /** A range that is not the one under way is formed now: after everything before, also when another pod's clock was ahead. */
-  #formedAt(range: OffsetRange | undefined): number | undefined {
-    const { formedAtMs } = this.#committed;
-    if (!range || range === this.#range) return formedAtMs;
+  private formedAt(range: OffsetRange | undefined): number | undefined {
+    const { formedAtMs } = this.committed;
+    if (!range || range === this.rangeUnderWay) return formedAtMs;
     return Math.max(Date.now(), (formedAtMs ?? 0) + 1);
   }
 }

@@ -20,9 +20,9 @@ type SessionPhase = 'finishing' | 'judging' | 'closed';
 
 /** Our ownership of one partition: its transactions, its position and the journal of the batch under way. */
 export class PartitionSession {
-  readonly #work: BatchWork;
-  readonly #ahead: ReadAhead;
-  #queue: Promise<unknown> = Promise.resolve();
+  private readonly work: BatchWork;
+  private readonly ahead: ReadAhead;
+  private queue: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly context: SessionContext,
@@ -35,8 +35,8 @@ export class PartitionSession {
     private readonly notes: PartitionNotes,
     private phase: SessionPhase,
   ) {
-    this.#ahead = new ReadAhead(notes.position);
-    this.#work = new BatchWork(context, { topic, partition, partitions }, notes, signal);
+    this.ahead = new ReadAhead(notes.position);
+    this.work = new BatchWork(context, { topic, partition, partitions }, notes, signal);
   }
 
   /**
@@ -72,7 +72,7 @@ export class PartitionSession {
       );
       const phase = isLeftover ? 'finishing' : 'judging';
       const session = new PartitionSession(context, topic, partition, partitions, transactions, signal, notes, phase);
-      if (!isLeftover) await session.#agree(said);
+      if (!isLeftover) await session.agree(said);
       return session;
     } catch (error) {
       await transactions.close();
@@ -87,17 +87,17 @@ export class PartitionSession {
 
   /** Everything below is settled or kept here: a fetch that starts behind it would leave a gap. */
   get readTo(): number {
-    return this.#ahead.readTo;
+    return this.ahead.readTo;
   }
 
   /** No batch has been begun that was not settled. */
   get isClean(): boolean {
-    return !this.#work.isUnderWay;
+    return !this.work.isUnderWay;
   }
 
   /** The batch that is being tried. */
   get attempt(): Attempt | undefined {
-    return this.#work.attempt;
+    return this.work.attempt;
   }
 
   /** The leftover is settled: nothing more may be judged by this session's count of partitions. */
@@ -110,41 +110,41 @@ export class PartitionSession {
    * gives the handler its turn under that count, and is over.
    */
   async prepare(claimed: (turn: PartitionTurn) => Promise<void>): Promise<void> {
-    await claimed(this.#work.turn());
-    if (this.isOver) await this.#work.giveTurn();
+    await claimed(this.work.turn());
+    if (this.isOver) await this.work.giveTurn();
   }
 
   /** Forgets what was read but not settled; reading starts again at `position`. */
   rewind(): void {
-    this.#ahead.rewind(this.position);
+    this.ahead.rewind(this.position);
   }
 
   /** Runs `work` when nothing else of this partition runs. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#queue.then(work, work);
-    this.#queue = run.catch(() => undefined);
+    const run = this.queue.then(work, work);
+    this.queue = run.catch(() => undefined);
     return run;
   }
 
   /** Settles what the fetch completes; what belongs to a journalled range that goes on is kept for the next fetch. */
   async take(fetched: Fetched): Promise<void> {
-    if (this.#isClosed()) return;
-    this.#work.beatBy(fetched.heartbeat);
-    const batches = this.#batches(this.#ahead.with(fetched.messages), fetched.end);
+    if (this.isClosed()) return;
+    this.work.beatBy(fetched.heartbeat);
+    const batches = this.batches(this.ahead.with(fetched.messages), fetched.end);
     for (const [index, messages] of batches.entries()) {
-      if (fetched.isVoid() || this.isOver || this.#isClosed()) return this.rewind();
-      const isWhole = await this.#work.settle(messages, rangeOf(batches[index + 1]), fetched);
+      if (fetched.isVoid() || this.isOver || this.isClosed()) return this.rewind();
+      const isWhole = await this.work.settle(messages, rangeOf(batches[index + 1]), fetched);
       await fetched.heartbeat();
       // What comes next is another piece: it is read again from where it begins.
       if (!isWhole) return this.rewind();
     }
-    this.#ahead.reached(fetched.end);
+    this.ahead.reached(fetched.end);
   }
 
   /** The chance to do work of one's own between two batches; false while a journalled batch waits, when nothing may happen. */
   async between(): Promise<boolean> {
-    if (this.notes.range || this.#isClosed() || this.isOver) return false;
-    await this.#work.giveTurn();
+    if (this.notes.range || this.isClosed() || this.isOver) return false;
+    await this.work.giveTurn();
     return true;
   }
 
@@ -154,7 +154,7 @@ export class PartitionSession {
    */
   pass(first: number, end: number): boolean {
     if (first > this.readTo) return false;
-    this.#ahead.reached(end);
+    this.ahead.reached(end);
     return true;
   }
 
@@ -163,14 +163,14 @@ export class PartitionSession {
     const topic = topicName(this.context.env, this.topic);
     const ends = await readLogEnds(this.context.kafka, [topic]);
     const start = ends.get(topic)?.[this.partition]?.start ?? 0;
-    if (start > this.position && !this.#isClosed()) await this.notes.commit([], start, this.notes.state, undefined);
+    if (start > this.position && !this.isClosed()) await this.notes.commit([], start, this.notes.state, undefined);
     this.rewind();
   }
 
   /** A quiet moment. What lies behind the last message and is none is settled, lest somebody believes that it waits. */
   async idle(): Promise<boolean> {
     if (!(await this.between())) return false;
-    if (this.#ahead.isBehindOnly(this.position)) await this.notes.commit([], this.readTo, this.notes.state, undefined);
+    if (this.ahead.isBehindOnly(this.position)) await this.notes.commit([], this.readTo, this.notes.state, undefined);
     return true;
   }
 
@@ -180,21 +180,21 @@ export class PartitionSession {
   }
 
   /** Asked again after every wait: it may have been closed meanwhile. */
-  #isClosed(): boolean {
+  private isClosed(): boolean {
     return this.phase === 'closed';
   }
 
   /** Says in the note by which count this partition is judged from now on, then waits until all others say so too. */
-  async #agree(said: number | undefined): Promise<void> {
+  private async agree(said: number | undefined): Promise<void> {
     if (said !== this.partitions) await this.notes.commit([], this.position, this.notes.state, this.notes.range);
     const { kafka, groupId, env } = this.context;
-    const onRetry = (what: string, error: unknown, pauseMs: number) => this.#work.failed(what, error, pauseMs);
+    const onRetry = (what: string, error: unknown, pauseMs: number) => this.work.failed(what, error, pauseMs);
     await untilAgreed({ kafka, groupId, onRetry }, topicName(env, this.topic), this.partitions, this.signal);
   }
 
-  #batches(messages: KafkaMessage[], end: number): readonly KafkaMessage[][] {
+  private batches(messages: KafkaMessage[], end: number): readonly KafkaMessage[][] {
     const formed = formBatches(messages, end, this.notes.range, this.context.limits);
-    this.#ahead.wait(formed.kept);
+    this.ahead.wait(formed.kept);
     if (formed.isRangeGone) this.notes.forgetRange();
     // What comes behind a leftover is judged by another count.
     return this.phase === 'finishing' ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;

@@ -48,7 +48,7 @@ const CONCURRENT_ATTEMPTS = 400;
  * take turns, because the broker refuses to reuse one while its last commit still settles.
  */
 export class PartitionTransactions {
-  #turn = 0;
+  private turn = 0;
 
   private constructor(
     private readonly scope: TransactionScope,
@@ -72,7 +72,7 @@ export class PartitionTransactions {
     const refusals = new Map<OutgoingRecord, number>();
     for (let maxBytes = MAX_PRODUCE_BYTES; ; ) {
       const pieces = split(records, (record) => recordBytes(record), MAX_PRODUCE_RECORDS, maxBytes);
-      const refused = await this.#attempt(pieces, refusals, offset, note);
+      const refused = await this.attempt(pieces, refusals, offset, note);
       if (!refused) return;
       const [record] = refused.piece;
       if (refused.piece.length > 1) maxBytes = Math.floor(maxBytes / NARROWER);
@@ -86,19 +86,19 @@ export class PartitionTransactions {
   }
 
   /** One transaction; the piece that was too large for the broker, if there was one. */
-  async #attempt(
+  private async attempt(
     pieces: readonly OutgoingRecord[][],
     refusals: ReadonlyMap<OutgoingRecord, number>,
     offset: number,
     note: OffsetNote,
   ): Promise<{ piece: OutgoingRecord[]; error: unknown } | undefined> {
-    const producer = this.producers[this.#turn++ % 2] as Producer;
+    const producer = this.producers[this.turn++ % 2] as Producer;
     const transaction = await producer.transaction();
     let piece: OutgoingRecord[] = [];
     try {
-      for (piece of pieces) await this.#publish(transaction, piece, refusals);
-      await this.#watch('commit', 0, async () => {
-        await this.#sendOffset(transaction, offset, note);
+      for (piece of pieces) await this.publish(transaction, piece, refusals);
+      await this.watch('commit', 0, async () => {
+        await this.sendOffset(transaction, offset, note);
         await transaction.commit();
       });
       return undefined;
@@ -109,17 +109,17 @@ export class PartitionTransactions {
     }
   }
 
-  #watch<T>(step: 'publish' | 'commit', records: number, work: () => Promise<T>): Promise<T> {
+  private watch<T>(step: 'publish' | 'commit', records: number, work: () => Promise<T>): Promise<T> {
     const { topic, label = topic, onStep } = this.scope;
     return watchStep({ topic: label, step, records }, onStep, work);
   }
 
-  #publish(
+  private publish(
     transaction: Transaction,
     piece: readonly OutgoingRecord[],
     refusals: ReadonlyMap<OutgoingRecord, number>,
   ): Promise<unknown> {
-    return this.#watch('publish', piece.length, () => transaction.sendBatch(requestOf(piece, refusals)));
+    return this.watch('publish', piece.length, () => transaction.sendBatch(requestOf(piece, refusals)));
   }
 
   async close(): Promise<void> {
@@ -127,7 +127,7 @@ export class PartitionTransactions {
   }
 
   /** kafkajs retries everything but the first request of this one while the id's last commit settles. */
-  async #sendOffset(transaction: Transaction, offset: number, note: OffsetNote): Promise<void> {
+  private async sendOffset(transaction: Transaction, offset: number, note: OffsetNote): Promise<void> {
     const { groupId, topic, partition } = this.scope;
     // kafkajs passes metadata on, its types do not know.
     const position = { partition, offset: String(offset), metadata: encodeNote(note) };

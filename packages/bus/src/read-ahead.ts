@@ -2,7 +2,7 @@ import type { KafkaMessage } from 'kafkajs';
 
 /** How far a partition has been read beyond what is settled, and the messages that wait for the rest of their batch. */
 export class ReadAhead {
-  #waiting: readonly KafkaMessage[] = [];
+  private waiting: readonly KafkaMessage[] = [];
 
   constructor(private nextOffset: number) {}
 
@@ -13,16 +13,16 @@ export class ReadAhead {
 
   /** Nothing waits, and yet there is something below `readTo` that is not settled: no messages, then. */
   isBehindOnly(position: number): boolean {
-    return this.#waiting.length === 0 && this.nextOffset > position;
+    return this.waiting.length === 0 && this.nextOffset > position;
   }
 
   /** What waits, and those of a fetch that have not been read before. */
   with(fetched: readonly KafkaMessage[]): KafkaMessage[] {
-    return [...this.#waiting, ...fetched.filter(({ offset }) => Number(offset) >= this.nextOffset)];
+    return [...this.waiting, ...fetched.filter(({ offset }) => Number(offset) >= this.nextOffset)];
   }
 
   wait(messages: readonly KafkaMessage[]): void {
-    this.#waiting = messages;
+    this.waiting = messages;
   }
 
   /** `offset` and all below have been read. */
@@ -32,7 +32,7 @@ export class ReadAhead {
 
   /** Forgets what was read but not settled. */
   rewind(position: number): void {
-    this.#waiting = [];
+    this.waiting = [];
     this.nextOffset = position;
   }
 }

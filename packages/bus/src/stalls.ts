@@ -22,35 +22,35 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /** What fails where, since when, and when it may be tried again: later each time. */
 export class Stalls {
-  readonly #entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, Entry>();
 
   constructor(private readonly nowMs: () => number = Date.now) {}
 
   /** Notes one more failure; returns for how long the partition is left alone. */
   add({ topic, partition }: TopicPartition, error: unknown): number {
     const key = keyOf({ topic, partition });
-    const before = this.#entries.get(key);
+    const before = this.entries.get(key);
     const failures = (before?.failures ?? 0) + 1;
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
     const now = this.nowMs();
     const sinceMs = before?.sinceMs ?? now;
-    this.#entries.set(key, { topic, partition, failures, sinceMs, reason: reasonOf(error), retryAtMs: now + pauseMs });
+    this.entries.set(key, { topic, partition, failures, sinceMs, reason: reasonOf(error), retryAtMs: now + pauseMs });
     return pauseMs;
   }
 
   clear(place: TopicPartition): void {
-    this.#entries.delete(keyOf(place));
+    this.entries.delete(keyOf(place));
   }
 
   mayTry(place: TopicPartition): boolean {
-    return (this.#entries.get(keyOf(place))?.retryAtMs ?? 0) <= this.nowMs();
+    return (this.entries.get(keyOf(place))?.retryAtMs ?? 0) <= this.nowMs();
   }
 
   /** Those of `places` that are stalled; what belongs to another pod now is its to tell, and forgotten here. */
   of(places: readonly TopicPartition[]): Stall[] {
     const keys = new Set(places.map(keyOf));
-    for (const key of this.#entries.keys()) if (!keys.has(key)) this.#entries.delete(key);
-    return [...this.#entries.values()].map(({ retryAtMs: _, ...stall }) => stall);
+    for (const key of this.entries.keys()) if (!keys.has(key)) this.entries.delete(key);
+    return [...this.entries.values()].map(({ retryAtMs: _, ...stall }) => stall);
   }
 }
 

@@ -9,10 +9,10 @@ type Listener = (event: { payload: object }) => void;
 class StepwiseKafka {
   readonly steps: string[] = [];
   readonly listeners: Map<string, Listener>[] = [];
-  #held: { name: string; resolve: () => void; reject: (error: Error) => void } | undefined;
+  private held: { name: string; resolve: () => void; reject: (error: Error) => void } | undefined;
 
   steady(hooks: { crashed?: () => Promise<void> } = {}): SteadyConsumer {
-    const kafka = { consumer: () => this.#consumer() } as unknown as Kafka;
+    const kafka = { consumer: () => this.consumer() } as unknown as Kafka;
     const options = { kafka, env: { KAFKA_BROKERS: 'nowhere:1' }, log: silentLog, topics: ['t'], fromBeginning: true };
     const silent = { joined: () => undefined, fetchEnded: () => undefined, crashed: async () => undefined };
     return new SteadyConsumer({ ...options, config: { groupId: 'g' }, run: {} }, { ...silent, ...hooks });
@@ -20,9 +20,9 @@ class StepwiseKafka {
 
   /** The step under way ends; what follows from it has happened when this resolves. */
   async goOn(error?: Error): Promise<void> {
-    if (error) this.#held?.reject(error);
-    else this.#held?.resolve();
-    this.#held = undefined;
+    if (error) this.held?.reject(error);
+    else this.held?.resolve();
+    this.held = undefined;
     await settle();
   }
 
@@ -31,22 +31,22 @@ class StepwiseKafka {
     await settle();
   }
 
-  #consumer() {
+  private consumer() {
     const listeners = new Map<string, Listener>();
     this.listeners.push(listeners);
     return {
       on: (name: string, listener: Listener) => listeners.set(name, listener),
-      connect: () => this.#hold('connect'),
-      subscribe: () => this.#hold('subscribe'),
-      run: () => this.#hold('run'),
+      connect: () => this.hold('connect'),
+      subscribe: () => this.hold('subscribe'),
+      run: () => this.hold('run'),
       disconnect: async () => void this.steps.push('disconnect'),
     };
   }
 
-  #hold(name: string): Promise<void> {
+  private hold(name: string): Promise<void> {
     this.steps.push(name);
     return new Promise((resolve, reject) => {
-      this.#held = { name, resolve, reject };
+      this.held = { name, resolve, reject };
     });
   }
 }

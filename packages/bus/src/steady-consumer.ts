@@ -38,12 +38,12 @@ const WE_RESTART = { retries: 5, restartOnFailure: async () => false } as const;
 
 /** A consumer of kafkajs that runs until it is stopped: whatever ends it, a new one starts after a pause that doubles. */
 export class SteadyConsumer {
-  #consumer: Consumer | undefined;
-  #starting: Promise<void> | undefined;
-  #restart: NodeJS.Timeout | undefined;
-  #pauseMs = FIRST_RESTART_MS;
-  #isStopping = false;
-  #isJoined = false;
+  private consumer: Consumer | undefined;
+  private starting: Promise<void> | undefined;
+  private restart: NodeJS.Timeout | undefined;
+  private pauseMs = FIRST_RESTART_MS;
+  private stopping = false;
+  private joined = false;
 
   constructor(
     private readonly options: SteadyOptions,
@@ -52,100 +52,100 @@ export class SteadyConsumer {
 
   /** The group has given us an assignment; an empty one counts. */
   get isJoined(): boolean {
-    return this.#isJoined;
+    return this.joined;
   }
 
   get isStopping(): boolean {
-    return this.#isStopping;
+    return this.stopping;
   }
 
   /** The consumer of kafkajs as long as there is one, to seek, pause and resume. */
   get current(): Consumer | undefined {
-    return this.#consumer;
+    return this.consumer;
   }
 
   /** Resolves when the first try has ended, well or not. Never throws: it is tried again until stop(). */
   async start(): Promise<void> {
-    if (this.#isStopping) return;
-    this.#starting = this.#try();
-    await this.#starting;
+    if (this.stopping) return;
+    this.starting = this.try();
+    await this.starting;
   }
 
   /** Lets what is fetched be finished, then leaves the group. Nothing connects afterwards, also when it was still starting. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
-    this.#isJoined = false;
-    clearTimeout(this.#restart);
-    if (await this.#isStarted()) await this.#discard();
+    this.stopping = true;
+    this.joined = false;
+    clearTimeout(this.restart);
+    if (await this.isStarted()) await this.discard();
   }
 
-  async #try(): Promise<void> {
+  private async try(): Promise<void> {
     const { kafka, config, topics, fromBeginning, run, log } = this.options;
     const consumer = kafka.consumer({ ...config, retry: WE_RESTART });
-    this.#consumer = consumer;
-    this.#listenTo(consumer);
+    this.consumer = consumer;
+    this.listenTo(consumer);
     const steps = [
       () => consumer.connect(),
       () => consumer.subscribe({ topics: [...topics], fromBeginning }),
       () => consumer.run(run),
     ];
     try {
-      for (const step of steps) if (!this.#isStopping) await step();
+      for (const step of steps) if (!this.stopping) await step();
     } catch (error) {
       log.warn({ topics, error: String(error) }, 'the consumer could not start');
-      await this.#startAgain(error);
+      await this.startAgain(error);
     }
-    if (this.#isStopping) await this.#discard();
+    if (this.stopping) await this.discard();
   }
 
-  #listenTo(consumer: Consumer): void {
+  private listenTo(consumer: Consumer): void {
     consumer.on('consumer.group_join', ({ payload }) => {
-      this.#isJoined = !this.#isStopping;
-      this.#pauseMs = FIRST_RESTART_MS;
+      this.joined = !this.stopping;
+      this.pauseMs = FIRST_RESTART_MS;
       this.hooks.joined(payload.memberAssignment);
     });
     consumer.on('consumer.fetch', ({ payload }) => this.hooks.asked?.(payload.duration / 1_000));
     consumer.on('consumer.end_batch_process', ({ payload }) => this.hooks.fetchEnded(payload));
     consumer.on('consumer.crash', ({ payload }) => {
-      if (consumer === this.#consumer) void this.#onCrash(payload.error);
+      if (consumer === this.consumer) void this.onCrash(payload.error);
     });
   }
 
-  async #onCrash(error: unknown): Promise<void> {
-    this.#isJoined = false;
+  private async onCrash(error: unknown): Promise<void> {
+    this.joined = false;
     await this.hooks.crashed(error);
-    await this.#startAgain(error);
+    await this.startAgain(error);
   }
 
-  async #startAgain(error: unknown): Promise<void> {
+  private async startAgain(error: unknown): Promise<void> {
     const { env, log, topics, onFatal } = this.options;
     const reason = toBusError(error, env.KAFKA_BROKERS);
     if (reason.name === 'BusAuthError') onFatal?.(reason);
-    await this.#discard();
-    if (this.#isStopping) return;
-    const pauseMs = this.#pauseMs;
+    await this.discard();
+    if (this.stopping) return;
+    const pauseMs = this.pauseMs;
     log.error(
       { topics, error: reason.message, cause: String(error), pauseMs },
       'the consumer stopped and starts again',
     );
-    this.#pauseMs = Math.min(pauseMs * 2, LONGEST_RESTART_MS);
-    this.#restart = setTimeout(() => void this.start(), pauseMs);
+    this.pauseMs = Math.min(pauseMs * 2, LONGEST_RESTART_MS);
+    this.restart = setTimeout(() => void this.start(), pauseMs);
   }
 
   /** One that is left connected would join the group later, beside the next. */
-  async #discard(): Promise<void> {
-    const consumer = this.#consumer;
-    this.#consumer = undefined;
+  private async discard(): Promise<void> {
+    const consumer = this.consumer;
+    this.consumer = undefined;
     await consumer?.disconnect().catch(() => undefined);
   }
 
   /** False when the start under way takes too long: to disconnect a consumer that joins would leave it running for ever. */
-  async #isStarted(): Promise<boolean> {
+  private async isStarted(): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<false>((resolve) => {
       timer = setTimeout(() => resolve(false), LONGEST_WAIT_FOR_START_MS);
     });
-    const started = (this.#starting ?? Promise.resolve()).then(() => true as const);
+    const started = (this.starting ?? Promise.resolve()).then(() => true as const);
     return Promise.race([started, late]).finally(() => clearTimeout(timer));
   }
 }

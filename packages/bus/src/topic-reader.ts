@@ -33,27 +33,27 @@ export interface TopicReaderHooks<Event> {
  * A partition that is added later is read from its start.
  */
 export class TopicReader<Event> {
-  readonly #consumer: SteadyConsumer;
-  readonly #topic: string;
-  #position: number[] = [];
+  private readonly consumer: SteadyConsumer;
+  private readonly topic: string;
+  private reached: number[] = [];
   /** Partitions whose batch under way was left aside because reading starts again elsewhere. */
-  readonly #skipped = new Set<number>();
+  private readonly skipped = new Set<number>();
 
   constructor(
     private readonly options: TopicReaderOptions<Event>,
     private readonly hooks: TopicReaderHooks<Event>,
   ) {
     const { kafka, env, log, topic, podGroup, whenGone } = options;
-    this.#topic = topicName(env, topic);
+    this.topic = topicName(env, topic);
     const config = readerConfig(`${env.KAFKA_TOPIC_PREFIX ?? ''}${podGroup}${randomUUID()}`);
-    const run = { autoCommit: false, eachBatch: async (fetch: EachBatchPayload) => this.#take(fetch) };
-    this.#consumer = new SteadyConsumer(
-      { kafka, env, log, config, topics: [this.#topic], fromBeginning: whenGone === 'oldest', run },
+    const run = { autoCommit: false, eachBatch: async (fetch: EachBatchPayload) => this.take(fetch) };
+    this.consumer = new SteadyConsumer(
+      { kafka, env, log, config, topics: [this.topic], fromBeginning: whenGone === 'oldest', run },
       {
-        joined: (assignment) => this.#onJoined(assignment[this.#topic]?.length ?? 0),
-        // Not from #take: the end of a transaction moves the position too, without any record.
+        joined: (assignment) => this.onJoined(assignment[this.topic]?.length ?? 0),
+        // Not from `take`: the end of a transaction moves the position too, without any record.
         fetchEnded: ({ partition, lastOffset }) => {
-          if (!this.#skipped.delete(partition)) this.#moveTo(partition, Number(lastOffset) + 1);
+          if (!this.skipped.delete(partition)) this.moveTo(partition, Number(lastOffset) + 1);
         },
         crashed: async () => undefined,
       },
@@ -62,11 +62,11 @@ export class TopicReader<Event> {
 
   /** Per partition the next offset to read: hooks.read() has had everything below. */
   get position(): OffsetVector {
-    return this.#position;
+    return this.reached;
   }
 
   get isRunning(): boolean {
-    return this.#consumer.isJoined;
+    return this.consumer.isJoined;
   }
 
   /**
@@ -75,59 +75,59 @@ export class TopicReader<Event> {
    */
   async start(from?: OffsetVector): Promise<void> {
     const { kafka, env, topic } = this.options;
-    this.#position = [...(from ?? (await readTopicEnds(kafka, env, topic)))];
-    await this.#consumer.start();
+    this.reached = [...(from ?? (await readTopicEnds(kafka, env, topic)))];
+    await this.consumer.start();
   }
 
   /** Nothing is read when this has resolved, also when it was still starting. */
   stop(): Promise<void> {
-    return this.#consumer.stop();
+    return this.consumer.stop();
   }
 
   /** The only member has every partition: also those that were added since. */
-  #onJoined(partitions: number): void {
-    while (this.#position.length < partitions) this.#position.push(0);
-    for (const [partition, offset] of this.#position.entries()) this.#seek(partition, offset);
+  private onJoined(partitions: number): void {
+    while (this.reached.length < partitions) this.reached.push(0);
+    for (const [partition, offset] of this.reached.entries()) this.seek(partition, offset);
     this.hooks.gap?.('begun');
   }
 
-  #take({ batch, isStale }: EachBatchPayload): void {
+  private take({ batch, isStale }: EachBatchPayload): void {
     const { partition } = batch;
     if (isStale()) {
-      this.#skipped.add(partition);
+      this.skipped.add(partition);
       return;
     }
-    this.#followLost(batch);
-    for (const message of batch.messages) this.#read(message, partition);
+    this.followLost(batch);
+    for (const message of batch.messages) this.read(message, partition);
   }
 
   /** kafkajs reads on elsewhere when its place is not kept any more, or when the topic has been made anew and is shorter. */
-  #followLost(batch: EachBatchPayload['batch']): void {
+  private followLost(batch: EachBatchPayload['batch']): void {
     const { partition, highWatermark } = batch;
-    const at = this.#at(partition);
+    const at = this.at(partition);
     if (fetchedOffsetOf(batch) <= at && Number(highWatermark) >= at) return;
     this.hooks.gap?.('records gone');
-    this.#position[partition] = fetchedOffsetOf(batch);
+    this.reached[partition] = fetchedOffsetOf(batch);
   }
 
-  #read(message: KafkaMessage, partition: number): void {
+  private read(message: KafkaMessage, partition: number): void {
     const offset = Number(message.offset);
-    if (offset < this.#at(partition)) return;
+    if (offset < this.at(partition)) return;
     const event = this.options.decode(message);
     if (event !== undefined) this.hooks.read(event, { partition, offset });
-    else this.options.log.error({ topic: this.#topic, partition, offset }, 'a record of the topic is none of ours');
-    this.#moveTo(partition, offset + 1);
+    else this.options.log.error({ topic: this.topic, partition, offset }, 'a record of the topic is none of ours');
+    this.moveTo(partition, offset + 1);
   }
 
-  #at(partition: number): number {
-    return this.#position[partition] ?? 0;
+  private at(partition: number): number {
+    return this.reached[partition] ?? 0;
   }
 
-  #moveTo(partition: number, offset: number): void {
-    this.#position[partition] = Math.max(this.#at(partition), offset);
+  private moveTo(partition: number, offset: number): void {
+    this.reached[partition] = Math.max(this.at(partition), offset);
   }
 
-  #seek(partition: number, offset: number): void {
-    this.#consumer.current?.seek({ topic: this.#topic, partition, offset: String(offset) });
+  private seek(partition: number, offset: number): void {
+    this.consumer.current?.seek({ topic: this.topic, partition, offset: String(offset) });
   }
 }

@@ -16,25 +16,25 @@ export function chance(...words: readonly number[]): number {
 
 /** Chris Doty-Humphrey's sfc32: 128 bits of state, passes PractRand, a few nanoseconds a number. */
 export class Random {
-  #a: number;
-  #b: number;
-  #c: number;
-  #counter = 1;
+  private a: number;
+  private b: number;
+  private c: number;
+  private counter = 1;
 
   constructor(...seed: readonly number[]) {
-    this.#a = hash32(1, ...seed) | 0;
-    this.#b = hash32(2, ...seed) | 0;
-    this.#c = hash32(3, ...seed) | 0;
+    this.a = hash32(1, ...seed) | 0;
+    this.b = hash32(2, ...seed) | 0;
+    this.c = hash32(3, ...seed) | 0;
     for (let round = 0; round < 6; round++) this.next();
   }
 
   /** Uniform in [0, 1). */
   next(): number {
-    const sum = (this.#a + this.#b + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    const sum = (this.a + this.b + this.counter) | 0;
+    this.counter = (this.counter + 1) | 0;
+    this.a = this.b ^ (this.b >>> 9);
+    this.b = (this.c + (this.c << 3)) | 0;
+    this.c = (((this.c << 21) | (this.c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 0x1_0000_0000;
   }
 
@@ -66,28 +66,28 @@ export class Random {
 
 /** Draws an index with probability proportional to its weight in constant time (Walker's alias method). */
 export class Lottery {
-  readonly #keep: Float64Array;
-  readonly #other: Uint32Array;
+  private readonly keep: Float64Array;
+  private readonly other: Uint32Array;
 
   constructor(weights: readonly number[]) {
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const scaled = weights.map((weight) => (weight * weights.length) / total);
-    this.#keep = new Float64Array(weights.length).fill(1);
-    this.#other = new Uint32Array(weights.length).map((_, index) => index);
+    this.keep = new Float64Array(weights.length).fill(1);
+    this.other = new Uint32Array(weights.length).map((_, index) => index);
     const poor = scaled.flatMap((share, index) => (share < 1 ? [index] : []));
     const rich = scaled.flatMap((share, index) => (share >= 1 ? [index] : []));
     while (poor.length > 0 && rich.length > 0) {
       const taker = poor.pop() as number;
       const giver = rich.at(-1) as number;
-      this.#keep[taker] = scaled[taker] as number;
-      this.#other[taker] = giver;
+      this.keep[taker] = scaled[taker] as number;
+      this.other[taker] = giver;
       scaled[giver] = (scaled[giver] as number) + (scaled[taker] as number) - 1;
       if ((scaled[giver] as number) < 1) poor.push(rich.pop() as number);
     }
   }
 
   draw(random: Random): number {
-    const index = random.below(this.#keep.length);
-    return random.next() < (this.#keep[index] as number) ? index : (this.#other[index] as number);
+    const index = random.below(this.keep.length);
+    return random.next() < (this.keep[index] as number) ? index : (this.other[index] as number);
   }
 }

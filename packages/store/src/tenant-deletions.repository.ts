@@ -39,12 +39,12 @@ export class TenantDeletionsRepository {
 
   /** Those under way, oldest first. */
   running(): Promise<TenantDeletion[]> {
-    return this.#list(isNull(tenantDeletions.finishedAt));
+    return this.list(isNull(tenantDeletions.finishedAt));
   }
 
   /** Those that ended after this instant, of tenants that were not made again. */
   finishedSince(since: Date): Promise<TenantDeletion[]> {
-    return this.#list(and(isNotNull(tenantDeletions.finishedAt), gt(tenantDeletions.finishedAt, since)));
+    return this.list(and(isNotNull(tenantDeletions.finishedAt), gt(tenantDeletions.finishedAt, since)));
   }
 
   /**
@@ -113,7 +113,7 @@ export class TenantDeletionsRepository {
     });
   }
 
-  #list(which: SQL | undefined): Promise<TenantDeletion[]> {
+  private list(which: SQL | undefined): Promise<TenantDeletion[]> {
     return this.database.run((orm) =>
       orm.select().from(tenantDeletions).where(which).orderBy(asc(tenantDeletions.acceptedAt)),
     );

@@ -32,14 +32,14 @@ export class TenantsRepository {
 
   /** @throws AlreadyExists | TenantBeingDeleted */
   async create(tenant: NewTenant): Promise<Tenant> {
-    const row = await this.#insert(tenant);
+    const row = await this.insert(tenant);
     if (row === undefined) throw new AlreadyExists('tenant');
     return toTenant(row);
   }
 
   /** Creates the tenant, or returns the one that is there, unchanged. @throws TenantBeingDeleted */
   async ensure(tenant: NewTenant): Promise<Tenant> {
-    await this.#insert(tenant);
+    await this.insert(tenant);
     const row = await this.find(tenant.id);
     if (row === undefined) throw new Error(`Tenant ${tenant.id} vanished while it was made.`);
     return row;
@@ -95,7 +95,7 @@ export class TenantsRepository {
    * Asks for a deletion after the insert: one that was accepted meanwhile has made this statement wait, and is seen by the next.
    * @returns undefined when the id is taken
    */
-  #insert(tenant: NewTenant): Promise<TenantRow | undefined> {
+  private insert(tenant: NewTenant): Promise<TenantRow | undefined> {
     return this.database.run((orm) =>
       orm.transaction(async (tx) => {
         const [row] = await tx.insert(tenants).values(toRow(tenant)).onConflictDoNothing().returning();

@@ -37,13 +37,13 @@ export function plantedMessages(people: PlantedPeople, place: PlantedPlace): Pla
 
 /** Tickets of one store, each of its own number. */
 class Tickets {
-  #serial = 0;
+  private serial = 0;
 
   constructor(readonly place: PlantedPlace) {}
 
   sound(fields: Partial<TicketInput> | object, headers: Record<string, string> = {}): PlantedMessage {
-    this.#serial += 1;
-    const ticket = aTicket({ ticketId: `t-${this.#serial}`, eventId: `e-${this.#serial}`, ...this.place, ...fields });
+    this.serial += 1;
+    const ticket = aTicket({ ticketId: `t-${this.serial}`, eventId: `e-${this.serial}`, ...this.place, ...fields });
     return { key: this.key, value: JSON.stringify(ticket), headers };
   }
 

@@ -1,17 +1,16 @@
 /** Made-up people: each value occurs once, so that one that is found somewhere tells where it was planted. */
 export class PlantedPeople {
   readonly values: string[] = [];
-  #serial = 0;
+  private serial = 0;
 
-  name = (): string => this.#plant((n) => `${FIRST[n % FIRST.length]} Zanquetta${letters(n)}`);
-  email = (): string => this.#plant((n) => `p${letters(n)}.zanq@correio${n}.example`);
-  phone = (): string => this.#plant((n) => `(11) 9${String(81_230_000 + n).replace(/(\d{4})$/u, '-$1')}`);
-  address = (): string => this.#plant((n) => `Rua Zanquetta ${letters(n)}, ${1_200 + n}`);
-  writtenCpf = (): string => this.#plant((n) => cpfOf(n).replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/u, '$1.$2.$3-$4'));
-  bareCpf = (): string => this.#plant(cpfOf);
-  cnpj = (): string =>
-    this.#plant((n) => cnpjOf(n).replace(/^(\d{2})(\d{3})(\d{3})(\d{4})(\d{2})$/u, '$1.$2.$3/$4-$5'));
-  card = (): string => this.#plant(cardOf);
+  name = (): string => this.plant((n) => `${FIRST[n % FIRST.length]} Zanquetta${letters(n)}`);
+  email = (): string => this.plant((n) => `p${letters(n)}.zanq@correio${n}.example`);
+  phone = (): string => this.plant((n) => `(11) 9${String(81_230_000 + n).replace(/(\d{4})$/u, '-$1')}`);
+  address = (): string => this.plant((n) => `Rua Zanquetta ${letters(n)}, ${1_200 + n}`);
+  writtenCpf = (): string => this.plant((n) => cpfOf(n).replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/u, '$1.$2.$3-$4'));
+  bareCpf = (): string => this.plant(cpfOf);
+  cnpj = (): string => this.plant((n) => cnpjOf(n).replace(/^(\d{2})(\d{3})(\d{3})(\d{4})(\d{2})$/u, '$1.$2.$3/$4-$5'));
+  card = (): string => this.plant(cardOf);
 
   /** One of each kind. */
   everyKind(): string[] {
@@ -24,9 +23,9 @@ export class PlantedPeople {
     return this.values.filter((value) => text.includes(value));
   }
 
-  #plant(make: (serial: number) => string): string {
-    this.#serial += 1;
-    const value = make(this.#serial);
+  private plant(make: (serial: number) => string): string {
+    this.serial += 1;
+    const value = make(this.serial);
     this.values.push(value);
     return value;
   }

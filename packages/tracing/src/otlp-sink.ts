@@ -17,14 +17,14 @@ export class OtlpSink {
   readonly spans: SunkSpan[] = [];
   /** Whole bodies, to look for what must not be there. */
   readonly bodies: string[] = [];
-  readonly #server: Server;
+  private readonly server: Server;
 
   private constructor() {
-    this.#server = createServer((request, response) => {
+    this.server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        this.#take(Buffer.concat(chunks).toString());
+        this.take(Buffer.concat(chunks).toString());
         response.setHeader('content-type', 'application/json').end('{}');
       });
     });
@@ -32,12 +32,12 @@ export class OtlpSink {
 
   static async open(): Promise<OtlpSink> {
     const sink = new OtlpSink();
-    await new Promise<void>((resolve) => sink.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => sink.server.listen(0, '127.0.0.1', resolve));
     return sink;
   }
 
   get endpoint(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   named(name: string): SunkSpan[] {
@@ -45,11 +45,11 @@ export class OtlpSink {
   }
 
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
   }
 
-  #take(body: string): void {
+  private take(body: string): void {
     this.bodies.push(body);
     const { resourceSpans } = JSON.parse(body) as OtlpBody;
     for (const { resource, scopeSpans } of resourceSpans) {

@@ -88,7 +88,7 @@ export class DeadLetters {
    * month, where a token is not recognised. What is there already, of whatever month, is left out.
    */
   async appendNew(rows: readonly DeadLetterRow[], token: string): Promise<void> {
-    const known = new Set((await this.#atPlacesOf(rows)).map(identityOf));
+    const known = new Set((await this.atPlacesOf(rows)).map(identityOf));
     const fresh = rows.filter((row) => !known.has(identityOf(row)));
     await this.append(fresh, token);
   }
@@ -118,7 +118,7 @@ export class DeadLetters {
     );
   }
 
-  #atPlacesOf(rows: readonly DeadLetterRow[]): Promise<LetterIdentity[]> {
+  private atPlacesOf(rows: readonly DeadLetterRow[]): Promise<LetterIdentity[]> {
     if (rows.length === 0) return Promise.resolve([]);
     const offsets = rows.map((row) => row.offset);
     return this.warehouse.query({

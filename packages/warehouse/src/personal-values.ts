@@ -39,7 +39,7 @@ export class PersonalValues {
 
   /** Appends counts, one insert per month; the same token again changes nothing. */
   append(rows: readonly PersonalValueRow[], token: string): Promise<void> {
-    return this.#insert(rows, token, token);
+    return this.insert(rows, token, token);
   }
 
   /** Makes what was appended under the token count for nothing, as far as anything was; repeating it changes nothing. */
@@ -58,10 +58,10 @@ export class PersonalValues {
         HAVING count != 0`,
     });
     const negated = left.map((row) => ({ ...row, count: -row.count }));
-    await this.#insert(negated, token, `${token}:back`);
+    await this.insert(negated, token, `${token}:back`);
   }
 
-  async #insert(rows: readonly PersonalValueRow[], batch: string, token: string): Promise<void> {
+  private async insert(rows: readonly PersonalValueRow[], batch: string, token: string): Promise<void> {
     const months = splitByMonth(rows, (row) => new Date(row.firstAtMs).toISOString());
     for (const [month, ofMonth] of months) {
       const block = blockOf(

@@ -44,22 +44,22 @@ const CUT = /ingested_at >= (toDateTime64\('([^']+)', 3, 'UTC'\))/u;
  * time: whatever was cut off, or came late, is in the next difference. Nobody but the back-fill writes its rows (`filled = 1`).
  */
 export class RollupFill {
-  readonly #sums: readonly string[];
-  readonly #keys: readonly string[];
+  private readonly sums: readonly string[];
+  private readonly keys: readonly string[];
 
   constructor(
     private readonly warehouse: Pick<Warehouse, 'query' | 'insertBlock' | 'database'>,
     private readonly rollup: FilledRollup,
   ) {
     const fields = Object.entries(rollup.table.columns);
-    this.#sums = fields.filter(([, { type }]) => isSum(type)).map(([, { name }]) => name);
-    const beside = [...this.#sums, 'filled', 'raw_at'];
-    this.#keys = fields.filter(([, { name }]) => !beside.includes(name)).map(([, { name }]) => name);
+    this.sums = fields.filter(([, { type }]) => isSum(type)).map(([, { name }]) => name);
+    const beside = [...this.sums, 'filled', 'raw_at'];
+    this.keys = fields.filter(([, { name }]) => !beside.includes(name)).map(([, { name }]) => name);
   }
 
   /** From when on the view takes rows, epoch milliseconds. @throws NoCut */
   async cutMs(): Promise<number> {
-    return Date.parse(`${CUT.exec(await this.#view())?.[2]?.replace(' ', 'T')}Z`);
+    return Date.parse(`${CUT.exec(await this.view())?.[2]?.replace(' ', 'T')}Z`);
   }
 
   /** Business dates with rows that the view has left out, in order. */
@@ -92,7 +92,7 @@ export class RollupFill {
       deadlineMs: DEADLINE_MS,
       params: { day, limit: GROUPS_PER_BLOCK },
       row: rowSchema(table),
-      sql: await this.#missing(),
+      sql: await this.missing(),
     });
     await this.warehouse.insertBlock(table.name, blockOf(table, rows), { token, deadlineMs: DEADLINE_MS });
     return rows.length;
@@ -102,7 +102,7 @@ export class RollupFill {
   differing(days: readonly string[] = []): Promise<StoreDay[]> {
     const { table, agreesWith } = this.rollup;
     const compared = Object.values(agreesWith.columns).map(({ name }) => name);
-    const sums = this.#sums.filter((name) => compared.includes(name));
+    const sums = this.sums.filter((name) => compared.includes(name));
     const where = `WHERE empty({days: Array(String)}) OR toString(sold_on) IN {days: Array(String)}`;
     return this.warehouse.query({
       name: 'rollups.differing',
@@ -123,12 +123,12 @@ export class RollupFill {
     });
   }
 
-  async #missing(): Promise<string> {
+  private async missing(): Promise<string> {
     const { table } = this.rollup;
-    const [keys, sums] = [this.#keys.join(', '), this.#sums];
+    const [keys, sums] = [this.keys.join(', '), this.sums];
     const fieldOf = new Map(Object.entries(table.columns).map(([field, { name }]) => [name, field]));
     const shown = [
-      ...this.#keys.map((name) => `${name} AS ${fieldOf.get(name)}`),
+      ...this.keys.map((name) => `${name} AS ${fieldOf.get(name)}`),
       ...sums.map((name) => `sum(r.${name}) AS ${fieldOf.get(name)}`),
       '1 AS filled',
       'toUnixTimestamp64Milli(max(r.raw_at)) AS rawAtMs',
@@ -137,7 +137,7 @@ export class RollupFill {
         SELECT ${shown.join(', ')}
         FROM   (
           SELECT ${keys}, ${sums.join(', ')}, raw_at
-          FROM   (${await this.#leftOut()})
+          FROM   (${await this.leftOut()})
           WHERE  sold_on = {day: Date}
           UNION ALL
           SELECT ${keys}, ${sums.map(negated).join(', ')}, NULL AS raw_at
@@ -151,12 +151,12 @@ export class RollupFill {
   }
 
   /** The view turned round: what it does not take. On a cluster it reads its own server's rows, and this all servers'. */
-  async #leftOut(): Promise<string> {
+  private async leftOut(): Promise<string> {
     const { name } = saleLinesTable;
-    return (await this.#view()).replace(CUT, 'ingested_at < $1').replaceAll(`${name}_local`, name);
+    return (await this.view()).replace(CUT, 'ingested_at < $1').replaceAll(`${name}_local`, name);
   }
 
-  async #view(): Promise<string> {
+  private async view(): Promise<string> {
     const [found] = await this.warehouse.query({
       name: 'rollups.view',
       params: { database: this.warehouse.database, view: this.rollup.view },

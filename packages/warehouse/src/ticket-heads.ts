@@ -84,7 +84,7 @@ export class TicketHeads {
     const wanted = new Set(keys.flatMap((key) => [placed(key, `t${key.ticketId}`), placed(key, `e${key.eventId}`)]));
     const found = new Map<string, TicketHead>();
     for (let at = 0; at < keys.length; at += HASHES_PER_QUERY / 2) {
-      for (const head of await this.#candidates(keys.slice(at, at + HASHES_PER_QUERY / 2), own)) {
+      for (const head of await this.candidates(keys.slice(at, at + HASHES_PER_QUERY / 2), own)) {
         if (!wanted.has(placed(head, `t${head.ticketId}`)) && !wanted.has(placed(head, `e${head.eventId}`))) continue;
         found.set(placed(head, `${head.revision}:${head.ticketId}`), head);
       }
@@ -137,7 +137,7 @@ export class TicketHeads {
     });
   }
 
-  #candidates(keys: readonly TicketKey[], own: OwnTry | undefined): Promise<TicketHead[]> {
+  private candidates(keys: readonly TicketKey[], own: OwnTry | undefined): Promise<TicketHead[]> {
     const hashes = keys.flatMap((key) => [ticketKeyHash(key.ticketId), eventKeyHash(key.eventId)]);
     return this.warehouse.query({
       name: 'ticketHeads.find',

@@ -75,22 +75,22 @@ const LOOK_UP: ClickHouseSettings = { select_sequential_consistency: '1' };
 /** The one door to ClickHouse: named queries, typed errors, blocks in the Native format. Throws WarehouseError only. */
 export class Warehouse {
   readonly database: string;
-  readonly #client: ClickHouseClient;
-  readonly #bootstrap: ClickHouseClient;
-  readonly #options: WarehouseOptions;
-  readonly #idleEncoders: NativeEncoder[] = [];
+  private readonly client: ClickHouseClient;
+  private readonly bootstrap: ClickHouseClient;
+  private readonly options: WarehouseOptions;
+  private readonly idleEncoders: NativeEncoder[] = [];
 
   constructor(options: WarehouseOptions) {
-    this.#options = options;
+    this.options = options;
     this.database = options.database;
-    this.#client = this.#connect(options.database);
-    this.#bootstrap = this.#connect('default');
+    this.client = this.connect(options.database);
+    this.bootstrap = this.connect('default');
   }
 
   /** Rows of a read, each checked against `row`. */
   async query<Row>(query: NamedQuery<Row>): Promise<Row[]> {
-    const rows = await this.#run(query.name, query, lengthOf, async (settings, signal) => {
-      const result = await this.#client.query({
+    const rows = await this.run(query.name, query, lengthOf, async (settings, signal) => {
+      const result = await this.client.query({
         query: query.sql,
         format: 'JSONEachRow',
         query_params: { ...query.params },
@@ -108,8 +108,8 @@ export class Warehouse {
 
   /** Runs a statement without rows. */
   async command(command: NamedCommand): Promise<void> {
-    const client = command.database === null ? this.#bootstrap : this.#client;
-    await this.#run(
+    const client = command.database === null ? this.bootstrap : this.client;
+    await this.run(
       command.name,
       command,
       () => 0,
@@ -127,15 +127,15 @@ export class Warehouse {
   /** Inserts one block in the Native format; resolves when the server has acknowledged it. No rows: nothing is sent. */
   async insertBlock(table: string, columns: readonly NativeColumn[], options: InsertOptions = {}): Promise<void> {
     if (!columns[0]?.values.length) return;
-    const encoder = this.#idleEncoders.pop() ?? new NativeEncoder();
+    const encoder = this.idleEncoders.pop() ?? new NativeEncoder();
     try {
       const block = encoder.encode(columns);
       const names = columns.map((column) => column.name).join(', ');
-      const deadlineMs = options.deadlineMs ?? this.#options.insertDeadlineMs;
+      const deadlineMs = options.deadlineMs ?? this.options.insertDeadlineMs;
       const limits = deadlineMs === undefined ? {} : { deadlineMs };
       const rowsOf = () => columns[0]?.values.length ?? 0;
-      await this.#run(`${table}.insert`, limits, rowsOf, async (settings, signal) => {
-        const { stream } = await this.#client.exec({
+      await this.run(`${table}.insert`, limits, rowsOf, async (settings, signal) => {
+        const { stream } = await this.client.exec({
           query: `INSERT INTO ${table} (${names}) FORMAT Native`,
           values: Readable.from([block], { objectMode: false }),
           clickhouse_settings: { ...settings, ...DURABLE_INSERT, ...dedupSettings(options.token) },
@@ -144,7 +144,7 @@ export class Warehouse {
         for await (const _ of stream);
       });
     } finally {
-      this.#idleEncoders.push(encoder);
+      this.idleEncoders.push(encoder);
     }
   }
 
@@ -159,16 +159,16 @@ export class Warehouse {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#client.close(), this.#bootstrap.close()]);
+    await Promise.all([this.client.close(), this.bootstrap.close()]);
   }
 
-  #connect(database: string): ClickHouseClient {
+  private connect(database: string): ClickHouseClient {
     return createClient({
-      url: this.#options.url,
-      username: this.#options.user,
-      password: this.#options.password,
+      url: this.options.url,
+      username: this.options.user,
+      password: this.options.password,
       database,
-      max_open_connections: this.#options.maxConnections ?? 16,
+      max_open_connections: this.options.maxConnections ?? 16,
       request_timeout: 3_600_000, // each call brings its own deadline
       compression: { response: false, request: false },
       log: { level: 127 },
@@ -176,19 +176,19 @@ export class Warehouse {
     });
   }
 
-  async #run<T>(
+  private async run<T>(
     name: string,
     limits: { readonly deadlineMs?: number; readonly signal?: AbortSignal },
     rowsOf: (result: T) => number,
     call: (settings: ClickHouseSettings, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    const deadline = AbortSignal.timeout(limits.deadlineMs ?? this.#options.deadlineMs ?? DEFAULT_DEADLINE_MS);
+    const deadline = AbortSignal.timeout(limits.deadlineMs ?? this.options.deadlineMs ?? DEFAULT_DEADLINE_MS);
     const signal = limits.signal ? AbortSignal.any([deadline, limits.signal]) : deadline;
-    return watchQuery({ engine: 'clickhouse', name }, this.#options.onQuery, rowsOf, async () => {
+    return watchQuery({ engine: 'clickhouse', name }, this.options.onQuery, rowsOf, async () => {
       try {
         return await call({ log_comment: name }, signal);
       } catch (error) {
-        throw toWarehouseError(error, { query: name, address: this.#options.url, user: this.#options.user, signal });
+        throw toWarehouseError(error, { query: name, address: this.options.url, user: this.options.user, signal });
       }
     });
   }

@@ -37,7 +37,7 @@ export async function fillRollups(
 }
 
 class Filling {
-  readonly #name: string;
+  private readonly name: string;
 
   constructor(
     private readonly kept: Kept,
@@ -45,53 +45,53 @@ class Filling {
     { table }: FilledRollup,
     private readonly run: FillRun,
   ) {
-    this.#name = table.name;
+    this.name = table.name;
   }
 
   async carryOn(): Promise<void> {
     const { now, say } = this.run;
-    const progress = await this.kept.begin(this.#name, new Date(await this.fill.cutMs()));
+    const progress = await this.kept.begin(this.name, new Date(await this.fill.cutMs()));
     const sinceCutMs = now().getTime() - progress.cutAt.getTime();
     if (progress.isRead && sinceCutMs > LATE_ROWS_MS) return;
     // What comes late to a day that is filled shows when both are compared.
-    const passes = progress.comparedAt === null ? await this.#fillDays(progress) : progress.passes;
+    const passes = progress.comparedAt === null ? await this.fillDays(progress) : progress.passes;
     if (sinceCutMs < SETTLE_MS) {
-      say(`${this.#name}: filled; its view takes over at ${progress.cutAt.toISOString()}, then both are compared.`);
+      say(`${this.name}: filled; its view takes over at ${progress.cutAt.toISOString()}, then both are compared.`);
       return;
     }
-    const open = await this.#settle(passes);
-    await this.kept.noteCompared(this.#name, open.length, now());
-    say(`${this.#name}: ${sentenceOf(open)}`);
+    const open = await this.settle(passes);
+    await this.kept.noteCompared(this.name, open.length, now());
+    say(`${this.name}: ${sentenceOf(open)}`);
   }
 
   /** Day by day from where the last run stopped. @returns the name of the next insert */
-  async #fillDays({ filledThrough, passes }: RollupProgress): Promise<number> {
+  private async fillDays({ filledThrough, passes }: RollupProgress): Promise<number> {
     const days = await this.fill.days();
     const done = days.filter((day) => filledThrough !== null && day <= filledThrough).length;
     let next = passes;
     for (const [index, day] of days.slice(done).entries()) {
-      next = await this.#fillDay(day, next);
-      await this.kept.noteDay(this.#name, day, done + index + 1, days.length);
-      this.run.say(`${this.#name}: ${done + index + 1} of ${days.length} days filled.`);
+      next = await this.fillDay(day, next);
+      await this.kept.noteDay(this.name, day, done + index + 1, days.length);
+      this.run.say(`${this.name}: ${done + index + 1} of ${days.length} days filled.`);
     }
     return next;
   }
 
-  async #fillDay(day: string, passes: number): Promise<number> {
+  private async fillDay(day: string, passes: number): Promise<number> {
     for (let next = passes; ; ) {
-      const rows = await this.fill.fill(day, `fill:${this.#name}:${next}`);
+      const rows = await this.fill.fill(day, `fill:${this.name}:${next}`);
       if (rows === 0) return next;
-      next = await this.kept.notePass(this.#name, next, rows);
+      next = await this.kept.notePass(this.name, next, rows);
     }
   }
 
   /** Fills what has come late, and looks again. @returns what differed at every look */
-  async #settle(passes: number): Promise<StoreDay[]> {
+  private async settle(passes: number): Promise<StoreDay[]> {
     let next = passes;
     let open = await this.fill.differing();
     for (let look = 1; look < LOOKS && open.length > 0; look++) {
       const days = [...new Set(open.map(({ day }) => day))];
-      for (const day of days) next = await this.#fillDay(day, next);
+      for (const day of days) next = await this.fillDay(day, next);
       await this.run.sleep(BETWEEN_LOOKS_MS);
       const again = new Set((await this.fill.differing(days)).map(placeOf));
       open = open.filter((place) => again.has(placeOf(place)));

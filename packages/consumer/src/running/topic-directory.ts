@@ -7,7 +7,7 @@ import type { Kafka } from 'kafkajs';
  * Refreshed whenever a partition is claimed. Where a raw message is at home is not asked here: its batch says by what count.
  */
 export class TopicDirectory {
-  #counts = new Map<string, number>();
+  private counts = new Map<string, number>();
 
   constructor(
     private readonly kafka: Kafka,
@@ -20,7 +20,7 @@ export class TopicDirectory {
 
   /** By the name without prefix. */
   partitionsOf = (topic: string): number => {
-    const count = this.#counts.get(this.nameOf(topic));
+    const count = this.counts.get(this.nameOf(topic));
     if (count === undefined) throw new Error(`Topic ${topic} was never looked up.`);
     return count;
   };
@@ -28,6 +28,6 @@ export class TopicDirectory {
   /** @throws BusUnavailable when the cluster does not say so in time */
   async refresh(): Promise<void> {
     const names = topicSpecs.map(({ name }) => this.nameOf(name));
-    this.#counts = await partitionCounts(this.kafka, names);
+    this.counts = await partitionCounts(this.kafka, names);
   }
 }

@@ -12,7 +12,7 @@ interface Forgetful {
  * just before may still come to it by the catalogue's topic.
  */
 export class ForgetDeleted {
-  #timer: NodeJS.Timeout | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly store: { readonly tenantDeletions: Pick<Store['tenantDeletions'], 'running'> },
@@ -21,12 +21,12 @@ export class ForgetDeleted {
   ) {}
 
   start(): void {
-    this.#timer = setInterval(() => void this.look().catch(this.onFailure), EVERY_MS);
-    this.#timer.unref();
+    this.timer = setInterval(() => void this.look().catch(this.onFailure), EVERY_MS);
+    this.timer.unref();
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    clearInterval(this.timer);
   }
 
   async look(): Promise<void> {

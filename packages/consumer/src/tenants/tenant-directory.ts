@@ -17,8 +17,8 @@ const MAX_UNKNOWN = 10_000;
 
 /** Tenants by id, kept in memory for a minute; Postgres is asked on a miss, once for all strangers of a batch, and once a second at most about the same stranger. */
 export class TenantDirectory {
-  readonly #known = new Map<string, TenantEntry & { readonly sinceMs: number }>();
-  readonly #unknownSince = new Map<string, number>();
+  private readonly known = new Map<string, TenantEntry & { readonly sinceMs: number }>();
+  private readonly unknownSince = new Map<string, number>();
 
   constructor(
     private readonly store: Pick<Store, 'tenants' | 'tenantKeys'>,
@@ -28,52 +28,52 @@ export class TenantDirectory {
 
   /** The tenant if load() has found it. */
   get(tenantId: string): TenantEntry | undefined {
-    return this.#known.get(tenantId);
+    return this.known.get(tenantId);
   }
 
   /** Makes `get` answer for these ids. @throws StoreUnavailable | StoreAuthError | PrivacyKeyError */
   async load(tenantIds: Iterable<string>): Promise<void> {
-    const wanted = [...new Set(tenantIds)].filter((id) => !this.#isKnownJustNow(id) && !this.#wasUnknownJustNow(id));
+    const wanted = [...new Set(tenantIds)].filter((id) => !this.isKnownJustNow(id) && !this.wasUnknownJustNow(id));
     // Whoever sends can invent thousands: for those that do not exist, one question must do.
     const existing = await this.store.tenants.among(wanted);
     for (const id of wanted) {
-      if (existing.has(id)) await this.#look(id);
-      else this.#rememberUnknown(id);
+      if (existing.has(id)) await this.look(id);
+      else this.rememberUnknown(id);
     }
   }
 
-  async #look(id: string): Promise<void> {
+  private async look(id: string): Promise<void> {
     const sinceMs = this.clock.nowMs();
     const tenant = await this.store.tenants.find(id);
-    const key = tenant && (await this.#keyOf(id));
-    if (key) this.#known.set(id, { id, currency: tenant.currency, key, sinceMs });
-    else this.#rememberUnknown(id);
+    const key = tenant && (await this.keyOf(id));
+    if (key) this.known.set(id, { id, currency: tenant.currency, key, sinceMs });
+    else this.rememberUnknown(id);
   }
 
   /** The next load() asks Postgres again. Until then `get` answers what a batch under way was told. */
   forget(tenantId: string): void {
-    const known = this.#known.get(tenantId);
-    if (known) this.#known.set(tenantId, { ...known, sinceMs: Number.NEGATIVE_INFINITY });
+    const known = this.known.get(tenantId);
+    if (known) this.known.set(tenantId, { ...known, sinceMs: Number.NEGATIVE_INFINITY });
   }
 
-  #isKnownJustNow(id: string): boolean {
-    const known = this.#known.get(id);
+  private isKnownJustNow(id: string): boolean {
+    const known = this.known.get(id);
     return known !== undefined && this.clock.nowMs() - known.sinceMs < FORGET_KNOWN_AFTER_MS;
   }
 
-  #wasUnknownJustNow(id: string): boolean {
-    const since = this.#unknownSince.get(id);
+  private wasUnknownJustNow(id: string): boolean {
+    const since = this.unknownSince.get(id);
     return since !== undefined && this.clock.nowMs() - since < FORGET_UNKNOWN_AFTER_MS;
   }
 
-  #rememberUnknown(id: string): void {
-    this.#known.delete(id);
-    if (this.#unknownSince.size >= MAX_UNKNOWN) this.#unknownSince.clear();
-    this.#unknownSince.set(id, this.clock.nowMs());
+  private rememberUnknown(id: string): void {
+    this.known.delete(id);
+    if (this.unknownSince.size >= MAX_UNKNOWN) this.unknownSince.clear();
+    this.unknownSince.set(id, this.clock.nowMs());
   }
 
   /** The first pod that meets a tenant makes its key; all others open the same one. A tenant that went just now has none. */
-  async #keyOf(id: string): Promise<Buffer | undefined> {
+  private async keyOf(id: string): Promise<Buffer | undefined> {
     const stored = await this.store.tenantKeys.find(id);
     const wrapped =
       stored ?? (await this.store.tenantKeys.putIfAbsent(id, wrapKey(newTenantKey(), id, this.masterKeys)));

@@ -36,9 +36,9 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
   readonly warehouse;
   readonly store;
   readonly kafka: Kafka;
-  #producer: Producer | undefined;
-  #consumers: Consumer[] = [];
-  #running: { stop(): Promise<void> }[] = [];
+  private producer: Producer | undefined;
+  private consumers: Consumer[] = [];
+  private running: { stop(): Promise<void> }[] = [];
 
   /** `group` is the service's own, without prefix. */
   constructor(
@@ -56,8 +56,8 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
     await migrateWarehouse(this.warehouse);
     await this.store.migrate();
     await createTopics(this.kafka, this.env, { partitions, replicationFactor: 1 });
-    this.#producer = createProducer(this.kafka);
-    await this.#producer.connect();
+    this.producer = createProducer(this.kafka);
+    await this.producer.connect();
   }
 
   createTenant(id: string, currency: string): Promise<unknown> {
@@ -66,7 +66,7 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
 
   /** It is stopped with the harness, if not before. */
   keep<Running extends { stop(): Promise<void> }>(running: Running): Running {
-    this.#running.push(running);
+    this.running.push(running);
     return running;
   }
 
@@ -75,7 +75,7 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
     messages: { key?: string | null; value: string | Buffer; partition?: number; headers?: Record<string, string> }[],
   ): Promise<void> {
     const records = messages.map(({ key = null, ...message }) => ({ key, ...message }));
-    await this.#producer?.send({ topic: topicName(this.env, topic), messages: records, acks: -1 });
+    await this.producer?.send({ topic: topicName(this.env, topic), messages: records, acks: -1 });
   }
 
   /** Resolves when the group has settled every message that is in the topic now, transaction markers left aside. */
@@ -118,7 +118,7 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
       ends.filter(({ high, low }) => high !== low).map(({ partition, high }) => [partition, Number(high)]),
     );
     const consumer = this.kafka.consumer({ groupId: `read-${randomBytes(6).toString('hex')}`, maxWaitTimeInMs: 50 });
-    this.#consumers.push(consumer);
+    this.consumers.push(consumer);
     const messages: PlacedMessage[] = [];
     const done = new Promise<void>((resolve) => {
       if (wanted.size === 0) resolve();
@@ -142,9 +142,9 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#running.map((running) => running.stop()));
-    await this.#producer?.disconnect();
-    await Promise.all(this.#consumers.map((consumer) => consumer.disconnect()));
+    await Promise.all(this.running.map((running) => running.stop()));
+    await this.producer?.disconnect();
+    await Promise.all(this.consumers.map((consumer) => consumer.disconnect()));
     await withAdmin(this.kafka, async (admin) => {
       const ours = (await admin.listTopics()).filter((topic) => topic.startsWith(this.env.KAFKA_TOPIC_PREFIX));
       await admin.deleteTopics({ topics: ours }).catch(() => undefined);

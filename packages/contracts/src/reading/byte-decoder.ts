@@ -23,9 +23,9 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090
 export class ByteDecoder {
   /** Known from the first text on. */
   encoding = 'utf-8';
-  #decoder: Decoder | null = null;
-  #sample = new Uint8Array();
-  #isStart = true;
+  private decoder: Decoder | null = null;
+  private sample = new Uint8Array();
+  private isStart = true;
 
   constructor(
     private readonly file: string,
@@ -34,42 +34,42 @@ export class ByteDecoder {
 
   /** @throws ReadingProblem when the encoding asked for does not exist or the file's mark says another */
   push(bytes: Uint8Array): string {
-    if (this.#decoder !== null) return this.#text(bytes, true);
-    this.#sample = joined(this.#sample, bytes);
-    return this.#sample.length < SAMPLE_BYTES ? '' : this.#open(true);
+    if (this.decoder !== null) return this.text(bytes, true);
+    this.sample = joined(this.sample, bytes);
+    return this.sample.length < SAMPLE_BYTES ? '' : this.open(true);
   }
 
   /** @throws ReadingProblem */
   end(): string {
-    return this.#decoder === null ? this.#open(false) : this.#text(new Uint8Array(), false);
+    return this.decoder === null ? this.open(false) : this.text(new Uint8Array(), false);
   }
 
-  #open(stream: boolean): string {
-    this.#decoder = this.#decoderFor(this.#sample);
-    this.encoding = this.#decoder.encoding;
-    return this.#text(this.#sample, stream);
+  private open(stream: boolean): string {
+    this.decoder = this.decoderFor(this.sample);
+    this.encoding = this.decoder.encoding;
+    return this.text(this.sample, stream);
   }
 
-  #decoderFor(sample: Uint8Array): Decoder {
+  private decoderFor(sample: Uint8Array): Decoder {
     const marked = MARKS.find(([, mark]) => mark.every((byte, at) => sample[at] === byte))?.[0];
     try {
       const decoder = new TextDecoder(this.asked ?? marked ?? utf16Of(sample) ?? 'utf-8');
       if (marked === undefined || marked === decoder.encoding) return decoder;
     } catch {
-      if (marked !== 'utf-32') throw new ReadingProblem('unknownEncoding', this.#details(this.asked));
+      if (marked !== 'utf-32') throw new ReadingProblem('unknownEncoding', this.details(this.asked));
     }
-    throw new ReadingProblem(marked === 'utf-32' ? 'utf32' : 'otherEncoding', this.#details(marked));
+    throw new ReadingProblem(marked === 'utf-32' ? 'utf32' : 'otherEncoding', this.details(marked));
   }
 
-  #details(encoding = '') {
+  private details(encoding = '') {
     return { file: this.file, encoding, asked: this.asked ?? '' };
   }
 
-  #text(bytes: Uint8Array, stream: boolean): string {
-    const text = this.#decoder?.decode(bytes, { stream }) ?? '';
+  private text(bytes: Uint8Array, stream: boolean): string {
+    const text = this.decoder?.decode(bytes, { stream }) ?? '';
     if (this.encoding === 'windows-1252') return text.replace(/[\x80-\x9F]/gu, letterOf);
-    if (!this.#isStart || text === '') return text;
-    this.#isStart = false;
+    if (!this.isStart || text === '') return text;
+    this.isStart = false;
     return text.replace(/^\uFEFF+/u, ''); // a second mark: two programs wrote one each
   }
 }

@@ -23,19 +23,19 @@ interface Place {
  * of a list by their number; a member whose own name is `a.b` goes before. null and an absent member are undefined and ''.
  */
 export class JsonCellReader {
-  readonly #top: Place = newPlace();
-  #found: (string | undefined)[] = [];
-  #notText = new Set<number>();
-  #repeated: string | undefined;
+  private readonly top: Place = newPlace();
+  private found: (string | undefined)[] = [];
+  private notText = new Set<number>();
+  private repeated: string | undefined;
 
   constructor(readonly columns: readonly string[]) {
     for (const [column, name] of columns.entries()) {
-      let place = this.#top;
+      let place = this.top;
       for (const part of name.split('.')) place = memberOf(place, part);
       place.column = column;
     }
     // The whole name last: where it is one word, both are the same place.
-    for (const [column, name] of columns.entries()) Object.assign(memberOf(this.#top, name), { column, isWhole: true });
+    for (const [column, name] of columns.entries()) Object.assign(memberOf(this.top, name), { column, isWhole: true });
   }
 
   /** The cells of an object; a code when the text is something else. */
@@ -46,54 +46,54 @@ export class JsonCellReader {
       return 'invalid_json';
     }
     if (text.charCodeAt(0) !== 123) return 'not_an_object';
-    this.#found = this.columns.map(() => undefined);
-    this.#notText.clear();
-    this.#repeated = undefined;
-    this.#walkObject(text, 1, this.#top);
+    this.found = this.columns.map(() => undefined);
+    this.notText.clear();
+    this.repeated = undefined;
+    this.walkObject(text, 1, this.top);
     return {
-      cells: this.#found,
-      ...(this.#notText.size > 0 && { notText: [...this.#notText] }),
-      ...(this.#repeated !== undefined && { repeated: this.#repeated }),
+      cells: this.found,
+      ...(this.notText.size > 0 && { notText: [...this.notText] }),
+      ...(this.repeated !== undefined && { repeated: this.repeated }),
     };
   }
 
   /** From after the opening bracket to after the closing one. As deep as the longest wanted name, no deeper. */
-  #walkObject(text: string, start: number, place: Place): number {
+  private walkObject(text: string, start: number, place: Place): number {
     let at = afterBlanks(text, start);
     const seen = new Set<string>();
     while (text.charCodeAt(at) !== 125) {
       const end = endOfText(text, at);
       const name = plainText(text.slice(at, end));
       const member = place.members.get(name);
-      if (member !== undefined && seen.size === seen.add(name).size) this.#repeated ??= name;
-      at = this.#walkValue(text, afterBlanks(text, afterBlanks(text, end) + 1), member);
+      if (member !== undefined && seen.size === seen.add(name).size) this.repeated ??= name;
+      at = this.walkValue(text, afterBlanks(text, afterBlanks(text, end) + 1), member);
       at = afterComma(text, at);
     }
     return at + 1;
   }
 
-  #walkList(text: string, start: number, place: Place): number {
+  private walkList(text: string, start: number, place: Place): number {
     let at = afterBlanks(text, start);
     for (let index = 0; text.charCodeAt(at) !== 93; index++)
-      at = afterComma(text, this.#walkValue(text, at, place.members.get(String(index))));
+      at = afterComma(text, this.walkValue(text, at, place.members.get(String(index))));
     return at + 1;
   }
 
-  #walkValue(text: string, start: number, place: Place | undefined): number {
+  private walkValue(text: string, start: number, place: Place | undefined): number {
     if (place === undefined) return endOfValue(text, start);
     const sign = text.charCodeAt(start);
     const isEntered = place.members.size > 0 && (sign === 123 || sign === 91);
-    const walk = sign === 123 ? this.#walkObject : this.#walkList;
+    const walk = sign === 123 ? this.walkObject : this.walkList;
     const end = isEntered ? walk.call(this, text, start + 1, place) : endOfValue(text, start);
-    if (place.column >= 0 && (place.isWhole || this.#found[place.column] === undefined))
-      this.#take(place.column, text.slice(start, end));
+    if (place.column >= 0 && (place.isWhole || this.found[place.column] === undefined))
+      this.take(place.column, text.slice(start, end));
     return end;
   }
 
-  #take(column: number, source: string): void {
-    this.#found[column] = cellOf(source);
-    if (NO_TEXT.test(source)) this.#notText.add(column);
-    else this.#notText.delete(column);
+  private take(column: number, source: string): void {
+    this.found[column] = cellOf(source);
+    if (NO_TEXT.test(source)) this.notText.add(column);
+    else this.notText.delete(column);
   }
 }
 

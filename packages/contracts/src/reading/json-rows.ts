@@ -20,49 +20,49 @@ const HALF_A_PAIR = /\p{Surrogate}/u;
 
 /** The rows of an NDJSON or JSON file: an object each, its cells as they are written. */
 export class JsonRows implements RowReader {
-  readonly #cells: JsonCellReader;
-  readonly #pieces: PieceScanner;
+  private readonly cells: JsonCellReader;
+  private readonly pieces: PieceScanner;
 
   constructor(
     private readonly options: JsonOptions,
     private readonly readAs: ReadAs,
   ) {
     const { file, list, wanted } = options;
-    this.#cells = new JsonCellReader(wanted);
-    this.#pieces = readAs.format === 'ndjson' ? new LinePieces(file) : new JsonPieces(file, list?.split('.'));
+    this.cells = new JsonCellReader(wanted);
+    this.pieces = readAs.format === 'ndjson' ? new LinePieces(file) : new JsonPieces(file, list?.split('.'));
     if (list !== undefined && readAs.format === 'json') readAs.list = list;
   }
 
   /** @throws ReadingProblem */
   push(chunk: string): FileRow[] {
-    return this.#pieces.push(chunk).flatMap((piece) => this.#rows(piece));
+    return this.pieces.push(chunk).flatMap((piece) => this.rows(piece));
   }
 
   /** @throws ReadingProblem */
   end(): FileRow[] {
-    return this.#pieces.end().flatMap((piece) => this.#rows(piece));
+    return this.pieces.end().flatMap((piece) => this.rows(piece));
   }
 
   problem(): ReadingProblem | null {
     const { file, list } = this.options;
-    if (this.#pieces.cutOff !== null)
-      return new ReadingProblem('cutOff', { file, line: String(this.#pieces.cutOff.line) });
-    const isMissing = this.#pieces instanceof JsonPieces && !this.#pieces.hasFoundList;
+    if (this.pieces.cutOff !== null)
+      return new ReadingProblem('cutOff', { file, line: String(this.pieces.cutOff.line) });
+    const isMissing = this.pieces instanceof JsonPieces && !this.pieces.hasFoundList;
     return isMissing ? new ReadingProblem('noList', { file, list: list ?? '' }) : null;
   }
 
-  #rows(piece: JsonPiece): FileRow[] {
+  private rows(piece: JsonPiece): FileRow[] {
     const isAlone = this.readAs.format === 'json' && piece.element === undefined;
-    const path = isAlone ? this.#wrapped(piece.text) : null;
-    if (path === null) return [this.#row(piece)];
+    const path = isAlone ? this.wrapped(piece.text) : null;
+    if (path === null) return [this.row(piece)];
     this.readAs.list = path.join('.');
-    return piecesWithin(piece, path).map((one) => this.#row(one));
+    return piecesWithin(piece, path).map((one) => this.row(one));
   }
 
   /** Where an object holds the rows that it is not itself. @throws ReadingProblem when it holds several lists of them, or another */
-  #wrapped(text: string): readonly string[] | null {
+  private wrapped(text: string): readonly string[] | null {
     const { file } = this.options;
-    const { found, better, own } = comparedLists(text, this.#cells);
+    const { found, better, own } = comparedLists(text, this.cells);
     const [only] = better;
     if (better.length === 1 && only && [undefined, only.path.join('.')].includes(this.readAs.list)) return only.path;
     if (better.length === 0 && (found.length === 0 || own > 0)) return null;
@@ -70,17 +70,17 @@ export class JsonRows implements RowReader {
     throw new ReadingProblem('wrappedList', { file, lists, example: (only ?? found[0])?.path.join('.') ?? '' });
   }
 
-  #row({ line, text }: JsonPiece): FileRow {
-    const read = this.#cells.read(text);
+  private row({ line, text }: JsonPiece): FileRow {
+    const read = this.cells.read(text);
     if (typeof read === 'string')
       return { fields: [], line, raw: text, fault: { code: read, column: '', text: FAULTS[read], values: {} } };
     const fields = read.cells.map((cell) => cell ?? '');
-    const fault = read.repeated === undefined ? this.#encodingFault(fields, line) : repeated(read.repeated);
+    const fault = read.repeated === undefined ? this.encodingFault(fields, line) : repeated(read.repeated);
     const { notText } = read;
     return { fields, line, raw: text, ...(notText && { notText }), ...(fault && { fault }) };
   }
 
-  #encodingFault(fields: readonly string[], line: number): ReadFault | undefined {
+  private encodingFault(fields: readonly string[], line: number): ReadFault | undefined {
     const bad = fields.findIndex((cell) => cell.includes(NOT_TEXT) || HALF_A_PAIR.test(cell));
     if (bad < 0) return undefined;
     this.readAs.firstBadLine ??= line;

@@ -5,60 +5,60 @@
 export class ListFinder {
   hasFound = false;
   /** How many brackets are open, and how many of them, from outside, are the named ones. */
-  #depth = 0;
-  #matched = 0;
-  #isInText = false;
-  #isEscaped = false;
-  #text = '';
-  #name: string | null = null;
+  private depth = 0;
+  private matched = 0;
+  private isInText = false;
+  private isEscaped = false;
+  private text = '';
+  private name: string | null = null;
 
   constructor(private readonly path: readonly string[]) {}
 
   /** The text is not over yet. */
   get isInside(): boolean {
-    return this.#depth > 0;
+    return this.depth > 0;
   }
 
   /** Whether this sign opens the list. The list's elements are not for the finder: it goes on after the list's end. */
   step(char: number): boolean {
-    if (this.#isInText) this.#readText(char);
+    if (this.isInText) this.readText(char);
     else if (char === 34) {
-      this.#isInText = true;
-      this.#text = '';
-    } else if (char === 58 && this.#isAtLevel) this.#name = nameOf(this.#text);
-    else if (char === 44 && this.#isAtLevel) this.#name = null;
-    else if (char === 123 || char === 91) return this.#opens(char);
-    else if (char === 125 || char === 93) this.#closes();
+      this.isInText = true;
+      this.text = '';
+    } else if (char === 58 && this.isAtLevel) this.name = nameOf(this.text);
+    else if (char === 44 && this.isAtLevel) this.name = null;
+    else if (char === 123 || char === 91) return this.opens(char);
+    else if (char === 125 || char === 93) this.closes();
     return false;
   }
 
   /** Names count where the next name of the path is expected. */
-  get #isAtLevel(): boolean {
-    return this.#depth === this.#matched + 1;
+  private get isAtLevel(): boolean {
+    return this.depth === this.matched + 1;
   }
 
-  #opens(char: number): boolean {
-    const isNamed = this.#isAtLevel && this.#name === this.path[this.#matched];
-    const isLast = this.#matched === this.path.length - 1;
-    this.#name = null;
+  private opens(char: number): boolean {
+    const isNamed = this.isAtLevel && this.name === this.path[this.matched];
+    const isLast = this.matched === this.path.length - 1;
+    this.name = null;
     if (isNamed && isLast && char === 91) {
       this.hasFound = true;
       return true;
     }
-    if (isNamed && !isLast && char === 123) this.#matched++;
-    this.#depth++;
+    if (isNamed && !isLast && char === 123) this.matched++;
+    this.depth++;
     return false;
   }
 
-  #closes(): void {
-    this.#depth = Math.max(0, this.#depth - 1);
-    this.#matched = Math.max(0, Math.min(this.#matched, this.#depth - 1));
+  private closes(): void {
+    this.depth = Math.max(0, this.depth - 1);
+    this.matched = Math.max(0, Math.min(this.matched, this.depth - 1));
   }
 
-  #readText(char: number): void {
-    if (char === 34 && !this.#isEscaped) this.#isInText = false;
-    else if (this.#isAtLevel) this.#text += String.fromCharCode(char);
-    this.#isEscaped = char === 92 && !this.#isEscaped;
+  private readText(char: number): void {
+    if (char === 34 && !this.isEscaped) this.isInText = false;
+    else if (this.isAtLevel) this.text += String.fromCharCode(char);
+    this.isEscaped = char === 92 && !this.isEscaped;
   }
 }
 

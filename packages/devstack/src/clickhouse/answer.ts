@@ -17,42 +17,42 @@ const COUNTS =
 
 /** One HTTP answer, with headers as ClickHouse names them. */
 export class Answer {
-  readonly #response: ServerResponse;
+  private readonly response: ServerResponse;
 
   constructor(response: ServerResponse) {
-    this.#response = response;
+    this.response = response;
     response.setHeader('X-ClickHouse-Server-Display-Name', 'vitrine');
     response.setHeader('X-ClickHouse-Timezone', 'UTC');
   }
 
   identify(queryId: string): void {
-    this.#response.setHeader('X-ClickHouse-Query-Id', queryId.replace(/[^\x20-\x7e]/g, '?'));
+    this.response.setHeader('X-ClickHouse-Query-Id', queryId.replace(/[^\x20-\x7e]/g, '?'));
   }
 
   /** Sends the chunks as they come; when one fails, the client sees a broken answer, never a shortened one. */
   async send(head: AnswerHead, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
     const texts = COUNTS.map((name) => [name, String(Math.round(head.summary?.[name] ?? 0))]);
-    this.#response.setHeader('X-ClickHouse-Summary', JSON.stringify(Object.fromEntries(texts)));
-    this.#response.setHeader('X-ClickHouse-Format', head.format);
-    this.#response.setHeader('Content-Type', contentTypeOf(head.format));
+    this.response.setHeader('X-ClickHouse-Summary', JSON.stringify(Object.fromEntries(texts)));
+    this.response.setHeader('X-ClickHouse-Format', head.format);
+    this.response.setHeader('Content-Type', contentTypeOf(head.format));
     const source = Readable.from(chunks, { objectMode: false });
-    if (!head.gzip) return pipeline(source, this.#response);
-    this.#response.setHeader('Content-Encoding', 'gzip');
-    return pipeline(source, createGzip({ level: 3 }), this.#response);
+    if (!head.gzip) return pipeline(source, this.response);
+    this.response.setHeader('Content-Encoding', 'gzip');
+    return pipeline(source, createGzip({ level: 3 }), this.response);
   }
 
   /** Whatever was thrown, as ClickHouse words it; after the first row there is only the connection left to break. */
   fail(thrown: unknown): void {
     const error = asGatewayError(thrown);
-    if (this.#response.headersSent) {
-      this.#response.destroy();
+    if (this.response.headersSent) {
+      this.response.destroy();
       return;
     }
-    for (const name of ['Content-Encoding', 'X-ClickHouse-Format']) this.#response.removeHeader(name);
-    this.#response.statusCode = error.status;
-    this.#response.setHeader('X-ClickHouse-Exception-Code', error.code);
-    this.#response.setHeader('Content-Type', 'text/plain; charset=UTF-8');
-    this.#response.end(error.body);
+    for (const name of ['Content-Encoding', 'X-ClickHouse-Format']) this.response.removeHeader(name);
+    this.response.statusCode = error.status;
+    this.response.setHeader('X-ClickHouse-Exception-Code', error.code);
+    this.response.setHeader('Content-Type', 'text/plain; charset=UTF-8');
+    this.response.end(error.body);
   }
 }
 

@@ -29,27 +29,27 @@ const addon: Addon = createRequire(import.meta.url)(join(dirname(libchdbPath()),
 export class Engine {
   /** Where the data of an INSERT lie while the engine reads them. */
   readonly insertFolder: string;
-  readonly #dataDir: string;
+  private readonly dataDir: string;
   /** Stays open: the engine shuts down with its last Session. */
-  readonly #first: Session;
+  private readonly first: Session;
 
   constructor(dataDir: string) {
-    this.#dataDir = dataDir;
+    this.dataDir = dataDir;
     this.insertFolder = join(dataDir, 'inserts');
     // What a killed gateway has left.
     rmSync(this.insertFolder, { recursive: true, force: true });
     mkdirSync(this.insertFolder, { recursive: true, mode: 0o700 });
-    this.#first = this.open();
+    this.first = this.open();
   }
 
   /** A short statement of the gateway's own, on this thread: slow queries may hold every other one. */
   command(sql: string): void {
-    this.#first.query(sql);
+    this.first.query(sql);
   }
 
   /** A Session runs one query at a time and keeps what SET and USE did, until `close()`; opening one takes a tenth of a millisecond. */
   open(): Session {
-    return new Session(this.#dataDir, { connectionArgs: ENGINE_ARGS });
+    return new Session(this.dataDir, { connectionArgs: ENGINE_ARGS });
   }
 }
 

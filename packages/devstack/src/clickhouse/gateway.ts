@@ -14,17 +14,17 @@ const LONGEST_URL_BYTES = 1_048_576;
 /** The part of ClickHouse's HTTP interface that Vitrine uses, in front of the engine in this process. Development only. */
 export class Gateway {
   readonly server: Server;
-  readonly #account: Account;
-  readonly #engine: Engine;
-  readonly #sessions: Sessions;
-  readonly #running: RunningQueries;
+  private readonly account: Account;
+  private readonly engine: Engine;
+  private readonly sessions: Sessions;
+  private readonly running: RunningQueries;
 
   constructor(dataDir: string, account: Account) {
-    this.#account = account;
-    this.#engine = new Engine(dataDir);
-    this.#sessions = new Sessions(this.#engine);
-    this.#running = new RunningQueries(this.#engine);
-    const serve = (message: IncomingMessage, response: ServerResponse) => void this.#serve(message, response);
+    this.account = account;
+    this.engine = new Engine(dataDir);
+    this.sessions = new Sessions(this.engine);
+    this.running = new RunningQueries(this.engine);
+    const serve = (message: IncomingMessage, response: ServerResponse) => void this.serve(message, response);
     this.server = createServer({ maxHeaderSize: LONGEST_URL_BYTES }, serve);
     this.server.requestTimeout = 0;
     // Longer than any client keeps an idle connection: it is never the server that closes first.
@@ -34,11 +34,11 @@ export class Gateway {
   /** Ends what runs and takes no more. */
   close(): void {
     this.server.close();
-    this.#running.killAll();
+    this.running.killAll();
     this.server.closeAllConnections();
   }
 
-  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const answer = new Answer(response);
     try {
       const url = addressOf(message);
@@ -47,8 +47,8 @@ export class Gateway {
         return;
       }
       if (url.pathname !== '/' && url.pathname !== '/query') throw noHandle(url.pathname);
-      authenticate(this.#account, message.headers, url.searchParams);
-      await this.#run(message, response, url.searchParams, answer);
+      authenticate(this.account, message.headers, url.searchParams);
+      await this.run(message, response, url.searchParams, answer);
     } catch (error) {
       // The rest of a body nobody reads would be taken for the next request.
       message.resume();
@@ -56,12 +56,17 @@ export class Gateway {
     }
   }
 
-  async #run(message: IncomingMessage, response: ServerResponse, url: URLSearchParams, answer: Answer): Promise<void> {
+  private async run(
+    message: IncomingMessage,
+    response: ServerResponse,
+    url: URLSearchParams,
+    answer: Answer,
+  ): Promise<void> {
     const request = await readRequest(message, url);
     answer.identify(request.queryId);
-    await this.#running.run(request.queryId, whenGone(response), async () => {
-      const lease = await this.#sessions.lease(request);
-      await execute(lease, request, this.#engine.insertFolder, answer).finally(lease.giveBack);
+    await this.running.run(request.queryId, whenGone(response), async () => {
+      const lease = await this.sessions.lease(request);
+      await execute(lease, request, this.engine.insertFolder, answer).finally(lease.giveBack);
     });
   }
 }

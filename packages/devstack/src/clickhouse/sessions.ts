@@ -25,30 +25,30 @@ interface Kept {
 
 /** A Session for each request: one of its own, or the one it names, in which SET, USE and temporary tables last. */
 export class Sessions {
-  readonly #engine: Engine;
-  readonly #kept = new Map<string, Kept>();
+  private readonly engine: Engine;
+  private readonly kept = new Map<string, Kept>();
 
   constructor(engine: Engine) {
-    this.#engine = engine;
+    this.engine = engine;
   }
 
   /** @throws GatewayError for a session that is busy, that is not there though it must be, or that cannot be readonly. */
   async lease(request: QueryRequest): Promise<Lease> {
-    if (request.sessionName) return this.#named(request.sessionName, request);
-    const session = this.#engine.open();
+    if (request.sessionName) return this.named(request.sessionName, request);
+    const session = this.engine.open();
     return { session, giveBack: once(async () => session.close()) };
   }
 
-  async #named({ id, timeoutS, mustExist }: SessionName, request: QueryRequest): Promise<Lease> {
-    if (mustExist && !this.#kept.has(id)) throw new GatewayError(372, 'SESSION_NOT_FOUND', `Session ${id} not found`);
-    const kept: Kept = this.#kept.get(id) ?? { session: this.#engine.open(), isBusy: false };
+  private async named({ id, timeoutS, mustExist }: SessionName, request: QueryRequest): Promise<Lease> {
+    if (mustExist && !this.kept.has(id)) throw new GatewayError(372, 'SESSION_NOT_FOUND', `Session ${id} not found`);
+    const kept: Kept = this.kept.get(id) ?? { session: this.engine.open(), isBusy: false };
     if (kept.isBusy) throw new GatewayError(373, 'SESSION_IS_LOCKED', `Session ${id} is locked by a concurrent client`);
-    this.#kept.set(id, kept);
+    this.kept.set(id, kept);
     kept.isBusy = true;
     clearTimeout(kept.timer);
     const release = (): void => {
       kept.isBusy = false;
-      kept.timer = setTimeout(() => this.#end(id, kept), timeoutS * 1000).unref();
+      kept.timer = setTimeout(() => this.end(id, kept), timeoutS * 1000).unref();
     };
     try {
       const putBack = await rememberState(kept.session, request);
@@ -59,8 +59,8 @@ export class Sessions {
     }
   }
 
-  #end(id: string, { session }: Kept): void {
-    this.#kept.delete(id);
+  private end(id: string, { session }: Kept): void {
+    this.kept.delete(id);
     session.close();
   }
 }

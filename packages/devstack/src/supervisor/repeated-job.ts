@@ -20,54 +20,54 @@ export interface JobToRepeat {
 
 /** Runs one job. */
 export class RepeatedJob {
-  readonly #plan: RunnableProcess;
-  #timer: NodeJS.Timeout | undefined;
-  #working: Promise<void> | undefined;
-  #end: (() => Promise<void>) | undefined;
-  #isStopped = false;
+  private readonly plan: RunnableProcess;
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> | undefined;
+  private end: (() => Promise<void>) | undefined;
+  private isStopped = false;
   /** A job that has never run waits for its hour. */
-  readonly #sinceMs = Date.now();
+  private readonly sinceMs = Date.now();
 
   constructor(
     private readonly context: ServiceContext,
     private readonly job: JobToRepeat,
     private readonly onFailure: (words: string) => void,
   ) {
-    this.#plan = planOf(context, job.name);
+    this.plan = planOf(context, job.name);
   }
 
   /** Once, before anything else runs: only what is asked for, so that the stack is up soon. */
   async beforeSeed(more: Record<string, string> = {}): Promise<void> {
-    await clearLeftover(this.#plan);
-    await this.#runIf(this.job.isAsked, more);
+    await clearLeftover(this.plan);
+    await this.runIf(this.job.isAsked, more);
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.#working ??= this.#runIf((store) => this.#isWanted(store), {}).finally(() => {
-        this.#working = undefined;
+    this.timer = setInterval(() => {
+      this.working ??= this.runIf((store) => this.isWanted(store), {}).finally(() => {
+        this.working = undefined;
       });
     }, this.job.everyMs);
-    this.#timer.unref();
+    this.timer.unref();
   }
 
   /** A job that is ended goes on at the next start. */
   async stop(): Promise<void> {
-    this.#isStopped = true;
-    clearInterval(this.#timer);
-    await this.#end?.();
-    await this.#working;
+    this.isStopped = true;
+    clearInterval(this.timer);
+    await this.end?.();
+    await this.working;
   }
 
-  async #runIf(question: JobToRepeat['isAsked'], more: Record<string, string>): Promise<void> {
+  private async runIf(question: JobToRepeat['isAsked'], more: Record<string, string>): Promise<void> {
     try {
-      if (await this.#ask(question)) await this.#run(more);
+      if (await this.ask(question)) await this.run(more);
     } catch (error) {
-      this.#fail(error instanceof Error ? error.message : String(error));
+      this.fail(error instanceof Error ? error.message : String(error));
     }
   }
 
-  async #ask(question: JobToRepeat['isAsked']): Promise<boolean> {
+  private async ask(question: JobToRepeat['isAsked']): Promise<boolean> {
     const store = createStore(this.context.engines.databaseUrl, { maxConnections: 1 });
     try {
       return await question(store);
@@ -76,28 +76,28 @@ export class RepeatedJob {
     }
   }
 
-  async #isWanted(store: Store): Promise<boolean> {
-    return (await this.job.isAsked(store)) || (await this.#isDue(store));
+  private async isWanted(store: Store): Promise<boolean> {
+    return (await this.job.isAsked(store)) || (await this.isDue(store));
   }
 
-  async #isDue(store: Store): Promise<boolean> {
+  private async isDue(store: Store): Promise<boolean> {
     const last = (await store.jobRuns.list()).find(({ name }) => name === this.job.name);
     const { schedule } = scheduledJobs[this.job.name];
-    return nextRunMs(schedule, last?.startedAt.getTime() ?? this.#sinceMs) <= Date.now();
+    return nextRunMs(schedule, last?.startedAt.getTime() ?? this.sinceMs) <= Date.now();
   }
 
-  async #run(more: Record<string, string>): Promise<void> {
-    if (this.#isStopped) return;
-    const plan = { ...this.#plan, env: { ...this.#plan.env, ...more } };
+  private async run(more: Record<string, string>): Promise<void> {
+    if (this.isStopped) return;
+    const plan = { ...this.plan, env: { ...this.plan.env, ...more } };
     const child = spawnProcess(plan);
-    this.#end = () => stopProcess(plan, child);
+    this.end = () => stopProcess(plan, child);
     const [code] = await once(child, 'exit');
-    this.#end = undefined;
-    if (code !== 0) this.#fail(`see ${plan.logFile}`);
+    this.end = undefined;
+    if (code !== 0) this.fail(`see ${plan.logFile}`);
   }
 
-  #fail(why: string): void {
-    if (!this.#isStopped) this.onFailure(`${this.job.failed} ${why}`);
+  private fail(why: string): void {
+    if (!this.isStopped) this.onFailure(`${this.job.failed} ${why}`);
   }
 }
 

@@ -16,11 +16,11 @@ interface OffsetDay {
 
 /** Offsets of one zone. Intl is asked at most a few times per UTC day (it takes microseconds), everything else is a look-up. */
 class ZoneOffsets {
-  readonly #format: Intl.DateTimeFormat;
-  readonly #days = new Map<number, OffsetDay>();
+  private readonly format: Intl.DateTimeFormat;
+  private readonly days = new Map<number, OffsetDay>();
 
   constructor(timeZone: string) {
-    this.#format = new Intl.DateTimeFormat('en-US', {
+    this.format = new Intl.DateTimeFormat('en-US', {
       timeZone,
       hourCycle: 'h23',
       era: 'short',
@@ -35,34 +35,34 @@ class ZoneOffsets {
 
   at(instantMs: number): number {
     const utcDay = Math.floor(instantMs / DAY_MS);
-    const day = this.#days.get(utcDay) ?? this.#remember(utcDay);
+    const day = this.days.get(utcDay) ?? this.remember(utcDay);
     return instantMs < day.changesAt ? day.beforeMs : day.afterMs;
   }
 
-  #remember(utcDay: number): OffsetDay {
-    if (this.#days.size >= MAX_CACHED_DAYS) this.#days.clear();
-    const day = this.#explore(utcDay * DAY_MS, (utcDay + 1) * DAY_MS);
-    this.#days.set(utcDay, day);
+  private remember(utcDay: number): OffsetDay {
+    if (this.days.size >= MAX_CACHED_DAYS) this.days.clear();
+    const day = this.explore(utcDay * DAY_MS, (utcDay + 1) * DAY_MS);
+    this.days.set(utcDay, day);
     return day;
   }
 
   /** No zone has changed its offset twice within one UTC day, so the one change is found by halving. */
-  #explore(startMs: number, endMs: number): OffsetDay {
-    const beforeMs = this.#ask(startMs);
-    const afterMs = this.#ask(endMs - 1_000);
+  private explore(startMs: number, endMs: number): OffsetDay {
+    const beforeMs = this.ask(startMs);
+    const afterMs = this.ask(endMs - 1_000);
     if (beforeMs === afterMs) return { beforeMs, afterMs, changesAt: startMs };
     let [same, changed] = [startMs, endMs - 1_000];
     while (changed - same > 1_000) {
       const middle = same + Math.floor((changed - same) / 2_000) * 1_000;
-      if (this.#ask(middle) === beforeMs) same = middle;
+      if (this.ask(middle) === beforeMs) same = middle;
       else changed = middle;
     }
     return { beforeMs, afterMs, changesAt: changed };
   }
 
-  #ask(instantMs: number): number {
+  private ask(instantMs: number): number {
     const field: Record<string, string> = {};
-    for (const { type, value } of this.#format.formatToParts(instantMs)) field[type] = value;
+    for (const { type, value } of this.format.formatToParts(instantMs)) field[type] = value;
     const year = field.era === 'BC' ? 1 - Number(field.year) : Number(field.year);
     const local = new Date(0).setUTCFullYear(year, Number(field.month) - 1, Number(field.day));
     const time = Number(field.hour) * 3_600_000 + Number(field.minute) * 60_000 + Number(field.second) * 1_000;

@@ -20,35 +20,35 @@ export interface TwinFacts {
 
 /** Counts what the twin's rows come to while they are made. */
 export class TwinFactsKeeper {
-  #rows = 0;
-  #tickets = 0;
-  #net = 0;
-  #gross = 0;
-  #returns = 0;
-  #units = 0;
-  readonly #invoices = new Set<string>();
-  readonly #countries = new Map<string, number>();
-  readonly #days = new Map<string, number>();
-  readonly #products = new Map<string, number>();
+  private rows = 0;
+  private tickets = 0;
+  private net = 0;
+  private gross = 0;
+  private returns = 0;
+  private units = 0;
+  private readonly invoices = new Set<string>();
+  private readonly countries = new Map<string, number>();
+  private readonly days = new Map<string, number>();
+  private readonly products = new Map<string, number>();
 
   invoice(number: string, kind: string): void {
-    this.#invoices.add(number);
-    if (kind === 'sale') this.#tickets++;
+    this.invoices.add(number);
+    if (kind === 'sale') this.tickets++;
   }
 
   row(invoice: { readonly atMs: number; readonly country: string }, kind: string, row: TwinRow): void {
     const netE4 = wholePence(row.quantity * row.priceE4);
-    this.#rows++;
-    this.#net += netE4;
-    if (kind !== 'adjustment') this.#units += row.quantity;
-    if (kind === 'sale' && row.quantity > 0) this.#gross += netE4;
-    if (kind === 'return') this.#returns -= netE4;
+    this.rows++;
+    this.net += netE4;
+    if (kind !== 'adjustment') this.units += row.quantity;
+    if (kind === 'sale' && row.quantity > 0) this.gross += netE4;
+    if (kind === 'return') this.returns -= netE4;
     // The file's times are London's own, so its dates are too.
     const day = new Date(invoice.atMs).toISOString().slice(0, 10);
     for (const [map, key] of [
-      [this.#countries, invoice.country],
-      [this.#days, day],
-      [this.#products, row.code.toUpperCase()],
+      [this.countries, invoice.country],
+      [this.days, day],
+      [this.products, row.code.toUpperCase()],
     ] as const) {
       map.set(key, (map.get(key) ?? 0) + netE4);
     }
@@ -56,16 +56,16 @@ export class TwinFactsKeeper {
 
   facts(): TwinFacts {
     return {
-      rows: this.#rows,
-      invoices: this.#invoices.size,
-      tickets: this.#tickets,
-      netSalesE4: this.#net,
-      grossSalesE4: this.#gross,
-      returnsE4: this.#returns,
-      units: this.#units,
-      netByCountryE4: this.#countries,
-      netByDayE4: this.#days,
-      netByProductE4: this.#products,
+      rows: this.rows,
+      invoices: this.invoices.size,
+      tickets: this.tickets,
+      netSalesE4: this.net,
+      grossSalesE4: this.gross,
+      returnsE4: this.returns,
+      units: this.units,
+      netByCountryE4: this.countries,
+      netByDayE4: this.days,
+      netByProductE4: this.products,
     };
   }
 }

@@ -18,12 +18,12 @@ export class RefusedByBroker extends Error {
 
 /** Writes record batches of any content to the one broker of a test, which asks for no login; one request at a time. */
 export class RawProducer {
-  #correlation = 0;
-  #waiting = Buffer.alloc(0);
+  private correlation = 0;
+  private waiting = Buffer.alloc(0);
 
   private constructor(private readonly socket: Socket) {
     socket.on('data', (chunk) => {
-      this.#waiting = Buffer.concat([this.#waiting, chunk]);
+      this.waiting = Buffer.concat([this.waiting, chunk]);
     });
   }
 
@@ -57,7 +57,7 @@ export class RawProducer {
     ];
     const body = [...head, int(4, partition), int(4, batch.length), batch];
     const at = 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
-    const answer = await this.#patiently(() => this.#ask(api.produce, 3, body), at);
+    const answer = await this.patiently(() => this.ask(api.produce, 3, body), at);
     return Number(answer.readBigInt64BE(at + 2));
   }
 
@@ -70,22 +70,22 @@ export class RawProducer {
     form: BatchForm = {},
   ): Promise<void> {
     const { topic, partition } = place;
-    await this.#patiently(() => this.#ask(api.findCoordinator, 1, [text(transactionalId), int(1, 1)]), 4);
-    const started = await this.#patiently(
-      () => this.#ask(api.initProducerId, 0, [text(transactionalId), int(4, TIMEOUT_MS)]),
+    await this.patiently(() => this.ask(api.findCoordinator, 1, [text(transactionalId), int(1, 1)]), 4);
+    const started = await this.patiently(
+      () => this.ask(api.initProducerId, 0, [text(transactionalId), int(4, TIMEOUT_MS)]),
       4,
     );
     const transaction = { producerId: started.readBigInt64BE(6), epoch: started.readInt16BE(14), sequence: 0 };
     const owner = [text(transactionalId), int(8, transaction.producerId), int(2, transaction.epoch)];
     const places = [int(4, 1), text(topic), int(4, 1), int(4, partition)];
     const errorAt = 4 + 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
-    await this.#patiently(() => this.#ask(api.addPartitionsToTxn, 0, [...owner, ...places]), errorAt);
+    await this.patiently(() => this.ask(api.addPartitionsToTxn, 0, [...owner, ...places]), errorAt);
     await this.produce(topic, partition, records, { ...form, transaction, transactionalId });
-    await this.#patiently(() => this.#ask(api.endTxn, 0, [...owner, int(1, isCommitted ? 1 : 0)]), 4);
+    await this.patiently(() => this.ask(api.endTxn, 0, [...owner, int(1, isCommitted ? 1 : 0)]), 4);
   }
 
   /** Asks until the broker is ready for it; the answer has its error at `errorAt`. @throws RefusedByBroker */
-  async #patiently(ask: () => Promise<Buffer>, errorAt: number): Promise<Buffer> {
+  private async patiently(ask: () => Promise<Buffer>, errorAt: number): Promise<Buffer> {
     for (const giveUpAt = Date.now() + TIMEOUT_MS; ; ) {
       const answer = await ask();
       const code = answer.readInt16BE(errorAt);
@@ -95,14 +95,14 @@ export class RawProducer {
     }
   }
 
-  async #ask(key: number, version: number, body: readonly Buffer[]): Promise<Buffer> {
-    const request = Buffer.concat([int(2, key), int(2, version), int(4, ++this.#correlation), text('raw'), ...body]);
+  private async ask(key: number, version: number, body: readonly Buffer[]): Promise<Buffer> {
+    const request = Buffer.concat([int(2, key), int(2, version), int(4, ++this.correlation), text('raw'), ...body]);
     this.socket.write(Buffer.concat([int(4, request.length), request]));
-    while (this.#waiting.length < 4 || this.#waiting.length < 4 + this.#waiting.readInt32BE(0))
+    while (this.waiting.length < 4 || this.waiting.length < 4 + this.waiting.readInt32BE(0))
       await once(this.socket, 'data', { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const end = 4 + this.#waiting.readInt32BE(0);
-    const answer = this.#waiting.subarray(8, end);
-    this.#waiting = this.#waiting.subarray(end);
+    const end = 4 + this.waiting.readInt32BE(0);
+    const answer = this.waiting.subarray(8, end);
+    this.waiting = this.waiting.subarray(end);
     return answer;
   }
 }

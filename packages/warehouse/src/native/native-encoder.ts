@@ -11,7 +11,7 @@ type WriteValues = (out: ByteWriter, values: readonly NativeValue[]) => void;
  * Keeps its buffer between blocks: the bytes of `encode` are valid until the next call.
  */
 export class NativeEncoder {
-  readonly #out = new ByteWriter();
+  private readonly out = new ByteWriter();
 
   /**
    * One block.
@@ -19,7 +19,7 @@ export class NativeEncoder {
    */
   encode(columns: readonly NativeColumn[]): Uint8Array {
     const rows = columns[0]?.values.length ?? 0;
-    const out = this.#out;
+    const out = this.out;
     out.reset();
     out.varUint(columns.length);
     out.varUint(rows);

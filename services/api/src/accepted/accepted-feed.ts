@@ -14,19 +14,19 @@ export interface FeedListener {
  * says that it changed.
  */
 export class AcceptedFeed {
-  readonly #reader: TopicReader<AcceptedEvent>;
-  readonly #listeners: FeedListener[] = [];
+  private readonly reader: TopicReader<AcceptedEvent>;
+  private readonly listeners: FeedListener[] = [];
 
   constructor(kafka: Kafka, env: KafkaEnv, log: BusLog) {
     const { podGroup } = kafkaUses.api;
-    this.#reader = new TopicReader(
+    this.reader = new TopicReader(
       { kafka, env, log, topic: topics.salesAccepted, podGroup, decode: readAccepted, whenGone: 'newest' },
       {
         read: (event) => {
-          for (const listener of this.#listeners) listener.onAccepted(event);
+          for (const listener of this.listeners) listener.onAccepted(event);
         },
         gap: () => {
-          for (const listener of this.#listeners) listener.onGap();
+          for (const listener of this.listeners) listener.onGap();
         },
       },
     );
@@ -34,24 +34,24 @@ export class AcceptedFeed {
 
   /** Per partition the next offset: everything before it is in the snapshots that follow. */
   get position(): OffsetVector {
-    return this.#reader.position;
+    return this.reader.position;
   }
 
   get isRunning(): boolean {
-    return this.#reader.isRunning;
+    return this.reader.isRunning;
   }
 
   /** From now on this one is told too. */
   tell(listener: FeedListener): void {
-    this.#listeners.push(listener);
+    this.listeners.push(listener);
   }
 
   /** @throws BusUnavailable | BusAuthError | TopicMissing */
   start(): Promise<void> {
-    return this.#reader.start();
+    return this.reader.start();
   }
 
   stop(): Promise<void> {
-    return this.#reader.stop();
+    return this.reader.stop();
   }
 }

@@ -27,7 +27,7 @@ export class TokenDoor {
 
   async query(tenantId: string, query: MetricQuery): Promise<MetricQuery> {
     const isPersonal = query.filters?.some((filter) => filter.in.some((value) => holds(filter.dimension, value)));
-    const key = isPersonal ? await this.#keyOf(tenantId) : undefined;
+    const key = isPersonal ? await this.keyOf(tenantId) : undefined;
     if (key === undefined || query.filters === undefined) return query;
     const filters = query.filters.map((filter) => ({
       ...filter,
@@ -38,20 +38,20 @@ export class TokenDoor {
 
   /** A text to look for in texts of the catalogue: a category, or a part of a name. */
   async text(tenantId: string, text: string): Promise<string> {
-    const key = holds('category', text) ? await this.#keyOf(tenantId) : undefined;
+    const key = holds('category', text) ? await this.keyOf(tenantId) : undefined;
     return key === undefined ? text : protectText(key, text).text;
   }
 
   /** Grants name sellers and regions. */
   async grants<G extends Pick<Grant, 'kind' | 'value'>>(tenantId: string, grants: readonly G[]): Promise<G[]> {
     const isPersonal = grants.some(({ kind, value }) => holds(DIMENSION_OF[kind], value));
-    const key = isPersonal ? await this.#keyOf(tenantId) : undefined;
+    const key = isPersonal ? await this.keyOf(tenantId) : undefined;
     if (key === undefined) return [...grants];
     return grants.map((grant) => ({ ...grant, value: String(stored(DIMENSION_OF[grant.kind], grant.value, key)) }));
   }
 
   /** Undefined as long as processing has not met the tenant: there is no token yet. @throws PrivacyKeyError */
-  async #keyOf(tenantId: string): Promise<Buffer | undefined> {
+  private async keyOf(tenantId: string): Promise<Buffer | undefined> {
     if (this.masterKeys === undefined) return undefined;
     const wrapped = await this.tenantKeys.find(tenantId);
     return wrapped === undefined ? undefined : unwrapKey(wrapped, tenantId, this.masterKeys);

@@ -24,19 +24,19 @@ interface Entry {
 
 /** Gathers what many rows say of the same catalogue entries: the first word rules, or the most frequent one. */
 export class CatalogEntries {
-  readonly #entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, Entry>();
   constructor(private readonly mostFrequent: readonly string[]) {}
 
   add({ identity, values }: CatalogRow, origin: Origin): void {
-    const entry = this.#entries.get(identity);
+    const entry = this.entries.get(identity);
     if (entry === undefined)
-      this.#entries.set(identity, this.#vote({ values: { ...values }, origin, votes: new Map() }, values));
-    else if (this.mostFrequent.length > 0) this.#vote(entry, values);
+      this.entries.set(identity, this.vote({ values: { ...values }, origin, votes: new Map() }, values));
+    else if (this.mostFrequent.length > 0) this.vote(entry, values);
   }
 
   /** One set of values per entry; equal votes go to the first in the alphabet, so that the order of rows is no matter. */
   *values(): Generator<CatalogEntry> {
-    for (const { values, origin, votes } of this.#entries.values()) {
+    for (const { values, origin, votes } of this.entries.values()) {
       for (const [field, counts] of votes) {
         values[field] = [...counts].reduce((best, next) => (isBetter(next, best) ? next : best))[0];
       }
@@ -44,7 +44,7 @@ export class CatalogEntries {
     }
   }
 
-  #vote(entry: Entry, values: Readonly<Record<string, string>>): Entry {
+  private vote(entry: Entry, values: Readonly<Record<string, string>>): Entry {
     for (const field of this.mostFrequent) {
       const value = values[field];
       if (value === undefined) continue;

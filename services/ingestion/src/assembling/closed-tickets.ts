@@ -20,37 +20,37 @@ interface ClosedTicket {
  * nearly always true, and a journal on disk in 64 parts holds what was sent, read again only when the filter says "perhaps".
  */
 export class ClosedTickets {
-  readonly #bits = new Uint32Array(BLOOM_BITS / 32);
-  readonly #files = unnamedFiles(SHARDS);
-  readonly #waiting = Array.from({ length: SHARDS }, () => '');
+  private readonly bits = new Uint32Array(BLOOM_BITS / 32);
+  private readonly files = unnamedFiles(SHARDS);
+  private readonly waiting = Array.from({ length: SHARDS }, () => '');
 
   add(closed: ClosedTicket): void {
     const hashes = hashesOf(closed.key);
-    for (const bit of hashes) this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] as number) | (1 << (bit & 31));
+    for (const bit of hashes) this.bits[bit >>> 5] = (this.bits[bit >>> 5] as number) | (1 << (bit & 31));
     const shard = hashes[0] % SHARDS;
-    this.#waiting[shard] += `${JSON.stringify(closed)}\n`;
-    if ((this.#waiting[shard] as string).length > FLUSH_BYTES) this.#flush(shard);
+    this.waiting[shard] += `${JSON.stringify(closed)}\n`;
+    if ((this.waiting[shard] as string).length > FLUSH_BYTES) this.flush(shard);
   }
 
   /** The newest version sent of a ticket, or undefined. */
   find(key: string): ClosedTicket | undefined {
     const hashes = hashesOf(key);
-    if (hashes.some((bit) => ((this.#bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0)) return undefined;
+    if (hashes.some((bit) => ((this.bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0)) return undefined;
     const shard = hashes[0] % SHARDS;
-    this.#flush(shard);
-    return lastEntry(bytesOf(this.#files[shard] as number), `{"key":${JSON.stringify(key)},`);
+    this.flush(shard);
+    return lastEntry(bytesOf(this.files[shard] as number), `{"key":${JSON.stringify(key)},`);
   }
 
   /** Gives the disk back. */
   dispose(): void {
-    for (const file of this.#files) closeSync(file);
+    for (const file of this.files) closeSync(file);
   }
 
-  #flush(shard: number): void {
-    const text = this.#waiting[shard] as string;
+  private flush(shard: number): void {
+    const text = this.waiting[shard] as string;
     if (text === '') return;
-    writeSync(this.#files[shard] as number, text);
-    this.#waiting[shard] = '';
+    writeSync(this.files[shard] as number, text);
+    this.waiting[shard] = '';
   }
 }
 

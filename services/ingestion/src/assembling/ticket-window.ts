@@ -21,10 +21,10 @@ const MAX_OPEN_LINES = 200_000;
  */
 export class TicketWindow {
   /** In order of `firstRow`. */
-  readonly #open = new Map<string, OpenTicket>();
-  readonly #closed = new ClosedTickets();
-  #row = 0;
-  #openLines = 0;
+  private readonly open = new Map<string, OpenTicket>();
+  private readonly closed = new ClosedTickets();
+  private row = 0;
+  private openLines = 0;
   /** How many tickets had to be sent again because rows of theirs came late. */
   reopened = 0;
 
@@ -34,51 +34,51 @@ export class TicketWindow {
   ) {}
 
   add(mapped: TicketRow, origin: Origin): Mapped<null> {
-    this.#row++;
+    this.row++;
     const { ticketId, storeId, status, rest } = mapped.head;
     const key = `${storeId}\n${ticketId}`; // a ticket's number is unique within its store only
-    let ticket = this.#open.get(key);
+    let ticket = this.open.get(key);
     if (ticket === undefined) {
-      ticket = openTicket(mapped.head, origin, this.#row);
-      this.#open.set(key, ticket);
+      ticket = openTicket(mapped.head, origin, this.row);
+      this.open.set(key, ticket);
     } else if (ticket.rest !== rest || ticket.status !== status) return refuse('inconsistent_rows', '', '');
     if (ticket.lines.length >= MAX_TICKET_LINES) return refuse('too_many_lines', '/lines', '');
     if (hasLine(ticket, mapped.lineId)) return refuse('duplicate_line', '/lines/0/lineId', '');
-    addRow(ticket, mapped, this.#row);
-    this.#openLines++;
-    if ((this.#row & 255) === 0) this.#closeStale();
+    addRow(ticket, mapped, this.row);
+    this.openLines++;
+    if ((this.row & 255) === 0) this.closeStale();
     return { ok: true, value: null };
   }
 
   /** Sends what is still open; nothing may be added afterwards. */
   end(): void {
-    for (const [key, ticket] of this.#open) this.#close(key, ticket);
+    for (const [key, ticket] of this.open) this.close(key, ticket);
   }
 
   /** Gives the disk back, however the import ended. */
   dispose(): void {
-    this.#closed.dispose();
+    this.closed.dispose();
   }
 
   /** Looks at the entries opened first; one that was touched since goes to the back of the queue. */
-  #closeStale(): void {
-    const oldestFresh = this.#row - this.options.openRows;
-    for (const [key, ticket] of this.#open) {
-      if (ticket.firstRow > oldestFresh && this.#openLines <= MAX_OPEN_LINES) return;
-      this.#open.delete(key);
-      if (ticket.lastRow <= oldestFresh || this.#openLines > MAX_OPEN_LINES) this.#close(key, ticket);
-      else this.#open.set(key, Object.assign(ticket, { firstRow: ticket.lastRow }));
+  private closeStale(): void {
+    const oldestFresh = this.row - this.options.openRows;
+    for (const [key, ticket] of this.open) {
+      if (ticket.firstRow > oldestFresh && this.openLines <= MAX_OPEN_LINES) return;
+      this.open.delete(key);
+      if (ticket.lastRow <= oldestFresh || this.openLines > MAX_OPEN_LINES) this.close(key, ticket);
+      else this.open.set(key, Object.assign(ticket, { firstRow: ticket.lastRow }));
     }
   }
 
-  #close(key: string, ticket: OpenTicket): void {
+  private close(key: string, ticket: OpenTicket): void {
     const { tenantId, currency, firstRevision } = this.options;
-    this.#openLines -= ticket.lines.length;
-    const before = this.#closed.find(key);
+    this.openLines -= ticket.lines.length;
+    const before = this.closed.find(key);
     const revision = before === undefined ? firstRevision : before.revision + 1;
     const whole = before === undefined ? ticket : mergedWith(before.ticket, ticket);
     if (before !== undefined) this.reopened++;
-    this.#closed.add({ key, revision, ticket: whole });
+    this.closed.add({ key, revision, ticket: whole });
     this.send(closeTicket(tenantId, currency, whole, revision));
   }
 }

@@ -40,10 +40,10 @@ const SEND_BYTES = 786_432;
  * take the next records for the old: so the next write comes from another producer.
  */
 export class RecordQueue {
-  readonly #waiting: Waiting[] = [];
-  #bytes = 0;
-  #producer: Producer | undefined;
-  #writing: Promise<void> | undefined;
+  private readonly waiting: Waiting[] = [];
+  private bytes = 0;
+  private producer: Producer | undefined;
+  private writing: Promise<void> | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -53,66 +53,66 @@ export class RecordQueue {
 
   /** Bytes that are not in Kafka yet. */
   get waitingBytes(): number {
-    return this.#bytes;
+    return this.bytes;
   }
 
   /** @throws QueueFull | BusUnavailable | BusAuthError; of records that it throws for, some may be in Kafka */
   put(records: readonly DoorRecord[]): Promise<void> {
     const bytes = records.reduce((sum, { key, value }) => sum + key.length + Buffer.byteLength(value), 0);
-    if (this.#bytes > 0 && this.#bytes + bytes > this.mostBytes) return Promise.reject(new QueueFull());
-    this.#bytes += bytes;
+    if (this.bytes > 0 && this.bytes + bytes > this.mostBytes) return Promise.reject(new QueueFull());
+    this.bytes += bytes;
     return new Promise<void>((resolve, reject) => {
       const settle = (error?: unknown): void => {
-        this.#bytes -= bytes;
+        this.bytes -= bytes;
         if (error === undefined) resolve();
         else reject(error);
       };
-      this.#waiting.push({ records, bytes, settle });
-      this.#writing ??= this.#writeAll().finally(() => {
-        this.#writing = undefined;
+      this.waiting.push({ records, bytes, settle });
+      this.writing ??= this.writeAll().finally(() => {
+        this.writing = undefined;
       });
     });
   }
 
   /** @throws BusUnavailable | BusAuthError */
   async open(): Promise<void> {
-    await this.#connected().catch(async (error: unknown) => {
-      await this.#leaveProducer();
+    await this.connected().catch(async (error: unknown) => {
+      await this.leaveProducer();
       throw toBusError(error, this.env.KAFKA_BROKERS);
     });
   }
 
   /** When everything that was put is settled. */
   async close(): Promise<void> {
-    await this.#writing;
-    await this.#producer?.disconnect();
+    await this.writing;
+    await this.producer?.disconnect();
   }
 
-  async #writeAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const turn = this.#nextTurn();
+  private async writeAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const turn = this.nextTurn();
       try {
-        await this.#write(turn.flatMap(({ records }) => records));
+        await this.write(turn.flatMap(({ records }) => records));
         for (const { settle } of turn) settle();
       } catch (error) {
-        await this.#leaveProducer();
+        await this.leaveProducer();
         const told = toBusError(error, this.env.KAFKA_BROKERS);
         for (const { settle } of turn) settle(told);
       }
     }
   }
 
-  #nextTurn(): Waiting[] {
+  private nextTurn(): Waiting[] {
     let bytes = 0;
-    const end = this.#waiting.findIndex((each, index) => {
+    const end = this.waiting.findIndex((each, index) => {
       bytes += each.bytes;
       return index > 0 && bytes > WRITE_BYTES;
     });
-    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
+    return this.waiting.splice(0, end < 0 ? this.waiting.length : end);
   }
 
-  async #write(records: readonly DoorRecord[]): Promise<void> {
-    const producer = await this.#connected();
+  private async write(records: readonly DoorRecord[]): Promise<void> {
+    const producer = await this.connected();
     const bytesOf = ({ key, value, headers }: DoorMessage): number => recordBytes({ key, value, headers });
     for (const [topic, ofTopic] of byTopic(records))
       for (const messages of split(ofTopic, bytesOf, Number.POSITIVE_INFINITY, SEND_BYTES))
@@ -124,17 +124,17 @@ export class RecordQueue {
         });
   }
 
-  async #connected(): Promise<Producer> {
-    if (this.#producer) return this.#producer;
+  private async connected(): Promise<Producer> {
+    if (this.producer) return this.producer;
     const producer = createProducer(this.kafka);
-    this.#producer = producer;
+    this.producer = producer;
     await producer.connect();
     return producer;
   }
 
-  async #leaveProducer(): Promise<void> {
-    const producer = this.#producer;
-    this.#producer = undefined;
+  private async leaveProducer(): Promise<void> {
+    const producer = this.producer;
+    this.producer = undefined;
     await producer?.disconnect().catch(() => undefined);
   }
 }

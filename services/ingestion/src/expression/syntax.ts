@@ -66,7 +66,7 @@ function tokensOf(source: string): Token[] {
 }
 
 class Parser {
-  #next = 0;
+  private next = 0;
   constructor(
     private readonly source: string,
     private readonly tokens: readonly Token[],
@@ -74,70 +74,70 @@ class Parser {
 
   level(depth: number): Node {
     const operators = LEVELS[depth];
-    if (operators === undefined) return this.#primary();
+    if (operators === undefined) return this.primary();
     let left = this.level(depth + 1);
-    for (let name = this.#operator(operators); name !== undefined; name = this.#operator(operators)) {
+    for (let name = this.operator(operators); name !== undefined; name = this.operator(operators)) {
       left = { kind: 'call', name, args: [left, this.level(depth + 1)], at: left.at };
     }
     return left;
   }
 
   expectEnd(): void {
-    if (this.#peek().kind !== 'end') throw this.#unexpected();
+    if (this.peek().kind !== 'end') throw this.unexpected();
   }
 
-  #operator(operators: Record<string, string>): string | undefined {
-    const { kind, value } = this.#peek();
+  private operator(operators: Record<string, string>): string | undefined {
+    const { kind, value } = this.peek();
     const name = kind === 'sign' ? operators[value] : undefined;
-    if (name !== undefined) this.#next++;
+    if (name !== undefined) this.next++;
     return name;
   }
 
-  #primary(): Node {
-    const token = this.#take();
+  private primary(): Node {
+    const token = this.take();
     if (token.kind === 'text' || token.kind === 'number') return { kind: token.kind, value: token.value, at: token.at };
     if (token.kind === 'bracketed') return { kind: 'column', name: token.value, at: token.at };
     if (token.kind === 'name')
-      return this.#isSign('(') ? this.#call(token) : { kind: 'column', name: token.value, at: token.at };
-    if (token.value === '-') return { kind: 'call', name: 'negate', args: [this.#primary()], at: token.at };
-    if (token.value !== '(') throw this.#unexpected(token);
+      return this.isSign('(') ? this.call(token) : { kind: 'column', name: token.value, at: token.at };
+    if (token.value === '-') return { kind: 'call', name: 'negate', args: [this.primary()], at: token.at };
+    if (token.value !== '(') throw this.unexpected(token);
     const inner = this.level(0);
-    this.#expect(')');
+    this.expect(')');
     return inner;
   }
 
-  #call(name: Token): Node {
-    this.#expect('(');
+  private call(name: Token): Node {
+    this.expect('(');
     const args: Node[] = [];
-    while (!this.#isSign(')')) {
-      if (args.length > 0) this.#expect(',');
+    while (!this.isSign(')')) {
+      if (args.length > 0) this.expect(',');
       args.push(this.level(0));
     }
-    this.#expect(')');
+    this.expect(')');
     return { kind: 'call', name: name.value, args, at: name.at };
   }
 
-  #peek(): Token {
-    return this.tokens[this.#next] as Token;
+  private peek(): Token {
+    return this.tokens[this.next] as Token;
   }
 
-  #take(): Token {
-    const token = this.#peek();
-    if (token.kind !== 'end') this.#next++;
+  private take(): Token {
+    const token = this.peek();
+    if (token.kind !== 'end') this.next++;
     return token;
   }
 
-  #isSign(sign: string): boolean {
-    const { kind, value } = this.#peek();
+  private isSign(sign: string): boolean {
+    const { kind, value } = this.peek();
     return kind === 'sign' && value === sign;
   }
 
-  #expect(sign: string): void {
-    if (!this.#isSign(sign)) throw this.#unexpected(this.#peek(), sign);
-    this.#next++;
+  private expect(sign: string): void {
+    if (!this.isSign(sign)) throw this.unexpected(this.peek(), sign);
+    this.next++;
   }
 
-  #unexpected(token = this.#peek(), wanted?: string): ExpressionError {
+  private unexpected(token = this.peek(), wanted?: string): ExpressionError {
     const found = token.kind === 'end' ? 'The expression ends too early' : `“${token.value}” is not expected here`;
     return new ExpressionError(this.source, token.at, wanted ? `${found} (wanted “${wanted}”)` : found);
   }

@@ -15,8 +15,8 @@ type RawTopic = typeof topics.salesRaw | typeof topics.catalogRaw;
 
 /** What processing made of a tenant's messages of one topic from `start()` on, by its own control totals. */
 export class Outcomes {
-  #before: OutcomeCounts | null = null;
-  #startedMs = 0;
+  private before: OutcomeCounts | null = null;
+  private startedMs = 0;
 
   constructor(
     private readonly warehouse: Warehouse,
@@ -25,30 +25,30 @@ export class Outcomes {
   ) {}
 
   async start(): Promise<void> {
-    this.#startedMs = Date.now();
-    this.#before = await this.#totals();
+    this.startedMs = Date.now();
+    this.before = await this.totals();
   }
 
   /** Control totals follow the rows within moments: waits until they speak of all our messages. */
   async read(messages: number): Promise<Outcome> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
-      const now = await this.#totals();
-      const { accepted, duplicate, rejected } = minus(now, this.#before ?? now);
+      const now = await this.totals();
+      const { accepted, duplicate, rejected } = minus(now, this.before ?? now);
       if (accepted + duplicate + rejected < messages && Date.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, 200));
         continue;
       }
-      return { accepted, duplicate, rejected, rejectedByCode: rejected === 0 ? [] : await this.#codes() };
+      return { accepted, duplicate, rejected, rejectedByCode: rejected === 0 ? [] : await this.codes() };
     }
   }
 
-  #totals(): Promise<OutcomeCounts> {
+  private totals(): Promise<OutcomeCounts> {
     return new ControlTotals(this.warehouse).sum({ fromMs: 0, tenantId: this.tenantId, topic: this.topic });
   }
 
-  async #codes(): Promise<{ code: string; count: number }[]> {
-    const filter = { tenantId: this.tenantId, topic: this.topic, fromMs: this.#startedMs };
+  private async codes(): Promise<{ code: string; count: number }[]> {
+    const filter = { tenantId: this.tenantId, topic: this.topic, fromMs: this.startedMs };
     const found = await new DeadLetters(this.warehouse).summary(filter);
     return found.map(({ code, count }) => ({ code, count }));
   }

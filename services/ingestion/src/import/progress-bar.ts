@@ -3,10 +3,10 @@ const EVERY_MS = 150;
 
 /** One line on stderr that is drawn over; a line for each tenth when nobody is looking at a terminal. */
 export class ProgressBar {
-  #lastDrawnMs = 0;
-  #startedMs = Date.now();
-  #rows = 0;
-  #toldTenths = 0;
+  private lastDrawnMs = 0;
+  private startedMs = Date.now();
+  private rowsTold = 0;
+  private toldTenths = 0;
 
   constructor(
     private readonly stream: NodeJS.WriteStream,
@@ -16,40 +16,40 @@ export class ProgressBar {
 
   /** How many rows were read when it was last told. */
   get rows(): number {
-    return this.#rows;
+    return this.rowsTold;
   }
 
   restart(): void {
-    this.#startedMs = Date.now();
-    this.#toldTenths = 0;
+    this.startedMs = Date.now();
+    this.toldTenths = 0;
   }
 
   /** @param share of the work that is done, 0 to 1 */
   update(rows: number, share: number): void {
-    this.#rows = rows;
-    if (!this.stream.isTTY) this.#tellTenth(rows, share);
+    this.rowsTold = rows;
+    if (!this.stream.isTTY) this.tellTenth(rows, share);
     const nowMs = Date.now();
-    if (!this.stream.isTTY || nowMs - this.#lastDrawnMs < EVERY_MS) return;
-    this.#lastDrawnMs = nowMs;
-    const seconds = (nowMs - this.#startedMs) / 1000;
+    if (!this.stream.isTTY || nowMs - this.lastDrawnMs < EVERY_MS) return;
+    this.lastDrawnMs = nowMs;
+    const seconds = (nowMs - this.startedMs) / 1000;
     const left = share > 0.01 ? Math.ceil((seconds / share) * (1 - share)) : null;
     const filled = Math.round(share * WIDTH);
     const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}`;
     const eta = left === null ? '' : ` · ${left} s ${this.words.left}`;
-    this.note(`${bar} ${Math.round(share * 100)}% · ${this.#pace(rows, seconds)}${eta}`);
+    this.note(`${bar} ${Math.round(share * 100)}% · ${this.pace(rows, seconds)}${eta}`);
   }
 
-  #pace(rows: number, seconds: number): string {
+  private pace(rows: number, seconds: number): string {
     const rate = this.numbers.format(Math.round(rows / Math.max(0.001, seconds)));
     return `${this.numbers.format(rows)} ${this.words.rows} · ${rate} ${this.words.perSecond}`;
   }
 
   /** The last tenth is the summary's. */
-  #tellTenth(rows: number, share: number): void {
+  private tellTenth(rows: number, share: number): void {
     const tenths = Math.floor(share * 10);
-    if (tenths <= this.#toldTenths || tenths >= 10) return;
-    this.#toldTenths = tenths;
-    this.tell(`${tenths * 10}% · ${this.#pace(rows, (Date.now() - this.#startedMs) / 1000)}`);
+    if (tenths <= this.toldTenths || tenths >= 10) return;
+    this.toldTenths = tenths;
+    this.tell(`${tenths * 10}% · ${this.pace(rows, (Date.now() - this.startedMs) / 1000)}`);
   }
 
   note(text: string): void {

@@ -10,10 +10,10 @@ export type WrittenOffsets = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 /** Writes in large gzip batches through an idempotent producer, one batch on the wire while the next one fills. */
 export class KafkaOutbox implements Outbox {
-  readonly #waiting = new Map<string, { messages: Message[]; bytes: number }>();
-  readonly #written = new Map<string, Map<number, number>>();
-  #sending: Promise<void> = Promise.resolve();
-  #failure: unknown;
+  private readonly waiting = new Map<string, { messages: Message[]; bytes: number }>();
+  private readonly offsetsByTopic = new Map<string, Map<number, number>>();
+  private sending: Promise<void> = Promise.resolve();
+  private failure: unknown;
 
   private constructor(
     private readonly producer: Producer,
@@ -35,25 +35,25 @@ export class KafkaOutbox implements Outbox {
   }
 
   get written(): WrittenOffsets {
-    return this.#written;
+    return this.offsetsByTopic;
   }
 
   add({ topic, key, value, headers }: OutgoingMessage): void {
-    const batch = this.#waiting.get(topic) ?? { messages: [], bytes: 0 };
-    this.#waiting.set(topic, batch);
+    const batch = this.waiting.get(topic) ?? { messages: [], bytes: 0 };
+    this.waiting.set(topic, batch);
     const partition = partitionOf(key, this.partitions.get(topicName(this.env, topic)) ?? 1);
     batch.messages.push({ key, value, partition, ...(headers && { headers: { ...headers } }) });
     batch.bytes += value.length + 64;
-    if (batch.bytes >= BATCH_BYTES) this.#queue(topic);
+    if (batch.bytes >= BATCH_BYTES) this.queue(topic);
   }
 
   async ready(): Promise<void> {
-    await this.#sending;
-    if (this.#failure !== undefined) throw toBusError(this.#failure, this.env.KAFKA_BROKERS);
+    await this.sending;
+    if (this.failure !== undefined) throw toBusError(this.failure, this.env.KAFKA_BROKERS);
   }
 
   async flush(): Promise<void> {
-    for (const topic of [...this.#waiting.keys()]) this.#queue(topic);
+    for (const topic of [...this.waiting.keys()]) this.queue(topic);
     await this.ready();
   }
 
@@ -61,19 +61,19 @@ export class KafkaOutbox implements Outbox {
     await this.producer.disconnect();
   }
 
-  #queue(topic: string): void {
-    const batch = this.#waiting.get(topic);
-    this.#waiting.delete(topic);
+  private queue(topic: string): void {
+    const batch = this.waiting.get(topic);
+    this.waiting.delete(topic);
     if (batch === undefined || batch.messages.length === 0) return;
-    this.#sending = this.#sending
-      .then(() => this.#send(topic, batch.messages))
+    this.sending = this.sending
+      .then(() => this.send(topic, batch.messages))
       .catch((error: unknown) => {
-        this.#failure ??= error;
+        this.failure ??= error;
       });
   }
 
-  async #send(topic: string, messages: Message[]): Promise<void> {
-    if (this.#failure !== undefined) return;
+  private async send(topic: string, messages: Message[]): Promise<void> {
+    if (this.failure !== undefined) return;
     const compression = kafkajs.CompressionTypes.GZIP;
     const acknowledged = await this.producer.send({
       topic: topicName(this.env, topic),
@@ -81,8 +81,8 @@ export class KafkaOutbox implements Outbox {
       compression,
       acks: -1,
     });
-    const last = this.#written.get(topic) ?? new Map<number, number>();
-    this.#written.set(topic, last);
+    const last = this.offsetsByTopic.get(topic) ?? new Map<number, number>();
+    this.offsetsByTopic.set(topic, last);
     for (const { partition, baseOffset } of acknowledged) {
       const count = messages.filter((message) => message.partition === partition).length;
       last.set(partition, Number(baseOffset ?? -1) + count - 1);

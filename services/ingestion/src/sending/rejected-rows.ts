@@ -32,7 +32,7 @@ export class RejectedRows {
   readonly byCode = new Map<ErrorCode, number>();
   /** The first ones, for the summary. */
   readonly examples: RejectedExample[] = [];
-  #waiting: DeadLetterRow[] = [];
+  private waiting: DeadLetterRow[] = [];
 
   constructor(
     private readonly tenantId: string,
@@ -70,7 +70,7 @@ export class RejectedRows {
         [rejectedHeaders.column]: column,
       },
     });
-    this.#waiting.push({
+    this.waiting.push({
       tenantId: this.tenantId,
       storeId: '',
       receivedAtMs: this.now(),
@@ -93,8 +93,8 @@ export class RejectedRows {
 
   /** Awaited between batches of rows. */
   async settle(isLast = false): Promise<void> {
-    while (this.#waiting.length >= BATCH || (isLast && this.#waiting.length > 0)) {
-      const rows = this.#waiting.splice(0, BATCH);
+    while (this.waiting.length >= BATCH || (isLast && this.waiting.length > 0)) {
+      const rows = this.waiting.splice(0, BATCH);
       const digest = createHash('sha1');
       for (const row of rows) digest.update(`${row.source}\n${row.code}\n${row.maskedPayload}\n`);
       await this.deadLetters?.appendNew(rows, `import:${this.tenantId}:${digest.digest('base64url')}`);

@@ -50,17 +50,17 @@ export class CatalogConsumer {
 
   @OnBatch(topics.catalogRaw)
   async onCatalog(@Payload() batch: Batch): Promise<void> {
-    await this.batches.settle(batch, (whole) => this.#judge(whole));
+    await this.batches.settle(batch, (whole) => this.judge(whole));
   }
 
   /** What every pod is told goes with the offset. */
-  async #judge(batch: Batch): Promise<Judgement> {
-    const { outcomes, entries } = await batch.step('judge', () => this.#decide(batch));
-    await batch.step('write', () => this.#write(batch, entries));
+  private async judge(batch: Batch): Promise<Judgement> {
+    const { outcomes, entries } = await batch.step('judge', () => this.decide(batch));
+    await batch.step('write', () => this.write(batch, entries));
     return { outcomes, records: acceptedRecords(entries, this.topicDirectory) };
   }
 
-  async #decide(batch: Batch): Promise<Decided> {
+  private async decide(batch: Batch): Promise<Decided> {
     const { partition, partitions, messages } = batch;
     const read = messages.map((message) => readCatalogEvent(message, { key: message.key, partition, partitions }));
     const named = tenantsOf(read);
@@ -71,7 +71,7 @@ export class CatalogConsumer {
     return { outcomes, entries: accepted(outcomes, messages, tenantOf) };
   }
 
-  async #write(batch: Batch, entries: Decided['entries']): Promise<void> {
+  private async write(batch: Batch, entries: Decided['entries']): Promise<void> {
     // An earlier version may have accepted less of it: its token would keep out what is accepted now. Versions make it harmless.
     const token = batch.isRepeated ? `${batch.token}:again:${this.clock.nowMs()}` : batch.token;
     await batch.retry('write the catalogue', () => this.writer.write(entries, token));

@@ -27,7 +27,7 @@ class FakeKafka {
     };
     const table = { load };
     const tables = { stores: table, sellers: table, products: table, costs: table } as unknown as CatalogueTables;
-    const kafka = { admin: () => this.#admin(), consumer: () => this.#consumer() } as unknown as Kafka;
+    const kafka = { admin: () => this.admin(), consumer: () => this.consumer() } as unknown as Kafka;
     const options = { kafka, env: { KAFKA_BROKERS: '' }, log, patienceMs: 50 };
     return new CatalogueFeed(options, new Catalogue(), tables);
   }
@@ -45,12 +45,12 @@ class FakeKafka {
   /** A fetch that kafkajs began elsewhere than asked: what was there is not kept any more. */
   async fetchFrom(partition: number, fetchedOffset: number): Promise<void> {
     const batch = { partition, fetchedOffset, highWatermark: String(fetchedOffset), messages: [] };
-    await this.#eachBatch?.({ batch, isStale: () => false } as unknown as EachBatchPayload);
+    await this.eachBatch?.({ batch, isStale: () => false } as unknown as EachBatchPayload);
   }
 
-  #eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
+  private eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
 
-  #admin() {
+  private admin() {
     const numbered = (offsets: readonly number[]) => offsets.map((offset, partition) => ({ offset, partition }));
     return {
       connect: async () => undefined,
@@ -60,7 +60,7 @@ class FakeKafka {
     };
   }
 
-  #consumer() {
+  private consumer() {
     const listeners = new Map<string, Listener>();
     this.readers.push(listeners);
     return {
@@ -70,7 +70,7 @@ class FakeKafka {
       subscribe: async () => undefined,
       run: async ({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }) => {
         this.runs += 1;
-        this.#eachBatch = eachBatch;
+        this.eachBatch = eachBatch;
       },
       seek: () => undefined,
     };

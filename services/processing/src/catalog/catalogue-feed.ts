@@ -32,15 +32,15 @@ const PATIENCE_MS = 5_000;
  * partition as it comes. It judges nothing: the writer's verdict is the only one. Remembers which changes sales may have waited for.
  */
 export class CatalogueFeed {
-  readonly #reader: TopicReader<AcceptedEntry>;
-  readonly #log = new ChangeLog();
-  #isLoaded = false;
-  #isStopping = false;
+  private readonly reader: TopicReader<AcceptedEntry>;
+  private readonly log = new ChangeLog();
+  private isLoaded = false;
+  private isStopping = false;
   /** How far the catalogue was known before records of the topic were gone, until what they said has been loaded. */
-  #beforeGap: OffsetVector | undefined;
-  #gaps = 0;
+  private beforeGap: OffsetVector | undefined;
+  private gaps = 0;
   /** What a claim has waited for in vain. It tries again, and this tells of it meanwhile. */
-  #awaited: OffsetVector = [];
+  private awaited: OffsetVector = [];
 
   constructor(
     private readonly options: FeedOptions,
@@ -48,44 +48,44 @@ export class CatalogueFeed {
     private readonly tables: CatalogueTables,
   ) {
     const { podGroup } = kafkaUses.processing;
-    this.#reader = new TopicReader(
+    this.reader = new TopicReader(
       { ...options, topic: topics.catalogAccepted, podGroup, decode: readAcceptedEntry, whenGone: 'oldest' },
       {
         read: (entry, place) => {
           const change = this.catalogue.apply(entry);
-          if (change) this.#log.add({ ...place, change }, this.#reader.position);
+          if (change) this.log.add({ ...place, change }, this.reader.position);
         },
-        gap: (cause) => void (cause === 'records gone' && this.#fillGap()),
+        gap: (cause) => void (cause === 'records gone' && this.fillGap()),
       },
     );
   }
 
   /** Per partition the next offset to read: everything below is in the catalogue. */
   get position(): OffsetVector {
-    return this.#beforeGap ?? this.#reader.position;
+    return this.beforeGap ?? this.reader.position;
   }
 
   /** @throws CatalogueNotLoaded | CatalogueBehind while sales wait for the catalogue */
   assertCaughtUp(): void {
-    if (!this.#isAt(this.#awaited)) throw this.#reason(this.#awaited);
+    if (!this.isAt(this.awaited)) throw this.reason(this.awaited);
   }
 
   /** An entry is in the tables before it is in the topic, whose end is read first: what is in both is applied twice, which changes nothing. */
   async start(): Promise<void> {
     let ends: OffsetVector = [];
-    const isLoaded = await this.#load(async () => {
-      ends = await this.#ends();
+    const isLoaded = await this.load(async () => {
+      ends = await this.ends();
     });
     if (!isLoaded) return;
-    this.#log.beginAt(ends);
-    const started = this.#reader.start(ends);
-    this.#isLoaded = true;
+    this.log.beginAt(ends);
+    const started = this.reader.start(ends);
+    this.isLoaded = true;
     await started;
   }
 
   async stop(): Promise<void> {
-    this.#isStopping = true;
-    await this.#reader.stop();
+    this.isStopping = true;
+    await this.reader.stop();
   }
 
   /**
@@ -93,74 +93,74 @@ export class CatalogueFeed {
    * @throws CatalogueNotLoaded | CatalogueBehind when that takes long; then it is to be called again
    */
   async caughtUp(wanted: OffsetVector): Promise<void> {
-    await this.#until(() => this.#isComplete, []);
-    if (this.#isAt(wanted)) return;
-    const reachable = await this.#reachable(wanted);
-    await this.#until(() => this.#isAt(reachable), reachable);
+    await this.until(() => this.isComplete, []);
+    if (this.isAt(wanted)) return;
+    const reachable = await this.reachable(wanted);
+    await this.until(() => this.isAt(reachable), reachable);
   }
 
   /** Changes at or behind `from` and before `to`; undefined when the log does not reach back that far. */
   changesBetween(from: OffsetVector, to: OffsetVector): CatalogueChange[] | undefined {
-    return this.#log.between(from, to);
+    return this.log.between(from, to);
   }
 
-  get #isComplete(): boolean {
-    return this.#isLoaded && this.#beforeGap === undefined;
+  private get isComplete(): boolean {
+    return this.isLoaded && this.beforeGap === undefined;
   }
 
-  #isAt(wanted: OffsetVector): boolean {
-    return this.#isComplete && covers(this.position, wanted);
+  private isAt(wanted: OffsetVector): boolean {
+    return this.isComplete && covers(this.position, wanted);
   }
 
-  #ends(): Promise<OffsetVector> {
+  private ends(): Promise<OffsetVector> {
     return readTopicEnds(this.options.kafka, this.options.env, topics.catalogAccepted);
   }
 
   /** Not beyond the topic's end: it may have been made anew since somebody noted how far he was. */
-  async #reachable(wanted: OffsetVector): Promise<OffsetVector> {
-    const ends = await this.#ends();
+  private async reachable(wanted: OffsetVector): Promise<OffsetVector> {
+    const ends = await this.ends();
     return wanted.map((offset, partition) => Math.min(offset, ends[partition] ?? 0));
   }
 
-  async #until(isDone: () => boolean, wanted: OffsetVector): Promise<void> {
+  private async until(isDone: () => boolean, wanted: OffsetVector): Promise<void> {
     for (let leftMs = this.options.patienceMs ?? PATIENCE_MS; !isDone(); leftMs -= POLL_MS) {
-      if (this.#isStopping) throw new Error('stopping');
+      if (this.isStopping) throw new Error('stopping');
       if (leftMs <= 0) {
-        this.#awaited = wanted;
-        throw this.#reason(wanted);
+        this.awaited = wanted;
+        throw this.reason(wanted);
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
-  #reason(wanted: OffsetVector): CatalogueNotLoaded | CatalogueBehind {
-    if (!this.#isComplete) return new CatalogueNotLoaded();
+  private reason(wanted: OffsetVector): CatalogueNotLoaded | CatalogueBehind {
+    if (!this.isComplete) return new CatalogueNotLoaded();
     const behind = [...wanted.keys()].filter((partition) => (this.position[partition] ?? 0) < (wanted[partition] ?? 0));
     return new CatalogueBehind(topicName(this.options.env, topics.catalogAccepted), behind);
   }
 
   /** What the topic has lost is in the tables. Until it has been loaded from there, the catalogue is as far as it was. */
-  async #fillGap(): Promise<void> {
-    this.#beforeGap ??= [...this.#reader.position];
-    this.#gaps += 1;
-    const gaps = this.#gaps;
-    if (!(await this.#load()) || gaps !== this.#gaps) return;
-    this.#log.beginAt(this.#reader.position);
-    this.#beforeGap = undefined;
+  private async fillGap(): Promise<void> {
+    this.beforeGap ??= [...this.reader.position];
+    this.gaps += 1;
+    const gaps = this.gaps;
+    if (!(await this.load()) || gaps !== this.gaps) return;
+    this.log.beginAt(this.reader.position);
+    this.beforeGap = undefined;
   }
 
   /** @returns false when the feed was stopped before it was done */
-  async #load(before: () => Promise<void> = async () => undefined): Promise<boolean> {
+  private async load(before: () => Promise<void> = async () => undefined): Promise<boolean> {
     const work = async (): Promise<true> => {
       await before();
       await loadCatalogue(this.catalogue, this.tables);
       return true;
     };
     const ended = await retry(work, {
-      shouldRetry: () => !this.#isStopping,
+      shouldRetry: () => !this.isStopping,
       onRetry: (error, pauseMs) =>
         this.options.log.warn({ error: String(error), pauseMs }, 'the catalogue cannot be loaded yet'),
     }).catch(() => false);
-    return ended && !this.#isStopping;
+    return ended && !this.isStopping;
   }
 }

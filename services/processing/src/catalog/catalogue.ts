@@ -20,37 +20,37 @@ export type CatalogueChange =
  * version is kept, as in the warehouse.
  */
 export class Catalogue implements CatalogueView {
-  readonly #tenants = new Map<string, TenantCatalogue>();
+  private readonly tenants = new Map<string, TenantCatalogue>();
 
   timeZoneOf(tenantId: string, storeId: string): string | undefined {
-    return this.#tenants.get(tenantId)?.zones.get(storeId)?.timeZone;
+    return this.tenants.get(tenantId)?.zones.get(storeId)?.timeZone;
   }
 
   readonly hasStore = (tenantId: string, storeId: string): boolean => this.timeZoneOf(tenantId, storeId) !== undefined;
 
   hasSeller(tenantId: string, sellerId: string): boolean {
-    return this.#tenants.get(tenantId)?.sellers.has(sellerId) ?? false;
+    return this.tenants.get(tenantId)?.sellers.has(sellerId) ?? false;
   }
 
   hasProduct(tenantId: string, productId: string): boolean {
-    return this.#tenants.get(tenantId)?.products.has(productId) ?? false;
+    return this.tenants.get(tenantId)?.products.has(productId) ?? false;
   }
 
   costE4At(tenantId: string, productId: string, day: string): number | null {
-    return this.#tenants.get(tenantId)?.products.get(productId)?.at(day) ?? null;
+    return this.tenants.get(tenantId)?.products.get(productId)?.at(day) ?? null;
   }
 
   addStore(tenantId: string, storeId: string, timeZone: string, version = 0n): void {
-    const { zones } = this.#of(tenantId);
+    const { zones } = this.of(tenantId);
     if ((zones.get(storeId)?.version ?? 0n) <= version) zones.set(storeId, { timeZone, version });
   }
 
   addSeller(tenantId: string, sellerId: string): void {
-    this.#of(tenantId).sellers.add(sellerId);
+    this.of(tenantId).sellers.add(sellerId);
   }
 
   addProduct(tenantId: string, productId: string): CostHistory {
-    const { products } = this.#of(tenantId);
+    const { products } = this.of(tenantId);
     let costs = products.get(productId);
     if (costs === undefined) {
       costs = new CostHistory();
@@ -84,14 +84,14 @@ export class Catalogue implements CatalogueView {
 
   /** The tenant is gone. Another one that gets its id must not find its costs and hours. */
   forget(tenantId: string): void {
-    this.#tenants.delete(tenantId);
+    this.tenants.delete(tenantId);
   }
 
-  #of(tenantId: string): TenantCatalogue {
-    let tenant = this.#tenants.get(tenantId);
+  private of(tenantId: string): TenantCatalogue {
+    let tenant = this.tenants.get(tenantId);
     if (tenant === undefined) {
       tenant = { zones: new Map(), sellers: new Set(), products: new Map() };
-      this.#tenants.set(tenantId, tenant);
+      this.tenants.set(tenantId, tenant);
     }
     return tenant;
   }

@@ -11,32 +11,32 @@ export class IdDoor {
   ) {}
 
   /** An identifier, or its token when it holds an address of mail or a written document. */
-  readonly id = (name: string, id: string): string => this.#tokenised(name, id, personalKindInId(id));
+  readonly id = (name: string, id: string): string => this.tokenised(name, id, personalKindInId(id));
 
   /** An identifier that names a person: a bare document counts too. */
-  readonly personId = (name: string, id: string): string => this.#tokenised(name, id, personalKindInPersonId(id));
+  readonly personId = (name: string, id: string): string => this.tokenised(name, id, personalKindInPersonId(id));
 
   /** An identifier that stays as it is. */
   readonly thing = (name: string, id: string): string => {
     const kind = personalKindInId(id);
-    if (kind) this.#add(name, kind, 'reported');
+    if (kind) this.add(name, kind, 'reported');
     return id;
   };
 
   /** Free text: only what is personal in it becomes a token. */
   readonly text = (name: string, text: string): string => {
     const { text: without, kinds } = protectText(this.tenantKey, text);
-    for (const kind of kinds) this.#add(name, kind, 'tokenised');
+    for (const kind of kinds) this.add(name, kind, 'tokenised');
     return without;
   };
 
-  #tokenised(name: string, id: string, kind: PersonalKind | undefined): string {
+  private tokenised(name: string, id: string, kind: PersonalKind | undefined): string {
     if (kind === undefined) return id;
-    this.#add(name, kind, 'tokenised');
+    this.add(name, kind, 'tokenised');
     return idToken(this.tenantKey, id);
   }
 
-  #add(name: string, kind: PersonalKind, handling: PersonalFinding['handling']): void {
+  private add(name: string, kind: PersonalKind, handling: PersonalFinding['handling']): void {
     this.findings.push({ field: `${this.message}.${name}`, kind, handling });
   }
 }

@@ -23,7 +23,7 @@ export interface OpenTicket extends TicketPlace {
 
 /** Tickets that were counted before the catalogue knew everything about them. */
 export class OpenTickets {
-  #last: Promise<unknown> = Promise.resolve();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly warehouse: Warehouse,
@@ -36,34 +36,37 @@ export class OpenTickets {
    * together all ask, more than a small server has memory for.
    */
   list(changes: readonly CatalogueChange[] | undefined, home: StoreHome): Promise<OpenTicket[]> {
-    const asked = this.#last.then(() => this.#list(changes, home));
-    this.#last = asked.catch(() => undefined);
+    const asked = this.last.then(() => this.listNow(changes, home));
+    this.last = asked.catch(() => undefined);
     return asked;
   }
 
-  async #list(changes: readonly CatalogueChange[] | undefined, home: StoreHome): Promise<OpenTicket[]> {
+  private async listNow(changes: readonly CatalogueChange[] | undefined, home: StoreHome): Promise<OpenTicket[]> {
     const isFew = changes !== undefined && changes.length <= MAX_KEYS;
-    const keys = isFew ? changes : await this.#answered(home);
+    const keys = isFew ? changes : await this.answered(home);
     const tickets: OpenTicket[] = [];
     for (const group of keys.length <= MAX_KEYS ? [keys] : byTenant(keys))
-      for (const ticket of await this.#waitingFor(group, home)) tickets.push(ticket);
+      for (const ticket of await this.waitingFor(group, home)) tickets.push(ticket);
     return tickets;
   }
 
   /** What open lines wait for and the catalogue in memory knows: it is never older than the tables. */
-  async #answered(home: StoreHome): Promise<CatalogueChange[]> {
+  private async answered(home: StoreHome): Promise<CatalogueChange[]> {
     const waiting = await listWaitingKeys(this.warehouse, home);
-    return waiting.filter((one) => this.#isAnswered(one)).map(({ key }) => key);
+    return waiting.filter((one) => this.isAnswered(one)).map(({ key }) => key);
   }
 
   /** A cost that begins behind the last of these sales is of no use to any of them. */
-  #isAnswered({ key, lastDay }: WaitingKey): boolean {
+  private isAnswered({ key, lastDay }: WaitingKey): boolean {
     return key.kind === 'store'
       ? this.catalogue.timeZoneOf(key.tenantId, key.storeId) !== undefined
       : this.catalogue.costE4At(key.tenantId, key.productId, lastDay) !== null;
   }
 
-  async #waitingFor(keys: readonly CatalogueChange[], { partition, partitions }: StoreHome): Promise<OpenTicket[]> {
+  private async waitingFor(
+    keys: readonly CatalogueChange[],
+    { partition, partitions }: StoreHome,
+  ): Promise<OpenTicket[]> {
     if (keys.length === 0) return [];
     const isAll = keys.length > MAX_KEYS;
     const named = isAll ? [] : keys;

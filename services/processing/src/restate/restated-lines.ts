@@ -3,10 +3,10 @@ import { Counter, type Registry } from 'prom-client';
 
 /** How many lines were restated, for Prometheus. */
 export class RestatedLines {
-  readonly #lines: Counter;
+  private readonly lines: Counter;
 
   constructor(registry: Registry) {
-    this.#lines = new Counter({
+    this.lines = new Counter({
       name: `${metricPrefix('processing')}_restated_lines_total`,
       help: 'Lines restated because their cost or store arrived later.',
       registers: [registry],
@@ -14,6 +14,6 @@ export class RestatedLines {
   }
 
   add(lines: number): void {
-    this.#lines.inc(lines);
+    this.lines.inc(lines);
   }
 }

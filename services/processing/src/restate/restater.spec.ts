@@ -29,7 +29,7 @@ class OnePartition {
   readonly warehouse = new MemoryWarehouse();
   readonly catalogue = new Catalogue();
   readonly turn = new MemoryTurn(this.warehouse);
-  #position = 1;
+  private position = 1;
 
   /** Sales of a store that nobody knows, with products that have no cost, some about midnight at the end of a month. */
   sell(times: readonly string[]): void {
@@ -46,18 +46,18 @@ class OnePartition {
   learn(cost: number): void {
     this.catalogue.addStore(TENANT, 's1', 'America/Manaus');
     for (const product of ['p1', 'p2']) this.catalogue.addProduct(TENANT, product).set('1970-01-01', cost);
-    this.#position += 1;
+    this.position += 1;
   }
 
   /** The catalogue's topic is removed and made again: its offsets begin at nought. */
   makeTopicAnew(): void {
-    this.#position = 0;
+    this.position = 0;
   }
 
   /** A process of its own: it remembers nothing but what is committed. @returns false when it was killed on the way */
   async catchUp(writes = Number.POSITIVE_INFINITY): Promise<boolean> {
     const { warehouse, catalogue } = this;
-    const [clock, position] = [new Clock(), [this.#position]];
+    const [clock, position] = [new Clock(), [this.position]];
     warehouse.killAfter(writes);
     const restater = new Restater({
       feed: { position, changesBetween: () => undefined },

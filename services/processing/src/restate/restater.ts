@@ -34,19 +34,19 @@ export interface RestateParts {
  */
 export class Restater {
   /** How far each partition has looked, which may be further than it had anything to restate. */
-  readonly #looked = new Map<number, OffsetVector>();
+  private readonly looked = new Map<number, OffsetVector>();
 
   constructor(private readonly parts: RestateParts) {}
 
   released(partition: number): void {
-    this.#looked.delete(partition);
+    this.looked.delete(partition);
   }
 
   async catchUp(turn: PartitionTurn): Promise<void> {
     const { feed } = this.parts;
     const { applied, target: unfinished, entry } = decodePartitionNote(turn.state);
-    let untold = entry === undefined ? [] : await this.#finish(turn, entry);
-    const from = this.#looked.get(turn.partition) ?? applied;
+    let untold = entry === undefined ? [] : await this.finish(turn, entry);
+    const from = this.looked.get(turn.partition) ?? applied;
     const position = [...feed.position];
     // A claim waits until the feed has read what was applied: whoever is ahead of it has read a topic that is no more.
     const isTopicAnew = !covers(position, from) || !covers(position, unfinished ?? []);
@@ -54,20 +54,20 @@ export class Restater {
     const isSettled = turn.state === encodePartitionNote({ applied }) && !isTopicAnew;
     if (isSettled && covers(from, target)) return;
     const changes = unfinished || isTopicAnew ? undefined : feed.changesBetween(from, target);
-    const waiting = changes?.length === 0 ? [] : await this.#waiting(turn, changes);
-    untold = await this.#restate(turn, target, waiting, untold);
+    const waiting = changes?.length === 0 ? [] : await this.waiting(turn, changes);
+    untold = await this.restate(turn, target, waiting, untold);
     if (waiting.length > 0 || !isSettled) await turn.commit(untold, encodePartitionNote({ applied: target }));
-    this.#looked.set(turn.partition, target);
+    this.looked.set(turn.partition, target);
   }
 
   /** Tickets of ours that the catalogue knows more about now. */
-  async #waiting(turn: PartitionTurn, changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
+  private async waiting(turn: PartitionTurn, changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
     const listed = await turn.retry('open tickets', () => this.parts.open.list(changes, turn));
-    return listed.filter((ticket) => isOurs(ticket, turn) && this.#isAnswered(ticket));
+    return listed.filter((ticket) => isOurs(ticket, turn) && this.isAnswered(ticket));
   }
 
   /** Block after block; `untold` is what the block before has changed. @returns the same of the last one */
-  async #restate(
+  private async restate(
     turn: PartitionTurn,
     target: OffsetVector,
     waiting: readonly OpenTicket[],
@@ -78,12 +78,12 @@ export class Restater {
     for (const tickets of split(waiting, () => 0, TICKETS_PER_READ, 1)) {
       const old = await turn.retry('lines to restate', () => lines.linesOfTickets(tickets));
       for (const rows of restateBlocks(restateLines(old, catalogue, clock.nowMs())))
-        last = await this.#write(turn, target, rows, last);
+        last = await this.write(turn, target, rows, last);
     }
     return last;
   }
 
-  async #write(
+  private async write(
     turn: PartitionTurn,
     target: OffsetVector,
     rows: readonly SaleLineRow[],
@@ -98,7 +98,7 @@ export class Restater {
   }
 
   /** A block that somebody began goes in again as it was. @returns what it has changed */
-  async #finish(turn: PartitionTurn, id: string): Promise<OutgoingRecord[]> {
+  private async finish(turn: PartitionTurn, id: string): Promise<OutgoingRecord[]> {
     const { inserts, tickets } = this.parts;
     const entry = await inserts.read(turn, id);
     await inserts.insert(turn, id, entry);
@@ -106,7 +106,7 @@ export class Restater {
   }
 
   /** Does the catalogue know by now what the ticket waits for? A cost may still begin after the sale: then nothing changes. */
-  #isAnswered({ tenantId, storeId, productIds, isStoreUnknown }: OpenTicket): boolean {
+  private isAnswered({ tenantId, storeId, productIds, isStoreUnknown }: OpenTicket): boolean {
     const { catalogue } = this.parts;
     if (isStoreUnknown && catalogue.timeZoneOf(tenantId, storeId) !== undefined) return true;
     return productIds.some((productId) => catalogue.costE4At(tenantId, productId, LAST_DAY) !== null);

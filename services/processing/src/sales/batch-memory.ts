@@ -16,34 +16,34 @@ interface Ids {
 
 /** What is known of the tickets of one batch: what the warehouse holds, then each decision as it falls. */
 export class BatchMemory {
-  readonly #tickets = new Map<string, TicketState>();
-  readonly #events = new Set<string>();
+  private readonly tickets = new Map<string, TicketState>();
+  private readonly events = new Set<string>();
 
   /** `heads` and `rows` as they stand in the warehouse; rows are needed of tickets that may be corrected. */
   constructor(heads: readonly TicketHead[], rows: readonly SaleLineRow[]) {
     const rowsOf = groupByTicket(rows);
     for (const head of heads) {
-      this.#events.add(eventKey(head, head.eventId));
+      this.events.add(eventKey(head, head.eventId));
       const key = ticketKey(head, head.ticketId);
-      const newest = this.#tickets.get(key);
+      const newest = this.tickets.get(key);
       if (newest && newest.revision >= head.revision) continue;
-      this.#tickets.set(key, { revision: head.revision, contentHash: head.contentHash, rows: rowsOf.get(key) ?? [] });
+      this.tickets.set(key, { revision: head.revision, contentHash: head.contentHash, rows: rowsOf.get(key) ?? [] });
     }
   }
 
   known(sale: Sale): Known {
-    const current = this.#tickets.get(ticketKey(sale, sale.ticketId));
-    return { isEventSeen: this.#events.has(eventKey(sale, sale.eventId)), current };
+    const current = this.tickets.get(ticketKey(sale, sale.ticketId));
+    return { isEventSeen: this.events.has(eventKey(sale, sale.eventId)), current };
   }
 
   /** Rows that a correction of this ticket takes back. */
   liveRows(sale: Sale): readonly SaleLineRow[] {
-    return this.#tickets.get(ticketKey(sale, sale.ticketId))?.rows ?? [];
+    return this.tickets.get(ticketKey(sale, sale.ticketId))?.rows ?? [];
   }
 
   remember(sale: Sale, contentHash: bigint, rows: readonly SaleLineRow[]): void {
-    this.#events.add(eventKey(sale, sale.eventId));
-    this.#tickets.set(ticketKey(sale, sale.ticketId), { revision: sale.revision, contentHash, rows });
+    this.events.add(eventKey(sale, sale.eventId));
+    this.tickets.set(ticketKey(sale, sale.ticketId), { revision: sale.revision, contentHash, rows });
   }
 }
 

@@ -22,7 +22,7 @@ export class LinesNotThere extends Error {
 
 /** Which tickets and events one partition has seen: a filter in memory, the warehouse where the filter suspects something. */
 export class KnownTickets {
-  readonly #filters = new Map<number, SeenFilter>();
+  private readonly filters = new Map<number, SeenFilter>();
 
   constructor(
     private readonly heads: TicketHeads,
@@ -38,16 +38,16 @@ export class KnownTickets {
       for await (const page of this.heads.hashesOf({ tenantId, storeId }))
         for (const hash of page) filter.add(tenantId, storeId, hash);
     }
-    this.#filters.set(partition, filter);
+    this.filters.set(partition, filter);
   }
 
   forget(partition: number): void {
-    this.#filters.delete(partition);
+    this.filters.delete(partition);
   }
 
   /** What the warehouse knows of these sales; `own` leaves out our earlier try of the same batch, if there was one. */
   async recall(partition: number, sales: readonly Sale[], own: OwnTry | undefined): Promise<BatchMemory> {
-    const filter = this.#filters.get(partition);
+    const filter = this.filters.get(partition);
     const suspects = filter ? sales.filter((sale) => isSuspect(filter, sale)) : sales;
     if (suspects.length === 0) return new BatchMemory([], []);
     const heads = await this.heads.find(suspects, own);
@@ -59,7 +59,7 @@ export class KnownTickets {
   }
 
   remember(partition: number, sales: readonly Pick<Sale, 'tenantId' | 'storeId' | 'ticketId' | 'eventId'>[]): void {
-    const filter = this.#filters.get(partition);
+    const filter = this.filters.get(partition);
     for (const { tenantId, storeId, ticketId, eventId } of sales) {
       filter?.add(tenantId, storeId, ticketKeyHash(ticketId));
       filter?.add(tenantId, storeId, eventKeyHash(eventId));

@@ -13,53 +13,53 @@ const EVERY_MS = 60;
 /** Tills that send new tickets and old ones again, some of them still going by a number of partitions that is gone. */
 class Tills {
   readonly sent: Ticket[] = [];
-  #producer: Producer | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #sending: Promise<unknown> = Promise.resolve();
-  #counts: number[] = [];
+  private producer: Producer | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private sending: Promise<unknown> = Promise.resolve();
+  private counts: number[] = [];
 
   constructor(private readonly harness: Harness) {}
 
   /** From now on half of them know of `count` partitions; the others go by what they knew before. */
   async learn(count: number): Promise<void> {
     this.stop();
-    await this.#sending;
-    await this.#producer?.disconnect();
-    this.#producer = createProducer(this.harness.kafka);
-    await this.#producer.connect();
-    this.#counts.push(count);
-    this.#timer = setInterval(() => {
-      this.#sending = this.#sending.then(() => this.#sendSome());
+    await this.sending;
+    await this.producer?.disconnect();
+    this.producer = createProducer(this.harness.kafka);
+    await this.producer.connect();
+    this.counts.push(count);
+    this.timer = setInterval(() => {
+      this.sending = this.sending.then(() => this.sendSome());
     }, EVERY_MS);
   }
 
   /** Everything again, by every number of partitions there ever was. */
   async resendAll(): Promise<void> {
     this.stop();
-    await this.#sending;
-    for (const count of this.#counts) await this.#send(this.sent, () => count);
-    await this.#producer?.disconnect();
+    await this.sending;
+    for (const count of this.counts) await this.send(this.sent, () => count);
+    await this.producer?.disconnect();
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    clearInterval(this.timer);
   }
 
-  async #sendSome(): Promise<void> {
+  private async sendSome(): Promise<void> {
     const fresh = Array.from({ length: 5 }, (_, index) =>
       aTicket({ storeId: `s${(this.sent.length + index * 7) % STORES}` }),
     );
     const again = this.sent.slice(-40).filter((_, index) => index % 8 === 0);
     this.sent.push(...fresh);
-    await this.#send([...fresh, ...again], (index) => this.#counts[index % this.#counts.length] as number);
+    await this.send([...fresh, ...again], (index) => this.counts[index % this.counts.length] as number);
   }
 
-  async #send(tickets: readonly Ticket[], countOf: (index: number) => number): Promise<void> {
+  private async send(tickets: readonly Ticket[], countOf: (index: number) => number): Promise<void> {
     const messages = tickets.map((ticket, index) => {
       const key = `${ticket.tenantId}:${ticket.storeId}`;
       return { key, value: JSON.stringify(ticket), partition: partitionOf(key, countOf(index)) };
     });
-    await this.#producer?.send({ topic: topicName(this.harness.env, topics.salesRaw), messages });
+    await this.producer?.send({ topic: topicName(this.harness.env, topics.salesRaw), messages });
   }
 }
 

@@ -56,24 +56,24 @@ export class SalesWriter {
     await this.hooks.beforeInsert?.(batch);
     const { applied, target, written, done } = decodePartitionNote(batch.state);
     const isWritten = written !== undefined && written === batch.formedAtMs;
-    if (!isWritten) await batch.step('write', () => this.#write(batch, effects));
+    if (!isWritten) await batch.step('write', () => this.write(batch, effects));
     await this.hooks.afterInsert?.(batch);
     const kept = batch.piece && !batch.piece.isLast ? done : undefined;
     await batch.settle(effects.records, encodePartitionNote({ applied, target, done: kept }));
   }
 
-  async #write(batch: Batch, effects: BatchEffects): Promise<void> {
+  private async write(batch: Batch, effects: BatchEffects): Promise<void> {
     const { unknownTenants, earlier } = effects;
     let entry = earlier.entry?.id;
     if (unknownTenants.length > 0 && entry === undefined)
       entry = await this.tables.inserts.note(batch, { unknownTenants, rows: [] });
-    await batch.retry('write to ClickHouse', () => this.#insert(batch, effects));
+    await batch.retry('write to ClickHouse', () => this.insert(batch, effects));
     if (!batch.isRepeated) return;
-    entry = (await this.#complete(batch, effects)) ?? entry;
-    await this.#noteWritten(batch, entry);
+    entry = (await this.complete(batch, effects)) ?? entry;
+    await this.noteWritten(batch, entry);
   }
 
-  async #insert(batch: Batch, { rows, earlier, personal, deadLetters, totals }: BatchEffects): Promise<void> {
+  private async insert(batch: Batch, { rows, earlier, personal, deadLetters, totals }: BatchEffects): Promise<void> {
     const { lines, deadLetters: letters, controlTotals, personalValues } = this.tables;
     await Promise.all([
       lines.append(earlier.underToken(rows), batch.token),
@@ -89,7 +89,7 @@ export class SalesWriter {
    * What the token keeps out, because its month was there already, goes in under the token of an entry of the journal.
    * @returns the new entry, if one was needed
    */
-  async #complete(batch: Batch, { rows, earlier, unknownTenants }: BatchEffects): Promise<string | undefined> {
+  private async complete(batch: Batch, { rows, earlier, unknownTenants }: BatchEffects): Promise<string | undefined> {
     const { inserts, earlier: tries } = this.tables;
     if (earlier.entry) await inserts.insert(batch, earlier.entry.id, earlier.entry);
     const missing = await batch.retry('rows of an earlier try', () => tries.missing(batch, rows));
@@ -104,7 +104,7 @@ export class SalesWriter {
    * A batch that could not be settled may be tried again for hours, and ClickHouse recognises the latest blocks only: from here on
    * nothing of it is sent any more. The first try does without, for the sake of one transaction.
    */
-  async #noteWritten({ state, formedAtMs, commit }: Batch, entry: string | undefined): Promise<void> {
+  private async noteWritten({ state, formedAtMs, commit }: Batch, entry: string | undefined): Promise<void> {
     if (formedAtMs === undefined) return;
     const { applied, target, done } = decodePartitionNote(state);
     await commit([], encodePartitionNote({ applied, target, entry, written: formedAtMs, done }));

@@ -68,7 +68,7 @@ export class SalesConsumer {
   @OnBatch(topics.salesRaw)
   async onSales(@Payload() batch: Batch): Promise<void> {
     const started = performance.now();
-    if (batch.resort > 0) return this.#giveUp(batch, started);
+    if (batch.resort > 0) return this.giveUp(batch, started);
     const { tenants, known, earlier, catalogue, clock } = this;
     const deciders = { tenants, known, earlier, catalogue, clock };
     const decision = await batch.step('judge', () => decideBatch(batch, batch.partitions, deciders));
@@ -81,7 +81,7 @@ export class SalesConsumer {
     this.metrics.batchSettled(batch, decision.outcomes, (performance.now() - started) / 1_000, clock.nowMs());
   }
 
-  async #giveUp(batch: Batch, started: number): Promise<void> {
+  private async giveUp(batch: Batch, started: number): Promise<void> {
     const nowMs = this.clock.nowMs();
     const earlier = await this.earlier.of(batch);
     const { outcomes, accepted, effects } = effectsOfLast(batch, earlier, this.topicDirectory, nowMs);

@@ -41,47 +41,47 @@ export class MemoryPartition {
   readonly personal: PersonalValueRow[] = [];
   readonly published: OutgoingRecord[] = [];
   readonly turn = new MemoryTurn(this.warehouse);
-  readonly #tokens = new Set<string>();
-  #next = 0;
-  #formedAtMs = 0;
+  private readonly tokens = new Set<string>();
+  private next = 0;
+  private formedAtMs = 0;
 
   /** Judges and writes the messages as one batch, whatever it takes. */
   async take(values: readonly string[], kills: readonly Kill[] = []): Promise<Decision> {
-    const first = this.#next;
-    this.#next += values.length;
-    this.#formedAtMs += 1;
+    const first = this.next;
+    this.next += values.length;
+    this.formedAtMs += 1;
     for (const [index, { afterWrites, meanwhile }] of kills.entries()) {
       this.warehouse.killAfter(afterWrites);
-      const done = await this.#try(values, first, index > 0).catch(ignoreKilled);
+      const done = await this.try(values, first, index > 0).catch(ignoreKilled);
       this.warehouse.killAfter(Number.POSITIVE_INFINITY);
       if (done) return done;
       meanwhile?.(this);
     }
-    return this.#try(values, first, kills.length > 0);
+    return this.try(values, first, kills.length > 0);
   }
 
   /** As after a reset of the group's offsets, or when the topic was made anew: reading starts again at the first offset. */
   forgetOffsets(): void {
-    this.#next = 0;
+    this.next = 0;
   }
 
   /** As after very many other inserts: what is sent again under its token goes in again. */
   forgetTokens(): void {
     this.warehouse.forgetTokens();
-    this.#tokens.clear();
+    this.tokens.clear();
   }
 
-  async #try(values: readonly string[], first: number, isRepeated: boolean): Promise<Decision> {
+  private async try(values: readonly string[], first: number, isRepeated: boolean): Promise<Decision> {
     const { warehouse, catalogue } = this;
     const clock = new Clock();
     const inserts = new JournalledInsert(warehouse.journal, warehouse.lines, clock);
     const earlier = new EarlierTries(warehouse.lines, inserts);
     const known = new KnownTickets(warehouse.heads, warehouse.lines);
-    const batch = this.#batch(values, first, isRepeated);
-    const decision = await decideBatch(batch, 1, { tenants: this.#directory(), known, earlier, catalogue, clock });
-    const deadLetters = this.#table(this.letters, 'letters') as unknown as DeadLetters;
-    const controlTotals = this.#table(this.totals, 'totals') as unknown as ControlTotals;
-    const personalValues = this.#table(this.personal, 'personal') as unknown as PersonalValues;
+    const batch = this.batch(values, first, isRepeated);
+    const decision = await decideBatch(batch, 1, { tenants: this.directory(), known, earlier, catalogue, clock });
+    const deadLetters = this.table(this.letters, 'letters') as unknown as DeadLetters;
+    const controlTotals = this.table(this.totals, 'totals') as unknown as ControlTotals;
+    const personalValues = this.table(this.personal, 'personal') as unknown as PersonalValues;
     const output = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
     const writer = new SalesWriter({
       lines: warehouse.lines,
@@ -95,24 +95,24 @@ export class MemoryPartition {
     return decision;
   }
 
-  #directory(): TenantDirectory {
+  private directory(): TenantDirectory {
     const { tenants, currency } = this;
     const get = (id: string) => (tenants.has(id) ? { id, currency, key: Buffer.alloc(32) } : undefined);
     return { load: async () => undefined, get } as unknown as TenantDirectory;
   }
 
-  #table<Row>(rows: Row[], name: string): { append(more: readonly Row[], token: string): Promise<void> } {
+  private table<Row>(rows: Row[], name: string): { append(more: readonly Row[], token: string): Promise<void> } {
     return {
       append: async (more, token) => {
-        if (more.length === 0 || this.#tokens.has(`${name} ${token}`)) return;
+        if (more.length === 0 || this.tokens.has(`${name} ${token}`)) return;
         this.warehouse.write();
-        this.#tokens.add(`${name} ${token}`);
+        this.tokens.add(`${name} ${token}`);
         rows.push(...more);
       },
     };
   }
 
-  #batch(values: readonly string[], first: number, isRepeated: boolean): Batch {
+  private batch(values: readonly string[], first: number, isRepeated: boolean): Batch {
     const messages = values.map((value, index) => ({
       key: Buffer.from(`${value.includes('"tenantId":"tarde"') ? 'tarde' : TENANT}:s1`),
       value: Buffer.from(value),
@@ -126,7 +126,7 @@ export class MemoryPartition {
       this.turn.state = state;
       this.published.push(...records);
     };
-    const formedAtMs = this.notesMoment ? this.#formedAtMs : undefined;
+    const formedAtMs = this.notesMoment ? this.formedAtMs : undefined;
     const token = `sales:0:${range.first}-${range.last}@${formedAtMs}`;
     const step: Batch['step'] = (_name, work) => work();
     const told = { range, formedAtMs, token, isRepeated, resort: 0, lag: 0 } as const;

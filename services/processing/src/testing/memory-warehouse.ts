@@ -25,56 +25,56 @@ export class MemoryWarehouse {
   readonly rows: SaleLineRow[] = [];
   /** The rows that the materialised view was given. */
   readonly rollup: SaleLineRow[] = [];
-  readonly #entries = new Map<string, JournalEntry>();
-  readonly #done = new Set<string>();
-  #writesLeft = Number.POSITIVE_INFINITY;
+  private readonly entries = new Map<string, JournalEntry>();
+  private readonly done = new Set<string>();
+  private writesLeft = Number.POSITIVE_INFINITY;
 
   /** Lets so many writes happen, then kills whoever writes on. */
   killAfter(writes: number): void {
-    this.#writesLeft = writes;
+    this.writesLeft = writes;
   }
 
   /** As after very many other inserts: the engine recognises no block of those that it has. */
   forgetTokens(): void {
-    this.#done.clear();
+    this.done.clear();
   }
 
   /** Something is about to become durable. @throws Killed */
   write(): void {
-    if (this.#writesLeft <= 0) throw new Killed();
-    this.#writesLeft -= 1;
+    if (this.writesLeft <= 0) throw new Killed();
+    this.writesLeft -= 1;
   }
 
   append(rows: readonly SaleLineRow[], token: string): void {
     for (const month of new Set(rows.map((row) => row.soldOn.slice(0, 7)))) {
       const block = rows.filter((row) => row.soldOn.startsWith(month));
-      for (const table of [this.rows, this.rollup]) this.#once(`${token}:${month}`, table, block);
+      for (const table of [this.rows, this.rollup]) this.once(`${token}:${month}`, table, block);
     }
   }
 
-  #once(token: string, table: SaleLineRow[], block: readonly SaleLineRow[]): void {
+  private once(token: string, table: SaleLineRow[], block: readonly SaleLineRow[]): void {
     const name = `${table === this.rows ? 'facts' : 'rollup'} ${token}`;
-    if (this.#done.has(name)) return;
+    if (this.done.has(name)) return;
     this.write();
-    this.#done.add(name);
+    this.done.add(name);
     table.push(...block);
   }
 
   get journal(): Journal {
     const write = async (entry: JournalEntry): Promise<string> => {
       this.write();
-      const id = `entry-${this.#entries.size}`;
-      this.#entries.set(id, structuredClone(entry));
+      const id = `entry-${this.entries.size}`;
+      this.entries.set(id, structuredClone(entry));
       return id;
     };
-    return { write, read: async (id: string) => this.#entries.get(id) } as unknown as Journal;
+    return { write, read: async (id: string) => this.entries.get(id) } as unknown as Journal;
   }
 
   get heads(): TicketHeads {
     const find = async (keys: readonly TicketKey[], own?: OwnTry): Promise<TicketHead[]> => {
       const wanted = (row: SaleLineRow) =>
         keys.some((key) => sameStore(key, row) && (key.ticketId === row.ticketId || key.eventId === row.eventId));
-      return this.#visible(own).filter((row) => row.lineNo === 0 && row.sign === 1 && wanted(row));
+      return this.visible(own).filter((row) => row.lineNo === 0 && row.sign === 1 && wanted(row));
     };
     return { find } as unknown as TicketHeads;
   }
@@ -82,7 +82,7 @@ export class MemoryWarehouse {
   get lines(): SaleLines {
     const linesOfTickets = async (places: readonly TicketPlace[], own?: OwnTry): Promise<SaleLineRow[]> =>
       live(
-        this.#visible(own).filter((row) =>
+        this.visible(own).filter((row) =>
           places.some(
             (place) => sameStore(place, row) && place.ticketId === row.ticketId && place.soldOn === row.soldOn,
           ),
@@ -94,7 +94,7 @@ export class MemoryWarehouse {
     return { append, linesOfTickets, rowsOfRange } as unknown as SaleLines;
   }
 
-  #visible(own?: OwnTry): SaleLineRow[] {
+  private visible(own?: OwnTry): SaleLineRow[] {
     return this.rows.filter((row) => !own || !isOf(own, row));
   }
 }

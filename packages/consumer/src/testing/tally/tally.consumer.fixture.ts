@@ -25,10 +25,10 @@ export class TallyConsumer {
 
   @OnBatch(topics.salesAccepted)
   onAccepted(@Payload() batch: Batch): Promise<void> {
-    return this.batches.settle(batch, (whole) => this.#judge(whole));
+    return this.batches.settle(batch, (whole) => this.judge(whole));
   }
 
-  async #judge(batch: Batch): Promise<Judgement> {
+  private async judge(batch: Batch): Promise<Judgement> {
     const outcomes = batch.messages.map(readAcceptedTicket);
     const write = () => this.tally.append(acceptedOf(outcomes), batch.token);
     await batch.step('write', () => batch.retry('write to ClickHouse', write));
