@@ -1,14 +1,13 @@
 /** How fast the HTTP door judges: a request's bytes to its answer, without engines; lines of tickets per second of the processor. */
 const TICKETS = 1_000;
 const LINES = 5;
-const REQUESTS = 9;
 const SOLD_AT = '2026-11-20T14:32:05-03:00';
 
 export const unit = 'lines per CPU second';
 export const builds = ['@vitrine/ingestion'];
 
-/** @param {string} tree address of a work tree, built @returns lines per CPU second, the median of some requests */
-export async function round(tree) {
+/** @param {string} tree address of a work tree, built @returns measures one request, in lines per CPU second */
+export async function prepare(tree) {
   const door = `${tree}/services/ingestion/dist/door`;
   const [{ readItems }, { judgeTicket }, { TakeIn }] = await Promise.all(
     ['read-items', 'judge-item', 'take-in'].map((name) => import(`${door}/${name}.js`)),
@@ -17,17 +16,13 @@ export async function round(tree) {
   const way = { topic: 'sales.raw.v1', judge: judgeTicket };
   const by = { tenant: { id: 'loja', currency: 'BRL' }, nowMs: Date.parse(SOLD_AT) + 60_000, locale: 'en' };
   const body = Buffer.from(JSON.stringify(Array.from({ length: TICKETS }, (_, at) => ticket(at))));
-  const secondsOf = async () => {
+  return async () => {
     const start = process.cpuUsage();
     const answer = await takeIn.take(await readItems(body, { isLines: false }), way, by);
     const { user, system } = process.cpuUsage(start);
     if (answer.accepted !== TICKETS) throw new Error(`${answer.rejected} tickets of the bench are refused.`);
-    return (user + system) / 1e6;
+    return (TICKETS * LINES) / ((user + system) / 1e6);
   };
-  for (let warm = 0; warm < 4; warm++) await secondsOf();
-  const seconds = [];
-  for (let request = 0; request < REQUESTS; request++) seconds.push(await secondsOf());
-  return (TICKETS * LINES) / seconds.sort((a, b) => a - b)[REQUESTS >> 1];
 }
 
 /** Twelve stores, five lines a ticket. */

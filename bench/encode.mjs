@@ -1,25 +1,21 @@
 /** How fast rows of `sale_lines_v1` become a Native block: all columns, rows to bytes, per second of the processor. */
 const ROWS = 20_000;
-const BLOCKS = 12;
 const START_MS = Date.UTC(2026, 10, 1);
 
 export const unit = 'rows per CPU second';
 export const builds = ['@vitrine/warehouse'];
 
-/** @param {string} tree address of a work tree, built @returns rows per CPU second, the median of some blocks */
-export async function round(tree) {
+/** @param {string} tree address of a work tree, built @returns measures one block, in rows per CPU second */
+export async function prepare(tree) {
   const { NativeEncoder, saleLineColumns } = await import(`${tree}/packages/warehouse/dist/index.js`);
   const encoder = new NativeEncoder();
   const rows = Array.from({ length: ROWS }, (_, at) => saleLine(at));
-  const secondsOf = () => {
+  return () => {
     const start = process.cpuUsage();
     encoder.encode(saleLineColumns(rows));
     const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1e6;
+    return ROWS / ((user + system) / 1e6);
   };
-  for (let warm = 0; warm < 4; warm++) secondsOf();
-  const seconds = Array.from({ length: BLOCKS }, secondsOf).sort((a, b) => a - b);
-  return ROWS / seconds[BLOCKS / 2];
 }
 
 /** Four lines a ticket, twelve stores, twenty days; every fifth cost unknown. */

@@ -4,27 +4,22 @@
  */
 const TICKETS = 2_000;
 const LINES = 4;
-const BATCHES = 8;
 
 export const unit = 'lines per CPU second';
 export const builds = ['@vitrine/processing'];
 
-/** @param {string} tree address of a work tree, built @returns lines per CPU second, the median of some batches */
-export async function round(tree) {
+/** @param {string} tree address of a work tree, built @returns measures one batch, in lines per CPU second */
+export async function prepare(tree) {
   const { MemoryPartition } = await import(`${tree}/services/processing/dist/testing/memory-partition.js`);
   const values = Array.from({ length: TICKETS }, (_, at) => JSON.stringify(ticket(at)));
-  const secondsOf = async () => {
+  return async () => {
     const partition = new MemoryPartition();
     const start = process.cpuUsage();
     const { rows } = await partition.take(values);
     const { user, system } = process.cpuUsage(start);
     if (rows.length !== TICKETS * LINES) throw new Error(`${rows.length} rows of ${TICKETS * LINES} lines`);
-    return (user + system) / 1e6;
+    return rows.length / ((user + system) / 1e6);
   };
-  for (let warm = 0; warm < 3; warm++) await secondsOf();
-  const seconds = [];
-  for (let batch = 0; batch < BATCHES; batch++) seconds.push(await secondsOf());
-  return (TICKETS * LINES) / seconds.sort((a, b) => a - b)[BATCHES / 2];
 }
 
 /** Of the store whose partition this is; two sellers a ticket, every third with a customer. */
