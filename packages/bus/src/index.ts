@@ -27,6 +27,6 @@ export { type LimitedUser, limitedLogin } from './testing-login.js';
 export { SESSION_TIMEOUT_MS } from './timeouts.js';
 export { readTopicEnds } from './topic-ends.js';
 export { TopicReader, type TopicReaderHooks, type TopicReaderOptions } from './topic-reader.js';
-export { createTopics, partitionCounts, withAdmin } from './topics-admin.js';
+export { createTopics, partitionCounts, type TopicOptions, withAdmin } from './topics-admin.js';
 export { UNREADABLE_HEADER } from './unreadable.js';
 export type { OnStep, StepDone, StepName } from './watch-step.js';

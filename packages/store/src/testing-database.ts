@@ -31,7 +31,8 @@ export async function dumpDatabase(url: string): Promise<string> {
   }
 }
 
-async function administer(databaseUrl: string, statement: string): Promise<void> {
+/** Runs one statement with a connection of its own. */
+export async function administer(databaseUrl: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -12,7 +12,7 @@ export {
 export { Journal, type JournalEntry, journalTable, WITHOUT_ROWS_OF_TENANT } from './journal.js';
 export { eventKeyHash, ticketKeyHash } from './key-hash.js';
 export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
-export { type MigrateOptions, migrateWarehouse } from './migrate.js';
+export type { MigrateOptions } from './migrate.js';
 export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';
 export { type PersonalValueRow, PersonalValues } from './personal-values.js';

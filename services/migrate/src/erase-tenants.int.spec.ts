@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { migrateEverything } from '@vitrine/migrations';
 import { createStore, type Store, TenantBeingDeleted } from '@vitrine/store';
 import { createTestDatabase, dumpDatabase } from '@vitrine/store/testing';
 import { createWarehouse, Journal, SaleLines, type Warehouse } from '@vitrine/warehouse';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   drop = database.drop;
   store = createStore(databaseUrl, { passwordCost: { log2N: 4, r: 8, p: 1 } });
   warehouse = createWarehouse({ CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_DATABASE: name });
-  await Promise.all([store.migrate(), warehouse.migrate()]);
+  await migrateEverything({ store, warehouse, topics: undefined });
   await fill(NEIGHBOUR);
   before = await picture();
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { migrateEverything } from '@vitrine/migrations';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { createWarehouse, DeadLetters, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   store = createStore(database.url);
   warehouse = createWarehouse({ CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_DATABASE: name });
   drop = database.drop;
-  await Promise.all([store.migrate(), warehouse.migrate()]);
+  await migrateEverything({ store, warehouse, topics: undefined });
   const tenant = { currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
   await store.tenants.create({ ...tenant, id: 'brief', name: 'Brief', keepDays: 30 });
   await store.tenants.create({ ...tenant, id: 'long', name: 'Long' });

@@ -6,11 +6,7 @@ import { until } from './until.js';
 runMain('smoke', async () => {
   const env = loadEnv(smokeEnv, process.env);
   for (const url of env.URLS.split(' ')) {
-    await until(
-      env.WAIT_SECONDS * 1000,
-      () => askFor(url),
-      () => undefined,
-    );
+    await until({ deadlineMs: env.WAIT_SECONDS * 1000 }, () => askFor(url));
     console.log(`${url} answers.`);
   }
 });

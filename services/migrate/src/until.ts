@@ -1,16 +1,23 @@
+export interface Waiting {
+  readonly deadlineMs: number;
+  /** Told of each failure that is waited out. */
+  readonly onWait?: (error: unknown) => void;
+  /** What no waiting can mend ends it at once. Nothing, when not said. */
+  readonly isFinal?: (error: unknown) => boolean;
+}
+
 /** An engine that is younger than this process answers later: tries again every two seconds, more often before a short deadline. */
 export async function until<T>(
-  deadlineMs: number,
+  { deadlineMs, onWait, isFinal = () => false }: Waiting,
   work: () => Promise<T>,
-  onWait: (error: unknown) => void,
 ): Promise<T> {
   const end = Date.now() + deadlineMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (Date.now() >= end) throw error;
-      onWait(error);
+      if (isFinal(error) || Date.now() >= end) throw error;
+      onWait?.(error);
       await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, deadlineMs / 10)));
     }
   }

@@ -19,5 +19,5 @@ runMain('wait', async () => {
       `The schema is at ${current}, this release needs ${env.SCHEMA_VERSION}. Look at the migration: kubectl logs --selector app.kubernetes.io/component=migrate`,
     );
   };
-  await until(env.WAIT_SECONDS * 1000, isNewEnough, () => undefined).finally(() => store.close());
+  await until({ deadlineMs: env.WAIT_SECONDS * 1000 }, isNewEnough).finally(() => store.close());
 });

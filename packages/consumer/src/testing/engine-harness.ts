@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createKafka, createProducer, createTopics, topicName, withAdmin } from '@vitrine/bus';
+import { createKafka, createProducer, topicName, withAdmin } from '@vitrine/bus';
+import { migrateEverything } from '@vitrine/migrations';
 import { createStore } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
-import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
+import { createWarehouse } from '@vitrine/warehouse';
 import type { Consumer, Kafka, KafkaMessage, Producer } from 'kafkajs';
 import { z } from 'zod';
 import type { ConsumerEnv } from '../running/consumer-env.js';
@@ -53,9 +54,8 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
 
   /** Makes tables and topics. */
   async open(partitions: number): Promise<void> {
-    await migrateWarehouse(this.warehouse);
-    await this.store.migrate();
-    await createTopics(this.kafka, this.env, { partitions, replicationFactor: 1 });
+    const { store, warehouse, kafka, env } = this;
+    await migrateEverything({ store, warehouse, topics: { kafka, env, partitions, replicationFactor: 1 } });
     this.producer = createProducer(this.kafka);
     await this.producer.connect();
   }

@@ -1,31 +1,17 @@
-import { createTopics, grantRights } from '@vitrine/bus';
+import { grantRights } from '@vitrine/bus';
 import { kafkaPrograms, kafkaUses } from '@vitrine/contracts';
+import { migrateEverything } from '@vitrine/migrations';
 import { createStore } from '@vitrine/store';
-import { createWarehouse, migrateWarehouse } from '@vitrine/warehouse';
+import { createWarehouse } from '@vitrine/warehouse';
+import type { Kafka } from 'kafkajs';
 import { type KafkaAccess, kafkaOf } from '../kafka/kafka-access.js';
 import type { EngineAddresses } from './service-plans.js';
 
-/** Brings all three engines to today's shape: topics, warehouse tables, Postgres schema. Safe to repeat. */
-export async function migrateEngines(engines: EngineAddresses): Promise<void> {
-  await Promise.all([
-    migrateKafka(engines.kafka, process.env.KAFKA_TOPIC_PREFIX ?? ''),
-    migrateTables(engines),
-    migrateStore(engines.databaseUrl),
-  ]);
-}
-
-/** Topics, and on our own broker the least rights of each login: what runs here is refused what a cluster would refuse. */
-async function migrateKafka(access: KafkaAccess, prefix: string): Promise<void> {
+/** Brings all three engines to today's shape, and on our own broker each login to its rights. Safe to repeat. */
+export async function migrateEngines({ kafka: access, clickhouse, databaseUrl }: EngineAddresses): Promise<void> {
+  const env = { KAFKA_TOPIC_PREFIX: process.env.KAFKA_TOPIC_PREFIX ?? '' };
   const kafka = kafkaOf(access, 'admin', 'vitrine-migrate');
-  const grants = ([...kafkaPrograms, 'producer'] as const).map((user) => ({ user, use: kafkaUses[user], prefix }));
-  await Promise.all([
-    // One broker keeps one copy; a cluster's chart creates the same topics with three.
-    createTopics(kafka, { KAFKA_TOPIC_PREFIX: prefix }, { replicationFactor: 1 }),
-    access.isOurs && access.logins ? grantRights(kafka, grants) : undefined,
-  ]);
-}
-
-async function migrateTables({ clickhouse }: EngineAddresses): Promise<void> {
+  const store = createStore(databaseUrl);
   const warehouse = createWarehouse({
     CLICKHOUSE_URL: clickhouse.url,
     CLICKHOUSE_USER: clickhouse.user,
@@ -33,17 +19,20 @@ async function migrateTables({ clickhouse }: EngineAddresses): Promise<void> {
     CLICKHOUSE_DATABASE: process.env.CLICKHOUSE_DATABASE ?? 'vitrine',
   });
   try {
-    await migrateWarehouse(warehouse);
+    // One broker keeps one copy; a cluster's chart creates the same topics with three.
+    await migrateEverything({ store, warehouse, topics: { kafka, env, replicationFactor: 1 } });
+    await grantLeastRights(access, kafka, env.KAFKA_TOPIC_PREFIX);
   } finally {
-    await warehouse.close();
+    await Promise.all([store.close(), warehouse.close()]);
   }
 }
 
-async function migrateStore(databaseUrl: string): Promise<void> {
-  const store = createStore(databaseUrl);
-  try {
-    await store.migrate();
-  } finally {
-    await store.close();
-  }
+/** What runs here is refused what a cluster would refuse. */
+async function grantLeastRights(access: KafkaAccess, kafka: Kafka, prefix: string): Promise<void> {
+  if (!access.isOurs || !access.logins) return;
+  const users = [...kafkaPrograms, 'producer'] as const;
+  await grantRights(
+    kafka,
+    users.map((user) => ({ user, use: kafkaUses[user], prefix })),
+  );
 }

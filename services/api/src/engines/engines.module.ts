@@ -48,12 +48,11 @@ export class EnginesModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Before any feature begins: tables as this version needs them, and a warehouse that answers.
+   * Before any feature begins: databases that answer. Their shape is the migration's business, which ran before.
    * @throws the typed error of the dependency that is missing, or refuses our login
    */
   async onModuleInit(): Promise<void> {
-    await this.store.migrate();
-    await this.warehouse.ping();
+    await Promise.all([this.store.ping(), this.warehouse.ping()]);
   }
 
   async onApplicationShutdown(): Promise<void> {

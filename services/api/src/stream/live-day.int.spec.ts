@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Scope } from '@vitrine/domain';
 import { answerMetricQuery, type RunQuery, warehouseRow } from '@vitrine/metrics';
 import type { Tenant } from '@vitrine/store';
-import { cancelRow, createWarehouse, migrateWarehouse, SaleLines, type Warehouse } from '@vitrine/warehouse';
+import { cancelRow, createWarehouse, SaleLines, type Warehouse } from '@vitrine/warehouse';
 import { aRowSource } from '@vitrine/warehouse/testing';
 import type { Directory } from '../directory/directory.js';
 import { contextOf } from '../metrics/metric-answers.js';
@@ -30,7 +30,7 @@ beforeAll(async () => {
     CLICKHOUSE_PASSWORD,
     CLICKHOUSE_DATABASE: database,
   });
-  await migrateWarehouse(warehouse);
+  await warehouse.migrate();
 }, 60_000);
 afterAll(async () => {
   await warehouse.command({ name: 'spec.drop', sql: `DROP DATABASE IF EXISTS ${database}`, database: null });

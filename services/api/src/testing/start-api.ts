@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createKafka, createTopics, withAdmin } from '@vitrine/bus';
+import { createKafka, withAdmin } from '@vitrine/bus';
+import { migrateEverything } from '@vitrine/migrations';
 import { createLogger, loadEnv, type RouteTable } from '@vitrine/platform';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
-import { createWarehouse, migrateWarehouse, type Warehouse } from '@vitrine/warehouse';
+import { createWarehouse, type Warehouse } from '@vitrine/warehouse';
 import type { Kafka } from 'kafkajs';
 import { createApi } from '../create-api.js';
 import type { ApiOptions } from '../engines/api-settings.js';
@@ -44,7 +45,7 @@ export async function startApi(
   });
   const kafka = createKafka(env);
   const [store, warehouse] = [createStore(env.DATABASE_URL, { passwordCost: CHEAP }), createWarehouse(env)];
-  await Promise.all([store.migrate(), migrateWarehouse(warehouse), createTopics(kafka, env, { partitions: 2 })]);
+  await migrateEverything({ store, warehouse, topics: { kafka, env, partitions: 2 } });
   await seed(store, warehouse);
   const { app, routes } = await createApi({
     env,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@vitrine/contracts';
-import { type ControlTotalRow, ControlTotals, DeadLetters, migrateWarehouse, Warehouse } from '@vitrine/warehouse';
+import { type ControlTotalRow, ControlTotals, DeadLetters, Warehouse } from '@vitrine/warehouse';
 import { Outcomes } from './outcomes.js';
 
 const database = `outcomes_${process.pid}`;
@@ -14,7 +14,7 @@ beforeAll(async () => {
     password: process.env.CLICKHOUSE_PASSWORD ?? '',
     database,
   });
-  await migrateWarehouse(warehouse);
+  await warehouse.migrate();
 }, 60_000);
 
 afterAll(async () => {

@@ -2,27 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import {
-  BusUnavailable,
-  createKafka,
-  createTopics,
-  limitedLogin,
-  partitionOf,
-  topicName,
-  withAdmin,
-} from '@vitrine/bus';
+import { BusUnavailable, createKafka, limitedLogin, partitionOf, topicName, withAdmin } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
+import { migrateEverything } from '@vitrine/migrations';
 import { loadEnv } from '@vitrine/platform';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { dirtyTwin } from '@vitrine/testing';
-import {
-  createWarehouse,
-  DeadLetters,
-  migrateWarehouse,
-  type Warehouse,
-  WarehouseUnavailable,
-} from '@vitrine/warehouse';
+import { createWarehouse, DeadLetters, type Warehouse, WarehouseUnavailable } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import { envSchema } from '../env.js';
 import { languageOf } from '../messages/messages.js';
@@ -56,12 +43,10 @@ beforeAll(async () => {
   database = await createTestDatabase(env.DATABASE_URL ?? '', name);
   stack = { ...findStack(env), databaseUrl: database.url };
   store = createStore(database.url);
-  await store.migrate();
   warehouse = createWarehouse(
     stack.warehouse ?? { CLICKHOUSE_URL: '', CLICKHOUSE_USER: '', CLICKHOUSE_PASSWORD: '', CLICKHOUSE_DATABASE: '' },
   );
-  await migrateWarehouse(warehouse);
-  await createTopics(kafka, kafkaEnv, { partitions: 3 });
+  await migrateEverything({ store, warehouse, topics: { kafka, env: kafkaEnv, partitions: 3 } });
   // With no more rights in Kafka than an import asks for.
   const brokers = process.env.TEST_KAFKA_SASL_BROKERS ?? '';
   const prefix = env.KAFKA_TOPIC_PREFIX;

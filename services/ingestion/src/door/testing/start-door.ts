@@ -1,9 +1,10 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { createKafka, createTopics, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
+import { createKafka, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
+import { migrateEverything } from '@vitrine/migrations';
 import { createLogger, createRegistry, loadEnv } from '@vitrine/platform';
 import { createStore, type NewApiKey, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
-import { createWarehouse, type DeadLetterRow, DeadLetters, migrateWarehouse } from '@vitrine/warehouse';
+import { createWarehouse, type DeadLetterRow, DeadLetters } from '@vitrine/warehouse';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import { createDoor } from '../create-door.js';
 import { doorEnv } from '../door-env.js';
@@ -21,7 +22,7 @@ export async function startDoor(name: string) {
   const admin = loadEnv(doorEnv, { ...settings, RATE_LIMIT_PER_MINUTE: '1000000' });
   const kafka = createKafka(admin);
   const [store, warehouse] = [createStore(admin.DATABASE_URL), createWarehouse(admin)];
-  await Promise.all([store.migrate(), migrateWarehouse(warehouse), createTopics(kafka, admin, { partitions: 3 })]);
+  await migrateEverything({ store, warehouse, topics: { kafka, env: admin, partitions: 3 } });
   await store.tenants.create(TENANT);
   const newKey = (fields: Omit<NewApiKey, 'tenantId' | 'name'>) =>
     store.apiKeys.create({ tenantId: TENANT.id, name: 'spec', ...fields });
