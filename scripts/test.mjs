@@ -52,7 +52,7 @@ console.log(
 );
 process.exit(counts.failed > 0 ? 1 : 0);
 
-/** Types, lint, unused code, the direction of dependencies, shape and forgotten specs, all at once: each counts as one test. */
+/** Types, lint, unused code, direction of dependencies, shape, forgotten specs and links of pages, all at once: each counts as one test. */
 async function house() {
   const checks = [
     ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
@@ -62,6 +62,7 @@ async function house() {
     ['direction of dependencies', bin('turbo'), ['boundaries', '--no-color']],
     ['folders without circles, functions of one idea', process.execPath, [join('scripts', 'shape', 'main.mjs')]],
     ['every spec is run by some project', process.execPath, [join('scripts', 'check-specs.mjs')]],
+    ['links of pages lead somewhere', process.execPath, [join('scripts', 'check-links.mjs')]],
   ];
   await Promise.all(checks.map(check));
 }

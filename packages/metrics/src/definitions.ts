@@ -72,7 +72,7 @@ const share = (needs: readonly MeasureId[], value: (sums: Sums) => number | null
 /** Where more came back than was sold, a share of the sales would have the wrong sign: there is none. */
 const positive = (sum: Scaled | undefined): Scaled | undefined => (sum && sum.value > 0n ? sum : undefined);
 
-/** Every metric; the order is that of the glossary. Formulas: ARCHITECTURE.md section 7. */
+/** Every metric, in the order of docs/glossary.md, which has the formulas in words. */
 export const definitions: Readonly<Record<MetricName, Definition>> = {
   grossSales: money('grossSales'),
   discounts: money('discounts'),

@@ -15,7 +15,7 @@ export interface Measure {
 const SALE = `kind = 'sale' AND quantity > 0`;
 const RETURN = `kind = 'return' OR (kind = 'sale' AND quantity < 0)`;
 
-/** Sums that add up over every dimension. Formulas: ARCHITECTURE.md section 7. */
+/** Sums that add up over every dimension. */
 export const measures = {
   grossSales: {
     scale: 4,
