@@ -23,8 +23,8 @@ export class StaleMetadata extends Error {
 }
 
 /**
- * Resolves when every partition of the topic has a note that says `count` or more: from then on nobody takes a key for his
- * own that is at home elsewhere among `count`, so no message can be judged in two places. `signal` gives up the wait.
+ * Resolves when the notes of all partitions of the topic say `count` or more. From then on every owner looks for keys among `count`
+ * partitions, so no message is judged in two places. `signal` gives up the wait.
  */
 export async function untilAgreed(
   context: Pick<SessionContext, 'kafka' | 'groupId' | 'onRetry'>,

@@ -21,8 +21,8 @@ export const settingsOf = (spec: TopicSpec): Record<string, string> => ({
 });
 
 /**
- * Brings a topic that exists to the contract's settings: changes only what falls short of them, keeps whatever else was set
- * on it, and says what it changed. An operator's larger size or longer retention stays: shortening it would delete events.
+ * Brings a topic that exists to the contract's settings, and says what it changed. It changes only what falls short of them. An operator's
+ * larger size or longer retention stays: shortening it would delete events.
  */
 export async function alignTopic(admin: Admin, name: string, spec: TopicSpec, log: BusLog): Promise<void> {
   const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name };
@@ -33,7 +33,7 @@ export async function alignTopic(admin: Admin, name: string, spec: TopicSpec, lo
     ([setting, wanted]) => !suffices(spec, setting, current.get(setting), wanted),
   );
   if (changes.length === 0) return;
-  // kafkajs speaks the alteration that replaces the topic's own settings as a whole: all of them go along.
+  // kafkajs can only replace the topic's own settings as a whole, so all of them go along.
   const own = entries.filter(({ configSource }) => configSource === SET_ON_TOPIC);
   const settings = new Map([
     ...own.map(({ configName, configValue }) => [configName, configValue] as const),

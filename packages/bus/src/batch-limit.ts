@@ -1,7 +1,7 @@
 import Decoder from 'kafkajs/src/protocol/decoder.js';
 import { tombstone } from './unreadable.js';
 
-/** Far more than tills put in one batch. kafkajs hands records on as arguments of a call, and cannot with some 100,000. */
+/** Far more than tills put in one batch. kafkajs hands records on as arguments of a call, and fails at some 100,000. */
 export const MAX_BATCH_RECORDS = 50_000;
 
 /** Places in a batch of Kafka's format 2, behind its first offset and its length. */
@@ -16,9 +16,9 @@ const CODEC_BITS = 0x7;
 const { slice } = Decoder.prototype;
 
 /**
- * A batch may claim any number of records, and compressed they cost its sender nothing: millions of them would end the process, again
- * at every start. kafkajs cuts each batch out through this method; here one with too many becomes one of a single tombstone in the
- * place of its last record, so that it is refused once and reading goes on behind it.
+ * Refuses a batch that claims too many records. Compressed they cost their sender nothing, and millions of them would end the process at
+ * every start. kafkajs cuts each batch out through this method. Here such a batch becomes a single tombstone in the place of its last
+ * record: it is refused once, and kafkajs reads on behind it.
  */
 export function limitBatchRecords(): void {
   Decoder.prototype.slice = function cutOut(size: number) {
@@ -30,7 +30,7 @@ export function limitBatchRecords(): void {
   };
 }
 
-/** At least as long as the batch, or kafkajs takes it for one that was cut off. */
+/** At least as long as the batch; kafkajs takes a shorter one for cut off. */
 function instead(batch: Buffer): Buffer {
   const last = tombstone(batch.readInt32BE(LAST_OFFSET_DELTA_AT));
   const whole = Buffer.alloc(Math.max(batch.length, RECORDS_AT + last.length));

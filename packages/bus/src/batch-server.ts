@@ -43,8 +43,8 @@ const IDLE_EVERY_MS = 1_000;
 const DEFAULT_LIMITS: BatchLimits = { maxMessages: 5_000, maxBytes: 12_000_000 };
 
 /**
- * A Nest transport that hands whole batches of a partition to `@OnBatch` methods and lets nothing go: an error leaves the
- * offset where it was, and the same messages come again as the same batch.
+ * A Nest transport that hands whole batches of a partition to `@OnBatch` methods and loses nothing. After an error the offset stays where
+ * it was, and the same messages come again as the same batch.
  */
 export class BatchServer extends Server implements CustomTransportStrategy {
   override propagatesEventHandlerErrors = true;
@@ -101,12 +101,12 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     return `${this.options.env.KAFKA_TOPIC_PREFIX ?? ''}${this.options.groupId}`;
   }
 
-  /** @throws NotInGroup while the group has given us no assignment; an empty one counts. A loop of crashes is told by stalled(). */
+  /** @throws NotInGroup while the group has given us no assignment; an empty one counts. stalled() tells of a loop of crashes. */
   assertJoined(): void {
     if (!this.member.isJoined && !this.crashes.isOn) throw new NotInGroup();
   }
 
-  /** Partitions of ours that fail again and again, wait for long, or are behind something that kafkajs does not get past. */
+  /** Partitions of ours that fail again and again, wait for long, or stand before something that kafkajs does not get past. */
   stalled(): Stall[] {
     const owned = this.owned.stalled();
     const known = new Set(owned.map(keyOf));

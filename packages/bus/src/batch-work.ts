@@ -11,7 +11,7 @@ import type { Attempt, SessionContext } from './session-context.js';
 import { atLast, ofPiece, type Trouble } from './tries.js';
 import { watchStep } from './watch-step.js';
 
-/** What is done with one batch of a partition after the other: noted, handed to the handler, or cut when it does not get through. */
+/** What is done with one batch of a partition after another: noted, handed to the handler, or cut when it does not get through. */
 export class BatchWork {
   /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
   private underWay = false;
@@ -35,19 +35,19 @@ export class BatchWork {
     return this.underWay && range ? { first: range.first, formedAtMs } : undefined;
   }
 
-  /** From now on retries keep the membership alive by this one. */
+  /** From now on this heartbeat keeps the membership alive during retries. */
   beatBy(heartbeat: () => Promise<void>): void {
     this.heartbeat = heartbeat;
   }
 
-  /** One more try of something was in vain, and comes again after the pause. */
+  /** A try failed, and `work` is tried again after the pause. */
   failed(what: string, error: unknown, pauseMs: number): void {
     this.context.waits.failed(this.place, error);
     this.context.onRetry(what, error, pauseMs);
     if (this.underWay) void this.notes.excuse();
   }
 
-  /** @returns false when the batch was a piece, or has been cut into some: the next batch is another than was thought */
+  /** @returns false when the batch was a piece, or has been cut: the batch that follows is not the one that was read ahead */
   async settle(messages: KafkaMessage[], next: OffsetRange | undefined, fetched: Fetched): Promise<boolean> {
     this.underWay = true;
     const isWhole = await this.try(messages, next, fetched);

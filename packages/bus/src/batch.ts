@@ -9,7 +9,7 @@ export interface PartitionTurn {
   /** Without the installation's prefix. */
   readonly topic: string;
   readonly partition: number;
-  /** Among how many partitions a key's home is to be looked for. All owners agree on it, and a repeated batch keeps its own. */
+  /** Among how many partitions a key's home is looked for. All owners agree on it, and a repeated batch keeps its own. */
   readonly partitions: number;
   /** The handler's own note, as last committed. */
   readonly state: string;
@@ -26,25 +26,28 @@ export interface Batch extends PartitionTurn {
   readonly messages: readonly KafkaMessage[];
   readonly range: OffsetRange;
   /**
-   * When the range was journalled, the same at every try and later than that of any batch before: what tells this batch's rows from
-   * others of the same offsets. Undefined when a version journalled it that did not note the moment.
+   * When the range was journalled: the same at every try, and later than any batch before. It tells this batch's rows from others of the
+   * same offsets. Undefined when an older version journalled the batch without the moment.
    */
   readonly formedAtMs: number | undefined;
-  /** `topic:partition:first-last@formedAtMs`, with `~1` or `~2` when the message is given up: the insert_deduplication_token of everything written for this batch. */
+  /**
+   * `topic:partition:first-last@formedAtMs`, with `~1` or `~2` when the message is given up. It is the insert_deduplication_token of
+   * everything written for this batch.
+   */
   readonly token: string;
-  /** True when somebody has tried this very range before and may have written some or all of it. */
+  /** True when an earlier try may have written some or all of this very range. */
   readonly isRepeated: boolean;
-  /** A piece of a batch that was cut because one of its messages lets none through; undefined of a whole batch. */
+  /** True of a piece of a batch that was cut because one of its messages lets none through; undefined of a whole batch. */
   readonly piece?: { readonly isLast: boolean } | undefined;
   /**
-   * 0: judge it. Otherwise it is the one message that lets its batch not through, to be given up: 1 with its original, 2 without
-   * even looking at it.
+   * 0: the handler judges it. Otherwise the handler gives up its only message, which stops its batch: 1 with its original, 2 without
+   * looking at it.
    */
   readonly resort: Resort;
   /** Messages of the partition that wait behind this batch, as of its fetch. */
   readonly lag: number;
   /** Does a step of the handler's own, measured and traced under its name; what it throws comes through. */
   step<T>(name: Extract<StepName, 'judge' | 'write'>, work: () => Promise<T>): Promise<T>;
-  /** As commit(), and moves the offset behind the batch. To be called once, last. */
+  /** As commit(), and moves the offset behind the batch. The handler calls it once, last. */
   settle(records: readonly OutgoingRecord[], state?: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Kafka found fault with what was to be written. Whatever else it says is about the cluster or the membership. */
+/** Kafka's complaints about the data to be written. Its other errors are about the cluster or the membership. */
 const KAFKA_FINDS_FAULT = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
@@ -11,8 +11,8 @@ const NO_MEMORY = /allocation failed|out of memory/iu;
 const MAX_CHARS = 40;
 
 /**
- * The kind of error that blames the data, or undefined when the error is about the world: an engine that is away, slow, full, or
- * refuses us. A typed error of ours says itself (`namesData`); what nobody foresaw is blamed on the data.
+ * The kind of error that blames the data. Undefined when the error is about the world: an engine that is away, slow, full, or refuses us.
+ * Our typed errors say so themselves (`namesData`); an unforeseen error blames the data.
  */
 export function blameOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -22,7 +22,7 @@ export function blameOf(error: unknown): string | undefined {
   return error instanceof Error ? undefined : 'NoError';
 }
 
-/** Says only that something failed; what it was is behind it. */
+/** Says only that something failed; its cause says what. */
 const isWrapper = ({ name, cause }: Error): boolean =>
   name === 'PartitionLost' || (name.startsWith('KafkaJS') && cause instanceof Error);
 

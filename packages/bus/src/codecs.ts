@@ -24,7 +24,7 @@ function unsnappy(buffer: Buffer): Buffer {
   return Buffer.concat(blocks);
 }
 
-/** Stops as soon as it is too much, whatever the frame promised. */
+/** Stops as soon as the output is too large, whatever the frame promised. */
 function unzstd(buffer: Buffer): Buffer {
   const parts: Uint8Array[] = [];
   let bytes = 0;
@@ -44,7 +44,7 @@ const readOnly = (name: string, decompress: Decompress) => () => ({
   decompress: guarded(decompress),
 });
 
-/** What cannot be decompressed would end kafkajs's consumer at this very place again and again. */
+/** Bytes that cannot be decompressed would end kafkajs's consumer at this very place again and again. */
 function guarded(decompress: Decompress): (buffer: Buffer) => Promise<Buffer> {
   return async (buffer) => {
     try {

@@ -19,7 +19,7 @@ export class CountWatch {
     this.mustAsk = true;
   }
 
-  /** Asks the cluster if a join has happened since it was asked last. @throws BusUnavailable; then it is to be called again */
+  /** Asks the cluster when a join has happened since the last question. @throws BusUnavailable; then the caller asks again */
   async refresh(): Promise<void> {
     if (!this.mustAsk || this.isAsking) return;
     this.isAsking = true;
@@ -35,7 +35,7 @@ export class CountWatch {
     }
   }
 
-  /** The session looks for keys among fewer partitions than there are. Until it ends it holds the others back: see agreement.ts. */
+  /** The session looks for keys among fewer partitions than there are. Until it ends it holds the others back (agreement.ts). */
   isOutdated({ topic, partitions }: PartitionSession): boolean {
     return partitions < (this.counts.get(topicName(this.env, topic)) ?? 0);
   }

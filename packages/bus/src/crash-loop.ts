@@ -6,8 +6,8 @@ const FORGOTTEN_AFTER_MS = 120_000;
 const LOOP = 2;
 
 /**
- * A consumer that crashes and starts again and again. It has lost its partitions each time, so nobody else can tell which of them
- * stand still: those that have not got on between its last two crashes.
+ * A consumer that crashes and starts again and again. Each crash loses its partitions, so only this class can tell which stand still: those
+ * that have not got on between the last two crashes.
  */
 export class CrashLoop {
   private held: readonly TopicPartition[] = [];

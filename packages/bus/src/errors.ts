@@ -22,7 +22,7 @@ export class BusAuthError extends Error {
   }
 }
 
-/** Another pod owns the partition now, or a transaction's end is unknown: what is in memory is void, claim again. */
+/** Another pod owns the partition now, or the end of a transaction is unknown. What is in memory is void: claim again. */
 export class PartitionLost extends Error {
   override readonly name = 'PartitionLost';
   readonly retryable = true;
@@ -72,7 +72,7 @@ const AUTH_TYPES = new Set([
   'TRANSACTIONAL_ID_AUTHORIZATION_FAILED',
 ]);
 
-/** What kafkajs means, in our words: walks the causes, because its retrier wraps what it gave up on. */
+/** kafkajs's error in our words. Walks the causes, because kafkajs's retrier wraps the error it gave up on. */
 export function toBusError(error: unknown, brokers: string): BusUnavailable | BusAuthError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const type = 'type' in cause ? String(cause.type) : '';

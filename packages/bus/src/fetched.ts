@@ -7,6 +7,6 @@ export interface Fetched {
   readonly end: number;
   readonly highWatermark: number;
   readonly heartbeat: () => Promise<void>;
-  /** True once the rest of this fetch must not be handled: shutdown, or a seek. */
+  /** True once the rest of this fetch must be left alone: shutdown, or a seek. */
   readonly isVoid: () => boolean;
 }

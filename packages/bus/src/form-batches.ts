@@ -7,13 +7,13 @@ import { recordBytes, split } from './split.js';
 export interface FormedBatches {
   /** To be settled, in order. */
   readonly batches: readonly KafkaMessage[][];
-  /** Belongs to a journalled range that goes on: waits for the rest. */
+  /** Belongs to a journalled range that goes on: waits for the range's last message. */
   readonly kept: readonly KafkaMessage[];
-  /** Nothing of the journalled range exists any more: there is no batch to form again. */
+  /** The topic has lost every message of the journalled range: no batch can be formed again. */
   readonly isRangeGone: boolean;
 }
 
-/** A journalled range first and whole, then pieces within the limits. `end` is the last offset that has been read. */
+/** The journalled range first and whole, then pieces within the limits. `end` is the last offset that has been read. */
 export function formBatches(
   waiting: readonly KafkaMessage[],
   end: number,

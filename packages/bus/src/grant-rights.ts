@@ -10,11 +10,11 @@ export interface Grant {
   readonly prefix: string;
 }
 
-/** Gives users the rights that their use of Kafka asks for, and no more; resolves when the broker goes by them. Safe to repeat. */
+/** Gives users the rights that their use of Kafka asks for, and no more. Resolves when the broker applies them. Safe to repeat. */
 export async function grantRights(kafka: Kafka, grants: readonly Grant[]): Promise<void> {
   await withAdmin(kafka, async (admin) => {
     await admin.createAcls({ acl: grants.flatMap(rulesOf) });
-    // The controller has them before the broker has.
+    // The controller knows the rights before the broker does.
     for (const grant of grants)
       while (!(await holds(admin, grant))) await new Promise((resolve) => setTimeout(resolve, 20));
   });

@@ -29,7 +29,7 @@ export interface GroupMemberHooks {
   fetched(place: TopicPartition, payload: EachBatchPayload): Promise<void>;
 }
 
-/** Batches of different partitions overlap, so that one waits for the broker while another computes. Never two of one. */
+/** Batches of different partitions overlap, so that one waits for the broker while another computes. Two of one partition never do. */
 const CONCURRENT_PARTITIONS = 6;
 
 /** One member of a shared group, whose offsets are committed by its owner. Topics go without prefix on this side of it. */

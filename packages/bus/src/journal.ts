@@ -11,8 +11,8 @@ export interface OffsetNote {
   /** The batch that was about to be written when this was committed: a new owner forms exactly the same one. */
   readonly range?: OffsetRange | undefined;
   /**
-   * When that batch was formed, or without one the latest before: the same offsets may be read again, or be those of another topic,
-   * and then make another batch. Undefined in notes older than this field.
+   * When that batch was formed, or without one the latest before. The same offsets may come again, after a reset or from another topic, and
+   * make another batch. Undefined in notes older than this field.
    */
   readonly formedAtMs?: number | undefined;
   /** Among how many partitions of the topic the owner looks for a key's home; undefined in notes older than this field. */
@@ -27,8 +27,8 @@ const NOTE = /^v(?:1|[23]\|(\d*))\|(?:(\d+)-(\d+))?(?:@(\d+))?\|(.*)$/s;
 const TROUBLED = /^v4\|(\d*)\|(\d+)-(\d+)@(\d+)\|(\w*)\*(\d+)\.([012])(!?)(?:\/(\d+))?\|(.*)$/s;
 
 /**
- * Compact text: brokers refuse offset metadata over 4,096 bytes by default. Only a batch in trouble is told of in the newer form,
- * which an older version does not read.
+ * Compact text: brokers refuse offset metadata over 4,096 bytes by default. Only the note of a batch in trouble has the newer form, which
+ * an older version does not read.
  */
 export function encodeNote({ range, formedAtMs, partitions, trouble, state }: OffsetNote): string {
   const batch = `${range ? `${range.first}-${range.last}` : ''}${formedAtMs === undefined ? '' : `@${formedAtMs}`}`;

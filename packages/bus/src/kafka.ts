@@ -27,8 +27,8 @@ export interface BusLog {
 export const silentLog: BusLog = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * kafkajs sleeps 300 ms when the broker says that the last commit still settles, which makes a transaction 280 ms; with
- * these steps it is about 10 ms. Many small steps: a broker's restart is waited out as well.
+ * When the last commit still settles, kafkajs sleeps 300 ms and a transaction takes 280 ms. With these steps it takes about 10 ms. They are
+ * many, so that they outlast a broker's restart.
  */
 export const QUICK_RETRY = { initialRetryTime: 5, maxRetryTime: 100, retries: 50 } as const;
 
@@ -106,8 +106,7 @@ interface Partitioned {
 }
 
 /**
- * kafkajs drops a record without a word when it is for a partition that its metadata do not know yet. With this error it looks
- * again, and fails in the end.
+ * kafkajs drops a record silently when its metadata do not know the partition yet. With this error it looks again, and fails in the end.
  */
 function partitionByKey({ message: { partition, key }, partitionMetadata: { length: count } }: Partitioned): number {
   if (partition === null || partition === undefined) return key ? partitionOf(key, count) : 0;
@@ -118,7 +117,7 @@ function partitionByKey({ message: { partition, key }, partitionMetadata: { leng
   return partition;
 }
 
-/** What a broker says to a producer that knows too much; kafkajs then asks for the partitions again. */
+/** A broker's answer to a producer that knows of more partitions; kafkajs then asks for the partitions again. */
 const STALE_METADATA = { type: 'UNKNOWN_TOPIC_OR_PARTITION', retriable: true } as const;
 
 interface KafkaLogEntry {
@@ -127,7 +126,7 @@ interface KafkaLogEntry {
   readonly log: { readonly message: string; readonly [field: string]: unknown };
 }
 
-/** Its levels are 1 error, 2 warn, 4 info, 5 debug. Info is chatty about pauses and joins: debug to us. */
+/** Its levels are 1 error, 2 warn, 4 info, 5 debug. kafkajs tells of every pause and join at info: debug to us. */
 function forward(log: BusLog, { level, namespace, log: { message, error, groupId } }: KafkaLogEntry): void {
   const fields = {
     part: namespace,

@@ -60,7 +60,7 @@ export async function readLogEnds(
   return untilLed(ask, deadlineMs);
 }
 
-/** The end that readers get is asked last: a record that came in between counts as readable, never as held back. */
+/** The end that readers get is asked last: a record that comes in between counts as readable, never as held back. */
 async function endsOf(topic: string, all: Cluster, committed: Cluster): Promise<LogEnd[]> {
   const start = await offsetsOf(all, topic, true);
   const end = await offsetsOf(all, topic, false);

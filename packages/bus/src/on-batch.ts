@@ -2,7 +2,7 @@ import { type ArgumentsHost, applyDecorators, Catch, type RpcExceptionFilter, Us
 import { EventPattern } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
 
-/** Nest turns what a handler throws into a generic object; whether to retry or to stop depends on what it was. */
+/** Nest turns a handler's error into a generic object, but whether to retry or to stop depends on the error itself. */
 @Catch()
 export class RethrowErrors implements RpcExceptionFilter {
   catch(error: unknown, _host: ArgumentsHost): Observable<never> {
@@ -20,8 +20,9 @@ export const OnBatch = (topic: string): MethodDecorator => handles(batchPattern(
 export const OnClaimed = (topic: string): MethodDecorator => handles(claimedPattern(topic));
 
 /**
- * The method gets a Batch that is about to be cut into two, or of one message that is about to be given up, and makes sure that what was written for it whole stands and is not
- * written again by the pieces. It returns the state that the pieces go by. Called again whenever it does not get through.
+ * The method gets a Batch that is about to be cut, or whose only message is about to be given up. It completes what was written for the
+ * whole batch, so that the pieces do not write it again. It returns the state that the pieces go by. The server calls it again whenever it
+ * fails.
  */
 export const BeforeCut = (topic: string): MethodDecorator => handles(cutPattern(topic));
 

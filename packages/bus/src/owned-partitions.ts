@@ -56,7 +56,7 @@ export class OwnedPartitions {
     return [...this.owned.values()].flatMap(({ session }) => (session ? [session] : []));
   }
 
-  /** Partitions of ours that failed and have not got any further since, and those whose claim or retry lasts for long. */
+  /** Partitions of ours that failed and have not got on since, and those whose claim or retry lasts for long. */
   stalled(): Stall[] {
     const failing = this.stalls.of(this.assigned);
     const known = new Set(failing.map(keyOf));
@@ -71,7 +71,7 @@ export class OwnedPartitions {
     }
   }
 
-  /** The session got on: whatever held it up is over. */
+  /** The session got on, so nothing holds it up any more. */
   progressed(place: TopicPartition): void {
     this.stalls.clear(place);
   }
@@ -152,7 +152,7 @@ export class OwnedPartitions {
       await session.close();
       throw error;
     }
-    // What the note named is finished among fewer partitions; now the same partition among as many as there are.
+    // Work under the old number is finished; now the same partition is claimed under the new one.
     await session.close();
     await this.hooks.released(topic, partition);
     return this.open(place, signal, true);

@@ -50,7 +50,7 @@ export class PartitionNotes {
     return this.rangeUnderWay;
   }
 
-  /** Somebody may have tried that batch before. */
+  /** An earlier try of that batch may have written something. */
   get isInherited(): boolean {
     return this.inherited;
   }
@@ -66,12 +66,12 @@ export class PartitionNotes {
     this.troubleSoFar = undefined;
   }
 
-  /** A try of the batch under way begins in this process: what it waits for has not been noted. */
+  /** A try of the batch under way begins in this process. The note does not say yet what it waits for. */
   beginTry(): void {
     this.isExcused = false;
   }
 
-  /** Notes how the last try ended and that another begins. @returns true when there is none: the batch is given up as it is */
+  /** Notes how the last try ended and that another begins. @returns true when there is no other try: the batch is given up */
   async beginAgain(endingOf: (attempt: Attempt) => Ending | undefined): Promise<boolean> {
     const { formedAtMs, state } = this.committed;
     const range = this.rangeUnderWay as OffsetRange;
@@ -83,7 +83,7 @@ export class PartitionNotes {
     return isOver;
   }
 
-  /** The batch waits for an engine: should the process end meanwhile, its messages are not to blame. Noted once a try. */
+  /** Notes, once a try, that the batch waits for an engine. Should the process end meanwhile, its messages are not to blame. */
   async excuse(): Promise<void> {
     const range = this.rangeUnderWay;
     if (this.isExcused || !range || this.formedAtMs === undefined) return;

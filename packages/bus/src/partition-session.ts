@@ -13,8 +13,8 @@ import type { Attempt, SessionContext } from './session-context.js';
 import { takeUp } from './take-up.js';
 
 /**
- * Finishing: what somebody began among fewer partitions, a batch or work of the handler, is finished among as many; then the partition
- * is claimed anew. Judging: messages are judged as they come. Closed: nothing more is taken.
+ * Finishing: a batch or the handler's work, begun among fewer partitions, is finished among as many; then the partition is claimed anew.
+ * Judging: messages are judged as they come. Closed: the session takes nothing more.
  */
 type SessionPhase = 'finishing' | 'judging' | 'closed';
 
@@ -40,9 +40,9 @@ export class PartitionSession {
   }
 
   /**
-   * Fences the previous owner, then reads where it stopped and what it was about to do, in this order; then waits until all
-   * partitions of the topic are judged by the same count. `signal` says that the partition is not wanted any more,
-   * `isTurnOver` that its handler has had its turn under an older count.
+   * Fences the previous owner, then reads where it stopped and what it was about to do, in this order. Then waits until all partitions of
+   * the topic are judged by the same count. `signal` says that the partition is not wanted any more, `isTurnOver` that its handler has had
+   * its turn under an older count.
    */
   static async claim(
     context: SessionContext,
@@ -106,8 +106,8 @@ export class PartitionSession {
   }
 
   /**
-   * Lets the handler get ready for the partition before its first batch. A session of an older count that has no batch to finish
-   * gives the handler its turn under that count, and is over.
+   * Lets the handler get ready for the partition before its first batch. A session of an older count without a batch to finish gives the
+   * handler its turn under that count, and ends.
    */
   async prepare(claimed: (turn: PartitionTurn) => Promise<void>): Promise<void> {
     await claimed(this.work.turn());
@@ -135,13 +135,13 @@ export class PartitionSession {
       if (fetched.isVoid() || this.isOver || this.isClosed()) return this.rewind();
       const isWhole = await this.work.settle(messages, rangeOf(batches[index + 1]), fetched);
       await fetched.heartbeat();
-      // What comes next is another piece: it is read again from where it begins.
+      // Another piece comes next: kafkajs reads it again from where it begins.
       if (!isWhole) return this.rewind();
     }
     this.ahead.reached(fetched.end);
   }
 
-  /** The chance to do work of one's own between two batches; false while a journalled batch waits, when nothing may happen. */
+  /** Lets the handler work between two batches. False while a journalled batch waits, when nothing may happen. */
   async between(): Promise<boolean> {
     if (this.notes.range || this.isClosed() || this.isOver) return false;
     await this.work.giveTurn();
@@ -149,8 +149,7 @@ export class PartitionSession {
   }
 
   /**
-   * Takes note of a fetch without a message: the ends of transactions, and what was taken back. Both offsets included.
-   * False when it leaves a gap.
+   * Takes note of a fetch without a message: ends of transactions and aborted records. Both offsets included. False when it leaves a gap.
    */
   pass(first: number, end: number): boolean {
     if (first > this.readTo) return false;
@@ -158,7 +157,7 @@ export class PartitionSession {
     return true;
   }
 
-  /** A fetch began behind `readTo`: passes over what was deleted before it was read, then reading starts again at `position`. */
+  /** A fetch began behind `readTo`: passes over what was deleted before we read it, then reading starts again at `position`. */
   async closeGap(): Promise<void> {
     const topic = topicName(this.context.env, this.topic);
     const ends = await readLogEnds(this.context.kafka, [topic]);
@@ -167,7 +166,7 @@ export class PartitionSession {
     this.rewind();
   }
 
-  /** A quiet moment. What lies behind the last message and is none is settled, lest somebody believes that it waits. */
+  /** In a quiet moment, settles what lies behind the last message and is none. Otherwise it would look like waiting messages. */
   async idle(): Promise<boolean> {
     if (!(await this.between())) return false;
     if (this.ahead.isBehindOnly(this.position)) await this.notes.commit([], this.readTo, this.notes.state, undefined);
@@ -196,7 +195,7 @@ export class PartitionSession {
     const formed = formBatches(messages, end, this.notes.range, this.context.limits);
     this.ahead.wait(formed.kept);
     if (formed.isRangeGone) this.notes.forgetRange();
-    // What comes behind a leftover is judged by another count.
+    // Messages behind a leftover are judged by another count.
     return this.phase === 'finishing' ? formed.batches.slice(0, formed.isRangeGone ? 0 : 1) : formed.batches;
   }
 }

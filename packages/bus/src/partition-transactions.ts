@@ -30,7 +30,7 @@ export interface TransactionScope {
   readonly partition: number;
   /** `processing-3`: the two transactional ids are this with -a and -b. */
   readonly idBase: string;
-  /** The topic's name where steps are told of; its full one unless said otherwise. */
+  /** The topic's name in the reports of steps; its full one unless said otherwise. */
   readonly label?: string;
   readonly onStep?: OnStep | undefined;
 }
@@ -44,8 +44,8 @@ const CONCURRENT_PAUSE_MS = 5;
 const CONCURRENT_ATTEMPTS = 400;
 
 /**
- * The write side of one consumed partition: records and the offset with its note, all or nothing. Two transactional ids
- * take turns, because the broker refuses to reuse one while its last commit still settles.
+ * The write side of one consumed partition: records and the offset with its note, all or nothing. Two transactional ids take turns, because
+ * the broker refuses an id while its last commit still settles.
  */
 export class PartitionTransactions {
   private turn = 0;
@@ -56,16 +56,16 @@ export class PartitionTransactions {
   ) {}
 
   /**
-   * Initialises both ids, which fences whoever had the partition before and finishes or aborts what they left open: only
-   * after this does a read of the committed offset tell the truth.
+   * Initialises both ids, which fences the previous owner and finishes or aborts what it left open. Only then does a read of the committed
+   * offset tell the truth.
    */
   static async open(scope: TransactionScope): Promise<PartitionTransactions> {
     return new PartitionTransactions(scope, await openProducers(scope));
   }
 
   /**
-   * Publishes the records and commits `offset` (the next one to read) with its note, in one transaction. A record that the
-   * broker finds too large is shortened rather than tried for ever.
+   * Publishes the records and commits `offset` (the next one to read) with its note, in one transaction. A record that the broker finds too
+   * large is shortened: otherwise it would be tried for ever.
    */
   async commit(outgoing: readonly OutgoingRecord[], offset: number, note: OffsetNote): Promise<void> {
     const records = isTracing() ? outgoing.map((record) => withTrace(record)) : outgoing;
@@ -129,7 +129,7 @@ export class PartitionTransactions {
   /** kafkajs retries everything but the first request of this one while the id's last commit settles. */
   private async sendOffset(transaction: Transaction, offset: number, note: OffsetNote): Promise<void> {
     const { groupId, topic, partition } = this.scope;
-    // kafkajs passes metadata on, its types do not know.
+    // kafkajs passes metadata on, but its types do not know them.
     const position = { partition, offset: String(offset), metadata: encodeNote(note) };
     for (let attempt = 1; ; attempt++) {
       try {
@@ -164,7 +164,7 @@ async function initialise(producer: Producer): Promise<void> {
 }
 
 async function abortQuietly(transaction: Transaction): Promise<void> {
-  // The caller claims the partition anew after any failure, which aborts on the broker's side what this could not.
+  // The caller claims the partition anew after any failure; that claim aborts on the broker's side what this could not.
   if (transaction.isActive()) await transaction.abort().catch(() => undefined);
 }
 
@@ -175,7 +175,7 @@ async function closeAll(producers: readonly Producer[]): Promise<void> {
 const isConcurrent = (error: unknown): boolean =>
   error instanceof kafkajs.KafkaJSProtocolError && error.type === 'CONCURRENT_TRANSACTIONS';
 
-/** The broker's word, however deep kafkajs has wrapped it. */
+/** The broker's error, however deep kafkajs has wrapped it. */
 function isTooLarge(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if ('type' in cause && (cause.type === 'MESSAGE_TOO_LARGE' || cause.type === 'RECORD_LIST_TOO_LARGE')) return true;

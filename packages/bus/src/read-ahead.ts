@@ -11,7 +11,7 @@ export class ReadAhead {
     return this.nextOffset;
   }
 
-  /** Nothing waits, and yet there is something below `readTo` that is not settled: no messages, then. */
+  /** No message waits, and yet offsets below `readTo` are unsettled: they hold no messages. */
   isBehindOnly(position: number): boolean {
     return this.waiting.length === 0 && this.nextOffset > position;
   }

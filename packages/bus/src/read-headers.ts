@@ -16,10 +16,9 @@ const MAX_OWN_HEADERS = 16;
 export const isOwnHeader = (name: string): boolean => name.startsWith('vitrine-');
 
 /**
- * kafkajs copies all headers of a record for each one of them, and reads as many as there are: a single record could hold up the
- * process for hours. It also takes names like `constructor` for headers that are there already. It reads headers, and nothing else,
- * through this method, and folds what that returns; here it gets the first of them, folded, at once. A record has a buffer of its own,
- * so what is left unread there moves nothing.
+ * Reads the first headers of a record, at once and folded. For each header kafkajs copies all of them, and a single record could hold up
+ * the process for hours. It also takes names like `constructor` for headers that are there already. kafkajs reads headers, and nothing
+ * else, through this method. A record has a buffer of its own, so the unread rest moves nothing.
  */
 export function mendHeaderReading(): void {
   Decoder.prototype.readVarIntArray = function readHeaders(read: (from: unknown) => ReadHeader) {

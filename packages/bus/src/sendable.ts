@@ -4,8 +4,8 @@ type Headers = NonNullable<OutgoingRecord['headers']>;
 type Content = string | Buffer;
 
 /**
- * The record with headers that kafkajs can write. A producer may have sent a header without a value, which kafkajs reads and
- * does not write; for names like `constructor` it even hands out an object of the language. Only text and bytes go on.
+ * The record with headers that kafkajs can write: only text and bytes go on. kafkajs reads a header without a value and cannot write it.
+ * For names like `constructor` it even hands out an object of the language.
  */
 export function sendable(record: OutgoingRecord): OutgoingRecord {
   return record.headers === undefined ? record : { ...record, headers: writableHeaders(record.headers) };

@@ -20,9 +20,9 @@ export interface SessionContext {
   /** @returns the state that the pieces go by; undefined leaves it as it is */
   beforeCut(batch: Batch): Promise<string | undefined>;
   between(turn: PartitionTurn): Promise<void>;
-  /** How the latest try of the batch ended that begins there, if this process made it. */
+  /** How the latest try of the batch that begins there ended, if this process made it. */
   takeEnding(place: TopicPartition, attempt: Attempt): Ending | undefined;
-  /** A batch was cut, after tries that all ended by `cause`. */
+  /** The batch is cut, because its tries all ended by `cause`. */
   onCut(place: TopicPartition, range: OffsetRange, cause: string): void;
   readonly onStep?: OnStep | undefined;
   onRetry(what: string, error: unknown, pauseMs: number): void;
@@ -31,7 +31,7 @@ export interface SessionContext {
   isStopping(): boolean;
 }
 
-/** One batch, as whoever tried it knows it. */
+/** One batch, as the process that tried it knows it. */
 export interface Attempt {
   readonly first: number;
   readonly formedAtMs: number | undefined;

@@ -46,7 +46,7 @@ export class Stalls {
     return (this.entries.get(keyOf(place))?.retryAtMs ?? 0) <= this.nowMs();
   }
 
-  /** Those of `places` that are stalled; what belongs to another pod now is its to tell, and forgotten here. */
+  /** Those of `places` that are stalled. A partition that another pod has now is forgotten here: that pod tells of it. */
   of(places: readonly TopicPartition[]): Stall[] {
     const keys = new Set(places.map(keyOf));
     for (const key of this.entries.keys()) if (!keys.has(key)) this.entries.delete(key);
@@ -54,7 +54,7 @@ export class Stalls {
   }
 }
 
-/** A lost partition or a failed request says little: what is behind it says more. */
+/** "Lost partition" or "failed request" says little: the error's cause says more. */
 export function reasonOf(error: unknown): string {
   const words: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) words.push(`${cause.name}: ${cause.message}`);

@@ -9,7 +9,7 @@ export interface SteadyOptions {
   readonly config: ConsumerConfig;
   /** Full names. */
   readonly topics: readonly string[];
-  /** Where a partition begins of which neither the group nor a seek says anything. */
+  /** Where a partition begins when neither the group nor a seek says so. */
   readonly fromBeginning: boolean;
   readonly run: ConsumerRunConfig;
   /** Told when Kafka refuses us: only a person can mend that. */
@@ -30,10 +30,10 @@ export interface SteadyHooks {
 
 const FIRST_RESTART_MS = 500;
 const LONGEST_RESTART_MS = 10_000;
-/** How long a stop waits for a start under way. One that takes longer still ends by itself, at its next step. */
+/** How long a stop waits for a start under way. A start that takes longer ends by itself, at its next step. */
 const LONGEST_WAIT_FOR_START_MS = 5_000;
 
-/** Whoever restarts, it is never kafkajs: its own restart cannot be stopped while it joins the group. */
+/** We restart the consumer, never kafkajs: its own restart cannot be stopped while it joins the group. */
 const WE_RESTART = { retries: 5, restartOnFailure: async () => false } as const;
 
 /** A consumer of kafkajs that runs until it is stopped: whatever ends it, a new one starts after a pause that doubles. */
@@ -71,7 +71,7 @@ export class SteadyConsumer {
     await this.starting;
   }
 
-  /** Lets what is fetched be finished, then leaves the group. Nothing connects afterwards, also when it was still starting. */
+  /** Lets fetched batches finish, then leaves the group. Nothing connects afterwards, also when it was still starting. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.joined = false;

@@ -1,23 +1,23 @@
 import type { ConsumerConfig } from 'kafkajs';
 
 /**
- * A member that is silent for this long loses its partitions. Heartbeats go on beside a batch, whatever it waits for, so only
- * a process that hangs is silent. No single write (an insert, a transaction) may take longer: its successor would overtake it.
+ * A member that is silent for this long loses its partitions. Heartbeats go on beside a batch, so only a process that hangs is silent. No
+ * single write (an insert, a transaction) may take longer: its successor would overtake it.
  */
 export const SESSION_TIMEOUT_MS = 10_000;
 
-/** How often a heartbeat is due: several may be lost before the group gives us up. */
+/** How often a heartbeat is due: the group gives us up only after several were lost. */
 export const HEARTBEAT_EVERY_MS = 1_500;
 
-/** How long a rebalance waits for members that finish a batch; afterwards it goes on without them. */
+/** How long a rebalance waits for members that finish a batch; afterwards the group goes on without them. */
 export const REBALANCE_TIMEOUT_MS = 60_000;
 
 /** How soon a raised number of partitions is noticed. */
 export const METADATA_MAX_AGE_MS = 10_000;
 
 /**
- * How long readers are held back by a transaction whose owner is gone and has no successor: a new owner ends it at once.
- * Longer than any of ours takes, with room for a broker that restarts.
+ * How long a transaction without owner and successor holds readers back; a new owner ends it at once. Longer than any of ours takes, with
+ * room for a broker that restarts.
  */
 export const TRANSACTION_TIMEOUT_MS = 30_000;
 
@@ -38,7 +38,7 @@ export const consumerConfig = (groupId: string): ConsumerConfig => ({
   readUncommitted: false,
 });
 
-/** Alone in its group it loses no partition to anybody, and may be silent for longer. */
+/** The only member of its group loses no partition to anybody, and may be silent for longer. */
 export const readerConfig = (groupId: string): ConsumerConfig => ({
   ...consumerConfig(groupId),
   sessionTimeout: READER_SESSION_TIMEOUT_MS,

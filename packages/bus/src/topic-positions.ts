@@ -7,7 +7,7 @@ import { withAdmin } from './topics-admin.js';
 export interface PartitionPosition {
   /** The next offset to read. */
   readonly offset: number;
-  /** What was committed lies before the oldest record kept: the brokers have not heard of `offset` yet. */
+  /** The committed offset lies before the oldest record that these brokers report: they have not heard of `offset` yet. */
   readonly isMoved: boolean;
   readonly note: OffsetNote;
 }
@@ -15,7 +15,7 @@ export interface PartitionPosition {
 /** Every partition that the topic has now, in order: where the group stands and what its owner has noted. */
 export function readPositions(kafka: Kafka, groupId: string, topic: string): Promise<PartitionPosition[]> {
   const ask = async (admin: Admin): Promise<PartitionPosition[]> => {
-    // The offsets first: a partition made in between counts as one that nobody has claimed yet.
+    // Asks for the offsets first: a partition made in between counts as one that nobody has claimed yet.
     const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
     const kept = await admin.fetchTopicOffsets(topic);
     const noted = new Map(committed?.partitions.map((one) => [one.partition, one]));

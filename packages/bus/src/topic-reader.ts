@@ -15,22 +15,25 @@ export interface TopicReaderOptions<Event> {
   readonly topic: string;
   /** Beginning of the group's name, without prefix; a uuid follows, so that nobody shares it. */
   readonly podGroup: string;
-  /** Undefined for a record that none of ours can have written: it is logged and passed over. */
+  /** Undefined for a record that we cannot have written: the reader logs it and passes over it. */
   readonly decode: (message: KafkaMessage) => Event | undefined;
-  /** Where reading goes on when the records of its place are gone: with the oldest that is kept, or with what comes next. */
+  /** Where reading goes on when the records at its place are gone: with the oldest that is kept, or with the next to come. */
   readonly whenGone: 'oldest' | 'newest';
 }
 
 export interface TopicReaderHooks<Event> {
-  /** Committed records, each once, those of a partition in order. What throws is read again. */
+  /** Gets committed records, each once, those of a partition in order. After an error it gets the same ones again. */
   read(event: Event, place: { readonly partition: number; readonly offset: number }): void;
-  /** Reading has begun, or records were gone before they were read: what was built from records may lack some. The position is still the old one. */
+  /**
+   * Called when reading begins, and when records were gone before they were read: what was built from records may lack some. The position
+   * is still the old one.
+   */
   gap?(cause: 'begun' | 'records gone'): void;
 }
 
 /**
- * Reads every partition of a topic in a group of its own, and keeps its place itself: after a crash it goes on where it was.
- * A partition that is added later is read from its start.
+ * Reads every partition of a topic in a group of its own, and keeps its place itself. After a crash it goes on where it was; a partition
+ * added later is read from its start.
  */
 export class TopicReader<Event> {
   private readonly consumer: SteadyConsumer;
@@ -70,8 +73,8 @@ export class TopicReader<Event> {
   }
 
   /**
-   * Reads from `from` on, which is the topic's end as of this call unless it is given. Resolves when the first try to join has ended.
-   * @throws BusUnavailable | BusAuthError | TopicMissing when the end has to be asked for
+   * Reads from `from` on, by default the topic's end as of this call. Resolves when the first try to join has ended. @throws BusUnavailable
+   * | BusAuthError | TopicMissing when the end has to be asked for
    */
   async start(from?: OffsetVector): Promise<void> {
     const { kafka, env, topic } = this.options;
@@ -79,7 +82,7 @@ export class TopicReader<Event> {
     await this.consumer.start();
   }
 
-  /** Nothing is read when this has resolved, also when it was still starting. */
+  /** Nothing is read once this has resolved, also when it was still starting. */
   stop(): Promise<void> {
     return this.consumer.stop();
   }

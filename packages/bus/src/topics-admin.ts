@@ -15,8 +15,8 @@ export interface TopicOptions {
 }
 
 /**
- * Creates the topics of the contract that do not exist yet, each with a leader when this resolves, and brings the settings of
- * those that do to the contract. Never adds partitions: that moves stores, and is an operator's decision.
+ * Creates the topics of the contract that do not exist yet, and brings the settings of the others to it. Resolves when each new one has a
+ * leader. Never adds partitions: that moves stores, and is an operator's decision.
  */
 export async function createTopics(
   kafka: Kafka,
@@ -47,7 +47,7 @@ async function createMissing(
 ): Promise<void> {
   if (missing.length === 0) return;
   await admin.createTopics({
-    waitForLeaders: false, // kafkajs waits for a leader, and gives up on a broker that has not heard of the topic yet
+    waitForLeaders: false, // kafkajs waits for a leader, and gives up when the broker has not heard of the topic yet
     topics: missing.map((spec) => ({
       topic: topicName(env, spec.name),
       numPartitions: partitions ?? spec.partitions,
@@ -61,7 +61,7 @@ async function createMissing(
   );
 }
 
-/** Resolves when the brokers know these topics and who leads each partition: a moment after their making, or never. */
+/** Resolves when the brokers know these topics and who leads each partition, a moment after creation. */
 async function awaitLeaders(admin: Admin, topics: string[]): Promise<void> {
   const deadline = Date.now() + METADATA_DEADLINE_MS;
   await retry(() => admin.fetchTopicMetadata({ topics }), {
@@ -90,7 +90,7 @@ async function reportFewPartitions(
   }
 }
 
-/** How many partitions each topic has now. @throws BusUnavailable when nobody says so in time */
+/** How many partitions each topic has now. @throws BusUnavailable when no broker says so in time */
 export async function partitionCounts(kafka: Kafka, topics: readonly string[]): Promise<Map<string, number>> {
   const ask = async (admin: Admin) => {
     const metadata = await admin.fetchTopicMetadata({ topics: [...topics] });
@@ -100,17 +100,16 @@ export async function partitionCounts(kafka: Kafka, topics: readonly string[]): 
 }
 
 /**
- * Does `work` with a connection of its own, and again with a fresh one while a leader has moved or has only just been named:
- * kafkajs gives up on that answer, and its connection would ask the old leader. So `work` is something that may be done twice.
- * @throws BusUnavailable after `deadlineMs`, where one is given
+ * Does `work` with a connection of its own, and again with a fresh one while a leader moves or is new. kafkajs gives up on that answer, and
+ * its connection would ask the old leader. `work` must be safe to repeat. @throws BusUnavailable after `deadlineMs`, where one is given
  */
 export function withAdmin<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>, deadlineMs?: number): Promise<T> {
   return untilLed(() => connected(kafka.admin(), work), deadlineMs);
 }
 
 /**
- * Does `work` again, which makes its own connection, while a partition's leader moves.
- * @throws BusUnavailable after `deadlineMs`, where one is given
+ * Repeats `work`, which makes its own connection, while a partition's leader moves. @throws BusUnavailable after `deadlineMs`, where one is
+ * given
  */
 export async function untilLed<T>(work: () => Promise<T>, deadlineMs?: number): Promise<T> {
   const giveUpAt = Date.now() + (deadlineMs ?? METADATA_DEADLINE_MS);

@@ -1,7 +1,7 @@
 import { inSpan, isTracing, originOf, traceOf } from '@vitrine/tracing';
 import type { Batch } from './batch.js';
 
-/** Handles a batch in a span that links its messages; one message alone is its parent, so that its trace goes on. */
+/** Handles a batch in a span that links its messages. A single message is the span's parent, so that its trace goes on. */
 export function traceBatch<T>(batch: Batch, groupId: string, handle: () => Promise<T>): Promise<T> {
   if (!isTracing()) return handle();
   const { topic, partition, messages, range, isRepeated } = batch;

@@ -22,14 +22,14 @@ export interface Ending {
   readonly cause: string | undefined;
 }
 
-/** The process was gone before it could say how the try ended. */
+/** The process ended before it could say how the try ended. */
 export const ENDED = 'ended';
 
 const NONE: Trouble = { cause: '', times: 0, isOpen: true, resort: 0 };
 
 /**
- * The trouble after a try that was begun, by what is known of its end; `ending` is undefined when the process that made it is gone.
- * What is to be cut stays so, whatever comes in between.
+ * The trouble after a try that was begun, by how it ended. `ending` is undefined when the process that made the try is gone. A batch that
+ * is to be cut stays so, whatever comes in between.
  */
 export function counted(before: Trouble | undefined, ending: Ending | undefined): Trouble {
   const trouble = before ?? NONE;
@@ -39,10 +39,10 @@ export function counted(before: Trouble | undefined, ending: Ending | undefined)
   return { ...trouble, cause, times: cause === trouble.cause ? trouble.times + 1 : 1, isOpen: false };
 }
 
-/** The batch has ended equally often enough: it is not tried as it is again. */
+/** The batch has ended equally often enough: it is cut or given up now. */
 export const isGivenUp = ({ times }: Trouble): boolean => times >= EQUAL_ENDS;
 
-/** Of a piece: the batch has failed often enough, and an equal end of the piece shows that the message is in it. */
+/** Of a piece: the batch has failed often enough, and an equal end of the piece shows that it has the message at fault. */
 export const ofPiece = ({ cause }: Trouble, end: number): Trouble => ({
   cause,
   times: EQUAL_ENDS - 1,

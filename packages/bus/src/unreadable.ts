@@ -1,4 +1,4 @@
-/** On the tombstone of a record that is in a batch which no decompressor of ours reads. */
+/** Header of the tombstone of a record in a batch that none of our decompressors reads. */
 export const UNREADABLE_HEADER = 'vitrine-unreadable';
 
 /** More than any batch of sales comes to, and less than what would end the process. */
@@ -7,8 +7,8 @@ export const MAX_BATCH_BYTES = 134_217_728;
 const LENGTH_BYTES = 4;
 
 /**
- * As many records without content as the batch has, in place of what cannot be read; each is refused where it lies, and the records
- * behind the batch are read. Undefined where the batch's own head is not before `compressed`.
+ * As many records without content as the batch has, in place of the unreadable ones. Each is refused where it lies, and the records behind
+ * the batch are read. Undefined where the batch's own head is not before `compressed`.
  */
 export function tombstones(compressed: Buffer): Buffer | undefined {
   const { buffer, byteOffset } = compressed;

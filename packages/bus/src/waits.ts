@@ -1,7 +1,7 @@
 import { keyOf, reasonOf, type Stall, type TopicPartition } from './stalls.js';
 
 interface Entry extends TopicPartition {
-  /** A retry within a claim: the wait is over with the outermost. */
+  /** A retry within a claim has no wait of its own: the wait ends with the outermost. */
   readonly depth: number;
   readonly sinceMs: number;
   readonly failures: number;
@@ -11,7 +11,7 @@ interface Entry extends TopicPartition {
 const LONG_MS = 60_000;
 const NO_REASON = 'it takes longer than it should, and nothing has failed';
 
-/** Claims and retries under way: they do not fail, they go on trying. One that lasts for long stands as still as one that fails. */
+/** Claims and retries under way: they do not fail, they go on trying. One that lasts for long stands still like one that fails. */
 export class Waits {
   private readonly entries = new Map<string, Entry>();
 
@@ -30,7 +30,7 @@ export class Waits {
     }
   }
 
-  /** One more try of it was in vain. */
+  /** A try failed, and another will come. */
   failed(place: TopicPartition, error: unknown): void {
     this.change(place, (entry) => ({ ...entry, failures: entry.failures + 1, reason: reasonOf(error) }));
   }
