@@ -28,7 +28,7 @@ const aTicket = (tenantId = TENANT): AcceptedTicket => {
   });
 };
 
-/** Only what lacks is said here: everything else of a service is the kit's. */
+/** Names only what a service adds: everything else is the kit's. */
 describe('a second service: steps, a writer and a module of a few lines', () => {
   let harness: EngineHarness;
   let killed: ChildProcess[];

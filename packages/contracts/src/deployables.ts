@@ -3,7 +3,7 @@ import { type KafkaUse, kafkaUses } from './kafka-uses.js';
 /** What a program needs from the rest: it decides environment, secrets, network flows and what must be there before it starts. */
 export type Need = 'kafka' | 'clickhouse' | 'postgres' | 'api' | 'privacy' | 'admin' | 'callers';
 
-/** Everything but sizes about one program that serves. Sizes and scaling are a cluster's own: k8s/src/services.ts. */
+/** Everything about one program that serves, but its sizes and scaling: those are in k8s/src/services.ts. */
 export interface Deployable {
   /** Of its Deployment, image, process, log and Kafka login. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Deployable {
   /** Paths that say: this process runs; it can serve. */
   readonly probes: { readonly live: string; readonly ready: string };
   readonly needs: readonly Need[];
-  /** Paths by which callers from outside reach it, on the one address of an installation; the longest that fits wins. */
+  /** Paths by which callers from outside reach it, on the one address of an installation; the longest match wins. */
   readonly routes: readonly string[];
   /** Where a person looks first. */
   readonly opensAt: string;
@@ -30,7 +30,7 @@ export interface Deployable {
   readonly lake?: { readonly reads: readonly string[]; readonly writes: readonly string[] };
 }
 
-/** The programs that serve, in the order in which a reader meets them. A further one is one entry more. */
+/** The programs that serve, in the order of the documentation. A further one is one entry more. */
 export const deployables = [
   {
     name: 'processing',
@@ -112,7 +112,7 @@ export function deployableNamed(name: DeployableName): Deployable {
   return found;
 }
 
-/** Secrets of ours, each a variable of whoever has the need; the engines' logins come with the engines. */
+/** Our own secrets, each a variable of the programs with the need. The engines' logins come with the engines. */
 export const secretsOfNeed: Readonly<Partial<Record<Need, string>>> = {
   privacy: 'PRIVACY_KEY',
   admin: 'ADMIN_API_KEY',

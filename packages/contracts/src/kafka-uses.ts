@@ -25,16 +25,16 @@ export const kafkaUses = {
     group: progress.group,
     podGroup: 'processing-catalogue-',
     transactionalIds: { [topics.salesRaw]: 'processing', [topics.catalogRaw]: 'processing-catalog' },
-    // What one pod accepts of the catalogue, all pods read.
+    // Entries that one pod accepts and all pods read.
     reads: [...raw, topics.catalogAccepted],
-    // A message on another partition than its key's is moved there: the raw topics too.
+    // Processing moves a message on another partition than its key's, so it writes the raw topics too.
     writes: [...raw, topics.catalogAccepted, topics.salesAccepted, topics.salesRejected],
   },
   api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], watches: progress },
   ingestion: { writes: [...raw, topics.salesRejected] },
   import: { writes: [...raw, topics.salesRejected], watches: progress },
   migrate: { keeps: topicSpecs.map(({ name }) => name) },
-  // Reads what was refused: one prefix is one trust domain, whose producers may see each other's.
+  // Reads the refused originals. One prefix is one trust domain, whose producers may see each other's.
   producer: { podGroup: 'producer-', reads: [topics.salesRejected], writes: raw },
 } as const satisfies Readonly<Record<string, KafkaUse>>;
 

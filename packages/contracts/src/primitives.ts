@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { UNSEEN } from './normalise-code.js';
 
 /*
- * Every string rule is a pattern with the `u` flag, so that zod here and any JSON Schema validator elsewhere count
- * characters (not UTF-16 units) and decide alike.
+ * Every string rule is a pattern with the `u` flag. So zod and any other JSON Schema validator count characters (not UTF-16 units) and
+ * decide alike.
  */
 
 /** What a string stands for: the title of its JSON Schema, and the key of the sentence that explains it. */
@@ -33,10 +33,10 @@ export const text = (max: number, min = 0) =>
     .meta({ title: 'text' satisfies ValueKind, minLength: min, maxLength: max });
 
 const CONTROL_CHARACTERS = '\\u0000-\\u001F\\u007F';
-/** What a decoder writes for bytes that it cannot read: ids that differed there would become one. */
+/** What a decoder writes for unreadable bytes: ids that differed there would become one. */
 const LOST_CHARACTER = '\\uFFFD';
 
-/** An identifier given by the producer: 1 to 128 characters, of which one is seen, no control characters, none that was lost. */
+/** An identifier given by the producer: 1 to 128 characters, at least one of them visible; no control characters, none lost in decoding. */
 export const id = () =>
   z
     .string()

@@ -12,7 +12,7 @@ const schedules: fc.Arbitrary<Schedule> = fc.oneof(
     .map(([hour, minute]): Schedule => ({ dailyAt: `${hour}:${minute}` as `${number}:${number}` })),
 );
 
-/** Read anew, as Kubernetes reads it: minute and hour are lists or stars. */
+/** Read a second time, as Kubernetes reads it: minute and hour are lists or stars. */
 function isRunMinute(cron: string, ms: number): boolean {
   const [minutes = '', hours = ''] = cron.split(' ');
   const fits = (list: string, value: number) => list === '*' || list.split(',').map(Number).includes(value);

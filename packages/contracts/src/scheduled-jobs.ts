@@ -15,7 +15,7 @@ export interface ScheduledJob {
   readonly leaseSeconds: number;
 }
 
-/** What runs by the clock, on a cluster as a CronJob. A further one is one entry more. */
+/** Jobs by the clock; on a cluster each is a CronJob. A further one is one entry more. */
 export const scheduledJobs = {
   retention: {
     about: 'Deletes what is past its time: ended sessions, dead letters, history beyond what a tenant keeps.',

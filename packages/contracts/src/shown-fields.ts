@@ -3,7 +3,7 @@ import { type JsonSchema, jsonSchemaOf } from './docs/json-schemas.js';
 import type { ValueKind } from './primitives.js';
 import { ticketSchema } from './sales/ticket.js';
 
-/** What a field of our events holds when it is right: a code, a number, …, or one of a few words. */
+/** What a right field of our events holds: a code, a number, …, or one of a few words. */
 export type ShownValue =
   | 'code'
   | 'slug'
@@ -18,7 +18,7 @@ export type ShownValue =
 /** The fields of our events, in their shape, with what they hold: `{ ticketId: 'code', lines: [{ quantity: 'number' }] }`. */
 export type ShownFields = ShownValue | readonly [ShownFields] | { readonly [field: string]: ShownFields };
 
-/** Free text is left out, names, addresses and all of a customer with it: it may hold anybody. */
+/** Free text is left out, names, addresses and all of a customer with it: it may name a person. */
 const SHOWN_AS: Readonly<Record<ValueKind, ShownValue | undefined>> = {
   text: undefined,
   id: 'code',
@@ -67,7 +67,7 @@ function shownValueOf({ type, title, enum: choices, const: only }: JsonSchema): 
   return type === 'boolean' ? 'boolean' : SHOWN_AS[title as ValueKind];
 }
 
-/** Several types of entries have a field of one name: what either may hold is shown. */
+/** Several types of entries share a field name: what either may hold is shown. */
 function merged(fields: Fields, others: Fields): Fields {
   const all = { ...fields };
   for (const [name, other] of Object.entries(others)) {
@@ -82,7 +82,7 @@ const ofMessages = merged(shownFieldsOf(jsonSchemaOf(catalogSchema)), shownField
 /** Of tickets and catalogue entries; under `data` too, where the structured mode of CloudEvents puts them. */
 export const shownFields: ShownFields = { ...ofMessages, data: ofMessages };
 
-/** What is known of the place that a JSON pointer names; undefined: it may hold a person. */
+/** What the field at a JSON pointer holds; undefined: it may hold a person. */
 export function shownAt(pointer: string): ShownFields | undefined {
   return pointer.split('/').slice(1).reduce<ShownFields | undefined>(memberOf, shownFields);
 }

@@ -16,7 +16,7 @@ export interface TopicSpec {
   readonly cleanup: 'delete' | 'compact';
   /** How long a record is kept; -1 keeps it for good. */
   readonly retentionMs: number;
-  /** A producer's own time stamp would let retention delete a late sale within seconds: the broker's clock rules. */
+  /** The broker's clock rules: by a producer's own time stamp, retention would delete a late sale within seconds. */
   readonly timestampType: 'LogAppendTime';
   /** Largest record in bytes. Rejected records carry the original and headers, so they get some room on top. */
   readonly maxMessageBytes: number;

@@ -22,23 +22,23 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** The way of a batch that is the same in every service: judged, refused, counted, settled and measured. */
+/** The steps of a batch that are the same in every service: judged, refused, counted, settled and measured. */
 export class JudgedBatches {
   constructor(private readonly parts: Parts) {}
 
-  /** For `@OnClaimed`: where what goes out belongs. */
+  /** For `@OnClaimed`: learns the topics' partitions, to which records go out. */
   async prepare(turn: PartitionTurn): Promise<void> {
     await turn.retry('partitions', () => this.parts.topicDirectory.refresh());
   }
 
-  /** For `@BeforeCut`: what the whole batch counted counts no more. */
+  /** For `@BeforeCut`: takes back the control totals of the whole batch. */
   beforeCut(batch: Batch): Promise<void> {
     return takeBackTotals(batch, this.parts.controlTotals);
   }
 
   /**
-   * For `@OnBatch`. `judge` decides and writes what it accepts under `batch.token`, each as a `batch.step`; it is not asked about a message that is given up.
-   * The note in `batch.state` ends with the batch, or with its last piece.
+   * For `@OnBatch`. `judge` decides, and writes what it accepts under `batch.token`, each as a `batch.step`. It is not asked about a
+   * message that is given up. The note in `batch.state` ends with the batch, or with its last piece.
    */
   async settle(batch: Batch, judge: (batch: Batch) => Promise<Judgement>): Promise<void> {
     const { refusals, topicDirectory, metrics, clock } = this.parts;

@@ -1,7 +1,7 @@
 import type { Batch } from '@vitrine/bus';
 import type { ControlTotals } from '@vitrine/warehouse';
 
-/** The control totals of a batch count for nothing from here on: its pieces bring their own. May be repeated. */
+/** Takes back the control totals of a batch: its pieces bring their own. May be repeated. */
 export async function takeBackTotals(batch: Batch, controlTotals: Pick<ControlTotals, 'takeBack'>): Promise<void> {
   const { topic, partition, range, formedAtMs, token } = batch;
   if (formedAtMs === undefined) return;

@@ -14,15 +14,15 @@ export interface Place {
 export type KeyParts = readonly string[] | undefined;
 
 /**
- * Every store is decided on one partition, the one murmur2 gives to its normalised key. A message that lies elsewhere is
- * moved: under its own key when that is what sent it astray, else under the key its content asks for.
+ * Every store is decided on one partition, the one murmur2 gives to its normalised key. A message elsewhere is moved: under its own key
+ * when the producer's partitioner sent it astray, else under the key its content asks for.
  */
 export function checkKey<T>({ key, partition, partitions }: Place, partsOf: (value: T) => KeyParts) {
   return (value: T): Outcome<T> => {
     const parts = partsOf(value);
     const sent = key === null || key.length === 0 ? undefined : key.toString();
     const own = parts?.map(normaliseCode).join(':');
-    // Without tenant and store in the content there is nothing to compare with: check-shape says what is missing.
+    // Without tenant and store in the content there is no key to compare: check-shape says what is missing.
     if (own === undefined) return sent === undefined ? accept(value) : atHomeOf(sent, key as Buffer);
     if (sent === undefined || sent === own || sent === parts?.join(':')) return atHomeOf(own, own);
     const home = partitionOf(sent, partitions);

@@ -9,12 +9,12 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** Bytes to a JSON object, out of its CloudEvents envelope where it came in one. */
 export function decode(message: Pick<KafkaMessage, 'value' | 'headers'>): Outcome<JsonObject> {
   const { value: bytes, headers } = message;
-  // The bus could not read it, and what stands here is a place and no message.
+  // The bus could not read the message: here stands a record that marks its place only.
   if (bytes === null) return reject(headers?.[UNREADABLE_HEADER] === undefined ? 'invalid_json' : 'unprocessable');
   if (bytes.length > MAX_TICKET_BYTES) return reject('too_large');
   const read = readBytes(bytes);
-  // What the bus had to shorten on its way here cannot be read, but that is not what is wrong. Anybody may write the header: what can
-  // be read is whole.
+  // A record that the bus shortened cannot be read, but its size is what is wrong. Anybody may write the header: a record that can be read
+  // is whole.
   if ('code' in read) return reject(headers?.[rejectedHeaders.truncated] === undefined ? read.code : 'too_large');
   const { value } = openEnvelope(headers, read.value);
   if (isUnopenedEnvelope(value)) return reject('unopened_envelope');

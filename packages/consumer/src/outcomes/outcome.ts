@@ -1,6 +1,6 @@
 import { type ErrorCode, errorText } from '@vitrine/contracts';
 
-/** What became of a message. A step either passes a value on or ends the way with one of the three others. */
+/** What became of a message. A step either passes a value on, or ends the way with one of the three others. */
 export type Outcome<T> = Accepted<T> | Ended;
 export type Ended = Duplicate | Rejected | Rehomed;
 

@@ -2,7 +2,7 @@ import { type AcceptedTicket, acceptedSchema, explainIssues, parseJson } from '@
 import type { KafkaMessage } from 'kafkajs';
 import { accept, type Outcome, reject } from './outcome.js';
 
-/** A record of `sales.accepted.v1` as its contract wants it. Fields that a later version adds pass. */
+/** A record of `sales.accepted.v1` as its contract wants it. Fields of a later version pass. */
 export function readAcceptedTicket({ value }: Pick<KafkaMessage, 'value'>): Outcome<AcceptedTicket> {
   const content = parseJson(value?.toString() ?? '');
   if (content === undefined) return reject('invalid_json');

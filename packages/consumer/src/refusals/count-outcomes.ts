@@ -4,7 +4,7 @@ import type { Outcome } from '../outcomes/outcome.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Read and counted are not the same number: something on the way lost or doubled a message. Nothing may be committed. */
+/** The messages read and the outcomes counted differ: a step lost or doubled a message. Nothing may be committed. */
 export class UnbalancedBatch extends Error {
   override readonly name = 'UnbalancedBatch';
   constructor(token: string, read: number, counted: number) {

@@ -22,10 +22,10 @@ export interface Refusal {
   readonly partition: number;
 }
 
-/** Is it a store of the tenant by the catalogue? Then its name is known to the tenant's people, however it is written. */
+/** Is it a store of the tenant by the catalogue? Then the tenant's people know its name, however it is written. */
 export type IsStore = (tenantId: string, storeId: string) => boolean;
 
-/** The original for its producer: same key, same bytes, and our headers on what is wrong before its own. */
+/** The original for its producer: same key, same bytes, and before its own headers ours, which say what is wrong. */
 export function rejectedRecord(
   { message, rejected, topic, partition }: Refusal,
   rejectedTopic: string,
@@ -47,11 +47,11 @@ export function rejectedRecord(
   };
 }
 
-/** A producer may write headers in our name: none of them is to be taken for ours. Where the row came from, we let them say. */
+/** A producer may write headers in our name, and none of them may be taken for ours. It may say where the row came from. */
 const withoutOurNames = (headers: KafkaMessage['headers'] = {}): KafkaMessage['headers'] =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !isOwnHeader(name) || name === sourceHeader));
 
-/** The same for people to read in the warehouse: reason and masked payload. No column shows what does not look as it should. */
+/** The same for people to read in the warehouse: reason and masked payload. A column masks a value that does not look like its field. */
 export function deadLetterRow(
   { message, rejected, topic, partition }: Refusal,
   isStore: IsStore = () => false,
@@ -77,7 +77,7 @@ export function deadLetterRow(
 
 type ReadableIds = Pick<DeadLetterRow, 'tenantId' | 'storeId' | 'eventId' | 'ticketId'>;
 
-/** Whatever of its identity a refused message still tells, as its producer wrote it; the tenant only if it can be one, else ''. */
+/** What a refused message still tells of its identity, as its producer wrote it. The tenant is '' unless it can be one. */
 export function readableIds({ key, value, headers }: Pick<KafkaMessage, 'key' | 'value' | 'headers'>): ReadableIds {
   const content = openEnvelope(headers, parsed(value)).value;
   const fields = typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {};
@@ -93,10 +93,10 @@ export function readableIds({ key, value, headers }: Pick<KafkaMessage, 'key' | 
   };
 }
 
-/** A producer may write anything for a tenant, a person too. */
+/** A producer may write anything in the tenant's place, a person too. */
 const tenantOf = (text: string): string => (isShown(text, 'slug') ? text : '');
 
-/** Undefined for what is no JSON, or too large to be looked into. */
+/** Undefined for bytes that are no JSON, or too large to be looked into. */
 function parsed(value: Buffer | null): unknown {
   if (value !== null && value.length > MAX_TICKET_BYTES) return undefined;
   return parseJson(value?.toString() ?? 'null');

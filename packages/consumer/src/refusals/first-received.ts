@@ -5,8 +5,8 @@ import type { KafkaMessage } from 'kafkajs';
 export const RECEIVED_HEADER = 'vitrine-received';
 
 /**
- * When a broker first took the message, wherever it has been moved since. Anybody may write the header: one that is no time, or
- * later than the message itself, says nothing.
+ * When a broker first took the message, wherever it has been moved since. Anybody may write the header: a value that is no time, or later
+ * than the message itself, counts as none.
  */
 export function firstReceivedMs({ timestamp, headers }: Pick<KafkaMessage, 'timestamp' | 'headers'>): number {
   const ownMs = Number(timestamp);

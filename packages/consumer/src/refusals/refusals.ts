@@ -24,7 +24,7 @@ export interface Refusals {
   readonly records: OutgoingRecord[];
 }
 
-/** What a judged batch leaves besides what it accepts, and the proof that no message is missing. @throws UnbalancedBatch */
+/** What a judged batch leaves besides the messages it accepts; proves that no message is missing. @throws UnbalancedBatch */
 export function refusalsOf(
   batch: Batch,
   outcomes: readonly Outcome<Judged>[],
@@ -50,8 +50,8 @@ export function refusalsOf(
 }
 
 /**
- * Same bytes, same headers and when a broker first took it, on its own partition; the transaction that moves it also passes it here.
- * What we say stands first: behind many headers it would not be read.
+ * Same bytes, same headers and when a broker first took it, on its own partition. The transaction that moves it also commits past it here.
+ * Our header stands first: behind many others nobody would read it.
  */
 function movedRecord(message: KafkaMessage, { partition, key }: Rehomed, topic: string): OutgoingRecord {
   const ours = { [RECEIVED_HEADER]: String(firstReceivedMs(message)) };

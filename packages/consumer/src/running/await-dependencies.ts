@@ -4,8 +4,9 @@ import { createWarehouse } from '@vitrine/warehouse';
 import type { ConsumerEnv } from './consumer-env.js';
 
 /**
- * Resolves when Kafka, ClickHouse and Postgres each answer us. Who is away is waited for, with its sentence in the log;
- * who refuses us ends it: only a person can mend that. `signal` ends the waiting. @throws BusAuthError | WarehouseAuthError | StoreAuthError
+ * Resolves when Kafka, ClickHouse and Postgres each answer us. An engine that is away is waited for, with its sentence in the log. One that
+ * refuses us ends the wait: only a person can mend that. `signal` ends the waiting. @throws BusAuthError | WarehouseAuthError |
+ * StoreAuthError
  */
 export async function awaitDependencies(
   service: string,

@@ -10,8 +10,8 @@ export const consumerFields = (port: number) => ({
   ...clickhouseFields,
   ...postgresFields,
   /**
-   * An insert that takes longer is given up and sent again. Below the time after which Kafka gives a silent member's partitions to
-   * another (10 s), so that an insert of a consumer that hangs does not outlive its ownership.
+   * A longer insert is given up and sent again. Kafka gives a silent member's partitions to another after 10 s. Below that, an insert of a
+   * consumer that hangs does not outlive its ownership.
    */
   CLICKHOUSE_INSERT_DEADLINE_MS: z.coerce
     .number()

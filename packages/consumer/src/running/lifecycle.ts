@@ -2,7 +2,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy } f
 
 /** What a service runs beside its batches. */
 export interface Background {
-  /** What may take long is not awaited: claims wait for it themselves, and /readyz tells meanwhile what is missing. */
+  /** Slow starts are not awaited: claims wait for them, and /readyz tells meanwhile what is missing. */
   start?(): Promise<void> | void;
   stop?(): Promise<void> | void;
 }
@@ -11,7 +11,7 @@ interface Connection {
   close(): Promise<void>;
 }
 
-/** What has to be started, and closed again in the right order: connections last, when no batch needs them any more. */
+/** Starts what a service runs, and closes it in the right order: connections last, when no batch needs them any more. */
 export class Lifecycle implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   constructor(
     private readonly background: Background,

@@ -3,8 +3,8 @@ import { topicSpecs } from '@vitrine/contracts';
 import type { Kafka } from 'kafkajs';
 
 /**
- * The topics as this cluster has them: full names and numbers of partitions, to send what goes out to its key's partition.
- * Refreshed whenever a partition is claimed. Where a raw message is at home is not asked here: its batch says by what count.
+ * The topics as this cluster has them: full names and numbers of partitions, to find the partition of an outgoing record. Refreshed
+ * whenever a partition is claimed. A raw message's home is not asked here: its batch says by what count.
  */
 export class TopicDirectory {
   private counts = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { Store } from '@vitrine/store';
 
-/** Well below the time that a deletion takes at least: every pod has looked before the tenant's id can be used again. */
+/** Well below the shortest time of a deletion: every pod has looked before the tenant's id can be used again. */
 const EVERY_MS = 15_000;
 
 interface Forgetful {
@@ -8,8 +8,8 @@ interface Forgetful {
 }
 
 /**
- * Takes tenants that are being deleted out of this process's memory, again and again until the deletion has ended: what was accepted
- * just before may still come to it by the catalogue's topic.
+ * Takes tenants that are being deleted out of this process's memory, again and again until the deletion has ended. An entry accepted just
+ * before may still arrive by the catalogue's topic.
  */
 export class ForgetDeleted {
   private timer: NodeJS.Timeout | undefined;

@@ -11,11 +11,14 @@ export interface TenantEntry {
 }
 
 const FORGET_UNKNOWN_AFTER_MS = 1_000;
-/** A key that was changed or destroyed is out of use everywhere after this time. */
+/** After this time no pod uses a key that was changed or destroyed. */
 const FORGET_KNOWN_AFTER_MS = 60_000;
 const MAX_UNKNOWN = 10_000;
 
-/** Tenants by id, kept in memory for a minute; Postgres is asked on a miss, once for all strangers of a batch, and once a second at most about the same stranger. */
+/**
+ * Tenants by id, kept in memory for a minute. On a miss the directory asks Postgres, once for all strangers of a batch. It asks about the
+ * same stranger once a second at most.
+ */
 export class TenantDirectory {
   private readonly known = new Map<string, TenantEntry & { readonly sinceMs: number }>();
   private readonly unknownSince = new Map<string, number>();
@@ -50,7 +53,7 @@ export class TenantDirectory {
     else this.rememberUnknown(id);
   }
 
-  /** The next load() asks Postgres again. Until then `get` answers what a batch under way was told. */
+  /** The next load() asks Postgres again. Until then `get` repeats what it told the batch under way. */
   forget(tenantId: string): void {
     const known = this.known.get(tenantId);
     if (known) this.known.set(tenantId, { ...known, sinceMs: Number.NEGATIVE_INFINITY });

@@ -1,6 +1,6 @@
 import type { AcceptedTicket } from '@vitrine/contracts';
 
-/** An accepted sale of no lines; only what a test is about needs saying. */
+/** An accepted sale of no lines; a test names only what it is about. */
 export const anAcceptedTicket = (fields: Partial<AcceptedTicket> = {}): AcceptedTicket => ({
   tenantId: 'loja',
   storeId: 's1',

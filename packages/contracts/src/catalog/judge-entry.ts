@@ -6,8 +6,8 @@ import type { CatalogEvent } from './catalog.js';
 import { EARLIEST_DAY, LATEST_DAY } from './limits.js';
 
 /**
- * What is wrong with a catalogue entry whose shape is right, as far as it can be known without its tenant: the one judgement of import,
- * `npm run validate` and processing. A refusal names the first.
+ * What is wrong with a catalogue entry whose shape is right, as far as it can be known without its tenant. Import, `npm run validate` and
+ * processing all judge by it. A refusal names the first fault.
  */
 export function faultsOfEntry(event: CatalogEvent): Fault[] {
   switch (event.type) {
@@ -22,7 +22,7 @@ export function faultsOfEntry(event: CatalogEvent): Fault[] {
     case 'marketIndex':
     case 'closingTotal':
       return faultOfDay(event.day);
-    // Shops that sold what was not booked in have less than nothing on stock.
+    // Shops that sell goods before booking them in have a negative stock.
     case 'seller':
     case 'stockLevel':
       return [];
@@ -31,12 +31,12 @@ export function faultsOfEntry(event: CatalogEvent): Fault[] {
   }
 }
 
-/** Nothing costs less than nothing, and no goal is one to lose money. */
+/** Nothing costs less than nothing, and no target is a loss. */
 function faultOfAmount(field: string, amount: string | undefined): Fault[] {
   const amountE4 = amount === undefined ? 0 : scaled(amount, 4);
   return amountE4 >= 0 && amountE4 <= MAX_AMOUNT_E4 ? [] : [{ path: [field], code: 'implausible_price' }];
 }
 
-/** A day beyond the warehouse's dates would be refused with its whole batch. */
+/** The warehouse would refuse a day beyond its dates with its whole batch. */
 const faultOfDay = (day: string): Fault[] =>
   day < EARLIEST_DAY || day > LATEST_DAY ? [{ path: ['day'], code: 'invalid_value' }] : [];

@@ -9,7 +9,7 @@ import { ticketSchema } from '../sales/ticket.js';
 import { exampleAccepted, exampleCatalog, exampleTicket } from './examples.js';
 import { jsonSchemaOf, jsonSchemas } from './json-schemas.js';
 
-/** Processing judges by JSON Schema, people are told by zod: the two must never differ. */
+/** Processing judges by JSON Schema, and zod explains to people: the two must never differ. */
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 addFormats.default(ajv);
 

@@ -21,9 +21,10 @@ const STRUCTURED = /^application\/cloudevents\+json\s*(?:;|$)/iu;
 const SUPPORTED = /^1\./u;
 
 /**
- * Reads the CloudEvents 1.0 binding for Kafka. Binary mode: headers ce_specversion, ce_id, ce_source, ce_type, ce_time.
- * Structured mode: content-type `application/cloudevents+json` and the event under `data`, or in `data_base64`, which some
- * libraries write for data handed to them as bytes. Anything else is passed on as it is. Pure, and cheap for messages without headers.
+ * Reads the CloudEvents 1.0 binding for Kafka; any other message passes as it is. Pure, and cheap for messages without headers.
+ * Binary mode: headers ce_specversion, ce_id, ce_source, ce_type, ce_time.
+ * Structured mode: content-type `application/cloudevents+json` and the event under `data`, or in `data_base64`, which some libraries write
+ * for data handed to them as bytes.
  */
 export function openEnvelope(headers: Headers | undefined, value: unknown): Envelope {
   const structured = asStructured(headers, value);
@@ -39,7 +40,7 @@ export function openEnvelope(headers: Headers | undefined, value: unknown): Enve
   return described('binary', attributes, value);
 }
 
-/** Is this an envelope still, passed on because its header, its version or its data is wrong? Every event of ours names its tenant. */
+/** Is this still an envelope, passed on because its header, its version or its data is wrong? Every event of ours names its tenant. */
 export function isUnopenedEnvelope(value: unknown): boolean {
   return isRecord(value) && 'specversion' in value && !('tenantId' in value);
 }
@@ -80,8 +81,8 @@ function described(
 const LONGEST_ID = 128;
 
 /**
- * CloudEvents makes source + id unique, not the id alone: two tills may both count from 1. Of a long source the beginning is kept
- * and a digest of the whole, for sources that differ at their ends; the id is never cut.
+ * CloudEvents makes source + id unique, not the id alone: two tills may both count from 1. A long source keeps its beginning, and a digest
+ * of the whole tells sources apart that differ at their ends. The id is never cut.
  */
 function identityOf(source: string, id: string): string {
   if (!id || !source) return id;
@@ -95,14 +96,14 @@ function identityOf(source: string, id: string): string {
 const FNV_OFFSET = 0xcbf29ce484222325n;
 const FNV_PRIME = 0x100000001b3n;
 
-/** FNV-1a of 64 bits over UTF-16 units (Fowler, Noll, Vo), in 16 hexadecimal digits: tells sources apart, and hides nothing. */
+/** FNV-1a of 64 bits over UTF-16 units (Fowler, Noll, Vo), in 16 hexadecimal digits: tells sources apart, and keeps no secret. */
 function fnv1a(text: string): string {
   let hash = FNV_OFFSET;
   for (let at = 0; at < text.length; at++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * FNV_PRIME);
   return hash.toString(16).padStart(16, '0');
 }
 
-/** The payload's own eventId rules: it is what the till keeps when it sends again. */
+/** The payload's own eventId rules: the till keeps it when it sends again. */
 function withEventId(value: unknown, eventId: string): unknown {
   if (!eventId || !isRecord(value) || value.eventId !== undefined) return value;
   return { ...value, eventId };

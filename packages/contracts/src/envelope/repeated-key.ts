@@ -1,12 +1,12 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** Of blanks that JSON allows between a key and its colon. */
+/** Blanks that JSON allows between a key and its colon. */
 const SPACE = 0x20;
 
 /**
- * Does an object of this text, which JSON.parse took for `value`, have one key twice? JSON.parse keeps the last and says nothing.
- * Cheap where it has not: the keys of the value are counted, and the places of the text that may be a key. Only where these are
- * more, which texts with `":` in them can cause too, the text itself is followed.
+ * Does an object of this text, which JSON.parse took for `value`, have one key twice? JSON.parse keeps the last and says nothing. Counts
+ * the keys of the value, and the places of the text that may be a key. It follows the text itself only where these are more, which texts
+ * with `":` in them can cause too.
  */
 export function repeatsKey(text: string, value: unknown): boolean {
   return countPossibleKeys(text) !== countKeys(value) && findRepeatedKey(text);
@@ -22,7 +22,7 @@ function countPossibleKeys(text: string): number {
   return count;
 }
 
-/** Deeper than any message of ours: what lies below is not counted, and the text is followed. */
+/** Deeper than any message of ours. Below it nothing is counted, and the text is followed. */
 const DEEPEST = 32;
 
 function countKeys(value: unknown, depth = 0): number {

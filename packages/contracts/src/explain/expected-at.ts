@@ -4,7 +4,7 @@ import type { Locale } from '../messages/error-text.js';
 import { type ExpectedText, expectedTexts } from '../messages/expected.js';
 import type { Place } from './finding.js';
 
-/** The sentence on what the schema wants at a place of the value; undefined where it has nothing to say. */
+/** The sentence on what the schema wants at a place of the value; undefined where the schema has nothing to say. */
 export function expectedAt(schema: z.ZodType, value: unknown, place: Place, locale: Locale): string | undefined {
   let current: z.ZodType | undefined = schema;
   let at = value;

@@ -11,7 +11,7 @@ interface Options {
 /** An entry that fits the contract, with the fields that the contract knows and no other; or everything that is wrong with it. */
 export type ReadEntry = { readonly entry: CatalogEvent } | { readonly findings: readonly [Finding, ...Finding[]] };
 
-/** Reads a catalogue entry as every door does. */
+/** Reads a catalogue entry; every door uses this function. */
 export function readEntry(value: unknown, { locale = 'en' }: Options = {}): ReadEntry {
   const { success, data, error } = catalogSchema.safeParse(value);
   const findings = success

@@ -4,9 +4,9 @@ import { normaliseCode } from '../normalise-code.js';
 import { ticketSchema } from '../sales/ticket.js';
 
 /**
- * Remembers the tickets it is given, one file at a time, and finds the one that contradicts an earlier one of its store, as
- * processing would: the same revision with other content is refused, the same eventId with anything else is taken for a
- * duplicate. Sending the same ticket again is no contradiction. Stores are told apart: each may count its events from one.
+ * Remembers the tickets of one file and finds one that contradicts an earlier one of its store, as processing would. The same revision with
+ * other content is refused. The same eventId with anything else counts as a duplicate. The same ticket again is no contradiction. Stores
+ * are told apart: each may count its events from one.
  */
 export function findContradictions(locale: Locale): (value: unknown) => Finding[] {
   const contents = new Map<string, string>();
@@ -21,7 +21,7 @@ export function findContradictions(locale: Locale): (value: unknown) => Finding[
     const content = JSON.stringify(ticket);
     const isReused = (saidByEvent.get(event) ?? content) !== content;
     const isConflicting = (contents.get(key) ?? content) !== content;
-    // What is not counted is forgotten: it makes no later message a duplicate.
+    // A ticket that is not counted is forgotten: no later message duplicates it.
     if (!isReused && !isConflicting) {
       saidByEvent.set(event, content);
       contents.set(key, content);

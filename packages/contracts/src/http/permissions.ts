@@ -30,7 +30,7 @@ const table = {
   'settings:manage': { opens: 'The settings of the tenant', roles: ['admin'], isOfWholeTenant: true },
 } as const satisfies Record<string, PermissionRule>;
 
-/** What an endpoint may ask for. A role has a set of these; the scope then says of which rows. */
+/** What an endpoint may ask for. A role has a set of these; the scope then says for which rows. */
 export type Permission = keyof typeof table;
 export const permissions: Readonly<Record<Permission, PermissionRule>> = table;
 export const permissionIds = Object.keys(table) as [Permission, ...Permission[]];

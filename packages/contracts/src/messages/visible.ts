@@ -1,8 +1,8 @@
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
- * A text from outside as a terminal may show it: signs that move the cursor, end the line or turn the direction around are
- * written as JSON writes them.
+ * A text from outside as a terminal may show it. Signs that move the cursor, end the line or reverse its direction are written as JSON
+ * writes them.
  */
 export function visible(text: string): string {
   return text.replace(CONTROL, (sign) => {

@@ -20,7 +20,7 @@ interface Way {
 
 const COLUMNS = ['id', 'name', 'price'];
 
-/** Any text but the sign for what could not be read, which is refused wherever it stands. */
+/** Any text without the sign for unreadable bytes, which is refused wherever it stands. */
 const cell = fc
   .oneof(
     fc.string({
@@ -54,7 +54,7 @@ function textOf(rows: readonly (readonly string[])[], { format, delimiter, lineE
 }
 
 function bytesOf(text: string, { encoding, hasMark }: Way): Buffer {
-  // Without a mark UTF-16 is told by its noughts, and a table of a few odd signs has none.
+  // Without a mark UTF-16 shows by its zero bytes; a table of a few odd signs has none.
   const marked = hasMark || encoding !== 'utf8' ? `\uFEFF${text}` : text;
   return encoding === 'utf8'
     ? Buffer.from(marked)
@@ -107,7 +107,7 @@ describe('any table, written in any way', () => {
         }
         const sound = found.rows.filter(({ fault }) => fault === undefined);
         const isSaid = found.problem !== null || found.rows.length > sound.length || found.endsMidLine;
-        // What is said to lack its end may be short of the rest of its last cell.
+        // A file reported to lack its end may be short of the rest of its last cell.
         const certain = found.endsMidLine ? sound.slice(0, -1) : sound;
         expect(fieldsOf(certain)).toEqual(rows.slice(0, certain.length));
         if (sound.length < rows.length && !endsAtLineEnd(bytes, whole, how)) expect(isSaid).toBe(true);
@@ -117,7 +117,7 @@ describe('any table, written in any way', () => {
   });
 });
 
-/** Cut exactly there, a file of lines is another whole file of lines; nothing in it tells. So is no byte at all. */
+/** Cut exactly there, a file of lines is another whole file of lines, and nothing in it shows the cut. Nor does an empty file. */
 function endsAtLineEnd(bytes: Buffer, whole: Buffer, { format, encoding, hasMark }: Way): boolean {
   if (bytes.length <= (encoding === 'utf8' ? (hasMark ? 3 : 0) : 2)) return true;
   if (format === 'json') return false;

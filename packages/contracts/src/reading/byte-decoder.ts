@@ -2,7 +2,7 @@ import { ReadingProblem } from './file-row.js';
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
-/** Enough to tell UTF-16 by the noughts between its letters. */
+/** Enough to recognise UTF-16 by the zero bytes between its letters. */
 const SAMPLE_BYTES = 256;
 
 const MARKS: readonly (readonly [string, readonly number[]])[] = [
@@ -17,8 +17,8 @@ const MARKS: readonly (readonly [string, readonly number[]])[] = [
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 /**
- * A file's bytes as text. Without an encoding asked for, its byte order mark rules, then the noughts of UTF-16, then it is
- * UTF-8; bytes that are not become U+FFFD. Marks are not part of the text.
+ * A file's bytes as text, without byte order marks. Without an encoding asked for, its byte order mark rules, then the zero bytes of
+ * UTF-16, else it is UTF-8. Bytes that are not become U+FFFD.
  */
 export class ByteDecoder {
   /** Known from the first text on. */
@@ -76,7 +76,7 @@ export class ByteDecoder {
 
 const letterOf = (sign: string) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign;
 
-/** Letters of Latin script leave every second byte nought. */
+/** In UTF-16, letters of Latin script leave every second byte zero. */
 function utf16Of(sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const noughts = [0, 0];
   sample.forEach((byte, at) => {

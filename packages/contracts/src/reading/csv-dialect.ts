@@ -1,6 +1,6 @@
 import { type CsvMarks, CsvScanner } from './csv-scanner.js';
 
-/** In the order in which they win when a line has as many of one as of another: a comma is also a decimal sign. */
+/** In the order in which they win when a line has the same number of each: a comma is also a decimal sign. */
 const DELIMITERS = [';', '\t', '|', ','];
 
 export interface CsvDialect extends CsvMarks {
@@ -26,7 +26,7 @@ export function csvDialectOf(sample: string, hints: DialectHints = {}): CsvDiale
   return { delimiter, lineEnd, preface: preface.length };
 }
 
-/** `\r` only where no line feed stands outside quotes: within a file of line feeds it is a sign like any other. */
+/** `\r` ends a line only where no line feed stands outside quotes; within a file of line feeds it is a character like any other. */
 function lineEndOf(sample: string): '\n' | '\r' {
   const bare = sample.replace(/"[^"]*(?:"|$)/gu, '');
   return bare.includes('\r') && !bare.includes('\n') ? '\r' : '\n';

@@ -18,7 +18,7 @@ export interface CsvOptions {
   readonly wanted?: readonly string[] | undefined;
 }
 
-/** The rows of a CSV file below its header, each with a fault when it has other cells than the header, or cells that are no text. */
+/** The rows of a CSV file below its header. A row has a fault when it has other cells than the header, or cells that are no text. */
 export class CsvRows implements RowReader {
   /** Empty until the header was read. */
   columns: readonly string[] = [];

@@ -1,6 +1,6 @@
 import type { FileRow, ReadFault } from './file-row.js';
 
-/** In characters. A quote that is still open after so many is a stray one, for no record is that long. */
+/** In characters. A quote still open after so many is a stray one, for no record is that long. */
 const LONGEST_RECORD = 1_000_000;
 
 export interface CsvMarks {
@@ -16,12 +16,12 @@ interface Scanned {
 }
 
 /**
- * RFC 4180 over chunks of text: quoted cells, doubled quotes, line ends within quotes. Text comes in, rows go out; the scanner
- * keeps only the unfinished record between chunks. Blank lines are skipped. A quote that closes in the middle of a cell, or never,
- * costs its line only: were it believed, it would swallow the rows up to the next quote.
+ * RFC 4180 over chunks of text: quoted cells, doubled quotes, line ends within quotes. Text comes in, rows go out; between chunks the
+ * scanner keeps only the unfinished record. It skips blank lines. A quote that closes in the middle of a cell, or never, costs its line
+ * only. Otherwise it would swallow the rows up to the next quote.
  */
 export class CsvScanner {
-  /** Line of a quote that was open at the end: what follows it may be text or rows, and nobody can tell. */
+  /** Line of a quote still open at the end: what follows it may be text or rows, and nothing tells which. */
   openQuoteLine: number | null = null;
   /** Whether the last record has no line end, as when a file was cut off. */
   endsMidLine = false;

@@ -1,6 +1,6 @@
 /**
- * A long number as a spreadsheet shows it, `8.20983E+17`: what made two of them differ is gone, and two ids would be one. Only where
- * people hand over files: what a program sends as an id is a text by design, and is taken as it is.
+ * A long number as a spreadsheet shows it, `8.20983E+17`: it lost the digits that made two ids differ. Only files that people hand over are
+ * checked: an id that a program sends is a text by design.
  */
 export const isCutNumber = (cell: string): boolean => CUT_NUMBER.test(cell);
 

@@ -9,13 +9,13 @@ export interface FileRow {
   readonly line: number;
   /** The record as it stands in the file, without its line end. */
   readonly raw: string;
-  /** Places of the fields that JSON says as true, false, a list or an object: they stand here as texts, and are none. */
+  /** Places of the fields that JSON gives as true, false, a list or an object: here they are texts of these. */
   readonly notText?: readonly number[];
   /** Why its fields cannot be trusted. */
   readonly fault?: ReadFault;
 }
 
-/** What is wrong with a record as a record, before anybody looks at its values. */
+/** What is wrong with a record before its values are looked at. */
 export interface ReadFault {
   readonly code: ErrorCode;
   /** The column to blame, empty when it is not a single one. */

@@ -7,8 +7,8 @@ const TOKEN = new RegExp(`(?<text>${TEXT})|(?<scalar>${SCALAR})|(?<mark>[[\\]{},
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma or end' | 'nothing';
 
 /**
- * Where a text that is no JSON stops being it: the position of the first token that cannot stand there. Engines know it and
- * do not always say. The length of the text when its end is missing; nothing here grows with nesting but one list.
+ * The position of the first token that cannot stand there, in a text that is no JSON. Engines know it and do not always say. The length of
+ * the text when its end is missing. Only one list here grows with nesting.
  */
 export function jsonBreak(text: string): number {
   const open: string[] = [];

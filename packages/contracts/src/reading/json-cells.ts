@@ -4,7 +4,7 @@ export interface JsonCells {
   readonly cells: readonly (string | undefined)[];
   /** Places of the cells that are true, false, a list or an object. */
   readonly notText?: readonly number[];
-  /** A wanted member that the object has twice, so that nobody knows which counts. */
+  /** A wanted member that the object has twice, so that it is unknown which counts. */
   readonly repeated?: string;
 }
 
@@ -17,10 +17,11 @@ interface Place {
 }
 
 /**
- * Reads the wanted members of JSON objects as they are written: a number keeps every digit, its noughts and its exponent, for
- * JSON.parse would round it to a double (Node 20 does not hand out the source text of a value, and no library at hand does).
- * JSON.parse still judges whether a text is JSON; the walk after it only finds places. Inner members are named `a.b`, elements
- * of a list by their number; a member whose own name is `a.b` goes before. null and an absent member are undefined and ''.
+ * Reads the wanted members of JSON objects as they are written, so that a number keeps every digit. JSON.parse would round it to a double,
+ * and Node 20 does not hand out the source text of a value. JSON.parse still judges whether a text is JSON; the walk after it only finds
+ * places.
+ * Inner members are named `a.b`, elements of a list by their number. A member whose own name is `a.b` goes first. null and an absent member
+ * are undefined and ''.
  */
 export class JsonCellReader {
   private readonly top: Place = newPlace();
@@ -135,7 +136,7 @@ function endOfText(text: string, open: number): number {
   return at + 1;
 }
 
-/** An odd number of backslashes before. */
+/** An odd number of backslashes before a quote escapes it. */
 function isEscaped(text: string, at: number): boolean {
   let before = at;
   while (text.charCodeAt(before - 1) === 92) before--;

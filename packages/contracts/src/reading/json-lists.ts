@@ -11,8 +11,8 @@ export interface InnerList {
 const DEEPEST = 4;
 
 /**
- * The lists of objects within an object, at most four names deep, and those of them whose first object has more of the wanted
- * columns than the object itself (`own`): the rows are most likely there. An object with all of them is not looked into.
+ * The lists of objects within an object, at most four names deep. In `own` are those whose first object has more of the wanted columns than
+ * the object itself: the rows are most likely there. An object with all wanted columns is not looked into.
  */
 export function comparedLists(
   text: string,
@@ -39,7 +39,7 @@ function wantedIn(reader: JsonCellReader, text: string): number {
   return typeof read === 'string' ? -1 : read.cells.filter((cell) => cell !== undefined).length;
 }
 
-/** Only names and lengths come from this value: what a row says is read from the text. */
+/** Only names and lengths come from this value: the values of a row are read from the text. */
 function listsOf(value: unknown, path: readonly string[]): InnerList[] {
   if (Array.isArray(value)) return path.length > 0 && isObject(value[0]) ? [{ path, length: value.length }] : [];
   if (!isObject(value) || path.length === DEEPEST) return [];

@@ -1,7 +1,7 @@
 import { ReadingProblem } from './file-row.js';
 import { ListFinder } from './list-finder.js';
 
-/** In characters. What is longer is no row, and no memory is constant that holds it. */
+/** In characters. A longer piece is no row, and would not fit constant memory. */
 export const LONGEST_PIECE = 8_000_000;
 
 const LINE_FEED = 10;
@@ -26,13 +26,13 @@ export interface JsonPiece {
 export interface PieceScanner {
   push(chunk: string): JsonPiece[];
   end(): JsonPiece[];
-  /** After the end: the piece that was cut off, empty when the file ends between two. Null when the end is an end. */
+  /** At the end: the piece that was cut off, an empty one when the file ends between two, null when it ends properly. */
   readonly cutOff: JsonPiece | null;
 }
 
 /**
- * The elements of a JSON list, or objects one after the other. Only brackets and texts are followed; whether a piece is JSON is
- * found when it is read, so one broken element does not hide the rest. One piece is in memory at a time.
+ * The elements of a JSON list, or objects one after the other, one in memory at a time. Follows only brackets and texts. Whether a piece is
+ * JSON shows when it is read, so one broken element does not hide the rest.
  */
 export class JsonPieces implements PieceScanner {
   cutOff: JsonPiece | null = null;

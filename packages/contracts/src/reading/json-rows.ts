@@ -15,7 +15,7 @@ export interface JsonOptions {
   readonly list?: string | undefined;
 }
 
-/** A half of a pair that stands for one character, alone: UTF-8 cannot write it. */
+/** Half of a surrogate pair alone: UTF-8 cannot write it. */
 const HALF_A_PAIR = /\p{Surrogate}/u;
 
 /** The rows of an NDJSON or JSON file: an object each, its cells as they are written. */

@@ -1,6 +1,5 @@
 /**
- * Follows a JSON text sign by sign to the list that lies under the given names, whatever lies beside it. Nothing is kept but the
- * name being read.
+ * Follows a JSON text character by character to the list under the given names. Keeps nothing but the name being read.
  */
 export class ListFinder {
   hasFound = false;
@@ -19,7 +18,7 @@ export class ListFinder {
     return this.depth > 0;
   }
 
-  /** Whether this sign opens the list. The list's elements are not for the finder: it goes on after the list's end. */
+  /** Whether this character opens the list. The finder does not see the list's elements: it goes on after the list's end. */
   step(char: number): boolean {
     if (this.isInText) this.readText(char);
     else if (char === 34) {

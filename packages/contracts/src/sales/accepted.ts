@@ -23,7 +23,7 @@ const kind = z.enum(['sale', 'return', 'adjustment']);
 const soldAt = instant().describe('UTC');
 const soldHour = z.int().min(0).max(23).describe("Hour of the store's own clock");
 
-/** Fields that records lack which an earlier version has written. */
+/** Fields that are absent from records of earlier versions. */
 const sinceLater = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).partial().shape;
 
 const replaced = z

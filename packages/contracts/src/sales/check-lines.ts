@@ -12,7 +12,7 @@ export function sharesAddUp(sellers: readonly { readonly sellerId: string; reado
   );
 }
 
-/** Lines as they are counted: one shared by sellers once for each of them. */
+/** Lines as they are counted: a line shared by sellers counts once for each of them. */
 export function partsOf(lines: readonly { readonly sellers?: readonly unknown[] | undefined }[]): number {
   return lines.reduce((parts, line) => parts + (line.sellers?.length ?? 1), 0);
 }

@@ -17,10 +17,10 @@ export interface LineFault {
   readonly code: 'implausible_quantity' | 'implausible_price' | 'line_total_mismatch';
 }
 
-/** The kind of the ticket that a line counts in; `void`: it counts in none, and may carry whatever the ticket had. */
+/** The kind of the ticket that a line counts in. `void`: it counts in none, and may carry whatever the ticket had. */
 export type LineRole = TicketKind | 'void';
 
-/** A line in integers; what is absent is 0, but for the till's own total. */
+/** A line in integers; what is absent is 0, except the till's own total. */
 export interface ScaledLine {
   readonly quantityE3: number;
   readonly unitPriceE4: number;
@@ -31,7 +31,7 @@ export interface ScaledLine {
   readonly computedE7: number | bigint;
 }
 
-/** The first thing that no shop can have meant by the amounts of a line. */
+/** The first amount of a line that no shop can mean. */
 export function lineFault(line: ScaledLine, role: LineRole): LineFault | undefined {
   return faultOfSize(line) ?? faultOfSign(line, role) ?? faultOfTotal(line);
 }
@@ -63,7 +63,7 @@ function faultOfSize(line: ScaledLine): LineFault | undefined {
   if (Math.abs(line.quantityE3) > MAX_QUANTITY_E3) return implausible('quantity');
   if (Math.abs(line.unitPriceE4) > MAX_AMOUNT_E4) return implausible('unitPrice');
   if (Math.abs(line.discountE4) > MAX_AMOUNT_E4) return implausible('discount');
-  // A total that the till did not write is its price's fault.
+  // Without a total of the till's own, the price is at fault.
   if (sizeE4Of(line) > MAX_AMOUNT_E4) return implausible(line.netAmountE4 === undefined ? 'unitPrice' : 'netAmount');
   return Math.abs(line.unitCostE4) > MAX_AMOUNT_E4 ? implausible('unitCost') : undefined;
 }
@@ -79,8 +79,7 @@ function faultOfSign(line: ScaledLine, role: LineRole): LineFault | undefined {
 }
 
 /**
- * Does a discount take off at most the line (within 0.01, tills round), and not add to it? For goods that come back both are
- * negative.
+ * Does a discount take off at most the line (within 0.01, tills round), and not add to it? For returned goods both are negative.
  */
 function isDiscountWithin({ quantityE3, unitPriceE4, discountE4 }: ScaledLine): boolean {
   if (discountE4 === 0) return true;

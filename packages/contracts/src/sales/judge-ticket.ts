@@ -8,9 +8,9 @@ import { EARLIEST_SOLD_AT_MS, MAX_CLOCK_SKEW_MS, MAX_TICKET_E4 } from './limits.
 import { MAX_TICKET_PARTS, type Ticket, ticketKindOf } from './ticket.js';
 
 /**
- * What is wrong with a ticket whose shape is right, as far as it can be known without its tenant and its history: the one judgement
- * of import, `npm run validate` and processing. Each finds everything it asks for; a refusal names the first. Without `nowMs` soldAt
- * is not compared with the clock.
+ * What is wrong with a ticket whose shape is right, as far as it can be known without its tenant and its history. Import, `npm run
+ * validate` and processing all judge by it. It finds every fault; a refusal names the first. Without `nowMs` soldAt is not compared with
+ * the clock.
  */
 export function* faultsOfTicket(ticket: Ticket, nowMs?: number): Generator<Fault, void, undefined> {
   const soldAt = soldAtFault(ticket.soldAt, nowMs);
@@ -28,7 +28,7 @@ export function soldAtFault(soldAt: string, nowMs?: number): 'sold_too_long_ago'
   return nowMs !== undefined && soldAtMs > nowMs + MAX_CLOCK_SKEW_MS ? 'sold_in_the_future' : undefined;
 }
 
-/** Too many lines or none: then nothing is said of single ones. */
+/** With too many lines or none, no single line is judged. */
 function codeOfLines({ lines, status }: Ticket): ErrorCode | undefined {
   if (partsOf(lines) > MAX_TICKET_PARTS) return 'too_many_lines';
   return lines.length === 0 && status === 'closed' ? 'no_lines' : undefined;
@@ -53,6 +53,6 @@ function* faultsOfLines(ticket: Ticket): Generator<Fault, void, undefined> {
     lineIds.add(lineId);
     totalE4 += sizeE4Of(amounts);
   }
-  // The lines together say more than can be counted exactly.
+  // The lines together exceed what can be counted exactly.
   if (!isFaulty && totalE4 > MAX_TICKET_E4) yield { path: ['lines'], code: 'implausible_price' };
 }

@@ -18,7 +18,7 @@ export const rejectedHeaders = {
   column: 'vitrine-column',
 } as const;
 
-/** Set by our own import on every message: file and line of the row that began it, so that a refusal later can be found in the file. */
+/** Our own import sets them on every message: file and line of the row that began it, by which a later refusal finds it. */
 export const sourceHeader = 'vitrine-source';
 
 /** The headers as UTF-8 text. */

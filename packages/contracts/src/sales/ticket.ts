@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencyInput, id, instant, money, quantity, share, tenantId, text } from '../primitives.js';
 
 export const MAX_TICKET_LINES = 2_000;
-/** A line is one part for each of its sellers: what `sales.accepted.v1` has room for, which repeats the line for each. */
+/** A line counts one part for each of its sellers: `sales.accepted.v1` repeats the line for each, and has room for so many. */
 export const MAX_TICKET_PARTS = 3_000;
 export const MAX_TICKET_BYTES = 1_048_576;
 

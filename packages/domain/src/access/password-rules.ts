@@ -17,7 +17,7 @@ const FEWEST_DIFFERENT = 5;
 const SHORTEST_WORD = 4;
 
 /**
- * What speaks against a password, by what somebody who knows the person would try first.
+ * What speaks against a password: what somebody who knows the person would try first.
  * @param owner words that belong to the person: e-mail, name, organisation
  * @returns undefined when nothing does
  */
@@ -52,7 +52,7 @@ function lettersOf(text: string): string {
   return text.replaceAll(/[^\p{L}]/gu, '');
 }
 
-/** A walk along a row of keys, there or back, as often as one likes. */
+/** A walk along a row of keys, there or back, repeated at will. */
 function isRunOf(plain: string, row: string): boolean {
   const back = [...row].reverse().join('');
   return [row, back].some((line) => {

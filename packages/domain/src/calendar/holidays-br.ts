@@ -20,7 +20,7 @@ export type HolidayId =
 export interface Holiday {
   readonly day: DateText;
   readonly id: HolidayId;
-  /** `optional`: no national holiday by law, but shops feel it. */
+  /** `optional`: no national holiday by law, but shops notice it. */
   readonly kind: 'national' | 'optional';
 }
 

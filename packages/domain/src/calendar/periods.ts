@@ -11,7 +11,7 @@ export type Comparison = 'previousPeriod' | 'sameWeekday' | 'lastYear';
 /** No shop's figures lie outside. */
 const EARLIEST_ASKED: DateText = '1995-01-01';
 const LATEST_ASKED: DateText = '2100-12-31';
-/** Forty years: whoever asks for everything asks for no more, and every day of an answer is looked at. */
+/** Forty years are the longest period: the api looks at every day of an answer. */
 const MOST_ASKED_DAYS = 14_610;
 /** The warehouse holds no day before. */
 const EARLIEST_HELD: DateText = '1970-01-01';

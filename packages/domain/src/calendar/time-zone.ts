@@ -4,7 +4,7 @@ export class UnknownTimeZone extends RangeError {
 }
 
 const DAY_MS = 86_400_000;
-/** More UTC days than from 1990 to 2040; beyond it the zone starts over, so odd input cannot fill the memory. */
+/** More UTC days than from 1990 to 2040. Beyond it the zone starts over, so odd input cannot fill the memory. */
 const MAX_CACHED_DAYS = 20_000;
 
 /** A UTC day on which the offset is `beforeMs` until `changesAt`, then `afterMs`. Days without a change have both equal. */

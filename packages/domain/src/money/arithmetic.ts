@@ -31,8 +31,8 @@ function thousandth(product: number): number {
 }
 
 /**
- * Splits an integer total by integer weights so that the parts add up to it: each gets its share rounded down, the
- * units left over go to the largest remainders (the first one when equal). All weights 0: equal parts.
+ * Splits an integer total by integer weights so that the parts add up to it. Each part is its share rounded down; the units left over go to
+ * the largest remainders (the first one when equal). All weights 0: equal parts.
  * @throws RangeError for no weights or a weight that is negative or no exact integer
  */
 export function splitByLargestRemainder(total: number, weights: readonly number[]): number[] {

@@ -1,4 +1,4 @@
-/** Text that is no decimal of the expected number of places. Carries no value: it may be somebody's. */
+/** Text that is no decimal of the expected number of places. Carries no value: the value may belong to a person. */
 export class DecimalError extends Error {
   override readonly name = 'DecimalError';
 }
@@ -40,7 +40,7 @@ export function parseDecimal(text: string, scale: number): number {
   const places = dot < 0 ? 0 : text.length - dot - 1;
   if (places > scale) throw new DecimalError(`more than ${scale} decimal places`);
   const digits = dot < 0 ? text : text.slice(0, dot) + text.slice(dot + 1);
-  // Up to 15 digits an integer product is exact; longer ones go through bigint so that no digit is lost unseen.
+  // Up to 15 digits an integer product is exact; longer ones go through bigint, which loses no digit.
   if (digits.length + scale - places <= 15) return Number(digits) * (power / powerOfTen(places)) + 0;
   return toExactNumber(BigInt(digits) * BigInt(power / powerOfTen(places)));
 }
