@@ -38,7 +38,7 @@ export const retentionEnv = jobEnv.extend({
 
 export const erasureEnv = jobEnv.extend({
   CLICKHOUSE_CLUSTER: clickhouseCluster,
-  /** After this nobody knows a tenant any more whose deletion was accepted: pods remember it for a minute. */
+  /** After this no pod knows a tenant whose deletion was accepted: pods remember it for a minute. */
   SETTLE_SECONDS: z.coerce.number().int().min(0).default(180),
 });
 

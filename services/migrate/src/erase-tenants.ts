@@ -4,7 +4,7 @@ import { MUTATION_DEADLINE_MS } from './alter-table.js';
 import { type EraseStep, erasePlan, type Round } from './erase-plan.js';
 import { deleteFrom, hasRows, tablesOfTenants } from './tenant-tables.js';
 
-/** As long as Kafka and the journal keep anything of which a stalled partition could still write rows. */
+/** As long as Kafka and the journal keep anything from which a stalled partition could still write rows. */
 const LOOKED_AFTER_MS = 31 * 86_400_000;
 
 type Deletions = Pick<
@@ -15,16 +15,16 @@ type Deletions = Pick<
 export interface Erasure {
   /** Name of the ClickHouse cluster; undefined = one server. */
   readonly cluster: string | undefined;
-  /** After this nobody knows a tenant whose deletion was accepted. */
+  /** After this no pod knows a tenant whose deletion was accepted. */
   readonly settleMs: number;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<unknown>;
 }
 
 /**
- * One run of the job: does everything twice for each tenant whose deletion was accepted, the second time when no pod knows the tenant
- * any more and what the last ones wrote is there. What is done is noted step by step: killed anywhere, the next run goes on.
- * @returns how many deletions have ended; undefined when another run is at it
+ * One run of the job: does everything twice for each tenant whose deletion was accepted. The second round comes when no pod knows the
+ * tenant any more and the last writes have arrived. Each step is noted when done, so that after a kill the next run goes on.
+ * @returns how many deletions have ended; undefined while another run is at work
  */
 export function eraseTenants(deletions: Deletions, warehouse: Warehouse, how: Erasure): Promise<number | undefined> {
   return deletions.alone(() => eraseAll(deletions, warehouse, how));
@@ -61,7 +61,7 @@ async function take(
   return warehouse.command({ ...deleteFrom(table, tenantId, cluster), deadlineMs: MUTATION_DEADLINE_MS });
 }
 
-/** A partition that stood still all the time may write what was decided before the deletion: then all is done again. */
+/** A stalled partition may still write what was decided before the deletion: then all is done again. */
 async function reopenLate(
   deletions: Deletions,
   warehouse: Warehouse,

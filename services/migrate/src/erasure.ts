@@ -3,7 +3,7 @@ import { erasureEnv } from './env.js';
 import { eraseTenants } from './erase-tenants.js';
 import { runJob } from './run-job.js';
 
-/** Whatever is left of tenants whose deletion was accepted. */
+/** Deletes whatever is left of tenants whose deletion was accepted. */
 runJob('erasure', erasureEnv, async ({ env, logger, store, warehouse }) => {
   const tenants = await eraseTenants(store.tenantDeletions, warehouse, {
     cluster: env.CLICKHOUSE_CLUSTER,

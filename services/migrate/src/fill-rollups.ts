@@ -1,11 +1,11 @@
 import type { RollupProgress, Store } from '@vitrine/store';
 import { type FilledRollup, RollupFill, type StoreDay, type Warehouse } from '@vitrine/warehouse';
 
-/** Until what was written just before the cut is there. */
+/** Until the writes just before the cut have arrived. */
 const SETTLE_MS = 30_000;
-/** So long a partition may have stood still with rows of before the cut: afterwards no message of that time is left. */
+/** A partition may have stood still for this long with rows of before the cut; afterwards Kafka keeps no message of that time. */
 const LATE_ROWS_MS = 31 * 86_400_000;
-/** Sales that come in are in one rollup a moment before they are in the other: only what differs each time differs. */
+/** New sales reach one rollup a moment before the other: only what differs at every look really differs. */
 const LOOKS = 5;
 const BETWEEN_LOOKS_MS = 1_000;
 
@@ -14,14 +14,14 @@ type Kept = Pick<Store['rollups'], 'alone' | 'begin' | 'notePass' | 'noteDay' | 
 export interface FillRun {
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<unknown>;
-  /** Told where each rollup is, as one sentence. */
+  /** Told how far each rollup is, as one sentence. */
   readonly say: (sentence: string) => void;
 }
 
 /**
- * One run of the job: fills rollups with the sales of before their views, while tickets come in, and lets them be read when they agree
- * with the rollup of before in every store and day. Killed anywhere, the next run goes on with the day it was at.
- * @returns false when another run is at it
+ * One run of the job: fills rollups with the sales of before their views, while tickets come in. Readers switch to a rollup when it agrees
+ * with the previous one in every store and day. After a kill the next run goes on with the same day.
+ * @returns false while another run is at work
  */
 export async function fillRollups(
   kept: Kept,

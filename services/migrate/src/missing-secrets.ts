@@ -20,7 +20,7 @@ const EXPECTED: readonly Expected[] = [
 
 type Source = Readonly<Record<string, string | undefined>>;
 
-/** One sentence a Secret that is missing or incomplete, with the command that makes it. Names only, never values. */
+/** One sentence for each missing or incomplete Secret, with the command that makes it. Names only, never values. */
 export function missingSecrets(source: Source): string[] {
   return EXPECTED.flatMap(({ secretVariable, values }) => {
     const secret = source[secretVariable];

@@ -3,7 +3,7 @@ import type { Tenant } from '@vitrine/store';
 import { deadLettersTable, type NamedCommand, tables } from '@vitrine/warehouse';
 import { alterTable, UNTIL_DONE } from './alter-table.js';
 
-/** What a tenant's history is made of: the tables that keep rows as long as it says, each with its date. */
+/** The tables of a tenant's history, which keep rows as long as the tenant says, each with its date. */
 const HISTORY = tables.flatMap(({ name, keep }) => (keep.by === 'tenant' ? [{ table: name, date: keep.date }] : []));
 
 export type Keeper = Pick<Tenant, 'id' | 'timeZone' | 'keepDays'>;
@@ -16,8 +16,8 @@ export interface Retention {
 }
 
 /**
- * Deletes what is older than a tenant keeps, day by day of its own clock, and dead letters past their time. A tenant that names no
- * number of days keeps everything. Each command ends when the rows are gone.
+ * Deletes what is older than a tenant keeps, day by day of its own clock, and dead letters past their time. A tenant without a number of
+ * days keeps everything. Each command ends when the rows are gone.
  */
 export function deleteOldData(tenants: readonly Keeper[], { now, cluster, deadLetterDays }: Retention): NamedCommand[] {
   const from = (table: string): string => alterTable(table, cluster);

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { TrustBundleError, writeTrustBundle } from './trust-bundle.js';
 
 /**
- * Runs before each service and job: joins the certificates to trust, then waits for the schema. The wait is a process of
- * its own, because Node reads extra certificates only when it starts. This one imports little: each start waits for it.
+ * Runs before each service and job: joins the certificates to trust, then waits for the schema. The wait is a process of its own, because
+ * Node reads extra certificates only at its start. This file imports little: each start waits for it.
  */
 async function prepare(): Promise<number> {
   const { TRUST_BUNDLE, SCHEMA_VERSION = '0', CA_FOLDER = '/etc/vitrine/ca' } = process.env;

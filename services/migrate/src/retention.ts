@@ -2,7 +2,7 @@ import { retentionEnv } from './env.js';
 import { runJob } from './run-job.js';
 import { runRetention } from './run-retention.js';
 
-/** Ended sessions, dead letters past their time, and of each tenant that names a limit what is older. */
+/** Deletes ended sessions, dead letters past their time, and what is older than a tenant's limit. */
 runJob('retention', retentionEnv, async ({ env, logger, store, warehouse }) => {
   const tenants = await runRetention(store, warehouse, {
     now: new Date(),

@@ -4,7 +4,7 @@ import { jobEnv } from './env.js';
 import { fillRollups } from './fill-rollups.js';
 import { runJob } from './run-job.js';
 
-/** Rollups that this release brings, filled beside the tickets that come in. */
+/** Fills the rollups of this release, beside the tickets that come in. */
 runJob('rollups', jobEnv, async ({ logger, store, warehouse }) => {
   const say = (sentence: string) => logger.info(sentence);
   const isDone = await fillRollups(store.rollups, warehouse, filledRollups, { now: () => new Date(), sleep, say });

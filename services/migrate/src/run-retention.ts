@@ -5,7 +5,7 @@ import { deleteOldData, type Retention } from './old-data.js';
 
 const PAGE = 500;
 
-/** One run of the job: ended sessions, then what each tenant no longer keeps. @returns how many tenants named a limit */
+/** One run of the job: ended sessions, then what each tenant no longer keeps. @returns how many tenants name a limit */
 export async function runRetention(store: Store, warehouse: Warehouse, how: Retention): Promise<number> {
   await store.sessions.deleteExpired(how.now);
   const tenants = (await allTenants(store)).filter(({ keepDays }) => keepDays !== null);

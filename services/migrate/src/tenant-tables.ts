@@ -5,13 +5,13 @@ import { alterTable, UNTIL_DONE } from './alter-table.js';
 
 type TenantId = TenantDeletion['tenantId'];
 
-/** Rows here are no sign that somebody still knew the tenant. */
+/** Rows of these tables do not prove that a pod still knew the tenant. */
 const REFUSALS = new Set(tables.filter(({ tenant }) => tenant === 'refused').map(({ name }) => name));
 const DEFINED = tables.filter(({ tenant }) => tenant === 'column' || tenant === 'refused').map(({ name }) => name);
 
 /**
- * Every table with rows of tenants: those that are defined, and what the warehouse itself lists beside them, as another release may
- * have left it. Views hold no rows; on a cluster those are in the tables behind the distributed ones, whose names are answered here.
+ * Every table with rows of tenants: the defined ones, and those that the warehouse itself lists, which another release may have left. Views
+ * hold no rows. On a cluster the answer names the tables behind the distributed ones.
  */
 export async function tablesOfTenants(warehouse: Warehouse): Promise<string[]> {
   const rows = await warehouse.query({
@@ -41,7 +41,7 @@ export function deleteFrom(table: string, tenantId: TenantId, cluster: string | 
   };
 }
 
-/** Whether anything is there that only somebody who knew the tenant can have written. */
+/** Whether there is anything that only a pod that knew the tenant can have written. */
 export async function hasRows(warehouse: Warehouse, tables: readonly string[], tenantId: TenantId): Promise<boolean> {
   for (const table of tables.filter((each) => !REFUSALS.has(each))) {
     const found = await warehouse.query({

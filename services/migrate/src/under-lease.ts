@@ -2,12 +2,12 @@ import type { Store } from '@vitrine/store';
 
 type Runs = Pick<Store['jobRuns'], 'begin' | 'renew' | 'end'>;
 
-/** Of its lease a run lets at most this part go by before it renews it. */
+/** A run renews its lease before this part of it has passed. */
 const RENEWALS_A_LEASE = 4;
 
 /**
- * Does the work as a noted run, unless another run of the job is at work. A run that is killed leaves a lease, and the next one may
- * begin when that is over.
+ * Does the work as a noted run, unless another run of the job is at work. A killed run leaves a lease; the next run may begin when that is
+ * over.
  * @returns whether the work was done
  */
 export async function underLease(
@@ -17,7 +17,7 @@ export async function underLease(
 ): Promise<boolean> {
   const runId = await runs.begin(name, leaseSeconds);
   if (runId === undefined) return false;
-  // A renewal that fails is made up for by the next one; the work notices itself when Postgres is away.
+  // The next renewal makes up for one that fails; the work notices itself when Postgres is away.
   const renew = () => void runs.renew(name, runId, leaseSeconds).catch(() => undefined);
   const timer = setInterval(renew, (leaseSeconds * 1_000) / RENEWALS_A_LEASE);
   try {

@@ -5,7 +5,7 @@ import { until } from './until.js';
 
 class SchemaTooOld extends Error {
   override readonly name = 'SchemaTooOld';
-  /** A readable one-line ending: the migration may still come. */
+  /** Ends with one readable line: the migration may still come. */
   readonly retryable = true;
 }
 

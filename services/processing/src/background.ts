@@ -15,7 +15,7 @@ export interface BackgroundParts {
 
 /** What goes on beside the batches: the catalogue is read, deleted tenants are forgotten, keys are wrapped anew once. */
 export const backgroundOf = ({ feed, forgetDeleted, store, masterKeys, log }: BackgroundParts): Background => ({
-  /** The feed is not awaited: claims wait for the catalogue themselves, and /readyz tells meanwhile what is missing. */
+  /** The feed is not awaited: claims wait for the catalogue, and /readyz tells meanwhile what is missing. */
   start: async () => {
     void feed.start();
     forgetDeleted.start();

@@ -38,7 +38,7 @@ describe('a consumer that kafkajs ends again and again', () => {
     );
     await harness.until(async () => (await partitions())?.status === 'unavailable');
     expect(JSON.stringify(await partitions())).toMatch(/sales\.raw\.v1\/0 .*nobody foresaw/u);
-    // Reads gzip again, as every client of ours does.
+    // Makes gzip readable again, as it is for every client of ours.
     createKafka(harness.env, 'mended');
     await harness.settled();
     const [facts] = await harness.rows('SELECT toInt32(sum(ticket_count * sign)) AS n FROM sale_lines_v1');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const schema = z.object({
   ...consumerFields(4002),
-  /** Master key of the tenants' keys: 64 hexadecimal digits; while it is rotated several with commas between, the first one wraps. */
+  /** Master key of the tenants' keys: 64 hexadecimal digits. During a rotation several, with commas between; the first one wraps. */
   PRIVACY_KEY: z.string().regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/),
 });
 

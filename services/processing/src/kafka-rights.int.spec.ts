@@ -38,7 +38,7 @@ describe('processing with no more rights in Kafka than it asks for', () => {
       ['allowed', 'stray'].map((ticketId) => ({ ticket_id: ticketId, tickets: 1, cost: 8 })),
     );
     const told = (await harness.read(topics.salesAccepted)).map(({ value }) => JSON.parse(String(value)) as object);
-    // Whether a ticket is told of once more depends on which came first, it or the cost of what it sold.
+    // Whether a second record tells of a ticket depends on which came first, the ticket or the cost of its products.
     expect(told.filter((ticket) => !('restatement' in ticket))).toHaveLength(2);
     expect(await harness.read(topics.salesRejected)).toHaveLength(1);
   }, 90_000);

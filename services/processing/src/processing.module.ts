@@ -41,7 +41,7 @@ import { SalesWriter, type SettleHooks } from './sales/sales-writer.js';
 import { Strangers } from './tenants/strangers.js';
 
 export interface ModuleParts extends ConsumerParts<Env> {
-  /** For tests that stop the world at a chosen moment. */
+  /** For tests that stop the process at a chosen moment. */
   readonly hooks?: SettleHooks;
 }
 
@@ -102,7 +102,7 @@ interface SalesParts {
   readonly hooks: SettleHooks | undefined;
 }
 
-/** The judging and writing of sales, which hang together by what is journalled of them. */
+/** Judging and writing of sales, which share what is journalled of them. */
 function salesProviders({ kit, tables, catalogue, feed, tenants, hooks }: SalesParts): Provider[] {
   const { warehouse, clock, deadLetters, controlTotals, topicDirectory, parts } = kit;
   const { lines, personalValues } = tables;

@@ -10,13 +10,13 @@ export interface TicketRows {
   /** The rows that counted until now; empty for a new ticket. */
   readonly replaced: readonly SaleLineRow[];
   readonly rawAtMs: number;
-  /** What changed it, when it was no message: see the contract. */
+  /** What changed the ticket when no message did: see the contract. */
   readonly restatement?: string;
-  /** In which its record goes out: those of its trace, while tracing is on. */
+  /** The traces in which its record goes out, while tracing is on. */
   readonly headers?: Record<string, string> | undefined;
 }
 
-/** What `sales.accepted.v1` says of a ticket: from the very rows that are in the warehouse, so that both always agree. */
+/** What `sales.accepted.v1` says of a ticket. It is made from the very rows in the warehouse, so that both always agree. */
 export function acceptedEvent(ticket: TicketRows, acceptedAtMs: number): AcceptedTicket {
   const { currency, rows, replaced, rawAtMs, restatement } = ticket;
   const head = rows[0] as SaleLineRow;
@@ -45,7 +45,7 @@ function replacedBy(rows: readonly SaleLineRow[]): NonNullable<AcceptedTicket['r
   return { ...momentOf(rows[0] as SaleLineRow), netSales: netSalesOf(rows), tickets, lines: linesOf(rows) };
 }
 
-/** Under which heads a ticket is counted. */
+/** Revision, status, kind, moment and channel under which a ticket is counted. */
 const momentOf = ({ revision, status, kind, soldAtMs, soldOn, soldHour, channel }: SaleLineRow) => ({
   revision,
   status,

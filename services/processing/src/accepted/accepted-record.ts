@@ -18,7 +18,7 @@ export function acceptedRecord(ticket: TicketRows, output: OutputTopics, accepte
   };
 }
 
-/** The topic takes 4 MiB. Of a monstrous correction the old lines are left out; their sums stay. */
+/** The topic takes 4 MiB. A correction above that leaves out the old lines; their sums stay. */
 function textOf(event: AcceptedTicket): string {
   const text = JSON.stringify(event);
   if (event.replaced === undefined || Buffer.byteLength(text) <= MAX_EVENT_BYTES) return text;

@@ -13,7 +13,7 @@ export interface CatalogTables {
   readonly records: CatalogRecords;
 }
 
-/** An event with the version under which it is kept: of one entry the highest wins. */
+/** An event with the version under which it is kept: the highest version of an entry wins. */
 export interface Versioned<T extends CatalogEvent = CatalogEvent> {
   readonly event: T;
   readonly version: bigint;
@@ -43,7 +43,7 @@ export class CatalogWriter {
   }
 }
 
-/** These have a table of their own; the others are kept as they came. */
+/** These have a table of their own; entries of the other types are kept as they came. */
 const HAS_TABLE: ReadonlySet<CatalogType> = new Set(['store', 'seller', 'product', 'target']);
 
 const ofType = <T extends CatalogType>(events: readonly Versioned[], type: T): Versioned<CatalogOf<T>>[] =>
@@ -123,7 +123,7 @@ const recordRow = ({ event, version }: Versioned) => ({
   body: JSON.stringify(Object.fromEntries(Object.entries(event).filter(([name]) => FIELDS.get(event.type)?.has(name)))),
 });
 
-/** What the contract knows of each type. A producer may add anything, a person's name too: that stays in raw. */
+/** The fields that the contract knows of each type. A producer may add anything, a person's name too: that stays in the raw topic. */
 const FIELDS: ReadonlyMap<CatalogType, ReadonlySet<string>> = new Map(
   catalogSchema.options.map(({ shape }) => [shape.type.value, new Set(Object.keys(shape))]),
 );

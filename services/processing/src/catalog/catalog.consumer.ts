@@ -23,7 +23,7 @@ import { protectEntry } from './protect-entry.js';
 import { readCatalogEvent } from './read-catalog-event.js';
 import { versionOf } from './version-of.js';
 
-/** Raw catalogue entries: judged a batch at a time, here and nowhere else, upserted, and told to every pod. */
+/** Judges raw catalogue entries a batch at a time, here and nowhere else, upserts them, and tells every pod. */
 @Controller()
 export class CatalogConsumer {
   constructor(
@@ -95,8 +95,8 @@ const ofKnownTenant = (outcome: Outcome<CatalogEvent>, tenantOf: TenantOf): Outc
     : outcome;
 
 /**
- * Without personal values where none belong, and with their versions; of several events of one entry in the batch the later ones get
- * higher versions.
+ * Entries with their versions, and without personal values where none belong. Of several events of one entry in the batch the later ones
+ * get higher versions.
  */
 function accepted(
   outcomes: readonly Outcome<CatalogEvent>[],

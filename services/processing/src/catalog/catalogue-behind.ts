@@ -1,4 +1,4 @@
-/** The warehouse has not told us the catalogue yet. Until it has, no sale can be judged. */
+/** The warehouse has not answered with the catalogue yet. Until it has, no sale can be judged. */
 export class CatalogueNotLoaded extends Error {
   override readonly name = 'CatalogueNotLoaded';
   readonly retryable = true;
@@ -7,7 +7,7 @@ export class CatalogueNotLoaded extends Error {
   }
 }
 
-/** The catalogue in memory is older than what a sale may have been judged by. `isPartial`: only what is claimed now waits. */
+/** The catalogue in memory is older than the one that earlier sales were judged by. `isPartial`: only newly claimed partitions wait. */
 export class CatalogueBehind extends Error {
   override readonly name = 'CatalogueBehind';
   readonly retryable = true;

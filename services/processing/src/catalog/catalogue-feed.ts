@@ -28,8 +28,8 @@ const POLL_MS = 20;
 const PATIENCE_MS = 5_000;
 
 /**
- * Keeps the whole catalogue in this process's memory: what the warehouse holds at the start, then every accepted entry of every
- * partition as it comes. It judges nothing: the writer's verdict is the only one. Remembers which changes sales may have waited for.
+ * Keeps the whole catalogue in this process's memory: what the warehouse holds at the start, then every accepted entry of every partition
+ * as it comes. It judges nothing: the writer's verdict is the only one. It remembers which changes sales may have waited for.
  */
 export class CatalogueFeed {
   private readonly reader: TopicReader<AcceptedEntry>;
@@ -70,7 +70,10 @@ export class CatalogueFeed {
     if (!this.isAt(this.awaited)) throw this.reason(this.awaited);
   }
 
-  /** An entry is in the tables before it is in the topic, whose end is read first: what is in both is applied twice, which changes nothing. */
+  /**
+   * The writer puts an entry into the tables before the topic, whose end is read first. Entries in both are applied twice, which changes
+   * nothing.
+   */
   async start(): Promise<void> {
     let ends: OffsetVector = [];
     const isLoaded = await this.load(async () => {

@@ -10,14 +10,14 @@ interface TenantCatalogue {
   readonly products: Map<string, CostHistory>;
 }
 
-/** What a catalogue event means for sales that are here already. */
+/** What a catalogue event means for sales that have been counted already. */
 export type CatalogueChange =
   | { readonly kind: 'cost'; readonly tenantId: string; readonly productId: string }
   | { readonly kind: 'store'; readonly tenantId: string; readonly storeId: string };
 
 /**
- * The whole catalogue of every tenant in memory, as far as a sale needs it: zones, sellers, costs. No names. Of one entry the highest
- * version is kept, as in the warehouse.
+ * The whole catalogue of every tenant in memory, as far as a sale needs it: zones, sellers, costs. No names. As in the warehouse, the
+ * highest version of an entry is kept.
  */
 export class Catalogue implements CatalogueView {
   private readonly tenants = new Map<string, TenantCatalogue>();
@@ -66,7 +66,7 @@ export class Catalogue implements CatalogueView {
     switch (entry.type) {
       case 'store':
         this.addStore(tenantId, id, entry.timeZone, version);
-        // Also of one that is known: the tables may have had it before this entry, and told nobody.
+        // Also of an entry that is known: the feed may have loaded it from the tables, and told no one.
         return { kind: 'store', tenantId, storeId: id };
       case 'seller':
         this.addSeller(tenantId, id);
@@ -82,7 +82,7 @@ export class Catalogue implements CatalogueView {
     }
   }
 
-  /** The tenant is gone. Another one that gets its id must not find its costs and hours. */
+  /** The tenant is gone. A new tenant with its id must not find its costs and hours. */
   forget(tenantId: string): void {
     this.tenants.delete(tenantId);
   }

@@ -1,4 +1,4 @@
-/** A cost without a first day holds since ever; the warehouse's dates begin here. */
+/** A cost without a first day has always held; the warehouse's dates begin here. */
 export const SINCE_EVER = '1970-01-01';
 
 /** What one unit of a product costs from which day on. Days are YYYY-MM-DD, costs ten-thousandths. */

@@ -9,8 +9,8 @@ export interface ProtectedEntry {
 }
 
 /**
- * The catalogue's door: a seller has here the very identifier that sales have. A seller's name and e-mail have their own place, which
- * is no warehouse; a phone or document within the name has none.
+ * Replaces personal values of an entry, so that a seller has the same identifier here as in sales. A seller's name and e-mail have their
+ * own place, which is no warehouse; a phone or document within the name has none.
  */
 export function protectEntry(tenantKey: Buffer, event: CatalogEvent): ProtectedEntry {
   const door = new IdDoor(tenantKey, event.type);
@@ -25,7 +25,7 @@ export function protectEntry(tenantKey: Buffer, event: CatalogEvent): ProtectedE
 
 type Handler = (name: string, value: string) => string;
 
-/** By name, where one means the same in every type; `id` is what the entry is. */
+/** By name, where a field means the same in every type; `id` is what the entry is. */
 function handlers({ id, personId, thing, text }: IdDoor, type: CatalogEvent['type']): Record<string, Handler> {
   const texts = { name: text, region: text, city: text, state: text, format: text, category: text, brand: text };
   const things = { eventId: thing, storeId: thing, productId: thing, productIds: thing };

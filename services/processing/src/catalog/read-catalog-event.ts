@@ -22,11 +22,11 @@ function checkEntry(value: JsonObject): Outcome<CatalogEvent> {
   return reject(code, pointer, message);
 }
 
-/** The warehouse's dates begin and end; days since which something holds lie within them. */
+/** The warehouse's first and last date; days since which something holds lie within them. */
 const nearestDay = (day: string): string => (day < EARLIEST_DAY ? EARLIEST_DAY : day > LATEST_DAY ? LATEST_DAY : day);
 
 const CODES = ['id', 'storeId', 'sellerId', 'productId'] as const;
-/** Days since which something holds: a shop of 1958 has simply been there since ever. */
+/** Days since which something holds: a shop of 1958 has simply always been there. */
 const DAYS = ['openedOn', 'costFrom'] as const;
 
 function normalise(event: CatalogEvent): Outcome<CatalogEvent> {

@@ -5,9 +5,9 @@ import type { KafkaMessage } from 'kafkajs';
 const OFFSET_BITS = 22;
 
 /**
- * Of two events of one entry the later one has the higher version: by the clock of the broker that first took it, which holds even when
- * the number of partitions changes or a message is moved, and within a millisecond (all records of one request have the same) by the
- * order of the log.
+ * The later of two events of one entry gets the higher version. Events are ordered by the clock of the broker that first took them, also
+ * when a message is moved or the number of partitions changes. Within a millisecond, as of all records of one request, the order of the log
+ * counts.
  */
 export const versionOf = (message: Pick<KafkaMessage, 'timestamp' | 'offset' | 'headers'>): bigint =>
   (BigInt(firstReceivedMs(message)) << BigInt(OFFSET_BITS)) | BigInt.asUintN(OFFSET_BITS, BigInt(message.offset));

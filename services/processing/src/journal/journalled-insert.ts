@@ -4,9 +4,9 @@ import type { Journal, JournalEntry, SaleLines } from '@vitrine/warehouse';
 import { decodePartitionNote, encodePartitionNote, type PartitionNote } from './partition-note.js';
 
 /**
- * Inserts rows that could not be computed the same way again. First they are written down, then the partition's note names them,
- * which only its owner can, then they are inserted under the entry's own token. Cut anywhere after the note, the next owner
- * sends exactly the same rows again before it does anything else; the token keeps out what is there, in facts and rollups alike.
+ * Inserts rows that could not be computed the same way again. Writes them down first, then names them in the partition's note, which only
+ * its owner can, then inserts them under the entry's own token. After a crash behind the note, the next owner sends exactly the same rows
+ * before anything else. The token keeps out what is there, in facts and rollups alike.
  */
 export class JournalledInsert {
   constructor(
@@ -16,8 +16,8 @@ export class JournalledInsert {
   ) {}
 
   /**
-   * Writes an entry down and names it in the note; `target` is kept with it. A fenced owner gets no further than this. `records` tell of
-   * the entry before, and go out with the note that names it no more.
+   * Writes an entry down and names it in the note, together with `target`. A fenced owner gets no further than this. `records` tell of the
+   * entry before, and go out with the note that replaces its name.
    */
   async note(
     turn: PartitionTurn,

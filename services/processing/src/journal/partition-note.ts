@@ -6,11 +6,11 @@ export interface PartitionNote {
   readonly applied: OffsetVector;
   /** The catalogue that it is about to apply. */
   readonly target?: OffsetVector | undefined;
-  /** The entry of the journal that is being acted upon: by the journalled batch, or by the restatement when there is none. */
+  /** The entry of the journal that is being acted upon: by the journalled batch, or by the restatement when there is no batch. */
   readonly entry?: string | undefined;
   /** The `formedAtMs` of the batch that has been written whole and only has to be settled. */
   readonly written?: number | undefined;
-  /** Of a batch that was cut: the entry of the journal with what its tries have decided and written whole. */
+  /** Of a batch that was cut: the journal entry with the decisions and complete inserts of its tries. */
   readonly done?: string | undefined;
 }
 

@@ -5,6 +5,6 @@ export interface PersonalFinding {
   /** The message and its field, without places in lists: `ticket.lines.lineId`, `store.name`. */
   readonly field: string;
   readonly kind: PersonalKind;
-  /** Reported: identifiers of tenants, stores, products and events stay as they are, other systems know them by it. */
+  /** Reported only: identifiers of tenants, stores, products and events stay as they are, because other systems know them. */
   readonly handling: 'tokenised' | 'reported';
 }

@@ -1,7 +1,9 @@
 import { idToken, type PersonalKind, personalKindInId, personalKindInPersonId, protectText } from '@vitrine/privacy';
 import type { PersonalFinding } from './finding.js';
 
-/** Lets the fields of one message through and remembers what was found in them. Used where something was found, or the way is not hot. */
+/**
+ * Passes the fields of one message on and remembers what it found in them. Used where something was found, or where speed does not matter.
+ */
 export class IdDoor {
   readonly findings: PersonalFinding[] = [];
 

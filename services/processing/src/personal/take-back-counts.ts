@@ -7,7 +7,7 @@ export interface CountTables {
   readonly personalValues: Pick<PersonalValues, 'takeBack'>;
 }
 
-/** What a batch has left in the tables of counts counts for nothing from here on: its pieces bring their own. May be repeated. */
+/** Takes back what a batch has left in the tables of counts: its pieces bring their own. May be repeated. */
 export async function takeBackCounts(batch: Batch, { controlTotals, personalValues }: CountTables): Promise<void> {
   await takeBackTotals(batch, controlTotals);
   if (batch.formedAtMs === undefined) return;

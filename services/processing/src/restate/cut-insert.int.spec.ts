@@ -4,7 +4,7 @@ import { Harness } from '../testing/harness.js';
 
 const product = { type: 'product', tenantId: TENANT, id: 'p1', name: 'Caneta', category: 'Papelaria' } as const;
 
-/** Rollups that refuse rows are left as a crash in mid-insert leaves them: the facts have what they never heard of. */
+/** Rollups that refuse rows are left as a crash in mid-insert leaves them: the facts have rows that the rollups lack. */
 describe('an insert that is cut off between the facts and the rollups', () => {
   let harness: Harness;
   beforeAll(async () => {

@@ -12,7 +12,7 @@ const openRow = z.object({
   isStoreUnknown: z.number(),
 });
 
-/** Ids travel in the URL; where a tenant has more of them, they may as well be held against all its tickets. */
+/** Ids travel in the URL. For a tenant with more of them, the query reads all its tickets instead. */
 const MAX_KEYS = 200;
 
 /** A ticket that waits for its store, or for the cost of these products. */
@@ -31,9 +31,9 @@ export class OpenTickets {
   ) {}
 
   /**
-   * Those at home on a partition that wait for what these changes are about, perhaps a few more; when undefined, for anything that
-   * the catalogue knows by now. Always in the same order of a tenant. One question after the other: partitions that are claimed
-   * together all ask, more than a small server has memory for.
+   * Tickets of a partition that may wait for these changes, in the same order of a tenant each time. Without changes: tickets that wait for
+   * anything that the catalogue knows by now. Partitions claimed together all ask, so one question follows another: together they exceed a
+   * small server's memory.
    */
   list(changes: readonly CatalogueChange[] | undefined, home: StoreHome): Promise<OpenTicket[]> {
     const asked = this.last.then(() => this.listNow(changes, home));

@@ -42,7 +42,7 @@ describe('what open tickets wait for, arriving while processing is down', () => 
     await harness.settled();
     await harness.sendCatalog([{ ...product, id: 'p0', unitCost: '1.00' }]);
     await harness.until(() => areCosts('first', '2'));
-    // Nothing waits for this one: no partition notes that it has looked.
+    // Nothing waits for this entry, so no partition notes that it has looked.
     await harness.sendCatalog([{ ...product, id: 'p9', unitCost: '1.00' }]);
     await harness.settled(topics.catalogRaw);
     await running.stop();

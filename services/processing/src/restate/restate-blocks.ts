@@ -4,7 +4,7 @@ import type { RestatedLine } from './restate-lines.js';
 
 const MAX_LINES = 10_000;
 
-/** What is written at once: the new rows and those they replace, of whole tickets. */
+/** Rows that are written at once: the new ones and those they replace, of whole tickets. */
 export function restateBlocks(lines: readonly RestatedLine[], maxLines = MAX_LINES): SaleLineRow[][] {
   const tickets = new Map<string, RestatedLine[]>();
   for (const line of lines) {

@@ -13,7 +13,7 @@ export interface RestatedLine {
   readonly added: SaleLineRow;
 }
 
-/** Every row that the catalogue says more about now. Frozen costs stay as they are. */
+/** Every row that the catalogue has more to say about now. Frozen costs stay as they are. */
 export function restateLines(rows: readonly SaleLineRow[], catalogue: CatalogueView, nowMs: number): RestatedLine[] {
   return rows.flatMap((row) => {
     const added = restateLine(row, catalogue, nowMs);
@@ -35,7 +35,7 @@ function restateLine(row: SaleLineRow, catalogue: CatalogueView, nowMs: number):
     soldMinute: date?.minute ?? row.soldMinute,
     unitCostE4,
     unknownFlags: flagsOf(row, date !== undefined, catalogue),
-    // Of two heads of a ticket the later one tells where its lines are: also when another pod's clock was ahead.
+    // The later of two heads of a ticket tells where its lines are, also when another pod's clock was ahead.
     ingestedAtMs: Math.max(nowMs, row.ingestedAtMs + 1),
   };
 }

@@ -17,7 +17,7 @@ const BLOCK = 0;
 export class RestatedTickets {
   constructor(private readonly parts: TellingParts) {}
 
-  /** Asked when the rows of the entry are in the facts; the same entry always gives the same tickets, whoever asks, and when. */
+  /** The rows of the entry must be in the facts. The same entry always gives the same tickets, at any time. */
   async recordsOf(turn: PartitionTurn, entry: string, rows: readonly SaleLineRow[]): Promise<OutgoingRecord[]> {
     const { lines, tenants, output, clock } = this.parts;
     await turn.retry('tenants', () => tenants.load(new Set(rows.map(({ tenantId }) => tenantId))));

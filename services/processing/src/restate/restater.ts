@@ -27,10 +27,10 @@ export interface RestateParts {
 }
 
 /**
- * Gives sales the cost or the business date that the catalogue brought after them. The owner of a sales partition does it
- * between two batches, so that a correction always meets the rows as they stand. The note beside the offset says from
- * which catalogue to which, and which block of rows is under way: after a crash that block goes in again as it was, under its own
- * token, and only then is it asked what is still open. What a block has changed is told in the transaction that ends it.
+ * Gives sales the cost or the business date that the catalogue brought after them. The owner of a sales partition does it between two
+ * batches, so that a correction always meets the rows as they stand. The note beside the offset names the catalogue before and after, and
+ * the block of rows under way. After a crash that block goes in again as it was, under its own token, before anything else is asked. The
+ * transaction that ends a block tells what it has changed.
  */
 export class Restater {
   /** How far each partition has looked, which may be further than it had anything to restate. */
@@ -48,7 +48,7 @@ export class Restater {
     let untold = entry === undefined ? [] : await this.finish(turn, entry);
     const from = this.looked.get(turn.partition) ?? applied;
     const position = [...feed.position];
-    // A claim waits until the feed has read what was applied: whoever is ahead of it has read a topic that is no more.
+    // A claim waits until the feed has read what was applied: a vector ahead of the feed belongs to a topic that is gone.
     const isTopicAnew = !covers(position, from) || !covers(position, unfinished ?? []);
     const target = isTopicAnew ? position : (unfinished ?? position);
     const isSettled = turn.state === encodePartitionNote({ applied }) && !isTopicAnew;

@@ -24,7 +24,7 @@ const waitingRow = z.object({
   lastDay: z.string(),
 });
 
-/** The products without a cost and the stores that nobody knew, of all lines that are open: few, however many lines there are. */
+/** The products without a cost and the stores that were unknown, of all open lines: few, however many lines there are. */
 export async function listWaitingKeys(
   warehouse: Warehouse,
   { partition, partitions }: StoreHome,

@@ -19,8 +19,8 @@ export class BatchCutter {
   ) {}
 
   /**
-   * What its tries have in the facts is completed under the tokens it went in by, and written down with their verdicts: the pieces go
-   * by it and send nothing of it again. @returns the state that the pieces go by
+   * Completes, under their tokens, the inserts that the tries of a batch began. Then writes them down with their verdicts, so that no piece
+   * sends any of them again. @returns the state that the pieces go by
    */
   async prepare(batch: Batch): Promise<string> {
     const { lines, counts, earlier, inserts } = this.tables;
@@ -37,9 +37,8 @@ export class BatchCutter {
 }
 
 /**
- * What is written for a message that is given up. One whose rows are in the facts has been accepted, and that stands: only its event is
- * not sent. Rows that only take back are no ticket, and its producer is told. Nothing is judged here, because judging may be what does
- * not get through.
+ * What is written for a message that is given up. Nothing is judged here, because judging may be what fails. A message whose rows are in
+ * the facts stays accepted; only its event is not sent. Rows that only take back are no ticket, and its producer is told.
  */
 export function effectsOfLast(batch: Batch, earlier: EarlierTry, output: OutputTopics, nowMs: number): LastEffects {
   const accepted = earlier.rowsOf(batch.range.first, 1) ?? [];

@@ -13,10 +13,10 @@ import { decideBatch } from './decide-batch.js';
 import { type EarlierTries, EarlierTry } from './earlier-try.js';
 import type { KnownTickets } from './known-tickets.js';
 
-/** After how many batches, if after any, the group's offsets are reset, and all is read again in other batches. */
+/** After how many batches, if any, the group's offsets are reset and all is read again in other batches. */
 const forgetAfter = fc.option(fc.nat({ max: 6 }), { nil: undefined });
 
-/** While a batch that is written waits for being settled, ClickHouse may come to know its tokens no longer. */
+/** While a written batch waits to be settled, ClickHouse may forget its tokens. */
 const forgetWritten = (partition: MemoryPartition) => {
   if (decodePartitionNote(partition.turn.state).written !== undefined) partition.forgetTokens();
 };
@@ -72,7 +72,7 @@ const story = fc
     });
   });
 
-/** Sales about midnight at the end of a month, of two tenants of which one is made later; the store and its costs come later, too. */
+/** Sales about midnight at the end of a month, of two tenants. One tenant is made later; the store and its costs come later, too. */
 const world = fc
   .array(
     fc.record({

@@ -26,7 +26,7 @@ export interface AcceptedSale {
   /** Empty for a new ticket. */
   readonly replaced: readonly SaleLineRow[];
   readonly rawAtMs: number;
-  /** In which its record goes out: those of its trace, while tracing is on. */
+  /** The traces in which its record goes out, while tracing is on. */
   readonly headers?: Record<string, string> | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Decision {
   /** Signed rows: new ones and those that take old ones back. */
   readonly rows: readonly SaleLineRow[];
   readonly accepted: readonly AcceptedSale[];
-  /** Tenants that messages name and nobody knows: a repeated batch must not know them either. */
+  /** Tenants that messages name and that do not exist: a repeated batch must not know them either. */
   readonly unknownTenants: readonly string[];
   readonly earlier: EarlierTry;
 }
@@ -49,7 +49,7 @@ export interface Deciders {
   readonly clock: Clock;
 }
 
-/** Judges a batch: each message alone, then all in order against what is known. Asks Postgres and ClickHouse, writes nothing. */
+/** Judges a batch: each message alone, then all in order against what is known. Asks Postgres and ClickHouse, and writes nothing. */
 export async function decideBatch(batch: Batch, partitions: number, deciders: Deciders): Promise<Decision> {
   const { messages, partition } = batch;
   const tickets = messages.map((message) => readTicket(message, { key: message.key, partition, partitions }));
@@ -58,10 +58,10 @@ export async function decideBatch(batch: Batch, partitions: number, deciders: De
   const earlier = await deciders.earlier.of(batch);
   const tenantOf = (id: string) => (earlier.wasUnknown(id) ? undefined : deciders.tenants.get(id));
   const sales = tickets.map((ticket, index) => prepare(ticket, messages[index] as KafkaMessage, tenantOf, earlier));
-  // Asked in the same moment as for the sales: while we wait below, another partition may learn of a tenant.
+  // Read in the same moment as for the sales: during the waits below, another partition may learn of a tenant.
   const unknownTenants = [...named].filter((id) => tenantOf(id) === undefined).map(strangerName);
-  // Only a range that was journalled before can have been written before, and only as of that moment: rows that the same offsets
-  // made before they were reset are no try of ours.
+  // Only a range that was journalled before can have been written before, and only as of that moment. Rows that the same offsets made
+  // before a reset are no try of this batch.
   const { isRepeated, range, formedAtMs } = batch;
   const own = isRepeated ? { partition, fromOffset: range.first, formedAtMs } : undefined;
   const memory = await batch.retry('known tickets', () => deciders.known.recall(partition, acceptedOf(sales), own));
@@ -75,7 +75,7 @@ function prepare(
   earlier: EarlierTry,
 ): Outcome<Sale> {
   if (ticket.kind !== 'accepted') return ticket;
-  // What has rows was believed, perhaps by an older version with other rules.
+  // A message with rows was plausible when it was written, perhaps by an older version with other rules.
   const isBelieved = earlier.rowsOf(Number(message.offset), 1) !== undefined;
   // The broker's clock, not ours: the same message must be judged the same way when it comes again.
   const brokerMs = isBelieved ? undefined : Number(message.timestamp);
@@ -91,7 +91,7 @@ function decideInOrder(
 ): Pick<Decision, 'outcomes' | 'rows' | 'accepted'> {
   const rows: SaleLineRow[] = [];
   const accepted: AcceptedSale[] = [];
-  // Not the time of day: by this moment every try of the batch knows its rows from others of the same offsets.
+  // Not the time of day: by this moment every try of the batch tells its rows from others of the same offsets.
   const ingestedAtMs = batch.formedAtMs ?? deciders.clock.nowMs();
   const outcomes = sales.map((prepared, index): Outcome<Sale> => {
     if (prepared.kind !== 'accepted') return prepared;

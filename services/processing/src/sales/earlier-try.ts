@@ -6,13 +6,13 @@ import { strangerName } from '../tenants/stranger-name.js';
 
 type RowKey = Pick<SaleLineRow, 'sourceOffset' | 'sign'>;
 
-/** Of a message all rows of one sign are of one ticket and day, and so are written all at once or not at all. */
+/** All rows of one sign of a message are of one ticket and day, so one insert writes all of them or none. */
 const keyOf = ({ sourceOffset, sign }: RowKey): string => `${sourceOffset} ${sign}`;
 const monthOf = ({ soldOn }: SaleLineRow): string => soldOn.slice(0, 7);
 
 /**
- * What whoever tried this very batch before has decided. It stands: a tenant, a cost or a store's zone that became known since must
- * not give a message a second verdict, nor a rollup other rows than the facts.
+ * Decisions of an earlier attempt at this batch, read back from the facts; a retry must reuse them. A tenant, a cost or a zone may have
+ * become known since. It must not give a message a second verdict, nor a rollup other rows than the facts.
  */
 export class EarlierTry {
   private readonly decided = new Map<string, SaleLineRow[]>();
@@ -21,7 +21,7 @@ export class EarlierTry {
   private readonly unknown: ReadonlySet<string>;
 
   /**
-   * `entry` is what was to go in under a token of its own, after everything else was in; `done` is what is in, rollups included, since
+   * `entry` holds rows that go in under a token of their own, after everything else. `done` holds rows that were in, rollups included,
    * before the batch was cut.
    */
   constructor(
@@ -48,7 +48,7 @@ export class EarlierTry {
     return [...this.unknown];
   }
 
-  /** Every row that has been decided; of a piece, those of the whole batch it was cut from. */
+  /** Every row that has been decided; for a piece, those of the whole batch it was cut from. */
   get rows(): readonly SaleLineRow[] {
     return [...this.decided.values()].flat();
   }
@@ -59,8 +59,8 @@ export class EarlierTry {
   }
 
   /**
-   * What goes in under the batch's token now. A month that is there goes in as it is there: that insert may have died between the
-   * facts and a rollup, and only the very same block completes it. What has come into such a month since is left out.
+   * What goes in under the batch's token now. A month that is there goes in as it is there: its insert may have died between the facts and
+   * a rollup. Only the very same block completes it, so rows decided for that month since are left out.
    */
   underToken(rows: readonly SaleLineRow[]): SaleLineRow[] {
     const fresh = rows.filter((row) => !this.decided.has(keyOf(row)) && !this.months.has(monthOf(row)));
@@ -83,7 +83,7 @@ export class EarlierTries {
     return new EarlierTry(inFacts, entry, done === undefined ? undefined : await this.inserts.read(batch, done));
   }
 
-  /** Those of `rows` whose message has none of their sign in the facts, on whatever day. */
+  /** Those of `rows` whose message has no row of their sign in the facts, on any day. */
   async missing(batch: Batch, rows: readonly SaleLineRow[]): Promise<SaleLineRow[]> {
     const found = new Set((await this.inFacts(batch)).map(keyOf));
     return rows.filter((row) => !found.has(keyOf(row)));

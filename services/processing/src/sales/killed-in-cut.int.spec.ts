@@ -10,9 +10,9 @@ import { whatCounts, whatSold } from '../testing/what-counts.js';
 const POISON = 'poison';
 /** Good tickets around the bad one. */
 const GOOD = 6;
-/** A dead member holds up its group for 10 s, and a machine in need makes a start ten times as long as that. */
+/** A dead member holds up its group for 10 s, and a busy machine takes ten times as long for a start. */
 const LIFE_MS = 120_000;
-/** When the one bad ticket fails, where its process is killed, in the order in which a batch comes there, and what is left of it. */
+/** When the one bad ticket fails, and what is left of it. The places of the kill are in the order in which a batch reaches them. */
 const SCENARIOS = [
   {
     fails: 'before',

@@ -70,7 +70,7 @@ export class KnownTickets {
 const isSuspect = (filter: SeenFilter, { tenantId, storeId, ticketId, eventId }: Sale): boolean =>
   filter.has(tenantId, storeId, ticketKeyHash(ticketId)) || filter.has(tenantId, storeId, eventKeyHash(eventId));
 
-/** The newest stored revision of every ticket of which a higher one has come: only their rows are worth fetching. */
+/** The newest stored revision of every ticket of which a higher one has come: only their rows are fetched. */
 function correctedPlaces(sales: readonly Sale[], heads: readonly TicketHead[]): TicketHead[] {
   const newest = new Map<string, TicketHead>();
   for (const head of heads) {

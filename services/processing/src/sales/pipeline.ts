@@ -28,8 +28,8 @@ export const readTicket = (message: KafkaMessage, place: Place): Outcome<Ticket>
   andThen(andThen(decode(message), checkKey(place, ticketKeyParts)), checkShape);
 
 /**
- * The ticket, believable, in its one form and without a person in it: `brokerMs` is the broker's clock when it took the message,
- * undefined when the ticket has been believed already.
+ * The plausible ticket in its one form and without a person in it. `brokerMs` is when a broker took the message; undefined when an earlier
+ * try found the ticket plausible.
  */
 export function prepareSale(
   ticket: Ticket,

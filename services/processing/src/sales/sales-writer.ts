@@ -25,7 +25,7 @@ export interface BatchEffects {
   readonly records: readonly OutgoingRecord[];
 }
 
-/** Moments at which a test may stop the world. */
+/** Moments at which a test may stop the process. */
 export interface SettleHooks {
   beforeInsert?(batch: Batch): Promise<void>;
   /** Rows are in the warehouse, nothing is committed in Kafka. */
@@ -42,8 +42,8 @@ export interface Tables {
 }
 
 /**
- * Writes a batch exactly once: rows under the batch's token, then records and offset in one transaction. Whatever could be decided
- * otherwise the next time is in the journal before the first row is written.
+ * Writes a batch exactly once: rows under the batch's token, then records and offset in one transaction. Before the first row, the journal
+ * has whatever could be decided otherwise the next time.
  */
 export class SalesWriter {
   constructor(
@@ -86,8 +86,8 @@ export class SalesWriter {
   }
 
   /**
-   * What the token keeps out, because its month was there already, goes in under the token of an entry of the journal.
-   * @returns the new entry, if one was needed
+   * Rows that the token keeps out, because their month was there already, go in under a journal entry's token. @returns the new entry, if
+   * one was needed
    */
   private async complete(batch: Batch, { rows, earlier, unknownTenants }: BatchEffects): Promise<string | undefined> {
     const { inserts, earlier: tries } = this.tables;
@@ -101,8 +101,8 @@ export class SalesWriter {
   }
 
   /**
-   * A batch that could not be settled may be tried again for hours, and ClickHouse recognises the latest blocks only: from here on
-   * nothing of it is sent any more. The first try does without, for the sake of one transaction.
+   * A batch may stay unsettled for hours, and ClickHouse recognises the latest blocks only: once this is noted, no try sends its rows
+   * again. The first try does not note it, which saves a transaction.
    */
   private async noteWritten({ state, formedAtMs, commit }: Batch, entry: string | undefined): Promise<void> {
     if (formedAtMs === undefined) return;

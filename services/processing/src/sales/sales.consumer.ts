@@ -39,7 +39,7 @@ export class SalesConsumer {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Before the first batch: know what has been seen, and know at least the catalogue that the last owner knew. */
+  /** Before the first batch: learns which tickets have been seen, and waits for the catalogue that the last owner knew. */
   @OnClaimed(topics.salesRaw)
   async prepare(@Payload() turn: PartitionTurn): Promise<void> {
     await turn.retry('partitions', () => this.topicDirectory.refresh());
@@ -54,7 +54,7 @@ export class SalesConsumer {
     this.restater.released(partition);
   }
 
-  /** The catalogue moved on: sales that were waiting for a cost or a store get it now. */
+  /** The catalogue moved on: sales that waited for a cost or a store get it now. */
   @BetweenBatches(topics.salesRaw)
   async between(@Payload() turn: PartitionTurn): Promise<void> {
     await this.restater.catchUp(turn);

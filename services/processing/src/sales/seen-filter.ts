@@ -39,8 +39,8 @@ class Layer {
 }
 
 /**
- * Says of a ticket or event of a store "surely new" or "perhaps seen": new ones, nearly all, never ask the warehouse.
- * About one in four hundred is suspected for nothing. Grows by layers, 2 bytes an entry.
+ * Says of a ticket or event of a store "surely new" or "perhaps seen". Surely new ones, nearly all, never ask the warehouse. About one in
+ * four hundred is suspected wrongly. Grows by layers, 2 bytes an entry.
  */
 export class SeenFilter {
   private readonly layers = [new Layer(FIRST_CAPACITY)];

@@ -2,8 +2,8 @@ import { type MasterKeys, rewrapKey } from '@vitrine/privacy';
 import type { Store } from '@vitrine/store';
 
 /**
- * Puts every tenant's key under the first master key: what a change of `PRIVACY_KEY` comes down to. Pods may do it side by side.
- * A key that no master key opens is left for whoever uses it to complain of. @returns how many this pod has changed
+ * Puts every tenant's key under the first master key, as a change of `PRIVACY_KEY` asks for. Pods may do it side by side. A key that no
+ * master key opens is left: its next use will report it. @returns how many this pod has changed
  */
 export async function rewrapKeys(store: Pick<Store, 'tenantKeys'>, masterKeys: MasterKeys): Promise<number> {
   let changed = 0;

@@ -5,8 +5,8 @@ import { decodePartitionNote } from '../journal/partition-note.js';
 import { strangerName } from './stranger-name.js';
 
 /**
- * Which of the tenants that a batch names do not exist. A tenant may be made between two tries of a batch: what the first try found is
- * written down before it is acted upon, and holds at every other.
+ * Which of the tenants that a batch names do not exist. A tenant may be made between two tries of a batch. So the first try's answer is
+ * written down before it is acted upon, and every other try reuses it.
  */
 export class Strangers {
   constructor(

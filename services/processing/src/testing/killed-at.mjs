@@ -1,7 +1,7 @@
-// Loaded by node before the compiled service: ends the process, as kill -9 does, at the step that KILLED_AT names, and makes every
-// batch with a ticket named POISON fail, before any of it is written or, by FAILS, after all of it. Steps are
-//   before: or after: begin, given-up, cut, piece, rest, last   the commit of a note, by what it says of the batch in trouble
-//   after: <table>                                              an insert, once a batch has been noted as given up
+// Node loads this before the compiled service. It ends the process, as kill -9 does, at the step that KILLED_AT names. It makes every batch
+// with a ticket named POISON fail: before any of it is written or, by FAILS, after all of it. Steps are
+// before: or after: begin, given-up, cut, piece, rest, last (the commit of a note, by what it says of the batch in trouble)
+// after: <table> (an insert, once a batch has been noted as given up)
 import { Warehouse } from '@vitrine/warehouse';
 import kafkajs from 'kafkajs';
 import { SalesWriter } from '../../dist/sales/sales-writer.js';

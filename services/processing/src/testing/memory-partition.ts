@@ -21,7 +21,7 @@ import { Killed, MemoryTurn, MemoryWarehouse } from './memory-warehouse.js';
 
 const BROKER_TIME = String(Date.parse('2026-11-20T15:00:00Z'));
 
-/** A process that is killed after so many writes; then the world may change before the next one takes over. */
+/** A process that is killed after so many writes; then the world may change before the next process takes over. */
 export interface Kill {
   readonly afterWrites: number;
   readonly meanwhile?: (partition: MemoryPartition) => void;
@@ -32,9 +32,9 @@ export class MemoryPartition {
   readonly warehouse = new MemoryWarehouse();
   readonly catalogue = new Catalogue();
   readonly tenants = new Set([TENANT]);
-  /** In which its tenants sell: the rule that a test can change under way. */
+  /** The zone in which its tenants sell; a test can change it under way. */
   currency = 'BRL';
-  /** False for batches that a version journalled which did not note the moment. */
+  /** False for batches journalled by a version that did not note the moment. */
   notesMoment = true;
   readonly letters: DeadLetterRow[] = [];
   readonly totals: ControlTotalRow[] = [];

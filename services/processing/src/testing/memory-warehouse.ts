@@ -14,12 +14,12 @@ import {
   type WrittenRange,
 } from '@vitrine/warehouse';
 
-/** The process is gone, in the middle of whatever it did. */
+/** The process ended in the middle of its work. */
 export class Killed extends Error {}
 
 /**
- * The facts and a rollup in memory, with the properties that matter: an insert is atomic per month in the facts, reaches the rollup
- * only afterwards, and a token keeps out of each what that one has; look-ups leave the caller's own try out.
+ * The facts and a rollup in memory, with the properties that matter. An insert is atomic per month in the facts and reaches the rollup only
+ * afterwards. A token keeps out of each what that one has. Look-ups leave out the caller's own try.
  */
 export class MemoryWarehouse {
   readonly rows: SaleLineRow[] = [];

@@ -1,7 +1,7 @@
 import { accept, type Outcome, reject } from '@vitrine/consumer';
 import { faultsOfTicket, pointerOf, type Ticket } from '@vitrine/contracts';
 
-/** Refuses what no shop can have meant, as the contract judges it at every door, and money that is not the tenant's. */
+/** Refuses what no shop can mean, as the contract judges it at every door, and money that is not the tenant's. */
 export const checkPlausible =
   (nowMs: number, tenantCurrency: string) =>
   (ticket: Ticket): Outcome<Ticket> => {

@@ -3,8 +3,8 @@ import { explainTicket, jsonSchemaOf, type Ticket, ticketSchema } from '@vitrine
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 /**
- * The contract, compiled: ajv answers yes or no at several times the speed of zod and fills in defaults. Unknown fields
- * pass: they are kept in raw.
+ * The contract, compiled: ajv answers yes or no several times faster than zod and fills in defaults. Unknown fields pass, and stay in the
+ * raw topic.
  */
 const fits = new Ajv2020({ useDefaults: true, strict: true, validateFormats: false }).compile<Ticket>(
   jsonSchemaOf(ticketSchema),

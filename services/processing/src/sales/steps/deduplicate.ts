@@ -7,7 +7,10 @@ export interface Known {
   readonly current: { readonly revision: number; readonly contentHash: bigint } | undefined;
 }
 
-/** Resending is always safe, a lower revision is the past, and one revision with two contents is nobody's silent choice. */
+/**
+ * Resending is always safe. A lower revision is the past. One revision with two contents is refused: a silent choice would hide one of
+ * them.
+ */
 export function deduplicate(
   revision: number,
   contentHash: bigint,

@@ -4,7 +4,7 @@ import type { Sale, SaleLine, SellerShare } from './sale.js';
 
 const WHOLE_SHARE_E6 = 1_000_000;
 
-/** A ticket that was believed, in its one form: codes trimmed and composed, channel and currency in their case, money in integers. */
+/** A plausible ticket in its one form: codes trimmed and composed, channel and currency in their case, money in integers. */
 export const normalise =
   (tokenOf: (customer: NonNullable<Ticket['customer']>) => string) =>
   (ticket: Ticket): Sale => {

@@ -3,8 +3,8 @@ import { IdDoor } from '../../personal/id-door.js';
 import type { Sale, SaleLine } from './sale.js';
 
 /**
- * Identifiers that hold an address of mail or a document become tokens of the tenant's key, so that nobody is named by them and no
- * two tickets become one. A sale without any, which is nearly every one, is handed on as it is.
+ * Replaces identifiers that hold an e-mail address or a document by tokens of the tenant's key. So no identifier names a person, and two
+ * tickets stay two. A sale without any, which is nearly every one, passes as it is.
  */
 export const protectIds =
   (tenantKey: Buffer) =>

@@ -15,7 +15,7 @@ export interface CatalogueView {
   costE4At(tenantId: string, productId: string, day: string): number | null;
 }
 
-/** Business date, frozen costs, and flags for whatever the catalogue does not know yet: such a sale counts all the same. */
+/** Business date, frozen costs, and flags for what the catalogue does not know yet: such a sale counts all the same. */
 export function resolveCatalogue(sale: Sale, catalogue: CatalogueView): ResolvedSale {
   const { tenantId, storeId } = sale;
   const timeZone = catalogue.timeZoneOf(tenantId, storeId);

@@ -18,7 +18,7 @@ export interface Sale {
   /** Of the till's own clock, minutes east of UTC. */
   readonly offsetMinutes: number;
   readonly lines: readonly SaleLine[];
-  /** '' when the ticket names nobody. */
+  /** '' when the ticket names no customer. */
   readonly customerToken: string;
   /** Personal values that its identifiers held; absent in nearly every sale. */
   readonly personal?: readonly PersonalFinding[];
@@ -32,7 +32,7 @@ export interface SaleLine {
   readonly discountE4: number;
   readonly netAmountE4: number;
   readonly unitCostE4: number | null;
-  /** Whoever sold it; empty when nobody is named. */
+  /** The sellers of the line; empty when it names none. */
   readonly sellers: readonly SellerShare[];
   readonly returnTicketId: string;
   readonly returnLineId: string;

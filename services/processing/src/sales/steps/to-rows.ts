@@ -53,7 +53,7 @@ function headOf({ sale, soldOn, soldHour, soldMinute }: ResolvedSale, contentHas
   };
 }
 
-/** What one seller has of a line. */
+/** The part of a line that one seller has. */
 interface Part {
   readonly sellerId: string;
   readonly quantityE3: number;
@@ -75,7 +75,7 @@ function partsOf({ sellers, quantityE3, discountE4, netAmountE4 }: SaleLine): Pa
 }
 
 function rowOf(resolved: ResolvedSale, head: Head, line: SaleLine, lineNo: number, part: Part): SaleLineRow {
-  // Spelled out: spreading two objects per row is what this path would spend its time on.
+  // Spelled out: spreading two objects per row would take most of this path's time.
   return {
     tenantId: head.tenantId,
     storeId: head.storeId,
