@@ -233,7 +233,7 @@ describe('the live stream', () => {
     const id = first.events[0]?.id ?? '';
     expect(id).toMatch(/^[\w-]{22}$/);
     const same = await LiveStream.open(manager, { 'last-event-id': id });
-    // Longer than the pace of snapshots: what was to come would be here.
+    // Longer than the pace of snapshots: a further one would be here.
     await pause(1_500);
     expect(same.events).toEqual([]);
     const other = await LiveStream.open(manager, { 'last-event-id': 'A'.repeat(22) });

@@ -39,7 +39,7 @@ export async function createApi(options: ApiOptions): Promise<{ app: NestFastify
   return { app, routes };
 }
 
-/** No page of ours is framed or sniffed; what says nothing of its own may load nothing at all. */
+/** No other site frames or sniffs a page of ours; an answer without a policy of its own may load nothing at all. */
 function guardPages(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (_request, reply, done) => {
     void reply.headers({

@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => api?.stop(), 60_000);
 
-/** Answers before the body has been sent whole, or not at all. @param chunks sent without a length told beforehand */
+/** Answers before the body has been sent whole, or not at all. @param chunks sent without a length given beforehand */
 function post(
   path: string,
   headers: Record<string, string>,
@@ -39,7 +39,7 @@ function post(
   });
 }
 
-/** Who is counted, by an address of its own: the next proxy says so. */
+/** Gives each test an address of its own to be counted by, as the next proxy would report it. */
 const from = (address: string) => ({ 'x-forwarded-for': address });
 const remaining = (response: Response) => Number(/r=(\d+)/.exec(response.headers.get('ratelimit') ?? '')?.[1]);
 

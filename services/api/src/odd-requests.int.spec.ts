@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => api?.stop(), 60_000);
 
-/** Asked within the process: what Fastify is handed is the same, and no port or connection runs out. */
+/** Asked within the process: Fastify is handed the same, and no port or connection runs out. */
 async function ask(request: OddRequest, as: Record<string, string>): Promise<{ status: number; body: string }> {
   const { method, url, headers, payload } = request;
   const answer = await api.app.inject({

@@ -14,10 +14,10 @@ const tenantId = 'acme';
 const { storeId } = stores.find((store) => store.tenantId === tenantId) as (typeof stores)[number];
 const SETTLED_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 500;
-/** No stranger's words can stand in these. */
+/** No text of a stranger can contain these. */
 const TIMES = new Set<string>(['hour', 'day', 'weekday', 'week', 'month']);
 
-/** What processing makes of what a stranger sends, seen through the door that people and programs have. */
+/** What processing makes of a stranger's messages, seen through the door for people and programs. */
 describe('personal values that a stranger sends', () => {
   const people = new PlantedPeople();
   const logged: string[] = [];
@@ -117,7 +117,7 @@ async function send({ kafka, env }: ApiUnderTest, topic: string, messages: reado
   await producer.disconnect();
 }
 
-/** Waits until processing has said of every message of the tenant what became of it. Lag would not do: it is looked at every 5 s. */
+/** Waits until processing has an outcome for every message of the tenant. Lag would not do: the api looks at it every 5 s only. */
 async function settled(admin: Client, messages: number): Promise<void> {
   const end = Date.now() + SETTLED_WITHIN_MS;
   for (let said = 0; said < messages; ) {
@@ -134,7 +134,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Every route that is read, lists to their end, one of each list by its id, and the figures by every dimension but times. */
+/** Every route that is read: lists to their end, one item of each list by its id, and the figures by every dimension but times. */
 async function everyAnswer(client: Client, api: ApiUnderTest): Promise<Answer[]> {
   const document = api.app.get(ApiDocument).value as unknown as { paths: Record<string, { get?: object }> };
   const read = Object.keys(document.paths).filter((path) => document.paths[path]?.get && path !== '/v1/stream');

@@ -46,7 +46,7 @@ async function startPod(): Promise<Pod> {
   throw new Error('The api ended before it listened.');
 }
 
-/** What stands in front of pods: sends to those that say they are ready, looked at now and then. */
+/** A load balancer in front of pods: sends to those that say they are ready, and looks at them now and then. */
 class Balancer {
   private ready: Pod[];
   private turn = 0;

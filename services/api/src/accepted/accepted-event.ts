@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 type AcceptedMessage = Pick<KafkaMessage, 'value' | 'headers'>;
 
-/** What the live stream needs of an accepted ticket; the rest is left unread, it only says that something changed. */
+/** What the live stream needs of an accepted ticket. The rest stays unread: the stream learns only that something changed. */
 const acceptedEvent = z.object({
   tenantId: z.string(),
   storeId: z.string(),
@@ -20,9 +20,9 @@ export interface AcceptedEvent {
   tenantId: string;
   storeId: string;
   soldAtMs: number;
-  /** Everybody whose numbers the ticket changes, those it was taken from included. */
+  /** All sellers whose numbers the ticket changes, including those it was taken from. */
   sellerIds: ReadonlySet<string>;
-  /** Its figures have changed, but no sale has come: it says nothing of how fast sales flow. */
+  /** A restatement changed its figures, but no sale has come: it says nothing of how fast sales flow. */
   isRestatement: boolean;
   rawAt: number;
   acceptedAt: number;
@@ -30,7 +30,7 @@ export interface AcceptedEvent {
   trace?: TraceContext | undefined;
 }
 
-/** @returns undefined for a record that is not of our contract: processing wrote it, so it is a bug to count, not to die of */
+/** @returns undefined for a record that is not of our contract: processing wrote it, so it is a bug to count, and no reason to stop */
 export function readAccepted({ value, headers }: AcceptedMessage): AcceptedEvent | undefined {
   const result = acceptedEvent.safeParse(parse(value));
   if (!result.success) return undefined;

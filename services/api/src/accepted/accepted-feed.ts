@@ -5,13 +5,13 @@ import { type AcceptedEvent, readAccepted } from './accepted-event.js';
 
 export interface FeedListener {
   onAccepted(event: AcceptedEvent): void;
-  /** The feed may have missed something: whatever is shown must be read again. */
+  /** The feed may have missed something: listeners must read again whatever they show. */
   onGap(): void;
 }
 
 /**
- * Tells its listeners of every sale that is accepted from now on. Nothing is kept: a snapshot comes from the warehouse, the feed only
- * says that it changed.
+ * Tells its listeners of every sale that is accepted from now on. It keeps nothing: a snapshot comes from the warehouse, the feed only says
+ * that it changed.
  */
 export class AcceptedFeed {
   private readonly reader: TopicReader<AcceptedEvent>;
@@ -41,7 +41,7 @@ export class AcceptedFeed {
     return this.reader.isRunning;
   }
 
-  /** From now on this one is told too. */
+  /** From now on the feed tells this listener too. */
   tell(listener: FeedListener): void {
     this.listeners.push(listener);
   }

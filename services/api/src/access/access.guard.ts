@@ -25,7 +25,7 @@ import { isSameOrigin } from './same-origin.js';
 /** Origins beside our own that may send the cookie with a change. */
 export class AllowedOrigins extends Set<string> {}
 
-/** Every request passes here: who, how often, from where, what for. What it finds is the handler's only way to a scope. */
+/** Every request passes here: who asks, how often, from where, and for what. The guard's Access is the handler's only way to a scope. */
 export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Authenticator) private readonly authenticator: Authenticator,
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // Probes of the platform carry no caller, and must be answered while everybody else is told to slow down.
+    // Probes of the platform have no caller, and need an answer also while all others are told to slow down.
     if (context.getClass() === HealthController) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
@@ -74,8 +74,8 @@ export class AccessGuard implements CanActivate {
   }
 
   /**
-   * Whoever is not let in counts against the address, and an address with too many of those is not even asked who it is:
-   * neither a guessed key nor a missing one costs a look into the database for ever.
+   * A refused caller counts against the address. An address with too many of those is refused before the database is asked, so that guessed
+   * and missing keys cost no look-up.
    */
   private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Principal | undefined> {
     const address = `ip:${request.ip}`;
@@ -98,7 +98,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** A route that takes no query takes no parameter at all; those that do check them against their schema. */
+/** A route without a query schema takes no parameter at all; one with a schema checks them against it. */
 function refuseUnknownQuery(context: ExecutionContext, request: FastifyRequest): void {
   const names = Object.keys(request.query as Record<string, unknown>);
   if (names.length === 0 || takes(RouteParamtypes.QUERY, context.getClass(), context.getHandler().name)) return;

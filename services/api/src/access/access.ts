@@ -8,7 +8,7 @@ export type Actor =
   | { kind: 'key'; id: string }
   | { kind: 'instance'; id: 'instance' };
 
-/** What one request may do and see. Made by the guard and by nothing else; handlers read the warehouse with its scope. */
+/** What one request may do and see. Only the guard makes it; handlers read the warehouse with its scope. */
 export interface Access {
   actor: Actor;
   role: Role;

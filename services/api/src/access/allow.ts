@@ -17,7 +17,7 @@ const tenantHeader = ApiHeader({
 
 const rule = (value: AccessRule) => SetMetadata(ACCESS_RULE, value);
 
-/** Anyone who may do this; what they see is cut to their scope. */
+/** Anyone with this permission; what they see is cut to their scope. */
 export const Allow = (permission: Permission) =>
   applyDecorators(
     rule({ kind: 'permission', permission }),

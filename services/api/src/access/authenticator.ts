@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from './access.js';
 import { grantsOfKey } from './grants-of-key.js';
 
-/** Who is asking and what they were granted, before scope and rule are looked at. */
+/** Who is asking and what they were granted, before scope and rule are checked. */
 export interface Principal {
   actor: Actor;
   role: Role;

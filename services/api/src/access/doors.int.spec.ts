@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => api?.stop(), 60_000);
 
-/** Signing out is told apart: it would end the caller of the next question. */
+/** Signing out is asked apart: it would end the caller of the next question. */
 const LEAVING = 'DELETE /v1/sessions/current';
 
 function isOpen(route: string, role: string): boolean {

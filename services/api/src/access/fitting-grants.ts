@@ -3,8 +3,8 @@ import { ProblemError } from '@vitrine/platform';
 import type { Grant } from '@vitrine/store';
 
 /**
- * A seller is one person: exactly one `self`, beside which stores may stand. Everybody else sees stores and never is a seller:
- * their `self` would show nothing.
+ * A seller is one person: exactly one `self`, beside which stores may stand. Every other role sees stores, and a `self` would show it
+ * nothing.
  * @throws 400 invalid_body, with every grant that the role cannot use
  */
 export function refuseUnfit(role: Role, asked: readonly Pick<Grant, 'kind'>[]): void {

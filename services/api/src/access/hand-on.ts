@@ -7,9 +7,9 @@ import type { Access } from './access.js';
 import { seesNetworkTotals } from './resolve-scope.js';
 
 /**
- * Whoever hands on access hands on no more than they hold, now or later: a region is handed on by who has that region, and
- * not by who has each of its stores today. A role that is shown the totals of the other stores is handed on by who sees them.
- * @param pointerOf where in the request a grant stands, by its place among those asked for
+ * Refuses to hand on more access than the caller holds, now or later. A region takes the grant of that region, not of each store that it
+ * has today. A role that is shown the totals of the other stores takes a caller who sees them.
+ * @param pointerOf the place in the request of a grant, by its index among those asked for
  * @throws 403 outside_scope, with the role and every grant that goes further
  */
 export async function refuseWider(
@@ -26,8 +26,8 @@ export async function refuseWider(
 }
 
 /**
- * A person is seen and looked after by who could hand on all that the person has. Who has nothing yet belongs to no store:
- * they are the whole tenant's.
+ * A caller sees and manages a person when they could hand on all that the person has. A person without grants is the whole tenant's,
+ * because no store has them.
  */
 export async function holdsPerson(
   holder: Pick<Access, 'scope' | 'grants'>,
@@ -53,7 +53,7 @@ async function beyond(
   ];
 }
 
-/** A key is seen and revoked by who holds all that it opens: one that opens the whole tenant, by who has the whole tenant. */
+/** A caller sees and revokes a key when they hold all that it opens; a key to the whole tenant takes the whole tenant. */
 export function holdsKey(scope: Scope, storeIds: readonly string[] | null): boolean {
   return scope.stores === 'all' || storeIds?.every((storeId) => canSeeStore(scope, storeId)) === true;
 }

@@ -20,7 +20,7 @@ const first = addDays(today, -28 - ((now.getUTCDay() + 6) % 7));
 const tenants = ['acme', 'veiled'];
 const storesOf = (tenantId: string) => stores.filter((store) => store.tenantId === tenantId);
 
-/** Every ticket sold an own power of two: a sum tells which tickets are in it. A few a day, many on some days. */
+/** Every ticket sold its own power of two, so a sum tells which tickets are in it. A few a day, many on some days. */
 const tickets = tenants.flatMap((tenantId) => {
   const sold: { tenantId: string; storeId: string; day: string; hour: number }[] = [];
   for (const [place, store] of storesOf(tenantId).entries())
@@ -82,7 +82,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => api?.stop(), 60_000);
 
-/** Out of the way of the days that are asked about. */
+/** Apart from the days that the questions are about. */
 const addMs = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
 /** Question number `n`: the same ones every time. */
@@ -124,7 +124,7 @@ const sizeOf = (bits: bigint): number => bits.toString(2).replaceAll('0', '').le
 const ownBits = ({ own }: Desk): bigint =>
   tickets.filter(({ storeId }) => storeId === own).reduce((bits, { bit }) => bits | (1n << BigInt(bit)), 0n);
 
-/** What is wrong with an answer: a word that must not be in it, an order that tells something, too few tickets. */
+/** What is wrong with an answer: a forbidden word, a telling order, or too few tickets. */
 function faultsOf(desk: Desk, query: MetricQuery, text: string): string[] {
   const others = storesOf(desk.tenantId).filter(({ storeId }) => storeId !== desk.own);
   const isNamed = desk.tenantId === 'acme' && query.scope === 'network';

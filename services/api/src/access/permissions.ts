@@ -1,7 +1,7 @@
 import { type Permission, permissionIds, permissions, type Role } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
 
-/** What whoever has this role within this scope may do, by the table of the contract. */
+/** The permissions of this role within this scope, by the table of the contract. */
 export function permissionsOf(role: Role, { stores }: Pick<Scope, 'stores'>): ReadonlySet<Permission> {
   const isHeld = ({ roles, isOfWholeTenant }: (typeof permissions)[Permission]) =>
     roles.includes(role) && (stores === 'all' || isOfWholeTenant !== true);

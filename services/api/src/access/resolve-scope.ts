@@ -10,8 +10,8 @@ export interface Holder {
 }
 
 /**
- * The one place where grants become a scope: tenant → every store, region → its stores now, store → that store,
- * self → the own sales in the own store. Whatever is not granted stays closed: no grant, no store.
+ * The one place where grants become a scope. Tenant: every store; region: its stores now; store: that store; self: the own sales in the own
+ * store. Whatever is not granted stays closed: no grant, no store.
  */
 export async function resolveScope({ tenantId, role, grants }: Holder, where: Whereabouts): Promise<Scope> {
   if (role === 'seller') return sellerScope(tenantId, grants, where);

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * May this request use the session cookie? Reads may; a change only from our own pages. Browsers send Sec-Fetch-Site or
- * Origin with every change and pages cannot forge either; programs send neither, and bring their cookie on purpose.
+ * May this request use the session cookie? Reads may, and changes only from our own pages. Browsers send Sec-Fetch-Site or Origin with
+ * every change, and pages cannot forge either. Programs send neither, and bring their cookie on purpose.
  */
 export function isSameOrigin(request: FastifyRequest, allowedOrigins: ReadonlySet<string>): boolean {
   if (SAFE_METHODS.has(request.method)) return true;

@@ -9,7 +9,7 @@ import { saleRow } from '../testing/sale-row.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { PASSWORD, seedWorld, sellers, stores, type WorldSeller } from '../testing/world.js';
 
-/** Who asks, and by the plain words of the promise what they may see: written here again, not taken from the code. */
+/** The callers, and what they may see by the plain words of the promise: written a second time, not taken from the code. */
 interface Case {
   name: string;
   tenant: string;
@@ -239,7 +239,7 @@ describe('role × endpoint × scope', () => {
         const isTotal = one.network === true && networkDimensions.includes(dimension) && !tellsPlace;
         const isGranted = isOpen && (seesAll || isTotal);
         expect([dimension, response.status, leaks(one, text, true)]).toEqual([dimension, isGranted ? 200 : 403, []]);
-        // Two tickets a store are too few to tell: what a manager gets of the others is nothing yet.
+        // Two tickets a store are below the floor: a manager is told nothing of the others yet.
         if (isGranted)
           expect(Number((JSON.parse(text) as { total: { netSales: string } }).total.netSales)).toBe(
             seesAll ? ofTenant : sumOf(one),

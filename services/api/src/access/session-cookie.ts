@@ -1,7 +1,7 @@
 import { SESSION_COOKIE } from '@vitrine/contracts';
 import type { FastifyRequest } from 'fastify';
 
-/** Set-Cookie for a login. Secure whenever the browser came by https, which the proxy in front says. */
+/** Set-Cookie for a login. Secure whenever the browser came by https, as the proxy in front reports. */
 export function sessionCookie(request: FastifyRequest, token: string, maxAgeSeconds: number): string {
   return [`${SESSION_COOKIE}=${token}`, `Max-Age=${maxAgeSeconds}`, ...attributes(request)].join('; ');
 }

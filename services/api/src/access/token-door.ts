@@ -16,8 +16,8 @@ const NO_KEY = Buffer.alloc(32);
 const TEXTS: ReadonlySet<Dimension> = new Set(['region', 'category', 'brand']);
 
 /**
- * Identifiers and texts that callers ask for, by the names that processing gave them: whoever asks for a seller by e-mail address
- * finds the rows of its token. Without master keys, and for what holds nothing personal, everything stays as it was asked.
+ * Replaces what callers ask for by the tokens that processing made of it. So a caller who asks for a seller by e-mail address finds the
+ * rows of its token. Without master keys, and for values without anything personal, the question stays as it was.
  */
 export class TokenDoor {
   constructor(

@@ -7,15 +7,15 @@ import type { Access } from '../access/access.js';
 import { sentences } from '../messages/sentences.js';
 
 /**
- * How the stores of a tenant appear to one caller: the own ones as they are; the network's others, where the caller is
- * granted them as totals, by name or under an alias, as the tenant chose.
+ * How the stores of a tenant appear to one caller. Own stores appear as they are. The network's others appear where the caller may see them
+ * as totals: by name or under an alias, as the tenant chose.
  */
 export class Network {
   private readonly realByShown = new Map<string, string>();
   private readonly shownByReal = new Map<string, string>();
   private readonly namesByShown = new Map<string, string>();
   readonly items: StoreItem[];
-  /** Others of the network appear under an alias, and nothing may tell which of them is where. */
+  /** Other stores of the network appear under an alias, and no field may tell where they are. */
   readonly isAnonymous: boolean;
 
   constructor(
@@ -44,12 +44,12 @@ export class Network {
     this.items.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** The id behind one that is shown to this caller; undefined for every other, be it the real id of an aliased store. */
+  /** The id behind one that is shown to this caller; undefined for every other, even the real id of an aliased store. */
   realId(shownId: string): string | undefined {
     return this.realByShown.get(shownId) ?? (canSeeStore(this.access.scope, shownId) ? shownId : undefined);
   }
 
-  /** A store that sold before the catalogue knew it keeps to the same rule. */
+  /** A store that sold before the catalogue knew it follows the same rule. */
   shownId(realId: string): string {
     const shown = this.shownByReal.get(realId);
     if (shown !== undefined) return shown;
@@ -62,12 +62,12 @@ export class Network {
   }
 }
 
-/** The same alias every time, and none that could be guessed from the id: the salt never leaves the database. */
+/** The same alias every time, which nobody can guess from the id: the salt never leaves the database. */
 function aliasOf(salt: string, storeId: string): string {
   return `store-${createHmac('sha256', salt).update(storeId).digest('hex').slice(0, 12)}`;
 }
 
-/** Neither region nor clock: the only store of a region would be named by it. */
+/** Neither region nor clock: they would name the only store of a region. */
 function aliasItem(id: string, name: string, timeZone: string): StoreItem {
   return { id, name, region: '', timeZone, hours: [], access: 'totals' };
 }

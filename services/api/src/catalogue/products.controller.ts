@@ -60,7 +60,7 @@ export class ProductsController {
     );
   }
 
-  /** Names and categories are stored without personal values; the ids of products as they came. */
+  /** Names and categories are stored without personal values, the ids of products as they came. */
   private async asStored(
     tenantId: string,
     { search, category }: Pick<z.output<typeof productListQuerySchema>, 'search' | 'category'>,

@@ -19,7 +19,7 @@ export class SellersController {
     @Inject(Store) private readonly store: Store,
   ) {}
 
-  /** Names are asked of Postgres only for the sellers that are shown. */
+  /** Asks Postgres for the names of those sellers only that are shown. */
   @Get()
   @Allow('sellers:read')
   @ApiOperation({ summary: 'Sellers of my own stores, with their names' })

@@ -16,8 +16,8 @@ interface Known<T> {
 }
 
 /**
- * Stores and sellers of a tenant as the catalogue has them, the days that sales have arrived for, and the rollups that are ready: read at
- * most every few seconds however many ask.
+ * Stores and sellers of a tenant as the catalogue has them, the days that sales have arrived for, and the rollups that are ready. Read at
+ * most every few seconds, however many callers ask.
  */
 export class Directory {
   private readonly knownStores = new Map<string, Known<StoreRow[]>>();

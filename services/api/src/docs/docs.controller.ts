@@ -14,7 +14,7 @@ export class ApiDocument {
 
 const require = createRequire(import.meta.url);
 
-/** What the two pages load, from the packages themselves: nothing comes from another host. */
+/** What the two pages load, from the packages themselves: no other host serves anything. */
 const ASSETS = new Map(
   Object.entries({
     'swagger-ui.css': { file: 'swagger-ui-dist/swagger-ui.css', type: 'text/css; charset=utf-8' },
@@ -37,7 +37,7 @@ export class DocsController {
     return this.document.value;
   }
 
-  /** Whoever opens the bare address is shown what there is to ask. */
+  /** The bare address shows what there is to ask. */
   @Get()
   @AllowAll()
   @ApiExcludeEndpoint()

@@ -9,7 +9,7 @@ import { ApiDocument } from './docs.controller.js';
 let document: OpenAPIObject;
 let operations: { name: string; needsSignIn: boolean; takesBody: boolean; answers: string[] }[];
 
-/** Made, never started: nothing is asked of any engine. */
+/** Made, never started: it asks no engine. */
 beforeAll(async () => {
   const env = loadEnv(envSchema, {
     DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
@@ -61,7 +61,7 @@ describe('the OpenAPI document', () => {
     for (const { path, method, id, roles } of asked)
       expect([method, path, roles]).toEqual([method, path, permissions[id].roles]);
     const held = permissionIds.filter((id) => !asked.some((one) => one.id === id));
-    // Margins and costs are looked at by what is asked for; services/ingestion asks for the last.
+    // The metrics that a question asks for decide on margins and costs; services/ingestion checks the last permission.
     expect(held).toEqual(['margins:read', 'costs:read', 'sales:write']);
   });
 

@@ -20,7 +20,9 @@ export const envSchema = z.object({
   ...callerFields,
   /** The instance's own key: makes tenants, and may act for any of them with X-Tenant-Id. */
   ADMIN_API_KEY: z.string().min(16).optional(),
-  /** Master key of the tenants' keys, as processing has it: with it, what callers ask for by an e-mail address is found by its token. */
+  /**
+   * Master key of the tenants' keys, as processing has it. With it the api finds by its token what callers ask for by an e-mail address.
+   */
   PRIVACY_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/)

@@ -15,9 +15,8 @@ export function createdAfter(cursor: string | undefined): { after?: After } {
 }
 
 /**
- * One more than a page of the rows that are kept, or all there are: what is passed over neither shortens a page nor shows in
- * its cursor.
- * @param read rows in the order of the list, `limit` of them after a place
+ * Rows that are kept: one more than a page, or all there are. A row passed over neither shortens a page nor shows in its cursor.
+ * @param read rows in the order of the list, `limit` of them after a place.
  * @param keep the row as it is shown, or undefined to pass it over
  */
 export async function keptRows<Row extends After, Kept>(

@@ -27,7 +27,7 @@ export class Profiles {
     return meOf({ id, name, email, role, locale: knownLocale(user.locale) }, tenant, scope);
   }
 
-  /** A key has no person behind it: it is shown under its own id. */
+  /** A key has no person behind it: the profile shows its own id. */
   of({ actor, tenant, scope, role, locale }: Access): Promise<Me> {
     if (actor.kind === 'user') return this.ofUser(actor.id);
     return Promise.resolve(meOf({ id: actor.id, name: actor.kind, email: '', role, locale }, tenant, scope));

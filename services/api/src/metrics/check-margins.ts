@@ -3,7 +3,7 @@ import { revealsCost } from '@vitrine/metrics';
 import { ProblemError } from '@vitrine/platform';
 import type { Access } from '../access/access.js';
 
-/** @throws 403 when a metric gives away what goods cost and the role may not know margins */
+/** @throws 403 when a metric reveals what goods cost and the role may not know margins */
 export function checkMargins({ permissions }: Pick<Access, 'permissions'>, query: MetricQuery): void {
   if (permissions.has('margins:read')) return;
   const errors = query.metrics.flatMap((metric, index) =>

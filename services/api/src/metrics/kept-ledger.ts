@@ -3,7 +3,7 @@ import type { KeptCell, KeptSums, Store } from '@vitrine/store';
 
 type KeptSumsOf = NonNullable<NetworkCell['shown']>;
 
-/** The ledger of what is told of other stores, kept in Postgres for all pods. */
+/** The ledger of figures that callers were told of other stores, kept in Postgres for all pods. */
 export function keptLedger(kept: Store['networkCells']): NetworkLedger {
   return {
     async read(tenantId, from, to) {

@@ -97,7 +97,7 @@ export function contextOf(
 }
 
 /**
- * Filters name a store as it is shown to the caller, and no other way.
+ * Filters name a store as it is shown to the caller, and in no other way.
  * @throws OutsideScope for an id that is not shown
  */
 function withRealStores(query: MetricQuery, network: Network): MetricQuery {
@@ -115,8 +115,8 @@ function withRealStores(query: MetricQuery, network: Network): MetricQuery {
 }
 
 /**
- * Among anonymous stores a region is what is shown of it: the caller's own stores there. The totals of a region with one
- * other store would be that store's.
+ * For anonymous stores, a region shows only the caller's own stores there. The totals of a region with one other store would be that
+ * store's.
  * @throws OutsideScope when the network is split by region
  */
 function withoutPlaces(query: MetricQuery, network: Network): MetricQuery {

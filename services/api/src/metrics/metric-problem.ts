@@ -1,7 +1,7 @@
 import { MetricQueryError, OutsideScope } from '@vitrine/metrics';
 import { ProblemError } from '@vitrine/platform';
 
-/** What the metric layer refuses, as an answer; anything else goes on as it is. */
+/** Turns a refusal of the metric layer into an answer; any other error passes. */
 export function toProblem(error: unknown): never {
   if (error instanceof OutsideScope) {
     throw new ProblemError(403, 'outside_scope', { errors: [{ pointer: error.pointer, code: 'outside_scope' }] });

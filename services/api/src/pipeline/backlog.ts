@@ -5,7 +5,7 @@ import type { PartitionProgress, ReadProgress } from './read-progress.js';
 
 const SAMPLE_MS = 5_000;
 const RATE_MS = 60_000;
-/** Waiting messages of which none was settled for this long: processing stands still. */
+/** When none of the waiting messages was settled for this long, processing stands still. */
 const STALLED_AFTER_MS = 60_000;
 
 export interface PartitionLag {
@@ -13,11 +13,11 @@ export interface PartitionLag {
   partition: number;
   /** Messages that the brokers have and the warehouse has not. */
   lag: number;
-  /** Of these, those behind a transaction that a producer has left open: nobody gets them before it ends. */
+  /** Of these, those behind a transaction that a producer left open: no reader gets them before it ends. */
   heldBack: number;
 }
 
-/** Messages wait of which none gets through; of what waits behind an open transaction only, processing is not the cause. */
+/** Messages wait and none gets through. When they wait only behind an open transaction, processing is not the cause. */
 export interface Blockage {
   /** ms since 1970 */
   readonly since: number;
@@ -35,7 +35,7 @@ export class Backlog {
   lags: PartitionLag[] = [];
   isReachable = false;
   private samples: Sample[] = [];
-  /** By partition: up to where it is settled, and when that was last seen to move, or nothing to wait. */
+  /** By partition: the offset up to which it is settled, and when that last moved or nothing waited. */
   private readonly moved = new Map<string, { at: number; settled: number }>();
   private reachedAt: number | undefined;
   private onSample = (): void => undefined;
@@ -79,8 +79,8 @@ export class Backlog {
   }
 
   /**
-   * Since when messages of a partition wait of which none is processed; only what lasts over a minute counts. Nobody selling
-   * is no stall: nothing waits then. Where some wait for processing, that is the cause that is named.
+   * Since when messages of a partition wait of which none is processed; only more than a minute counts. Without sales nothing waits, so
+   * that is no stall. Where some wait for processing, processing is named as the cause.
    */
   blockage(now: number = Date.now(), concerns: (lag: PartitionLag) => boolean = () => true): Blockage | undefined {
     const still = this.lags.flatMap((one) => {

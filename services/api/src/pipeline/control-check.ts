@@ -9,8 +9,8 @@ const LOOKBACK_MS = 24 * 3_600_000;
 type Control = Pipeline['control'];
 
 /**
- * Holds what processing says it did with the messages of the last 24 hours against the facts and the dead letters that are
- * there. Looked at once a minute for Prometheus, and for each tenant that asks at most once a minute.
+ * Compares processing's control totals of the last 24 hours with the facts and the dead letters that are there. It looks once a minute for
+ * Prometheus, and for each tenant that asks at most once a minute.
  */
 export class ControlCheck {
   private readonly known = new Map<string, { readAt: number; control: Promise<Control> }>();
@@ -62,7 +62,7 @@ export class ControlCheck {
     const lines = await this.readLedger({ fromMs: now - LOOKBACK_MS, toMs: now, ...whose });
     const sum = (of: (line: LedgerLine) => number): number => lines.reduce((total, line) => total + of(line), 0);
     return {
-      // Never a sum of signed values: what is missing in one partition must not be made up for by another.
+      // Never a sum of signed values: a surplus in one partition must not hide a loss in another.
       difference: sum((line) => line.difference),
       compared: {
         asOf: new Date(now).toISOString(),

@@ -4,7 +4,7 @@ import type { FeedListener } from '../accepted/accepted-feed.js';
 import { LatencyWindow } from './latency-window.js';
 
 export interface TenantFlow {
-  /** From the broker taking the raw record to processing accepting it: it is queryable then. */
+  /** From the broker taking the raw record to processing accepting it, when it can be queried. */
   queryable: LatencyWindow;
   /** From the broker to this pod's live stream. */
   api: LatencyWindow;

@@ -11,17 +11,17 @@ import type { Latency, LatencyWindow } from './latency-window.js';
 
 /** Outcomes are counted over this time, whole hours. */
 const LOOKBACK_MS = 24 * 3_600_000;
-/** A field that held a personal value is named for this time after the last one. */
+/** A field that held a personal value is named for this long after the last one. */
 const PERSONAL_LOOKBACK_MS = 30 * 24 * 3_600_000;
-/** Beyond these a stage counts as slow: queryable and on the screen, as promised to customers. */
+/** Above these times a stage counts as slow: queryable and on the screen, as customers were promised. */
 const SLOW_MS = { warehouse: 1_000, screen: 3_000 };
 const LARGE_LAG = 1_000;
 
 const NO_LATENCY: Latency = { p50Ms: null, p95Ms: null, p99Ms: null };
 
 /**
- * Is what people of this tenant see complete and fresh? What waits, and how fast it is read, is of all tenants behind the
- * prefix: it holds everybody up. What became of messages is of the whole tenant, whatever stores the caller may see.
+ * Is what people of this tenant see complete and fresh? Waiting messages and their rate are those of all tenants behind the prefix, because
+ * they hold up everybody. Outcomes are those of the whole tenant, whatever stores the caller may see.
  */
 export class PipelineHealth {
   constructor(
@@ -108,7 +108,7 @@ function stageOf(
   return { id, ratePerSecond: window.rate(now), ...latency, state };
 }
 
-/** A producer that leaves a transaction open is the slow one: everybody behind it waits for its end. */
+/** When a producer leaves a transaction open, all messages behind it wait for its end: the producer is the slow stage. */
 function stateOfProducers(isUp: boolean, rate: number | null, blockage: string | undefined): PipelineStage['state'] {
   return isUp && blockage === 'transaction' ? 'slow' : stateOfRate(isUp, rate);
 }

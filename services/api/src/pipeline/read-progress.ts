@@ -18,8 +18,8 @@ export interface PartitionProgress extends LogEnd {
 export type ReadProgress = () => Promise<PartitionProgress[]>;
 
 /**
- * Asks the brokers, with connections of its own each time: one that is kept asks for minutes who led a partition before a broker
- * went. Where processing has committed nothing all that is kept waits; what was deleted before it was read waits no more.
+ * Asks the brokers with connections of its own each time. A kept connection asks for minutes who led a partition before a broker went.
+ * Where processing has committed nothing, everything kept waits. What was deleted before it was read waits no more.
  */
 export function progressReader(kafka: Kafka, env: { readonly KAFKA_TOPIC_PREFIX: string }): ReadProgress {
   const groupId = `${env.KAFKA_TOPIC_PREFIX}${watches.group}`;

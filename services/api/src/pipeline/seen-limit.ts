@@ -3,7 +3,7 @@ export const SEEN_A_MINUTE = 120;
 const MINUTE_MS = 60_000;
 const MOST_PEOPLE = 20_000;
 
-/** How much of what a browser reports is taken: no single person makes the times of everybody. */
+/** How many of a browser's reports count: no single person decides the times of everybody. */
 export class SeenLimit {
   private readonly taken = new Map<string, number>();
   private minute = 0;

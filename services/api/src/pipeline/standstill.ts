@@ -17,7 +17,7 @@ export class Standstill {
     return blockage === undefined ? null : { ...blockage, since: new Date(blockage.since).toISOString() };
   }
 
-  /** A store's sales are all in one partition; another one that stands still is none of its concern. */
+  /** A store's sales are all in one partition; another partition that stands still does not concern it. */
   private partitionsOf({ tenantId, stores }: Scope): (lag: PartitionLag) => boolean {
     const ofSales = ({ topic }: PartitionLag): boolean => topic === topics.salesRaw;
     if (stores === 'all') return ofSales;

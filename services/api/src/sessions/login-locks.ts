@@ -15,9 +15,9 @@ interface Typed {
 }
 
 /**
- * Counts what was typed, known account or not: a lock shows nothing of who exists. A try without an organisation is one at
- * each account of the e-mail, but for those that its password fits. So an account's tries are those that named its tenant and those
- * that named none, less those of them that fitted it.
+ * Counts tries by what was typed, known account or not, so that a lock does not show who exists. A try without an organisation is one at
+ * each account of the e-mail, except those that its password fits. So an account's tries are those that named its tenant, and those that
+ * named none and did not fit.
  */
 export class LoginLocks {
   constructor(
@@ -26,9 +26,9 @@ export class LoginLocks {
   ) {}
 
   /**
-   * Takes a try before the password is looked at, so that parallel guesses count too.
+   * Takes a try before the password is compared, so that parallel guesses count too.
    * @param tenantIds where the e-mail has accounts
-   * @returns how many tries that makes, at the account with the fewest where no organisation is named
+   * @returns the number of that try, at the account with the fewest where no organisation is named
    * @throws 429 address_locked | account_locked with the time
    */
   async admit(typed: Typed, address: string, tenantIds: readonly string[]): Promise<Tries> {
@@ -43,7 +43,10 @@ export class LoginLocks {
     return total;
   }
 
-  /** Whether an account has tries left, this one included, that named no organisation. Nobody is told: the password does not fit. */
+  /**
+   * Whether an account has tries left that named no organisation, this one included. The caller is told only that the password does not
+   * fit.
+   */
   async areOpen(email: string, tenantIds: readonly string[]): Promise<ReadonlySet<string>> {
     const ofAll = accountSubject({ email });
     const own = (organisation: string) => accountSubject({ email, organisation });
@@ -54,20 +57,20 @@ export class LoginLocks {
     return new Set(tenantIds.filter((id) => taken(id) <= ACCOUNT_TRIES));
   }
 
-  /** The try that named no organisation was none at the accounts that its password fits. */
+  /** The try that named no organisation does not count at the accounts that its password fits. */
   async fit(email: string, tenantIds: readonly string[]): Promise<void> {
     for (const id of tenantIds) await this.attempts.charge(fittedSubject(email, id), NO_LIMIT);
   }
 
-  /** What a wrong password is answered: the last of the tries says that it was the last. */
+  /** The answer to a wrong password; the last of the tries says that it was the last. */
   refusal(taken: Tries): ProblemError {
     if (taken.tries >= ACCOUNT_TRIES) return this.locked('account_locked', taken);
     return new ProblemError(401, 'invalid_credentials');
   }
 
   /**
-   * The right password wipes its own account's slate. Tries that named no organisation are wiped where the e-mail has this
-   * account alone: whoever owns one of several must not win tries at the others, neither here nor of the address.
+   * The right password wipes its own account's slate. Tries that named no organisation are wiped only where the e-mail has this account
+   * alone. The owner of one of several accounts must not win tries at the others, neither here nor of the address.
    */
   async clear(typed: Typed, tenantId: string, address: string, isOnlyAccount: boolean): Promise<void> {
     const { email } = typed;
@@ -76,7 +79,7 @@ export class LoginLocks {
     if (isOnlyAccount || typed.organisation !== undefined) await this.attempts.giveBack(addressSubject(address));
   }
 
-  /** Whoever has proved by a link who they are begins anew. */
+  /** A person who has proved by a link who they are begins anew. */
   async forgive(email: string, tenantId: string): Promise<void> {
     await this.attempts.clear([accountSubject({ email, organisation: tenantId })]);
   }
@@ -89,7 +92,7 @@ export class LoginLocks {
     return named && { ...named, tries: Math.max(0, named.tries - (known.get(fitted)?.tries ?? 0)) };
   }
 
-  /** A count that begins anew begins without what has fitted before: else that would be tries for whoever knows no password. */
+  /** A new count begins without earlier fits: else these would be tries for somebody who knows no password. */
   private async fewest(charged: Tries, email: string, tenantIds: readonly string[]): Promise<Tries> {
     const fitted = tenantIds.map((id) => fittedSubject(email, id));
     if (charged.tries === 1) {

@@ -20,7 +20,7 @@ interface Typed {
   organisation?: string;
 }
 
-/** Each try from an address of its own, unless one is named: only the account's lock is looked at. */
+/** Each try comes from an address of its own, unless one is named: so only the account's lock counts. */
 async function signIn(typed: Typed, address = `10.9.${Math.floor(++addresses / 250)}.${addresses % 250}`) {
   const response = await fetch(`${api.url}/v1/sessions`, {
     method: 'POST',
@@ -159,7 +159,7 @@ describe('the lock of an address', () => {
   it('closes one address whatever accounts it tries, and no other; a right password wins back its own try only', async () => {
     await account('honest@example.com', 'acme');
     const honest = { email: 'honest@example.com', password: PASSWORD };
-    // Each guess says that it comes from elsewhere; the address that the proxy added behind it is the one that counts.
+    // Each guess claims another address; the address that the proxy added behind it counts.
     const guess = (place: number) =>
       signIn({ email: `guess-${place}@example.com`, password: 'x' }, `10.7.${place}.1, 10.8.0.1`);
     for (let tries = 0; tries < ADDRESS_TRIES; tries += 1) {

@@ -3,7 +3,7 @@ import { ProblemError } from '@vitrine/platform';
 import { type Account, hashPassword, type PasswordCost, type Store, verifyPassword } from '@vitrine/store';
 import { LoginLocks } from './login-locks.js';
 
-/** Signs a person in. Whether and where an account exists shows neither in the answer, nor in the lock, nor in the time taken. */
+/** Signs a person in. Neither the answer, nor the lock, nor the time taken shows whether and where an account exists. */
 export class Login {
   readonly locks: LoginLocks;
   private readonly decoy: Promise<string>;
@@ -19,8 +19,9 @@ export class Login {
 
   /**
    * @param address the client's, as the platform gives it
-   * @throws 401 invalid_credentials, 429 account_locked | address_locked with the time, 409 which_organisation with the
-   * organisations that the password fits
+   * @throws 401 invalid_credentials
+   * @throws 429 account_locked | address_locked, with the time
+   * @throws 409 which_organisation, with the organisations that the password fits
    */
   async open(request: SessionRequest, address: string): Promise<{ token: string; userId: string; ttlMs: number }> {
     const accounts = await this.accountsOf(request);
@@ -48,7 +49,7 @@ export class Login {
 
   private async openAmong(accounts: readonly Account[], request: SessionRequest): Promise<Account[]> {
     const active = accounts.filter(({ deactivatedAt }) => deactivatedAt === null);
-    // Whoever names the organisation was counted with all tries of that account already.
+    // A try that names the organisation was counted among that account's tries already.
     if (request.organisation !== undefined) return active;
     const tenantIds = active.map(({ tenantId }) => tenantId);
     const left = await this.locks.areOpen(request.email, tenantIds);

@@ -18,7 +18,7 @@ export class PasswordController {
     @Inject(Login) private readonly login: Login,
   ) {}
 
-  /** A wrong current password counts as a wrong login does: an open screen is no way to guess it. */
+  /** A wrong current password counts as a wrong login does: nobody guesses it at an open screen. */
   @Post()
   @AllowSignedIn()
   @ApiOperation({

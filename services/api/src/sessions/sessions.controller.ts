@@ -45,7 +45,7 @@ export class SessionsController {
     return this.profiles.ofUser(userId);
   }
 
-  /** Whoever signs in anew leaves the session that the browser had: nobody else who knows it keeps it open. */
+  /** A new sign-in ends the session that the browser had, so that nobody else who knows it keeps it open. */
   private async closeOf(request: FastifyRequest): Promise<void> {
     const token = sessionTokenOf(request);
     const session = token === undefined ? undefined : await this.store.sessions.findByToken(token);

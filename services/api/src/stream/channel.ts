@@ -24,11 +24,11 @@ export class Channel {
   readonly listeners = new Set<Listener>();
   readonly freshness: Freshness = { acceptedAt: null, rawAt: null };
   isStale = false;
-  /** Event id of the last snapshot; while it is current, a client that has it needs nothing. */
+  /** Event id of the last snapshot; a client that has the current one needs nothing. */
   currentId: string | undefined;
   businessDate: string | undefined;
   private last: { snapshot: StreamSnapshot; bytes: Buffer } | undefined;
-  /** The id of a snapshot that was sent again with another word on its completeness: who knows it may have either. */
+  /** The id of a snapshot that was sent again with another statement on its completeness: a client may have either. */
   private toldTwice: string | undefined;
 
   constructor(readonly scope: Scope) {}
@@ -51,7 +51,7 @@ export class Channel {
     return true;
   }
 
-  /** Does a client that comes back with this id need nothing? */
+  /** Does a client that returns with this id need nothing? */
   isCurrent(id: string): boolean {
     return id === this.currentId && id !== this.toldTwice && !this.isStale;
   }
@@ -64,7 +64,7 @@ export class Channel {
     for (const { connection } of this.listeners) connection.send(bytes);
   }
 
-  /** Sends the last snapshot again when it has become incomplete, or complete; nothing is read for it. */
+  /** Sends the last snapshot again when it has become incomplete, or complete, without reading the warehouse. */
   tell(stalled: Stalled | null): void {
     if (this.last === undefined || this.currentId === undefined) return;
     const { snapshot } = this.last;

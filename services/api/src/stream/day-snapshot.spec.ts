@@ -7,8 +7,8 @@ const day = '2026-11-20';
 const seller: Scope = { tenantId: 't', stores: ['a', 'b'], sellerId: 'se', networkTotals: false };
 
 /**
- * What the warehouse gives for each of the queries: two stores, of which b is already on the next day; for a seller those of
- * a colleague as well, who is read together with them.
+ * The warehouse's answer to each of the queries: two stores, of which b is already on the next day. For a seller it holds those of a
+ * colleague as well, who is read together with them.
  */
 function snapshotOf(scope: Scope) {
   const isOfSellers = scope.sellerId !== undefined;

@@ -14,8 +14,8 @@ export const SNAPSHOT_METRICS: readonly MetricName[] = [
 ];
 
 /**
- * The rows of one business day by store, day and hour, read once for everybody of a tenant who listens; by seller as well for
- * those who see only their own.
+ * The rows of one business day by store, day and hour, read once for all listeners of a tenant. By seller as well for those who see only
+ * their own.
  */
 export interface DayRows {
   compiled: CompiledMetricQuery;
@@ -69,8 +69,8 @@ export function daySnapshot(scope: Scope, parts: SnapshotParts): StreamSnapshot 
 }
 
 /**
- * A recounted total has neither store nor day to be cut by. Nothing is counted twice by adding up its groups instead: a
- * ticket is of one store, one day and one hour.
+ * A recounted total has neither store nor day to be cut by. Adding up its groups counts nothing twice: a ticket is of one store, one day
+ * and one hour.
  */
 function withCutTotals({ compiled, results }: DayRows): DayRows['results'] {
   return compiled.queries.map(({ role, measures }, index) => {

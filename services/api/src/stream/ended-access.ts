@@ -6,8 +6,8 @@ import type { LiveHub } from './live-hub.js';
 const EVERY_MS = 1_000;
 
 /**
- * Ends streams whose session, key or tenant has ended, on whichever pod that happened, within a second: one question for all
- * sessions, one for all keys and one for the tenants that the instance's own key listens to, while anybody listens.
+ * Ends streams within a second when their session, key or tenant ends, on whichever pod that happened. While anybody listens, it asks once
+ * a second: for all sessions, for all keys, and for the tenants that the instance's own key listens to.
  */
 export class EndedAccess {
   private timer: NodeJS.Timeout | undefined;
@@ -53,7 +53,7 @@ export class EndedAccess {
     }
   }
 
-  /** A database that is away is said once, not every second. */
+  /** Logs a database that is away once, not every second. */
   private async look(): Promise<void> {
     try {
       await this.check();

@@ -36,7 +36,7 @@ describe('Heartbeat', () => {
     const others: Listener[] = [];
     const heartbeat = heartbeatOf(() => [...others, watched]);
     for (let beat = 1; beat <= 40; beat += 1) {
-      // One more before it at each beat: its place in the list runs away from the beat's.
+      // A new listener before it at each beat: its place in the list moves away from the beat's.
       others.push(listenerOf(async () => true).listener);
       await heartbeat.check();
       if (beat % 4 === 0) expect(checks).toBe(beat / 4);

@@ -5,7 +5,7 @@ import type { LiveHub } from './live-hub.js';
 const BEAT_MS = 15_000;
 /** Every how many beats a listener's rights are looked up in full. */
 const RECHECK_BEATS = 4;
-/** Fewer than the connections to Postgres: requests want theirs. */
+/** Fewer than the connections to Postgres: requests need some too. */
 const RECHECKS_AT_ONCE = 4;
 
 /** Keeps streams open through proxies, and closes those whose caller may no longer listen. */
@@ -13,7 +13,7 @@ export class Heartbeat {
   private timer: NodeJS.Timeout | undefined;
   private checking: Promise<void> | undefined;
   private beats = 0;
-  /** At which of the beats a listener's turn is: its own for as long as it listens, whoever comes and goes. */
+  /** The beat of a listener's turn stays the same for as long as it listens, whoever comes and goes. */
   private readonly turns = new WeakMap<Listener, number>();
   private nextTurn = 0;
 

@@ -13,7 +13,7 @@ export interface Freshness {
   rawAt: number | null;
 }
 
-/** The days under way of a tenant's stores, as one read that every listener's snapshot is then cut from. */
+/** The days under way of a tenant's stores, in one read from which every listener's snapshot is cut. */
 export interface TenantDay {
   now: Date;
   rows: DayRows;

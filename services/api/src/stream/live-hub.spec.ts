@@ -21,7 +21,7 @@ const sale = (acceptedAt: number): AcceptedEvent => ({
   isRestatement: false,
 });
 
-/** A hub whose reads are answered by hand: those of everybody's sales, and those of some sellers'. */
+/** A hub whose reads the test answers: those of everybody's sales, and those of some sellers'. */
 function hubOf() {
   const reads: { sellerIds: readonly string[] | undefined; answer: (isWell: boolean) => void }[] = [];
   const day = {

@@ -13,9 +13,9 @@ import { isSnapshotId, snapshotId } from './snapshot-ids.js';
 
 /** At most one snapshot per tenant and scope in this time. */
 const PACE_MS = 1_000;
-/** Their ids travel in the address of the question. */
+/** Their ids travel in the URL of the question. */
 const SELLERS_A_READ = 100;
-/** When listeners of a process that stops come back: after this, and up to so much later. */
+/** When listeners of a stopping process come back: after this, and up to so much later. */
 const COME_BACK_MS = 500;
 const COME_BACK_SPREAD_MS = 3_000;
 
@@ -31,9 +31,8 @@ interface LiveTenant {
 }
 
 /**
- * Who listens to what. An accepted sale marks the channels that may see it; at most once a second the tenant's day is read
- * once (and once more for the sellers who see only their own), cut to each marked scope, and the same bytes go to all its
- * listeners.
+ * Who listens to what. An accepted sale marks the channels that may see it. At most once a second the hub reads the tenant's day, and once
+ * more for the sellers who see only their own. It cuts the day to each marked scope and sends the same bytes to all its listeners.
  */
 export class LiveHub implements FeedListener {
   private readonly tenants = new Map<string, LiveTenant>();
@@ -88,7 +87,7 @@ export class LiveHub implements FeedListener {
     }
   }
 
-  /** The numbers stay; what is said about their completeness may change without any sale. */
+  /** The numbers stay; their completeness may change without any sale. */
   tellStandstills(): void {
     for (const live of this.tenants.values())
       for (const channel of live.channels.values()) channel.tell(this.standstill.of(channel.scope));
@@ -109,15 +108,15 @@ export class LiveHub implements FeedListener {
     );
   }
 
-  /** The process stops: everybody is sent elsewhere, not all in the same instant. */
+  /** The process stops: every listener is sent elsewhere, not all in the same instant. */
   close(): void {
     for (const live of this.tenants.values()) clearTimeout(live.timer);
     for (const { connection } of this.listeners()) connection.dismiss(COME_BACK_MS + randomInt(COME_BACK_SPREAD_MS));
   }
 
   /**
-   * A client that comes back with the id of the current snapshot has it already. One with another id may have seen more
-   * than this pod has: it gets a fresh read, never an older picture.
+   * A client that returns with the id of the current snapshot has it already. One with another id may have seen more than this pod has: it
+   * gets a fresh read, never an older picture.
    */
   private welcome(live: LiveTenant, channel: Channel, listener: Listener, lastEventId: string | undefined): void {
     const isKnownId = lastEventId !== undefined && isSnapshotId(lastEventId);
@@ -143,7 +142,7 @@ export class LiveHub implements FeedListener {
     live.timer ??= setTimeout(() => void this.push(live), Math.max(0, live.lastReadAt + PACE_MS - Date.now()));
   }
 
-  /** The push of one ticket goes on in its trace; that of several links theirs. */
+  /** The push of one ticket goes on in its trace; that of several links their traces. */
   private push(live: LiveTenant): Promise<void> {
     const origin = originOf(live.traces);
     live.traces = [];
@@ -167,8 +166,8 @@ export class LiveHub implements FeedListener {
   }
 
   /**
-   * One read for channels that are all of sellers, or none of them. What is said of it is taken before it: whatever vector and
-   * freshness cover is in the rows.
+   * One read for channels that are all of sellers, or none of them. Vector and freshness are taken before the rows, so that the rows hold
+   * whatever they cover.
    */
   private async refreshTogether(live: LiveTenant, channels: readonly Channel[]): Promise<void> {
     if (channels.length === 0) return;

@@ -5,8 +5,8 @@ const BYTES = 16;
 const FORM = /^[\w-]{22}$/u;
 
 /**
- * The id of a snapshot: whoever comes back with it says what they have seen. Offsets would tell how much all tenants sell; their
- * digest under a secret of the tenant, the same on every pod, tells only whether it is the same.
+ * The id of a snapshot: a client that returns with it tells what it has seen. Offsets would reveal how much all tenants sell. Their digest
+ * under a secret of the tenant, the same on every pod, tells only whether it is the same.
  */
 export const snapshotId = ({ aliasSalt }: Pick<Tenant, 'aliasSalt'>, offsets: string): string =>
   createHmac('sha256', aliasSalt).update(`snapshot\n${offsets}`).digest().subarray(0, BYTES).toString('base64url');

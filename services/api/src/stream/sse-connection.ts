@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 /** A client that takes nothing for this long is gone. */
 const STUCK_MS = 30_000;
 
-/** One open stream. Keeps at most one unsent snapshot: a slow client skips, it never queues. */
+/** One open stream. It keeps at most one unsent snapshot: a slow client skips some and queues none. */
 export class SseConnection {
   private waiting: Buffer | undefined;
   private blockedSince: number | undefined;
@@ -32,7 +32,7 @@ export class SseConnection {
     else if (now - this.blockedSince > STUCK_MS) this.drop();
   }
 
-  /** Ends it and says when to come back: to whichever process answers then. */
+  /** Ends the stream and says when to come back, to whichever process answers then. */
   dismiss(retryMs: number): void {
     if (!this.isClosed && this.blockedSince === undefined) this.response.write(`retry: ${retryMs}\n\n`);
     this.end();

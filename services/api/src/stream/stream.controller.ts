@@ -50,7 +50,7 @@ export class StreamController {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
-      // When the stream ends, so does its connection: nobody is to send a next request on it.
+      // When the stream ends, so does its connection: no client may send a next request on it.
       connection: 'close',
     });
     reply.raw.write('retry: 2000\n\n');
@@ -70,7 +70,7 @@ export class StreamController {
   }
 }
 
-/** Of one person or key, in this pod: tabs and screens, and no way to take the lines of all others. */
+/** Of one person or key, in this pod: enough for tabs and screens, and too few to take the connections of all others. */
 const MOST_STREAMS = 20;
 
 /** setTimeout counts to 24 days; a session that lasts longer is checked at the heartbeats anyway. */

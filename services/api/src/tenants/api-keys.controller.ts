@@ -97,7 +97,7 @@ export class ApiKeysController {
     await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'apiKey.revoked', subject: id });
   }
 
-  /** @throws 404 as well for a key that goes beyond the scope: whoever may not see it does not learn that it exists */
+  /** @throws 404 as well for a key beyond the scope: a caller who may not see it does not learn that it exists */
   private async find({ tenant, scope }: Access, id: string): Promise<ApiKeyRow> {
     const row = await this.store.apiKeys.find(tenant.id, id);
     if (row === undefined || !holdsKey(scope, row.storeIds)) throw new ProblemError(404, 'not_found');
@@ -113,7 +113,7 @@ export class ApiKeysController {
   }
 }
 
-/** A key ends with the person who made it; one that a program made has nobody to end with. */
+/** A key ends with the person who made it; a key that a program made has no such person. */
 function madeBy(actor: Access['actor']): { createdBy?: string } {
   return actor.kind === 'user' ? { createdBy: actor.id } : {};
 }

@@ -11,7 +11,7 @@ import { keptRows, type ListQuery } from '../http/created-list.js';
 export type KnownUser = User & { role: Role };
 type Scopes = UserRequest['scopes'];
 
-/** The people of a tenant as one administrator may look after them: nobody who can do or see more than they. */
+/** The people of a tenant as one administrator may manage them: only those who can do and see no more than the administrator. */
 export class ManagedPeople {
   constructor(
     private readonly store: Store,
@@ -19,7 +19,7 @@ export class ManagedPeople {
     private readonly tokens: TokenDoor,
   ) {}
 
-  /** @throws 404 as well for a person beyond the scope: whoever may not see them does not learn that they exist */
+  /** @throws 404 as well for a person beyond the scope: a caller who may not see them does not learn that they exist */
   async find(access: Access, id: string): Promise<KnownUser> {
     const user = await this.store.users.find(id);
     const known = user?.tenantId === access.tenant.id ? await this.held(access, user) : undefined;
@@ -27,7 +27,7 @@ export class ManagedPeople {
     return known;
   }
 
-  /** The same person, unless it is who asks: whoever found an open screen must not take over or end the account. */
+  /** The same person, unless it is the caller: somebody at an open screen must not take over or end the account. */
   async findOther(access: Access, id: string): Promise<KnownUser> {
     const user = await this.find(access, id);
     if (access.actor.id === user.id) throw new ProblemError(409, 'own_account');
@@ -35,7 +35,7 @@ export class ManagedPeople {
   }
 
   /**
-   * Role and grants as they are kept, if somebody of that role can use them and the caller may hand them on.
+   * Role and grants as they are kept, if that role can use them and the caller may hand them on.
    * @throws 400 unfit_for_role, 403 outside_scope
    */
   async rightsAsked({ tenant, ...access }: Access, role: Role, scopes: Scopes): Promise<Rights & { role: Role }> {

@@ -65,7 +65,7 @@ export class SettingsController {
   }
 }
 
-/** @throws 404 for any other tenant than the caller's: whether it exists is nobody's business */
+/** @throws 404 for any other tenant than the caller's: no caller learns whether it exists */
 function settingsIn({ tenant }: Access, id: string): TenantSettings {
   if (tenant.id !== id) throw new ProblemError(404, 'not_found');
   return tenantSettingsSchema.parse(tenant);

@@ -8,7 +8,7 @@ import { AllowInstance } from '../access/allow.js';
 
 const CONFIRM = 'X-Confirm-Tenant-Id';
 
-/** The end of a tenant. What is left after the answer is the work of the job `erasure`. */
+/** The end of a tenant. The job `erasure` deletes what is left after the answer. */
 @ApiTags('tenants')
 @Controller('v1/tenants/:id')
 export class TenantDeletionController {

@@ -62,7 +62,7 @@ function toTenant({ locale, createdAt, ...row }: TenantRow): Tenant {
   return tenantSchema.parse({ ...row, locale: knownLocale(locale), createdAt: createdAt.toISOString() });
 }
 
-/** A currency that nobody pays with, or a zone without clocks: no sale of the tenant could ever be right. */
+/** A currency that does not exist, or a zone without clocks: no sale of the tenant could ever be right. */
 function refuseUnknown({ currency, timeZone }: TenantRequest): void {
   const errors = [
     ...(isCurrency(currency) ? [] : [{ pointer: '/currency', code: 'invalid_value' }]),

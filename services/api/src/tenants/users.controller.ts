@@ -26,7 +26,7 @@ import { type KnownUser, ManagedPeople } from './managed-people.js';
 
 export const userId = z.uuid();
 
-/** The people of a tenant: those whom the caller could have made, and nobody else. */
+/** The people of a tenant, as far as the caller could have made them. */
 @ApiTags('users')
 @Controller('v1/users')
 export class UsersController {

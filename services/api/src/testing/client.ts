@@ -45,7 +45,7 @@ export class LiveStream {
   readonly events: SseEvent[] = [];
   /** The last block that came: an event, a comment or a hint. */
   tail = '';
-  /** Whether it ended as a whole answer does, not in the middle. */
+  /** Whether the stream ended as a complete answer does, not in the middle. */
   isComplete = false;
   readonly done: Promise<void>;
   private readonly abort = new AbortController();
@@ -91,7 +91,7 @@ export class LiveStream {
       }
       this.isComplete = true;
     } catch {
-      // Closed by us or by the server: what has come has come.
+      // This client or the server ended it; the answer is complete.
     }
   }
 

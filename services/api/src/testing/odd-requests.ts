@@ -24,7 +24,7 @@ interface Operation {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
-/** Where a schema gives no example, what its fields take. */
+/** Values by field name, where a schema gives no example. */
 const FITTING: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   email: fc.uuid().map((id) => `odd-${id}@example.com`),
   password: fc.constant('a long enough password'),
@@ -35,7 +35,7 @@ const FITTING: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-/** An open stream has no end to wait for; a busy machine's engines may be late for the probe, which is to say so with 503. */
+/** An open stream has no end to wait for. A busy machine's engines may be late for the probe, which then answers 503. */
 const NOT_ASKED = new Set(['get /v1/stream', 'get /readyz']);
 
 /** For every route of the document, requests with odd values in path, query, headers and body. */
@@ -152,7 +152,7 @@ function payloadOf(document: Document, schema: Schema): fc.Arbitrary<string> {
   );
 }
 
-/** The fitting text with something odd in its middle: whatever looks at its beginning or end alone lets it in. */
+/** The fitting text with something odd in its middle, which a check of its beginning or end alone lets in. */
 const within =
   (odd: string) =>
   (value: unknown): unknown =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Text that programs stumble over: what databases refuse, what is no text, what is too long, and what objects answer to. */
+/** Text that programs stumble over: databases refuse it, it is no text, it is too long, or objects answer to its name. */
 const oddTexts = [
   '',
   ' ',
@@ -86,7 +86,7 @@ function escaped(text: string): string {
   return [...text].map((char) => (/\p{Cs}/u.test(char) ? '%ed%a0%80' : encodeURIComponent(char))).join('');
 }
 
-/** What stands for the place where a list goes on, forged. */
+/** Forged cursors of a list. */
 export const forgedCursor: fc.Arbitrary<string> = fc.oneof(
   oddText.map(escaped),
   oddValue.map((value) => Buffer.from(JSON.stringify(value) ?? '').toString('base64url')),

@@ -1,6 +1,6 @@
 import type { Role } from '@vitrine/contracts';
 
-/** Which roles may do what, by the plain words of the promise: written here again, not taken from the code. */
+/** Which roles may do what, by the plain words of the promise: written a second time, not taken from the code. */
 export const may = {
   stores: ['admin', 'operator', 'analyst', 'regional', 'manager', 'seller'],
   sellers: ['admin', 'analyst', 'regional', 'manager', 'seller'],

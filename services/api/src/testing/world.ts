@@ -4,8 +4,8 @@ import { DeadLetters, Products, SaleLines, Sellers, Stores, type Warehouse } fro
 import { saleRow } from './sale-row.js';
 
 /**
- * Three tenants in which everything that could leak has a name of its own, and every seller sold an own power of two: a
- * sum tells exactly whose sales are in it.
+ * Three tenants in which everything that could leak has a name of its own. Every seller sold an own power of two, so a sum tells exactly
+ * whose sales are in it.
  */
 export interface WorldSeller {
   tenantId: string;

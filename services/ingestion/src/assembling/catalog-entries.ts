@@ -18,11 +18,11 @@ export interface CatalogEntry {
 interface Entry {
   readonly values: Record<string, string>;
   readonly origin: Origin;
-  /** Of the fields where the most frequent value rules: how often each was said. */
+  /** Fields of which the most frequent value wins: how often each was given. */
   readonly votes: Map<string, Map<string, number>>;
 }
 
-/** Gathers what many rows say of the same catalogue entries: the first word rules, or the most frequent one. */
+/** Gathers what many rows say of the same catalogue entries: the first value wins, or the most frequent one. */
 export class CatalogEntries {
   private readonly entries = new Map<string, Entry>();
   constructor(private readonly mostFrequent: readonly string[]) {}
@@ -34,7 +34,7 @@ export class CatalogEntries {
     else if (this.mostFrequent.length > 0) this.vote(entry, values);
   }
 
-  /** One set of values per entry; equal votes go to the first in the alphabet, so that the order of rows is no matter. */
+  /** One set of values per entry. Equal votes go to the first in the alphabet, so that the order of rows does not matter. */
   *values(): Generator<CatalogEntry> {
     for (const { values, origin, votes } of this.entries.values()) {
       for (const [field, counts] of votes) {

@@ -16,8 +16,8 @@ interface ClosedTicket {
 }
 
 /**
- * Remembers every ticket already sent in memory that does not grow: a 4 MiB Bloom filter answers "never seen", which is
- * nearly always true, and a journal on disk in 64 parts holds what was sent, read again only when the filter says "perhaps".
+ * Remembers every sent ticket, in memory that does not grow. A 4 MiB Bloom filter answers "never seen", which is nearly always true. A
+ * journal on disk in 64 parts holds what was sent; only after a "perhaps" is it read.
  */
 export class ClosedTickets {
   private readonly bits = new Uint32Array(BLOOM_BITS / 32);
@@ -54,7 +54,7 @@ export class ClosedTickets {
   }
 }
 
-/** Files that lose their names at once: whatever ends the process, nothing of anybody's sales stays behind. */
+/** The files lose their names at once: however the process ends, nothing of anybody's sales stays behind. */
 function unnamedFiles(count: number): number[] {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-import-'));
   const files = Array.from({ length: count }, (_, index) => openSync(join(folder, String(index)), 'wx+', 0o600));

@@ -17,7 +17,7 @@ export interface OpenTicket {
   /** The row that opened it, for messages about the whole. */
   readonly origin: Origin;
   readonly lines: { readonly lineId: string; readonly line: string }[];
-  /** Number of the row that opened it, or of one seen later: when it is due to be looked at. */
+  /** Number of the row that opened it, or of one seen later: when the window looks at it next. */
   firstRow: number;
   /** Number of the last row that belonged to it. */
   lastRow: number;
@@ -44,15 +44,15 @@ export function openTicket(head: TicketHead, origin: Origin, row: number): OpenT
 }
 
 export function addRow(ticket: OpenTicket, { head, lineId, line }: TicketRow, row: number): void {
-  // Of two times the first wins, whichever row came first.
+  // Of two times the earlier one wins, whichever row came first.
   if (head.soldAt !== ticket.soldAt && Date.parse(head.soldAt) < Date.parse(ticket.soldAt)) ticket.soldAt = head.soldAt;
   ticket.lines.push({ lineId, line });
   ticket.lastRow = row;
 }
 
 /**
- * The message of a complete ticket. Lines without an id of their own are numbered in the order of their content and the
- * event id is a digest of the whole: the same rows in any order give the same message, and sending it again is safe.
+ * The message of a complete ticket. Lines without an id are numbered in the order of their content, and the event id is a digest of the
+ * whole. So the same rows in any order give the same message, and sending it again is safe.
  */
 export function closeTicket(tenantId: string, currency: string, ticket: OpenTicket, revision: number): TicketMessage {
   const { ticketId, storeId, soldAt, status, rest } = ticket;

@@ -9,15 +9,15 @@ export interface WindowOptions {
   readonly currency: string;
   /** A ticket not seen for this many rows is complete. */
   readonly openRows: number;
-  /** Of a ticket that is complete in one go; each late part of it comes with one more. */
+  /** Revision of a ticket that is complete in one go; each late part adds one. */
   readonly firstRevision: number;
 }
 
 const MAX_OPEN_LINES = 200_000;
 
 /**
- * Gathers rows into tickets, in bounded memory. Rows of one ticket need not be neighbours; one that turns up after its
- * ticket was sent makes a higher revision of it, with the earlier lines and the late ones, so the end result is the same.
+ * Gathers rows into tickets, in bounded memory. Rows of one ticket need not be neighbours. A row that comes after its ticket was sent makes
+ * a higher revision, with the earlier lines and the late ones. So the end result is the same.
  */
 export class TicketWindow {
   /** In order of `firstRow`. */
@@ -83,7 +83,7 @@ export class TicketWindow {
   }
 }
 
-/** Of a profile that gives lines their ids; where we number them ourselves, equal lines are two. */
+/** Only where a profile gives lines their ids; where the import numbers them, equal lines are two. */
 const hasLine = ({ lines }: OpenTicket, lineId: string): boolean =>
   lineId !== '' && lines.some((line) => line.lineId === lineId);
 

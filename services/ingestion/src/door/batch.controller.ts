@@ -19,7 +19,7 @@ const KINDS = ['application/json', LINES];
 /** Beside what any route may answer. */
 const PROBLEMS = [409, 413, 415, 422];
 
-/** What one request brings, as its handler sees it. */
+/** The parts of one request, as its handler sees them. */
 interface Brought {
   readonly tenant: Tenant;
   readonly request: FastifyRequest;

@@ -19,7 +19,7 @@ export const doorEnv = z.object({
   ...clickhouseFields,
   ...postgresFields,
   ...callerFields,
-  /** Bytes of items that may wait for Kafka; beyond, callers are told to come again. */
+  /** Bytes of items that may wait for Kafka; above it, callers are told to come again. */
   QUEUE_BYTES: z.coerce.number().int().min(1_048_576).default(67_108_864),
 });
 export type DoorEnv = z.output<typeof doorEnv>;

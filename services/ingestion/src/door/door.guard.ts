@@ -26,7 +26,7 @@ export const KeysTenant = createParamDecorator((_: unknown, context: ExecutionCo
   tenants.get(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** Lets in who has a key with which sales may be written. Whoever is not let in counts against the address. */
+/** Lets in requests with a key that may write sales. A refused request counts against the address. */
 export class DoorGuard implements CanActivate {
   constructor(
     @Inject(Keys) private readonly keys: Keys,

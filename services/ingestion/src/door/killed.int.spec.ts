@@ -58,7 +58,7 @@ const ticketOf = (id: string) => ({
   soldAt: '2026-11-20T14:32:05-03:00',
 });
 
-/** Sends the same bytes until an answer says that they are taken, whatever happens meanwhile. @returns how often it had to */
+/** Sends the same bytes until an answer says that they are taken, whatever happens meanwhile. @returns the number of attempts */
 async function sendBlindly(batch: number): Promise<number> {
   const body = JSON.stringify(idsOf(batch).map(ticketOf));
   for (let tries = 1; ; tries++) {

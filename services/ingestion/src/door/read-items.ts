@@ -9,7 +9,7 @@ const unzip = promisify(gunzip);
 /** One item of a request as its producer wrote it. */
 export interface Item {
   readonly text: string;
-  /** Its bytes are no UTF-8, so the text is not what was meant. */
+  /** Its bytes are no UTF-8, so the producer meant another text. */
   readonly isBroken: boolean;
 }
 
@@ -51,7 +51,7 @@ async function unpacked(body: Buffer, encoding: string | undefined): Promise<Buf
 
 const tooLarge = (): ProblemError => new ProblemError(413, 'payload_too_large', { params: { limit: MAX_BATCH_BYTES } });
 
-/** A last line that was cut off is an item too: it is told so. */
+/** A last line that was cut off is an item too, and is answered as one. */
 function linesOf(text: string): string[] {
   const pieces = new LinePieces(SOURCE);
   const all = reading(() => [...pieces.push(withoutMark(text)), ...pieces.end()]);

@@ -24,7 +24,7 @@ interface Waiting {
   readonly settle: (error?: unknown) => void;
 }
 
-/** More waits than memory is meant for: whoever asks comes again a little later. */
+/** The queue is full: the caller comes again a little later. */
 export class QueueFull extends Error {
   override readonly name = 'QueueFull';
 }
@@ -35,9 +35,9 @@ const WRITE_BYTES = 4_194_304;
 const SEND_BYTES = 786_432;
 
 /**
- * Writes the records of many requests together, one write on the wire while the next fills. `put` resolves when every replica that
- * must has the records. After a write that failed nobody knows what Kafka has of it, and the same sequence numbers would make it
- * take the next records for the old: so the next write comes from another producer.
+ * Writes the records of many requests together, one write under way while the next fills. `put` resolves when every replica that must has
+ * the records. After a failed write it is unknown what Kafka has of it. Kafka could take the next records, under the same sequence numbers,
+ * for the old ones: so the next write comes from another producer.
  */
 export class RecordQueue {
   private readonly waiting: Waiting[] = [];
@@ -56,7 +56,7 @@ export class RecordQueue {
     return this.bytes;
   }
 
-  /** @throws QueueFull | BusUnavailable | BusAuthError; of records that it throws for, some may be in Kafka */
+  /** @throws QueueFull | BusUnavailable | BusAuthError; some of the records may be in Kafka all the same */
   put(records: readonly DoorRecord[]): Promise<void> {
     const bytes = records.reduce((sum, { key, value }) => sum + key.length + Buffer.byteLength(value), 0);
     if (this.bytes > 0 && this.bytes + bytes > this.mostBytes) return Promise.reject(new QueueFull());
@@ -82,7 +82,7 @@ export class RecordQueue {
     });
   }
 
-  /** When everything that was put is settled. */
+  /** Resolves when everything that was put is settled. */
   async close(): Promise<void> {
     await this.writing;
     await this.producer?.disconnect();

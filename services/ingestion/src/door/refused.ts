@@ -22,10 +22,10 @@ export interface Refused {
   readonly verdict: Unfit;
 }
 
-/** Where dead letters of this door say they come from; a request is no partition. */
+/** The place that dead letters of this door name; a request is no partition. */
 export const SOURCE = 'http';
 
-/** The original for its producer, with the reason in its headers; of one that no topic takes whole, its beginning. */
+/** The original for its producer, with the reason in its headers. Of an item too large for any topic, its beginning. */
 export function rejectedRecord(refused: Refused, tenantId: string, contract: TopicName): DoorRecord {
   const record = wholeRecord(refused, tenantId, contract);
   if (Buffer.byteLength(refused.text) <= MAX_TICKET_BYTES) return record;

@@ -19,8 +19,8 @@ export class TakeIn {
   ) {}
 
   /**
-   * Letters go first: they are recognised when the same request comes again, so a request that fails half-way may be repeated.
-   * @throws QueueFull | BusUnavailable | WarehouseUnavailable, each before it says 'accepted' of anything
+   * Dead letters go first: they are recognised when the same request comes again, so a request that fails half-way may be repeated.
+   * @throws QueueFull | BusUnavailable | WarehouseUnavailable, each before it calls anything 'accepted'
    */
   async take(items: readonly Item[], { topic, judge }: Way, by: Judge): Promise<BatchAnswer> {
     const records: DoorRecord[] = [];

@@ -2,7 +2,7 @@ import type { Compiled, Surroundings, Value, ValueType } from './compile.js';
 import type { Row } from './row.js';
 import type { ExpressionError } from './syntax.js';
 
-/** What the making of a function may ask about the expression that it stands in. */
+/** What the builder of a function may ask about the expression around it. */
 export interface Build {
   readonly source: string;
   readonly at: number;

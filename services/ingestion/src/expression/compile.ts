@@ -8,7 +8,7 @@ import { ExpressionError, type Node, parseExpression } from './syntax.js';
 export type Value = string | number | boolean;
 export type ValueType = 'text' | 'decimal' | 'truth';
 
-/** A compiled expression: knows its type before the first row, and always ends. */
+/** A compiled expression: its type is known before the first row, and it always ends. */
 export interface Compiled {
   readonly type: ValueType;
   readonly at: number;
@@ -19,7 +19,7 @@ export interface Compiled {
   /** The value when it is the same for every row. */
   readonly constant: Value | undefined;
   readonly run: (row: Row) => Value;
-  /** Whether the cells it is made of say nothing in this row: an optional field is absent then. */
+  /** Whether the cells it is made of are empty in this row: an optional field is absent then. */
   readonly isBlank: (row: Row) => boolean;
 }
 
@@ -94,7 +94,7 @@ function callOf(node: Node & { kind: 'call' }, source: string, around: Surroundi
   return { type, at: node.at, column, cells, constant: isConstant ? run(NO_ROW) : undefined, run, isBlank };
 }
 
-/** Nothing is said where all that is not fixed is blank, nor by an empty text. A condition always says something. */
+/** Empty where all cells are blank, and for an empty text. A condition is never empty. */
 function blankOf(type: ValueType, run: Compiled['run'], args: readonly Compiled[]): Compiled['isBlank'] {
   const open = args.filter((arg) => arg.constant === undefined);
   if (type === 'truth') return () => false;

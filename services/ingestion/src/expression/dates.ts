@@ -28,8 +28,8 @@ interface ClockReading {
 }
 
 /**
- * Reader of times: text → RFC 3339, with the offset that stands in the text, else with the zone's at that time. Null when the
- * text is no such time, or says something of it that the pattern does not read.
+ * Reader of times: text → RFC 3339, with the offset in the text, else with the zone's at that time. Null when the text is no such time, or
+ * has a part that the pattern does not read.
  */
 export function readInstant(pattern: string, timeZone: string, build: Build): (text: string) => string | null {
   const read = readClock(pattern, build);
@@ -60,7 +60,7 @@ export function readDate(pattern: string, build: Build): (text: string) => strin
   });
 }
 
-/** Rows of one ticket share their time: the last answer is the next one more often than not. */
+/** Rows of one ticket share their time, so the last answer is mostly the next one. */
 function remembering(read: (text: string) => string | null): (text: string) => string | null {
   let lastText: string | null = null;
   let lastAnswer: string | null = null;

@@ -32,8 +32,8 @@ export function readDecimal(text: string, column: string): number {
 }
 
 /**
- * Reads `1.234,56` (mark `,`) or `1,234.56` (mark `.`) into ten-thousandths. Groups are of three digits: `59.90` with a
- * decimal comma is refused, for it could only be guessed.
+ * Reads `1.234,56` (mark `,`) or `1,234.56` (mark `.`) into ten-thousandths. Groups are of three digits: `59.90` with a decimal comma is
+ * refused, because its meaning could only be guessed.
  * @throws RowFault as `readDecimal`
  */
 export function readMarkedDecimal(text: string, mark: DecimalMark, column: string): number {

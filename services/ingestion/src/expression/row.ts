@@ -3,8 +3,8 @@ import { type ErrorCode, type FileRow, isCutNumber, type ReadFault } from '@vitr
 export type { FileRow as Row } from '@vitrine/contracts';
 
 /**
- * A value in a row cannot be what the profile says it is. Thrown inside compiled expressions only, and caught where a
- * row is mapped: there it becomes an outcome like any other.
+ * A value in a row cannot be what the profile says it is. Compiled expressions throw it; the mapping of a row catches it and makes it an
+ * outcome like any other.
  */
 export class RowFault extends Error {
   override readonly name = 'RowFault';
@@ -24,7 +24,7 @@ export function refuseNotText({ notText }: FileRow, cells: readonly number[], co
   if (notText?.some((at) => cells.includes(at))) throw new RowFault('wrong_type', column, 'noText');
 }
 
-/** Refuses an id that a spreadsheet cut: orders or goods that differ would be one. @throws RowFault */
+/** Refuses an id that a spreadsheet cut: different orders or goods would become one. @throws RowFault */
 export function refuseCutNumber(id: string, column: string): void {
   if (isCutNumber(id)) throw new RowFault('invalid_value', column, 'cutNumber');
 }

@@ -5,7 +5,7 @@ export type Node =
   | { readonly kind: 'column'; readonly name: string; readonly at: number }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[]; readonly at: number };
 
-/** The profile's author wrote something that cannot mean anything; found when the profile is loaded, never at row 400,000. */
+/** The profile's author wrote something without meaning; found when the profile is loaded, never at row 400,000. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
   constructor(

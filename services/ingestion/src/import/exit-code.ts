@@ -1,8 +1,9 @@
 import type { ImportResult } from './summary.js';
 
 /**
- * 0: all was sent and judged, and every row counts. 1: nothing was read, or not all was judged in time. 3: all was sent and
- * judged, and at least one row or entry was refused, by this door or by processing.
+ * 0: all was sent and judged, and every row counts.
+ * 1: nothing was read, or not all was judged in time.
+ * 3: all was sent and judged, and at least one row or entry was refused, by this door or by processing.
  */
 export function exitCodeOf({
   isCaughtUp,

@@ -75,7 +75,7 @@ async function importRules(
 interface RuleReader {
   readonly rule: CatalogRule;
   readonly entries: CatalogEntries;
-  /** What the refused rows of tickets speak of: each is reported once. */
+  /** Entries that refused ticket rows name: each is reported once. */
   readonly refused: Set<string>;
   readonly read: ReturnType<typeof catalogRowMapper>;
   readonly subject: ReturnType<typeof subjectOf>;
@@ -119,7 +119,7 @@ function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean
   return message.ok;
 }
 
-/** No broker would take a larger one, and the import would end there. */
+/** No broker takes a larger one, and the import would end there. */
 function messageOf(event: Mapped<CatalogEvent>): Mapped<{ readonly key: string; readonly value: string }> {
   if (!event.ok) return event;
   const value = JSON.stringify(event.value);

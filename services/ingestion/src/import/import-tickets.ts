@@ -74,7 +74,7 @@ async function readFile(job: Job, file: string, window: TicketWindow, progress: 
   }
 }
 
-/** False for a ticket that no broker would take; it is a dead letter then, by the row that opened it. */
+/** False for a ticket too large for any broker; it becomes a dead letter, by the row that opened it. */
 function send({ outbox, rejected }: Job, { key, value, origin: { file, line } }: TicketMessage): boolean {
   const fits = Buffer.byteLength(value) <= MAX_TICKET_BYTES;
   if (fits) outbox.add({ topic: topics.salesRaw, key, value, headers: rowSource(file, line) });

@@ -17,9 +17,9 @@ export interface Job {
   readonly readAs: Map<string, ReadAs>;
   readonly outbox: Outbox;
   readonly rejected: RejectedRows;
-  /** Of the catalogue: counted apart, for one row may speak of several entries. */
+  /** Of the catalogue: counted apart, because one row may name several entries. */
   readonly rejectedEntries: RejectedRows;
-  /** 0, or higher than that of any ticket sent before: then what was mended replaces it. */
+  /** 0, or higher than that of any ticket sent before: then the mended tickets replace the earlier ones. */
   readonly firstRevision: number;
   /** When the import began: no row of a file can have been sold after it. */
   readonly nowMs: number;

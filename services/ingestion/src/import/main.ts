@@ -16,7 +16,7 @@ import { runImport } from './run-import.js';
 import { findStack } from './stack.js';
 import { summaryOf } from './summary.js';
 
-/** What shells say of a command that Ctrl-C ended. */
+/** The exit code of a command that Ctrl-C ended. */
 const STOPPED = 130;
 
 /** `npm run import -- <profile> <path…>`; exits as `exitCodeOf` says, 1 on a failure, 2 on wrong use, 130 when stopped. */
@@ -68,7 +68,7 @@ function explainProfile({ reason, details, faults }: ProfileProblem, { say }: La
   return [say(reason, details), ...lines].join('\n');
 }
 
-/** What the engines' packages say in English for operators, in the reader's own language. */
+/** The engines' packages speak English to operators; these are their sentences in the reader's own language. */
 const ENGINES: readonly (readonly [abstract new (...args: never[]) => Error, keyof Messages])[] = [
   [BusUnavailable, 'kafkaAway'],
   [BusAuthError, 'kafkaRefused'],

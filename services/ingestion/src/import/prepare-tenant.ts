@@ -18,8 +18,8 @@ export interface Login {
 }
 
 /**
- * Makes sure that the tenant exists, in the right currency; with `create` it is made, and a manager of all its stores
- * with a new password. Null when the login was there before, or could not be made for want of the database.
+ * Makes sure that the tenant exists, in the right currency. With `create` it makes the tenant, and a manager of all its stores with a new
+ * password. Null when the login was there before, or could not be made without the database.
  * @throws ImportProblem
  */
 export async function prepareTenant(stack: Stack, wish: TenantWish): Promise<Login | null> {
@@ -31,7 +31,7 @@ export async function prepareTenant(stack: Stack, wish: TenantWish): Promise<Log
   return null;
 }
 
-/** What no sale could be counted in. */
+/** A currency or zone in which no sale could be counted. */
 function refuseUnknown({ currency, timeZone }: TenantWish): void {
   if (!isCurrency(currency)) throw new ImportProblem('noCurrency', { currency });
   if (!isTimeZone(timeZone)) throw new ImportProblem('noTimeZone', { timeZone });
@@ -54,7 +54,7 @@ async function withStore(databaseUrl: string, wish: TenantWish): Promise<Login |
   }
 }
 
-/** Null when the manager is there: a password in use stays what it is. */
+/** Null when the manager exists: a password in use stays as it is. */
 async function createManager(users: Store['users'], tenantId: string): Promise<Login | null> {
   const email = `gerente@${tenantId}.example`;
   if ((await users.findByEmail(email, tenantId)).length > 0) return null;

@@ -1,7 +1,7 @@
 const WIDTH = 24;
 const EVERY_MS = 150;
 
-/** One line on stderr that is drawn over; a line for each tenth when nobody is looking at a terminal. */
+/** One line on stderr that is drawn over; without a terminal, a line for each tenth. */
 export class ProgressBar {
   private lastDrawnMs = 0;
   private startedMs = Date.now();

@@ -50,7 +50,7 @@ export async function runImport(
   try {
     const wish = { id: tenantId, currency, timeZone: profile.timeZone, create: args.createTenant };
     const login = args.dryRun ? null : await prepareTenant(stack, wish);
-    // At once, for it is shown only once and an import may be stopped.
+    // Shown at once, because it is shown only once and somebody may stop the import.
     if (login !== null) bar.tell(say('login', { ...login }));
     const outbox: Outbox = connections.kafka?.outbox ?? nowhere;
     const letters = connections.warehouse && new DeadLetters(connections.warehouse);

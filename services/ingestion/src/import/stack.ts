@@ -5,7 +5,7 @@ import type { WarehouseEnv } from '@vitrine/warehouse';
 import { z } from 'zod';
 import type { Env } from '../env.js';
 
-/** Where the running installation is. What is null is not known, and the import does without it. */
+/** Where the running installation is. A null part is unknown, and the import does without it. */
 export interface Stack {
   readonly kafka: KafkaEnv | null;
   readonly warehouse: WarehouseEnv | null;

@@ -21,9 +21,9 @@ export interface ImportResult {
   readonly rejected: RejectedRows;
   readonly rejectedEntries: RejectedRows;
   readonly lookupNotices: readonly LookupNotice[];
-  /** Of the tickets. Null when nobody can be asked. */
+  /** Of the tickets. Null when no control totals can be read. */
   readonly outcome: Outcome | null;
-  /** Of the catalogue's entries. Null when none were sent, or nobody can be asked. */
+  /** Of the catalogue's entries. Null when none were sent, or no control totals can be read. */
   readonly entriesOutcome: Outcome | null;
   readonly isCaughtUp: boolean;
   readonly sendingSeconds: number;

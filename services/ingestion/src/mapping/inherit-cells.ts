@@ -35,7 +35,7 @@ export function cellInheritor(tickets: Tickets, columns: readonly string[]): (ro
       ? mayBeBlank.has(at)
       : normaliseCode(fields[at] ?? '') === normaliseCode(first?.fields[at] ?? '');
   return (row) => {
-    // Whose first row cannot be read, its further rows belong to nobody: not to the order before.
+    // When the first row cannot be read, its further rows belong to no order, and not to the one before.
     if (row.fault || ticketAt.length === 0) {
       first = null;
       return row;

@@ -8,7 +8,7 @@ import { readRows } from '../reading/read-rows.js';
 /** By table and column: key → value. */
 type Tables = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>;
 
-/** Of one file of a table: what a person should know before they believe its values. */
+/** What a person should know of one file of a table before they trust its values. */
 export interface LookupNotice {
   readonly table: string;
   readonly file: string;
@@ -26,8 +26,8 @@ export interface Lookups {
 type Table = Profile['lookups'][string];
 
 /**
- * Reads the profile's tables into memory. They are dimensions: as big as the catalogue, not as the sales. Keys are compared
- * in their one spelling; of a repeated key the last row rules, and of a row that cannot be read nothing is taken.
+ * Reads the profile's tables into memory. They are dimensions: as big as the catalogue, not as the sales. Keys are compared in their one
+ * spelling. The last row of a repeated key wins; a row that cannot be read adds nothing.
  */
 export async function loadLookups(profile: Profile, files: readonly FoundFile[]): Promise<Lookups> {
   const tables = new Map<string, ReadonlyMap<string, ReadonlyMap<string, string>>>();

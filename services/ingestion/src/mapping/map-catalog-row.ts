@@ -15,7 +15,7 @@ export interface CatalogRow {
 const IDENTITY = ['id', 'costFrom', 'storeId', 'sellerId', 'productId', 'name', 'day'];
 const IDS = new Set(['id', 'storeId', 'sellerId', 'productId']);
 const NUMBERS = new Set(['areaM2', 'tickets']);
-/** What is none stays a text, and the contract refuses it. */
+/** A text that is none stays as it is, and the contract refuses it. */
 const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/u;
 
 /** Compiles one rule for a file with these columns; null when the rule passes the row over. @throws ExpressionError */
@@ -71,8 +71,8 @@ export function columnsOfFields(rule: CatalogRule, around: Surroundings): Readon
 }
 
 /**
- * What a row that could not be read speaks of: the cells of the fields that identify an entry. Undefined when it leaves its
- * id blank, as rows of tickets without a seller do.
+ * The cells of the fields that identify an entry, for a row that could not be read. Undefined when the row leaves its id blank, as rows of
+ * tickets without a seller do.
  */
 export function subjectOf(rule: CatalogRule, around: Surroundings): (row: Row) => string | undefined {
   const cells = Object.entries(rule.fields)

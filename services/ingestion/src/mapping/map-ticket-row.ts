@@ -41,8 +41,8 @@ const STATUSES = ['closed', 'voided'];
 const SAID_KIND = /^"kind":"(sale|return|adjustment)"/u;
 
 /**
- * Compiles a profile's ticket mapping for a file with these columns; rows sold after `nowMs` are refused, and of a row that
- * the profile's `where` leaves out nothing is made (null).
+ * Compiles a profile's ticket mapping for a file with these columns. Rows sold after `nowMs` are refused; rows that the profile's `where`
+ * leaves out become null.
  * @throws ExpressionError
  */
 export function ticketRowMapper(
@@ -140,7 +140,7 @@ function readersOf(
   };
 }
 
-/** A kind that is not said follows from the quantities, and then agrees with them. */
+/** A kind that is not given follows from the quantities, and then agrees with them. */
 const roleIn = ({ rest, status }: TicketHead): LineRole =>
   status === 'voided' ? 'void' : ((SAID_KIND.exec(rest)?.[1] as LineRole | undefined) ?? 'sale');
 

@@ -10,8 +10,8 @@ import {
 } from '@vitrine/contracts';
 
 /*
- * What processing would refuse of a whole ticket, asked of one row by the contract's own checks: here its file, line and
- * column are still known, and its neighbours need not be refused with it.
+ * Asks of one row, by the contract's own checks, what processing would refuse of a whole ticket. Here the row's file, line and column are
+ * still known, and its neighbours need not be refused with it.
  */
 
 export const lineFault = (line: LineAmounts, role: LineRole): LineFault | undefined =>

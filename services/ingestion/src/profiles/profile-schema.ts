@@ -71,7 +71,7 @@ export const profileSchema = z.strictObject({
         /** Rows for which this is false are passed over. */
         where: expression.optional(),
         fields,
-        /** Of several values for one id, the most frequent rules, for these fields. */
+        /** For these fields, the most frequent of several values for one id wins. */
         mostFrequent: z.array(z.string()).default([]),
       }),
     )

@@ -2,7 +2,7 @@ import { isLineOfData, ReadingProblem } from '@vitrine/contracts';
 import type { ReadOptions } from './read-rows.js';
 
 /**
- * Said once and before the first row, with what the file has: most often it is the wrong profile or the wrong file.
+ * Stops before the first row, with the columns that the file has: most often it is the wrong profile or the wrong file.
  * @throws ReadingProblem
  */
 export function checkColumns(

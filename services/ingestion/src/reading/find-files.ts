@@ -26,8 +26,8 @@ export function filesUnder(paths: readonly string[], depth = 4): FoundFile[] {
 const ENDINGS = { csv: ['.csv', '.tsv', '.txt'], ndjson: ['.ndjson', '.jsonl'], json: ['.json'] } as const;
 
 /**
- * The files whose name, without `.gz`, is one of `files`. When the profile does not care: all that were named, and of a folder
- * those with an ending of its format, for other things lie there too. @throws ImportProblem
+ * The files whose name, without `.gz`, is one of `files`. When the profile names none: all named paths, and the files of a folder with an
+ * ending of its format. A folder may hold other things too. @throws ImportProblem
  */
 export function pickFiles(
   found: readonly FoundFile[],

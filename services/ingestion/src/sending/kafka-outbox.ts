@@ -8,7 +8,7 @@ const BATCH_BYTES = 768 * 1024;
 /** Last offset that we wrote, by topic (without prefix) and partition: what processing must reach. */
 export type WrittenOffsets = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
-/** Writes in large gzip batches through an idempotent producer, one batch on the wire while the next one fills. */
+/** Writes in large gzip batches through an idempotent producer, one batch under way while the next one fills. */
 export class KafkaOutbox implements Outbox {
   private readonly waiting = new Map<string, { messages: Message[]; bytes: number }>();
   private readonly offsetsByTopic = new Map<string, Map<number, number>>();

@@ -25,8 +25,8 @@ export interface RejectedExample extends Refusal {
 }
 
 /**
- * Rows that cannot become events never reach `sales.raw.v1`: they go to `sales.rejected.v1` as they stand in the file, with
- * file, line and column in the headers, and masked into the table that people read, where the same row again changes nothing.
+ * Sends rows that cannot become events, as they stand in the file, to `sales.rejected.v1` and never to `sales.raw.v1`. The headers have
+ * file, line and column. Masked, they also go to the table that people read, where the same row again changes nothing.
  */
 export class RejectedRows {
   readonly byCode = new Map<ErrorCode, number>();

@@ -13,8 +13,8 @@ export interface WaitOptions {
 }
 
 /**
- * Waits until the consumer group `processing` has committed past everything we wrote: then all of it is in the warehouse,
- * a dead letter or a recognised duplicate. False when that did not happen in time; nothing is lost then, only late.
+ * Waits until the consumer group `processing` has committed past everything we wrote. Then each message is in the warehouse, a dead letter
+ * or a recognised duplicate. False when that did not happen in time: nothing is lost then, only late.
  */
 export async function waitForProcessing(
   kafka: Kafka,
