@@ -20,8 +20,8 @@ export function placesOf(text: string): string[] {
 }
 
 /**
- * For the spec of a folder of messages: sentences on keys that only one language has, empty texts, and texts that do not show
- * the same values in both. Nothing when all is well.
+ * For the spec of a folder of messages. Finds keys that only one language has, empty texts, and texts that show different values in two
+ * languages. Nothing when all is well.
  */
 export function differences(texts: Readonly<Record<Locale, Tree>>, placesIn = placesOf): string[] {
   const [portuguese, english] = [pathsOf(texts['pt-BR']), pathsOf(texts.en)];
@@ -34,7 +34,7 @@ export function differences(texts: Readonly<Record<Locale, Tree>>, placesIn = pl
   });
 }
 
-/** Keys that stand in none of the sources as a quoted word or a property: words that nobody says. */
+/** Keys that no source has as a quoted word or a property: nothing shows their words. */
 export function unusedKeys(keys: Iterable<string>, sources: readonly string[]): string[] {
   const source = sources.join('\n');
   return [...keys].filter((key) => !new RegExp(`(['"\`.]|\\b(?=${key}:))${key}\\b`, 'u').test(source));

@@ -1,6 +1,6 @@
 /**
- * Puts values in place of `{name}`, as `show` writes them, and one of two words in place of `{name:one|many}`: the first when
- * the value is 1. A name without a value stays as it is.
+ * Puts values in place of `{name}`, as `show` writes them. Of `{name:one|many}` the first word stays when the value is 1, else the second.
+ * A name without a value stays as it is.
  */
 export function fillIn(
   template: string,

@@ -9,8 +9,8 @@ export type Values = Readonly<Record<string, string | number>>;
 export type Say<Key extends string = string> = (key: Key, values?: Values) => string;
 
 /**
- * Says texts in one language. What several folders say is given as several, the first that knows a key decides.
- * @param fallback the key whose words stand in where nobody wrote any; without it the key itself is said
+ * Gives texts in one language. Of several folders, the first that knows a key decides.
+ * @param fallback the key whose words replace missing ones; without it the key itself is given
  * @param show how values are written, such as numbers with the language's separators
  */
 export function speaker<Key extends string>(

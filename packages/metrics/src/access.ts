@@ -4,7 +4,7 @@ import type { MetricQuery } from './metric-name.js';
 import { OutsideScope, ScopeMissing } from './metric-query-errors.js';
 import { isForOthers } from './reveals.js';
 
-/** What a checked query may read. Made by `accessOf` only, and needed by everything that writes SQL. */
+/** What a checked query may read. Only `accessOf` makes it, and every function that writes SQL needs it. */
 export interface Access {
   readonly tenantId: string;
   /** Undefined: every store of the tenant. */
@@ -12,7 +12,7 @@ export interface Access {
   /** Not these: the other stores of the network. */
   readonly exceptStoreIds?: readonly string[];
   readonly sellerId: string | undefined;
-  /** The other stores are told of too, as totals and through the ledger only: no statement of this access reads them. */
+  /** The answer has the other stores too, as totals and through the ledger only: no statement of this access reads them. */
   readonly isNetwork?: true;
 }
 
@@ -47,7 +47,7 @@ export function accessOf(scope: Scope, query: MetricQuery): Access {
   return own;
 }
 
-/** Types are gone at run time: a scope that was lost on the way must not read as "everything". */
+/** Types are gone at run time: a scope lost on the way must not read as "everything". */
 function assertScope(scope: Scope | undefined): void {
   const usable =
     typeof scope?.tenantId === 'string' &&
@@ -71,7 +71,7 @@ function checkNetwork(scope: Scope, query: MetricQuery): void {
   }
 }
 
-/** A store or seller that is named although it is not the caller's is refused aloud, not answered with nothing. */
+/** A named store or seller outside the scope is refused with an error, not answered with nothing. */
 function checkNamed(scope: Scope, query: MetricQuery): void {
   for (const [index, filter] of (query.filters ?? []).entries()) {
     for (const [place, value] of filter.in.entries()) {

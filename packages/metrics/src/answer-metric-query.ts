@@ -34,7 +34,7 @@ export async function answerMetricQuery(
   return { ...(await shape({ ...compiled, queries }, results, run)), network: network.said };
 }
 
-/** Sums make the rows that goals are added to, be they the own sums or those of the others. */
+/** Sums, own ones or the others', make the rows to which goals are added. */
 function sumsFirst(queries: readonly CompiledQuery[], results: ReadonlyArray<readonly WarehouseRow[]>) {
   const pairs = queries.map((query, index) => ({ query, rows: results[index] ?? [] }));
   pairs.sort((a, b) => Number(b.query.role.kind === 'sums') - Number(a.query.role.kind === 'sums'));

@@ -43,14 +43,14 @@ export function arrivedDays(known: KnownDays): (storeIds: readonly string[]) => 
   };
 }
 
-/** So many times a weekday must have come round before its silence means that the shop is closed. */
+/** A weekday must have come this often before its silence means that the shop is closed. */
 const LEAST_WEEKS = 8;
-/** A weekday on which sales came less often than once in so many weeks is one of rest; a stocktaking sale may slip in. */
+/** A weekday with sales in fewer than one of this many weeks is one of rest; a stocktaking sale may slip in. */
 const RARELY = 8;
 
 /**
- * Weekdays on which this tenant does not sell, as its sales tell: what is asked where a store's hours are unknown. A day off
- * now and then, a holiday, a till that was not read: none of these makes a weekday quiet.
+ * Weekdays on which this tenant does not sell, judged by its sales, for stores with unknown hours. Single days off, holidays and unread
+ * tills do not make a weekday quiet.
  */
 function quietWeekdays(received: readonly DateText[]): ReadonlySet<number> {
   const [first, last] = [received[0], received.at(-1)];

@@ -17,7 +17,7 @@ export interface Compared {
 export type Gap = 'missing_days' | 'before_first_sale' | 'day_under_way';
 const GAPS: ReadonlySet<unknown> = new Set<Gap>(['missing_days', 'before_first_sale', 'day_under_way']);
 
-/** Under this much of the currency a percentage says more than it knows. */
+/** Under this much of the currency a percentage misleads. */
 const SMALL_BASE = 50n;
 /** Places of a percentage or of points: a ten-thousandth of a percent. */
 const RATE_PLACES = 6;
@@ -85,7 +85,7 @@ function amountBetween(now: Scaled, before: Scaled, unit: Unit, minorDigits: num
 
 const rateOf = (value: bigint): number => Number(formatDecimal(value, RATE_PLACES));
 
-/** What is shown as nothing has no direction: an arrow beside 0,0 % would speak of something nobody sees. */
+/** A change that is shown as nothing has no direction: people would see an arrow beside 0,0 %. */
 function directionOf(value: bigint, scale: number, shownPlaces: number): 'up' | 'down' | 'same' {
   const size = value < 0n ? -value : value;
   if (2n * size * 10n ** BigInt(shownPlaces) < 10n ** BigInt(scale)) return 'same';

@@ -59,8 +59,8 @@ export function askedWindow(query: MetricQuery): Window {
 }
 
 /**
- * The period to compare with. When today lies in the asked period, the comparison ends at the day that is laid over today,
- * at the same minute by each store's own clock: what had been sold by then, not what the whole day became.
+ * The period to compare with. When today lies in the asked period, the comparison ends at the day laid over today, at the same minute by
+ * each store's own clock. So it compares what had been sold by then, not the whole day.
  */
 export function comparedWindow(query: MetricQuery, moment: Moment, access: Access): Window | undefined {
   if (!query.compare) return undefined;

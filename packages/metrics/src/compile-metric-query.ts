@@ -50,7 +50,7 @@ export function compileMetricQuery(scope: Scope, query: MetricQuery, context: Me
       readCoverage({
         known: context.known,
         today: context.today,
-        // Whose days have arrived is asked of all stores that the answer speaks of.
+        // The days that have arrived are asked of all stores in the answer.
         access: access.isNetwork ? { ...access, storeIds: undefined } : access,
         filters,
         asked: askedWindow(query),

@@ -130,7 +130,7 @@ function conditions(
   return { sql: sql.map((condition, index) => (index === 0 ? `WHERE  ${condition}` : and(condition))), params };
 }
 
-/** Where all clocks show the same, every day but the last is whole; else each store has a last minute of its own. */
+/** Where all clocks show the same, every day but the last is whole; otherwise each store has a last minute of its own. */
 function cutCondition(day: string, { lastMinute, elsewhere }: Cut): Statement {
   const minuteOfDay = 'f.sold_hour * 60 + f.sold_minute';
   if (elsewhere.length === 0) {

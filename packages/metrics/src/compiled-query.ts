@@ -16,9 +16,9 @@ export interface MetricContext extends Moment {
   readonly currency: string;
   /** Least places of money: 2 for BRL. */
   readonly minorDigits: number;
-  /** A store's id as the reader may see it. Rows carry it, and are ordered and cut off by it. Absent: as it is. */
+  /** A store's id as the reader may see it. Rows carry it, and are ordered and limited by it. Absent: as it is. */
   readonly showStore?: ShowStore;
-  /** What has arrived of the tenant's days. Absent: answers say nothing of it, and every change is taken for whole. */
+  /** Which of the tenant's days have arrived. Absent: answers say nothing of it, and every change counts as whole. */
   readonly known?: KnownDays;
   /** Rollups that may be read by now. Absent: those that were there from the beginning. */
   readonly ready?: ReadyRollups;
@@ -50,7 +50,7 @@ export interface CompiledQuery {
   readonly role: {
     readonly of: 'asked' | 'compared';
     readonly kind: Read['role'] | 'history';
-    /** The compared period has nothing like its rows: what they are part of is compared with nothing. */
+    /** The compared period has nothing like its rows: they compare with nothing. */
     readonly isIncomparable?: boolean;
   };
 }

@@ -42,9 +42,9 @@ interface RowDays {
 const TIMES: readonly DimensionName[] = ['day', 'week', 'month', 'weekday'];
 
 /**
- * A day is covered from the first sale of the row's stores until today, when the tenant received sales for it or the stores
- * were closed. A store that sold nothing on a day on which others did sold nothing: that is a zero, not a gap. The day under
- * way may be without sales so far and lacks nothing for a change, which ends at this minute.
+ * A day is covered from the first sale of the row's stores until today, when the tenant received sales for it or the stores were closed. A
+ * store without sales on a day on which others sold has sold nothing: that is a zero, not a gap. The day under way may have no sales yet
+ * and lacks nothing for a change, which ends at this minute.
  */
 export function readCoverage(question: CoverageQuestion): CoverageReader {
   const daysFor = rowDays(question);
@@ -128,8 +128,7 @@ function timeOf(dimension: DimensionName, { day, laid }: Dated): string | number
 }
 
 /**
- * The stores behind a row. Where one of them is shown under another name, all stores of the tenant speak for it: when a
- * store began to sell would say which it is.
+ * The stores behind a row. Where one of them has an alias, all stores of the tenant count: its first sale would reveal which it is.
  */
 function storesOf({ known, access, filters }: CoverageQuestion, keys: Keys): readonly string[] {
   const all = [...known.stores.keys()];
@@ -147,7 +146,7 @@ function storesOf({ known, access, filters }: CoverageQuestion, keys: Keys): rea
   return chosen.some((storeId) => known.stores.get(storeId)?.shownAs !== storeId) ? all : chosen;
 }
 
-/** Rows by the thousand have few different answers. */
+/** Thousands of rows have few different answers. */
 function remember<T>(answer: (keys: Keys) => T, dimensions: readonly DimensionName[]): (keys: Keys) => T {
   const known = new Map<string, { value: T }>();
   return (keys) => {

@@ -69,7 +69,7 @@ const share = (needs: readonly MeasureId[], value: (sums: Sums) => number | null
   value,
 });
 
-/** Where more came back than was sold, a share of the sales would have the wrong sign: there is none. */
+/** Where more came back than was sold, a share of the sales would have the wrong sign, so there is none. */
 const positive = (sum: Scaled | undefined): Scaled | undefined => (sum && sum.value > 0n ? sum : undefined);
 
 /** Every metric, in the order of docs/glossary.md, which has the formulas in words. */

@@ -9,7 +9,7 @@ export interface Filter {
   readonly values: readonly string[] | readonly number[];
 }
 
-/** Values reach ClickHouse as parameters in the address, of which it reads 1 MiB (http_max_uri_size). */
+/** Values reach ClickHouse as parameters in the URL, of which it reads 1 MiB (http_max_uri_size). */
 const MAX_ENCODED_BYTES = 500_000;
 
 /**

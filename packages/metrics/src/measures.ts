@@ -8,7 +8,7 @@ export interface Measure {
   readonly rollup: string;
   /** The same over signed lines; the migrations of the rollups hold the same formulas. */
   readonly lines: string;
-  /** What it gives away of the shop: what goods cost, or who works there. Every metric made of it gives that away too. */
+  /** What it reveals of the shop: costs of goods, or who works there. Every metric made of it reveals that too. */
   readonly reveals?: 'cost' | 'staff';
 }
 

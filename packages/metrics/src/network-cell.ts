@@ -12,8 +12,8 @@ export const TOLD_MEASURES = [
 ] as const satisfies readonly MeasureId[];
 
 /**
- * The finest part of another store's sales that is ever told: a run of business days, nearly always one. Borders never
- * change once a cell is there, cells of a store never overlap, and whatever is answered is a sum of whole cells.
+ * The finest part of another store's sales that is ever told: a run of business days, nearly always one. Every answer is a sum of whole
+ * cells. The borders of a cell never change, and cells of a store never overlap.
  */
 export interface NetworkCell {
   readonly storeId: string;
@@ -22,11 +22,11 @@ export interface NetworkCell {
   readonly to: DateText;
   /** What is told; absent: nothing yet. */
   readonly shown: Sums | undefined;
-  /** Of a day under way: what is told next, as soon as a floor of further tickets lies behind it. */
+  /** Of a day under way: the figures told next, once a floor of further tickets lies behind them. */
   readonly waiting: Sums | undefined;
-  /** Its last day had been over when it was last looked at. */
+  /** Its last day was over at the last look. */
   readonly isOver: boolean;
-  /** Told anew after its day was over: its hours are told no more, since the hours of the difference would be. */
+  /** Told anew after its day was over. Its hours are told no more: they would reveal the hours of the difference. */
   readonly isRestated: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface LedgerPage {
   readonly cells: readonly NetworkCell[];
 }
 
-/** Where it is kept what was told of each store, so that nobody is told less than a floor more. Shared by all pods. */
+/** Keeps what was told of each store, so that every further step is at least a floor of tickets. All pods share it. */
 export interface NetworkLedger {
   /** Every cell whose last day lies in the period. */
   read(tenantId: string, from: DateText, to: DateText): Promise<LedgerPage>;

@@ -19,7 +19,7 @@ export interface Read {
   readonly role: 'sums' | 'targets' | 'recount' | 'recountTotal';
 }
 
-/** What splits a ticket: over these a ticket is in several groups and must be counted anew. */
+/** A ticket has several of these: over them it is in several groups and must be counted anew. */
 const SPLITS_TICKETS: readonly DimensionName[] = ['seller', 'product', 'category', 'brand'];
 const SPLITS_PRODUCTS: readonly DimensionName[] = ['product', 'category', 'brand'];
 
@@ -51,8 +51,8 @@ export function planReads(query: MetricQuery, access: Access, window: Window, re
 }
 
 /**
- * The total is measured by the stores' targets however it is split (by the sellers' own when the question is about sellers):
- * a team's targets need not add up to the store's. So rows of sellers have their own read, and the total another.
+ * The stores' targets measure the total however it is split (the sellers' own when the question is about sellers). A team's targets need
+ * not add up to the store's. So rows of sellers have their own read, and the total another.
  */
 function targetReads(
   query: MetricQuery,

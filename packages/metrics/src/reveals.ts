@@ -4,12 +4,12 @@ import type { MetricName } from './metric-name.js';
 
 type Secret = NonNullable<Measure['reveals']>;
 
-/** Whether an answer with this metric tells its reader what goods cost: it does when any of its measures does. */
+/** Whether an answer with this metric reveals what goods cost: it does when any of its measures does. */
 export function revealsCost(metric: MetricName): boolean {
   return secretsOf(metric).includes('cost');
 }
 
-/** Whether another store may be shown this metric to compare with: nothing that tells of costs or of who works where. */
+/** Whether another store may be shown this metric to compare with: nothing that reveals costs or who works where. */
 export function isForOthers(metric: MetricName): boolean {
   return secretsOf(metric).length === 0;
 }

@@ -4,5 +4,5 @@ import type { MetricText } from './messages/message.js';
 import { ptBR } from './messages/pt-BR.js';
 import type { MetricName } from './metric-name.js';
 
-/** What every metric is called and how it is reckoned: the one source for the api, screens, mails and pages. */
+/** What every metric is called and how it is calculated: the one source for the api, screens, mails and pages. */
 export const metricTexts: Readonly<Record<Locale, Readonly<Record<MetricName, MetricText>>>> = { 'pt-BR': ptBR, en };

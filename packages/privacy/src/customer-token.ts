@@ -21,8 +21,8 @@ const IDENTIFIERS: readonly (readonly [keyof CustomerIdentity, (text: string) =>
 ];
 
 /**
- * A name for a customer that only this tenant's key can make: HMAC-SHA256 of the strongest identifier, 16 bytes in
- * base64url. '' when the ticket says nothing usable.
+ * A name for a customer that only this tenant's key can make: HMAC-SHA256 of the strongest identifier, 16 bytes in base64url. '' when the
+ * ticket has no usable identifier.
  */
 export function customerToken(tenantKey: Buffer, customer: CustomerIdentity): string {
   for (const [field, normalise] of IDENTIFIERS) {

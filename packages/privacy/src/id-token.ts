@@ -8,15 +8,15 @@ const SHORTEST = 6;
 /** A CPF with its marks. */
 const SHORTEST_WRITTEN = 14;
 
-/** An address has an at sign, a written document a point: to look for these two is all that nearly every identifier costs. */
+/** An e-mail address has an at sign, a written document a point: for nearly every identifier, looking for these two is enough. */
 const SUSPICIOUS = /[@＠.]/;
 
 /** Phones and cards are none of these: their bare digits could be any number of a till. */
 export type IdKind = 'email' | 'taxId';
 
 /**
- * The personal value that an identifier holds: an address of mail, or a CPF or CNPJ with its marks. Undefined for nearly every
- * identifier, within a few nanoseconds.
+ * The personal value that an identifier holds: an e-mail address, or a CPF or CNPJ with its marks. Undefined for nearly every identifier,
+ * within a few nanoseconds.
  */
 export function personalKindInId(id: string): IdKind | undefined {
   if (id.length < SHORTEST || !SUSPICIOUS.test(id)) return undefined;
@@ -30,8 +30,8 @@ export function personalKindInPersonId(id: string): IdKind | undefined {
 }
 
 /**
- * The name that an identifier with a personal value has from here on: `token-` and 22 characters, HMAC-SHA256 under the tenant's key.
- * Two identifiers never become one, the same one has the same name at every door, and a token is left as it is. `id` in its one spelling.
+ * The name of an identifier with a personal value from here on: `token-` and 22 characters, HMAC-SHA256 under the tenant's key. `id` must
+ * be in its one spelling. Two identifiers never become one, and the same one has the same name at every door. A token stays as it is.
  */
 export function idToken(tenantKey: Buffer, id: string): string {
   const digest = createHmac('sha256', tenantKey).update(`identifier:${id}`).digest();

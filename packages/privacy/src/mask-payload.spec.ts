@@ -158,7 +158,7 @@ describe('a masked payload', () => {
     });
   });
 
-  /** Names that occur in events and names that do not: neither may open a place that the contract does not know. */
+  /** Names that occur in events and names that do not: neither may reveal a place that the contract does not know. */
   const names = fc.oneof(
     fc.constantFrom('clienteId', 'userKey', 'ticketId', 'id', 'lines', 'obs', 'productId', 'status', '0', '__proto__'),
     fc.string({ maxLength: 8 }),

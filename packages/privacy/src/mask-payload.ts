@@ -8,9 +8,9 @@ const MAX_CHARS = 8_000;
 const MAX_SHORT_NUMBER = 10_000_000;
 
 /**
- * A refused message fit for people to read: its shape, and each value that looks like what its field is for. Of everything else
- * only length and looks are told, `*** (11, text)`, of unknown fields and of names of fields that are no words of the trade too.
- * What is no JSON, or larger than a ticket may be, is not shown at all, only its size is told.
+ * A refused message fit for people to read: its shape, and each value that looks like what its field is for. Everything else shows only its
+ * length and looks, `*** (11, text)`. That includes unknown fields, and field names that are no words of the trade. Of a text that is no
+ * JSON, or larger than a ticket may be, only the size is shown.
  */
 export function maskPayload(value: Buffer | string | null, shown: ShownFields = {}): string {
   if (value === null) return '';
@@ -24,7 +24,7 @@ export function maskPayload(value: Buffer | string | null, shown: ShownFields = 
   }
 }
 
-/** A JSON pointer with the names of fields that `shown` knows, and places in lists; what else stands in it is masked. */
+/** A JSON pointer with the names of fields that `shown` knows, and places in lists; its other parts are masked. */
 export function maskPointer(pointer: string, shown: ShownFields): string {
   let known: ShownFields | undefined = shown;
   const steps = pointer.split('/').slice(1);
@@ -46,7 +46,7 @@ function mask(value: unknown, known: ShownFields | undefined): unknown {
   return as === undefined ? `*** (${typeof value})` : value;
 }
 
-/** Keeps every field, which is what the reader looks for: two names that are not shown must not become one. */
+/** Keeps every field, because the reader looks for it: two hidden names must not become one. */
 function maskRecord(record: Record<string, unknown>, known: ShownFields | undefined): Record<string, unknown> {
   const taken = new Set<string>();
   const shownName = (name: string): string => {

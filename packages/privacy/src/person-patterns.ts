@@ -1,9 +1,9 @@
-/** An address of mail; an at sign of full width counts too. */
+/** An e-mail address; an at sign of full width counts too. */
 export const EMAIL = /[^\s@＠<>"',;:()]+[@＠][\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/u;
 
 const AT_SIGN = /[@＠]/u;
 
-/** Does an address of mail stand in the text? Looks for the sign first: to try the pattern at every place is slow. */
+/** Does the text contain an e-mail address? Looks for the sign first: to try the pattern at every place is slow. */
 export const holdsEmail = (text: string): boolean => AT_SIGN.test(text) && EMAIL.test(text);
 
 /** CPF and CNPJ as people write them; since 2026 a CNPJ has letters too. */

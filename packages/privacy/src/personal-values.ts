@@ -14,8 +14,8 @@ const LETTERED = /(?<![\dA-Z])[\dA-Z]{12}\d{2}(?![\dA-Z])/giu;
 const NOT_DIGITS = /\D/gu;
 
 /**
- * The kind of personal value that a text holds somewhere, as strictly as one looks at what is shown to people: bare numbers count
- * when they are right by their check digits or shaped as a phone. Undefined: none is known to be in it.
+ * The kind of personal value in a text, judged as strictly as for texts shown to people. Bare numbers count when their check digits are
+ * right or they are shaped as a phone. Undefined: none is known to be in it.
  */
 export function personalKindIn(text: string): PersonalKind | undefined {
   if (holdsEmail(text)) return 'email';
@@ -28,7 +28,7 @@ export function personalKindIn(text: string): PersonalKind | undefined {
   return [...text.matchAll(LETTERED)].some(([run]) => isCnpj(run.toUpperCase())) ? 'taxId' : undefined;
 }
 
-/** Written with zeros before it or without its own first zeros, a document is the same document. */
+/** A document keeps its identity with zeros before it, or without its own first zeros. */
 export function kindOfDigits(digits: string): PersonalKind | undefined {
   const bare = digits.replace(/^0+/u, '');
   if (bare.length < 9) return undefined;

@@ -17,7 +17,7 @@ const lettersAndDigitsOf = (text: string): string => text.replace(/[^\dA-Z]/giu,
 /** `2025-2026` behind two digits is a season, no subscriber. */
 const TWO_YEARS = /(?:19|20)\d\d-?(?:19|20)\d\d$/u;
 
-/** In this order: what one has taken the next ones no longer see. */
+/** In this order: each pattern sees what the ones before have left. */
 const PATTERNS: readonly Pattern[] = [
   { kind: 'email', found: everywhere(EMAIL), plain: (text) => text.replace('＠', '@').toLowerCase() },
   { kind: 'taxId', found: everywhere(WRITTEN_TAX_ID), plain: lettersAndDigitsOf },
@@ -43,7 +43,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'phone', found: /(?<!\d)9\d{4}-\d{4}(?!\d)/gu, plain: digitsOf },
 ];
 
-/** A text without the addresses of mail, documents, phones and cards in it: each is a token in its place. And which kinds there were. */
+/** A text with a token in the place of each e-mail address, document, phone and card; and which kinds there were. */
 export function protectText(
   tenantKey: Buffer,
   text: string,

@@ -12,11 +12,11 @@ const files = existsSync(data)
   : [];
 if (files.length === 0) process.stderr.write(`Skipped: no real data in VITRINE_DATA_DIR (${data}).\n`);
 
-/** As many as tell a pattern that is too wide; the largest file has millions. */
+/** Enough to reveal a pattern that is too wide; the largest file has millions. */
 const LINES = 20_000;
 const IS_REQUIRED = process.env.VITRINE_REQUIRE_DATA === '1';
 
-/** Cells that would become tokens if they came as identifiers: whatever a column is, no product, store or ticket is in a larger set. */
+/** Cells that would become tokens if they came as identifiers. No set of products, stores or tickets is larger than this. */
 async function touchedIn(file: string): Promise<number> {
   let touched = 0;
   let lines = 0;

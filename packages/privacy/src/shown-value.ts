@@ -9,7 +9,7 @@ const MAX_CHARS = 128;
 const MAX_WHOLE_DIGITS = 7;
 
 const CODE = /^[A-Za-z0-9/#][A-Za-z0-9_.:/#-]*$/u;
-/** A tenant's name: whoever chose it chose it for addresses and keys. */
+/** A tenant's name: its owner chose it for addresses and keys. */
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/u;
 /** As many digits as phones, CPF and CNPJ have, and nothing else. */
 const BARE_DOCUMENT = /^(?:-*\d){10,14}-*$/u;
@@ -58,7 +58,7 @@ export function isCodeLike(text: string): boolean {
   if (text === '' || UUID.test(text) || MACHINE_MADE.test(text)) return true;
   if (text.length > MAX_CHARS || !CODE.test(text)) return false;
   const words = text.match(LETTERS) ?? [];
-  // Letters alone may be a name however few they are.
+  // Letters alone may be a name, however few they are.
   const mayBeShort = /\d/u.test(text);
   return words.every((word) => isWordOfThings(word, mayBeShort)) && personalKindIn(text) === undefined;
 }
@@ -79,8 +79,7 @@ export function maskText(text: string): string {
 export const maskIdentifier = (text: string): string => (isCodeLike(text) ? text : maskText(text));
 
 /**
- * Where a message says it came from: `/tills/7`, or file, line and column of an import. Of a file whose name is made of other words
- * than those of the trade, the line is left.
+ * Where a message says it came from: `/tills/7`, or file, line and column of an import. When the file's name is hidden, the line stays.
  */
 export function maskSource(source: string): string {
   const [, file = source, line = ''] = LINE_OF_FILE.exec(source) ?? [];

@@ -15,8 +15,8 @@ export class PrivacyKeyError extends Error {
 }
 
 /**
- * The installation's master keys, from `PRIVACY_KEY`: one of 64 hexadecimal digits, or several with commas between while one takes
- * over from another. The first one wraps, all of them open.
+ * The installation's master keys, from `PRIVACY_KEY`: one of 64 hexadecimal digits, or several with commas between during a rotation. The
+ * first one wraps, all of them open.
  */
 export function parseMasterKeys(text: string): MasterKeys {
   const [first, ...others] = text.split(',').map((hex) => {

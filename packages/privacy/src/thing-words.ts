@@ -1,6 +1,6 @@
 /**
- * Words of shops, tills and messages, in Portuguese and English, without accents and in the singular. A code or the name of a field
- * is shown when it is made of these, of digits and of short runs of letters: no list of names is ever complete, this one need not be.
+ * Words of shops, tills and messages, in Portuguese and English, without accents and in the singular. A code or a field name is shown when
+ * it consists of these, of digits and of short runs of letters. No list of names is ever complete; this one need not be.
  */
 const WORDS = `
   account acesso address adjustment adress aisle ajuste album amount ano app apple area arquivo array article atualizado auth available

@@ -16,7 +16,7 @@ export type Rights = Pick<NewUser, 'role' | 'scopes'>;
 
 type Tx = Pick<Orm, 'select' | 'insert' | 'update' | 'delete'>;
 
-/** How a person's access ends, and comes back. Whatever ends, ends together: no step is seen without the others. */
+/** How a person's access ends, and comes back. Everything ends in one transaction: no reader sees one step without the others. */
 export class AccountsRepository {
   constructor(
     private readonly database: Database,
@@ -72,7 +72,7 @@ export class AccountsRepository {
     );
   }
 
-  /** Name, e-mail, sessions, links and keys are gone; of a seller, the name of the sales as well. Facts keep the id. */
+  /** Deletes name, e-mail, sessions, links and keys; of a seller, the name of the sales as well. Facts keep the id. */
   erase(tenantId: string, userId: string, now: Date = new Date()): Promise<Ending> {
     return this.unlessLast(tenantId, userId, async (tx) => {
       const sellers = await tx

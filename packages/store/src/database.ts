@@ -6,11 +6,11 @@ import { watchedPool } from './watched-pool.js';
 
 export type Orm = NodePgDatabase<Record<string, never>>;
 
-/** Longer than any query of ours takes; a Postgres that answers nothing for as long is away. */
+/** Longer than any of our queries takes; a Postgres that is silent for as long is away. */
 const QUERY_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
-/** One pool. Every access goes through run(), so that no engine error leaves this package untranslated. */
+/** One pool. Every access goes through run(), so that every engine error leaves this package as a typed one. */
 export class Database {
   private readonly pool: pg.Pool;
   private readonly orm: Orm;
@@ -32,7 +32,7 @@ export class Database {
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     };
     this.pool = watchedPool({ ...this.connection, max: maxConnections, query_timeout: queryTimeoutMs }, onQuery);
-    // A connection that breaks is replaced by the pool, and its query fails; without listeners Node would end the process.
+    // The pool replaces a connection that breaks, and its query fails; without listeners Node would end the process.
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.orm = drizzle(this.pool);
@@ -47,8 +47,8 @@ export class Database {
   }
 
   /**
-   * Runs work in one transaction on a connection of its own, for statements that drizzle does not model (migrations): they
-   * may take their time, and wait for one another. Whatever fails ends the connection, and with it the transaction.
+   * Runs work in one transaction on a connection of its own, for statements that drizzle does not model (migrations). They may take their
+   * time, and wait for one another. Any failure ends the connection, and with it the transaction.
    */
   async transaction<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client(this.connection);

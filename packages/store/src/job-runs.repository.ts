@@ -52,5 +52,5 @@ export class JobRunsRepository {
   }
 }
 
-/** A run that lost its lease to another one says nothing any more. */
+/** A run that lost its lease to another run notes nothing any more. */
 const isRun = (name: string, runId: string) => and(eq(jobRuns.name, name), eq(jobRuns.runId, runId));

@@ -10,13 +10,12 @@ export interface Tries {
   lastTryAt: Date;
 }
 
-/** Counts tries per subject, which is a digest: what is typed wrong may be anything, a password included. */
+/** Counts tries per subject, which is a digest: a mistyped field may hold anything, a password included. */
 export class LoginAttemptsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Adds a try, parallel ones too. From `most` on the time stands still: further tries prolong no lock.
-   * A count that is forgotten starts again.
+   * Adds a try, parallel ones too. From `most` on the time stays: further tries prolong no lock. A forgotten count starts again.
    */
   async charge(subject: string, most: number, now: Date = new Date()): Promise<Tries> {
     const forgottenBefore = forgottenAt(now).toISOString();

@@ -60,7 +60,7 @@ async function appliedChecksums(client: pg.Client): Promise<Map<string, string |
   return new Map(seen.rows.map(({ name, checksum }) => [name, checksum]));
 }
 
-/** A file without a checksum is taken at its word: nobody can say any more what it was. */
+/** The content of a file without a checksum is not compared: nothing tells what it was. */
 async function noteChecksums(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
   for (const { name, checksum } of migrations)
     await client.query('UPDATE schema_migrations SET checksum = $2 WHERE name = $1 AND checksum IS NULL', [

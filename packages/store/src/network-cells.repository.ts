@@ -4,7 +4,7 @@ import type { Database } from './database.js';
 /** Measure → integer of the measure's places, as text. */
 export type KeptSums = Readonly<Record<string, string>>;
 
-/** What was told of a run of days of one store; the metric layer says what it means. */
+/** The figures that were told of a run of days of one store; the metric layer knows their meaning. */
 export interface KeptCell {
   storeId: string;
   /** Business dates, YYYY-MM-DD. */
@@ -23,7 +23,7 @@ export interface KeptPage {
   cells: KeptCell[];
 }
 
-/** What was told of stores to those who see them as totals only. */
+/** The figures of stores that were told to people who see them as totals only. */
 export class NetworkCellsRepository {
   constructor(private readonly database: Database) {}
 

@@ -5,7 +5,7 @@ import { passwordLinks, sessions, users } from './schema.js';
 import { digest, newToken } from './secrets.js';
 
 export const LINK_TTL_MS = 24 * 3_600_000;
-/** How long a link that has ended is still told apart from one that never was. */
+/** How long a link that has ended is still distinguished from one that never was. */
 const REMEMBERED_MS = 30 * 24 * 3_600_000;
 
 export type LinkState = 'open' | 'used' | 'revoked' | 'expired';

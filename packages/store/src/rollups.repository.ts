@@ -34,7 +34,7 @@ export class RollupsRepository {
     });
   }
 
-  /** The row of a rollup, made where there is none, for rows of before a cut. Another cut is another table: all begins anew. */
+  /** The row of a rollup, made where there is none, for rows of before a cut. Another cut means another table: all begins anew. */
   async begin(name: string, cutAt: Date): Promise<RollupProgress> {
     await this.database.run((orm) =>
       orm.execute(sql`

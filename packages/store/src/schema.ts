@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
-/** The tables as queries see them. The truth about constraints is migrations/*.sql; int tests hold the two together. */
+/** The tables as queries see them. migrations/*.sql defines the constraints; int tests compare the two. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const tenants = pgTable('tenants', {
@@ -135,7 +135,7 @@ export const idempotencyKeys = pgTable(
     requestHash: text('request_hash').notNull(),
     status: integer('status').notNull().default(0),
     response: text('response'),
-    /** Whose answer it is; null where it is nobody's. */
+    /** The tenant whose answer it is; null where it has none. */
     tenantId: text('tenant_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

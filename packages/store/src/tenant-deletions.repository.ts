@@ -12,12 +12,12 @@ const KEPT = ['audit_log', 'tenant_deletions'];
 /** Any constant that no other lock has. */
 const LOCK_KEY = 7_305_119;
 
-/** The end of tenants. Accepting takes away all access at once; the job does the rest step by step and may die at any moment. */
+/** The end of tenants. Accepting takes away all access at once. The job does the rest step by step and may die at any moment. */
 export class TenantDeletionsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * The tenant's row goes, and with it people, sessions, keys and its data key, in the transaction that makes the deletion known.
+   * Deletes the tenant's row, and with it people, sessions, keys and its data key, in the transaction that records the deletion.
    * @returns the deletion, the same one while it is under way; undefined when there is no such tenant
    */
   accept(tenantId: string, actor: string): Promise<TenantDeletion | undefined> {
@@ -48,8 +48,8 @@ export class TenantDeletionsRepository {
   }
 
   /**
-   * Runs the work unless another process is at it: a run that is late must not delete what a tenant made again has.
-   * @returns undefined when another process is at it
+   * Runs the work unless another process does: a late run must not delete the rows of a tenant that was made again.
+   * @returns undefined while another process is at work
    */
   alone<T>(work: () => Promise<T>): Promise<T | undefined> {
     return this.database.transaction(async (client) => {
@@ -78,7 +78,7 @@ export class TenantDeletionsRepository {
     );
   }
 
-  /** Something of the tenant has come after all: every step is to be done again. Nothing happens where the tenant was made again. */
+  /** Rows of the tenant have come after all: every step must be done again. Nothing happens where the tenant was made again. */
   async reopen(tenantId: string): Promise<void> {
     await this.database.run((orm) =>
       orm
@@ -89,8 +89,8 @@ export class TenantDeletionsRepository {
   }
 
   /**
-   * Deletes what any table still holds under the tenant's id, as the database itself lists them, and of the audit all but the
-   * tenant's making and its end. Repeating it changes nothing, nor does it where no deletion is under way.
+   * Deletes what any table still holds under the tenant's id, as the database itself lists them. Of the audit the tenant's making and its
+   * end stay. Repeating it changes nothing, nor does it act where no deletion is under way.
    */
   async deleteRows(tenantId: string): Promise<void> {
     await this.database.transaction(async (client) => {
@@ -120,7 +120,7 @@ export class TenantDeletionsRepository {
   }
 }
 
-/** Whether the tenant's id is still taken by its deletion. Of one that has ended nothing is remembered from now on. */
+/** Whether the tenant's id is still taken by its deletion. A deletion that has ended is forgotten from now on. */
 export async function isBeingDeleted(tx: Pick<Orm, 'select' | 'delete'>, tenantId: string): Promise<boolean> {
   const ended = and(eq(tenantDeletions.tenantId, tenantId), isNotNull(tenantDeletions.finishedAt));
   await tx.delete(tenantDeletions).where(ended);

@@ -92,7 +92,7 @@ export class TenantsRepository {
   }
 
   /**
-   * Asks for a deletion after the insert: one that was accepted meanwhile has made this statement wait, and is seen by the next.
+   * Asks for a deletion after the insert. One accepted meanwhile made this statement wait, and the next one sees it.
    * @returns undefined when the id is taken
    */
   private insert(tenant: NewTenant): Promise<TenantRow | undefined> {

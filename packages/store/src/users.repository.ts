@@ -21,7 +21,7 @@ export interface Account {
   deactivatedAt: Date | null;
 }
 
-/** Of one address; whoever has more names the organisation. Each costs a login the time of one password. */
+/** Accounts of one address; a person with more names the organisation. Each costs a login the time of one password. */
 const MOST_ACCOUNTS = 8;
 
 const account = {
@@ -53,7 +53,7 @@ export class UsersRepository {
   /** @throws AlreadyExists when the tenant has a user with this address */
   async create(user: NewUser): Promise<User> {
     const { scopes, password, ...fields } = user;
-    // Nobody knows the one of who is invited, and to compare with it takes as long as with any other.
+    // Nobody knows the password of an invited person; comparing with it takes as long as with any other.
     const passwordHash = await hashPassword(password ?? newToken(), this.cost);
     const isInvited = password === undefined && { passwordSetAt: null };
     const row = { ...fields, ...isInvited, id: newId(), email: normaliseEmail(user.email), passwordHash };
@@ -98,7 +98,7 @@ export class UsersRepository {
     );
   }
 
-  /** How many accounts the address with the most of them has, of all addresses: 0 where nobody is. */
+  /** How many accounts the address with the most of them has; 0 where there is none. */
   async mostWithOneEmail(): Promise<number> {
     const accounts = sql<number>`count(*)::int`;
     const [row] = await this.database.run((orm) =>

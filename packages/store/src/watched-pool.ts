@@ -6,8 +6,8 @@ type Answer = pg.QueryResult<Record<string, unknown>>;
 type Query = (asked: unknown, ...rest: unknown[]) => Promise<Answer>;
 
 /**
- * A pool that tells of every query that somebody waits for, under its operation. Of a connection that a transaction holds as well;
- * a query of the pool's own to its connection comes with a callback, and has been told already.
+ * A pool that tells of every query that a caller waits for, under its operation. Queries on a connection that a transaction holds are told
+ * too. The pool's own query to its connection comes with a callback, and has been told already.
  */
 export function watchedPool(config: pg.PoolConfig, onQuery: OnQuery | undefined): pg.Pool {
   class Client extends pg.Client {}
@@ -31,7 +31,7 @@ export function watchedPool(config: pg.PoolConfig, onQuery: OnQuery | undefined)
 const TABLE = /\b(?:from|into|update)\s+(?:only\s+)?"?(\w+)"?/i;
 const VERB = /^\s*([a-z]+)/i;
 
-/** `select users`, `begin`: one of few, since the words of all statements stand in this package. */
+/** `select users`, `begin`: one of few, because all statements are in this package. */
 export function operationOf(asked: Asked): string {
   const text = typeof asked === 'string' ? asked : asked.text;
   const verb = VERB.exec(text)?.[1]?.toLowerCase() ?? 'other';

@@ -1,4 +1,4 @@
-/** Made-up people: each value occurs once, so that one that is found somewhere tells where it was planted. */
+/** Made-up people. Each value occurs once, so that a value found somewhere tells where it was planted. */
 export class PlantedPeople {
   readonly values: string[] = [];
   private serial = 0;

@@ -10,7 +10,7 @@ export interface Tracing {
   shutdown(): Promise<void>;
 }
 
-/** One a process, as a process has one collector: packages ask here, so that being off costs one look. */
+/** One for the process, as it has one collector. Packages ask here, so that tracing that is off costs one look. */
 let tracing: Tracing | undefined;
 
 export const active = (): Tracing | undefined => tracing;

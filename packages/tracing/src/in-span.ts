@@ -8,7 +8,7 @@ export interface Work {
   readonly name: string;
   readonly kind?: 'server' | 'client' | 'producer' | 'consumer';
   readonly attributes?: Attributes;
-  /** Where the work comes from, when it is not what goes on around the call: the messages that it is about. */
+  /** The messages that the work is about, when it does not belong to the span around the call. */
   readonly origin?: Origin;
 }
 
@@ -24,13 +24,13 @@ const KINDS = {
   consumer: SpanKind.CONSUMER,
 } as const;
 
-/** Runs the work; while tracing is on, inside a span that everything it does belongs to. `span` is undefined while it is off. */
+/** Runs the work. While tracing is on, a span surrounds it and everything it does. `span` is undefined while tracing is off. */
 export function inSpan<T>(work: Work, run: (span?: Span) => Promise<T>): Promise<T> {
   const tracing = active();
   return tracing === undefined ? run() : runTraced(tracing, work, run);
 }
 
-/** As inSpan, where a span is under way to be a part of; alone, such a piece of work would only be noise. */
+/** As inSpan, but only within a span under way; alone, such a piece of work would only be noise. */
 export function inPart<T>(work: Work, run: (span?: Span) => Promise<T>): Promise<T> {
   return currentTrace() === undefined ? run() : inSpan(work, run);
 }

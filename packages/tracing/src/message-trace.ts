@@ -21,8 +21,8 @@ export function originOf(traces: readonly TraceContext[], messages: number = tra
 }
 
 /**
- * Headers for a record that comes of a message: the span under way where that goes on in the message's trace or the message has
- * none, otherwise the message's own trace. Undefined while tracing is off.
+ * Headers for a record that results from a message: the span under way, where that is in the message's trace or the message has none.
+ * Otherwise the message's own trace. Undefined while tracing is off.
  */
 export function traceHeaders(headers?: MessageHeaders): Record<string, string> | undefined {
   if (!isTracing()) return undefined;

@@ -5,11 +5,11 @@ export interface TracingOptions {
   readonly service: string;
   /** `http(s)://host:4318` of a collector that takes OTLP over HTTP; undefined: tracing stays off. */
   readonly endpoint: string | undefined;
-  /** Of the traces that begin here, the part that is kept: 0 to 1. A trace that comes from outside says itself. Default all. */
+  /** The part of the traces beginning here that is kept: 0 to 1, default all. A trace from outside decides for itself. */
   readonly ratio?: number;
 }
 
-/** What a batch span links at most; what is over the limit is counted. */
+/** What a batch span links at most; further links are only counted. */
 const MOST_LINKS = 1_000;
 
 /** From now on spans go to the collector. Without an endpoint the SDK is not even loaded. */
@@ -18,7 +18,7 @@ export async function startTracing({ service, endpoint, ratio = 1 }: TracingOpti
   await activate(await connect(service, endpoint, ratio))?.shutdown();
 }
 
-/** Sends what has ended and switches off. A collector that is away loses the rest; nothing fails for it. */
+/** Sends what has ended and switches off. When the collector is away the rest is lost, and nothing fails. */
 export async function stopTracing(): Promise<void> {
   await activate(undefined)?.shutdown();
 }

@@ -24,7 +24,7 @@ export const controlTotalsTable = defineTable({
     rehomed: integer('rehomed', 'Int64', 'Were moved to their own partition'),
     firstOffset: integer('first_offset', 'UInt64', 'First offset of the batch'),
     lastOffset: integer('last_offset', 'UInt64', 'Last offset of the batch'),
-    /** The moment when the batch was formed: which of several batches of the same offsets it was. */
+    /** The moment when the batch was formed: it tells several batches of the same offsets apart. */
     recordedAtMs: instantMs('recorded_at', 'When processing wrote the row'),
   },
 });
@@ -54,7 +54,7 @@ export class ControlTotals {
     }
   }
 
-  /** Makes what one batch has left count for nothing, as far as it has left anything; repeating it changes nothing. */
+  /** Takes back what one batch has left, as far as it has left anything. Repeating it changes nothing. */
   async takeBack(batch: CountedRange, token: string): Promise<void> {
     const left = await this.warehouse.query({
       name: 'controlTotals.ofBatch',

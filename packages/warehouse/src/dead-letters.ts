@@ -84,8 +84,8 @@ export class DeadLetters {
   }
 
   /**
-   * As append, of letters whose place is a line of a file rather than an offset of the log: the same line may come again in another
-   * month, where a token is not recognised. What is there already, of whatever month, is left out.
+   * As append, of letters whose place is a line of a file and no offset of the log. The same line may come again in another month, where
+   * the engine does not recognise a token. Leaves out letters that are there already, of any month.
    */
   async appendNew(rows: readonly DeadLetterRow[], token: string): Promise<void> {
     const known = new Set((await this.atPlacesOf(rows)).map(identityOf));
@@ -93,7 +93,7 @@ export class DeadLetters {
     await this.append(fresh, token);
   }
 
-  /** As append, without the letters of records that have one already: whatever wrote it, a record is refused once. */
+  /** As append, without the letters of records that have one already: a record is refused once, whoever wrote its letter. */
   async appendMissing(rows: readonly DeadLetterRow[], token: string): Promise<void> {
     if (rows.length === 0) return;
     const found = await this.warehouse.query({

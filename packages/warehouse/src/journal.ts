@@ -19,15 +19,15 @@ export const journalTable = defineTable({
   },
 });
 
-/** A decision that must hold, because what it was based on may be different the next time. */
+/** A decision that must hold, because its basis may be different the next time. */
 export interface JournalEntry {
-  /** Tenants that nobody knew when a batch was judged first. */
+  /** Tenants that did not exist when a batch was judged first. */
   readonly unknownTenants: readonly string[];
   /** Rows that go into the facts under a token of their own: the entry's id. */
   readonly rows: readonly SaleLineRow[];
 }
 
-/** An entry that a note names is not there: to go on without it could leave a rollup short for good. */
+/** The journal lacks an entry that a note names: going on without it could leave a rollup short for good. */
 export class JournalEntryGone extends Error {
   override readonly name = 'JournalEntryGone';
   readonly retryable = false;
@@ -36,7 +36,7 @@ export class JournalEntryGone extends Error {
   }
 }
 
-/** Entries are written before they are acted upon, and read again only after a crash. */
+/** Entries are written before processing acts upon them, and read again only after a crash. */
 export class Journal {
   constructor(private readonly warehouse: Warehouse) {}
 
@@ -64,7 +64,7 @@ export class Journal {
 
 /**
  * An assignment and a condition for `ALTER TABLE journal_v1 UPDATE` that take the rows of `{tenantId: String}` out of every entry. The
- * entries stay: a partition's note may name one, and what it says of other tenants must hold.
+ * entries stay: a partition's note may name one, whose rows of other tenants must hold.
  */
 export const WITHOUT_ROWS_OF_TENANT = `
   content = concat('{"unknownTenants":', JSONExtractRaw(content, 'unknownTenants'), ',"rows":[', arrayStringConcat(

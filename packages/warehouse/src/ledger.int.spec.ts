@@ -24,8 +24,8 @@ describe('the ledger', () => {
   let tenants = 0;
 
   /**
-   * A tenant of its own with three batches on partition 2: offsets 100-104 at noon, 105-109 partly in the hour after, 110-114
-   * then. In each the first two messages are accepted (the second corrects the first), then a duplicate, a refusal, a moved one.
+   * A tenant of its own with three batches on partition 2: offsets 100-104 at noon, 105-109 partly in the hour after, 110-114 then. In each
+   * the first two messages are accepted (the second corrects the first). Then come a duplicate, a refusal and a moved one.
    */
   async function written(): Promise<string> {
     const tenantId = `ledger-${tenants++}`;

@@ -9,7 +9,7 @@ export interface LedgerWindow {
   readonly tenantId?: string;
 }
 
-/** The books of one partition of `sales.raw.v1`: what processing said became of its messages, and what is there. */
+/** The books of one partition of `sales.raw.v1`: the outcomes that processing counted, and the rows that are there. */
 export interface LedgerLine extends OutcomeCounts {
   readonly partition: number;
   /** The offsets that the counted batches span, both included. */
@@ -25,9 +25,9 @@ export interface LedgerLine extends OutcomeCounts {
 
 const SALES = 'sales.raw.v1';
 const DAY_MS = 24 * 3_600_000;
-/** A batch lies in more hours than the window when processing was away; no longer than Kafka keeps a message. */
+/** A batch spans more hours than the window when processing was away, but never more than Kafka keeps a message. */
 const LONGEST_BATCH_MS = 31 * DAY_MS;
-/** A batch's rows and totals are written side by side: what was recorded just now may still be on its way. */
+/** A batch's rows and totals are written side by side: totals of just now may be ahead of their rows. */
 const SETTLED_AFTER_SECONDS = 30;
 
 const count = z.coerce.number();
@@ -44,10 +44,10 @@ const controlRow = z.object({
 type ControlRow = z.infer<typeof controlRow>;
 
 /**
- * Holds control totals against what the warehouse really has, a line per source partition that read anything: every message
- * that processing counted as accepted must have rows in the facts, every rejected one a dead letter, and nothing else may.
- * A batch counts whole, also where its messages reach over the edge of the window; batches of the last 30 seconds are left out.
- * Reads three narrow columns of the rows of these offsets, once (migration 0008 leaves the others unread).
+ * Compares control totals with the warehouse's rows, a line per source partition that read anything. Every message counted as accepted must
+ * have rows in the facts, every rejected one a dead letter, and no other may. A batch counts whole, also where it reaches over the edge of
+ * the window. Batches of the last 30 seconds are left out. Reads three narrow columns of the rows of these offsets, once (migration 0008
+ * leaves the others unread).
  */
 export async function readLedger(warehouse: Warehouse, window: LedgerWindow): Promise<LedgerLine[]> {
   const counted = await countedByPartition(warehouse, window);

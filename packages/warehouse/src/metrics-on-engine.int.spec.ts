@@ -51,7 +51,7 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
   }, 60_000);
   afterAll(() => drop?.());
 
-  /** Every second chain is read from the rollups that take the place of others: the answers must be the same. */
+  /** Every second chain is read from the rollups that replace others: the answers must be the same. */
   const readyFor = ({ tenantId }: Scope) =>
     new Set(Number(tenantId.split('-')[1]) % 2 ? filledRollups.map(({ table }) => table.name) : []);
   const ask = (scope: Scope, query: MetricQuery, elsewhere: MetricContext['elsewhere'] = []) =>

@@ -44,14 +44,14 @@ export interface MigrateOptions {
 }
 
 /**
- * Until a new view is on every server and every clock that writes rows has passed the cut. Rows of before the cut are filled in
- * wherever they come from and whenever they come; a view that were late would miss rows of after it.
+ * A wait until a new view is on every server and every clock that writes rows has passed the cut. A view that came late would miss rows of
+ * after it. Rows of before the cut are filled in, wherever and whenever they come.
  */
 const CUT_AHEAD_MS = 5 * 60_000;
 
 /**
- * Creates the database and brings it up to the newest migration; files that were applied before are left alone. Every
- * statement is idempotent, so that a run that was cut short is simply run again.
+ * Creates the database and brings it up to the newest migration; files that were applied before are left alone. Every statement is
+ * idempotent, so an interrupted run may simply run again.
  * @returns the files applied now, in order
  * @throws MigrationChanged when an applied file has another content now
  */
@@ -68,7 +68,7 @@ export async function migrateWarehouse(
   );
   for (const statement of renderMigration(LEDGER, target)) await run(warehouse, 'createLedger', statement);
   const known = await appliedFiles(warehouse);
-  // A database that is made here has no rows yet: its views take all that ever come.
+  // A new database has no rows yet: its views take all rows from the beginning.
   const cutOf = () => cutMs ?? (known.size === 0 ? 0 : Date.now() + CUT_AHEAD_MS);
   const applied: string[] = [];
   for (const file of await migrationFiles()) {
@@ -107,5 +107,5 @@ const run = (warehouse: Warehouse, step: string, sql: string, database?: null): 
     ...(database === undefined ? {} : { database }),
   });
 
-/** A database name may be anything; between backticks only the backslash and the backtick mean something. */
+/** A database name may hold any character; between backticks only the backslash and the backtick mean something. */
 export const quoteName = (name: string): string => `\`${name.replace(/[\\`]/gu, '\\$&')}\``;

@@ -33,7 +33,7 @@ const summaryRow = z.object({
   lastAtMs: z.coerce.number(),
 });
 
-/** Where personal values came in that do not belong there: fields and counts, never a value. */
+/** Fields in which personal values came that do not belong there, with counts; never a value. */
 export class PersonalValues {
   constructor(private readonly warehouse: Warehouse) {}
 
@@ -42,7 +42,7 @@ export class PersonalValues {
     return this.insert(rows, token, token);
   }
 
-  /** Makes what was appended under the token count for nothing, as far as anything was; repeating it changes nothing. */
+  /** Takes back what was appended under the token, as far as anything was. Repeating it changes nothing. */
   async takeBack(token: string): Promise<void> {
     const left = await this.warehouse.query({
       name: 'personalValues.ofBatch',
@@ -72,7 +72,7 @@ export class PersonalValues {
     }
   }
 
-  /** Of a tenant, by field and kind, most first; only what has come at or after `sinceMs`, with how often and since when at all. */
+  /** Of a tenant, by field and kind, most first. Only those with a value at or after `sinceMs`, with all their counts and first time. */
   summary(tenantId: string, sinceMs: number): Promise<Omit<PersonalValueRow, 'tenantId'>[]> {
     return this.warehouse.query({
       name: 'personalValues.summary',

@@ -48,8 +48,8 @@ export class Products {
   }
 
   /**
-   * Products of one tenant by id after `after`; `search` looks into id and name, without regard to case. `searchName` looks into the
-   * name in its place, where names say it otherwise.
+   * Products of one tenant by id after `after`. `search` looks into id and name, ignoring case; `searchName` replaces it for the name,
+   * where names are stored in another form.
    */
   list(of: {
     tenantId: string;

@@ -1,7 +1,7 @@
 import { addDays, isoWeekOf, weekdayOf } from '@vitrine/domain';
 import { partsOf, type RawChain } from './raw-chain.fixture.js';
 
-/** One part of one line of a ticket as it stands at last, with every dimension. */
+/** One part of one line of a ticket in its final state, with every dimension. */
 export interface Fact {
   readonly keys: Readonly<Record<string, string | number>>;
   readonly ticket: string;
@@ -14,7 +14,7 @@ export interface Fact {
   readonly costE4: bigint | null;
 }
 
-/** What stands at last: no revision but the highest, nothing that was voided. `shiftDays` lays days over another period. */
+/** The final state: only the highest revision, nothing voided. `shiftDays` lays days over another period. */
 export function factsOf(chain: RawChain, shiftDays = 0): Fact[] {
   return chain.tickets.flatMap((ticket) => {
     const last = ticket.revisions.at(-1);
@@ -52,7 +52,7 @@ export function factsOf(chain: RawChain, shiftDays = 0): Fact[] {
 /** An exact fraction; a denominator of 0 means undefined. */
 export type Fraction = readonly [numerator: bigint, denominator: bigint];
 
-/** Every metric from raw facts as fractions of whole units, by the formulas of the architecture; goalRate apart. */
+/** Every metric but goalRate from raw facts, as fractions of whole units, by the formulas of docs/glossary.md. */
 export function recompute(facts: readonly Fact[]): Record<string, Fraction> {
   const sum = (of: (fact: Fact) => bigint, which: (fact: Fact) => boolean = () => true): bigint =>
     facts.reduce((all, fact) => (which(fact) ? all + of(fact) : all), 0n);

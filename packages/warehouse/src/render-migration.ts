@@ -14,18 +14,19 @@ const ENGINE = /ENGINE = \{\{engine (\w*MergeTree)\((.*?)\) shard by (.+?)\}\}/u
 const TABLE = /^CREATE TABLE IF NOT EXISTS (\w+)/u;
 const MATERIALIZED_VIEW = /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO (\w+) AS/u;
 const VIEW = /^CREATE VIEW IF NOT EXISTS (\w+)/u;
-/** Of skip indexes and of the time that rows stay, which only the tables that hold rows have. */
+/** Skip indexes and the time that rows stay: only the tables that hold rows have them. */
 const STORED = /^ALTER TABLE (\w+) (ADD INDEX IF NOT EXISTS|MATERIALIZE INDEX|MODIFY TTL) /u;
-/** Of columns, which the tables that hold rows and those in front of them have. */
+/** Changes of columns: the tables that hold rows and those in front of them have them. */
 const COLUMN = /^ALTER TABLE (\w+) (ADD COLUMN IF NOT EXISTS|MODIFY COLUMN) /u;
 /** Rows for a new table, read from older ones: on a cluster through the distributed tables, from any one server. */
 const FILL = /^INSERT INTO \w+ \(/u;
 
 /**
- * The statements of one migration file for a target. The file knows two macros. `{{engine Family(args) shard by expression}}`
- * is the plain engine on a single server; on a cluster the table becomes `<name>_local` on a replicated engine and
- * `<name>` a Distributed table over it, and materialised views read and write the local tables. `{{cut}}` is the moment from which a
- * view takes rows that a rollup is filled with beside it, epoch milliseconds; 0 where there is nothing to fill.
+ * The statements of one migration file for a target. The file knows two macros.
+ * `{{engine Family(args) shard by expression}}` is the plain engine on a single server. On a cluster the table becomes `<name>_local` on a
+ * replicated engine, and `<name>` a Distributed table over it. Materialised views read and write the local tables.
+ * `{{cut}}` is a moment in epoch milliseconds, from which a view takes rows; the job `rollups` fills in earlier ones. 0 where there is
+ * nothing to fill.
  */
 export function renderMigration(text: string, target: RenderTarget, cutMs = 0): string[] {
   const cut = new Date(cutMs).toISOString().replace('T', ' ').replace('Z', '');

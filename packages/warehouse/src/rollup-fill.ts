@@ -7,9 +7,9 @@ import type { Warehouse } from './warehouse.js';
 /** A rollup that is filled beside the view that feeds it. */
 export interface FilledRollup {
   readonly table: Table;
-  /** Takes rows of the facts from a cut on; what it leaves out is what the back-fill puts in. */
+  /** The view takes rows of the facts from a cut on; the back-fill puts in what it leaves out. */
   readonly view: string;
-  /** What it must agree with per store and day before anybody reads it. */
+  /** The rollup it must agree with per store and day before anybody reads it. */
   readonly agreesWith: Table;
 }
 
@@ -25,7 +25,7 @@ export interface StoreDay {
   readonly day: string;
 }
 
-/** The view of a rollup is not there, or takes rows without regard to when they were written. */
+/** The view of a rollup is missing, or takes rows regardless of when they were written. */
 export class NoCut extends Error {
   override readonly name = 'NoCut';
   readonly retryable = false;
@@ -40,8 +40,8 @@ const DEADLINE_MS = 10 * 60_000;
 const CUT = /ingested_at >= (toDateTime64\('([^']+)', 3, 'UTC'\))/u;
 
 /**
- * The back-fill of one rollup. What it owes is the difference between the facts of before the cut and its own rows, asked anew each
- * time: whatever was cut off, or came late, is in the next difference. Nobody but the back-fill writes its rows (`filled = 1`).
+ * The back-fill of one rollup. It owes the difference between the facts of before the cut and its own rows, asked anew each time. So rows
+ * of an interrupted run, or late ones, are in the next difference. Only the back-fill writes its rows (`filled = 1`).
  */
 export class RollupFill {
   private readonly sums: readonly string[];
@@ -80,8 +80,8 @@ export class RollupFill {
   }
 
   /**
-   * Puts in what one day lacks, as far as one block holds it, by the formulas of the view itself. Of two blocks of one token the rollup
-   * takes one: a token is used again until its insert is known to be in, and never after.
+   * Puts in what one day lacks, as far as one block holds it, by the formulas of the view itself. A rollup takes one block for a token. So
+   * a token is used again until its insert is known to be in, and never after.
    * @returns how many groups went in; 0 when the day lacks nothing
    */
   async fill(day: string, token: string): Promise<number> {
@@ -98,7 +98,7 @@ export class RollupFill {
     return rows.length;
   }
 
-  /** Stores and days whose sums differ from those of the rollup it is held against; of all days, or of some. */
+  /** Stores and days whose sums differ from those of the rollup that it must agree with; of all days, or of some. */
   differing(days: readonly string[] = []): Promise<StoreDay[]> {
     const { table, agreesWith } = this.rollup;
     const compared = Object.values(agreesWith.columns).map(({ name }) => name);

@@ -14,7 +14,7 @@ import {
 } from './tables/column.js';
 import { blockOf, defineTable, type RowOf } from './tables/table.js';
 
-/** The facts, in signed rows. Amounts are never multiplied by `sign` by the writer: always write `sum(x * sign)`. */
+/** The facts, in signed rows. A writer never multiplies amounts by `sign`: always read `sum(x * sign)`. */
 export const saleLinesTable = defineTable({
   name: 'sale_lines_v1',
   comment: 'Sale lines, signed',
@@ -77,8 +77,8 @@ export const saleLinesTable = defineTable({
 export type SaleLineRow = RowOf<typeof saleLinesTable>;
 
 /**
- * Where a row comes from: the event that wrote it. All the other fields but `sign` say what the row is: two rows that agree in them
- * are the same line, which is live while the signs of its rows add up to more than zero.
+ * Where a row comes from: the event that wrote it. All other fields but `sign` say what the row is: two rows that agree in them are the
+ * same line. A line is live while the signs of its rows add up to more than zero.
  */
 export const SOURCE_FIELDS = [
   'sourcePartition',

@@ -23,7 +23,7 @@ export interface WrittenRange {
 const TICKETS_PER_QUERY = 100;
 
 const saleLineRow = rowSchema(saleLinesTable);
-/** The row of a line that is live has the sign 1; a column of that name would hide the one that is added up. */
+/** A live row has the sign 1; a column of that name would hide the one that is added up. */
 const liveRow = rowSchema(saleLinesTable, [...LINE_FIELDS, ...SOURCE_FIELDS]);
 
 const { columns } = saleLinesTable;
@@ -44,8 +44,8 @@ export class SaleLines {
   constructor(private readonly warehouse: Warehouse) {}
 
   /**
-   * Appends rows, one insert per month of sale: atomic per month, complete by the token. The same rows with the same token
-   * again change nothing, neither here nor in any rollup.
+   * Appends rows, one insert per month of sale: atomic per month, complete by the token. The same rows with the same token again change
+   * nothing, neither here nor in any rollup.
    */
   async append(rows: readonly SaleLineRow[], token: string): Promise<void> {
     for (const [month, ofMonth] of splitByMonth(rows, (row) => row.soldOn)) {
@@ -83,7 +83,7 @@ export class SaleLines {
     return lines;
   }
 
-  /** Every signed row that a batch has written, as it stands in the facts; of one whose moment was not noted, all of these offsets. */
+  /** Every signed row that a batch has written, as it stands in the facts; of a batch without a noted moment, all of these offsets. */
   rowsOfRange({ formedAtMs, ...range }: WrittenRange): Promise<SaleLineRow[]> {
     return this.warehouse.query({
       name: 'saleLines.rowsOfRange',

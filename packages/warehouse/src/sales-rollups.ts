@@ -43,8 +43,8 @@ const RAW_AT = latestMs(
 const KEPT_LIKE_FACTS = { keep: { by: 'tenant', date: 'sold_on' }, tenant: 'column', personal: 'none' } as const;
 
 /**
- * `tickets` is right over every column but the seller: a ticket of two sellers counts under the first. Numbers per seller are
- * counted anew from the facts by the metric layer.
+ * `tickets` is right over every column but the seller: a ticket of two sellers counts under the first. The metric layer counts numbers per
+ * seller anew from the facts.
  */
 export const salesByHourTable = defineTable({
   name: 'sales_by_hour_v1',
@@ -59,7 +59,7 @@ export const salesByHourTable = defineTable({
   },
 });
 
-/** The same with the broker's time; takes the place of `sales_by_hour_v1` where it has been filled. */
+/** The same with the broker's time; replaces `sales_by_hour_v1` where it has been filled. */
 export const salesByHourV2Table = defineTable({
   name: 'sales_by_hour_v2',
   comment: 'Sales per store, hour, channel and seller',

@@ -16,9 +16,8 @@ import { targetsTable } from './targets.js';
 import { ticketHeadsTable } from './ticket-heads.js';
 
 /**
- * Every table of the warehouse. What is kept how long, what a tenant's deletion looks through and what the reference lists is read
- * from here. Heads of tickets stand before the facts: rows are deleted in this order, and a job that dies on the way must leave no
- * head that promises lines which are gone.
+ * Every table of the warehouse. Retention, the deletion of tenants and the reference read this list. Heads of tickets stand before the
+ * facts, because rows are deleted in this order. A job that dies on the way must leave no head without its lines.
  */
 export const tables: readonly Table[] = [
   ticketHeadsTable,

@@ -77,8 +77,8 @@ export class TicketHeads {
   constructor(private readonly warehouse: Warehouse) {}
 
   /**
-   * Every stored revision of these tickets, plus the tickets that these event ids brought.
-   * Each head comes once, as it was written last (a restatement may have moved it to another day); the order is not defined.
+   * Every stored revision of these tickets, plus the tickets that these event ids brought. Each head comes once, as it was written last (a
+   * restatement may have moved it to another day), in no defined order.
    */
   async find(keys: readonly TicketKey[], own?: OwnTry): Promise<TicketHead[]> {
     const wanted = new Set(keys.flatMap((key) => [placed(key, `t${key.ticketId}`), placed(key, `e${key.eventId}`)]));
@@ -93,8 +93,8 @@ export class TicketHeads {
   }
 
   /**
-   * Hashes (`ticketKeyHash` and `eventKeyHash`) of everything the warehouse holds of a store, page by page, to rebuild the filter of
-   * a newly assigned partition: all of a large store's history at once is more than one text can hold.
+   * Hashes (`ticketKeyHash` and `eventKeyHash`) of everything the warehouse holds of a store, page by page: one text cannot hold a large
+   * store's history. They rebuild the filter of a newly assigned partition.
    */
   async *hashesOf({ tenantId, storeId }: StoreKey): AsyncGenerator<readonly number[]> {
     for (let after = -1; ; ) {
@@ -121,7 +121,7 @@ export class TicketHeads {
     }
   }
 
-  /** Every store that has a ticket, of every tenant: which partition each belongs to is the caller's arithmetic. */
+  /** Every store of every tenant that has a ticket; the caller works out its partition. */
   async stores(): Promise<StoreKey[]> {
     return this.warehouse.query({
       name: 'ticketHeads.stores',
@@ -168,7 +168,7 @@ export const ownTryParams = (own: OwnTry | undefined) => ({
   ...formedAtParams(own?.formedAtMs),
 });
 
-/** True of the rows that a batch formed at that moment has written: the same offsets may have made rows in another life, too. */
+/** True of the rows that a batch formed at that moment has written: the same offsets may have made rows before a reset, too. */
 export const IS_FORMED_AT = '{formedAtMs: Int64} IN (-1, toUnixTimestamp64Milli(ingested_at))';
 
 export const formedAtParams = (formedAtMs: number | undefined) => ({ formedAtMs: formedAtMs ?? -1 });

@@ -1,7 +1,7 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { WarehouseAuthError, WarehouseError, WarehouseQueryError, WarehouseUnavailable } from './warehouse-errors.js';
 
-/** What was being asked of whom when the error came. */
+/** Which question to which address the error answered. */
 export interface FailedCall {
   readonly query: string;
   readonly address: string;
@@ -13,14 +13,14 @@ export interface FailedCall {
 const AUTH_CODES = new Set([192, 193, 194, 497, 516]);
 
 /**
- * The server may well do it the next time: TIMEOUT_EXCEEDED, TOO_MANY_SIMULTANEOUS_QUERIES, SOCKET_TIMEOUT, NETWORK_ERROR,
- * MEMORY_LIMIT_EXCEEDED, TABLE_IS_READ_ONLY, TOO_MANY_PARTS, TOO_FEW_LIVE_REPLICAS, ALL_CONNECTION_TRIES_FAILED,
- * UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE, REPLICA_IS_NOT_IN_QUORUM, UNKNOWN_STATUS_OF_INSERT, QUERY_WAS_CANCELLED, DEADLOCK_AVOIDED,
- * KEEPER_EXCEPTION, and a full disk (NOT_ENOUGH_SPACE).
+ * The server may well do it the next time:
+ * TIMEOUT_EXCEEDED, TOO_MANY_SIMULTANEOUS_QUERIES, SOCKET_TIMEOUT, NETWORK_ERROR, MEMORY_LIMIT_EXCEEDED, TABLE_IS_READ_ONLY,
+ * TOO_MANY_PARTS, TOO_FEW_LIVE_REPLICAS, ALL_CONNECTION_TRIES_FAILED, UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE, REPLICA_IS_NOT_IN_QUORUM,
+ * UNKNOWN_STATUS_OF_INSERT, QUERY_WAS_CANCELLED, DEADLOCK_AVOIDED, KEEPER_EXCEPTION, and a full disk (NOT_ENOUGH_SPACE).
  */
 const RETRYABLE_CODES = new Set([159, 202, 209, 210, 241, 242, 243, 252, 279, 285, 286, 289, 319, 394, 473, 999]);
 
-/** Any failure of the client as one of the three typed errors; the one place where engine errors are told apart. */
+/** Any failure of the client as one of the three typed errors; no other place tells engine errors apart. */
 export function toWarehouseError(error: unknown, call: FailedCall): WarehouseError {
   if (error instanceof WarehouseError) return error;
   const text = error instanceof Error ? error.message : String(error);

@@ -1,10 +1,10 @@
 /**
- * Why the warehouse did not do what it was asked. The engine's own text may quote rows, so it is kept in a non-enumerable
- * `engineText` that no logger or serializer walks into.
+ * Why the warehouse refused or failed. The engine's own text may quote rows, so it is kept in a non-enumerable `engineText` that no logger
+ * or serializer reads.
  */
 export abstract class WarehouseError extends Error {
   abstract readonly retryable: boolean;
-  /** The engine blames what it was given, and nothing else. */
+  /** The engine blames the values it was given, and nothing else. */
   readonly namesData: boolean = false;
   declare readonly engineText: string;
 

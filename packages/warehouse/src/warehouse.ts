@@ -32,7 +32,7 @@ export interface NamedQuery<Row> {
   readonly sql: string;
   readonly params?: QueryParams;
   readonly row: z.ZodType<Row>;
-  /** A decision hangs on it: on a cluster a replica that is behind must not answer. */
+  /** A decision depends on it: on a cluster a replica that is behind must not answer. */
   readonly isLookUp?: boolean;
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
@@ -61,14 +61,13 @@ const EXACT_NUMBERS: ClickHouseSettings = {
 };
 
 /**
- * On a cluster: acknowledged when the shards have the rows, not when one server means to forward them, and by most replicas
- * of each. Without effect on a single server.
+ * On a cluster: the shards have the rows, on most replicas of each, before the server acknowledges. Without effect on a single server.
  */
 const DURABLE_INSERT: ClickHouseSettings = { distributed_foreground_insert: 1, insert_quorum: 'auto' };
 
 /**
- * On a cluster: a replica answers only when it has every insert that a quorum has acknowledged. ClickHouse knows that of inserts that
- * are made one after the other; with two replicas the quorum is both, and any replica knows. Without effect on a single server.
+ * On a cluster: a replica answers only when it has every insert that a quorum has acknowledged. ClickHouse keeps that promise for inserts
+ * made one after the other. With two replicas the quorum is both, and any replica knows. Without effect on a single server.
  */
 const LOOK_UP: ClickHouseSettings = { select_sequential_consistency: '1' };
 

@@ -88,8 +88,8 @@ function* promotionsOf(world: World): Generator<CatalogEvent> {
 }
 
 /**
- * A store's target is a little above what its day usually brings, in steps of R$ 50; its team shares it by strength, in steps
- * of R$ 10 that add up to it.
+ * A store's target is a little above what its day usually brings, in steps of R$ 50. Its team shares it by strength, in steps of R$ 10 that
+ * add up to it.
  */
 function* targetsOn(world: World, day: number): Generator<CatalogEvent> {
   for (let store = 0; store < world.places.length; store++) {

@@ -71,7 +71,7 @@ export function dirtyRowsOn(world: World, plan: DayPlan): readonly DirtyRow[] {
   });
 }
 
-/** Whose till misbehaves today; never the online shop, which is code and tested. */
+/** The stores whose till misbehaves today; never the online shop, which is code and tested. */
 function dirtyStoreOn(world: World, day: number): number {
   const start = hash32(world.seed, SALT.dirt, day) % world.places.length;
   for (let step = 0; step < world.places.length; step++) {
@@ -82,7 +82,7 @@ function dirtyStoreOn(world: World, day: number): number {
   return start;
 }
 
-/** The same ticket and revision as a sale of before, with another content: nobody can know which is right. */
+/** The same ticket and revision as an earlier sale, with another content: nobody can know which is right. */
 export function conflictWith(world: World, draft: Draft): string {
   const ticket = asJson(world, draft);
   const [first, ...rest] = ticket.lines;

@@ -12,8 +12,8 @@ export type Incident =
 const HOUR_MS = 3_600_000;
 
 /**
- * The four incidents of the week that ends on `anchorDay + 7 × week`: week 0 is the last of the history, later weeks
- * keep the live chain eventful. None before: the baseline is clean.
+ * The four incidents of the week that ends on `anchorDay + 7 × week`. Week 0 is the last of the history; later weeks keep the live chain
+ * eventful. None before: the baseline is clean.
  */
 export function incidentsOfWeek(world: World, week: number): readonly Incident[] {
   if (week < 0) return [];

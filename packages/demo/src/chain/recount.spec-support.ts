@@ -11,8 +11,8 @@ interface Recount {
 }
 
 /**
- * The totals computed from nothing but the messages and the catalogue, the way a person with a pencil would: parse,
- * leave out what breaks a rule, keep the highest revision of each ticket, add up.
+ * The totals computed from nothing but the messages and the catalogue, as a person with a pencil would. Parse, leave out what breaks a
+ * rule, keep the highest revision of each ticket, add up.
  */
 export function recount(messages: readonly ChainMessage[], chain: DemoChain): Recount {
   const costs = costsOf(chain);

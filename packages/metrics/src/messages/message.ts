@@ -3,6 +3,6 @@ export interface MetricText {
   readonly name: string;
   /** For the head of a narrow column, where the name is too long. */
   readonly short?: string;
-  /** How it is reckoned, for the glossary and for tooltips. */
+  /** How it is calculated, for the glossary and for tooltips. */
   readonly formula: string;
 }

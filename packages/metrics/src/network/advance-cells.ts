@@ -3,23 +3,23 @@ import { isSame, type NetworkCell, type StoreDay, ticketsOf, totalOf } from '../
 import { groupBy } from './group-by.js';
 import { type CellNow, moveCell } from './move-cell.js';
 
-/** Days of few tickets wait this long for others to be joined to. */
+/** Days of few tickets wait this long for others to join. */
 export const JOINED_WITHIN_DAYS = 31;
 
 export interface Look {
   /** Tickets below which nothing is told. */
   readonly floor: number;
-  /** No cell is missing that ends on this day or later; of days before it nothing is made. */
+  /** No cell is missing that ends on this day or later; earlier days get none. */
   readonly from: DateText;
   /** The last day that is over. */
   readonly overThrough: DateText;
 }
 
 /**
- * The cells after a look at what the warehouse has. Days that no cell has yet become cells: a day of fewer tickets than the
- * floor is joined to the next that sold, until they reach it; what does not, waits for days to come.
+ * The cells after a look at the warehouse. Days without a cell become cells. A day of fewer tickets than the floor joins the next ones that
+ * sold, until they reach it; else it waits for days to come.
  * @param days of every store, all days of every cell among them
- * @returns every cell, and apart those that are new or changed
+ * @returns every cell, and separately those that are new or changed
  */
 export function advanceCells(
   cells: readonly NetworkCell[],
@@ -47,7 +47,7 @@ export function advanceCells(
   return { cells: all, changed };
 }
 
-/** Runs of days between the cells that are there: what is left of a run before a cell stays untold. */
+/** Runs of days between the existing cells: the rest of a run before a cell stays untold. */
 function newCells(cells: readonly NetworkCell[], days: readonly StoreDay[], floor: number): NetworkCell[] {
   const made: NetworkCell[] = [];
   let run: StoreDay[] = [];

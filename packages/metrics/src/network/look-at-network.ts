@@ -10,7 +10,7 @@ import { advanceCells, JOINED_WITHIN_DAYS } from './advance-cells.js';
 
 /** The first look reads everything: the warehouse's dates begin here. */
 const FIRST_DAY = '1970-01-01';
-/** Writers that were in each other's way this often answer with what the other one wrote. */
+/** After this many conflicts a writer answers with what the other one wrote. */
 const MOST_TRIES = 4;
 
 /** One look at the stores of a tenant: what may be told of each, and what the warehouse has. */
@@ -35,7 +35,7 @@ export interface LookAt {
 /** Runs one statement, as `RunQuery` does. */
 type Run = (query: CompiledQuery) => Promise<readonly WarehouseRow[]>;
 
-/** Brings the ledger up to what the warehouse has and gives what is told from then on, to everybody the same. */
+/** Brings the ledger up to the warehouse and returns what is told from then on, to everybody the same. */
 export async function lookAtNetwork(at: LookAt, { ledger, floor }: NetworkContext, run: Run): Promise<NetworkLook> {
   for (let tried = 1; ; tried++) {
     const page = await readPage(at, ledger);

@@ -7,11 +7,10 @@ export interface CellNow extends Pick<StoreDay, 'hours'> {
 }
 
 /**
- * The cell after one more look. What is told of it only ever moves by at least `floor` tickets, to nothing or to at least
- * `floor` of them.
+ * The cell after one more look. What is told of it only ever moves by at least `floor` tickets, to nothing or to at least `floor` of them.
  *
- * While its last day is under way, what is told stays a floor behind what is known: so the last step, from there to the
- * whole day, is of at least a floor too, and a day that is over is told whole.
+ * While its last day is under way, what is told stays a floor behind what is known. So the last step, to the whole day, is of at least a
+ * floor too, and a day that is over is told whole.
  * @param isOver its last day is over
  */
 export function moveCell(cell: NetworkCell, now: CellNow, floor: number, isOver: boolean): NetworkCell {

@@ -49,8 +49,8 @@ function placeOfHours(query: MetricQuery): string | undefined {
 }
 
 /**
- * What is told of each store's weeks by hour. A week whose days were told otherwise than the warehouse has them by now, or
- * where too little was sold, counts without an hour.
+ * The hours told of each store's weeks. A week counts without an hour when too little was sold, or when its days were told otherwise than
+ * the warehouse has them now.
  */
 export function tellHours(
   cells: readonly NetworkCell[],
@@ -80,8 +80,8 @@ export function tellHours(
 }
 
 /**
- * Hours are joined until each of their cells holds a floor of tickets on every day that sold anything, of two days at least.
- * So no sum of hours and no sum of days, nor of days so far, are less than a floor of tickets apart.
+ * Joins hours until each cell holds a floor of tickets on every day that sold anything, of two days at least. So any two sums, of hours, of
+ * days or of days so far, are at least a floor of tickets apart.
  */
 function hourCells(
   storeId: string,

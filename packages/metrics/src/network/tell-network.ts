@@ -41,7 +41,7 @@ interface Question {
   readonly compiled: CompiledMetricQuery;
 }
 
-/** Minute of the night until which a day may still be added to by tills that were behind. */
+/** Until this minute of the night late tills may still add to the day before. */
 const NIGHT_ENDS_MINUTE = 6 * 60;
 
 /** The last day that is over, by the tenant's clock. */
@@ -99,7 +99,7 @@ interface DayWindow {
   readonly shiftDays: number;
 }
 
-/** Like is compared with like: the day under way is told of alone, or left out on either side. */
+/** Like is compared with like: the day under way is told alone, or left out on both sides. */
 function windowsOf({ query: { period }, compiled: { comparePeriod, shiftDays } }: Question, over: DateText) {
   const asked: DayWindow = { period, shiftDays: 0 };
   const plain = { asked, compared: undefined, said: {}, isIncomparable: false };

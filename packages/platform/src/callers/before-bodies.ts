@@ -10,8 +10,8 @@ import { takeRequest } from './take-request.js';
 export const ANONYMOUS_BODY_BYTES = 8_192;
 
 /**
- * What is refused before a body is read: requests of callers and addresses that have used up their minute, and long bodies of
- * whoever is nobody yet. The guard counts; here is only looked.
+ * Refuses requests before their body is read: those of callers and addresses that have used up their minute, and long bodies of strangers.
+ * The guard counts; this only looks.
  */
 export function refuseBeforeBodies(fastify: FastifyInstance, limiter: RateLimiter, known: KnownCallers): void {
   fastify.addHook('onRequest', async (request, reply) => {
@@ -23,13 +23,13 @@ export function refuseBeforeBodies(fastify: FastifyInstance, limiter: RateLimite
     if (!isAnonymous(request)) return payload;
     if (Number(request.headers['content-length'] ?? 0) > ANONYMOUS_BODY_BYTES) throw tooLarge();
     const counted = payload.pipe(limited());
-    // A pipe does not hand on that its source broke off: the request would stay unanswered for ever.
+    // A pipe does not pass on that its source broke off: the request would never be answered.
     finished(payload, { writable: false }, (error) => error && counted.destroy(error));
     return counted;
   });
 }
 
-/** The platform's own look at us carries no caller, and is answered while everybody else is told to slow down. */
+/** Probes have no caller, and need an answer also while all others are told to slow down. */
 const isProbe = ({ routeOptions }: FastifyRequest): boolean => (routeOptions.config as RouteFlags).isProbe === true;
 
 /** A route that is open to everybody, whatever credentials come along, or a request that brings none. */
@@ -41,7 +41,7 @@ interface RouteFlags {
   readonly isProbe?: boolean;
 }
 
-/** Counts what comes where no length was told beforehand. */
+/** Counts the bytes of bodies without a length given beforehand. */
 function limited(): Transform & { receivedEncodedLength: number } {
   const counting = new Transform({
     transform(chunk: Buffer, _encoding, done) {

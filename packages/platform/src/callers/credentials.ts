@@ -2,7 +2,7 @@ import { SESSION_COOKIE } from '@vitrine/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem-error.js';
 
-/** The token in the Cookie header; cookies of others are none of our business. */
+/** The token in the Cookie header; other cookies are ignored. */
 export function sessionTokenOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [name, value] = part.trim().split('=', 2);
@@ -11,11 +11,11 @@ export function sessionTokenOf(request: Pick<FastifyRequest, 'headers'>): string
   return undefined;
 }
 
-/** What a request says of who sends it, a key before a session. */
+/** The credentials of a request, a key before a session. */
 export const credentialOf = (request: Pick<FastifyRequest, 'headers'>): string | undefined =>
   request.headers.authorization ?? sessionTokenOf(request);
 
-/** The key of an Authorization header. @throws 401 for a header that holds none */
+/** The key of an Authorization header. @throws 401 for a header without one */
 export function bearerOf(header: string): string {
   const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
   if (key === undefined) throw unauthenticated();

@@ -12,7 +12,7 @@ type Claim =
   | { readonly kind: 'first' | 'running' | 'otherRequest' }
   | { readonly kind: 'done'; readonly status: number; readonly response: string };
 
-/** Where answers are kept: by owner and key, for 24 hours. One caller of several with a key is told 'first'. */
+/** Keeps answers by owner and key, for 24 hours. One of several callers with the same key is told 'first'. */
 export abstract class IdempotencyKeys {
   abstract claim(
     owner: string,
@@ -27,8 +27,8 @@ export abstract class IdempotencyKeys {
 const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * The same Idempotency-Key answers the same, once done, for 24 hours. The answer may hold a new API key, so it is kept
- * encrypted under the Idempotency-Key itself: only who sends that key again can read it.
+ * The same Idempotency-Key answers the same, once done, for 24 hours. The answer may hold a new API key, so it is kept encrypted under the
+ * Idempotency-Key itself. Only a caller who sends that key again can read it.
  */
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(@Inject(IdempotencyKeys) private readonly keys: IdempotencyKeys) {}
@@ -63,12 +63,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return answer;
   }
 
-  /** Only a request that failed gives its key back: who retries what was done, but could not be noted, must not do it again. */
+  /** Only a request that failed gives its key back. A request that was done, but could not be noted, must not be done again. */
   private async releasing(owner: string, key: string, next: CallHandler): Promise<unknown> {
     try {
       return await lastValueFrom(next.handle());
     } catch (error) {
-      // A key that cannot be given back is free again within a minute; what went wrong first is what is told.
+      // A key that cannot be given back is free again within a minute; the caller is told the first error.
       await this.keys.release(owner, digest(key)).catch(() => undefined);
       throw error;
     }

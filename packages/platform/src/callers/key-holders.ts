@@ -22,7 +22,7 @@ export interface KeptKeys<Tenant> {
 const TOUCH_MS = 60_000;
 const MOST_TOUCHED = 10_000;
 
-/** Finds the tenant for which a key was made. Each request asks anew: a key that is revoked opens nothing from then on. */
+/** Finds the tenant of a key. Each request asks anew, so a revoked key opens nothing from then on. */
 export class KeyHolders<Tenant> {
   private readonly touchedAt = new Map<string, number>();
 
@@ -31,7 +31,7 @@ export class KeyHolders<Tenant> {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** @throws 401 for a key that nobody has, was revoked, or is of a tenant that is gone */
+  /** @throws 401 for a key that does not exist, was revoked, or belongs to a deleted tenant */
   async holderOf(key: string): Promise<{ readonly apiKey: KeptKey; readonly tenant: Tenant }> {
     const apiKey = key.startsWith(API_KEY_PREFIX) ? await this.kept.apiKeys.findByKey(key) : undefined;
     const tenant = apiKey && (await this.kept.tenants.find(apiKey.tenantId));
@@ -39,7 +39,7 @@ export class KeyHolders<Tenant> {
     return { apiKey, tenant };
   }
 
-  /** A key's use is noted once a minute; in between the database is not asked. The map keeps the keys used last. */
+  /** The use of a key is noted once a minute; in between the database is not asked. The map holds the keys used last. */
   async noteUse(id: string): Promise<void> {
     const now = this.now();
     const before = this.touchedAt.get(id);

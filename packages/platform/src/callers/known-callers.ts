@@ -4,7 +4,7 @@ import { credentialOf } from './credentials.js';
 
 const MOST = 10_000;
 
-/** Which caller a credential was found to be, for those that called last: enough to know them again before their body is read. */
+/** The callers of the latest credentials: enough to know a caller again before the body is read. */
 export class KnownCallers {
   private readonly callers = new Map<string, string>();
 

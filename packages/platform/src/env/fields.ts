@@ -38,7 +38,7 @@ export const clickhouseFields = {
 /** Where spans go, by OpenTelemetry's own names; without an endpoint nowhere. */
 export const tracingFields = {
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  /** Of the traces that begin in this service, the part that is kept. */
+  /** The part of the traces beginning in this service that is kept. */
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 };
 
@@ -49,8 +49,8 @@ export const callerFields = {
   /** Requests per minute and caller. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   /**
-   * Whose X-Forwarded-For is believed, counted from the right: a number of proxies in front, or their addresses and ranges
-   * (`loopback`, `10.0.0.0/8`, separated by commas). What stands further left, a caller may have written.
+   * Whose X-Forwarded-For is believed, counted from the right. Either a number of proxies in front, or their addresses and ranges
+   * (`loopback`, `10.0.0.0/8`, separated by commas). A caller may have written what stands further left.
    */
   TRUST_PROXY: z
     .string()

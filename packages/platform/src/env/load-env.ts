@@ -29,7 +29,7 @@ export function loadEnv<T extends z.ZodType>(schema: T, source: Record<string, s
   );
 }
 
-/** zod's own text may quote the input of a custom check, so only what we know to be safe is said. */
+/** zod's own text may quote the input of a custom check, so only texts known to be safe are used. */
 function ruleOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message))
     return 'is missing';

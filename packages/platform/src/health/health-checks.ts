@@ -1,6 +1,6 @@
 export interface HealthCheck {
   name: string;
-  /** Degraded: a part of the work stands still and the rest goes on; the service is ready all the same. */
+  /** Degraded: a part of the work stands still and the rest goes on, so the service is ready all the same. */
   status: 'ok' | 'degraded' | 'unavailable';
   /** Name of the typed error, e.g. StoreAuthError, and its sentence. */
   error?: string;
@@ -16,7 +16,7 @@ export class HealthChecks {
 
   constructor(private readonly checks: Record<string, () => Promise<unknown>>) {}
 
-  /** The process is about to end: from now on it is not ready, so that whoever sends requests here stops. */
+  /** The process is about to end: from now on it is not ready, so that load balancers stop sending requests. */
   leave(): void {
     this.isLeaving = true;
   }

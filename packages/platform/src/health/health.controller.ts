@@ -12,7 +12,7 @@ export class HealthController {
     @Inject(Registry) private readonly registry: Registry,
   ) {}
 
-  /** The process turns. It looks at no dependency: a restart here would not bring a database back. */
+  /** The process runs. It asks no dependency: a restart here would not bring a database back. */
   @Get('livez')
   @RouteConfig({ isProbe: true })
   @Header('cache-control', 'no-store')

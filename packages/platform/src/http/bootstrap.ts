@@ -19,9 +19,9 @@ export interface ServeOptions {
 }
 
 /**
- * Listens until SIGTERM or SIGINT. Then it is not ready any more but serves on for the grace, so that nobody's request
- * meets a closing door; then it closes the application in order. Whoever hangs is left behind after drainMs. SIGINT (a
- * person at a keyboard) and a second signal skip the grace.
+ * Listens until SIGTERM or SIGINT. Then it is not ready any more but serves on for the grace, so that no request meets a closed connection.
+ * Then it closes the application in order, and leaves after drainMs requests that hang. SIGINT (a person at a keyboard) and a second signal
+ * skip the grace.
  */
 export async function serve(app: NestFastifyApplication, options: ServeOptions): Promise<void> {
   const { host, port, logger, graceMs = 0, drainMs = 10_000 } = options;
@@ -58,11 +58,11 @@ export async function serve(app: NestFastifyApplication, options: ServeOptions):
 }
 
 /**
- * Starts tracing where the environment names a collector, then runs a service's main, and ends the process with one readable line when it cannot start.
- * Our own errors (environment, wrong address, wrong login) carry a sentence that says what to do.
+ * Starts tracing where the environment names a collector, then runs a service's main. When it cannot start, the process ends with one
+ * readable line. Our own errors (environment, wrong address, wrong login) carry a sentence that says what to do.
  */
 export function runMain(service: string, main: () => Promise<void>): void {
-  // A container's first process is not ended by a signal that it does not handle: whoever still waits for an engine would hang.
+  // By default no signal ends the first process of a container: a service waiting for an engine would hang.
   const leave = () => process.exit(143);
   process.on('SIGTERM', leave);
   traced(service)

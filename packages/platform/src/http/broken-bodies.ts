@@ -8,8 +8,8 @@ class BrokenBody {
 }
 
 /**
- * Fastify reads a body before Nest asks who sent it. What is wrong with it is said after: in the caller's own language, as
- * of every other fault of the request, and to nobody who is not let in.
+ * Fastify reads a body before Nest asks who sent it. Its faults are told later: in the caller's own language, as every other fault of the
+ * request, and only to callers who are let in.
  */
 export function keepBrokenBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -19,7 +19,7 @@ export function keepBrokenBodies(fastify: FastifyInstance): void {
   });
 }
 
-/** Runs after the guards and before whatever else looks at a body. */
+/** Runs after the guards and before any pipe looks at a body. */
 export class RefuseBrokenBodies implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { body } = context.switchToHttp().getRequest<FastifyRequest>();

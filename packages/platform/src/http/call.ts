@@ -30,7 +30,7 @@ function traceIdOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? parseTraceparent(header)?.traceId : undefined;
 }
 
-/** Taken over only in a form that cannot forge a log line. */
+/** Accepted only in a form that cannot forge a log line. */
 function requestIdOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' && /^[\w.:-]{1,128}$/.test(header) ? header : undefined;
 }

@@ -22,7 +22,7 @@ class PlainErrorsAdapter extends FastifyAdapter {
   }
 }
 
-/** An id of 128 characters, each of them four bytes, each byte escaped; and some room, so that a longer one is told what is wrong. */
+/** An id of 128 characters, each of four bytes, each byte escaped. With some room, so that a slightly longer one is told what is wrong. */
 const LONGEST_PARAMETER = 2_048;
 
 export interface HttpAppOptions {
@@ -56,7 +56,7 @@ export async function createHttpApp(module: Type | DynamicModule, options: HttpA
     bodyLimit,
     trustProxy: trusted(options.trustProxy ?? false),
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    // Closing waits for requests in flight, and takes those that come in on connections still open.
+    // Closing waits for requests in flight, and for those that come in on open connections.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     // Addresses that Fastify cannot even route (a broken %-escape) never reach Nest.

@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Browsers and clients open connections ahead of need. Node calls one idle only after its first request, and would wait a
- * minute for that; a server that closes ends those on which nobody has asked anything.
+ * Ends connections on which nobody has asked anything, when a server closes. Browsers and clients open connections ahead of need. Node
+ * calls one idle only after its first request, and would wait a minute for it.
  */
 export function endUnusedConnections(fastify: FastifyInstance): void {
   const unused = new Set<Socket>();

@@ -63,7 +63,7 @@ export class ProblemFilter implements ExceptionFilter {
     };
   }
 
-  /** Fastify knows no 405: an address that exists with another method is told apart here. */
+  /** Fastify knows no 405, so this tells apart an address that exists with another method. */
   private refine(error: ProblemError, request: FastifyRequest): ProblemError {
     return error.code === 'not_found' ? (this.routes.methodProblem(request) ?? error) : error;
   }

@@ -4,7 +4,7 @@ import { callOf } from './call.js';
 
 type Span = NonNullable<ReturnType<typeof beginSpan>>;
 
-/** A span per request, by route pattern, in the caller's trace when it names one. To be added before whatever else asks `callOf`. */
+/** A span per request, by route pattern, in the caller's trace when it names one. It must be added before any other hook asks `callOf`. */
 export function traceRequests(fastify: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -14,7 +14,7 @@ export function traceRequests(fastify: FastifyInstance): void {
     callOf(request, span.spanContext().traceId);
     within(span, done);
   });
-  // The body arrives on the socket's own turn, outside of what the first hook has begun.
+  // The body arrives on the socket's own turn, outside the context of the first hook.
   fastify.addHook('preValidation', (request, _reply, done) => within(spans.get(request), done));
   fastify.addHook('onResponse', (request, reply, done) => {
     const span = spans.get(request);
@@ -25,13 +25,13 @@ export function traceRequests(fastify: FastifyInstance): void {
   });
 }
 
-/** Asked every few seconds by machines, and of no interest to anybody who looks at traces. */
+/** Machines ask these every few seconds, and nobody wants them among the traces. */
 const isProbe = ({ routeOptions }: FastifyRequest): boolean =>
   (routeOptions.config as { readonly isProbe?: boolean }).isProbe === true;
 
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none';
 
-/** The pattern only: an address holds ids, and a question what somebody looks for. */
+/** The pattern only: an address holds ids, and its query what somebody looks for. */
 function workOf(request: FastifyRequest): Work {
   const { traceparent } = request.headers;
   const route = routeOf(request);

@@ -5,8 +5,8 @@ import type { Params } from './texts.js';
 type Issue = z.core.$ZodIssue;
 
 /**
- * zod finds fault with every element of a list, and a body of the allowed size holds a hundred thousand: nobody mends more
- * than the first few at a time, and each one more costs the event loop of all callers.
+ * zod finds fault with every element of a list, and a body of the allowed size holds a hundred thousand. Nobody mends more than the first
+ * few at a time, and each further one costs the event loop of all callers.
  */
 export const MAX_ERRORS = 20;
 

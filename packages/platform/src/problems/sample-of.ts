@@ -38,7 +38,7 @@ function stepInto(node: Node | undefined, part: PropertyKey, root: Node): Node |
   return anyOf?.map((one) => stepInto(one as Node, part, root)).find((one) => one !== undefined);
 }
 
-/** Only what is known in every part: free text has no form to show, and half a sample would be refused in its turn. */
+/** Only when every part is known: free text has no form to show, and half a sample would be refused again. */
 function sampleOf(unresolved: Node | undefined, root: Node): unknown {
   if (unresolved === undefined) return undefined;
   const node = resolve(unresolved, root);

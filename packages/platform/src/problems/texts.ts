@@ -12,7 +12,7 @@ export type OwnFieldTexts = Record<Locale, Record<string, string>>;
 const general: OwnTexts = { en, 'pt-BR': ptBR };
 const fields: OwnFieldTexts = { en: enFields, 'pt-BR': ptBRFields };
 
-/** Finds the words for a code; a code nobody wrote words for speaks as `internal`. */
+/** Finds the words for a code; a code without words has those of `internal`. */
 export class Texts {
   constructor(
     private readonly own: OwnTexts = { en: {}, 'pt-BR': {} },

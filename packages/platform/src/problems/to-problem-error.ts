@@ -19,7 +19,7 @@ const BY_STATUS: Record<number, string> = {
 
 const JSON_CODES = new Set(['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_BODY']);
 
-/** Whatever was thrown, by us, Nest, Fastify or a dependency, as one of our problems. */
+/** Makes one of our problems of any error, of ours, Nest, Fastify or a dependency. */
 export function toProblemError(exception: unknown): ProblemError {
   if (exception instanceof ProblemError) return exception;
   if (exception instanceof SyntaxError && 'statusCode' in exception)

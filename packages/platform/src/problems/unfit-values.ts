@@ -1,9 +1,9 @@
 import { MAX_ERRORS, toPointer } from './field-errors.js';
 import type { FieldError } from './problem-error.js';
 
-/** What no database keeps as it was sent: NUL, and half of a character, which turns into a sign for "unreadable". */
+/** What no database keeps as it was sent: NUL, and half of a character, which becomes the sign for "unreadable". */
 const UNFIT = /[\0\p{Surrogate}]/u;
-/** Far more than any question needs; a schema and a serialiser go into each level by a call of their own. */
+/** Far more than any question needs; a schema and a serialiser enter each level by a call of its own. */
 export const MAX_DEPTH = 32;
 /** The largest question has 12 filters of 1,000 values. */
 export const MAX_VALUES = 50_000;
@@ -14,8 +14,8 @@ interface Place {
 }
 
 /**
- * What is wrong with a value whatever its schema says, found without recursion and before any schema looks at it: text that
- * cannot be kept, more levels or more values than anybody asks with. Never quotes a value.
+ * What is wrong with a value under any schema, found without recursion and before any schema looks at it. It finds text that cannot be
+ * kept, and too many levels or values. Never quotes a value.
  */
 export function unfitErrors(value: unknown, base: readonly PropertyKey[] = []): FieldError[] {
   const errors: FieldError[] = [];

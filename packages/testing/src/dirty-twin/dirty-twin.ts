@@ -31,9 +31,9 @@ const COUNTRIES = [
 const START_MS = Date.UTC(2010, 11, 1, 8, 26);
 
 /**
- * A generated file with the columns and the traps of Online Retail, for checks that may not carry the real one:
- * cancellations (C), bad debt (A, two of three with a negative price), exact twin rows, two times within an invoice,
- * write-offs (negative quantity, no price), free goods, blank customers and descriptions, lower-case codes, quotes and commas.
+ * A generated file with the columns and the traps of Online Retail, for checks that may not carry the real one.
+ * Traps: cancellations (C), bad debt (A, two of three with a negative price), exact twin rows, two times within an invoice, write-offs
+ * (negative quantity, no price), free goods, blank customers and descriptions, lower-case codes, quotes and commas.
  */
 export function dirtyTwin({ invoices = 600, seed = 3 }: { invoices?: number; seed?: number } = {}): DirtyTwin {
   const keeper = new TwinFactsKeeper();

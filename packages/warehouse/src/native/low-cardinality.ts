@@ -8,8 +8,8 @@ const HAS_ADDITIONAL_KEYS = 1 << 9;
 const NEEDS_NEW_DICTIONARY = 1 << 10;
 
 /**
- * A LowCardinality(String) column: version, index type and flags, the distinct values in order of appearance, then the
- * place of each row's value in them, in the narrowest unsigned type. No rows: nothing follows the column's type.
+ * A LowCardinality(String) column: version, index type and flags, the distinct values in order of appearance. Then the place of each row's
+ * value in them, in the narrowest unsigned type. Without rows nothing follows the column's type.
  */
 export function writeLowCardinality(out: ByteWriter, values: readonly NativeValue[]): void {
   if (values.length === 0) return;

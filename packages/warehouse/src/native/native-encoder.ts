@@ -72,7 +72,10 @@ const PLAIN: Readonly<Record<string, WriteValues>> = {
   UInt64: (out, values) => out.uint64s(values),
 };
 
-/** A byte per value (1 = null; undefined too, of rows that a journal kept before the column was), then all values with a default where null. */
+/**
+ * A byte per value (1 = null), then all values with a default where null. undefined is null too: a journal's rows may be older than the
+ * column.
+ */
 const nullable = (writeInner: WriteValues, innerType: string): WriteValues => {
   const filler: NativeValue = innerType === 'String' ? '' : innerType === 'Date' ? '1970-01-01' : 0;
   return (out, values) => {

@@ -8,7 +8,7 @@ export type Keep =
   | { readonly by: 'tenant'; readonly date: string }
   /** ClickHouse itself deletes them so many days after this instant of the row. */
   | { readonly by: 'table'; readonly days: number; readonly since: string }
-  /** As long as the tenant itself; the highest version of each key is what counts. */
+  /** As long as the tenant itself; of each key only the highest version counts. */
   | { readonly by: 'nobody' };
 
 /** What a table says about itself beside its columns. */
@@ -17,8 +17,8 @@ interface TableFacts {
   readonly comment: string;
   readonly keep: Keep;
   /**
-   * Where the deletion of a tenant finds its rows: by the column `tenant_id`, inside a text, or nowhere. `refused`: by the column too,
-   * but late messages of a tenant that is gone are counted here under its name, so that rows are no sign of a late writer.
+   * Where the deletion of a tenant finds its rows: by the column `tenant_id`, inside a text, or nowhere. `refused`: by the column too, but
+   * late messages of a deleted tenant still add rows under its name. So its rows do not prove a late writer.
    */
   readonly tenant: 'column' | 'refused' | 'inside' | 'none';
   /** What it holds of people: nothing, keyed tokens, or messages with the personal values masked. */
@@ -38,7 +38,7 @@ export type RowOf<Of> =
     ? { readonly [Field in keyof Columns]: Columns[Field] extends Column<infer Value> ? Value : never }
     : never;
 
-/** The one place that says what a table is. The migrations that made it are held against it by `tables.int.spec.ts`. */
+/** The one definition of a table; `tables.int.spec.ts` compares it with the migrations. */
 export const defineTable = <Columns extends ColumnsByField>(
   facts: TableFacts & { readonly columns: Columns },
 ): Table<Columns> => facts;
