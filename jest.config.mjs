@@ -13,8 +13,8 @@ const compile = (parser, transform) => [
 ];
 
 /**
- * Three kinds of test by suffix: .spec.ts is pure (.spec.tsx draws components on the server), .int.spec.ts runs on the real
- * embedded engines, e2e/ on the whole stack. `scripts/check-specs.mjs` finds specs that none of the three would run.
+ * Three kinds of test by suffix. .spec.ts is pure (.spec.tsx draws components on the server). .int.spec.ts runs on the real embedded
+ * engines, e2e/ on the whole stack. `scripts/check-specs.mjs` finds specs that none of the three would run.
  */
 const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -1,6 +1,6 @@
 /**
- * How fast processing computes what tickets become: bytes to verdicts, rows and records, on a warehouse in memory. What Kafka and
- * ClickHouse take on top is theirs.
+ * How fast processing computes what tickets become: bytes to verdicts, rows and records, on a warehouse in memory. The time of Kafka and
+ * ClickHouse comes on top.
  */
 const TICKETS = 2_000;
 const LINES = 4;

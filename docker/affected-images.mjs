@@ -1,6 +1,6 @@
 /**
- * Which images a push affects, as `images=[{name,file}]` for a workflow's matrix. BASE is the commit to compare with; empty
- * means all of them. Turbo knows the packages behind each; a change below docker/ or in what every build reads affects everything.
+ * Which images a push affects, as `images=[{name,file}]` for a workflow's matrix. BASE is the commit to compare with; empty means all of
+ * them. Turbo knows the packages behind each. A change below docker/, or in files that every build reads, affects all.
  */
 import { execFileSync } from 'node:child_process';
 import { images } from './images.mjs';

@@ -1,6 +1,6 @@
 /**
- * Inside an image build: `node docker/build-workspace.mjs services/api /app`. Builds one workspace with what it imports, then
- * lays out only what runs: its production packages, as npm itself lists them, and the built parts of our own.
+ * Inside an image build: `node docker/build-workspace.mjs services/api /app`. Builds one workspace with what it imports, then lays out only
+ * what runs. That is its production packages, as npm itself lists them, and the built parts of our own.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';

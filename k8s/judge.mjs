@@ -1,7 +1,7 @@
 /**
- * The judges of chart and manifests: `npm run judge -- [--install | --available] [--report=FILE]`. Every judge must run, one that
- * cannot is a failure; with --available (`npm test` on a laptop) those whose tool is not there are skipped, and that is said.
- * Reads the committed output, after checking that it is what synth writes.
+ * The judges of chart and manifests: `npm run judge -- [--install | --available] [--report=FILE]`. Every judge must run: one that cannot is
+ * a failure. With --available (`npm test` on a laptop) those without their tool are skipped, by name. Reads the committed output, after
+ * checking that it is what synth writes.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

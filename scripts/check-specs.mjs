@@ -1,6 +1,6 @@
 /**
- * Ends with 1 and their names when there are specs that no jest project would run: a suffix nobody has configured would
- * otherwise pass for ever, because it is never read. Part of the house stage.
+ * Ends with 1 and their names when there are specs that no jest project runs. Nobody would notice a spec with an unknown suffix, because no
+ * project reads it. Part of the house stage.
  */
 import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
@@ -13,7 +13,7 @@ if (forgotten.length > 0) {
   process.exitCode = 1;
 }
 
-/** Whatever calls itself a spec or a test, in whichever language: tracked files and those still to be added. */
+/** Every file named as a spec or a test, in whichever language: tracked files and those still to be added. */
 function specsOfRepository() {
   const listed = read('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate']);
   return listed.split('\n').filter((file) => /\.(spec|test)\.[a-z]+$/i.test(file) && !file.endsWith('.snap'));

@@ -1,6 +1,9 @@
 /**
- * `npm run measure -- [seconds] [tickets/s]`: how fast the running stack is, seen from outside. Sends a steady load in a tenant of its own and watches
- * (a) when each second's probe ticket can be queried in the warehouse, (b) when the live stream's total shows it, (c) the memory of every process.
+ * `npm run measure -- [seconds] [tickets/s]`: how fast the running stack is, seen from outside. Sends a steady load in a tenant of its own
+ * and watches:
+ * (a) when each second's probe ticket can be queried in the warehouse,
+ * (b) when the live stream's total shows it,
+ * (c) the memory of every process.
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';

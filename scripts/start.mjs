@@ -9,7 +9,7 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
   console.log(usage());
   process.exit(0);
 }
-// Before minutes of installing and building; the supervisor, which owns the options, says the same.
+// Checked before minutes of installing and building; the supervisor, which owns the options, says the same.
 const known = new Set(['--watch', ...usage().match(/--[a-z-]+/g)]);
 const unknown = process.argv.slice(2).find((word) => word.startsWith('-') && !known.has(word.split('=')[0]));
 if (unknown !== undefined) {

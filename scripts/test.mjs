@@ -20,7 +20,7 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 const failedStages = [];
 const running = new Set();
 let isInterrupted = false;
-// What a stage has started ends with it, however it goes: the engines and the stack watch the jest that wanted them.
+// What a stage has started ends with it, however it goes: the engines and the stack watch the jest that started them.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     isInterrupted = true;

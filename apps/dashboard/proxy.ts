@@ -8,8 +8,8 @@ const policyHeader = 'content-security-policy';
 export const config = { matcher: ['/((?!_next/|v1/|livez$|icon\\.svg$).*)'] };
 
 /**
- * Gives each page a policy with a nonce of its own (Next puts it on the scripts it writes), and tells the pages where they
- * are, so that a login leads back to the very view that was asked for.
+ * Gives each page a policy with a nonce of its own, which Next puts on the scripts it writes. Tells the pages their address, so that a
+ * login leads back to the same view.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());

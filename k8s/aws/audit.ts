@@ -5,7 +5,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
-/** Who did what in the account, for a year where it cannot be altered unseen. */
+/** Who did what in the account, kept for a year where nobody can alter it unseen. */
 export class Audit extends Construct {
   constructor(scope: Construct, id: string, key: IKey, accessLogs: IBucket) {
     super(scope, id);

@@ -1,7 +1,7 @@
 /** What differs between environments; nothing is looked up, so a synth needs no account and no network. */
 export interface AwsConfig {
   readonly environment: 'staging' | 'production';
-  /** One each: repositories, secrets and GitHub's identity exist once in an account, and nothing of one reaches the other. */
+  /** An account each: repositories, secrets and GitHub's identity exist once in an account, and no environment reaches another's. */
   readonly account: string;
   readonly region: string;
   readonly availabilityZones: readonly string[];

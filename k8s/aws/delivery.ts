@@ -18,8 +18,8 @@ export interface DeliveryProps {
 export const DEPLOYERS = 'vitrine-deployers';
 
 /**
- * The roles of the deployment workflow: no key is stored anywhere, and only this repository's environments may wear them. One
- * deploys; the other, for pull requests, reads the stack that is there, so that `cdk diff` has something to compare with.
+ * The roles of the deployment workflow: no key is stored anywhere, and only this repository's environments may wear them. One role deploys.
+ * The other, for pull requests, reads the existing stack, which `cdk diff` compares with.
  */
 export class Delivery extends Construct {
   readonly role: Role;

@@ -15,8 +15,8 @@ export interface ManagedKafkaProps {
 }
 
 /**
- * Kafka by AWS: three brokers, three copies, TLS and SCRAM. Its port for SCRAM is 9096. Whoever has its one login may do
- * everything: without ZooKeeper nobody but a login could write the first access rule.
+ * Kafka by AWS: three brokers, three copies, TLS and SCRAM. Its port for SCRAM is 9096. Its one login may do everything: without ZooKeeper
+ * only a login can write the first access rule.
  */
 export class ManagedKafka extends Construct {
   /** The login as the chart reads it: `vitrine/kafka` with username and password. */

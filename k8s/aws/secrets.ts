@@ -12,9 +12,8 @@ const HEX = {
 };
 
 /**
- * The credentials that External Secrets copies into the cluster: `vitrine/<entry>`, JSON with the keys that the chart asks for.
- * Each is made once by AWS and seen by nobody; a key put together from others is a reference that CloudFormation resolves,
- * so no template holds a password.
+ * The credentials that External Secrets copies into the cluster: `vitrine/<entry>`, JSON with the keys that the chart asks for. AWS makes
+ * each once, and nobody sees it. CloudFormation resolves references in keys made of others, so no template holds a password.
  */
 export class Credentials extends Construct {
   /** What the cluster may read. */

@@ -91,7 +91,7 @@ export class VitrineStack extends Stack {
 
   private letPodsReach(kubernetes: Kubernetes, lake: Bucket, secrets: readonly Secret[]): void {
     for (const { name, lake: prefixes } of deployables as readonly Deployable[]) {
-      // Whoever touches nothing of the lake has no right in AWS at all.
+      // A program that touches nothing of the lake has no right in AWS at all.
       if (!prefixes) continue;
       const role = kubernetes.podRole(name, 'vitrine', `vitrine-${name}`);
       for (const prefix of prefixes.reads) lake.grantRead(role, `${prefix}/*`);

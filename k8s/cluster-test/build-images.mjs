@@ -1,6 +1,6 @@
 /**
- * Builds every image of the chart with the Docker engine that DOCKER_HOST names, for a cluster without a registry, and saves
- * them as archives: `node k8s/cluster-test/build-images.mjs FOLDER [NAME…]`. BASE_IMAGE as for the Dockerfiles.
+ * Builds every image of the chart, for a cluster without a registry, and saves them as archives: `node k8s/cluster-test/build-images.mjs
+ * FOLDER [NAME…]`. DOCKER_HOST names the Docker engine; BASE_IMAGE as for the Dockerfiles.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * What every image of ours promises, tried with the Docker engine that DOCKER_HOST names, after build-images.mjs:
- * `node k8s/cluster-test/check-images.mjs`. Each is started as a cluster starts it (read-only root, no capabilities) on a base
- * that has Node and its libraries only, with no engine to talk to: it must serve, or say in one sentence what does not answer.
+ * Checks what every image of ours promises, after build-images.mjs: `node k8s/cluster-test/check-images.mjs`. DOCKER_HOST names the Docker
+ * engine. Each image starts as on a cluster (read-only root, no capabilities), on a base with Node and its libraries only, and without
+ * engines. It must serve, or say in one sentence what does not answer.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

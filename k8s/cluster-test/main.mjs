@@ -1,8 +1,9 @@
 /**
- * `npm run cluster:test`: installs the chart on whatever kubeconfig points at and does to it what operators and bad days do.
- * Environment: CLUSTER_TEST_SET (more `--set` for helm, separated by spaces), CLUSTER_TEST_STAY_NODE and CLUSTER_TEST_DRAIN_NODE
- * (engines stay on the first, the second is drained; without them nothing is drained), CLUSTER_TEST_IN (a command before kubectl
- * and helm), CLUSTER_TEST_KEEP=1 (do not uninstall).
+ * `npm run cluster:test`: installs the chart on whatever kubeconfig points at, and does to it what operators and bad days do. Environment:
+ * CLUSTER_TEST_SET: more `--set` for helm, separated by spaces.
+ * CLUSTER_TEST_STAY_NODE, CLUSTER_TEST_DRAIN_NODE: engines stay on the first, the second is drained; without them nothing is drained.
+ * CLUSTER_TEST_IN: a command before kubectl and helm.
+ * CLUSTER_TEST_KEEP=1: do not uninstall.
  */
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -176,7 +177,7 @@ for (const part of servingParts()) {
   });
 }
 
-// One replica has nobody to stand in: reads wait for it, and that is not held against the web. Nothing may be lost.
+// Engines of one replica have no other: reads wait for them, which does not count against the web. Nothing may be lost.
 for (const part of ['kafka', 'clickhouse']) {
   await step(`${part} is killed hard while tickets flow`, async () => {
     kubectl('delete', 'pod', `vitrine-${part}-0`, '--grace-period=0', '--force');

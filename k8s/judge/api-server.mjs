@@ -8,7 +8,9 @@ import { must, run } from './tools.mjs';
 
 const clusterDir = process.env.VITRINE_CLUSTER_DIR ?? join(root, '../shared/cluster');
 const crdsDir = process.env.VITRINE_CRDS_DIR ?? join(root, '../shared/crds');
-/** The public workflow has no operators' CRDs: what only they describe is left out there, and that is said. Elsewhere they must be there. */
+/**
+ * The public workflow has no operators' CRDs: there, by name, it leaves out objects that only they describe. Elsewhere they must be there.
+ */
 export const withoutCrds = process.env.VITRINE_REQUIRE_DATA === '0' && !existsSync(crdsDir);
 /** `kubectl` of the machine (kind in the public workflow) or of the cluster folder. */
 const ownKubectl = process.env.VITRINE_JUDGE_KUBECTL;
@@ -47,7 +49,7 @@ export function startServer() {
     );
   console.log('judge: the API server is built now if this machine has none (minutes, once)');
   must(join(clusterDir, 'build.sh'), ['apiserver']);
-  // up.sh refuses where a cluster is up already: that one may be slow or somebody's, so it is ended only when it stays silent.
+  // up.sh refuses where a cluster is up already. That one may be slow or somebody's, so it is ended only when it stays silent.
   if (run(join(clusterDir, 'up.sh'), ['apiserver']).code === 0) return end;
   for (let attempt = 0; attempt < 30; attempt += 1) {
     if (isUp()) return () => {};

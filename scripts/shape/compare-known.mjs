@@ -1,5 +1,5 @@
 /**
- * Holds what was found against what is known, both as texts: whatever is in one of them only is a complaint.
+ * Compares what was found with what is known, both as texts: whatever only one of them has is a complaint.
  * @param {string} what for people, in the singular: `circle of folders`
  */
 export function compareKnown(what, found, known) {

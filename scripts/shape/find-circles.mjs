@@ -21,7 +21,7 @@ function walk(node, state) {
   if (low.get(node) === order.get(node)) take(node, state);
 }
 
-/** What lies above a node that reaches nothing older is its circle; alone it is none. */
+/** The nodes above one that reaches nothing older are its circle; alone it is none. */
 function take(node, { path, circles }) {
   const circle = path.splice(path.indexOf(node)).sort();
   if (circle.length > 1) circles.push(circle);

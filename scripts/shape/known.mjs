@@ -1,6 +1,6 @@
 /**
- * What is against the rules today and said here, so that nothing joins it unseen. Whoever mends one takes it out: what is listed and
- * no longer so fails as well. A circle is its folders (or files in a workspace's root), sorted.
+ * What breaks the rules today, listed so that nothing joins it unseen. An entry that was mended must go: a listed fault that is gone fails
+ * as well. A circle is its folders (or files in a workspace's root), sorted.
  */
 export const knownCircles = [];
 

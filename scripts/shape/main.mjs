@@ -1,6 +1,6 @@
 /**
  * `npm run shape`: circles of folders within each workspace and between workspaces, and the lengths of functions. Ends with 1 when
- * something is against the rules that known.mjs does not list, or lists in vain. Part of the house stage.
+ * something breaks the rules and known.mjs does not list it, or lists it in vain. Part of the house stage.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ function circles() {
   return compareKnown('circle of folders', texts(found), texts(knownCircles));
 }
 
-/** Those with a name: one that is written where it is used is a part of what surrounds it. */
+/** Functions with a name: one without is a part of the code around it. */
 function lengths() {
   const functions = sources
     .flatMap(({ path, functions: own }) => own.map((each) => ({ ...each, path })))

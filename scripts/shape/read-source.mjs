@@ -21,7 +21,7 @@ export function readSource(path, text) {
   return { path, imports, functions };
 }
 
-/** Types too: who needs another's types needs the other. */
+/** Types too: a file that needs another's types needs the other. */
 function importedBy(node) {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier?.text;
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return node.argument.literal.text;

@@ -6,7 +6,7 @@ interface Words {
   stores: { short: Record<string, string> };
 }
 
-/** The words of the screens with the names of the metrics, which the metric layer gives: whole, and short for heads of columns. */
+/** Adds to the words of the screens the names of the metrics from the metric layer: whole, and short for heads of columns. */
 export function withMetricNames<Own extends Words>(own: Own, locale: Locale): Own {
   const texts = Object.entries(metricTexts[locale]);
   const names = Object.fromEntries(texts.map(([id, { name }]) => [id, name]));

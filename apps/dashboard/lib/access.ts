@@ -19,7 +19,7 @@ export function seesFlow(me: Me): boolean {
   return may(me, 'pipeline:read');
 }
 
-/** Refused messages and why, without the rest of the flow: whoever sends data. */
+/** Refused messages and why, without the rest of the flow, for people who send data. */
 export function seesRefusals(me: Me): boolean {
   return may(me, 'deadLetters:read');
 }

@@ -3,8 +3,8 @@ process.once('SIGTERM', () => stopping.abort());
 process.once('SIGINT', () => stopping.abort());
 
 /**
- * A stream without an end, ended properly when this server is asked to stop: the browser opens its line anew, elsewhere.
- * Without it one open screen would hold the process until it is killed.
+ * Ends an endless stream properly when this server is asked to stop: the browser reconnects, to another one. Otherwise one open screen
+ * would hold the process until it is killed.
  */
 export function endOnStop(
   body: ReadableStream<Uint8Array> | null,

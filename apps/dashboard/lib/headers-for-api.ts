@@ -1,7 +1,7 @@
 /** What the api wants to know of the browser's own request, when it is the dashboard that asks. */
 const passed = ['origin', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'accept-language'];
 
-/** Headers for a question asked on somebody's behalf. Without the protocol the api took every login for one over http. */
+/** Headers for a question on somebody's behalf. Without the protocol the api would take every login for one over http. */
 export function headersForApi(incoming: Pick<Headers, 'get'>): Record<string, string> {
   const known = passed.flatMap((name) => {
     const value = incoming.get(name);

@@ -21,7 +21,7 @@ function ownPath(next: string): string | undefined {
 function stays(address: string): string | undefined {
   if (!address.startsWith('/') || READ_OTHERWISE.test(address)) return undefined;
   const path = resolved(address);
-  // `/.//host` resolves to `//host`, which is another site when it is followed in its turn.
+  // `/.//host` resolves to `//host`, which leads to another site when it is resolved again.
   return path !== undefined && resolved(path) === path ? path : undefined;
 }
 
@@ -39,7 +39,7 @@ function decoded(address: string): string | undefined {
   }
 }
 
-/** The first page of a role: the flow for who runs it, and for who sees nothing but refused messages. */
+/** The first page of a role: the flow for operators, and for people who see nothing but refused messages. */
 export function homeOf({ user, permissions }: Pick<Me, 'user' | 'permissions'>): '/ops' | '/overview' {
   const seesOnlyRefusals = !permissions.includes('metrics:read') && permissions.includes('deadLetters:read');
   return user.role === 'operator' || seesOnlyRefusals ? '/ops' : '/overview';

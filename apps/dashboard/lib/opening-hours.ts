@@ -36,7 +36,7 @@ export function isYetToOpen(hours: readonly OpeningHours[], clock: WallClock): b
   return hours.length > 0 && !state.open && !hasBegun;
 }
 
-/** Its business day has no hours at all: a shop that rests on Sundays has not yet to open on one. */
+/** Its business day has no hours at all: a shop that rests on Sundays does not wait to open on one. */
 export function restsToday(hours: readonly OpeningHours[], clock: WallClock): boolean {
   return hours.length > 0 && !hours.some((span) => span.weekday === clock.weekday);
 }

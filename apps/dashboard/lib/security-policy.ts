@@ -1,7 +1,7 @@
 /**
- * What a page may load and run: this origin's files, and of scripts written into the page only those with this answer's nonce.
- * No 'strict-dynamic': it would also trust whatever a script makes, and everything comes from this origin anyway.
- * Styles may stand inline: charts and popovers place themselves with style attributes, which cannot run anything.
+ * What a page may load and run: this origin's files, and of inline scripts only those with this answer's nonce. No 'strict-dynamic': it
+ * would also trust whatever a script makes, and everything comes from this origin anyway. Styles may be inline: charts and popovers place
+ * themselves with style attributes, which cannot run anything.
  */
 export function securityPolicy(nonce: string, isDevelopment = false): string {
   const rules: Record<string, string[]> = {

@@ -5,7 +5,7 @@ import type { Me, Store, StoreList } from './api/types';
 import { readEnv } from './env';
 import { pathHeader } from './path-header';
 
-/** Thrown when the api cannot be asked who this is; the error screen says that nothing is lost. */
+/** The dashboard cannot ask the api who this is; the error screen says that nothing is lost. */
 export class ApiUnavailable extends Error {
   override readonly name = 'ApiUnavailable';
 }
@@ -18,7 +18,7 @@ export const requireSession = cache(async (): Promise<Me> => {
   return (await answer.json()) as Me;
 });
 
-/** Back to this view after the login; only who had a session is told that it ended. */
+/** Back to this view after the login; only somebody who had a session is told that it ended. */
 async function loginAddress(): Promise<string> {
   const search = new URLSearchParams();
   if ((await cookies()).has('vitrine_session')) search.set('reason', 'expired');

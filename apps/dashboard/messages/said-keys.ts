@@ -1,4 +1,4 @@
-/** A key of the messages that a screen asks for: whole, or as a pattern where a part of it is only known when the page is made. */
+/** A key of the messages that a screen asks for: whole, or as a pattern where only the running page knows a part of it. */
 export type Said = string | RegExp;
 
 /**

@@ -1,8 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 
 /**
- * Adds to `X-Forwarded-For` who it is that speaks to us, as every honest proxy does: the api counts from the right, and what a
- * browser wrote itself stands left of it. Next's server keeps the header as it finds it.
+ * Adds the peer's address to `X-Forwarded-For`, as every honest proxy does. The api counts from the right; what a browser wrote itself is
+ * left of it. Next's server keeps the header as it finds it.
  */
 export function appendPeers() {
   subscribe('http.server.request.start', ({ request }) => appendPeer(request.headers, request.socket.remoteAddress));

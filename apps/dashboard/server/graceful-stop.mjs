@@ -1,19 +1,18 @@
 import { subscribe } from 'node:diagnostics_channel';
 
-/** Clients that read the Keep-Alive header let go of a connection that idles this long; the server itself waits longer. */
+/** Clients that read the Keep-Alive header drop a connection that idles this long; the server itself waits longer. */
 const IDLE_HINT_S = 5;
-/** A little longer than the hint: then nobody holds a connection that could be used again. */
+/** A little longer than the hint: then no client holds a connection that it could use again. */
 const graceMs = 1000 * Number(process.env.STOP_GRACE_SECONDS ?? 6);
-/** Whoever has connected but was not yet accepted would be reset with the closing door. */
+/** Closing the listener resets clients that have connected but were not accepted yet. */
 const leastMs = Math.min(1000, graceMs);
 const LOOK_EVERY_MS = 50;
 const QUIET_LOOKS = 5;
 
 /**
- * On SIGTERM every answer says `Connection: close`, and the process waits for the open connections: one that
- * is reused in this very moment is answered, not reset. New ones are taken meanwhile; then what is running ends, and the process.
- * SIGINT, or a second signal, skips the waiting.
- * Node's own channels tell of servers and connections, so Next's server needs no patch.
+ * On SIGTERM every answer says `Connection: close`, and the process waits for the open connections. So a connection in use at this moment
+ * is answered, not reset. New ones are taken meanwhile; then running requests end, and the process. SIGINT, or a second signal, skips the
+ * waiting. Node's own channels tell of servers and connections, so Next's server needs no patch.
  */
 export function stopGracefully() {
   /** @type {Set<import('node:http').Server>} */
@@ -61,7 +60,7 @@ function sayClose(response) {
 /** @param {Set<import('node:net').Socket>} sockets @param {() => boolean} isHurried */
 async function untilUnused(sockets, isHurried) {
   const since = Date.now();
-  // several looks in a row: between two of them a busy process gets to accept who has been waiting
+  // several looks in a row: between two of them a busy process gets to accept clients that wait
   for (let quiet = 0; !isHurried() && Date.now() - since < graceMs; quiet = sockets.size > 0 ? 0 : quiet + 1) {
     if (quiet >= QUIET_LOOKS && Date.now() - since >= leastMs) return;
     await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));

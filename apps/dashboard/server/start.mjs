@@ -3,7 +3,7 @@ import { appendPeers } from './append-peer.mjs';
 import { stopGracefully } from './graceful-stop.mjs';
 
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-// Load balancers keep an idle connection for 60 s: they must be the first to close, or they send into a line just closed.
+// Load balancers keep an idle connection for 60 s and must be the first to close: otherwise they send into a closed line.
 process.env.KEEP_ALIVE_TIMEOUT ??= '65000';
 stopGracefully();
 appendPeers();

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { cn } from './cn';
 
-/** A box that scrolls by itself: named, and reachable by keyboard, or nobody without a mouse could read the rest. */
+/** A box that scrolls by itself. It has a name and the keyboard reaches it, for people without a mouse. */
 export function ScrollRegion({
   label,
   children,

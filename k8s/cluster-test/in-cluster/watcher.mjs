@@ -26,7 +26,7 @@ async function tickets() {
   return (await answer.json()).total;
 }
 
-/** An answer that breaks off counts as none: one that began and timed out ended the watcher itself. */
+/** An answer that breaks off counts as none; an error here would end the watcher itself. */
 async function failureOf(request) {
   try {
     const answer = await request();

@@ -12,8 +12,8 @@ export interface Alert {
 }
 
 /**
- * Burn-rate alerts of a 99.95 % objective over 30 days: the budget is 0.05 %. 14.4 × burns 2 % of it in an hour, 6 × burns
- * 5 % in six hours (the multi-window method of Google's SRE workbook, chapter 5).
+ * Burn-rate alerts of a 99.95 % objective over 30 days, whose budget is 0.05 %. 14.4 × burns 2 % of it in an hour, 6 × burns 5 % in six
+ * hours. This is the multi-window method of Google's SRE workbook, chapter 5.
  */
 const BUDGET = 0.0005;
 const burning = (badShare: (window: string) => string, long: string, short: string, factor: number): string =>
@@ -26,7 +26,7 @@ const failedAnswers =
 const failedReads = failedAnswers('api');
 const failedBatches = failedAnswers('ingestion');
 const PROCESSING = series('processing');
-/** A message that is not readable within a minute broke the contract. Without messages nothing is late: a shop closes at night. */
+/** A message that is not readable within a minute breaks the objective. Without messages nothing is late: a shop closes at night. */
 const lateMessages = (window: string): string => {
   const count = (series: string): string =>
     `sum(rate(vitrine_processing_event_to_queryable_seconds_${series}[${window}]))`;
@@ -34,7 +34,7 @@ const lateMessages = (window: string): string => {
   return `(${all} - ${count(`bucket{${PROCESSING},le="60"}`)}) / clamp_min(${all}, 1e-9)`;
 };
 
-/** A pod that is gone leaves no series behind, so absence counts; one that is there and not ready, kube-state-metrics knows. */
+/** A pod that is gone leaves no series, so absence counts. kube-state-metrics knows a pod that is there and not ready. */
 const nobodyAnswers = [
   ...services
     .filter(({ metrics }) => metrics)
@@ -120,7 +120,7 @@ export const alerts: readonly Alert[] = [
   },
   {
     name: 'VitrinePartitionStalled',
-    // Nothing late is counted while a partition stands still: its messages are not readable, so their delay is not known yet.
+    // While a partition stands still nothing is counted late: its messages are not readable, so their delay is not known yet.
     expr: `max by (topic, partition) (vitrine_processing_stalled_partition_failures{${PROCESSING}}) > 0`,
     forMinutes: 5,
     severity: 'critical',

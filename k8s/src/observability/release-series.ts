@@ -3,9 +3,9 @@ import { concat, digest, named, release } from '../template/expr.js';
 import { text } from '../template/tokens.js';
 
 /**
- * Selectors for the series of this release and no other's: `job` is the Service's name, as the Prometheus operator sets it.
- * RELEASE, NAMESPACE and INSTANCE (both as one short word) stand in for tokens, because an expression may pass through JSON on its
- * way into the chart.
+ * Selectors for the series of this release and no other's: `job` is the Service's name, as the Prometheus operator sets it. RELEASE,
+ * NAMESPACE and INSTANCE (both as one short word) stand for tokens. An expression may pass through JSON on its way into the chart, and
+ * tokens would not survive.
  */
 export const inNamespace = 'namespace="NAMESPACE"';
 export const series = (service: string): string => `job="RELEASE-${service}",${inNamespace}`;

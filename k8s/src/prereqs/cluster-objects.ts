@@ -79,8 +79,8 @@ function groupsOfTheChart(): string[] {
 }
 
 /**
- * What `helm upgrade` of the chart needs, for a group of people or the deployment workflow: everything in one namespace, and
- * the priority classes, which have none. EKS' own access policies know no custom resources.
+ * The rights that `helm upgrade` of the chart needs, for a group of people or the deployment workflow. They cover everything in one
+ * namespace, and the priority classes, which have none. EKS' own access policies know no custom resources.
  */
 function deployer(): TemplateDocument[] {
   const group = { kind: 'Group', apiGroup: 'rbac.authorization.k8s.io', name: text(value('deployer.group')) };

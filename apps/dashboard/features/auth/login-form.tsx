@@ -96,7 +96,7 @@ function EmailField({ email, hasFailed, describedBy }: FieldState & { email: str
   );
 }
 
-/** Keeps what was typed while the organisation is chosen: a form that is answered forgets it. */
+/** Keeps what was typed while the person chooses the organisation: a submitted form forgets it. */
 function PasswordField({ hasFailed, describedBy }: FieldState) {
   const t = useTranslations('login');
   const [password, setPassword] = useState('');
@@ -121,7 +121,7 @@ function PasswordField({ hasFailed, describedBy }: FieldState) {
   );
 }
 
-/** For whoever knows that they have to name it. */
+/** For people who know that they have to name it. */
 function OrganisationField({ typed }: { typed: string }) {
   const t = useTranslations('login');
   return (
@@ -147,7 +147,7 @@ function OrganisationField({ typed }: { typed: string }) {
   );
 }
 
-/** Asked only once the password fits several. */
+/** Asked only when the password fits several organisations. */
 function OrganisationChoice({ choices }: { choices: NonNullable<LoginState['choices']> }) {
   const t = useTranslations('login');
   return (
@@ -177,7 +177,7 @@ function OrganisationChoice({ choices }: { choices: NonNullable<LoginState['choi
   );
 }
 
-/** A wait is said in minutes: without JavaScript nobody here knows the reader's clock. */
+/** A wait is said in minutes: without JavaScript the server does not know the reader's clock. */
 function useErrorText({ error, waitSeconds }: LoginState): string | undefined {
   const t = useTranslations('login.errors');
   if (!error) return undefined;

@@ -20,7 +20,7 @@ type View =
   | { kind: 'open'; token: string; holder: LinkHolder }
   | { kind: 'done' };
 
-/** Reads whose link it is, takes a password, and says in one sentence why a link works no longer. */
+/** Reads whose link it is, takes a password, and says in one sentence why a link no longer works. */
 export function SetPassword() {
   const [view, setView] = useState<View>({ kind: 'reading' });
   const read = useCallback(async () => {
@@ -177,7 +177,7 @@ function Ended({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   );
 }
 
-/** A token of another form than ours (400) is a link that was not copied whole. */
+/** A token of another form than ours (400) comes from a link that was not copied whole. */
 function hasEnded(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
   const isMalformed = error.problem.errors?.some(({ pointer }) => pointer === '/token') === true;

@@ -12,7 +12,9 @@ import { Notice } from '@/ui/states';
 import { isReadable } from './period';
 import { isCompareChoice, useFilters } from './use-filters';
 
-/** An address may say what nobody can show: a period or comparison is put right and said so, a store that is not there is said once. */
+/**
+ * An address may ask for what no screen can show. A wrong period or comparison is corrected, with a notice; a missing store is named once.
+ */
 export function FilterCheck({ children }: { children: ReactNode }) {
   const t = useTranslations('filters');
   const pathname = usePathname();

@@ -15,7 +15,7 @@ import { PageHead } from '@/ui/page-head';
 const LOOK_EVERY_MS = 15_000;
 const steps = ['ticket', 'file', 'check'] as const;
 
-/** Instead of a page of dashes: what will be here, and the three ways to get it. Gives way by itself to the first sale. */
+/** Instead of a page of dashes: what will be here, and the three ways to get it. The first sale replaces it. */
 export function FirstUse({ title }: { title: string }) {
   const t = useTranslations('firstUse');
   const { me } = useSession();

@@ -1,7 +1,7 @@
 import { seesStores } from '@/lib/access';
 import type { Me, Snapshot, Store } from '@/lib/api/types';
 
-/** Nobody has sent anything yet: the whole organisation is in sight, no store is known and no sale was heard of. */
+/** Nothing was sent yet: the whole organisation is in sight, no store is known and no sale has come. */
 export function isFirstUse(me: Me, stores: readonly Store[], snapshot: Snapshot | null): boolean {
   return me.scope.stores === 'all' && seesStores(me) && stores.length === 0 && !snapshot?.lastSaleAt;
 }

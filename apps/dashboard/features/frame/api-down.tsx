@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { buttonClass } from '@/ui/button';
 import { Notice } from '@/ui/states';
 
-/** The api could not be asked who is looking: nothing else can be shown, nothing is lost. */
+/** The dashboard could not ask the api who is looking: it can show nothing else, and nothing is lost. */
 export async function ApiDown() {
   const t = await getTranslations('states');
   return (

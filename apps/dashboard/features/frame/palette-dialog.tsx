@@ -120,7 +120,7 @@ function Actions({ run, onHelp }: { run: Run; onHelp: () => void }) {
   );
 }
 
-/** Begins with what was typed before the field was there. */
+/** Begins with the letters typed before the field was there. */
 function SearchField({ typed }: { typed: RefObject<string> }) {
   const t = useTranslations('palette');
   const [words, setWords] = useState(typed.current);

@@ -1,9 +1,9 @@
 /** No snapshot arrives before it was made: a clock this far behind the server's is wrong. */
 const BEHIND_MS = 1000;
-/** Reading and the way here take a while, a slow line seconds; more than this even at best is the clock. */
+/** Reading and transport take a while, on a slow line seconds; more than this even at best is the clock's error. */
 const AHEAD_MS = 10_000;
 
-/** Whether this browser's clock may be set against the server's, as the snapshots tell it. */
+/** Whether this browser's clock can be compared with the server's, judged by the snapshots. */
 export class ClockCheck {
   private leastMs = Number.POSITIVE_INFINITY;
 

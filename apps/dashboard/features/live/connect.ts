@@ -5,10 +5,10 @@ const FAILURES_BEFORE_POLLING = 3;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Keeps an EventSource on `/v1/stream` open: the browser reconnects by itself after a cut line, we do after a refusal.
- * After three failures in a row the store says `polling`; the line is still tried, ever more rarely. Without a network the
- * store says `offline`, and the line is tried the moment the network is back.
- * @param onRefused is called when the server answered and did not let us in: the session may have ended
+ * Keeps an EventSource on `/v1/stream` open: the browser reconnects by itself after a cut line, we do after a refusal. After three failures
+ * in a row the store says `polling`, and we try the line ever more rarely. Without a network the store says `offline`, and we try again the
+ * moment the network is back.
+ * @param onRefused is called when the server answered and refused us: the session may have ended
  * @returns how to hang up
  */
 export function connect(store: LiveStore, onRefused: () => void): () => void {

@@ -6,7 +6,7 @@ import { usePipeline } from './use-pipeline';
 
 const EVERY_MS = 30_000;
 
-/** For who may read the flow: asks twice a minute whether sales wait, so that no screen calls late numbers fresh. */
+/** For people who may read the flow: asks twice a minute whether sales wait, so that no screen calls late numbers fresh. */
 export function FlowWatch() {
   usePipeline(seesFlow(useSession().me), EVERY_MS);
   return null;

@@ -5,13 +5,16 @@ export interface FlowState {
   /** Messages that wait to be processed. */
   waiting: number;
   isStuck: boolean;
-  /** All that waits is behind a transaction that a producer has left open. */
+  /** Everything that waits is behind a transaction that a producer has left open. */
   isHeldBack: boolean;
   /** When standing still was first seen here; null while it moves. */
   stuckSince: number | null;
 }
 
-/** One message can wait in the very moment of asking; this many, or one that still waits at the next reading, do not move. */
+/**
+ * A single message may wait in the very moment of asking. Messages stand still when there are this many, or when one still waits at the
+ * next reading.
+ */
 const MANY = 100;
 const STILL_AFTER_MS = 4000;
 

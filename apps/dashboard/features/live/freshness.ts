@@ -17,9 +17,9 @@ export interface Evidence {
   /** Newest sale behind the numbers, when it was accepted and when the broker took it. */
   acceptedAt: number | null;
   rawAt: number | null;
-  /** What the server says of sales that wait: null is "none do". Undefined when it cannot be asked, as without the stream. */
+  /** The server's answer about sales that wait; null: none do. Undefined when it cannot be asked, as without the stream. */
   stalled: Snapshot['stalled'];
-  /** Null for who may not read the flow. */
+  /** Null for people who may not read the flow. */
   flow: FlowState | null;
 }
 
@@ -27,7 +27,7 @@ const causes = { processing: 'stuck', broker: 'broker', transaction: 'heldBack' 
 const LATE_AFTER_S = 60;
 const LOST_AFTER_S = 300;
 
-/** How old the data are, not how old the last beat of the line is. Sales that wait are late; no sale is not a fault. */
+/** How old the data are, not the last beat of the stream. Sales that wait are late; the absence of sales is no fault. */
 export function freshnessOf({ heardAt, acceptedAt, rawAt, stalled, flow }: Evidence, now: number): Freshness {
   if (heardAt === null) return { level: 'waiting', cause: null, seconds: 0, since: null };
   const age = (at: number) => Math.max(0, Math.floor((now - at) / 1000));
@@ -44,7 +44,7 @@ export function freshnessOf({ heardAt, acceptedAt, rawAt, stalled, flow }: Evide
     const cause = flow.isHeldBack ? 'heldBack' : 'stuck';
     return { level: levelOf(age(since)) === 'lost' ? 'lost' : 'late', cause, seconds: age(since), since };
   }
-  // what just came in had waited this long: the rest behind it waits still
+  // sales that just came in had waited this long: those behind them still wait
   const delay = acceptedAt !== null && rawAt !== null ? Math.floor((acceptedAt - rawAt) / 1000) : 0;
   if (delay > LATE_AFTER_S && acceptedAt !== null && age(acceptedAt) <= LATE_AFTER_S && flow?.waiting !== 0) {
     return { level: levelOf(delay), cause: 'behind', seconds: delay, since: null };

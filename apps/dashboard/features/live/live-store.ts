@@ -17,7 +17,7 @@ export interface LiveState {
 
 const SECOND = 1000;
 
-/** What the stream said last, handed on at most once a second: the newest snapshot wins, none is shown half. */
+/** The stream's latest snapshot, handed on at most once a second: the newest wins, none is shown half. */
 export class LiveStore {
   private state: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null, flow: null };
   private readonly clock = new ClockCheck();
@@ -73,7 +73,7 @@ export class LiveStore {
     this.change({ snapshot, heardAt: this.shownAt, lagMs: isNews ? this.lagOf(snapshot) : this.state.lagMs });
   }
 
-  /** A negative or absurd age is none: better no measurement than a wrong one. */
+  /** A negative or absurd age counts as none: better no measurement than a wrong one. */
   private lagOf({ rawAt = null }: Snapshot): number | null {
     if (rawAt === null || !this.clock.isRight) return null;
     const lag = this.shownAt - rawAt;

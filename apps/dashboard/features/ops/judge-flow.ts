@@ -17,7 +17,7 @@ export interface Verdict {
 type StandstillCause = NonNullable<Snapshot['stalled']>['cause'];
 
 /**
- * One sentence for the top of the page: what is lost first, what stands still next, what is slow last.
+ * One sentence for the top of the page: first what is lost, next what stands still, last what is slow.
  * @param told why sales wait, as the server tells every watcher: one store's may be held back while all others pass
  */
 export function judgeFlow(

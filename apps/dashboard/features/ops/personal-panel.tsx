@@ -5,7 +5,7 @@ import { useSession } from '@/features/session/session-context';
 import type { Pipeline } from '@/lib/api/types';
 import { Panel } from '@/ui/panel';
 
-/** Fields in which personal values come that do not belong there: a matter for whoever sends them. Never a value. */
+/** Fields in which personal values come that do not belong there, for their producer to mend. Never a value. */
 export function PersonalPanel({ values }: { values: Pipeline['personalValues'] }) {
   const t = useTranslations('ops');
   const { formats } = useSession();

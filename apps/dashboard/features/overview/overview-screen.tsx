@@ -90,7 +90,7 @@ function TopRanking({
   );
 }
 
-/** The stores that sold most and least, none in both; not there for who has but one. */
+/** The stores that sold most and least, none in both; absent for people with one store. */
 function StoreRankings({ stores }: { stores: ReturnType<typeof useStoreRanking> }) {
   const t = useTranslations('overview');
   const { me } = useSession();

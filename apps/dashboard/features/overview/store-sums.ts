@@ -13,7 +13,7 @@ export interface StoreSum {
   row: MetricRow;
 }
 
-/** From the highest sale to the lowest; where the live line speaks of a store, by what it said last. Of whom nothing is known is not there. */
+/** From the highest sale to the lowest, with the stream's latest figures where it knows the store. Stores without a figure are left out. */
 export function sumsOf(rows: readonly MetricRow[], live: ReadonlyMap<string, string>): StoreSum[] {
   return rows
     .filter((row) => row.netSales !== null || live.has(String(row.store)))
@@ -24,7 +24,7 @@ export function sumsOf(rows: readonly MetricRow[], live: ReadonlyMap<string, str
     .sort((left, right) => compareAmounts(right.current, left.current));
 }
 
-/** Without the shops that have yet to open today: they are not those that sell least. Who sold nonetheless stays. */
+/** Without the shops that have yet to open today: they would rank last. A closed shop that sold all the same stays. */
 export function withoutWaiting(sums: readonly StoreSum[], stores: readonly Store[], clock: WallClock) {
   const waits = new Set(stores.filter(({ hours }) => isYetToOpen(hours, clock)).map(({ id }) => id));
   const counted = sums.filter(({ id, current }) => Number(current) !== 0 || !waits.has(id));
@@ -41,7 +41,10 @@ export function changeNow({ current, row }: StoreSum, minorDigits: number): Metr
   return moveChange(row.changes?.netSales, { unit: 'money', current, previous, minorDigits });
 }
 
-/** The first and the last of a ranking, at most so many each and none twice: six are three and three, not five and one. All at zero is no order. */
+/**
+ * The first and the last of a ranking, at most so many each and none twice: six are three and three, not five and one. A ranking of zeros
+ * has no order.
+ */
 export function splitRanking<Row extends { share: number }>(
   rows: readonly Row[],
   most: number,

@@ -16,7 +16,7 @@ import { comparesWithNetwork, seesStores } from '@/lib/access';
 import type { MetricRow, Store } from '@/lib/api/types';
 import { changeNow, type StoreSum, sumsOf, withoutWaiting } from './store-sums';
 
-/** Stores of the period from the highest sale to the lowest; today's figures come from the stream where it speaks of them. */
+/** Stores of the period from the highest sale to the lowest; today's figures come from the stream where it knows them. */
 export function useStoreRanking() {
   const { me, stores } = useSession();
   const isNetwork = comparesWithNetwork(me, stores);
@@ -25,7 +25,7 @@ export function useStoreRanking() {
   const toRow = useRows(answer.data?.labels?.store, isNetwork, Number(counted[0]?.current ?? 0));
   const rows = useMemo(() => counted.map(toRow), [counted, toRow]);
   const pullerOf = (direction: 'up' | 'down') => {
-    // The figures above are of the own stores: none of the network's others moved them.
+    // The figures above are of the own stores: the network's other stores did not move them.
     const own = isNetwork ? counted.filter(({ id }) => isOwn(stores, id)) : counted;
     const id = findPuller(own, direction);
     return rows.find((row) => row.id === id)?.name ?? null;

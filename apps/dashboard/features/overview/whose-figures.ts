@@ -6,7 +6,7 @@ export type Whose =
   | { of: 'stores'; count: number }
   | { of: 'seller' };
 
-/** Whose sales the figures are: what one store sold must not pass for what the chain sold. `chosen` is null without a filter. */
+/** Whose sales the figures are: one store's sales must not pass for the chain's. `chosen` is null without a filter. */
 export function whoseFigures(me: Me, stores: readonly Store[], chosen: readonly string[] | null): Whose {
   if (me.scope.sellerId !== undefined) return { of: 'seller' };
   if (me.scope.stores === 'all' && chosen === null) return { of: 'tenant' };

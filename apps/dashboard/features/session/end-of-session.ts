@@ -8,7 +8,7 @@ export function leaveForLogin(): void {
   window.location.assign(`/login?reason=expired&next=${encodeURIComponent(next)}`);
 }
 
-/** Something was refused: is it the session? Asks, and leaves if so. */
+/** The api refused something: is it the session? Asks, and leaves if so. */
 export async function checkSession(): Promise<void> {
   try {
     await callApi('/v1/me');

@@ -6,7 +6,7 @@ export interface Fault {
   fields: Readonly<Record<string, string>>;
 }
 
-/** @param offline what is said when nobody answered, or nobody of ours did */
+/** @param offline the words when neither the api nor this server answered */
 export function explainProblem(error: unknown, offline: string): Fault {
   const problem = error instanceof ApiError ? error.problem : undefined;
   if (problem?.code === undefined || problem.status === 0 || problem.code === 'api_unreachable')

@@ -13,7 +13,7 @@ export interface GivenLink extends PasswordLink {
   name: string;
 }
 
-/** The one time a link is on a screen. It is handed over by whoever made it; nothing is sent from here. */
+/** The one time a link is on a screen. Its maker hands it over; the dashboard sends nothing. */
 export function LinkDialog({ given, onClose }: { given: GivenLink; onClose: () => void }) {
   const t = useTranslations('settings.link');
   const { formats } = useSession();

@@ -20,7 +20,7 @@ import { invitableRoles, useReachChoices } from './use-reach-choices';
 /** Stands for what the person sees now, which may be more than one choice could give. */
 const KEPT = 'kept';
 
-/** Changes what a person may do and see, from how they are at this moment and not as the list had them. */
+/** Changes what a person may do and see, starting from their rights of this moment, not from the list's. */
 export function RightsDialog({ person, onClose }: { person: User; onClose: () => void }) {
   const t = useTranslations('settings');
   const client = useQueryClient();

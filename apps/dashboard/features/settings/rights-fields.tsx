@@ -18,7 +18,7 @@ interface Props {
   reachError: string | undefined;
 }
 
-/** What somebody is and what they see: two choices, of which the second hangs on the first. */
+/** A person's role and what they see: two choices, of which the second depends on the first. */
 export function RightsFields(props: Props) {
   return (
     <>

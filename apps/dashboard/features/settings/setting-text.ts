@@ -5,7 +5,7 @@ export function textOf(value: TenantSettings[SettingName]): string {
   return value === null ? '' : String(value);
 }
 
-/** What was typed and differs, as the api takes it. A number that is none is sent as it is: the api says what it wants. */
+/** What was typed and differs, as the api takes it. A text that is no number goes as it is: the api says what it wants. */
 export function changesOf(
   fields: readonly SettingDescription[],
   values: TenantSettings,

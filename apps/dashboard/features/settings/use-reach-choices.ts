@@ -13,7 +13,7 @@ export interface ReachChoice {
   scope: User['scopes'][number];
 }
 
-/** What somebody of a role may be given to see, of what the caller sees; of a seller, who they are. */
+/** What a person of a role may be given to see, out of what the caller sees; for a seller, who they are. */
 export function useReachChoices(role: string): { choices: ReachChoice[]; isPending: boolean } {
   const t = useTranslations('settings.people.reach');
   const { me, stores } = useSession();

@@ -20,7 +20,7 @@ const SHOWN = 20;
 /** One store: its day, its hours, who sells and what is sold. Of another's store only the totals. */
 export function StoreScreen({ store }: { store: Store }) {
   const { me } = useSession();
-  // a seller's figures are the seller's alone: under the store's name they would be taken for the store's
+  // a seller's figures under the store's name would pass for the store's
   return seesStores(me) ? <StoreDay store={store} /> : <NotAllowed isPage className="min-h-[60dvh]" />;
 }
 
@@ -47,7 +47,7 @@ function useSubject({ id, access }: Store): Subject {
   }, [id, access]);
 }
 
-/** Another's store: who sells and what is sold there is not told. */
+/** Another's store: its sellers and products are not told. */
 function TotalsOnly() {
   const t = useTranslations('store');
   return (

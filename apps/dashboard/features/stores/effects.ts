@@ -13,10 +13,11 @@ export type EffectId = 'volume' | 'items' | 'price';
 export type Effects = Record<EffectId | 'total', string>;
 
 /**
- * Net sales = tickets × items per ticket × price per item. Each effect moves one factor from before to now, in that order:
- * volume = (T₁ − T₀)·N₀/T₀ · items = (U₁ − T₁·U₀/T₀)·N₀/U₀ · price and mix = what remains, so that the three always add up.
- * Null without tickets, items and sales before: there is nothing to move from, and from below zero every effect would have the
- * wrong sign.
+ * Net sales = tickets × items per ticket × price per item. Each effect moves one factor from before to now, in this order:
+ * volume = (T₁ − T₀)·N₀/T₀
+ * items = (U₁ − T₁·U₀/T₀)·N₀/U₀
+ * price and mix = what remains, so that the three always add up.
+ * Null without tickets, items and sales before: there is nothing to move from, and from below zero every effect would have the wrong sign.
  */
 export function decompose(now: Sales, before: Sales): Effects | null {
   if (before.tickets === 0 || before.units <= 0) return null;

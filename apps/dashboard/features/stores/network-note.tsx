@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 import type { MetricAnswer } from '@/lib/api/types';
 
-/** How the other stores' figures were made: what the answer says of it, in a sentence each. */
+/** How the other stores' figures were made: each part of the answer's account in a sentence. */
 export function NetworkNote({ network }: { network: MetricAnswer['network'] }) {
   const t = useTranslations('stores');
   const { formats } = useSession();

@@ -27,7 +27,7 @@ export function SameStores({ view }: { view: TableView }) {
   );
 }
 
-/** Which stores were left out, and why: a total that says less than it seems to is worse than none. */
+/** Which stores were left out, and why: without that, the total would claim more than it covers. */
 export function SameStoresNote({ comparable }: { comparable: Comparable | null }) {
   const t = useTranslations('stores');
   const { formats } = useSession();

@@ -33,10 +33,10 @@ function rankOf({ figures }: Sortable, key: string): Rank | null {
 }
 
 const directionRanks = { up: 1, same: 0, down: -1 } as const;
-/** An amount is said where there was little or nothing before: it moves less than what a percentage is said of. */
+/** An amount appears where there was little or nothing before: it counts less than a percentage. */
 const kindRanks = { new: 2, percent: 1, amount: 0 } as const;
 
-/** What rose before what fell, then by how much; a percentage and an amount cannot be held against each other. */
+/** Rises before falls, then by size; a percentage and an amount cannot be compared. */
 function rankOfChange(change: MetricChange | undefined): Rank | null {
   if (!change || change.direction === null || change.kind === 'none') return null;
   const direction = directionRanks[change.direction];

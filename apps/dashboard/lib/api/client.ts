@@ -29,7 +29,7 @@ export async function callApi<Answer>(path: string, call: Call = {}): Promise<An
   return (answer.status === 204 ? undefined : await answer.json()) as Answer;
 }
 
-/** The answer itself, for who wants its headers. Problems come in the language of the page. @throws ApiError as callApi does */
+/** The answer itself, for callers that need its headers. Problems come in the language of the page. @throws ApiError as callApi does */
 export async function askApi(path: string, call: Call = {}): Promise<Response> {
   const init: RequestInit = {
     method: call.method ?? (call.body === undefined ? 'GET' : 'POST'),

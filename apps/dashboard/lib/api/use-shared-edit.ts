@@ -9,7 +9,7 @@ export interface Tagged<Values> {
   etag: string;
 }
 
-/** Something that several people may change: as it was read, and a change to just that state. Refused, it is read again. */
+/** Something that several people may change: as it was read, and a change to exactly that state. After a refusal it is read again. */
 export function useSharedEdit<Values, Patch>(path: string, queryKey: QueryKey) {
   const client = useQueryClient();
   const shared = useQuery({ queryKey, queryFn: ({ signal }) => askApi(path, { signal }).then(tagged<Values>) });

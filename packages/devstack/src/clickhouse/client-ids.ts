@@ -28,7 +28,7 @@ export function underId(id: string, sql: string): string {
   return `/* ${encodeURIComponent(id)} */ ${replaceWords(tellId(id, sql), others)}`;
 }
 
-/** What a table or a view keeps stays a call: it is for the queries to come. */
+/** What a table or a view keeps stays a call, for the queries to come. */
 function tellId(id: string, sql: string): string {
   const isAsked = ID_FUNCTIONS.some((name) => sql.includes(name));
   if (!isAsked || ['CREATE', 'ALTER', 'ATTACH'].includes(tokensOf(sql).next().value?.word ?? '')) return sql;

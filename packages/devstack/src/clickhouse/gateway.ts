@@ -50,7 +50,7 @@ export class Gateway {
       authenticate(this.account, message.headers, url.searchParams);
       await this.run(message, response, url.searchParams, answer);
     } catch (error) {
-      // The rest of a body nobody reads would be taken for the next request.
+      // The next request would begin with the rest of an unread body.
       message.resume();
       answer.fail(error);
     }

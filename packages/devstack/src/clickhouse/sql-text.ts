@@ -26,7 +26,7 @@ export function* tokensOf(sql: string): Generator<Token, undefined> {
 export const replaceWords = (sql: string, others: Readonly<Record<string, string>>): string =>
   sql.replace(PATTERN, (text) => others[text.toUpperCase()] ?? text);
 
-/** Puts an expression in the place of each call of one of these functions, which take nothing; it is told how the call's column is named. */
+/** Replaces each call of one of these functions, which take no arguments, by an expression; it is told the call's column name. */
 export function replaceCalls(sql: string, names: readonly string[], expressionFor: (column: string) => string): string {
   const tokens = [...tokensOf(sql)];
   let done = 0;

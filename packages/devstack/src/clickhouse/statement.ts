@@ -12,9 +12,9 @@ export type Statement =
   | { readonly kind: 'load'; readonly into: string; readonly how: string; readonly data: Buffer };
 
 /**
- * Reads a statement as ClickHouse's HTTP interface would: one statement, an output format named at its end, or
- * an INSERT whose data follow in the same bytes, binary or not.
- * @throws GatewayError SYNTAX_ERROR for two statements or none, NOT_IMPLEMENTED for what no engine call can do.
+ * Reads a statement as ClickHouse's HTTP interface would: one statement with an output format at its end, or an INSERT. The data of an
+ * INSERT follow in the same bytes, binary or not.
+ * @throws GatewayError SYNTAX_ERROR for two statements or none, NOT_IMPLEMENTED for a statement that no engine call can run.
  */
 export function readStatement(bytes: Buffer): Statement {
   // One character a byte, so that positions are those of the bytes; SQL outside quotes is ASCII.

@@ -4,7 +4,7 @@ import type { Admin } from 'kafkajs';
 const POLL_MS = 300;
 
 /**
- * Waits until the group has committed past everything that the topic holds as the wait begins; what comes in meanwhile is not
+ * Waits until the group has committed past everything that the topic holds as the wait begins. Messages that come in meanwhile are not
  * waited for. `onProgress` learns how many messages are left.
  */
 export async function untilProcessed(

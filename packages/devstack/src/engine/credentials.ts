@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { kafkaPrograms } from '@vitrine/contracts';
 import { z } from 'zod';
 
-/** Who logs in to the broker of a home: whoever runs the stack, the services, and the tills. */
+/** The logins of a home's broker: of the person who runs the stack, of the services, and of the tills. */
 export const kafkaUsers = ['admin', ...kafkaPrograms, 'producer'] as const;
 export type KafkaUser = (typeof kafkaUsers)[number];
 /** Each user's password. */
@@ -17,7 +17,7 @@ const credentials = z.object({
   postgres: login,
   kafka: z.record(z.enum(kafkaUsers), z.string()),
 });
-/** A home from before a program was made has no login for it. */
+/** A home that is older than a program has no login for it. */
 const keptCredentials = credentials.extend({ kafka: z.partialRecord(z.enum(kafkaUsers), z.string()) }).partial();
 export type Credentials = z.infer<typeof credentials>;
 

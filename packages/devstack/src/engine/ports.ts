@@ -18,7 +18,7 @@ export const FIRST_EPHEMERAL = 32_768;
 /** Below that, and beside the ports of `npm start` and of the e2e stack. */
 const LOWEST = 26_500;
 const HIGHEST = 29_000;
-/** Each process begins elsewhere and goes on from there: neither it nor one beside it is given a port twice. */
+/** Each process begins elsewhere and goes on from there: no process here is given a port twice. */
 let next = randomInt(LOWEST, HIGHEST);
 
 /** A port nobody listens on, and that stays free while an engine that was killed is down. */

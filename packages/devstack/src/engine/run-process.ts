@@ -27,7 +27,7 @@ export function spawnProcess(plan: RunnableProcess): ChildProcess {
   }
 }
 
-/** What is not written down nobody would ever end: it does not run. */
+/** A process that is not written down would never be ended, so it must not run. */
 function writeDown(child: ChildProcess, pid: number, pidFile: string): void {
   try {
     writeFileSync(pidFile, JSON.stringify(identityOf(pid)), { mode: 0o600 });

@@ -11,7 +11,7 @@ import { describeEngines } from './describe-engines.js';
 
 jest.setTimeout(240_000);
 
-/** Longer than the test: what ends such a transaction is a successor, never its time-out. */
+/** Longer than the test: a successor must end such a transaction, not its time-out. */
 const QUARTER_OF_AN_HOUR_MS = 900_000;
 const GENEROUS_MS = 100_000;
 
@@ -70,7 +70,7 @@ async function until(isDone: () => boolean): Promise<void> {
 }
 
 it('holds nobody back after a kill -9 of the broker: a successor ends it at once, its time-out where there is none', async () => {
-  // Both ids of a partition of ours, and a pod that never comes back.
+  // Both ids of one partition, and a pod that never comes back.
   for (const turn of ['a', 'b'])
     await leaveOpen(topics.salesAccepted, `processing-0-${turn}`, { transactionTimeout: QUARTER_OF_AN_HOUR_MS });
   await leaveOpen(topics.salesRejected, 'gone-for-good');

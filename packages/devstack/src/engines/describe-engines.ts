@@ -16,7 +16,7 @@ export interface EngineOptions {
   /** A port that is not named is any free one. */
   readonly ports?: Partial<Record<EngineName, number>>;
   readonly only?: readonly EngineName[];
-  /** Kafka's door is open unless told otherwise; `both`: beside it a second one asks for a login, for tests; `locked`: it asks. */
+  /** Kafka asks for no login unless told otherwise. `both`: a second listener beside it asks for one, for tests. `locked`: it asks. */
   readonly kafkaDoor?: 'open' | 'both' | 'locked';
   /** Takes one line a person should read: what is being installed, fetched or put elsewhere. */
   readonly log?: (line: string) => void;

@@ -79,8 +79,8 @@ it('Kafka keeps what was committed, and only that, through kill -9', async () =>
   };
   await send('before', 'committed', 'commit');
   await send('before', 'aborted', 'abort');
-  // Beginning another transaction waits until the abort is settled. One whose markers are still under way at the kill may
-  // never get them: this broker, restarted, takes partitions without a leader for deleted ones (docs/operations.md).
+  // Beginning another transaction waits until the abort is settled. A transaction whose markers are under way at the kill may never get
+  // them. This broker, restarted, takes partitions without a leader for deleted ones (docs/operations.md).
   const settled = kafka.producer({ transactionalId: 'before', maxInFlightRequests: 1, idempotent: true });
   await settled.connect();
   await (await settled.transaction()).abort();

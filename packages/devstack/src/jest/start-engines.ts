@@ -11,9 +11,8 @@ declare global {
 const NAMES = ['KAFKA_BROKERS', 'CLICKHOUSE_URL', 'CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD', 'DATABASE_URL'];
 
 /**
- * Starts Kafka, ClickHouse and Postgres for the integration suites, on free ports and in a home that goes away with
- * them. Engines that run already are used when their variables are set, or when VITRINE_TEST_ENGINES names the file
- * that `engines/main.js --write-env` wrote.
+ * Starts Kafka, ClickHouse and Postgres for the integration suites, on free ports and in a home that goes away with them. Running engines
+ * are used when their variables are set, or when VITRINE_TEST_ENGINES names the file that `engines/main.js --write-env` wrote.
  */
 export default async function startTestEngines(): Promise<void> {
   const running = process.env.VITRINE_TEST_ENGINES;

@@ -3,8 +3,8 @@ import type { KafkaLogins } from '../engine/credentials.js';
 import { INTERNAL_PARTITIONS } from './server-properties.js';
 
 /**
- * Resolves when transactions and consumer groups work, not just when the port is open: a fresh broker answers
- * "coordinator is loading" for some seconds, partition by partition of its internal topics.
+ * Resolves when transactions and consumer groups work, not just when the port is open. For some seconds a fresh broker answers "coordinator
+ * is loading", partition by partition of its internal topics.
  */
 export async function awaitBroker(broker: string, logins: KafkaLogins | undefined, signal: AbortSignal): Promise<void> {
   for (;;) {

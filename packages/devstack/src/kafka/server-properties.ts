@@ -8,13 +8,13 @@ export interface BrokerAddress {
   readonly advertised: string;
   readonly port: number;
   readonly controllerPort: number;
-  /** A second door that asks for a login below and holds to access rules, for tests of what we say and of what we need. */
+  /** A second listener that asks for a login below and enforces access rules, for tests of error texts and of rights. */
   readonly saslPort?: number | undefined;
-  /** Who may come in by the only door, with which password; without it everybody may. */
+  /** Logins of the only listener, with their passwords; without them it asks for none. */
   readonly logins?: KafkaLogins | undefined;
 }
 
-/** Known to everybody, and good for nothing: the first door asks for no login at all. */
+/** Known to everybody, and worth nothing: the first listener asks for no login at all. */
 export const SASL_LOGIN = { username: 'vitrine', password: 'vitrine' } as const;
 
 /** Users with the same password and without any right until a test grants some, each named after one of our programs. */
@@ -70,7 +70,7 @@ function openDoor(address: BrokerAddress): Record<string, string> {
   };
 }
 
-/** Whoever comes in says who they are, and has the rights that were granted; the broker speaks to itself as `admin`. */
+/** Every client logs in and has the rights that were granted; the broker speaks to itself as `admin`. */
 function lockedDoor(address: BrokerAddress, logins: KafkaLogins): Record<string, string> {
   const { bind, advertised, port } = address;
   const itself = { username: 'admin', password: logins.admin };
@@ -92,7 +92,7 @@ function openAndLockedDoor(address: BrokerAddress, saslPort: number): Record<str
   const { username, password } = SASL_LOGIN;
   const users = Object.fromEntries([username, ...LIMITED_USERS].map((user) => [user, password]));
   return {
-    // Whoever comes by the first door is nobody, and may do everything.
+    // Clients of the first listener have no name and may do everything.
     ...authorizer(`User:ANONYMOUS;User:${username}`),
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,LOGIN:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
     listeners: `PLAINTEXT://${bind}:${port},LOGIN://${bind}:${saslPort},${controllerAt(address)}`,

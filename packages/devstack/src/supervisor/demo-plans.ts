@@ -8,7 +8,7 @@ export const demoPlan = (context: ServiceContext): ProcessPlan => plan(context, 
 export const loadPlan = (context: ServiceContext, rate: number): ProcessPlan =>
   plan(context, 'load', 'load', [String(rate)]);
 
-/** The tills of the demo: producers like any other, known to nobody behind Kafka. */
+/** The tills of the demo: producers like any other; nothing behind Kafka knows them. */
 function plan(context: ServiceContext, name: string, folder: string, args: readonly string[]): ProcessPlan {
   return {
     name,

@@ -2,8 +2,8 @@ import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /**
- * Tells what changes in a folder and below it, however a file is saved. It watches folders, one by one: on Linux
- * Node's own recursive watcher follows each file's inode, and hears no more of a file that was replaced by rename.
+ * Tells what changes in a folder and below it, however a file is saved. It watches folders, one by one. On Linux Node's own recursive
+ * watcher follows each file's inode, and does not notice a file that was replaced by rename.
  */
 export class FolderTree {
   private readonly watchers = new Map<string, FSWatcher>();

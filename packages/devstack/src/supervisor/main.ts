@@ -1,4 +1,4 @@
-/** `npm start`: everything on this machine until Ctrl-C. */
+/** `npm start`: everything on one machine until Ctrl-C. */
 import { fileURLToPath } from 'node:url';
 import { whenParentEnds } from '../engines/when-parent-ends.js';
 import { OptionError, parseOptions } from './options.js';
@@ -9,7 +9,7 @@ import { watchSources } from './watch-sources.js';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const status = new StatusLine();
 
-// A log on a full disk takes no words: no reason to leave the engines alone.
+// A full disk takes no log: no reason to leave the engines alone.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** One sentence for the person; the stack trace only for what nobody foresaw. */
+/** One sentence for the person; the stack trace only for unforeseen errors. */
 function explain(error: unknown): void {
   status.clear();
   const words = error instanceof Error ? error.message : String(error);

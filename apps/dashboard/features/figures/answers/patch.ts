@@ -9,9 +9,9 @@ interface Totals {
 }
 
 /**
- * Lays the live totals over an answer of the metric layer, when they are newer and speak of the same day and stores.
- * Only figures that follow from net sales, tickets and units move, and their changes with them; the others wait for the next
- * answer. What they are compared with stays.
+ * Lays the live totals over an answer of the metric layer, when they are newer and of the same day and stores. Only figures that follow
+ * from net sales, tickets and units move, and their changes with them. The other figures wait for the next answer. The compared figures
+ * stay.
  */
 export function patchTotals(
   answer: MetricAnswer | undefined,
@@ -46,7 +46,7 @@ function moved(
   return Object.assign({}, total, figures, { changes });
 }
 
-/** Whether the stream says more than the answer: about the same day, and later. Without a stream its last word grows old. */
+/** Whether the stream knows more than the answer: of the same day, and later. Without a stream its last snapshot ages. */
 export function isNews(
   snapshot: Snapshot | null,
   answer: Pick<MetricAnswer, 'asOf'> | undefined,

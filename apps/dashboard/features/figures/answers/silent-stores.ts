@@ -1,9 +1,8 @@
 import type { Filters, MetricRow, Store } from '@/lib/api/types';
 
 /**
- * The metric layer answers with stores that sold. A store that sold nothing matters most of all: it is added with zeros,
- * when it is in sight and the filters do not leave it out. Of a store seen as totals only, few sales are held back: its
- * figures are unknown, not zero.
+ * Adds stores that sold nothing, which matter most of all and which the metric layer leaves out. They come with zeros, when they are in
+ * sight and the filters do not leave them out. Of a store seen as totals only, few sales are held back: its figures are unknown, not zero.
  */
 export function withSilentStores(
   rows: readonly MetricRow[],

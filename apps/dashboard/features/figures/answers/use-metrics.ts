@@ -10,8 +10,8 @@ const POLL_MS = 20_000;
 const SETTLE_MS = 30_000;
 
 /**
- * One question to the metric layer. `live` questions are asked again by themselves: every 20 s without the stream, every 30 s with it
- * (comparisons move with the minute, margins arrive with it). `null` waits for something else first.
+ * One question to the metric layer. `live` questions are asked again by themselves: every 20 s without the stream, every 30 s with it. With
+ * it, comparisons still move with the minute and margins arrive later. `null` waits for something else first.
  */
 export function useMetrics(query: MetricQuery | null, options: { live?: boolean } = {}) {
   const store = useLiveStore();

@@ -57,7 +57,7 @@ function useAsked({ filters, isNetwork = false }: Subject) {
   const hasMargin = seesMargin(me) && !isNetwork;
   const kpis: KpiId[] = hasMargin ? [...basic, 'marginRate'] : basic;
   const metrics: MetricId[] = hasMargin ? [...kpis, 'costCoverage'] : [...kpis];
-  // another store is told of by day at the finest
+  // other stores are told by day at the finest
   const finest = grainOf(period);
   return {
     kpis,
@@ -68,7 +68,7 @@ function useAsked({ filters, isNetwork = false }: Subject) {
   };
 }
 
-/** The totals with what the live line has said since; of another's store it says nothing. */
+/** The totals with the stream's latest figures; of another's store the stream says nothing. */
 function usePatched(
   { data, isPlaceholderData }: ReturnType<typeof useMetrics>,
   { storeIds, isNetwork = false }: Subject,

@@ -3,10 +3,10 @@ import type { KpiId } from '@/features/figures/answers/use-performance';
 import { fillUntil, toNumbers } from '@/features/figures/axis/timeline';
 import type { Figure, MetricChange, MetricRow } from '@/lib/api/types';
 
-/** From here on nothing is missing that a card would name. */
+/** From this share on, a card names nothing as missing. */
 const WHOLE = 0.9995;
 
-/** A figure with what it was and how it changed. Before the first sale there is no rate to speak of, as the table of stores says too. */
+/** A figure with its compared figure and its change. Before the first sale there is no rate, as in the table of stores. */
 export function figureOf(
   id: KpiId,
   total: MetricRow | undefined,
@@ -20,14 +20,17 @@ function isSilent(total: MetricRow | undefined): boolean {
   return Number(total?.tickets ?? 0) === 0 && Number(total?.netSales ?? 0) === 0;
 }
 
-/** The part of net sales whose cost is known, in whole percents rounded down: "100%" would say that nothing is missing. Null when all or none is. */
+/**
+ * The part of net sales whose cost is known, in whole percents rounded down: "100%" would claim that nothing is missing. Null when all or
+ * none is.
+ */
 export function knownCost(total: MetricRow | undefined): number | null {
   const share = total?.costCoverage;
   if (typeof share !== 'number' || share >= WHOLE || share === 0) return null;
   return Math.floor(share * 100) / 100;
 }
 
-/** The way of a figure through the period and, where all its days are there, through the one it is compared with. */
+/** A figure's course through the period and, where all its days are there, through the compared one. */
 export function pathsOf(
   id: KpiId,
   course: Course,

@@ -69,7 +69,7 @@ function useLinks(linksToStores: boolean): (id: KpiId) => string | null {
   return (id) => `/stores${search}${search ? '&' : '?'}sort=${id}`;
 }
 
-/** What stands beside a name: that the day is not over, and of how much of the sales a margin speaks. */
+/** The words beside a name: that the day is not over, and how much of the sales a margin covers. */
 function useNotes(total: MetricRow | undefined): (id: KpiId) => string | null {
   const t = useTranslations('overview');
   const { formats } = useSession();
@@ -93,7 +93,7 @@ function spanOf(id: KpiId, count: number): string {
   );
 }
 
-/** "vs. 1–7 nov", or why nothing is said; null without a comparison. */
+/** "vs. 1–7 nov", or why there is no change; null without a comparison. */
 function useVersus({ comparePeriod }: Pick<Performance, 'comparePeriod'>, missing: string | null): string | null {
   const t = useTranslations('delta');
   const { compare } = useFilters();

@@ -16,7 +16,7 @@ export interface SalesSeries {
   last: number;
   /** That point is still under way. */
   isRunning: boolean;
-  /** The change of the whole period: what lacks days there says nothing of its parts. */
+  /** The change of the whole period: when that lacks days, its parts have no change either. */
   whole: MetricChange | undefined;
   minorDigits: number;
 }
@@ -70,7 +70,7 @@ export function salesTable(series: SalesSeries, formats: Formats, words: TableWo
   };
 }
 
-/** The change of one point in words; null while it is under way: an hour of ten minutes is no match for a whole one. */
+/** The change of one point in words; null while the point is under way: ten minutes do not compare with a whole hour. */
 function changeAt(series: SalesSeries, index: number, formats: Formats, isNew: string): string | null {
   const { current, comparison, last, isRunning, whole, minorDigits } = series;
   if (index > last || (index === last && isRunning)) return null;

@@ -12,8 +12,8 @@ export interface PartFinding {
 type Amounts = readonly (string | number | null)[];
 
 /**
- * The part of the day that moved the total most against the comparison, among hours that are over.
- * Null when nothing stands out: under 5 %, or nothing to compare with in percent.
+ * The part of the day that moved the total most against the comparison, among hours that are over. Null when nothing stands out: under 5 %,
+ * or nothing to compare with in percent.
  */
 export function findPart(
   current: Amounts,
@@ -62,8 +62,8 @@ export function comparedSales(row: MetricRow): string | null {
 }
 
 /**
- * The store that explains most of a rise (or of a fall); one alone explains nothing.
- * Nobody is named when a store without a compared figure may explain more: all it sold may be rise.
+ * The store that explains most of a rise (or of a fall); one alone explains nothing. Null when a store without a compared figure may
+ * explain more: all it sold may be rise.
  */
 export function findPuller(
   rows: readonly { id: string; current: string; previous: string | null }[],

@@ -14,7 +14,10 @@ import { findBest, findPart } from './takeaway';
 /** The store that explains most of a rise or a fall of the whole period. */
 export type PullerOf = (direction: 'up' | 'down') => string | null;
 
-/** The finding in a few sentences: the part of the day that moved most, or the total, who moved the day, the best hour or day. */
+/**
+ * The finding in a few sentences. First the part of the day that moved most, or the total; then who moved the day, and the best hour or
+ * day.
+ */
 export function useTakeaway(performance: Performance, course: Course, pullerOf: PullerOf | undefined): string {
   const { totals, patched } = performance;
   const missing = useCoverageNote(totals.data, patched);
@@ -73,7 +76,7 @@ function useBest({ grain }: Performance, course: Course): string | null {
   return t('best', { unit: grain, label, sales: formats.figure(current[best] ?? null, 'money') });
 }
 
-/** Hours are held against each other when nothing of either day is missing. */
+/** Hours are compared with each other when neither day lacks anything. */
 function isTellable(grain: Performance['grain'], whole: MetricChange | undefined): boolean {
   return grain === 'hour' && whole !== undefined && gapOf(whole) === undefined;
 }

@@ -1,7 +1,7 @@
 import { type Gap, gapOf } from '@vitrine/metrics/change';
 import type { MetricAnswer, MetricRow } from '@/lib/api/types';
 
-/** Why a whole period says nothing of its change, in the terms of a sentence. */
+/** Why a whole period has no change, in the terms of a sentence. */
 export type Missing =
   | { of: 'nothing' }
   | { of: 'beforeFirstSale'; since: string }

@@ -5,7 +5,7 @@ import { useSession } from '@/features/session/session-context';
 import type { MetricAnswer, MetricRow } from '@/lib/api/types';
 import { missingOf } from './coverage-words';
 
-/** Why nothing is said of a change, in words: "Faltam 4 dias no período comparado". Null when every day is there. */
+/** Why there is no change, in words: "Faltam 4 dias no período comparado". Null when every day is there. */
 export function useCoverageNote(answer: MetricAnswer | undefined, row: MetricRow | undefined): string | null {
   const t = useTranslations('coverage');
   const { formats } = useSession();

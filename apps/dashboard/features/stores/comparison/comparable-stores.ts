@@ -8,8 +8,8 @@ export interface Comparable {
 }
 
 /**
- * Like for like: what grew without the help of new doors. A store counts when it had opened by the first day of the
- * comparison; where nobody wrote down when that was, when it sold then. When a store closed for good is not known.
+ * Like for like: growth without new stores. A store counts when it had opened by the first day of the comparison. Where its opening day is
+ * unknown, it counts when it sold then. When a store closed for good is not known.
  */
 export function findComparable(
   rows: readonly MetricRow[],

@@ -4,7 +4,7 @@ interface Groupable {
 }
 
 export interface Group<Row> {
-  /** The region or the format as it was written; empty where nobody said. */
+  /** The region or the format as the catalogue writes it; empty where it has none. */
   name: string;
   rows: Row[];
 }

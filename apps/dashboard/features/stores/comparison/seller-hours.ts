@@ -2,8 +2,8 @@ import type { MetricRow } from '@/lib/api/types';
 import { divideDecimal } from '@/lib/decimal';
 
 /**
- * Seller-hours of each store: for every hour of every day, how many sellers closed a ticket in it. Nobody reports shifts,
- * so an hour on the floor without a ticket is not counted.
+ * Seller-hours of each store: for every hour of every day, how many sellers closed a ticket in it. Nobody reports shifts, so an hour on the
+ * floor without a ticket is not counted.
  */
 export function sumSellerHours(rows: readonly MetricRow[]): Map<string, number> {
   const hours = new Map<string, number>();

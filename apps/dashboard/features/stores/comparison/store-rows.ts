@@ -30,7 +30,7 @@ export interface Told {
   nameOf: (id: string) => string;
 }
 
-/** A row of the comparison for each store that was told of, in the order of the answer. */
+/** A row of the comparison for each store in the answer, in its order. */
 export function storeRows({ rows, stores, isNetwork, margins, courses, hours, nameOf }: Told): StoreRow[] {
   const known = new Map(stores.map((store) => [store.id, store]));
   const marginOf = new Map(margins.map((row) => [String(row.store), row]));

@@ -6,7 +6,7 @@ import { groupRows } from './group-rows';
 import type { StoreRow } from './store-rows';
 import type { Asked } from './use-asked';
 
-/** The rows by region or format, each group with its total as the metric layer reckons it. */
+/** The rows by region or format, each group with its total as the metric layer calculates it. */
 export function useGroups(
   by: 'region' | 'format' | null,
   rows: readonly StoreRow[],

@@ -8,10 +8,12 @@ import { seesSellers } from '@/lib/access';
 import type { Filters, Period } from '@/lib/api/types';
 import { sumSellerHours } from './seller-hours';
 
-/** Beyond it the hours of every day are more than a screen should ask for. */
+/** Above this many days, the hours of every day are more than a screen should ask for. */
 export const MOST_DAYS = 31;
 
-/** Hours in which a seller closed a ticket, by store; null while nobody asks, for too long a period or without the right to know. */
+/**
+ * Hours in which a seller closed a ticket, by store. Null while no column needs them, for too long a period, or without the right to know.
+ */
 export function useSellerHours({
   isAsked,
   filters,

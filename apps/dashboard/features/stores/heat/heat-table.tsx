@@ -15,7 +15,7 @@ export function HeatTable({ grid, rows, isNetwork }: { grid: Grid; rows: readonl
   const { formats } = useSession();
   const shorten = useMemo(() => shortenNames(rows.map(({ name }) => name)), [rows]);
   const region = useOpenAt(grid.peak?.hour, rows.length > 0);
-  // a row of dots would say that a store sold nothing whose hours are not told
+  // a row of dots would claim that a store with untold hours sold nothing
   const shown = isNetwork ? rows.filter(({ isOwn }) => isOwn) : rows;
   return (
     <ScrollRegion ref={region} label={t('heatmap')} className="relative">

@@ -1,6 +1,6 @@
 /**
- * Where room is scarce, the words all names begin with (the chain's own, mostly) say nothing and are left out; no name becomes
- * empty, and few names stay as they are.
+ * Leaves out, where room is scarce, the words with which all names begin: mostly the chain's own. No name becomes empty, and few names stay
+ * as they are.
  */
 export function shortenNames(names: readonly string[]): (name: string) => string {
   const words = names.map((name) => name.split(' '));
