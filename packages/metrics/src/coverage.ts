@@ -42,7 +42,7 @@ interface RowDays {
 const TIMES: readonly DimensionName[] = ['day', 'week', 'month', 'weekday'];
 
 /**
- * A day is covered from the first sale of the row's stores until today, when the tenant received sales for it or the stores were closed. A
+ * A day is covered from the first sale of the row's stores until today, when the tenant has sales of it or the stores were closed. A
  * store without sales on a day on which others sold has sold nothing: that is a zero, not a gap. The day under way may have no sales yet
  * and lacks nothing for a change, which ends at this minute.
  */

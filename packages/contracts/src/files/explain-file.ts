@@ -14,9 +14,9 @@ export interface FileOptions extends ExplainOptions {
 }
 
 /**
- * Checks the text of a whole file, read as an import reads it: a JSON list or object, one JSON object per line, or CSV with a row per
- * ticket line. Beyond each message alone it finds three faults. A ticket contradicts an earlier one of the file, the file was cut off, or
- * bytes were not in its encoding (they came in as U+FFFD).
+ * Checks the text of a whole file, read as an import reads it. It is a JSON list or object, one JSON object per line, or CSV with a row
+ * per ticket line. Beyond each message alone it finds three faults. A ticket contradicts an earlier one of the file, the file was cut off,
+ * or bytes were not in its encoding (U+FFFD).
  */
 export function explainFile(text: string, format: ReadAs['format'], options: FileOptions = {}): FileReport {
   const readAs: ReadAs = { format, encoding: options.encoding ?? 'utf-8' };

@@ -3,8 +3,8 @@ import type { Draft, DraftLine } from './ticket.js';
 import type { World } from './world.js';
 
 /**
- * A draft as the till's JSON. Written by hand rather than by JSON.stringify, because 90 days of a chain are half a
- * million lines; every text in it comes from our own lists and needs no escaping.
+ * A draft as the till's JSON. Written by hand rather than by JSON.stringify, because 90 days of a chain are half a million lines. Every
+ * text in it comes from our own lists and needs no escaping.
  */
 export function writeTicket(world: World, draft: Draft): string {
   const place = world.places[draft.store] as World['places'][number];

@@ -25,7 +25,7 @@ export async function prepareSession(session: Session, { settings, database }: Q
   if (statements.length > 0) await session.queryAsync(statements.join(';\n'));
 }
 
-/** A value is no part of a statement, and may be as long as a URL; the SET that binds it here is one, with a limit. */
+/** A value is no part of a statement, and may be as long as a URL. The SET that binds it here is one, with a limit. */
 async function bindLong(session: Session, parameters: readonly string[]): Promise<void> {
   const text = parameters.join(';\n');
   const limit = await session.queryAsync("SELECT getSetting('max_query_size')", { format: 'TabSeparated' });

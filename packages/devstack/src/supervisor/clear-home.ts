@@ -17,8 +17,8 @@ const OURS = [
 ];
 
 /**
- * `--fresh`: ends what a killed start left running, then removes what was sold, who could log in and where the demo
- * stood, wherever it is kept (Postgres's data may lie outside the home).
+ * `--fresh`: ends processes that a killed start left running. Then removes sales, logins and the demo's place, wherever they are kept:
+ * Postgres's data may lie outside the home.
  */
 export async function clearHome(home: string): Promise<void> {
   // Every plan keeps its file here, engines too.

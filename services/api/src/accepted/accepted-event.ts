@@ -30,7 +30,7 @@ export interface AcceptedEvent {
   trace?: TraceContext | undefined;
 }
 
-/** @returns undefined for a record that is not of our contract: processing wrote it, so it is a bug to count, and no reason to stop */
+/** @returns undefined for a record that is not of our contract: processing wrote it, so it is a bug to count, not to stop for */
 export function readAccepted({ value, headers }: AcceptedMessage): AcceptedEvent | undefined {
   const result = acceptedEvent.safeParse(parse(value));
   if (!result.success) return undefined;
