@@ -65,7 +65,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     this.owned = new OwnedPartitions(this.context(), {
       claimed: async (turn) => void (await this.call(claimedPattern(turn.topic), turn)),
       released: async (topic, partition) => void (await this.call(releasedPattern(topic), partition)),
-      // kafkajs has read the committed offsets before we fenced anybody: it must start from ours instead.
+      // kafkajs read the committed offsets before we fenced the previous owner: it must start from ours instead.
       ready: (session) => {
         session.rewind();
         this.member.seek(session, session.position);
@@ -140,7 +140,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     return this.member as T;
   }
 
-  /** After a raise of the number of partitions, whoever judges by fewer is claimed anew, between two batches. */
+  /** After the number of partitions is raised, a partition judged by the old number is claimed anew, between two batches. */
   private async renewOutdated(): Promise<void> {
     await this.counts.refresh().catch((error) => this.onRetry('number of partitions', error, IDLE_EVERY_MS));
     for (const session of this.owned.ready()) if (this.counts.isOutdated(session)) void this.owned.renew(session);
@@ -149,7 +149,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private async onFetched(place: TopicPartition, payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
     const session = this.owned.find(place);
-    // Fetched before the partition was let go: it is read again when it is ready.
+    // Fetched before the partition was let go: kafkajs reads it again when the partition is ready.
     if (!session || isStale() || !isRunning()) return;
     if (fetchedOffsetOf(batch) > session.readTo) return withHeartbeat(this.closeGap(session), heartbeat);
     this.onFetch({ topic: place.topic, records: batch.messages.length });
@@ -170,7 +170,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       );
     } catch (error) {
       if (!session.isClean || !group.refusal) await this.owned.fail(session, error);
-      // What the group says is kafkajs's to act on; anything else concerns this partition only, and the others go on.
+      // kafkajs acts on what the group says. Any other error concerns this partition only, and the others go on.
       if (group.refusal) throw group.refusal;
       return;
     }
@@ -181,7 +181,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     else this.member.seek(session, session.position);
   }
 
-  /** kafkajs reads on from where it likes when records are gone; what is still there and unsettled is read from our position. */
+  /** When records are gone, kafkajs reads on from where it likes. We read from our position whatever is still there and unsettled. */
   private async closeGap(session: PartitionSession): Promise<void> {
     try {
       await session.exclusive(() => session.closeGap());
@@ -191,7 +191,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  /** Partitions that are quiet get their turn as well, and those that failed are tried again. */
+  /** Quiet partitions get their turn between batches as well, and failed ones are tried again. */
   private tick(): void {
     if (!this.member.isJoined || this.member.isStopping) return;
     void this.renewOutdated();

@@ -13,7 +13,7 @@ import { watchStep } from './watch-step.js';
 
 /** What is done with one batch of a partition after another: noted, handed to the handler, or cut when it does not get through. */
 export class BatchWork {
-  /** Stays true when a batch fails: some of it may be written, only a new claim knows how to go on. */
+  /** Stays true when a batch fails: some of it may be written, and only a new claim knows how to go on. */
   private underWay = false;
   private heartbeat: () => Promise<void> = async () => undefined;
 
@@ -99,7 +99,7 @@ export class BatchWork {
     return this.notes.beginAgain((attempt) => this.context.takeEnding(this.place, attempt));
   }
 
-  /** Cuts the batch into two, or gives up the message that it is. Once noted as given up, it comes here until it gets through. */
+  /** Cuts the batch into two, or gives up its only message. Once given up in the note, the message comes here until it gets through. */
   private async cut(messages: readonly KafkaMessage[], { highWatermark }: Fetched): Promise<void> {
     const [range, trouble] = [this.notes.range as OffsetRange, this.notes.trouble as Trouble];
     const state = await this.context.beforeCut(this.batch(messages, undefined, highWatermark));

@@ -75,7 +75,7 @@ export class PartitionNotes {
   async beginAgain(endingOf: (attempt: Attempt) => Ending | undefined): Promise<boolean> {
     const { formedAtMs, state } = this.committed;
     const range = this.rangeUnderWay as OffsetRange;
-    // Noted by a version that did not tell a batch by its moment: its pieces could not be told from others.
+    // A version that did not note the moment journalled it: its pieces could not be told from other batches.
     if (formedAtMs === undefined) return false;
     const trouble = counted(this.troubleSoFar, endingOf({ first: range.first, formedAtMs }));
     const isOver = isGivenUp(trouble);
@@ -89,7 +89,7 @@ export class PartitionNotes {
     if (this.isExcused || !range || this.formedAtMs === undefined) return;
     this.isExcused = true;
     const trouble = { ...counted(this.troubleSoFar, { cause: undefined }) };
-    // Fails when the partition is lost, and then so does whatever the handler does next.
+    // Fails when the partition is lost; then whatever the handler does next fails as well.
     await this.commit([], this.position, this.state, range, trouble).catch(() => undefined);
   }
 
@@ -143,7 +143,7 @@ export class PartitionNotes {
     this.troubleSoFar = trouble;
   }
 
-  /** A range that is not the one under way is formed now: after everything before, also when another pod's clock was ahead. */
+  /** A new range is formed now, and after everything before, also when another pod's clock was ahead. */
   private formedAt(range: OffsetRange | undefined): number | undefined {
     const { formedAtMs } = this.committed;
     if (!range || range === this.rangeUnderWay) return formedAtMs;

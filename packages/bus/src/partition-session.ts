@@ -178,7 +178,7 @@ export class PartitionSession {
     await this.transactions.close();
   }
 
-  /** Asked again after every wait: it may have been closed meanwhile. */
+  /** Asked again after every wait: somebody may have closed the session meanwhile. */
   private isClosed(): boolean {
     return this.phase === 'closed';
   }

@@ -85,7 +85,7 @@ export class PartitionTransactions {
     }
   }
 
-  /** One transaction; the piece that was too large for the broker, if there was one. */
+  /** Runs one transaction. @returns the piece that was too large for the broker, if there was one */
   private async attempt(
     pieces: readonly OutgoingRecord[][],
     refusals: ReadonlyMap<OutgoingRecord, number>,
@@ -126,7 +126,7 @@ export class PartitionTransactions {
     await closeAll(this.producers);
   }
 
-  /** kafkajs retries everything but the first request of this one while the id's last commit settles. */
+  /** kafkajs retries every request but the first of this transaction while the id's last commit settles. */
   private async sendOffset(transaction: Transaction, offset: number, note: OffsetNote): Promise<void> {
     const { groupId, topic, partition } = this.scope;
     // kafkajs passes metadata on, but its types do not know them.

@@ -132,14 +132,14 @@ export class SteadyConsumer {
     this.restart = setTimeout(() => void this.start(), pauseMs);
   }
 
-  /** One that is left connected would join the group later, beside the next. */
+  /** A consumer left connected would join the group later, beside the next one. */
   private async discard(): Promise<void> {
     const consumer = this.consumer;
     this.consumer = undefined;
     await consumer?.disconnect().catch(() => undefined);
   }
 
-  /** False when the start under way takes too long: to disconnect a consumer that joins would leave it running for ever. */
+  /** False when the start under way takes too long: a consumer that is disconnected while it joins would run for ever. */
   private async isStarted(): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<false>((resolve) => {

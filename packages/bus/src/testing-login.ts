@@ -8,7 +8,7 @@ export interface LimitedUser {
   readonly program: keyof typeof kafkaUses;
   /** The installation's prefix, '' for none. */
   readonly prefix: string;
-  /** The test broker's second door, which asks for a login and holds to access rules. */
+  /** The test broker's second listener, which asks for a login and enforces access rules. */
   readonly brokers: string;
 }
 

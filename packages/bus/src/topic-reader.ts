@@ -39,7 +39,7 @@ export class TopicReader<Event> {
   private readonly consumer: SteadyConsumer;
   private readonly topic: string;
   private reached: number[] = [];
-  /** Partitions whose batch under way was left aside because reading starts again elsewhere. */
+  /** Partitions whose batch under way was dropped because reading starts again elsewhere. */
   private readonly skipped = new Set<number>();
 
   constructor(
@@ -87,7 +87,7 @@ export class TopicReader<Event> {
     return this.consumer.stop();
   }
 
-  /** The only member has every partition: also those that were added since. */
+  /** The only member has every partition, also those that were added since. */
   private onJoined(partitions: number): void {
     while (this.reached.length < partitions) this.reached.push(0);
     for (const [partition, offset] of this.reached.entries()) this.seek(partition, offset);
@@ -104,7 +104,7 @@ export class TopicReader<Event> {
     for (const message of batch.messages) this.read(message, partition);
   }
 
-  /** kafkajs reads on elsewhere when its place is not kept any more, or when the topic has been made anew and is shorter. */
+  /** kafkajs reads on elsewhere when the records at its place are gone, or when the topic was made anew and is shorter. */
   private followLost(batch: EachBatchPayload['batch']): void {
     const { partition, highWatermark } = batch;
     const at = this.at(partition);

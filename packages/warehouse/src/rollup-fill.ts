@@ -150,7 +150,9 @@ export class RollupFill {
         LIMIT  {limit: UInt32}`;
   }
 
-  /** The view turned round: what it does not take. On a cluster it reads its own server's rows, and this all servers'. */
+  /**
+   * The opposite of the view: the rows that it does not take. On a cluster a view reads its own server's rows, and this reads all servers'.
+   */
   private async leftOut(): Promise<string> {
     const { name } = saleLinesTable;
     return (await this.view()).replace(CUT, 'ingested_at < $1').replaceAll(`${name}_local`, name);

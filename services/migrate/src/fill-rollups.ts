@@ -53,7 +53,7 @@ class Filling {
     const progress = await this.kept.begin(this.name, new Date(await this.fill.cutMs()));
     const sinceCutMs = now().getTime() - progress.cutAt.getTime();
     if (progress.isRead && sinceCutMs > LATE_ROWS_MS) return;
-    // What comes late to a day that is filled shows when both are compared.
+    // Late rows of a day that is filled show when both rollups are compared.
     const passes = progress.comparedAt === null ? await this.fillDays(progress) : progress.passes;
     if (sinceCutMs < SETTLE_MS) {
       say(`${this.name}: filled; its view takes over at ${progress.cutAt.toISOString()}, then both are compared.`);
@@ -85,7 +85,7 @@ class Filling {
     }
   }
 
-  /** Fills what has come late, and looks again. @returns what differed at every look */
+  /** Fills in late rows, and looks again. @returns what differed at every look */
   private async settle(passes: number): Promise<StoreDay[]> {
     let next = passes;
     let open = await this.fill.differing();

@@ -37,7 +37,7 @@ export class TenantDirectory {
   /** Makes `get` answer for these ids. @throws StoreUnavailable | StoreAuthError | PrivacyKeyError */
   async load(tenantIds: Iterable<string>): Promise<void> {
     const wanted = [...new Set(tenantIds)].filter((id) => !this.isKnownJustNow(id) && !this.wasUnknownJustNow(id));
-    // Whoever sends can invent thousands: for those that do not exist, one question must do.
+    // A producer can invent thousands of tenants: one question must do for all that do not exist.
     const existing = await this.store.tenants.among(wanted);
     for (const id of wanted) {
       if (existing.has(id)) await this.look(id);
@@ -75,7 +75,7 @@ export class TenantDirectory {
     this.unknownSince.set(id, this.clock.nowMs());
   }
 
-  /** The first pod that meets a tenant makes its key; all others open the same one. A tenant that went just now has none. */
+  /** The first pod that meets a tenant makes its key; all others open the same one. A tenant deleted just now has none. */
   private async keyOf(id: string): Promise<Buffer | undefined> {
     const stored = await this.store.tenantKeys.find(id);
     const wrapped =

@@ -92,7 +92,7 @@ export class CsvRows implements RowReader {
     return rows;
   }
 
-  /** Blanks and a byte order mark around a name are no part of it, nor is the way in which an accent is written. */
+  /** Blanks, a byte order mark and the way an accent is composed are no part of a column name. */
   private name(names: readonly string[]): void {
     const { wanted } = this.options;
     this.columns = names.map((name) => {

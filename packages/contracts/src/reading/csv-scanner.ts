@@ -103,7 +103,7 @@ export class CsvScanner {
     return { value: text.slice(open + 1, closed).replaceAll('""', '"'), end };
   }
 
-  /** Blanks between a closing quote and the cell's end belong to nobody. */
+  /** Blanks between a closing quote and the cell's end belong to no cell. */
   private afterBlanks(text: string, from: number): number {
     const { delimiter, lineEnd } = this.marks;
     let at = from;

@@ -35,7 +35,7 @@ export class JsonCellReader {
       for (const part of name.split('.')) place = memberOf(place, part);
       place.column = column;
     }
-    // The whole name last: where it is one word, both are the same place.
+    // The whole name goes last: where it is one word, both are the same place.
     for (const [column, name] of columns.entries()) Object.assign(memberOf(this.top, name), { column, isWhole: true });
   }
 
@@ -58,7 +58,7 @@ export class JsonCellReader {
     };
   }
 
-  /** From after the opening bracket to after the closing one. As deep as the longest wanted name, no deeper. */
+  /** Walks from behind the opening bracket to behind the closing one, as deep as the longest wanted name. */
   private walkObject(text: string, start: number, place: Place): number {
     let at = afterBlanks(text, start);
     const seen = new Set<string>();

@@ -46,7 +46,7 @@ class ZoneOffsets {
     return day;
   }
 
-  /** No zone has changed its offset twice within one UTC day, so the one change is found by halving. */
+  /** No zone has changed its offset twice within one UTC day, so halving finds the one change. */
   private explore(startMs: number, endMs: number): OffsetDay {
     const beforeMs = this.ask(startMs);
     const afterMs = this.ask(endMs - 1_000);

@@ -60,7 +60,7 @@ export class TicketWindow {
     this.closed.dispose();
   }
 
-  /** Looks at the entries opened first; one that was touched since goes to the back of the queue. */
+  /** Looks at the entries opened first; one with a later row goes to the back of the queue. */
   private closeStale(): void {
     const oldestFresh = this.row - this.options.openRows;
     for (const [key, ticket] of this.open) {

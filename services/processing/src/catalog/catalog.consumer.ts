@@ -53,7 +53,7 @@ export class CatalogConsumer {
     await this.batches.settle(batch, (whole) => this.judge(whole));
   }
 
-  /** What every pod is told goes with the offset. */
+  /** The records for every pod go with the offset. */
   private async judge(batch: Batch): Promise<Judgement> {
     const { outcomes, entries } = await batch.step('judge', () => this.decide(batch));
     await batch.step('write', () => this.write(batch, entries));
@@ -72,7 +72,7 @@ export class CatalogConsumer {
   }
 
   private async write(batch: Batch, entries: Decided['entries']): Promise<void> {
-    // An earlier version may have accepted less of it: its token would keep out what is accepted now. Versions make it harmless.
+    // An earlier version may have accepted less of this batch, and its token would keep out the rest. Versions make a repeat harmless.
     const token = batch.isRepeated ? `${batch.token}:again:${this.clock.nowMs()}` : batch.token;
     await batch.retry('write the catalogue', () => this.writer.write(entries, token));
     await batch.retry('write to ClickHouse', () => this.personalValues.append(countFindings(entries), batch.token));

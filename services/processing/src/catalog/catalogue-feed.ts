@@ -36,10 +36,10 @@ export class CatalogueFeed {
   private readonly log = new ChangeLog();
   private isLoaded = false;
   private isStopping = false;
-  /** How far the catalogue was known before records of the topic were gone, until what they said has been loaded. */
+  /** How far the catalogue was known when records of the topic were gone, until their content has been loaded from the tables. */
   private beforeGap: OffsetVector | undefined;
   private gaps = 0;
-  /** What a claim has waited for in vain. It tries again, and this tells of it meanwhile. */
+  /** The vector that a claim waits for in vain. The claim tries again; this tells /readyz meanwhile. */
   private awaited: OffsetVector = [];
 
   constructor(
@@ -119,7 +119,7 @@ export class CatalogueFeed {
     return readTopicEnds(this.options.kafka, this.options.env, topics.catalogAccepted);
   }
 
-  /** Not beyond the topic's end: it may have been made anew since somebody noted how far he was. */
+  /** Not beyond the topic's end: the topic may have been made anew since the vector was noted. */
   private async reachable(wanted: OffsetVector): Promise<OffsetVector> {
     const ends = await this.ends();
     return wanted.map((offset, partition) => Math.min(offset, ends[partition] ?? 0));
@@ -142,7 +142,7 @@ export class CatalogueFeed {
     return new CatalogueBehind(topicName(this.options.env, topics.catalogAccepted), behind);
   }
 
-  /** What the topic has lost is in the tables. Until it has been loaded from there, the catalogue is as far as it was. */
+  /** The tables have what the topic has lost. Until it is loaded from there, the catalogue stays as old as it was. */
   private async fillGap(): Promise<void> {
     this.beforeGap ??= [...this.reader.position];
     this.gaps += 1;

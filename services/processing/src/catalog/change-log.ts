@@ -26,7 +26,7 @@ export class ChangeLog {
   add(change: LoggedChange, positions: OffsetVector): void {
     this.changes.push(change);
     if (this.changes.length <= this.maxChanges) return;
-    // Whoever has not applied this much yet looks at everything instead.
+    // A partition that has not applied this much yet looks at everything instead.
     this.beginAt(positions.map((offset, partition) => (partition === change.partition ? change.offset + 1 : offset)));
   }
 

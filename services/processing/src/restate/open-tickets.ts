@@ -50,13 +50,13 @@ export class OpenTickets {
     return tickets;
   }
 
-  /** What open lines wait for and the catalogue in memory knows: it is never older than the tables. */
+  /** What open lines wait for and the catalogue in memory knows; it is never older than the tables. */
   private async answered(home: StoreHome): Promise<CatalogueChange[]> {
     const waiting = await listWaitingKeys(this.warehouse, home);
     return waiting.filter((one) => this.isAnswered(one)).map(({ key }) => key);
   }
 
-  /** A cost that begins behind the last of these sales is of no use to any of them. */
+  /** A cost that begins after the last of these sales serves none of them. */
   private isAnswered({ key, lastDay }: WaitingKey): boolean {
     return key.kind === 'store'
       ? this.catalogue.timeZoneOf(key.tenantId, key.storeId) !== undefined

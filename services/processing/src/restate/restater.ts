@@ -33,7 +33,7 @@ export interface RestateParts {
  * transaction that ends a block tells what it has changed.
  */
 export class Restater {
-  /** How far each partition has looked, which may be further than it had anything to restate. */
+  /** How far each partition has looked, perhaps beyond its last restatement. */
   private readonly looked = new Map<number, OffsetVector>();
 
   constructor(private readonly parts: RestateParts) {}
@@ -60,13 +60,13 @@ export class Restater {
     this.looked.set(turn.partition, target);
   }
 
-  /** Tickets of ours that the catalogue knows more about now. */
+  /** Tickets of this partition that the catalogue knows more about now. */
   private async waiting(turn: PartitionTurn, changes: readonly CatalogueChange[] | undefined): Promise<OpenTicket[]> {
     const listed = await turn.retry('open tickets', () => this.parts.open.list(changes, turn));
     return listed.filter((ticket) => isOurs(ticket, turn) && this.isAnswered(ticket));
   }
 
-  /** Block after block; `untold` is what the block before has changed. @returns the same of the last one */
+  /** Writes block after block; `untold` is what the block before has changed. @returns the same of the last one */
   private async restate(
     turn: PartitionTurn,
     target: OffsetVector,
@@ -97,7 +97,7 @@ export class Restater {
     return tickets.recordsOf(turn, id, rows);
   }
 
-  /** A block that somebody began goes in again as it was. @returns what it has changed */
+  /** Inserts again, as it was, a block that an earlier owner began. @returns what it has changed */
   private async finish(turn: PartitionTurn, id: string): Promise<OutgoingRecord[]> {
     const { inserts, tickets } = this.parts;
     const entry = await inserts.read(turn, id);
