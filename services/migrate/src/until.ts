@@ -6,7 +6,7 @@ export interface Waiting {
   readonly isFinal?: (error: unknown) => boolean;
 }
 
-/** An engine that is younger than this process answers later: tries again every two seconds, more often before a short deadline. */
+/** Tries again every two seconds, more often before a short deadline: an engine that starts later than this process answers later. */
 export async function until<T>(
   { deadlineMs, onWait, isFinal = () => false }: Waiting,
   work: () => Promise<T>,
