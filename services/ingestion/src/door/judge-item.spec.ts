@@ -21,6 +21,20 @@ describe('a ticket at the door', () => {
   });
 
   it.each([
+    { what: 'a number beyond what a program holds', field: '"nfe":35201114200166000187550010000000046550010010' },
+    { what: 'the zero at the end of a number', field: '"peso":1.10' },
+    { what: 'a number beyond all numbers', field: '"x":1e400' },
+    { what: 'a minus before zero', field: '"x":-0' },
+    { what: 'an escape', field: String.raw`"obs":"S\u00e3o \ud83d\ude00 \/"` },
+    { what: 'white space and a mark of Windows', field: '\n  "a" : [ 1 , 2 ]\r\n', before: '\uFEFF \n' },
+    { what: 'a name that programs have a meaning for', field: '"__proto__":{"tenantId":"outra"}' },
+  ])('without a tenant keeps $what', ({ field, before = '' }) => {
+    const rest = `${JSON.stringify(ticket).slice(1, -1)},${field}}`;
+    const verdict = judgeTicket({ text: `${before}{${rest}`, isBroken: false }, judge);
+    expect(verdict).toMatchObject({ kind: 'fit', value: `${before}{"tenantId":"loja",${rest}` });
+  });
+
+  it.each([
     {
       what: 'of another tenant',
       item: ticketWith({ tenantId: 'outra' }),

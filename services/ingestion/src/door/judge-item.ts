@@ -71,9 +71,15 @@ function judged({ text, isBroken }: Item, judge: Judge, check: (value: JsonObjec
   const whole = isNamed ? value : { ...value, tenantId: tenant.id };
   const key = check(whole);
   if (typeof key !== 'string') return key;
-  const own = isNamed ? text : JSON.stringify(whole);
+  const own = isNamed ? text : withTenant(text, tenant.id);
   if (!isNamed && Buffer.byteLength(own) > MAX_TICKET_BYTES) return unfit('too_large', '', locale);
   return { kind: 'fit', key, value: own };
+}
+
+/** The name goes in front of an object's other members, which stay byte for byte: read and written again, numbers would change. */
+function withTenant(text: string, tenantId: string): string {
+  const at = text.indexOf('{') + 1;
+  return `${text.slice(0, at)}"tenantId":${JSON.stringify(tenantId)},${text.slice(at)}`;
 }
 
 const keyOf = (...parts: readonly string[]): string => parts.map(normaliseCode).join(':');
