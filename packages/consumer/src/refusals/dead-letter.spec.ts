@@ -9,8 +9,8 @@ describe('a dead letter', () => {
     const parse = jest.spyOn(JSON, 'parse');
     const value = Buffer.alloc(21_000_000, '[');
     const row = deadLetterRow({
-      message: { key: Buffer.from('t:s1'), value, timestamp: '1', offset: '7', attributes: 0, headers: {} },
-      rejected: { kind: 'rejected', code: 'too_large', path: '', message: 'x' },
+      message: { key: Buffer.from('t:s1'), value, timestamp: '1', offset: '7', headers: {} },
+      rejected: { code: 'too_large', path: '', message: 'x' },
       topic: 'sales.raw.v1',
       partition: 0,
     });
@@ -33,10 +33,10 @@ describe('a dead letter', () => {
     };
     const row = deadLetterRow({
       message: {
-        ...{ key: Buffer.from('t:s1'), timestamp: '1', offset: '7', attributes: 0, headers: {} },
+        ...{ key: Buffer.from('t:s1'), timestamp: '1', offset: '7', headers: {} },
         value: Buffer.from(JSON.stringify(ticket)),
       },
-      rejected: { kind: 'rejected', code: 'missing_field', path: '/soldAt', message: 'x' },
+      rejected: { code: 'missing_field', path: '/soldAt', message: 'x' },
       topic: 'sales.raw.v1',
       partition: 0,
     });
@@ -106,7 +106,7 @@ describe('a dead letter', () => {
   });
 
   it('names a store as the catalogue has it, be its id a word of any kind', () => {
-    const message = { timestamp: '1', offset: '7', attributes: 0, key: null, headers: {} };
+    const message = { timestamp: '1', offset: '7', key: null, headers: {} };
     const rowOf = (storeId: string) => {
       const value = Buffer.from(JSON.stringify({ tenantId: 't', storeId }));
       const rejected = { kind: 'rejected', code: 'missing_field', path: '/soldAt', message: 'x' } as const;

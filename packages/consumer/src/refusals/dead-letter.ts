@@ -14,38 +14,43 @@ import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import type { Rejected } from '../outcomes/outcome.js';
 
-/** A refused message and the place it was found at. `topic` is the contract's name, without prefix. */
+/** What was refused, and the place it was found at. */
 export interface Refusal {
-  readonly message: KafkaMessage;
-  readonly rejected: Rejected;
+  readonly message: Pick<KafkaMessage, 'key' | 'value' | 'headers' | 'timestamp' | 'offset'>;
+  readonly rejected: Omit<Rejected, 'kind'>;
+  /** The contract's name, without prefix, or of what came another way the name of that way. */
   readonly topic: string;
   readonly partition: number;
+  /** The contract by which it was judged, where that is not the topic. */
+  readonly contract?: string;
+  /** Whose it is, where that is known by more than what it says of itself. */
+  readonly tenantId?: string;
 }
 
 /** Is it a store of the tenant by the catalogue? Then the tenant's people know its name, however it is written. */
 export type IsStore = (tenantId: string, storeId: string) => boolean;
 
 /** The original for its producer: same key, same bytes, and before its own headers ours, which say what is wrong. */
-export function rejectedRecord(
-  { message, rejected, topic, partition }: Refusal,
-  rejectedTopic: string,
-): OutgoingRecord {
+export function rejectedRecord(refusal: Refusal, rejectedTopic: string): OutgoingRecord {
+  const { key, value, headers, offset } = refusal.message;
   return {
     topic: rejectedTopic,
-    key: message.key,
-    value: message.value,
-    headers: {
-      [rejectedHeaders.code]: rejected.code,
-      [rejectedHeaders.path]: rejected.path,
-      [rejectedHeaders.message]: rejected.message,
-      [rejectedHeaders.topic]: topic,
-      [rejectedHeaders.partition]: String(partition),
-      [rejectedHeaders.offset]: message.offset,
-      [rejectedHeaders.schema]: topic,
-      ...withoutOurNames(message.headers),
-    },
+    key,
+    value,
+    headers: { ...refusalHeaders({ ...refusal, offset }), ...withoutOurNames(headers) },
   };
 }
+
+/** What a producer learns of a record that was refused, and where it stood. */
+export const refusalHeaders = (refusal: Omit<Refusal, 'message'> & { readonly offset: string }) => ({
+  [rejectedHeaders.code]: refusal.rejected.code,
+  [rejectedHeaders.path]: refusal.rejected.path,
+  [rejectedHeaders.message]: refusal.rejected.message,
+  [rejectedHeaders.topic]: refusal.topic,
+  [rejectedHeaders.partition]: String(refusal.partition),
+  [rejectedHeaders.offset]: refusal.offset,
+  [rejectedHeaders.schema]: refusal.contract ?? refusal.topic,
+});
 
 /** A producer may write headers in our name, and none of them may be taken for ours. It may say where the row came from. */
 const withoutOurNames = (headers: KafkaMessage['headers'] = {}): KafkaMessage['headers'] =>
@@ -53,14 +58,15 @@ const withoutOurNames = (headers: KafkaMessage['headers'] = {}): KafkaMessage['h
 
 /** The same for people to read in the warehouse: reason and masked payload. A column masks a value that does not look like its field. */
 export function deadLetterRow(
-  { message, rejected, topic, partition }: Refusal,
+  { message, rejected, topic, partition, ...known }: Refusal,
   isStore: IsStore = () => false,
 ): DeadLetterRow {
   const ids = readableIds(message);
+  const tenantId = known.tenantId ?? ids.tenantId;
   const storeId = normaliseCode(ids.storeId);
   return {
-    tenantId: ids.tenantId,
-    storeId: isStore(ids.tenantId, storeId) ? storeId : maskIdentifier(ids.storeId),
+    tenantId,
+    storeId: isStore(tenantId, storeId) ? storeId : maskIdentifier(ids.storeId),
     eventId: maskIdentifier(ids.eventId),
     ticketId: maskIdentifier(ids.ticketId),
     receivedAtMs: Number(message.timestamp),

@@ -30,7 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
     const error = this.refine(toProblemError(exception), request);
     const call = callOf(request);
     if (error.status >= 500)
-      this.logger.error({ err: exception, traceId: call.traceId, route: request.routeOptions?.url }, error.code);
+      this.logger.error(
+        { err: error.cause ?? exception, traceId: call.traceId, route: request.routeOptions?.url },
+        error.code,
+      );
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;

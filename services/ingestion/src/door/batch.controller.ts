@@ -73,5 +73,8 @@ export class BatchController {
 function rethrow(error: unknown): never {
   if (error instanceof QueueFull)
     throw new ProblemError(429, 'busy', { headers: { 'retry-after': '1' }, cause: error });
+  // An engine that refuses our login is mended by a person, and the producer's sales can wait for that too.
+  if (error instanceof Error && 'retryable' in error)
+    throw new ProblemError(503, 'unavailable', { headers: { 'retry-after': '5' }, cause: error });
   throw error;
 }

@@ -7,7 +7,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { checkKafka, createKafka } from '@vitrine/bus';
+import { checkKafka, createKafka, createProducer } from '@vitrine/bus';
 import {
   HealthChecks,
   HealthController,
@@ -58,7 +58,10 @@ export class DoorModule {
     const kafka = createKafka(env, 'vitrine-ingestion', logger);
     const store = createStore(env.DATABASE_URL);
     const warehouse = createWarehouse(env);
-    const queue = new RecordQueue(kafka, env, env.QUEUE_BYTES);
+    const queue = new RecordQueue(() => createProducer(kafka), env, {
+      mostBytes: env.QUEUE_BYTES,
+      deadlineMs: env.KAFKA_WRITE_DEADLINE_MS,
+    });
     const providers: Provider[] = [
       { provide: Registry, useValue: registry },
       { provide: Store, useValue: store },

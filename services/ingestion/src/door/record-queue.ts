@@ -1,5 +1,5 @@
 import {
-  createProducer,
+  BusUnavailable,
   type KafkaEnv,
   type OutgoingRecord,
   recordBytes,
@@ -7,19 +7,21 @@ import {
   toBusError,
   topicName,
 } from '@vitrine/bus';
-import type { TopicName } from '@vitrine/contracts';
-import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs';
+import kafkajs, { type Message, type Producer } from 'kafkajs';
 
-/** A record on its way to a topic of the contract. */
-export interface DoorRecord {
-  readonly topic: TopicName;
-  readonly key: string;
-  readonly value: string | Buffer;
-  readonly headers?: OutgoingRecord['headers'];
+/** What writes for us; each is connected once and never used again after a write that failed. */
+export type WritingProducer = Pick<Producer, 'connect' | 'send' | 'disconnect'>;
+
+export interface QueueLimits {
+  /** Bytes of records that may wait for Kafka. */
+  readonly mostBytes: number;
+  /** How long one caller waits. */
+  readonly deadlineMs: number;
 }
 
 interface Waiting {
-  readonly records: readonly DoorRecord[];
+  /** Their topics are the contract's names, without prefix. */
+  readonly records: readonly OutgoingRecord[];
   readonly bytes: number;
   readonly settle: (error?: unknown) => void;
 }
@@ -42,35 +44,39 @@ const SEND_BYTES = 786_432;
 export class RecordQueue {
   private readonly waiting: Waiting[] = [];
   private bytes = 0;
-  private producer: Producer | undefined;
+  private producer: WritingProducer | undefined;
   private writing: Promise<void> | undefined;
 
   constructor(
-    private readonly kafka: Kafka,
+    private readonly newProducer: () => WritingProducer,
     private readonly env: KafkaEnv,
-    private readonly mostBytes: number,
+    private readonly limits: QueueLimits,
   ) {}
 
-  /** Bytes that are not in Kafka yet. */
+  /** Bytes that Kafka has not answered for. */
   get waitingBytes(): number {
     return this.bytes;
   }
 
-  /** @throws QueueFull | BusUnavailable | BusAuthError; some of the records may be in Kafka all the same */
-  put(records: readonly DoorRecord[]): Promise<void> {
-    const bytes = records.reduce((sum, { key, value }) => sum + key.length + Buffer.byteLength(value), 0);
-    if (this.bytes > 0 && this.bytes + bytes > this.mostBytes) return Promise.reject(new QueueFull());
-    this.bytes += bytes;
+  /** @throws QueueFull | BusUnavailable | BusAuthError; after the latter two some of the records may be in Kafka all the same */
+  put(records: readonly OutgoingRecord[]): Promise<void> {
+    const bytes = records.reduce((sum, record) => sum + recordBytes(record), 0);
+    if (this.bytes > 0 && this.bytes + bytes > this.limits.mostBytes) return Promise.reject(new QueueFull());
     return new Promise<void>((resolve, reject) => {
+      const patience = setTimeout(() => {
+        reject(this.late());
+        this.takeOut(each);
+      }, this.limits.deadlineMs);
       const settle = (error?: unknown): void => {
+        clearTimeout(patience);
         this.bytes -= bytes;
         if (error === undefined) resolve();
         else reject(error);
       };
-      this.waiting.push({ records, bytes, settle });
-      this.writing ??= this.writeAll().finally(() => {
-        this.writing = undefined;
-      });
+      const each = { records, bytes, settle };
+      this.bytes += bytes;
+      this.waiting.push(each);
+      this.writing ??= this.writeAll();
     });
   }
 
@@ -88,6 +94,18 @@ export class RecordQueue {
     await this.producer?.disconnect();
   }
 
+  /** The queue does not begin what nobody waits for. What it began holds its bytes until Kafka answers, and later writes wait for it. */
+  private takeOut(each: Waiting): void {
+    const at = this.waiting.indexOf(each);
+    if (at < 0) return;
+    this.waiting.splice(at, 1);
+    each.settle(this.late());
+  }
+
+  private late(): BusUnavailable {
+    return new BusUnavailable(this.env.KAFKA_BROKERS, new Error(`no answer within ${this.limits.deadlineMs} ms`));
+  }
+
   private async writeAll(): Promise<void> {
     while (this.waiting.length > 0) {
       const turn = this.nextTurn();
@@ -100,6 +118,8 @@ export class RecordQueue {
         for (const { settle } of turn) settle(told);
       }
     }
+    // In the same step: a caller that hears of the last write may put its next records at once.
+    this.writing = undefined;
   }
 
   private nextTurn(): Waiting[] {
@@ -111,43 +131,41 @@ export class RecordQueue {
     return this.waiting.splice(0, end < 0 ? this.waiting.length : end);
   }
 
-  private async write(records: readonly DoorRecord[]): Promise<void> {
+  private async write(records: readonly OutgoingRecord[]): Promise<void> {
     const producer = await this.connected();
-    const bytesOf = ({ key, value, headers }: DoorMessage): number => recordBytes({ key, value, headers });
     for (const [topic, ofTopic] of byTopic(records))
-      for (const messages of split(ofTopic, bytesOf, Number.POSITIVE_INFINITY, SEND_BYTES))
+      for (const messages of split(ofTopic, recordBytes, Number.POSITIVE_INFINITY, SEND_BYTES))
         await producer.send({
           topic: topicName(this.env, topic),
-          messages,
+          messages: messages.map(messageOf),
           acks: -1,
           compression: kafkajs.CompressionTypes.GZIP,
         });
   }
 
-  private async connected(): Promise<Producer> {
+  private async connected(): Promise<WritingProducer> {
     if (this.producer) return this.producer;
-    const producer = createProducer(this.kafka);
+    const producer = this.newProducer();
     this.producer = producer;
     await producer.connect();
     return producer;
   }
 
   private async leaveProducer(): Promise<void> {
-    const producer = this.producer;
+    const { producer } = this;
     this.producer = undefined;
     await producer?.disconnect().catch(() => undefined);
   }
 }
 
-/** A record as kafkajs takes it. */
-type DoorMessage = Message & { readonly key: string; readonly value: string | Buffer };
-
-function byTopic(records: readonly DoorRecord[]): Map<TopicName, DoorMessage[]> {
-  const topics = new Map<TopicName, DoorMessage[]>();
-  for (const { topic, key, value, headers } of records) {
-    const messages = topics.get(topic) ?? [];
-    messages.push({ key, value, ...(headers && { headers: { ...headers } }) });
-    topics.set(topic, messages);
+function byTopic(records: readonly OutgoingRecord[]): Map<string, OutgoingRecord[]> {
+  const topics = new Map<string, OutgoingRecord[]>();
+  for (const record of records) {
+    const ofTopic = topics.get(record.topic) ?? [];
+    ofTopic.push(record);
+    topics.set(record.topic, ofTopic);
   }
   return topics;
 }
+
+const messageOf = ({ key, value, headers }: OutgoingRecord): Message => ({ key, value, ...(headers && { headers }) });

@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto';
-import { shrink } from '@vitrine/bus';
-import {
-  errorText,
-  MAX_TICKET_BYTES,
-  normaliseCode,
-  parseJson,
-  rejectedHeaders,
-  shownFields,
-  type TopicName,
-  topics,
-} from '@vitrine/contracts';
-import { maskIdentifier, maskPayload, maskPointer } from '@vitrine/privacy';
+import { type OutgoingRecord, shrink } from '@vitrine/bus';
+import { deadLetterRow, type Refusal, rejectedRecord } from '@vitrine/consumer/dead-letter';
+import { errorText, MAX_TICKET_BYTES, type TopicName, topics } from '@vitrine/contracts';
 import type { DeadLetterRow } from '@vitrine/warehouse';
 import type { Unfit } from './judge-item.js';
-import type { DoorRecord } from './record-queue.js';
 
 /** An item that goes no further, and where in its request it stood. */
 export interface Refused {
@@ -22,49 +12,45 @@ export interface Refused {
   readonly verdict: Unfit;
 }
 
-/** The place that dead letters of this door name; a request is no partition. */
+/** The request that it stood in. */
+export interface RefusedIn {
+  /** Of the key, whatever the item says. */
+  readonly tenantId: string;
+  readonly contract: TopicName;
+  readonly nowMs: number;
+}
+
+/** The place that dead letters of this door name. */
 export const SOURCE = 'http';
 
 /** The original for its producer, with the reason in its headers. Of an item too large for any topic, its beginning. */
-export function rejectedRecord(refused: Refused, tenantId: string, contract: TopicName): DoorRecord {
-  const record = wholeRecord(refused, tenantId, contract);
-  if (Buffer.byteLength(refused.text) <= MAX_TICKET_BYTES) return record;
-  const { value, headers } = shrink(record, 1);
-  return { ...record, value: value ?? '', headers };
+export function recordOf(refused: Refused, within: RefusedIn): OutgoingRecord {
+  const record = rejectedRecord(refusalOf(refused, within), topics.salesRejected);
+  return Buffer.byteLength(refused.text) <= MAX_TICKET_BYTES ? record : shrink(record, 1);
 }
 
-const wholeRecord = ({ index, text, verdict }: Refused, tenantId: string, contract: TopicName) => ({
-  topic: topics.salesRejected,
-  key: `${tenantId}:${SOURCE}`,
-  value: text,
-  headers: {
-    [rejectedHeaders.code]: verdict.code,
-    [rejectedHeaders.path]: verdict.pointer,
-    [rejectedHeaders.message]: errorText(verdict.code, 'en'),
-    [rejectedHeaders.topic]: SOURCE,
-    [rejectedHeaders.partition]: '0',
-    [rejectedHeaders.offset]: String(index),
-    [rejectedHeaders.schema]: contract,
-  },
+/** The same for people of the key's tenant to read, masked. */
+export const letterOf = (refused: Refused, within: RefusedIn): DeadLetterRow => ({
+  ...deadLetterRow(refusalOf(refused, within)),
+  source: SOURCE,
 });
 
-/** The same for people of the key's tenant to read, masked. */
-export function deadLetterOf({ index, text, verdict }: Refused, tenantId: string, receivedAtMs: number): DeadLetterRow {
-  const ids = idsIn(text);
+/** As of a message in a topic: the way in stands for the topic, the place in the request for the offset. */
+function refusalOf({ index, text, verdict }: Refused, { tenantId, contract, nowMs }: RefusedIn): Refusal {
+  const { code, pointer: path } = verdict;
   return {
-    tenantId,
-    storeId: maskIdentifier(normaliseCode(ids('storeId'))),
-    receivedAtMs,
+    message: {
+      key: Buffer.from(`${tenantId}:${SOURCE}`),
+      value: Buffer.from(text),
+      headers: {},
+      timestamp: String(nowMs),
+      offset: String(index),
+    },
+    rejected: { code, path, message: errorText(code, 'en') },
     topic: SOURCE,
     partition: 0,
-    offset: index,
-    code: verdict.code,
-    path: maskPointer(verdict.pointer, shownFields),
-    message: errorText(verdict.code, 'en'),
-    eventId: maskIdentifier(ids('eventId')),
-    ticketId: maskIdentifier(ids('ticketId')),
-    maskedPayload: maskPayload(Buffer.from(text), shownFields),
-    source: SOURCE,
+    contract,
+    tenantId,
   };
 }
 
@@ -73,10 +59,4 @@ export function tokenOf(refused: readonly Refused[], tenantId: string): string {
   const digest = createHash('sha256');
   for (const { index, text, verdict } of refused) digest.update(`${index} ${verdict.code} ${text.length}\n${text}\n`);
   return `${SOURCE}:${tenantId}:${digest.digest('base64url')}`;
-}
-
-function idsIn(text: string): (name: string) => string {
-  const content = parseJson(text);
-  const fields = typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {};
-  return (name) => (typeof fields[name] === 'string' ? (fields[name] as string) : '');
 }

@@ -1,9 +1,10 @@
+import type { OutgoingRecord } from '@vitrine/bus';
 import type { BatchAnswer, BatchItem, TopicName } from '@vitrine/contracts';
 import type { DeadLetters } from '@vitrine/warehouse';
 import type { Judge, JudgeItem } from './judge-item.js';
 import type { Item } from './read-items.js';
-import type { DoorRecord, RecordQueue } from './record-queue.js';
-import { deadLetterOf, type Refused, rejectedRecord, tokenOf } from './refused.js';
+import type { RecordQueue } from './record-queue.js';
+import { letterOf, type Refused, recordOf, tokenOf } from './refused.js';
 
 /** Where a door's items go and by what they are judged. */
 export interface Way {
@@ -23,7 +24,7 @@ export class TakeIn {
    * @throws QueueFull | BusUnavailable | WarehouseUnavailable, each before it calls anything 'accepted'
    */
   async take(items: readonly Item[], { topic, judge }: Way, by: Judge): Promise<BatchAnswer> {
-    const records: DoorRecord[] = [];
+    const records: OutgoingRecord[] = [];
     const refused: Refused[] = [];
     const answers = items.map((item, index): BatchItem => {
       const verdict = judge(item, by);
@@ -35,12 +36,12 @@ export class TakeIn {
       const { code, pointer, message } = verdict;
       return { index, status: 'rejected', code, pointer, message };
     });
-    const { id } = by.tenant;
+    const within = { tenantId: by.tenant.id, contract: topic, nowMs: by.nowMs };
     if (refused.length > 0) {
-      const letters = refused.map((each) => deadLetterOf(each, id, by.nowMs));
-      await this.deadLetters.append(letters, tokenOf(refused, id));
+      const letters = refused.map((each) => letterOf(each, within));
+      await this.deadLetters.append(letters, tokenOf(refused, within.tenantId));
     }
-    await this.queue.put([...records, ...refused.map((each) => rejectedRecord(each, id, topic))]);
+    await this.queue.put([...records, ...refused.map((each) => recordOf(each, within))]);
     return { accepted: records.length, rejected: refused.length, items: answers };
   }
 }

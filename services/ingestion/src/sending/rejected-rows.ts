@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { refusalHeaders } from '@vitrine/consumer/dead-letter';
 import {
   type ErrorCode,
   errorText,
@@ -58,13 +59,13 @@ export class RejectedRows {
       key: `${this.tenantId}:import`,
       value: row.raw,
       headers: {
-        [rejectedHeaders.code]: code,
-        [rejectedHeaders.path]: pointer,
-        [rejectedHeaders.message]: message,
-        [rejectedHeaders.topic]: `import:${file}`,
-        [rejectedHeaders.partition]: '0',
-        [rejectedHeaders.offset]: String(row.line),
-        [rejectedHeaders.schema]: schema,
+        ...refusalHeaders({
+          rejected: { code, path: pointer, message },
+          topic: `import:${file}`,
+          partition: 0,
+          offset: String(row.line),
+          contract: schema,
+        }),
         [rejectedHeaders.file]: file,
         [rejectedHeaders.line]: String(row.line),
         [rejectedHeaders.column]: column,

@@ -21,4 +21,13 @@ export const en = {
     title: 'Too much is waiting to be stored',
     detail: 'Nothing of this request was taken. Send it again after Retry-After; that is always safe.',
   },
+  unavailable: {
+    title: 'A part of the system does not answer',
+    detail:
+      'What of this request is stored is not known. Send it again unchanged after Retry-After; what has arrived counts once.',
+  },
+  unsupported_media_type: {
+    title: 'This content type is not taken',
+    detail: 'Send a JSON array as application/json, or one object a line as application/x-ndjson.',
+  },
 } as const;

@@ -23,4 +23,13 @@ export const ptBR: Record<keyof typeof en, { readonly title: string; readonly de
     title: 'Há dados demais à espera de gravação',
     detail: 'Nada deste pedido foi aceito. Envie-o de novo depois de Retry-After; repetir é sempre seguro.',
   },
+  unavailable: {
+    title: 'Uma parte do sistema não responde',
+    detail:
+      'Não se sabe o que deste pedido foi gravado. Envie-o de novo sem mudá-lo depois de Retry-After; o que chegou conta uma só vez.',
+  },
+  unsupported_media_type: {
+    title: 'Este tipo de conteúdo não é aceito',
+    detail: 'Envie um array JSON como application/json, ou um objeto por linha como application/x-ndjson.',
+  },
 };
