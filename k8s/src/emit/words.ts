@@ -80,7 +80,7 @@ Only what a value touches restarts: pods carry no version labels, and a digest o
 \`helm rollback vitrine --namespace vitrine --wait\`. One version back is always possible: migrations only add (expand), and a column or table is dropped one release after nothing reads it any more (contract). Services accept a schema newer than their own.
 
 ## Fixed for ever
-Selectors, names of volumes, consumer groups and topic names. \`kafka.partitions\` may grow; growing it re-homes stores through the same door as any misrouted message. It never shrinks.
+Selectors, names of volumes, consumer groups and topic names. \`kafka.partitions\` may grow, never shrink: docs/operations.md, "Raising the partitions of a live system".
 
 ## Versions
 ### 0.1.0
