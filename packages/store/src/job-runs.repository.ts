@@ -36,13 +36,16 @@ export class JobRunsRepository {
     return row?.runId;
   }
 
-  async renew(name: string, runId: string, leaseSeconds: number): Promise<void> {
-    await this.database.run((orm) =>
+  /** @returns whether the run still has its lease: a run that is followed by another one has not */
+  async renew(name: string, runId: string, leaseSeconds: number): Promise<boolean> {
+    const renewed = await this.database.run((orm) =>
       orm
         .update(jobRuns)
         .set({ leasedUntil: inSeconds(leaseSeconds) })
-        .where(isRun(name, runId)),
+        .where(isRun(name, runId))
+        .returning({ name: jobRuns.name }),
     );
+    return renewed.length > 0;
   }
 
   async end(name: string, runId: string, outcome: NonNullable<JobRun['outcome']>): Promise<void> {

@@ -5,9 +5,6 @@ import { rollups } from './schema.js';
 /** How far a rollup of the warehouse is, and whether it may be read. */
 export type RollupProgress = typeof rollups.$inferSelect;
 
-/** Any constant that no other lock has. */
-const LOCK_KEY = 7_305_120;
-
 /** Rollups that are filled while tickets come in. The job writes them; the api reads which of them are ready. */
 export class RollupsRepository {
   constructor(private readonly database: Database) {}
@@ -22,16 +19,6 @@ export class RollupsRepository {
 
   list(): Promise<RollupProgress[]> {
     return this.database.run((orm) => orm.select().from(rollups).orderBy(asc(rollups.name)));
-  }
-
-  /** Runs work while no other run of the job does. @returns undefined when another one does */
-  alone<T>(work: () => Promise<T>): Promise<T | undefined> {
-    return this.database.transaction(async (client) => {
-      const { rows } = await client.query<{ isOurs: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS "isOurs"', [
-        LOCK_KEY,
-      ]);
-      return rows[0]?.isOurs ? work() : undefined;
-    });
   }
 
   /** The row of a rollup, made where there is none, for rows of before a cut. Another cut means another table: all begins anew. */

@@ -9,9 +9,6 @@ export type TenantDeletion = typeof tenantDeletions.$inferSelect;
 /** Tables with a `tenant_id` that outlive the tenant: what was done to it, by ids alone, and how far its deletion is. */
 const KEPT = ['audit_log', 'tenant_deletions'];
 
-/** Any constant that no other lock has. */
-const LOCK_KEY = 7_305_119;
-
 /** The end of tenants. Accepting takes away all access at once. The job does the rest step by step and may die at any moment. */
 export class TenantDeletionsRepository {
   constructor(private readonly database: Database) {}
@@ -45,19 +42,6 @@ export class TenantDeletionsRepository {
   /** Those that ended after this instant, of tenants that were not made again. */
   finishedSince(since: Date): Promise<TenantDeletion[]> {
     return this.list(and(isNotNull(tenantDeletions.finishedAt), gt(tenantDeletions.finishedAt, since)));
-  }
-
-  /**
-   * Runs the work unless another process does: a late run must not delete the rows of a tenant that was made again.
-   * @returns undefined while another process is at work
-   */
-  alone<T>(work: () => Promise<T>): Promise<T | undefined> {
-    return this.database.transaction(async (client) => {
-      const { rows } = await client.query<{ isOurs: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS "isOurs"', [
-        LOCK_KEY,
-      ]);
-      return rows[0]?.isOurs ? work() : undefined;
-    });
   }
 
   async noteDone(tenantId: string, step: string): Promise<void> {

@@ -34,6 +34,8 @@ export class NoCut extends Error {
   }
 }
 
+type Engine = Pick<Warehouse, 'query' | 'insertBlock' | 'database'>;
+
 /** A day's groups go in by blocks of at most so many. */
 const GROUPS_PER_BLOCK = 50_000;
 const DEADLINE_MS = 10 * 60_000;
@@ -44,22 +46,33 @@ const CUT = /ingested_at >= (toDateTime64\('([^']+)', 3, 'UTC'\))/u;
  * of an interrupted run, or late ones, are in the next difference. Only the back-fill writes its rows (`filled = 1`).
  */
 export class RollupFill {
+  /** From when on the view takes rows, epoch milliseconds. */
+  readonly cutMs: number;
   private readonly sums: readonly string[];
   private readonly keys: readonly string[];
 
-  constructor(
-    private readonly warehouse: Pick<Warehouse, 'query' | 'insertBlock' | 'database'>,
+  private constructor(
+    private readonly warehouse: Engine,
     private readonly rollup: FilledRollup,
+    private readonly view: string,
   ) {
+    this.cutMs = Date.parse(`${CUT.exec(view)?.[2]?.replace(' ', 'T')}Z`);
     const fields = Object.entries(rollup.table.columns);
     this.sums = fields.filter(([, { type }]) => isSum(type)).map(([, { name }]) => name);
     const beside = [...this.sums, 'filled', 'raw_at'];
     this.keys = fields.filter(([, { name }]) => !beside.includes(name)).map(([, { name }]) => name);
   }
 
-  /** From when on the view takes rows, epoch milliseconds. @throws NoCut */
-  async cutMs(): Promise<number> {
-    return Date.parse(`${CUT.exec(await this.view())?.[2]?.replace(' ', 'T')}Z`);
+  /** Reads the view's text, which stays: another view has another name. @throws NoCut */
+  static async open(warehouse: Engine, rollup: FilledRollup): Promise<RollupFill> {
+    const [found] = await warehouse.query({
+      name: 'rollups.view',
+      params: { database: warehouse.database, view: rollup.view },
+      row: z.object({ sql: z.string() }),
+      sql: 'SELECT as_select AS sql FROM system.tables WHERE database = {database: String} AND name = {view: String}',
+    });
+    if (found === undefined || !CUT.test(found.sql)) throw new NoCut(rollup.view);
+    return new RollupFill(warehouse, rollup, found.sql);
   }
 
   /** Business dates with rows that the view has left out, in order. */
@@ -68,7 +81,7 @@ export class RollupFill {
       name: 'rollups.days',
       isLookUp: true,
       deadlineMs: DEADLINE_MS,
-      params: { cutMs: await this.cutMs() },
+      params: { cutMs: this.cutMs },
       row: z.object({ day: z.string() }),
       sql: `
         SELECT DISTINCT toString(sold_on) AS day
@@ -92,7 +105,7 @@ export class RollupFill {
       deadlineMs: DEADLINE_MS,
       params: { day, limit: GROUPS_PER_BLOCK },
       row: rowSchema(table),
-      sql: await this.missing(),
+      sql: this.missing(),
     });
     await this.warehouse.insertBlock(table.name, blockOf(table, rows), { token, deadlineMs: DEADLINE_MS });
     return rows.length;
@@ -123,7 +136,7 @@ export class RollupFill {
     });
   }
 
-  private async missing(): Promise<string> {
+  private missing(): string {
     const { table } = this.rollup;
     const [keys, sums] = [this.keys.join(', '), this.sums];
     const fieldOf = new Map(Object.entries(table.columns).map(([field, { name }]) => [name, field]));
@@ -137,7 +150,7 @@ export class RollupFill {
         SELECT ${shown.join(', ')}
         FROM   (
           SELECT ${keys}, ${sums.join(', ')}, raw_at
-          FROM   (${await this.leftOut()})
+          FROM   (${this.leftOut()})
           WHERE  sold_on = {day: Date}
           UNION ALL
           SELECT ${keys}, ${sums.map(negated).join(', ')}, NULL AS raw_at
@@ -153,20 +166,9 @@ export class RollupFill {
   /**
    * The opposite of the view: the rows that it does not take. On a cluster a view reads its own server's rows, and this reads all servers'.
    */
-  private async leftOut(): Promise<string> {
+  private leftOut(): string {
     const { name } = saleLinesTable;
-    return (await this.view()).replace(CUT, 'ingested_at < $1').replaceAll(`${name}_local`, name);
-  }
-
-  private async view(): Promise<string> {
-    const [found] = await this.warehouse.query({
-      name: 'rollups.view',
-      params: { database: this.warehouse.database, view: this.rollup.view },
-      row: z.object({ sql: z.string() }),
-      sql: 'SELECT as_select AS sql FROM system.tables WHERE database = {database: String} AND name = {view: String}',
-    });
-    if (found === undefined || !CUT.test(found.sql)) throw new NoCut(this.rollup.view);
-    return found.sql;
+    return this.view.replace(CUT, 'ingested_at < $1').replaceAll(`${name}_local`, name);
   }
 }
 

@@ -5,6 +5,7 @@ import { createTestDatabase, dumpDatabase } from '@vitrine/store/testing';
 import { createWarehouse, Journal, SaleLines, type Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
 import { eraseTenants } from './erase-tenants.js';
+import { LeaseLost } from './lease.js';
 import { saleOn } from './rows.fixture.js';
 import { deleteFrom, tablesOfTenants } from './tenant-tables.js';
 
@@ -95,23 +96,33 @@ const isRemembered = (line: string): boolean =>
 
 class Killed extends Error {}
 
-const how = { cluster: undefined, settleMs: 0, now: () => new Date(), sleep: async () => undefined };
+const how = {
+  lease: { check: () => undefined },
+  cluster: undefined,
+  settleMs: 0,
+  now: () => new Date(),
+  sleep: async () => undefined,
+};
 
-/** A run of the job that is killed at its first step, with the step done and not noted, or noted. */
-function runThatDies(isNoted: boolean) {
+/** What the job works with, but for the note that a step is done. */
+function deletionsNoting(noteDone: Store['tenantDeletions']['noteDone']) {
   const { tenantDeletions: real } = store;
-  const dying = {
-    alone: real.alone.bind(real),
+  return {
     running: real.running.bind(real),
     finishedSince: real.finishedSince.bind(real),
     finish: real.finish.bind(real),
     reopen: real.reopen.bind(real),
     deleteRows: real.deleteRows.bind(real),
-    noteDone: async (tenantId: string, step: string) => {
-      if (isNoted) await real.noteDone(tenantId, step);
-      throw new Killed(step);
-    },
+    noteDone,
   };
+}
+
+/** A run of the job that is killed at its first step, with the step done and not noted, or noted. */
+function runThatDies(isNoted: boolean) {
+  const dying = deletionsNoting(async (tenantId, step) => {
+    if (isNoted) await store.tenantDeletions.noteDone(tenantId, step);
+    throw new Killed(step);
+  });
   return eraseTenants(dying, warehouse, how);
 }
 
@@ -179,9 +190,22 @@ describe('the erasure job', () => {
     expect(await store.tenantDeletions.find(GONE)).toBeUndefined();
   });
 
-  it('does nothing while another run is at it', async () => {
-    const inside = () => eraseTenants(store.tenantDeletions, warehouse, how);
-    expect(await store.tenantDeletions.alone(inside)).toBeUndefined();
+  it('held up while another run ends the deletion goes no further: the tenant may have been made again', async () => {
+    await store.tenantDeletions.accept(GONE, 'instance');
+    let [isLost, filled] = [false, before];
+    const check = () => {
+      if (isLost) throw new LeaseLost('erasure');
+    };
+    const heldUp = deletionsNoting(async () => {
+      isLost = true;
+      expect(await eraseTenants(store.tenantDeletions, warehouse, how)).toBe(1);
+      await fill(GONE);
+      filled = await picture();
+    });
+    const late = eraseTenants(heldUp, warehouse, { ...how, lease: { check } });
+    await expect(late).rejects.toBeInstanceOf(LeaseLost);
+    expect(filled).not.toEqual(before);
+    expect(await picture()).toEqual(filled);
   });
 
   it('writes statements for a cluster that the engine can read', async () => {

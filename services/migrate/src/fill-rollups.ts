@@ -1,5 +1,6 @@
 import type { RollupProgress, Store } from '@vitrine/store';
 import { type FilledRollup, RollupFill, type StoreDay, type Warehouse } from '@vitrine/warehouse';
+import type { Lease } from './lease.js';
 
 /** Until the writes just before the cut have arrived. */
 const SETTLE_MS = 30_000;
@@ -9,9 +10,10 @@ const LATE_ROWS_MS = 31 * 86_400_000;
 const LOOKS = 5;
 const BETWEEN_LOOKS_MS = 1_000;
 
-type Kept = Pick<Store['rollups'], 'alone' | 'begin' | 'notePass' | 'noteDay' | 'noteCompared'>;
+type Kept = Pick<Store['rollups'], 'begin' | 'notePass' | 'noteDay' | 'noteCompared'>;
 
 export interface FillRun {
+  readonly lease: Lease;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Told how far each rollup is, as one sentence. */
@@ -21,19 +23,16 @@ export interface FillRun {
 /**
  * One run of the job: fills rollups with the sales of before their views, while tickets come in. Readers switch to a rollup when it agrees
  * with the previous one in every store and day. After a kill the next run goes on with the same day.
- * @returns false while another run is at work
+ * @throws LeaseLost
  */
 export async function fillRollups(
   kept: Kept,
   warehouse: Warehouse,
   rollups: readonly FilledRollup[],
   run: FillRun,
-): Promise<boolean> {
-  const done = await kept.alone(async () => {
-    for (const rollup of rollups) await new Filling(kept, new RollupFill(warehouse, rollup), rollup, run).carryOn();
-    return true;
-  });
-  return done ?? false;
+): Promise<void> {
+  for (const rollup of rollups)
+    await new Filling(kept, await RollupFill.open(warehouse, rollup), rollup, run).carryOn();
 }
 
 class Filling {
@@ -50,7 +49,7 @@ class Filling {
 
   async carryOn(): Promise<void> {
     const { now, say } = this.run;
-    const progress = await this.kept.begin(this.name, new Date(await this.fill.cutMs()));
+    const progress = await this.kept.begin(this.name, new Date(this.fill.cutMs));
     const sinceCutMs = now().getTime() - progress.cutAt.getTime();
     if (progress.isRead && sinceCutMs > LATE_ROWS_MS) return;
     // Late rows of a day that is filled show when both rollups are compared.
@@ -60,6 +59,7 @@ class Filling {
       return;
     }
     const open = await this.settle(passes);
+    this.run.lease.check();
     await this.kept.noteCompared(this.name, open.length, now());
     say(`${this.name}: ${sentenceOf(open)}`);
   }
@@ -79,6 +79,7 @@ class Filling {
 
   private async fillDay(day: string, passes: number): Promise<number> {
     for (let next = passes; ; ) {
+      this.run.lease.check();
       const rows = await this.fill.fill(day, `fill:${this.name}:${next}`);
       if (rows === 0) return next;
       next = await this.kept.notePass(this.name, next, rows);

@@ -5,8 +5,7 @@ import { fillRollups } from './fill-rollups.js';
 import { runJob } from './run-job.js';
 
 /** Fills the rollups of this release, beside the tickets that come in. */
-runJob('rollups', jobEnv, async ({ logger, store, warehouse }) => {
+runJob('rollups', jobEnv, async ({ lease, logger, store, warehouse }) => {
   const say = (sentence: string) => logger.info(sentence);
-  const isDone = await fillRollups(store.rollups, warehouse, filledRollups, { now: () => new Date(), sleep, say });
-  if (!isDone) logger.info('another run is filling');
+  await fillRollups(store.rollups, warehouse, filledRollups, { lease, now: () => new Date(), sleep, say });
 });

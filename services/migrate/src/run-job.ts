@@ -4,11 +4,14 @@ import { createStore, type Store } from '@vitrine/store';
 import { createWarehouse, type Warehouse } from '@vitrine/warehouse';
 import type { z } from 'zod';
 import type { jobEnv } from './env.js';
+import type { Lease } from './lease.js';
 import { underLease } from './under-lease.js';
 
 /** What a job works with. */
 export interface JobTools<Env> {
   readonly env: Env;
+  /** The work asks it before each step that changes an engine. */
+  readonly lease: Lease;
   readonly logger: Logger;
   readonly store: Store;
   readonly warehouse: Warehouse;
@@ -27,8 +30,8 @@ export function runJob<Schema extends typeof jobEnv>(
     const warehouse = createWarehouse(env);
     try {
       const { leaseSeconds } = scheduledJobs[name];
-      const hasRun = await underLease(store.jobRuns, { name, leaseSeconds }, () =>
-        work({ env, logger, store, warehouse }),
+      const hasRun = await underLease(store.jobRuns, { name, leaseSeconds }, (lease) =>
+        work({ env, lease, logger, store, warehouse }),
       );
       if (!hasRun) logger.info('another run is at work');
     } finally {

@@ -4,6 +4,7 @@ import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { createWarehouse, DeadLetters, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
+import { LeaseLost } from './lease.js';
 import { deleteOldData } from './old-data.js';
 import { letterOn, saleOn } from './rows.fixture.js';
 import { runRetention } from './run-retention.js';
@@ -12,6 +13,7 @@ const name = `retention_${process.pid}`;
 const now = new Date('2026-11-21T12:00:00Z');
 /** For a tenant that keeps 30 days: the last day to go, the first to stay, and one long ago. */
 const DAYS = ['2021-01-05', '2026-10-21', '2026-10-22', '2026-11-20'];
+const lease = { check: () => undefined };
 const how = { now, cluster: undefined, deadLetterDays: 400 };
 let store: Store;
 let warehouse: Warehouse;
@@ -69,7 +71,7 @@ describe('the retention job', () => {
     for (const [table, date] of tables)
       expect([table, await daysOf(table, date)]).toEqual([table, { brief: DAYS, long: DAYS }]);
     for (let run = 1; run <= 2; run++) {
-      expect(await runRetention(store, warehouse, how)).toBe(1);
+      expect(await runRetention(store, warehouse, lease, how)).toBe(1);
       for (const [table, date] of tables) {
         expect([table, await daysOf(table, date)]).toEqual([table, { brief: DAYS.slice(2), long: DAYS }]);
       }
@@ -80,6 +82,18 @@ describe('the retention job', () => {
       });
     }
   }, 60_000);
+
+  it('that has lost its lease deletes nothing more', async () => {
+    const lost = {
+      check: () => {
+        throw new LeaseLost('retention');
+      },
+    };
+    await new DeadLetters(warehouse).append([letterOn('long', '2021-01-05', 0)], 'late:l');
+    const kept = await daysOf('dead_letters_v1', 'toDate(received_at)');
+    await expect(runRetention(store, warehouse, lost, how)).rejects.toBeInstanceOf(LeaseLost);
+    expect(await daysOf('dead_letters_v1', 'toDate(received_at)')).toEqual(kept);
+  });
 
   it('writes statements for a cluster that the engine can read', async () => {
     const tenant = { id: 'brief', timeZone: 'UTC', keepDays: 30 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
+import { LeaseLost } from './lease.js';
 import { underLease } from './under-lease.js';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -19,13 +20,16 @@ afterAll(async () => {
 const lastRun = async (name: string) => (await store.jobRuns.list()).find((run) => run.name === name);
 const nothing = () => Promise.resolve();
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 describe('a job under its lease', () => {
   it('is noted while it is at work, and lets no other run begin', async () => {
-    const job = { name: 'slow', leaseSeconds: 30 };
+    const job = { name: 'slow', leaseSeconds: 1 };
     let other: boolean | undefined;
-    const isDone = await underLease(store.jobRuns, job, async () => {
+    const isDone = await underLease(store.jobRuns, job, async (lease) => {
       expect(await lastRun('slow')).toMatchObject({ endedAt: null, outcome: null });
       other = await underLease(store.jobRuns, job, () => Promise.reject(new Error('must not run')));
+      lease.check();
     });
     expect([isDone, other]).toEqual([true, false]);
     expect(await lastRun('slow')).toMatchObject({ outcome: 'done', endedAt: expect.any(Date) });
@@ -43,21 +47,55 @@ describe('a job under its lease', () => {
   it('keeps its lease for as long as it works', async () => {
     const job = { name: 'long', leaseSeconds: 1 };
     const others: boolean[] = [];
-    await underLease(store.jobRuns, job, async () => {
-      for (let look = 0; look < 4; look++) {
-        await new Promise((resolve) => setTimeout(resolve, 600));
+    await underLease(store.jobRuns, job, async (lease) => {
+      for (let look = 0; look < 3; look++) {
         others.push(await underLease(store.jobRuns, job, nothing));
+        lease.check();
       }
     });
-    expect(others).toEqual([false, false, false, false]);
+    expect(others).toEqual([false, false, false]);
   });
 
-  it('that was killed is followed by another when its lease is over, and says nothing after that', async () => {
-    const killed = await store.jobRuns.begin('killed', 1);
-    expect(await underLease(store.jobRuns, { name: 'killed', leaseSeconds: 1 }, nothing)).toBe(false);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    const next = await store.jobRuns.begin('killed', 30);
-    await store.jobRuns.end('killed', String(killed), 'failed');
-    expect(await lastRun('killed')).toMatchObject({ runId: next, outcome: null });
+  it('of several that are started together is one at work at a time, and all are done', async () => {
+    const job = { name: 'crowded', leaseSeconds: 5 };
+    let [atWork, mostAtWork] = [0, 0];
+    const work = async () => {
+      mostAtWork = Math.max(mostAtWork, ++atWork);
+      await pause(300);
+      atWork -= 1;
+    };
+    const runs = await Promise.all([1, 2, 3].map(() => underLease(store.jobRuns, job, work)));
+    expect([runs, mostAtWork]).toEqual([[true, true, true], 1]);
+  });
+
+  it('that was killed is followed by one that has waited for its lease, and says nothing after that', async () => {
+    const job = { name: 'killed', leaseSeconds: 1 };
+    const killed = String(await store.jobRuns.begin('killed', 1));
+    expect(await store.jobRuns.begin('killed', 1)).toBeUndefined();
+    const isDone = await underLease(store.jobRuns, job, async () => {
+      const next = await lastRun('killed');
+      expect(await store.jobRuns.renew('killed', killed, 30)).toBe(false);
+      await store.jobRuns.end('killed', killed, 'failed');
+      expect(await lastRun('killed')).toMatchObject({ runId: next?.runId, outcome: null });
+    });
+    expect(isDone).toBe(true);
+  });
+
+  it('that was held up until another run began must not go on, and leaves the word to that', async () => {
+    const job = { name: 'held-up', leaseSeconds: 1 };
+    const away = { ...runsOf(store), renew: () => Promise.reject(new Error('Postgres does not hear it')) };
+    let otherRan: boolean | undefined;
+    const late = underLease(away, job, async (lease) => {
+      lease.check();
+      otherRan = await underLease(store.jobRuns, job, nothing);
+      lease.check();
+    });
+    await expect(late).rejects.toBeInstanceOf(LeaseLost);
+    expect(otherRan).toBe(true);
+    expect(await lastRun('held-up')).toMatchObject({ outcome: 'done' });
   });
 });
+
+function runsOf({ jobRuns }: Store) {
+  return { begin: jobRuns.begin.bind(jobRuns), end: jobRuns.end.bind(jobRuns) };
+}
