@@ -21,10 +21,7 @@ export function effectsOf(
     earlier,
     deadLetters,
     totals,
-    records: [
-      ...accepted.map((one) => acceptedRecord({ ...one, currency: one.sale.currency }, output, nowMs)),
-      ...records,
-    ],
+    records: [...accepted.map((ticket) => acceptedRecord(ticket, output, nowMs)), ...records],
   };
 }
 

@@ -11,6 +11,7 @@ import type { Ticket } from '@vitrine/contracts';
 import { traceHeaders } from '@vitrine/tracing';
 import { cancelRow, type SaleLineRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
+import type { TicketRows } from '../accepted/accepted-event.js';
 import { strangerName } from '../tenants/stranger-name.js';
 import type { BatchMemory } from './batch-memory.js';
 import type { EarlierTries, EarlierTry } from './earlier-try.js';
@@ -19,15 +20,9 @@ import { prepareSale, readTicket, recordSale } from './pipeline.js';
 import type { CatalogueView } from './steps/resolve-catalogue.js';
 import type { Sale } from './steps/sale.js';
 
-/** A sale that counts, with its rows and those that counted until now. */
-export interface AcceptedSale {
+/** A sale that counts, with the rows by which it does. */
+export interface AcceptedSale extends TicketRows {
   readonly sale: Sale;
-  readonly rows: readonly SaleLineRow[];
-  /** Empty for a new ticket. */
-  readonly replaced: readonly SaleLineRow[];
-  readonly rawAtMs: number;
-  /** The traces in which its record goes out, while tracing is on. */
-  readonly headers?: Record<string, string> | undefined;
 }
 
 /** What became of a whole batch: one outcome per message, in order, and what it writes. */
@@ -107,7 +102,8 @@ function decideInOrder(
     for (const row of taken) rows.push(row);
     for (const row of added) rows.push(row);
     memory.remember(sale, recorded.value.contentHash, added);
-    accepted.push({ sale, rows: added, replaced: taken, rawAtMs, headers: traceHeaders(message.headers) });
+    const headers = traceHeaders(message.headers);
+    accepted.push({ sale, currency: sale.currency, rows: added, replaced: taken, rawAtMs, headers });
     return prepared;
   });
   return { outcomes, rows, accepted };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Sale } from './sale.js';
 
 /**
@@ -6,14 +6,10 @@ import type { Sale } from './sale.js';
  * eventId, which differs when a till sends again, does not.
  */
 export function contentHash(sale: Sale): bigint {
-  const hash = createHash('sha256');
-  hash.update(
-    `${sale.status}\n${sale.kind}\n${sale.channel}\n${sale.registerId}\n${sale.sellerId}\n${sale.soldAtMs}\n${sale.offsetMinutes}\n${sale.customerToken}`,
-  );
-  let lines = '';
+  let said = `${sale.status}\n${sale.kind}\n${sale.channel}\n${sale.registerId}\n${sale.sellerId}\n${sale.soldAtMs}\n${sale.offsetMinutes}\n${sale.customerToken}`;
   for (const line of sale.lines) {
-    lines += `\n${line.lineId}\t${line.productId}\t${line.quantityE3}\t${line.unitPriceE4}\t${line.discountE4}\t${line.netAmountE4}\t${line.unitCostE4 ?? ''}\t${line.returnTicketId}\t${line.returnLineId}`;
-    for (const { sellerId, shareE6 } of line.sellers) lines += `\t${sellerId}\t${shareE6}`;
+    said += `\n${line.lineId}\t${line.productId}\t${line.quantityE3}\t${line.unitPriceE4}\t${line.discountE4}\t${line.netAmountE4}\t${line.unitCostE4 ?? ''}\t${line.returnTicketId}\t${line.returnLineId}`;
+    for (const { sellerId, shareE6 } of line.sellers) said += `\t${sellerId}\t${shareE6}`;
   }
-  return hash.update(lines).digest().readBigUInt64LE();
+  return hash('sha256', said, 'buffer').readBigUInt64LE();
 }

@@ -9,9 +9,11 @@ export function toRows(resolved: ResolvedSale, contentHash: bigint, source: RowS
   if (sale.status === 'voided' || sale.lines.length === 0)
     return [{ ...head, ...NO_LINE, sellerId: sale.sellerId, unknownFlags: resolved.storeFlag }];
   const rows: SaleLineRow[] = [];
+  // The first row alone counts the ticket, and only a sale is one.
+  const countedAt = sale.kind === 'sale' ? 0 : -1;
   for (const [index, line] of sale.lines.entries())
-    for (const part of partsOf(line)) rows.push(rowOf(resolved, head, line, index, part));
-  if (sale.kind === 'sale') rows[0] = { ...(rows[0] as SaleLineRow), ticketCount: 1 };
+    for (const part of partsOf(line))
+      rows.push(rowOf(resolved, head, line, index, part, rows.length === countedAt ? 1 : 0));
   return rows;
 }
 
@@ -74,7 +76,14 @@ function partsOf({ sellers, quantityE3, discountE4, netAmountE4 }: SaleLine): Pa
   }));
 }
 
-function rowOf(resolved: ResolvedSale, head: Head, line: SaleLine, lineNo: number, part: Part): SaleLineRow {
+function rowOf(
+  resolved: ResolvedSale,
+  head: Head,
+  line: SaleLine,
+  lineNo: number,
+  part: Part,
+  ticketCount: 0 | 1,
+): SaleLineRow {
   // Spelled out: spreading two objects per row would take most of this path's time.
   return {
     tenantId: head.tenantId,
@@ -99,7 +108,7 @@ function rowOf(resolved: ResolvedSale, head: Head, line: SaleLine, lineNo: numbe
     discountE4: part.discountE4,
     netAmountE4: part.netAmountE4,
     unitCostE4: resolved.costsE4[lineNo] ?? null,
-    ticketCount: 0,
+    ticketCount,
     customerToken: head.customerToken,
     returnTicketId: line.returnTicketId,
     returnLineId: line.returnLineId,
