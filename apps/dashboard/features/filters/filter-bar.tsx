@@ -12,7 +12,7 @@ import { PeriodPicker } from './period-picker';
 import { ScopePicker } from './scope-picker';
 import { useCopyLink } from './use-copy-link';
 
-/** Which stores, which days, compared with what. One row of chips that scrolls sideways on a phone. */
+/** Which stores, which days and, where figures are compared, with what. One row of chips that scrolls sideways on a phone. */
 export function FilterBar() {
   const t = useTranslations('filters');
   const pathname = usePathname();
@@ -31,7 +31,7 @@ export function FilterBar() {
     >
       {!isOneStore && ownStores.length > 1 ? <ScopePicker stores={ownStores} /> : null}
       <PeriodPicker />
-      <ComparePicker />
+      {screen.hasComparison ? <ComparePicker /> : null}
       <IconButton label={t('copyLink')} onClick={() => void copyLink()} className="max-md:hidden">
         <Link2 size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>

@@ -4,6 +4,7 @@ import { addDays } from '@vitrine/domain';
 import { Moon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useBusinessClock } from '@/features/clock/clock-context';
+import { useChosenStores } from '@/features/filters/use-chosen-stores';
 import { useFilters } from '@/features/filters/use-filters';
 import { useFreshness } from '@/features/live/use-freshness';
 import { useSession } from '@/features/session/session-context';
@@ -15,15 +16,11 @@ import { Button } from '@/ui/button';
 export function ClosedNotice() {
   const t = useTranslations('overview');
   const { stores, formats } = useSession();
-  const { isToday, storeIds, regions, setFilters } = useFilters();
+  const { isToday, setFilters } = useFilters();
+  const chosen = useChosenStores();
   const clock = useBusinessClock();
   const { cause } = useFreshness();
-  const shown = stores.filter(
-    (store) =>
-      store.access === 'full' &&
-      (storeIds.length === 0 || storeIds.includes(store.id)) &&
-      (regions.length === 0 || regions.includes(store.region)),
-  );
+  const shown = stores.filter(({ id, access }) => access === 'full' && (chosen?.includes(id) ?? true));
   const states = shown.map((store) => ({ store, state: openState(store.hours, clock) }));
   const shops = states.filter(({ store }) => store.hours.length > 0);
   const isAnyShopOpen = shops.some(({ state }) => state.open && state.until !== null);

@@ -9,6 +9,7 @@ import { KpiGrid } from '@/features/figures/cards/kpi-grid';
 import { Ranking, type RankingRow } from '@/features/figures/rankings/ranking';
 import { useTop } from '@/features/figures/rankings/use-top';
 import { SalesPanel } from '@/features/figures/sales/sales-panel';
+import { useChosenStores } from '@/features/filters/use-chosen-stores';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { useFilters } from '@/features/filters/use-filters';
 import { FirstUse } from '@/features/first-use/first-use';
@@ -37,9 +38,10 @@ export function OverviewScreen() {
 function Overview() {
   const t = useTranslations('overview');
   const { formats } = useSession();
-  const { period, isToday, today } = useFilters();
-  const subject = useSubject();
-  const whose = useWhose(subject.storeIds);
+  const { period, isToday, today, filters } = useFilters();
+  const storeIds = useChosenStores();
+  const subject = useMemo(() => ({ filters, storeIds }), [filters, storeIds]);
+  const whose = useWhose(storeIds);
   const performance = usePerformance(subject);
   const course = useCourse(performance, subject);
   const stores = useStoreRanking();
@@ -165,19 +167,4 @@ function useWhose(storeIds: readonly string[] | null): string {
     case 'seller':
       return t('overview.ownSales');
   }
-}
-
-/** The stores behind the filters, by id: regions are what their stores are. */
-function useSubject() {
-  const { stores } = useSession();
-  const { filters, storeIds, regions } = useFilters();
-  return useMemo(() => {
-    if (storeIds.length === 0 && regions.length === 0) return { filters, storeIds: null };
-    const chosen = stores.filter(
-      (store) =>
-        (storeIds.length === 0 || storeIds.includes(store.id)) &&
-        (regions.length === 0 || regions.includes(store.region)),
-    );
-    return { filters, storeIds: chosen.map((store) => store.id) };
-  }, [stores, filters, storeIds, regions]);
 }

@@ -11,6 +11,8 @@ export interface Screen {
   key: string;
   /** Shows figures of chosen stores and days: the chips stand above it, and links to it keep what was chosen. */
   hasFilters: boolean;
+  /** Its figures stand beside those of another period: the choice of it is among the chips. */
+  hasComparison: boolean;
   /** In the phone's bottom bar; what is not there is behind its last place. `nav.short.<id>` is its name there, where one is needed. */
   isInBar: boolean;
   isOpenTo: (me: Me) => boolean;
@@ -24,16 +26,27 @@ const screens: readonly Screen[] = [
     icon: LayoutDashboard,
     key: 'o',
     hasFilters: true,
+    hasComparison: true,
     isInBar: true,
     isOpenTo: seesSales,
   },
-  { id: 'stores', href: '/stores', icon: Store, key: 's', hasFilters: true, isInBar: true, isOpenTo: seesStores },
+  {
+    id: 'stores',
+    href: '/stores',
+    icon: Store,
+    key: 's',
+    hasFilters: true,
+    hasComparison: true,
+    isInBar: true,
+    isOpenTo: seesStores,
+  },
   {
     id: 'ops',
     href: '/ops',
     icon: Activity,
     key: 'f',
     hasFilters: false,
+    hasComparison: false,
     isInBar: true,
     isOpenTo: (me) => seesFlow(me) || seesRefusals(me),
   },
@@ -43,6 +56,7 @@ const screens: readonly Screen[] = [
     icon: Settings,
     key: 'c',
     hasFilters: false,
+    hasComparison: false,
     isInBar: false,
     isOpenTo: (me) => managesPeople(me) || changesSettings(me),
   },
