@@ -27,6 +27,12 @@ export const pages = [
     role: 'seller',
     ready: 'main h1 ~ div a[href="/"]',
   },
+  {
+    name: 'corrections',
+    path: () => '/corrections?period=last30',
+    role: 'admin',
+    ready: '[data-testid="corrections"]:not(:has(.skeleton))',
+  },
   { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
   { name: 'settings', path: () => '/settings', role: 'admin', ready: '[data-testid="person"]:nth-child(2)' },
   { name: 'settings, to a seller', path: () => '/settings', role: 'seller', ready: '[data-testid="own-password"]' },

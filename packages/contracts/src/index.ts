@@ -18,6 +18,7 @@ export * from './files/file-report.js';
 export { isLineOfData } from './files/line-of-data.js';
 export * from './http/catalog.js';
 export * from './http/code.js';
+export * from './http/corrections.js';
 export * from './http/dead-letters.js';
 export * from './http/door.js';
 export * from './http/metrics.js';

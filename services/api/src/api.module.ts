@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import type { ApiOptions } from './engines/api-settings.js';
@@ -23,6 +24,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     CatalogueModule,
     MetricsModule,
     StreamModule,
+    CorrectionsModule,
     DeadLettersModule,
     PipelineModule,
     SchemasModule,

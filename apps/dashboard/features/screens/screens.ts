@@ -1,4 +1,4 @@
-import { Activity, LayoutDashboard, type LucideIcon, Settings, Store } from 'lucide-react';
+import { Activity, History, LayoutDashboard, type LucideIcon, Settings, Store } from 'lucide-react';
 import { changesSettings, managesPeople, seesFlow, seesRefusals, seesSales, seesStores } from '@/lib/access';
 import type { Me } from '@/lib/api/types';
 
@@ -38,6 +38,16 @@ const screens: readonly Screen[] = [
     hasFilters: true,
     hasComparison: true,
     isInBar: true,
+    isOpenTo: seesStores,
+  },
+  {
+    id: 'corrections',
+    href: '/corrections',
+    icon: History,
+    key: 'r',
+    hasFilters: true,
+    hasComparison: false,
+    isInBar: false,
     isOpenTo: seesStores,
   },
   {

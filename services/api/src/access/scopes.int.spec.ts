@@ -106,6 +106,7 @@ describe('role × endpoint × scope', () => {
     ...stores.map((store): [string, Who] => [`/v1/sellers?storeId=${store.storeId}`, 'sellers']),
     ['/v1/products', 'stores'],
     ['/v1/metrics', 'stores'],
+    ['/v1/corrections?from=2026-01-01&to=2026-12-31', 'stores'],
     ['/v1/dead-letters', 'letters'],
     ['/v1/dead-letters/summary', 'letters'],
     ['/v1/pipeline', 'pipeline'],

@@ -62,6 +62,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /v1/metrics': 'stores',
   'POST /v1/metrics/query': 'stores',
   'GET /v1/stream': 'stores',
+  'GET /v1/corrections': 'stores',
   'GET /v1/dead-letters': 'letters',
   'GET /v1/dead-letters/summary': 'letters',
   'GET /v1/pipeline': 'pipeline',
