@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { compareKnown } from './compare-known.mjs';
+import { countRecipe } from './count-recipe.mjs';
 import { findCircles } from './find-circles.mjs';
 import { folderGraph, workspaceGraph } from './folder-graph.mjs';
+import { filesOfCommits } from './read-history.mjs';
 import { readSource } from './read-source.mjs';
+import { recipes } from './recipes.mjs';
 
 const graphOf = (edges: Record<string, string[]>) =>
   new Map(Object.entries(edges).map(([from, to]) => [from, new Set(to)]));
 
-const source = (path: string, ...imports: string[]) => ({ path, imports, functions: [] });
+const source = (path: string, ...imports: string[]) => ({ path, imports, functions: [], hashMembers: [] });
 
 describe('circles', () => {
   it.each([
@@ -65,7 +68,7 @@ describe('who needs whom', () => {
   });
 });
 
-it('a source tells what it imports, types and late ones too, and how long its functions are', () => {
+it('a source tells what it imports, types and late ones too, how long its functions are, and what it hides with a hash', () => {
   const text = [
     "import type { A } from './a.js';",
     "export { b } from './b.js';",
@@ -74,6 +77,8 @@ it('a source tells what it imports, types and late ones too, and how long its fu
     'export class Store {',
     '  constructor(private readonly d: D) {',
     '  }',
+    '  #hidden = 1;',
+    '  static #count() { return new Store().#hidden; }',
     '  read(): A | undefined {',
     '    return [1].map((one) => one)[0];',
     '  }',
@@ -85,8 +90,13 @@ it('a source tells what it imports, types and late ones too, and how long its fu
     functions: [
       { name: 'late', line: 3, lines: 1 },
       { name: 'constructor of Store', line: 6, lines: 2 },
-      { name: 'read', line: 8, lines: 3 },
-      { name: '(inline)', line: 9, lines: 1 },
+      { name: '#count', line: 9, lines: 1 },
+      { name: 'read', line: 10, lines: 3 },
+      { name: '(inline)', line: 11, lines: 1 },
+    ],
+    hashMembers: [
+      { name: '#hidden', line: 8 },
+      { name: '#count', line: 9 },
     ],
   });
 });
@@ -96,4 +106,44 @@ it('what is new and what has been mended are both said, what is known is not', (
     'new circle: a',
     'circle mended, take it out of known.mjs: c',
   ]);
+});
+
+describe('the files of an addition', () => {
+  const recipe = {
+    name: 'a thing',
+    commits: ['thing: add it'],
+    own: ['packages/thing/'],
+    apart: [{ paths: ['packages/store/'], because: 'moved' }],
+  };
+
+  it('are those outside its own folders, once each, less what is written or asked for by a program', () => {
+    const paths = [
+      'packages/thing/src/thing.ts',
+      'packages/things.ts',
+      'packages/list.ts',
+      'packages/list.ts',
+      'packages/list.spec.ts',
+      'apps/dashboard/thing.spec.tsx',
+      'packages/store/src/row.ts',
+      'docs/thing.md',
+      'k8s/dist/local/thing.yaml',
+      'charts/vitrine/values.yaml',
+      'package-lock.json',
+    ];
+    expect(countRecipe(recipe, paths)).toEqual({
+      counted: ['packages/list.ts', 'packages/things.ts'],
+      apart: [{ path: 'packages/store/src/row.ts', because: 'moved' }],
+    });
+  });
+
+  it('are unknown where the history has no such commit', () => {
+    expect(filesOfCommits(['a commit that nobody made'])).toEqual(new Map());
+  });
+
+  it.each(recipes)('of $name are told apart by rules that each take something', (known) => {
+    const paths = known.commits.flatMap((subject) => filesOfCommits(known.commits).get(subject) ?? []);
+    if (paths.length === 0) return;
+    const rules = [...known.own, ...known.apart.flatMap((each) => each.paths)];
+    expect(rules.filter((rule) => !paths.some((path) => path.startsWith(rule)))).toEqual([]);
+  });
 });
