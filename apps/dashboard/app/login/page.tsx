@@ -4,18 +4,16 @@ import { getTranslations } from 'next-intl/server';
 import { DoorHead } from '@/features/auth/door-head';
 import { LoginForm } from '@/features/auth/login-form';
 import { LoginWindow } from '@/features/auth/login-window';
+import { firstOf, type Said } from '@/lib/first-of';
 import { isSignedIn } from '@/lib/session';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('login'))('title') };
 }
 
-export default async function LoginPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ next?: string; reason?: string }>;
-}) {
-  const { next = '', reason } = await searchParams;
+export default async function LoginPage({ searchParams }: { searchParams: Promise<Record<string, Said>> }) {
+  const said = await searchParams;
+  const [next, reason] = [firstOf(said.next), firstOf(said.reason)];
   if (!reason && (await isSignedIn())) redirect('/');
   const t = await getTranslations();
   const note = reason === 'expired' ? t('login.expired') : reason === 'signedOut' ? t('login.signedOut') : undefined;

@@ -36,7 +36,7 @@ export const enFields = {
   example: 'Example: {example}.',
   missing_field: 'Is missing.',
   unknown_field: 'Is not known here.',
-  wrong_type: 'Must be of type {expected}.',
+  wrong_type: 'Must be {expected}.',
   invalid_value: 'Has a value that is not allowed.',
   invalid_choice: 'Must be one of: {options}.',
   invalid_format: 'Is not in the expected form.',
@@ -47,4 +47,16 @@ export const enFields = {
   too_big: 'Must be at most {maximum}.',
   too_short: 'Is too short: at least {minimum}.',
   too_long: 'Is too long: at most {maximum}.',
+} as const;
+
+/** What a value must be, by the names that zod has for it. */
+export const enKinds = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  other: 'of another kind',
 } as const;

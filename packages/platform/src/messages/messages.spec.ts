@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { differences, unusedKeys } from '@vitrine/messages';
-import { en, enFields } from './en.js';
-import { ptBR, ptBRFields } from './pt-BR.js';
+import { en, enFields, enKinds } from './en.js';
+import { ptBR, ptBRFields, ptBRKinds } from './pt-BR.js';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const sources = ['packages/platform/src', 'services/api/src'].flatMap((folder) =>
@@ -16,6 +16,7 @@ const sources = ['packages/platform/src', 'services/api/src'].flatMap((folder) =
 describe.each([
   ['problems', { en, 'pt-BR': ptBR }],
   ['faults of a field', { en: enFields, 'pt-BR': ptBRFields }],
+  ['kinds of a value', { en: enKinds, 'pt-BR': ptBRKinds }],
 ])('the words of %s', (_, texts) => {
   it('are the same in both languages, with the same values', () => {
     expect(differences(texts)).toEqual([]);

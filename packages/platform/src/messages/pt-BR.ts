@@ -1,4 +1,4 @@
-import type { FieldTexts, ProblemTexts } from './problem-text.js';
+import type { FieldTexts, KindTexts, ProblemTexts } from './problem-text.js';
 
 export const ptBR: ProblemTexts = {
   invalid_json: {
@@ -39,7 +39,7 @@ export const ptBRFields: FieldTexts = {
   example: 'Exemplo: {example}.',
   missing_field: 'Está faltando.',
   unknown_field: 'Não é conhecido aqui.',
-  wrong_type: 'Deve ser do tipo {expected}.',
+  wrong_type: 'Deve ser {expected}.',
   invalid_value: 'Tem um valor que não é permitido.',
   invalid_choice: 'Deve ser um destes: {options}.',
   invalid_format: 'Não está na forma esperada.',
@@ -50,4 +50,15 @@ export const ptBRFields: FieldTexts = {
   too_big: 'Deve ser no máximo {maximum}.',
   too_short: 'É curto demais: no mínimo {minimum}.',
   too_long: 'É longo demais: no máximo {maximum}.',
+};
+
+export const ptBRKinds: KindTexts = {
+  string: 'um texto',
+  number: 'um número',
+  int: 'um número inteiro',
+  boolean: 'true ou false',
+  array: 'uma lista',
+  object: 'um objeto',
+  record: 'um objeto',
+  other: 'de outro tipo',
 };

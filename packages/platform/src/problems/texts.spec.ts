@@ -19,6 +19,20 @@ describe('Texts', () => {
     expect([waits(1), waits(30)]).toEqual(['Try again in 1 second.', 'Try again in 30 seconds.']);
   });
 
+  it.each([
+    ['number', 'Deve ser um número.', 'Must be a number.'],
+    ['int', 'Deve ser um número inteiro.', 'Must be a whole number.'],
+    ['string', 'Deve ser um texto.', 'Must be a text.'],
+    ['boolean', 'Deve ser true ou false.', 'Must be true or false.'],
+    ['array', 'Deve ser uma lista.', 'Must be a list.'],
+    ['object', 'Deve ser um objeto.', 'Must be an object.'],
+    ['record', 'Deve ser um objeto.', 'Must be an object.'],
+    ['bigint', 'Deve ser de outro tipo.', 'Must be of another kind.'],
+  ])('says in words what %s is', (expected, portuguese, english) => {
+    const said = (locale: 'pt-BR' | 'en') => new Texts().field('wrong_type', locale, { expected });
+    expect([said('pt-BR'), said('en')]).toEqual([portuguese, english]);
+  });
+
   it('never answers without words', () => {
     expect(new Texts().problem('no_such_code', 'pt-BR').title).toMatch(/lado/);
     expect(new Texts().field('no_such_code', 'en')).toMatch(/not allowed/);

@@ -1,7 +1,7 @@
 import { fillIn, type Locale, speaker } from '@vitrine/messages';
-import { en, enFields } from '../messages/en.js';
+import { en, enFields, enKinds } from '../messages/en.js';
 import type { ProblemText } from '../messages/problem-text.js';
-import { ptBR, ptBRFields } from '../messages/pt-BR.js';
+import { ptBR, ptBRFields, ptBRKinds } from '../messages/pt-BR.js';
 
 export type Params = Record<string, string | number>;
 
@@ -11,6 +11,7 @@ export type OwnFieldTexts = Record<Locale, Record<string, string>>;
 
 const general: OwnTexts = { en, 'pt-BR': ptBR };
 const fields: OwnFieldTexts = { en: enFields, 'pt-BR': ptBRFields };
+const kinds: OwnFieldTexts = { en: enKinds, 'pt-BR': ptBRKinds };
 
 /** Finds the words for a code; a code without words has those of `internal`. */
 export class Texts {
@@ -31,7 +32,13 @@ export class Texts {
 
   field(code: string, locale: Locale, params: Params = {}): string {
     const say = speaker<string>([this.ownFields, fields], locale, { fallback: 'invalid_value' });
-    const text = say(code, params);
+    const text = say(code, code === 'wrong_type' ? withKind(params, locale) : params);
     return 'example' in params ? `${text} ${say('example', params)}` : text;
   }
+}
+
+/** `expected` in words: zod's own name for it says something to programmers only. */
+function withKind(params: Params, locale: Locale): Params {
+  const say = speaker<string>([kinds], locale, { fallback: 'other' });
+  return { ...params, expected: say(String(params.expected)) };
 }
