@@ -33,7 +33,7 @@ export interface BatchServerOptions {
   readonly longWaitMs?: number;
   /** Told whenever something is away and will be tried again. */
   readonly onRetry?: (what: string) => void;
-  /** Told of each step of each batch, as it ended. */
+  /** Gets each step of each batch, as it ended. */
   readonly onStep?: OnStep;
   /** Told when Kafka refuses us: only a person can mend that. */
   readonly onFatal?: (error: Error) => void;

@@ -166,7 +166,7 @@ describe('partitions of one server', () => {
 
     const judged: string[] = [];
     await serve(async (batch) => {
-      // Whoever did not wait would be through by now.
+      // An owner that did not wait would be through by now.
       await new Promise((resolve) => setTimeout(resolve, batch.partitions === 2 ? 2_000 : 0));
       await batch.settle([]);
       judged.push(...batch.messages.map(({ value }) => `${value} among ${batch.partitions}`));
@@ -201,7 +201,7 @@ describe('partitions of one server', () => {
     };
     await serve(settle, [], async (turn) => {
       if (turn.state !== 'begun') return;
-      // Whoever did not wait would be through by now.
+      // An owner that did not wait would be through by now.
       await new Promise((resolve) => setTimeout(resolve, 2_000));
       await turn.commit([], 'finished');
       done.push(`finished among ${turn.partitions}`);

@@ -1,7 +1,7 @@
 export interface RetryOptions {
   /** Called before each pause: a heartbeat, which throws when the partition is being taken away. */
   readonly heartbeat?: () => Promise<void>;
-  /** Told of every failure that will be retried, with the pause that follows in ms. */
+  /** Gets every failure that will be retried, with the pause that follows in ms. */
   readonly onRetry?: (error: unknown, pauseMs: number, attempt: number) => void;
   /** False stops the attempts: the last error is thrown. */
   readonly shouldRetry?: (error: unknown) => boolean;

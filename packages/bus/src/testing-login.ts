@@ -13,8 +13,8 @@ export interface LimitedUser {
 }
 
 /**
- * For tests: gives a program's user of the test broker, who has no rights of its own, those that its use of Kafka asks for; what its
- * environment says then.
+ * For tests: grants the rights of a program's use of Kafka to its user of the test broker, who has none at first. @returns the environment
+ * of that login
  */
 export async function limitedLogin(kafka: Kafka, { program, prefix, brokers }: LimitedUser) {
   await grantRights(kafka, [{ user: program, use: kafkaUses[program], prefix }]);

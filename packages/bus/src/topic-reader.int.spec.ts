@@ -46,7 +46,7 @@ describe('a reader of a topic', () => {
     });
   }, 60_000);
 
-  /** Keeps what it reads and which gaps it is told of, in order. Text that begins with ? is none of ours. */
+  /** Keeps the records it reads and the gaps, in order. Text that begins with ? is none of ours. */
   async function read(read: string[], from?: OffsetVector): Promise<TopicReader<string>> {
     const decode = ({ value }: { value: Buffer | null }) =>
       value?.toString().startsWith('?') ? undefined : String(value);

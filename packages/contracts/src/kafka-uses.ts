@@ -10,7 +10,7 @@ export interface KafkaUse {
   readonly transactionalIds?: Readonly<Record<string, string>>;
   readonly reads?: readonly string[];
   readonly writes?: readonly string[];
-  /** Groups of others and their topics of which it asks how far they have come. */
+  /** Groups of other programs, and their topics, whose progress it asks for. */
   readonly watches?: { readonly group: string; readonly topics: readonly string[] };
   /** Topics that it makes and whose settings it brings to the contract. */
   readonly keeps?: readonly string[];
@@ -19,7 +19,7 @@ export interface KafkaUse {
 const raw = [topics.salesRaw, topics.catalogRaw] as const;
 const progress = { group: 'processing', topics: raw } as const;
 
-/** Every program of ours that speaks to Kafka, and a producer of somebody's. The names are formed from these and nowhere else. */
+/** Every program of ours that uses Kafka, and a producer outside. Names are formed from these entries and nowhere else. */
 export const kafkaUses = {
   processing: {
     group: progress.group,

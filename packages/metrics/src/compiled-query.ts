@@ -22,13 +22,13 @@ export interface MetricContext extends Moment {
   readonly known?: KnownDays;
   /** Rollups that may be read by now. Absent: those that were there from the beginning. */
   readonly ready?: ReadyRollups;
-  /** Needed by whoever asks for the network's other stores. */
+  /** Needed when the query asks for the network's other stores. */
   readonly network?: NetworkContext;
 }
 
-/** What other stores are told of by. */
+/** The terms under which figures of other stores are given. */
 export interface NetworkContext {
-  /** Fewest tickets that anything told of them consists of. */
+  /** Fewest tickets in any figure of other stores. */
   readonly floor: number;
   readonly ledger: NetworkLedger;
   /** A store's region as the catalogue has it now; empty where it has none. */

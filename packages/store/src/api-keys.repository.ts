@@ -52,7 +52,7 @@ export class ApiKeysRepository {
     return row ?? this.insert(key, fields);
   }
 
-  /** The key if it exists, is not revoked, and whoever made it is not deactivated. */
+  /** The key if it exists, is not revoked, and its maker is not deactivated. */
   async findByKey(key: string): Promise<ApiKey | undefined> {
     const [row] = await this.database.run((orm) =>
       orm

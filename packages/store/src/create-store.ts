@@ -24,7 +24,7 @@ export interface StoreOptions {
   maxConnections?: number;
   /** Cheaper hashes are for tests only. */
   passwordCost?: PasswordCost | undefined;
-  /** Told of every query, under its operation, as it ended. */
+  /** Gets every query, under its operation, as it ended. */
   onQuery?: OnQuery | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface WarehouseOptions {
   /** The same for an insert. */
   readonly insertDeadlineMs?: number;
   readonly maxConnections?: number;
-  /** Told of every query, command and insert, under its name, as it ended. */
+  /** Gets every query, command and insert, under its name, as it ended. */
   readonly onQuery?: OnQuery | undefined;
 }
 

@@ -1,6 +1,6 @@
 export interface Waiting {
   readonly deadlineMs: number;
-  /** Told of each failure that is waited out. */
+  /** Gets each failure that is waited out. */
   readonly onWait?: (error: unknown) => void;
   /** What no waiting can mend ends it at once. Nothing, when not said. */
   readonly isFinal?: (error: unknown) => boolean;

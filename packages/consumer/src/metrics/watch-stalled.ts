@@ -2,7 +2,7 @@ import type { BatchServer } from '@vitrine/bus';
 import { metricPrefix } from '@vitrine/platform';
 import { Gauge, type Registry } from 'prom-client';
 
-/** Shows Prometheus the partitions that stand still: how often each has failed, or tried in vain, since it last got on. */
+/** Shows Prometheus the partitions that stand still: how often each has failed since it last got on. */
 export function watchStalled(registry: Registry, service: string, server: Pick<BatchServer, 'stalled'>): void {
   new Gauge({
     name: `${metricPrefix(service)}_stalled_partition_failures`,

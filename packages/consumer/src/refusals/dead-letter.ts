@@ -18,12 +18,12 @@ import type { Rejected } from '../outcomes/outcome.js';
 export interface Refusal {
   readonly message: Pick<KafkaMessage, 'key' | 'value' | 'headers' | 'timestamp' | 'offset'>;
   readonly rejected: Omit<Rejected, 'kind'>;
-  /** The contract's name, without prefix, or of what came another way the name of that way. */
+  /** The contract's name, without prefix; of a refusal outside Kafka, the name of its door. */
   readonly topic: string;
   readonly partition: number;
   /** The contract by which it was judged, where that is not the topic. */
   readonly contract?: string;
-  /** Whose it is, where that is known by more than what it says of itself. */
+  /** The message's tenant, where more than the message itself names it. */
   readonly tenantId?: string;
 }
 

@@ -25,7 +25,7 @@ export type PasswordLink = z.output<typeof passwordLinkSchema>;
 export const linkInspectionRequestSchema = z.strictObject({ token: linkToken }).meta({ id: 'LinkInspectionRequest' });
 export type LinkInspectionRequest = z.output<typeof linkInspectionRequestSchema>;
 
-/** Whose link it is, told to whoever holds it. */
+/** The owner of a link, for the person who holds it. */
 export const linkHolderSchema = z
   .object({ name: z.string(), email: z.string(), organisation: z.string(), expiresAt: z.string() })
   .meta({ id: 'LinkHolder' });

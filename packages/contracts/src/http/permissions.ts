@@ -4,7 +4,7 @@ interface PermissionRule {
   /** What it opens, for the OpenAPI document and the page of permissions. */
   readonly opens: string;
   readonly roles: readonly Role[];
-  /** It concerns every store at once: whoever is granted some stores does not have it. */
+  /** It concerns every store at once: a person granted some stores does not have it. */
   readonly isOfWholeTenant?: true;
 }
 

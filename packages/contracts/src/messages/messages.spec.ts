@@ -21,7 +21,7 @@ const folders = {
   validate: validateTexts,
 };
 
-/** Whoever may say them: contracts itself, what reads files, and what judges tickets. */
+/** The sources that may use them: contracts itself, the reading of files, and the judging of tickets. */
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const speakers = ['packages/contracts', 'services/ingestion', 'services/processing', 'scripts'];
 const sources = speakers.flatMap((folder) =>

@@ -50,7 +50,7 @@ function productOf(seed: number, category: number, round: number, index: number)
   };
 }
 
-/** Two products that are planted to sell together: whoever buys `first` takes `second` along with this probability. */
+/** Two products that are planted to sell together: a basket with `first` has `second` too with this probability. */
 export interface Pair {
   readonly first: number;
   readonly second: number;

@@ -24,7 +24,7 @@ export interface ChainTruth {
   expected(fromMs: number, toMs: number): Expected;
   /** What went wrong in the shops in the week before the anchor (0), or in a later week. */
   incidents(week?: number): readonly Record<string, string | number>[];
-  /** Products planted to sell together: whoever takes `first` takes `second` with this probability. */
+  /** Products planted to sell together: a basket with `first` has `second` too with this probability. */
   readonly pairs: readonly { readonly first: string; readonly second: string; readonly probability: number }[];
 }
 

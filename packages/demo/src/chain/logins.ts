@@ -4,7 +4,7 @@ import type { World } from './world.js';
 
 export type Role = 'admin' | 'operator' | 'regional' | 'manager' | 'seller' | 'producer';
 
-/** A person who may sign in; passwords are made by whoever creates the accounts. */
+/** A person who may sign in; the creator of the accounts makes the passwords. */
 export interface Login {
   readonly role: Role;
   readonly name: string;

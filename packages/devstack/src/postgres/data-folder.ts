@@ -21,7 +21,7 @@ export function chooseDataFolder(home: string, user: PostgresUser | undefined, l
   return folder;
 }
 
-/** Removes what Postgres keeps outside the home; for whoever removes the home itself. */
+/** Removes what Postgres keeps outside the home, when the home itself is removed. */
 export function removeOutsideData(home: string): void {
   const note = join(home, 'postgres.path');
   if (!existsSync(note)) return;

@@ -17,7 +17,7 @@ export interface RunFile {
   processes: { name: string; pid: number; port?: number }[];
   logins: { role: string; email: string; password: string; stores: string[] }[];
   apiKeys: { admin: string; producer: string };
-  /** For whoever runs the stack and for tills; null where Kafka asks for no login. */
+  /** For the person who runs the stack and for tills; null where Kafka asks for no login. */
   kafkaLogins: { admin: KafkaLogin; producer: KafkaLogin } | null;
   tenantId: string;
 }

@@ -6,7 +6,7 @@ import { answersOk, untilHttpOk } from '../engine/until-ready.js';
 import { type KafkaAccess, kafkaEnvironmentOf } from '../kafka/kafka-access.js';
 import type { ProcessPlan } from './managed-process.js';
 
-/** Where the engines are, whoever runs them. */
+/** Where the engines are, embedded or real. */
 export interface EngineAddresses {
   readonly kafka: KafkaAccess;
   readonly clickhouse: { readonly url: string; readonly user: string; readonly password: string };

@@ -1,4 +1,4 @@
-/** Characters, not UTF-16 units: whoever writes in another script counts the same. */
+/** Characters, not UTF-16 units: every script counts the same. */
 export const PASSWORD_MIN_LENGTH = 10;
 export const PASSWORD_MAX_LENGTH = 256;
 

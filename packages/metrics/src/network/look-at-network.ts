@@ -80,7 +80,7 @@ async function readDays(at: LookAt, from: DateText, run: Run): Promise<StoreDay[
   return (await Promise.all(reads.map(run))).flatMap(storeDays);
 }
 
-/** Every store of the tenant: what is told of one is the same for all who are told. */
+/** Every store of the tenant: each caller is told the same of a store. */
 function compileDays(
   { tenantId, ready }: LookAt,
   period: { from: DateText; to: DateText },

@@ -142,7 +142,7 @@ const sumsQuery = (of: 'asked' | 'compared', isIncomparable: boolean): CompiledQ
   role: { of, kind: 'sums', isIncomparable },
 });
 
-/** Goals of the other stores: of the same days as what is told of them. */
+/** Goals of the other stores, of the same days as their figures. */
 function targetReads(
   { access, query }: Question,
   parts: ReadonlyArray<{ of: 'asked' | 'compared'; window: DayWindow }>,

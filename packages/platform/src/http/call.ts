@@ -16,7 +16,7 @@ export interface Call {
 
 const calls = new WeakMap<FastifyRequest, Call>();
 
-/** `ownTraceId` is that of the request's span, for whoever asks first. */
+/** `ownTraceId` is that of the request's span; the first caller sets it. */
 export function callOf(request: FastifyRequest, ownTraceId?: string): Call {
   const known = calls.get(request);
   if (known !== undefined) return known;

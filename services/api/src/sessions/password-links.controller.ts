@@ -19,7 +19,7 @@ import { refuseWeakPassword } from './refuse-password.js';
 
 const ENDED = { used: 'link_used', revoked: 'link_revoked', expired: 'link_expired' } as const;
 
-/** For whoever holds a link and cannot sign in yet. The token comes in the body: addresses are written into logs. */
+/** For a person who holds a link and cannot sign in yet. The token comes in the body, because addresses are written into logs. */
 @ApiTags('sessions')
 @Controller('v1/password-links')
 export class PasswordLinksController {

@@ -17,7 +17,7 @@ import { LiveDay } from './live-day.js';
 import { LiveHub } from './live-hub.js';
 import { StreamController } from './stream.controller.js';
 
-/** The live day, pushed to whoever listens. */
+/** The live day, pushed to its listeners. */
 @Module({
   imports: [AcceptedModule, AccessModule, DirectoryModule, PipelineModule],
   controllers: [StreamController],

@@ -13,7 +13,7 @@ export const may = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Who = keyof typeof may;
 
-/** Who is let in at a route: everyone, whoever is signed in, the instance's admin key, or some roles. */
+/** Who is let in at a route: everyone, every signed-in person, the instance's admin key, or some roles. */
 type Door = 'everyone' | 'signed in' | 'instance' | Who;
 
 /** Every route of the api as Fastify knows it, with its door. A route that is not here fails the scope test. */

@@ -197,7 +197,7 @@ describe('the feed of the catalogue', () => {
     await until(() => feed.position[0] === 9);
     expect(feed.position).toEqual([9, 2]);
     await feed.caughtUp([9]);
-    // Whoever was there before the gap looks at everything; what comes from now on is known one by one again.
+    // A partition from before the gap looks at everything; later changes are known one by one again.
     expect(feed.changesBetween([3, 2], [9, 2])).toBeUndefined();
     expect(feed.changesBetween([9, 2], [9, 2])).toEqual([]);
     await feed.stop();

@@ -40,7 +40,7 @@ export class JournalledInsert {
     return turn.retry('journal', () => this.journal.read(id));
   }
 
-  /** May be repeated, by whoever has the partition. */
+  /** The partition's owner may repeat it. */
   async insert(turn: PartitionTurn, id: string, { rows }: JournalEntry): Promise<void> {
     await turn.retry('write to ClickHouse', () => this.lines.append(rows, `journal:${id}`));
   }

@@ -94,7 +94,7 @@ function openTickets(rows: readonly SaleLineRow[]): OpenTicket[] {
   }));
 }
 
-/** Every line by what it counts for and when, as whoever reads the topic knows it. */
+/** Every line by what it counts for and when, as readers of the topic know it. */
 function told({ turn }: OnePartition): string[] {
   return [...foldAccepted(turn.published)]
     .flatMap(([key, { soldOn, soldHour, lines }]) =>

@@ -29,7 +29,7 @@ export class MemoryWarehouse {
   private readonly done = new Set<string>();
   private writesLeft = Number.POSITIVE_INFINITY;
 
-  /** Lets so many writes happen, then kills whoever writes on. */
+  /** Lets so many writes happen, then kills the next writer. */
   killAfter(writes: number): void {
     this.writesLeft = writes;
   }
