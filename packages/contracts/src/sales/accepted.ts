@@ -62,9 +62,7 @@ export const acceptedSchema = z
       .string()
       .min(1)
       .optional()
-      .describe(
-        'The ticket is the same, and its cost or its store arrived later: the journal entry that changed it, and the block',
-      ),
+      .describe('The ticket is the same, and its cost or its store arrived later: the journal entry that changed it'),
     source: z
       .object({ partition: z.int().min(0), offset: z.string().regex(/^[0-9]+$/u) })
       .describe(

@@ -34,7 +34,7 @@ describe('Channel', () => {
 
   it('reads again for a restatement, which says nothing of how fresh its sales are', () => {
     const channel = new Channel(scope({}));
-    expect(channel.note(eventOf({ ...sale, restatement: 'entry.0' }))).toBe(true);
+    expect(channel.note(eventOf({ ...sale, restatement: 'entry-1' }))).toBe(true);
     expect(channel.freshness).toEqual({ acceptedAt: null, rawAt: null });
   });
 

@@ -10,9 +10,6 @@ export interface TellingParts {
   readonly clock: Clock;
 }
 
-/** An entry of the journal is one block of rows. */
-const BLOCK = 0;
-
 /** Tells readers of `sales.accepted.v1` what a restatement has changed: each ticket whole, as it counts now and as it did before. */
 export class RestatedTickets {
   constructor(private readonly parts: TellingParts) {}
@@ -30,7 +27,7 @@ export class RestatedTickets {
       // Its tenant is being deleted: there is nobody to tell.
       if (currency === undefined) return [];
       const told = { currency, rows: now, replaced: rowsBefore(now, changed), rawAtMs: head.rawAtMs ?? head.soldAtMs };
-      return acceptedRecord({ ...told, restatement: `${entry}.${BLOCK}` }, output, clock.nowMs());
+      return acceptedRecord({ ...told, restatement: entry }, output, clock.nowMs());
     });
   }
 }

@@ -43,10 +43,14 @@ class OnePartition {
     }
   }
 
-  learn(cost: number): void {
+  learnStore(): void {
     this.catalogue.addStore(TENANT, 's1', 'America/Manaus');
-    for (const product of ['p1', 'p2']) this.catalogue.addProduct(TENANT, product).set('1970-01-01', cost);
     this.position += 1;
+  }
+
+  learn(cost: number): void {
+    this.learnStore();
+    for (const product of ['p1', 'p2']) this.catalogue.addProduct(TENANT, product).set('1970-01-01', cost);
   }
 
   /** The catalogue's topic is removed and made again: its offsets begin at nought. */
@@ -161,6 +165,19 @@ describe('a restatement', () => {
     partition.learn(70_000);
     expect(await partition.catchUp()).toBe(true);
     expect(live(partition.warehouse.rollup).map((row) => row.unitCostE4)).toEqual([40_000, 40_000]);
+  });
+
+  it('names the entry of the journal that changed a ticket, another one each time', async () => {
+    const partition = new OnePartition();
+    partition.sell(['2026-11-20T12:00:00-03:00', '2026-11-20T12:00:00-03:00']);
+    partition.learnStore();
+    await partition.catchUp();
+    partition.learn(40_000);
+    await partition.catchUp();
+    const told = partition.turn.published.flatMap(({ value }) => JSON.parse(String(value)).restatement ?? []);
+    expect(told).toEqual(['entry-0', 'entry-0', 'entry-1', 'entry-1']);
+    for (const entry of told)
+      expect(await partition.warehouse.journal.read(entry)).toMatchObject({ unknownTenants: [] });
   });
 
   it('does not take a topic made anew for one that it has read already', async () => {
