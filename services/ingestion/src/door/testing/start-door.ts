@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { createKafka, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
+import { createKafka, createTopics, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
+import type { TopicName } from '@vitrine/contracts';
 import { migrateEverything } from '@vitrine/migrations';
 import { createLogger, createRegistry, loadEnv } from '@vitrine/platform';
 import { createStore, type NewApiKey, type Store } from '@vitrine/store';
@@ -14,11 +15,15 @@ const TENANT = { id: 'loja', name: 'Loja', currency: 'BRL', timeZone: 'America/S
 /** A whole door on the real engines, with topics and databases of its own, and no more rights in Kafka than it asks for. */
 export type DoorUnderTest = Awaited<ReturnType<typeof startDoor>>;
 
-export async function startDoor(name: string) {
+export async function startDoor(name: string, own: Readonly<Record<string, string>> = {}) {
   const id = `${name}_${process.pid}`;
   const prefix = `${id}.`;
   const database = await createTestDatabase(process.env.DATABASE_URL ?? '', id);
-  const settings = { ...process.env, DATABASE_URL: database.url, CLICKHOUSE_DATABASE: id, KAFKA_TOPIC_PREFIX: prefix };
+  const settings = {
+    ...process.env,
+    ...{ DATABASE_URL: database.url, CLICKHOUSE_DATABASE: id, KAFKA_TOPIC_PREFIX: prefix },
+    ...own,
+  };
   const admin = loadEnv(doorEnv, { ...settings, RATE_LIMIT_PER_MINUTE: '1000000' });
   const kafka = createKafka(admin);
   const [store, warehouse] = [createStore(admin.DATABASE_URL), createWarehouse(admin)];
@@ -75,6 +80,10 @@ export async function startDoor(name: string) {
       firstRecords(kafka, topicName(admin, topic), await written(topic)),
     records: (topic: string, count: number) => firstRecords(kafka, topicName(admin, topic), count),
     written,
+    /** Kafka stores nothing in the topic from now on, and what it had is gone. */
+    hold: (topic: TopicName) =>
+      withAdmin(kafka, (client) => client.deleteTopics({ topics: [topicName(admin, topic)] })),
+    letGo: () => createTopics(kafka, admin, { partitions: 3 }),
     deadLetters: (): Promise<DeadLetterRow[]> =>
       new DeadLetters(warehouse).list(
         { tenantId: TENANT.id, fromMs: 0, toMs: Date.now() + 60_000 } as Parameters<DeadLetters['list']>[0],
