@@ -14,7 +14,7 @@ const DESCRIPTIONS: Record<number, string> = {
   410: 'The link works no longer; see code',
   412: 'Changed since you read it',
   413: 'The body is too large',
-  415: 'The body is not application/json',
+  415: 'The body is of a type, or packed in a way, that is not taken here',
   422: 'The Idempotency-Key was used with another body',
   428: 'Say with If-Match which state you change',
   429: 'Too many requests, or too many wrong passwords',

@@ -1,6 +1,6 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type BatchAnswer, batchAnswerSchema, topics } from '@vitrine/contracts';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type BatchAnswer, batchAnswerSchema, PROBLEM_CONTENT_TYPE, topics } from '@vitrine/contracts';
 import { localeWished } from '@vitrine/messages';
 import { Answers, callOf, Idempotent, ProblemError } from '@vitrine/platform';
 import type { Tenant } from '@vitrine/store';
@@ -26,6 +26,17 @@ interface Brought {
   readonly reply: FastifyReply;
 }
 
+/** Two answers share the status: an item each that was wrong, or one problem of the whole request. */
+const NoneRight = () =>
+  ApiResponse({
+    status: 422,
+    description: 'No item was right, and each says why; or the Idempotency-Key was used with another body',
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/BatchAnswer' } },
+      [PROBLEM_CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } },
+    },
+  });
+
 const Passing = () => Res({ passthrough: true });
 
 /** The way in for shops without Kafka: many items a request, an answer for each. Bodies are bytes here, checked item by item. */
@@ -43,6 +54,7 @@ export class BatchController {
   })
   @ApiConsumes(...KINDS)
   @ApiBody({ schema: { type: 'array', items: { $ref: '#/components/schemas/Ticket' }, example: exampleTickets } })
+  @NoneRight()
   @Answers(202, batchAnswerSchema, PROBLEMS)
   sales(@KeysTenant() tenant: Tenant, @Req() request: FastifyRequest, @Passing() reply: FastifyReply) {
     return this.take(SALES, { tenant, request, reply });
@@ -53,6 +65,7 @@ export class BatchController {
   @ApiOperation({ summary: 'Entries of the catalogue, in the same way' })
   @ApiConsumes(...KINDS)
   @ApiBody({ schema: { type: 'array', items: { $ref: '#/components/schemas/CatalogEvent' }, example: exampleEntries } })
+  @NoneRight()
   @Answers(202, batchAnswerSchema, PROBLEMS)
   catalog(@KeysTenant() tenant: Tenant, @Req() request: FastifyRequest, @Passing() reply: FastifyReply) {
     return this.take(CATALOG, { tenant, request, reply });

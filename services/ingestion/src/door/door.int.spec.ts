@@ -140,6 +140,17 @@ describe('the door', () => {
     expect((await send(example)).status).toBe(202);
     for (const status of ['202', '400', '401', '413', '415', '422', '429', '503'])
       expect(post?.responses).toHaveProperty(status);
+    const noneRight = Object(post?.responses['422']).content;
+    expect(noneRight['application/json'].schema).toEqual({ $ref: '#/components/schemas/BatchAnswer' });
+    expect(noneRight['application/problem+json'].schema).toEqual({ $ref: '#/components/schemas/Problem' });
+  });
+
+  it('says by which method its addresses are asked', async () => {
+    for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+      for (const path of ['sales:batch', 'catalog:batch']) {
+        const response = await fetch(`${door.url}/v1/${path}`, { method });
+        expect([method, path, response.status, response.headers.get('allow')]).toEqual([method, path, 405, 'POST']);
+      }
   });
 
   it('counts its answers for the alert', async () => {
