@@ -1,11 +1,11 @@
 /**
- * `npm run bench -- NAME [--base REF] [--pairs N] [--rounds N]`: this work tree beside another commit (its parent, when not said), in one
- * run. Pairs of processes, one a tree, take turns in short rounds. A pair gives the median of what each of its rounds says; the answer is
- * the median of the pairs with its interval, as compilers of two processes may have different luck. The last line is JSON.
+ * `npm run bench -- NAME [--base REF] [--pairs N] [--rounds N]`: this work tree beside another commit (its parent, by default), in one run.
+ * Pairs of processes, one a tree, take turns in short rounds. A pair gives the median of its rounds. The answer is the median of the pairs
+ * with its interval, because compilers of two processes may have different luck. The last line is JSON.
  *
- * A bench is a file in `bench/`: `unit`, `builds` (the packages it imports), and `prepare(tree)`, which answers a function that measures
- * one short round and answers its figure, higher is better. The file of this tree is used for both; `tree` is the address of the work
- * tree whose built code it is to measure.
+ * A bench is a file in `bench/`: `unit`, `builds` (the packages it imports), and `prepare(tree)`. `prepare` returns a function that
+ * measures one short round and returns its figure, higher is better. Both sides use the file of this tree; `tree` is the address of the
+ * work tree whose built code it measures.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * `npm run shape`: circles of folders within each workspace and between workspaces, the lengths of functions, the one spelling of
- * private members, and how many files each kind of addition touches (recipes.mjs). Ends with 1 when something breaks the rules and
- * known.mjs does not list it, or lists it in vain. Part of the house stage.
+ * `npm run shape`: circles of folders within each workspace and between workspaces, lengths of functions, and the one spelling of private
+ * members. Also how many files each kind of addition touches (recipes.mjs). Ends with 1 when something breaks the rules and known.mjs does
+ * not list it, or lists it in vain. Part of the house stage.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

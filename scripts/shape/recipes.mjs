@@ -8,7 +8,7 @@
  * @typedef {{ name: string, limit?: number, commits: string[], own: string[], apart: Apart[] }} Recipe
  */
 
-/** Written by a program, or said by nobody's memory: what is forgotten here fails by itself, or breaks nothing. @type {Apart[]} */
+/** A program writes these files, or a check fails when one is forgotten, or nothing breaks without it. @type {Apart[]} */
 export const NOT_COUNTED = [
   {
     paths: [

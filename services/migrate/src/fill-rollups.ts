@@ -16,7 +16,7 @@ export interface FillRun {
   readonly lease: Lease;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<unknown>;
-  /** Told how far each rollup is, as one sentence. */
+  /** Gets how far each rollup is, as one sentence. */
   readonly say: (sentence: string) => void;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from '../primitives.js';
 import { pageOf, pageQuery } from './page.js';
 
-/** Why a figure that was told already became another one. */
+/** Why a figure changed after it was told. */
 export const correctionCauses = ['correction', 'void', 'storeLater', 'costLater'] as const;
 export type CorrectionCause = (typeof correctionCauses)[number];
 

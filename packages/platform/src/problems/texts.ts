@@ -37,7 +37,7 @@ export class Texts {
   }
 }
 
-/** `expected` in words: zod's own name for it says something to programmers only. */
+/** `expected` in words: zod's own names are for programmers. */
 function withKind(params: Params, locale: Locale): Params {
   const say = speaker<string>([kinds], locale, { fallback: 'other' });
   return { ...params, expected: say(String(params.expected)) };

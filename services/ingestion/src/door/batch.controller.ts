@@ -86,7 +86,7 @@ export class BatchController {
 function rethrow(error: unknown): never {
   if (error instanceof QueueFull)
     throw new ProblemError(429, 'busy', { headers: { 'retry-after': '1' }, cause: error });
-  // An engine that refuses our login is mended by a person, and the producer's sales can wait for that too.
+  // A person mends an engine that refuses our login; until then the producer's sales can wait.
   if (error instanceof Error && 'retryable' in error)
     throw new ProblemError(503, 'unavailable', { headers: { 'retry-after': '5' }, cause: error });
   throw error;

@@ -24,7 +24,7 @@ const post = (body: string, key?: string): Promise<Response> =>
   door.post('sales:batch', body, key === undefined ? {} : { 'idempotency-key': key });
 const problemOf = async (response: Response): Promise<Problem> => problemSchema.parse(await response.json());
 
-/** As a client does that goes by Retry-After. */
+/** As a client that obeys Retry-After. */
 async function untilTaken(body: string, key?: string): Promise<void> {
   for (let tries = 0; tries < 30; tries++) {
     const response = await post(body, key);

@@ -49,7 +49,7 @@ export function acceptedEvent(ticket: TicketRows, acceptedAtMs: number): Accepte
   };
 }
 
-/** The heads under which the ticket was counted, and what it counted for. */
+/** The heads under which the ticket was counted, and its sums. */
 function replacedBy(rows: readonly SaleLineRow[]): NonNullable<AcceptedTicket['replaced']> {
   const head = rows[0] as SaleLineRow;
   return {
