@@ -127,7 +127,7 @@ Twice, because some parts are of a kind that another part brings: ClickHouse's o
 
 The profile \`production\` of charts/vitrine also expects a StorageClass \`encrypted\` and, for the web's certificate, a ClusterIssuer \`vitrine\`: \`--set clusterIssuer.enabled=true --set clusterIssuer.email=you@example.com\`.
 
-Not proved here: the operators' charts come from registries that the machines of this project do not reach. Names and versions are those their users install; our own objects are linted, rendered with and without them, and accepted by a real API server. Try a new version in staging first.
+Not proved: the operators' own charts were never installed by us. Their names and versions are those their users install. Our own objects are linted, rendered with and without them, and accepted by a real API server. Try a new version in staging first.
 
 | chart | version | for |
 |---|---|---|
