@@ -140,7 +140,7 @@ async function overflow(page: Page): Promise<number> {
 }
 
 async function seriousFindings(page: Page): Promise<string[]> {
-  // What passes is counted, not listed node by node: nobody reads it.
+  // Passes are counted, not listed node by node: nobody reads them.
   const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -6,7 +6,7 @@ const { prepare } = await import(pathToFileURL(file).href);
 const round = await prepare(tree);
 
 process.on('message', async () => {
-  // What the round before left behind is no cost of this one. A full collection would also throw away code compiled for what is gone.
+  // Garbage of the round before must not count in this one. A full collection would also throw away code compiled for that garbage.
   globalThis.gc({ type: 'minor' });
   process.send(await round());
 });

@@ -1,4 +1,4 @@
-/** What the api wants to know of the browser's own request, when it is the dashboard that asks. */
+/** The facts about the browser's own request that the api needs when the dashboard asks for it. */
 const passed = ['origin', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'accept-language'];
 
 /** Headers for a question on somebody's behalf. Without the protocol the api would take every login for one over http. */

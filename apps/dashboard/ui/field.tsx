@@ -5,7 +5,7 @@ import { cn } from './cn';
 export const inputClass =
   'block h-11 w-full rounded-control border border-line-strong bg-surface px-3 text-[16px] text-text outline-offset-0 aria-invalid:border-critical md:h-9 md:text-body';
 
-/** What a control of a field is told, so that its words belong to it. */
+/** The ids by which a control is connected with the words of its field. */
 export interface Control {
   id: string;
   'aria-describedby': string | undefined;

@@ -7,13 +7,13 @@ import { all, any, choose, concat, type Expr, literal, named, not, present, valu
 import { type JsonObject, spread, text, when } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';
 
-/** Who signs what browsers see. */
+/** The issuer of certificates for browsers. */
 const issuer: JsonObject = {
   name: text(value('certificates.issuerName')),
   kind: text(value('certificates.issuerKind')),
   group: 'cert-manager.io',
 };
-/** Who signs names inside the cluster: no public authority would. */
+/** The issuer of certificates for names inside the cluster: no public authority signs those. */
 const privateAuthority = nameOf('authority');
 const host = text(value('ingress.host'));
 const webTls = text(

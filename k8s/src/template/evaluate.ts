@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Expr } from './expr.js';
 import { asConditional, asSpread, isList, isObject, type Json, type JsonObject, piecesOf } from './tokens.js';
 
-/** What an expression is evaluated against: the same facts that Helm gives to a template. */
+/** The facts that an expression is evaluated with: the same that Helm gives to a template. */
 export interface Surroundings {
   readonly values: JsonObject;
   readonly release: { readonly Name: string; readonly Namespace: string; readonly Service: string };

@@ -48,7 +48,7 @@ export async function alignTopic(admin: Admin, name: string, spec: TopicSpec, lo
 function suffices(spec: TopicSpec, setting: string, current: string | undefined, wanted: string): boolean {
   if (current === wanted) return true;
   if (setting === 'max.message.bytes') return Number(current) >= Number(wanted);
-  // What was rejected holds people's data in the clear: not kept longer than the contract says.
+  // Rejected messages hold people's data in the clear: not kept longer than the contract says.
   if (setting !== 'retention.ms' || spec.name === topics.salesRejected) return false;
   return Number(current) === FOR_EVER || (Number(wanted) !== FOR_EVER && Number(current) > Number(wanted));
 }

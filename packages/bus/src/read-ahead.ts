@@ -16,7 +16,7 @@ export class ReadAhead {
     return this.waiting.length === 0 && this.nextOffset > position;
   }
 
-  /** What waits, and those of a fetch that have not been read before. */
+  /** The messages that wait, and those of a fetch that are new. */
   with(fetched: readonly KafkaMessage[]): KafkaMessage[] {
     return [...this.waiting, ...fetched.filter(({ offset }) => Number(offset) >= this.nextOffset)];
   }

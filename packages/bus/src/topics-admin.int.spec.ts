@@ -14,7 +14,7 @@ const kafka = createKafka(env);
 let login: Awaited<ReturnType<typeof limitedLogin>>;
 const [raw, rejected] = [topicName(env, topics.salesRaw), topicName(env, topics.salesRejected)];
 
-/** What createTopics says of what it changed and of what it leaves to a person, done with no more rights than migrate's. */
+/** The messages of createTopics about its changes and about what it leaves to a person, with no more rights than migrate's. */
 async function create(partitions?: number): Promise<Said[]> {
   const said: Said[] = [];
   const write = (fields: object): void => void said.push(fields as Said);

@@ -2,7 +2,7 @@ import type { DimensionId, Unit } from '@vitrine/contracts';
 
 export type DimensionName = DimensionId;
 
-/** What a dimension's values are compared as in a filter. */
+/** The type as which a filter compares a dimension's values. */
 type ValueType = 'String' | 'UInt8' | 'Date';
 
 interface Dimension {

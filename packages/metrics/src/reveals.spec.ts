@@ -4,7 +4,7 @@ import { definitions } from './definitions.js';
 import type { MeasureId, Sums } from './measures.js';
 import { isForOthers, revealsCost } from './reveals.js';
 
-/** What a metric's value really looks at, whatever its definition says it is made of. */
+/** The measures that a metric's value really depends on, whatever its definition says. */
 function lookedAt(metric: keyof typeof definitions): string[] {
   const seen = new Set<string>();
   const sums = new Proxy({} as Sums, {

@@ -2,7 +2,7 @@ const CPF_WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];
 const CNPJ_WEIGHTS = [5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
 /** Area codes of Brazil: `11` to `99`, without those that nobody has. */
 const AREA = /^(?:1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])/u;
-/** What stands behind an area code: nine digits of a mobile phone, or eight of a line in a house. */
+/** The digits behind an area code: nine of a mobile phone, or eight of a landline. */
 const SUBSCRIBER = /^(?:9\d{8}|[2-5]\d{7})$/u;
 const SAME_DIGIT = /^(\d)\1*$/u;
 

@@ -1,7 +1,7 @@
 import { isCardNumber, isCnpj, isCpf, isPhoneNumber } from './check-digits.js';
 import { holdsEmail, WRITTEN_TAX_ID } from './person-patterns.js';
 
-/** What kind of personal value stands somewhere. A name is none: nothing in a text tells a person from a thing. */
+/** The kinds of personal values. A name is none: nothing in a text tells a person from a thing. */
 export type PersonalKind = 'email' | 'taxId' | 'phone' | 'card';
 
 /** Phones as people write them. */

@@ -34,7 +34,7 @@ export function LoginForm({ next }: { next: string }) {
   );
 }
 
-/** What went wrong, or what is still to be said; takes the focus after each answer, so that it is read out. */
+/** The error, or what is still missing; takes the focus after each answer, so that a screen reader reads it out. */
 function ErrorSummary({ state, message }: { state: LoginState; message: string }) {
   const t = useTranslations('login.errors');
   const summary = useRef<HTMLDivElement>(null);

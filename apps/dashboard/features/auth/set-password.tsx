@@ -85,7 +85,7 @@ function PasswordForm(props: FormProps) {
   );
 }
 
-/** What is typed, and what became of it. */
+/** The password as typed, and the api's answer to it. */
 function usePasswordForm({ token, onDone, onEnded }: FormProps) {
   const t = useTranslations('settings');
   const [typed, setTyped] = useState('');

@@ -54,7 +54,7 @@ export function ScopePicker({ stores }: { stores: readonly Store[] }) {
   );
 }
 
-/** What all of it is called for this person. */
+/** The name of everything this person may see. */
 function useEverything(): string {
   const t = useTranslations('filters');
   const { me } = useSession();

@@ -43,7 +43,7 @@ export function InviteDialog(props: InviteProps) {
 const EMPTY = { name: '', email: '', role: 'manager', reach: '' };
 type Typed = typeof EMPTY;
 
-/** What is typed, what is missing of it, and what the api says to it. */
+/** The fields as typed, those still missing, and the api's answer. */
 function useInviteForm({ onClose, onLink }: InviteProps) {
   const t = useTranslations('settings');
   const [typed, setTyped] = useState<Typed>(EMPTY);

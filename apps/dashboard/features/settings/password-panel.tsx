@@ -50,7 +50,7 @@ export function PasswordPanel() {
   );
 }
 
-/** What is typed, what is missing of it, and what the api says to it. */
+/** The fields as typed, those still missing, and the api's answer. */
 function usePasswordChange() {
   const t = useTranslations('settings');
   const [typed, setTyped] = useState(EMPTY);
@@ -74,7 +74,7 @@ function usePasswordChange() {
   return { typed, setTyped, fault, errorAt, isBusy: change.isPending, submit };
 }
 
-/** What no single field is to blame for. */
+/** The faults that belong to no single field. */
 export function WholeFault({ fault }: { fault: Fault | undefined }) {
   if (!fault || Object.keys(fault.fields).length > 0) return null;
   return (

@@ -16,7 +16,7 @@ import { RightsDialog } from './rights-dialog';
 import { type PersonStep, usePersonStep } from './use-people';
 import { useReach } from './use-reach';
 
-/** What is asked about in a form of its own, and what one confirms. */
+/** The steps with a form of their own, and those that a person confirms. */
 type Choice = PersonStep | 'rights';
 
 const icons: Record<Choice, LucideIcon> = {

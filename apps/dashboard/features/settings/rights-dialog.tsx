@@ -93,7 +93,7 @@ function RightsForm(props: RightsFormProps) {
   );
 }
 
-/** What is chosen, and what there is to choose: what the person sees now stays a choice while it fits the role. */
+/** The chosen rights, and the choices. What the person sees now stays a choice while it fits the role. */
 function useRights({ read: { values: person, etag }, isBusy, onSave }: RightsFormProps) {
   const t = useTranslations('settings');
   const [role, setRole] = useState(person.role);

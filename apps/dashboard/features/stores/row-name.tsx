@@ -9,7 +9,7 @@ import { cn } from '@/ui/cn';
 import { useFormatName } from './use-format-name';
 import { usePickBox } from './use-pick-box';
 
-/** What a row is of: a group of stores, or one that can be picked and opened. */
+/** The subject of a row: a group of stores, or one store that can be picked and opened. */
 export function GroupName({ name, by, count }: { name: string; by: TableView['group']; count: number }) {
   const t = useTranslations();
   const formatName = useFormatName();

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { StoreRow } from '@/features/stores/comparison/store-rows';
 import { MOST_PICKED, type TableView } from '@/features/stores/view/use-table-view';
 
-/** What makes an input the box that picks a store to be put beside others; closed once as many are picked as fit. */
+/** Makes an input the box that picks a store to compare; disabled once as many are picked as fit. */
 export function usePickBox(row: StoreRow, view: TableView) {
   const t = useTranslations('stores');
   const isPicked = view.pick.includes(row.id);

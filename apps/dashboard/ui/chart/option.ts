@@ -48,7 +48,7 @@ export function buildOption(model: ChartModel, palette: ChartPalette, width: num
   };
 }
 
-/** What the longest label needs, so that every shown one is as far from the next. */
+/** The room of the longest label, so that all shown labels are equally far apart. */
 function roomOf(labels: readonly string[]): number {
   return Math.max(0, ...labels.map(({ length }) => length)) * CHARACTER_PX + LABEL_GAP_PX;
 }

@@ -118,7 +118,7 @@ describe('a dead letter', () => {
   });
 });
 
-/** What is left of a batch of one message that is refused. */
+/** The records of a batch of one message that is refused. */
 function refusalOf(message: Pick<KafkaMessage, 'key' | 'headers'> & { value?: Buffer }) {
   const whole = { value: Buffer.from('no json'), ...message, timestamp: '1', offset: '7', attributes: 0 };
   const range = { first: 7, last: 7 };

@@ -17,7 +17,7 @@ import type { ConsumerEnv } from './consumer-env.js';
 import { type Background, Lifecycle } from './lifecycle.js';
 import { TopicDirectory } from './topic-directory.js';
 
-/** What a service that consumes is given from outside. */
+/** The parts that a consuming service is given from outside. */
 export interface ConsumerParts<Env extends ConsumerEnv = ConsumerEnv> {
   readonly env: Env;
   readonly logger: Logger;

@@ -40,7 +40,7 @@ export function explainCsv(text: string, readAs: ReadAs, options: FileOptions): 
   return reportOf([...unusable, ...tickets, ...unread], readAs);
 }
 
-/** What makes a row unusable, whatever its ticket says: that it could not be read, or that ids of it are lost. */
+/** The faults that make a row unusable under any ticket: it could not be read, or some of its ids are lost. */
 function rowFindings(
   columns: readonly string[],
   { fields, fault }: FileRow,

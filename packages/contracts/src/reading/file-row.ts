@@ -28,7 +28,7 @@ export interface ReadFault {
 /** Turns text that comes in chunks into rows. */
 export interface RowReader {
   push(chunk: string): FileRow[];
-  /** What the end of the text completes. */
+  /** The rows that the end of the text completes. */
   end(): FileRow[];
   /** After the end: what stops the reading although all rows so far are right. */
   problem(): ReadingProblem | null;

@@ -14,7 +14,7 @@ export interface Happening {
   readonly soldAtMs: number;
   /** The ticket, unless the message is too dirty to be one. */
   readonly draft: Draft | null;
-  /** What an accepted correction takes the place of. */
+  /** The revision that an accepted correction replaces. */
   readonly replaces: Draft | null;
   readonly raw: string | Buffer | null;
   readonly key: { readonly tenant?: string | undefined; readonly store?: string | undefined } | null;

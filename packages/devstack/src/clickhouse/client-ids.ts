@@ -7,7 +7,7 @@ export const CLIENTS_ID = String.raw`decodeURLComponent(extract(query, '^/\\* (\
 const PROCESSES = String.raw`(SELECT * REPLACE (if(startsWith(query, '/* '), ${CLIENTS_ID}, query_id) AS query_id,
   replaceRegexpOne(query, '^/\\* \\S+ \\*/ ', '') AS query) FROM system.processes)`;
 
-/** What a query asks for its own id with. */
+/** The functions by which a query asks for its own id. */
 const ID_FUNCTIONS = [
   'queryID',
   'query_id',
@@ -28,7 +28,7 @@ export function underId(id: string, sql: string): string {
   return `/* ${encodeURIComponent(id)} */ ${replaceWords(tellId(id, sql), others)}`;
 }
 
-/** What a table or a view keeps stays a call, for the queries to come. */
+/** A call inside the definition of a table or a view stays: it is for the queries to come. */
 function tellId(id: string, sql: string): string {
   const isAsked = ID_FUNCTIONS.some((name) => sql.includes(name));
   if (!isAsked || ['CREATE', 'ALTER', 'ATTACH'].includes(tokensOf(sql).next().value?.word ?? '')) return sql;

@@ -28,7 +28,7 @@ const OWN = new Set(
    http_headers_progress_interval_ms cancel_http_readonly_queries_on_client_close compress decompress
    session_id session_check session_timeout`.split(/\s+/),
 );
-/** What ClickHouse would do and this gateway does not: refused, never answered as if it had been done. */
+/** Features of ClickHouse that this gateway lacks. It refuses them, and never answers as if it had done them. */
 const REFUSED = ['compress', 'decompress', 'role'];
 
 /** The server's `max_session_timeout`. */

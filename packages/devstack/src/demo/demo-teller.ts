@@ -9,7 +9,7 @@ import { untilProcessed } from './until-processed.js';
 const prefix = process.env.KAFKA_TOPIC_PREFIX ?? '';
 const GROUP = kafkaUses.processing.group;
 
-/** Who is told how far the story has come. */
+/** The listeners to the story's progress. */
 interface Listener {
   step(words: string): void;
   progress(words: string, done: number, total: number): void;

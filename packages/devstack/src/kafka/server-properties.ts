@@ -108,7 +108,7 @@ const authorizer = (superUsers: string): Record<string, string> => ({
   'super.users': superUsers,
 });
 
-/** Those that a listener lets in, and who the broker is where it is the client. */
+/** The users of a listener, and the broker's own name where it is the client. */
 function plainLogins(users: Readonly<Record<string, string>>, itself: Readonly<Record<string, string>> = {}): string {
   const known = Object.entries(users).map(([user, password]) => [`user_${user}`, password] as const);
   const options = [...Object.entries(itself), ...known].map(([name, value]) => `${name}="${value}"`);

@@ -86,7 +86,7 @@ export class Stack {
     if (this.options.temporary && this.home) removeHome(this.home.path);
   }
 
-  /** Those that read packages of ours; the dashboard reloads itself. */
+  /** The processes that read packages of ours; the dashboard reloads itself. */
   get services(): string[] {
     return deployables.filter(({ folder }) => folder.startsWith('services/')).map(({ name }) => name);
   }

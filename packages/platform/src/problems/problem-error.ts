@@ -11,7 +11,7 @@ export interface FieldError {
 export interface ProblemOptions {
   params?: Params;
   errors?: readonly FieldError[];
-  /** What the caller must choose among to go on. */
+  /** The choices from which the caller must pick one to go on. */
   choices?: readonly { value: string; label: string }[];
   headers?: Record<string, string>;
   cause?: unknown;

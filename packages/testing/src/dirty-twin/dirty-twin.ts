@@ -6,7 +6,7 @@ export type { TwinFacts } from './twin-facts.js';
 export interface DirtyTwin {
   /** The file, line by line, header included, in the order of Online Retail. Nothing of the real data is in it. */
   csv(): Iterable<string>;
-  /** What a correct import shows, kept beside the rows as they are made: not read back from the file. */
+  /** The figures of a correct import, kept while the rows are made and not read back from the file. */
   readonly facts: TwinFacts;
 }
 

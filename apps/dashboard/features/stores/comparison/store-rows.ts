@@ -18,7 +18,7 @@ export interface StoreRow {
 /** Hours in which a seller closed a ticket, by store; null while they are not known. */
 export type SellerHours = ReadonlyMap<string, number> | null;
 
-/** What the answers say of the stores, each as it came. */
+/** The answers about the stores, each as it came. */
 export interface Told {
   rows: readonly MetricRow[];
   stores: readonly Store[];

@@ -9,7 +9,7 @@ import { pathsOf } from './paths';
 import type { Asked } from './use-asked';
 import type { LikeForLike } from './use-like-for-like';
 
-/** What is asked once the stores are known: the total of those that are left, and the way of each through hours or days. */
+/** The questions that need the stores: their total, and the course of each through hours or days. */
 export function useDetails(asked: Asked, { kept, isNarrowed, shown, rows }: LikeForLike) {
   const { metrics, compared, base, period, grain, isNetwork, live } = asked;
   const { stores } = useSession();
