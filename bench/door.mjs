@@ -1,49 +1,90 @@
-/** How fast the HTTP door judges: a request's bytes to its answer, without engines; lines of tickets per second of the processor. */
+/**
+ * How fast the whole HTTP door is: from a request to its 202, beside a bare Fastify route that only produces the same records to the
+ * same Kafka. Both are processes of their own that take turns; what is counted is their processor time and the clock.
+ */
+import { gzipSync } from 'node:zlib';
+import { serve } from '../scripts/bench/door/serve.mjs';
+import { surroundings } from '../scripts/bench/door/surroundings.mjs';
+import { medianOf } from '../scripts/bench/median.mjs';
+import { LINES, ticket } from './judge.mjs';
+
 const TICKETS = 1_000;
-const LINES = 5;
-const SOLD_AT = '2026-11-20T14:32:05-03:00';
+const REQUESTS = 6;
+const AT_ONCE = 2;
 
 export const unit = 'lines per CPU second';
-export const builds = ['@vitrine/ingestion'];
+export const builds = ['@vitrine/ingestion', '@vitrine/devstack'];
 
-/** @param {string} tree address of a work tree, built @returns measures one request, in lines per CPU second */
-export async function prepare(tree) {
-  const door = `${tree}/services/ingestion/dist/door`;
-  const [{ readItems }, { judgeTicket }, { TakeIn }] = await Promise.all(
-    ['read-items', 'judge-item', 'take-in'].map((name) => import(`${door}/${name}.js`)),
-  );
-  const takeIn = new TakeIn({ put: async () => undefined }, { append: async () => undefined });
-  const way = { topic: 'sales.raw.v1', judge: judgeTicket };
-  const by = { tenant: { id: 'loja', currency: 'BRL' }, nowMs: Date.parse(SOLD_AT) + 60_000, locale: 'en' };
-  const body = Buffer.from(JSON.stringify(Array.from({ length: TICKETS }, (_, at) => ticket(at))));
-  return async () => {
-    const start = process.cpuUsage();
-    const answer = await takeIn.take(await readItems(body, { isLines: false }), way, by);
-    const { user, system } = process.cpuUsage(start);
-    if (answer.accepted !== TICKETS) throw new Error(`${answer.rejected} tickets of the bench are refused.`);
-    return (TICKETS * LINES) / ((user + system) / 1e6);
+const tickets = Array.from({ length: TICKETS }, (_, at) => ticket(at));
+const asList = Buffer.from(JSON.stringify(tickets));
+const asLines = Buffer.from(tickets.map((each) => JSON.stringify(each)).join('\n'));
+const FORMS = {
+  list: { body: asList, headers: { 'content-type': 'application/json' } },
+  listPacked: { body: gzipSync(asList), headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } },
+  lines: { body: asLines, headers: { 'content-type': 'application/x-ndjson' } },
+  linesPacked: {
+    body: gzipSync(asLines),
+    headers: { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
+  },
+};
+
+/** @param {number} rounds of each form @returns by form, what each does in a second of its processor and of the clock, and the ratios */
+export async function beside(rounds) {
+  const around = await surroundings();
+  const sides = {
+    door: await serve('services/ingestion/dist/main.js', around.env),
+    peer: await serve('scripts/bench/door/bare-route.mjs', around.env),
   };
+  try {
+    return await compared(sides, around.key, rounds);
+  } finally {
+    for (const { stop } of Object.values(sides)) await stop();
+    await around.leave();
+  }
 }
 
-/** Twelve stores, five lines a ticket. */
-function ticket(at) {
+async function compared(sides, key, rounds) {
+  const forms = {};
+  for (const [form, request] of Object.entries(FORMS)) {
+    const figures = { door: [], peer: [] };
+    for (let round = -1; round < rounds; round++)
+      for (const side of round % 2 === 0 ? ['door', 'peer'] : ['peer', 'door']) {
+        const figure = await roundOf(sides[side], request, key);
+        // The first only warms up.
+        if (round >= 0) figures[side].push(figure);
+      }
+    forms[form] = summaryOf(figures);
+    console.log(`${form}: ${JSON.stringify(forms[form])}`);
+  }
+  return { forms };
+}
+
+/** Some requests, a few of them at once. */
+async function roundOf(side, { body, headers }, key) {
+  const [cpu, clock] = [await side.cpuSeconds(), performance.now()];
+  let left = REQUESTS;
+  const client = async () => {
+    while (left-- > 0) await send(side.url, { body, headers: { ...headers, authorization: `Bearer ${key}` } });
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, client));
+  const lines = REQUESTS * TICKETS * LINES;
+  const seconds = { cpu: (await side.cpuSeconds()) - cpu, clock: (performance.now() - clock) / 1e3 };
+  return { cpu: lines / seconds.cpu, clock: lines / seconds.clock };
+}
+
+async function send(url, { body, headers }) {
+  const response = await fetch(`${url}/v1/sales:batch`, { method: 'POST', body, headers });
+  const answer = await response.json();
+  if (response.status !== 202 || answer.accepted !== TICKETS)
+    throw new Error(`${response.status}: ${JSON.stringify(answer).slice(0, 300)}`);
+}
+
+function summaryOf({ door, peer }) {
+  const of = (figures, kind) => Math.round(medianOf(figures.map((figure) => figure[kind])));
+  const ratio = (kind) => Number(medianOf(door.map((figure, round) => figure[kind] / peer[round][kind])).toFixed(3));
   return {
-    eventId: `e-${at}`,
-    ticketId: `t-${at}`,
-    tenantId: 'loja',
-    revision: 0,
-    status: 'closed',
-    storeId: `loja-${at % 12}`,
-    sellerId: `v-${at % 40}`,
-    soldAt: SOLD_AT,
-    channel: 'store',
-    currency: 'BRL',
-    lines: Array.from({ length: LINES }, (_, line) => ({
-      lineId: `${line}`,
-      productId: `p-${(at * 7 + line) % 800}`,
-      quantity: '1',
-      unitPrice: '19.90',
-      discount: '0',
-    })),
+    door: { linesPerCpuSecond: of(door, 'cpu'), linesPerSecond: of(door, 'clock') },
+    peer: { linesPerCpuSecond: of(peer, 'cpu'), linesPerSecond: of(peer, 'clock') },
+    ratio: { cpu: ratio('cpu'), clock: ratio('clock') },
   };
 }

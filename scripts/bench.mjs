@@ -6,6 +6,8 @@
  * A bench is a file in `bench/`: `unit`, `builds` (the packages it imports), and `prepare(tree)`. `prepare` returns a function that
  * measures one short round and returns its figure, higher is better. Both sides use the file of this tree; `tree` is the address of the
  * work tree whose built code it measures.
+ *
+ * A bench with a peer in this tree exports `beside(rounds)` instead. It prints its rounds and returns the object of the last line.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -31,12 +33,17 @@ if (!names.includes(name)) {
   process.exit(2);
 }
 const file = join(here, 'bench', `${name}.mjs`);
-const { unit, builds } = await import(pathToFileURL(file).href);
+const { unit, builds, beside } = await import(pathToFileURL(file).href);
+const rounds = Number(values.rounds);
+if (beside) {
+  build(here, builds);
+  console.log(JSON.stringify({ name, unit, ...(await beside(rounds)) }));
+  process.exit(0);
+}
 
 const commit = execFileSync('git', ['rev-parse', '--short', values.base], { cwd: here, encoding: 'utf8' }).trim();
 const trees = { base: checkOut(commit), here };
 for (const tree of Object.values(trees)) build(tree, builds);
-const rounds = Number(values.rounds);
 const pairs = [];
 for (let pair = 1; pair <= Number(values.pairs); pair++) {
   const { base, here: ours } = await measurePair(file, trees, { warm: rounds, rounds });
