@@ -199,6 +199,6 @@ export const vitrineValues: Group = group('', {
     ),
   }),
   tracing: group('OpenTelemetry.', {
-    otlpEndpoint: text('http(s)://host:4318 of a collector (OTLP over HTTP) for api and processing; empty = off.'),
+    otlpEndpoint: text('http(s)://host:4318 of a collector (OTLP over HTTP) for services and jobs; empty = off.'),
   }),
 });

@@ -1,8 +1,8 @@
 import type { OnQuery } from '@vitrine/tracing';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import { translateError } from './errors.js';
-import { watchedPool } from './watched-pool.js';
+import { watchedClient, watchedPool } from './watched-pool.js';
 
 export type Orm = NodePgDatabase<Record<string, never>>;
 
@@ -15,6 +15,7 @@ export class Database {
   private readonly pool: pg.Pool;
   private readonly orm: Orm;
   private readonly connection: pg.ClientConfig;
+  private readonly Client: typeof pg.Client;
   /** host:port/database, never user or password. */
   readonly address: string;
 
@@ -31,6 +32,7 @@ export class Database {
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     };
+    this.Client = watchedClient(onQuery);
     this.pool = watchedPool({ ...this.connection, max: maxConnections, query_timeout: queryTimeoutMs }, onQuery);
     // The pool replaces a connection that breaks, and its query fails; without listeners Node would end the process.
     this.pool.on('error', () => undefined);
@@ -51,7 +53,7 @@ export class Database {
    * time, and wait for one another. Any failure ends the connection, and with it the transaction.
    */
   async transaction<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client(this.connection);
+    const client = new this.Client(this.connection);
     client.on('error', () => undefined);
     try {
       await client.connect();

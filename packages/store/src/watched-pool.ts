@@ -5,28 +5,34 @@ type Asked = string | { readonly text: string };
 type Answer = pg.QueryResult<Record<string, unknown>>;
 type Query = (asked: unknown, ...rest: unknown[]) => Promise<Answer>;
 
+/** Connections that tell of every query that a caller waits for, under its operation. */
+export function watchedClient(onQuery: OnQuery | undefined): typeof pg.Client {
+  class Client extends pg.Client {}
+  const plain = pg.Client.prototype.query as Query;
+  Client.prototype.query = function watched(this: pg.Client, asked: unknown, ...rest: unknown[]) {
+    return watch(onQuery, plain.bind(this))(asked, ...rest);
+  } as typeof pg.Client.prototype.query;
+  return Client;
+}
+
 /**
  * A pool that tells of every query that a caller waits for, under its operation. Queries on a connection that a transaction holds are told
  * too. The pool's own query to its connection comes with a callback, and has been told already.
  */
 export function watchedPool(config: pg.PoolConfig, onQuery: OnQuery | undefined): pg.Pool {
-  class Client extends pg.Client {}
-  const watch =
-    (query: Query): Query =>
-    (asked, ...rest) =>
-      typeof rest.at(-1) === 'function'
-        ? query(asked, ...rest)
-        : watchQuery({ engine: 'postgres', name: operationOf(asked as Asked) }, onQuery, rowsOf, () =>
-            query(asked, ...rest),
-          );
-  const plain = pg.Client.prototype.query as Query;
-  Client.prototype.query = function watched(this: pg.Client, asked: unknown, ...rest: unknown[]) {
-    return watch(plain.bind(this))(asked, ...rest);
-  } as typeof pg.Client.prototype.query;
-  const pool = new pg.Pool({ ...config, Client });
-  pool.query = watch(pool.query.bind(pool) as Query) as typeof pool.query;
+  const pool = new pg.Pool({ ...config, Client: watchedClient(onQuery) });
+  pool.query = watch(onQuery, pool.query.bind(pool) as Query) as typeof pool.query;
   return pool;
 }
+
+const watch =
+  (onQuery: OnQuery | undefined, query: Query): Query =>
+  (asked, ...rest) =>
+    typeof rest.at(-1) === 'function'
+      ? query(asked, ...rest)
+      : watchQuery({ engine: 'postgres', name: operationOf(asked as Asked) }, onQuery, rowsOf, () =>
+          query(asked, ...rest),
+        );
 
 const TABLE = /\b(?:from|into|update)\s+(?:only\s+)?"?(\w+)"?/i;
 const VERB = /^\s*([a-z]+)/i;

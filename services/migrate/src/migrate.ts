@@ -4,6 +4,7 @@ import { createLogger, type Logger, loadEnv, runMain } from '@vitrine/platform';
 import { createStore } from '@vitrine/store';
 import { createWarehouse } from '@vitrine/warehouse';
 import { type MigrateEnv, migrateEnv } from './env.js';
+import { inJobSpan } from './in-job-span.js';
 import { until } from './until.js';
 
 /** Engines younger than this job are waited for, and a login that is made a moment after its engine. */
@@ -30,14 +31,12 @@ runMain('migrate', async () => {
   const [store, warehouse] = [createStore(env.DATABASE_URL), createWarehouse(env)];
   const topics = env.ENSURE_TOPICS ? topicsOf(env, logger) : undefined;
   try {
-    await migrateEverything(
-      { store, warehouse, topics },
-      {
-        target: env.CLICKHOUSE_CLUSTER ? { cluster: env.CLICKHOUSE_CLUSTER } : 'single',
-        schemaVersion: env.SCHEMA_VERSION,
-        carryOut: patient(logger, env.WAIT_SECONDS * 1000),
-      },
-    );
+    const run = {
+      target: env.CLICKHOUSE_CLUSTER ? { cluster: env.CLICKHOUSE_CLUSTER } : ('single' as const),
+      schemaVersion: env.SCHEMA_VERSION,
+      carryOut: patient(logger, env.WAIT_SECONDS * 1000),
+    };
+    await inJobSpan('migrate', () => migrateEverything({ store, warehouse, topics }, run));
   } finally {
     await Promise.all([store.close(), warehouse.close()]);
   }

@@ -4,6 +4,7 @@ import { createStore, type Store } from '@vitrine/store';
 import { createWarehouse, type Warehouse } from '@vitrine/warehouse';
 import type { z } from 'zod';
 import type { jobEnv } from './env.js';
+import { inJobSpan } from './in-job-span.js';
 import type { Lease } from './lease.js';
 import { underLease } from './under-lease.js';
 
@@ -31,7 +32,7 @@ export function runJob<Schema extends typeof jobEnv>(
     try {
       const { leaseSeconds } = scheduledJobs[name];
       const hasRun = await underLease(store.jobRuns, { name, leaseSeconds }, (lease) =>
-        work({ env, lease, logger, store, warehouse }),
+        inJobSpan(name, () => work({ env, lease, logger, store, warehouse })),
       );
       if (!hasRun) logger.info('another run is at work');
     } finally {

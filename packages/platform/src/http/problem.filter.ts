@@ -7,6 +7,7 @@ import type { ProblemError } from '../problems/problem-error.js';
 import type { Params, Texts } from '../problems/texts.js';
 import { toProblemError } from '../problems/to-problem-error.js';
 import { callOf } from './call.js';
+import { routeOf } from './route-of.js';
 import type { RouteTable } from './route-table.js';
 
 /** The one place where an error becomes an answer: RFC 9457, in the caller's language, without any inner detail. */
@@ -30,10 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const error = this.refine(toProblemError(exception), request);
     const call = callOf(request);
     if (error.status >= 500)
-      this.logger.error(
-        { err: error.cause ?? exception, traceId: call.traceId, route: request.routeOptions?.url },
-        error.code,
-      );
+      this.logger.error({ err: error.cause ?? exception, traceId: call.traceId, route: routeOf(request) }, error.code);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;

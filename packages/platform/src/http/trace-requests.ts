@@ -1,6 +1,7 @@
 import { beginSpan, failSpan, parseTraceparent, type Work, within } from '@vitrine/tracing';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callOf } from './call.js';
+import { routeOf } from './route-of.js';
 
 type Span = NonNullable<ReturnType<typeof beginSpan>>;
 
@@ -29,12 +30,10 @@ export function traceRequests(fastify: FastifyInstance): void {
 const isProbe = ({ routeOptions }: FastifyRequest): boolean =>
   (routeOptions.config as { readonly isProbe?: boolean }).isProbe === true;
 
-const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none';
-
 /** The pattern only: an address holds ids, and its query what somebody looks for. */
 function workOf(request: FastifyRequest): Work {
   const { traceparent } = request.headers;
-  const route = routeOf(request);
+  const route = routeOf(request) ?? 'none';
   return {
     name: `${request.method} ${route}`,
     kind: 'server',

@@ -14,6 +14,7 @@ import {
   IdempotencyKeys,
   KnownCallers,
   type Logger,
+  measureQueries,
   RateLimiter,
 } from '@vitrine/platform';
 import { createStore, Store } from '@vitrine/store';
@@ -56,8 +57,9 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
 export class DoorModule {
   static with({ env, logger, registry }: DoorOptions): DynamicModule {
     const kafka = createKafka(env, 'vitrine-ingestion', logger);
-    const store = createStore(env.DATABASE_URL);
-    const warehouse = createWarehouse(env);
+    const onQuery = measureQueries(registry, 'ingestion');
+    const store = createStore(env.DATABASE_URL, { onQuery });
+    const warehouse = createWarehouse(env, { onQuery });
     const queue = new RecordQueue(() => createProducer(kafka), env, {
       mostBytes: env.QUEUE_BYTES,
       deadlineMs: env.KAFKA_WRITE_DEADLINE_MS,

@@ -7,6 +7,7 @@ import {
   toBusError,
   topicName,
 } from '@vitrine/bus';
+import { currentTrace, inSpan, originOf, type TraceContext, withTrace } from '@vitrine/tracing';
 import kafkajs, { type Message, type Producer } from 'kafkajs';
 
 /** What writes for us; each is connected once and never used again after a write that failed. */
@@ -23,6 +24,8 @@ interface Waiting {
   /** Their topics are the contract's names, without prefix. */
   readonly records: readonly OutgoingRecord[];
   readonly bytes: number;
+  /** Of the request; undefined while tracing is off. */
+  readonly trace: TraceContext | undefined;
   readonly settle: (error?: unknown) => void;
 }
 
@@ -59,7 +62,9 @@ export class RecordQueue {
   }
 
   /** @throws QueueFull | BusUnavailable | BusAuthError; after the latter two some of the records may be in Kafka all the same */
-  put(records: readonly OutgoingRecord[]): Promise<void> {
+  put(sent: readonly OutgoingRecord[]): Promise<void> {
+    // Another request may begin the write that carries them: each record takes the trace of its own request along.
+    const records = sent.map((record) => withTrace(record));
     const bytes = records.reduce((sum, record) => sum + recordBytes(record), 0);
     if (this.bytes > 0 && this.bytes + bytes > this.limits.mostBytes) return Promise.reject(new QueueFull());
     return new Promise<void>((resolve, reject) => {
@@ -73,7 +78,7 @@ export class RecordQueue {
         if (error === undefined) resolve();
         else reject(error);
       };
-      const each = { records, bytes, settle };
+      const each = { records, bytes, trace: currentTrace(), settle };
       this.bytes += bytes;
       this.waiting.push(each);
       this.writing ??= this.writeAll();
@@ -110,7 +115,7 @@ export class RecordQueue {
     while (this.waiting.length > 0) {
       const turn = this.nextTurn();
       try {
-        await this.write(turn.flatMap(({ records }) => records));
+        await this.writeTurn(turn);
         for (const { settle } of turn) settle();
       } catch (error) {
         await this.leaveProducer();
@@ -120,6 +125,15 @@ export class RecordQueue {
     }
     // In the same step: a caller that hears of the last write may put its next records at once.
     this.writing = undefined;
+  }
+
+  /** Goes on in the trace of a single request; the write of several requests has a trace of its own, which links theirs. */
+  private writeTurn(turn: readonly Waiting[]): Promise<void> {
+    const origin = originOf(
+      turn.flatMap(({ trace }) => trace ?? []),
+      turn.length,
+    );
+    return inSpan({ name: 'write records', origin }, () => this.write(turn.flatMap(({ records }) => records)));
   }
 
   private nextTurn(): Waiting[] {
