@@ -21,7 +21,7 @@ export class RollupsRepository {
     return this.database.run((orm) => orm.select().from(rollups).orderBy(asc(rollups.name)));
   }
 
-  /** The row of a rollup, made where there is none, for rows of before a cut. Another cut means another table: all begins anew. */
+  /** The row of a rollup, made where there is none, for rows from before a cut. Another cut means another table: all begins anew. */
   async begin(name: string, cutAt: Date): Promise<RollupProgress> {
     await this.database.run((orm) =>
       orm.execute(sql`

@@ -45,7 +45,7 @@ export interface MigrateOptions {
 
 /**
  * A wait until a new view is on every server and every clock that writes rows has passed the cut. A view that came late would miss rows of
- * after it. Rows of before the cut are filled in, wherever and whenever they come.
+ * after it. Rows from before the cut are filled in, wherever and whenever they come.
  */
 const CUT_AHEAD_MS = 5 * 60_000;
 

@@ -42,7 +42,7 @@ const DEADLINE_MS = 10 * 60_000;
 const CUT = /ingested_at >= (toDateTime64\('([^']+)', 3, 'UTC'\))/u;
 
 /**
- * The back-fill of one rollup. It owes the difference between the facts of before the cut and its own rows, asked anew each time. So rows
+ * The back-fill of one rollup. It owes the difference between the facts from before the cut and its own rows, asked anew each time. So rows
  * of an interrupted run, or late ones, are in the next difference. Only the back-fill writes its rows (`filled = 1`).
  */
 export class RollupFill {

@@ -125,7 +125,7 @@ describe('the back-fill of a rollup', () => {
         expect([ready, await sumsOf(ready)]).toEqual([ready, await sumsOf('sales_by_hour_v1')]);
       const at = { sourceOffset: 1_000 + kills, ingestedAtMs: AFTER + kills };
       const corrected = sale(kills, BEFORE);
-      // Sales go on: a sale of before is corrected, blocks of before and after come again, a late batch of before comes at last.
+      // Sales go on: an earlier sale is corrected, blocks from before and after the cut come again, and a late batch from before it comes last.
       await lines.append(
         [cancelRow(corrected, aRowSource(at)), { ...corrected, ...aRowSource(at), netAmountE4: 5 }],
         `fix:${kills}`,

@@ -4,7 +4,7 @@ import type { Lease } from './lease.js';
 
 /** Until the writes just before the cut have arrived. */
 const SETTLE_MS = 30_000;
-/** A partition may have stood still for this long with rows of before the cut; afterwards Kafka keeps no message of that time. */
+/** A partition may have stood still for this long with rows from before the cut; afterwards Kafka keeps no message of that time. */
 const LATE_ROWS_MS = 31 * 86_400_000;
 /** New sales reach one rollup a moment before the other: only what differs at every look really differs. */
 const LOOKS = 5;
@@ -21,7 +21,7 @@ export interface FillRun {
 }
 
 /**
- * One run of the job: fills rollups with the sales of before their views, while tickets come in. Readers switch to a rollup when it agrees
+ * One run of the job: fills rollups with sales from before their views, while tickets come in. Readers switch to a rollup when it agrees
  * with the previous one in every store and day. After a kill the next run goes on with the same day.
  * @throws LeaseLost
  */
