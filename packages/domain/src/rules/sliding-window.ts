@@ -1,0 +1,71 @@
+import { addTo, noSums, type Sums } from './sums.js';
+
+/** The newest buckets of a timeline, up to its clock, added up as they come and go. Made by `Timeline.window`. */
+export class SlidingWindow {
+  /** Index of the first bucket inside, and of the first one ahead of the clock. */
+  private from = 0;
+  private to = 0;
+  private now = Number.NEGATIVE_INFINITY;
+  private total: number[];
+  private exact = true;
+
+  constructor(
+    private readonly numbers: readonly number[],
+    private readonly buckets: readonly Sums[],
+    private readonly length: number,
+    width: number,
+  ) {
+    this.total = noSums(width);
+  }
+
+  /** What lies in the window now; the same array each time. */
+  get sums(): Sums {
+    return this.total;
+  }
+
+  /** False from when a sum grew too large to be exact until the window is empty. */
+  get isExact(): boolean {
+    return this.exact;
+  }
+
+  /** @internal */
+  slideTo(now: number): void {
+    this.now = now;
+    for (; (this.numbers[this.to] ?? Number.POSITIVE_INFINITY) <= now; this.to++) this.take(this.to, 1);
+    for (; this.from < this.to && (this.numbers[this.from] as number) <= now - this.length; this.from++) {
+      this.take(this.from, -1);
+    }
+    if (this.from === this.to) this.empty();
+  }
+
+  /** @internal An empty bucket was put in its place among the others. */
+  opened(number: number): void {
+    if (number > this.now) return;
+    this.to++;
+    if (number <= this.now - this.length) this.from++;
+  }
+
+  /** @internal */
+  changed(number: number, part: Sums, sign: 1 | -1): void {
+    if (number <= this.now && number > this.now - this.length) this.add(part, sign);
+  }
+
+  /** @internal The oldest buckets are gone; no window reached them. */
+  forgot(count: number): void {
+    this.from -= count;
+    this.to -= count;
+  }
+
+  private take(index: number, sign: 1 | -1): void {
+    this.add(this.buckets[index] as Sums, sign);
+  }
+
+  private add(part: Sums, sign: 1 | -1): void {
+    this.exact = addTo(this.total, part, sign) && this.exact;
+  }
+
+  private empty(): void {
+    this.total.fill(0);
+    this.exact = true;
+  }
+}

@@ -1,0 +1,106 @@
+import { SlidingWindow } from './sliding-window.js';
+import { addTo, noSums, type Sums } from './sums.js';
+
+export interface TimelineSize {
+  /** Length of a bucket. */
+  readonly bucketMs: number;
+  /** How far back the longest window reaches. */
+  readonly keepMs: number;
+  /** Sums in a bucket. */
+  readonly width: number;
+}
+
+/** What a snapshot keeps of a timeline: its clock, and each bucket with its number. */
+export interface TimelineSnapshot {
+  readonly nowMs: number;
+  readonly buckets: readonly (readonly [number: number, sums: Sums])[];
+}
+
+/**
+ * Sums of one group over time, in buckets of equal length. Only buckets that something fell into take memory, so that a
+ * quiet store costs nothing. Windows of several lengths slide over the same buckets.
+ *
+ * Time is that of the events, and comes in any order: a late sale is added to its own bucket, and to every window that
+ * still reaches it. One ahead of the clock counts once the clock gets there.
+ */
+export class Timeline {
+  private readonly numbers: number[] = [];
+  private readonly buckets: number[][] = [];
+  private readonly windows = new Map<number, SlidingWindow>();
+  private nowMs = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly size: TimelineSize) {}
+
+  /** @param lengthMs a whole number of buckets, at most `keepMs`; equal lengths share a window */
+  window(lengthMs: number): SlidingWindow {
+    const { bucketMs, keepMs, width } = this.size;
+    if (lengthMs % bucketMs !== 0 || lengthMs <= 0 || lengthMs > keepMs)
+      throw new RangeError('no window of this length');
+    const known = this.windows.get(lengthMs);
+    if (known) return known;
+    const made = new SlidingWindow(this.numbers, this.buckets, lengthMs / bucketMs, width);
+    made.slideTo(this.bucketOf(this.nowMs));
+    this.windows.set(lengthMs, made);
+    return made;
+  }
+
+  /** Adds what happened at `atMs`, or takes it off again. What no window can reach any more is left out. */
+  add(atMs: number, part: Sums, sign: 1 | -1 = 1): void {
+    const number = this.bucketOf(atMs);
+    if (number <= this.bucketOf(this.nowMs - this.size.keepMs)) return;
+    const index = this.placeOf(number);
+    if (this.numbers[index] !== number) this.open(index, number);
+    addTo(this.buckets[index] as number[], part, sign);
+    for (const window of this.windows.values()) window.changed(number, part, sign);
+  }
+
+  /** Moves the clock forward, and the windows with it. A clock that goes back is not followed. */
+  advance(nowMs: number): void {
+    if (nowMs <= this.nowMs) return;
+    this.nowMs = nowMs;
+    for (const window of this.windows.values()) window.slideTo(this.bucketOf(nowMs));
+    this.forget(this.placeOf(this.bucketOf(nowMs - this.size.keepMs) + 1));
+  }
+
+  /** What `restore` makes the same timeline of. */
+  snapshot(): TimelineSnapshot {
+    const at = (number: number, index: number) => [number, [...(this.buckets[index] as number[])]] as const;
+    return { nowMs: this.nowMs, buckets: this.numbers.map(at) };
+  }
+
+  static restore(size: TimelineSize, { nowMs, buckets }: TimelineSnapshot): Timeline {
+    const timeline = new Timeline(size);
+    timeline.advance(nowMs);
+    for (const [number, sums] of buckets) timeline.add(number * size.bucketMs, sums);
+    return timeline;
+  }
+
+  private bucketOf(atMs: number): number {
+    return Math.floor(atMs / this.size.bucketMs);
+  }
+
+  /** Where the bucket is, or would be. The newest is looked at first: most sales are of now. */
+  private placeOf(number: number): number {
+    let [low, high] = [0, this.numbers.length];
+    if (high > 0 && number > (this.numbers[high - 1] as number)) return high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.numbers[middle] as number) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private open(index: number, number: number): void {
+    this.numbers.splice(index, 0, number);
+    this.buckets.splice(index, 0, noSums(this.size.width));
+    for (const window of this.windows.values()) window.opened(number);
+  }
+
+  private forget(count: number): void {
+    if (count === 0) return;
+    this.numbers.splice(0, count);
+    this.buckets.splice(0, count);
+    for (const window of this.windows.values()) window.forgot(count);
+  }
+}
