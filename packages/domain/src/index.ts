@@ -7,3 +7,7 @@ export * from './calendar/store-date.js';
 export * from './calendar/time-zone.js';
 export * from './money/arithmetic.js';
 export * from './money/decimal.js';
+export * from './rules/alert-state.js';
+export * from './rules/level.js';
+export * from './rules/sums.js';
+export * from './rules/timeline.js';

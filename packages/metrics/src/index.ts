@@ -17,3 +17,5 @@ export type { NetworkCell, NetworkLedger } from './network-cell.js';
 export { revealsCost } from './reveals.js';
 export { type ShapedResult, shapeResult } from './shape-result.js';
 export type { ReadyRollups } from './sources.js';
+export { figureOf, isStreamed, type ReadFigure } from './stream/figure-of.js';
+export { streamedMeasures, streamedSums, streamedWidth } from './stream/streamed-sums.js';

@@ -3,6 +3,7 @@ import type { Access } from './access.js';
 import { firstCutDay, type Window } from './comparison.js';
 import { definitions } from './definitions.js';
 import type { DimensionName } from './dimensions.js';
+import { measuresOf } from './formula.js';
 import type { MeasureId } from './measures.js';
 import type { MetricQuery } from './metric-name.js';
 import { answers, hourSource, type ReadyRollups, type Source, saleLines, smallestSource, targets } from './sources.js';
@@ -33,7 +34,7 @@ export function planReads(query: MetricQuery, access: Access, window: Window, re
   const dimensions = splitBy(query);
   const used = new Set<DimensionName>([...dimensions, ...(query.filters ?? []).map((filter) => filter.dimension)]);
   if (access.sellerId !== undefined) used.add('seller');
-  const needed = new Set(query.metrics.flatMap((metric) => definitions[metric].measures));
+  const needed = new Set(query.metrics.flatMap((metric) => measuresOf(definitions[metric].formula)));
   const has = (...any: readonly DimensionName[]): boolean => any.some((dimension) => used.has(dimension));
 
   const reads: Read[] = [];

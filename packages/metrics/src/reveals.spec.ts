@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { metricIds } from '@vitrine/contracts';
 import { definitions } from './definitions.js';
+import { measuresOf } from './formula.js';
 import type { MeasureId, Sums } from './measures.js';
 import { isForOthers, revealsCost } from './reveals.js';
 
@@ -19,7 +20,7 @@ function lookedAt(metric: keyof typeof definitions): string[] {
 
 describe('what a metric gives away', () => {
   it.each(metricIds)('%s looks at no measure that its definition does not name', (metric) => {
-    const named: readonly string[] = definitions[metric].measures;
+    const named: readonly string[] = measuresOf(definitions[metric].formula);
     expect(lookedAt(metric).filter((id) => !named.includes(id as MeasureId))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { definitions } from './definitions.js';
+import { measuresOf } from './formula.js';
 import { type Measure, measures } from './measures.js';
 import type { MetricName } from './metric-name.js';
 
@@ -15,7 +16,7 @@ export function isForOthers(metric: MetricName): boolean {
 }
 
 function secretsOf(metric: MetricName): Secret[] {
-  return definitions[metric].measures.flatMap((id) => {
+  return measuresOf(definitions[metric].formula).flatMap((id) => {
     const measure: Measure = measures[id];
     return measure.reveals === undefined ? [] : [measure.reveals];
   });

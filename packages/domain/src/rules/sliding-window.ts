@@ -1,4 +1,4 @@
-import { addTo, noSums, type Sums } from './sums.js';
+import { addTo, noSums, type SumVector } from './sums.js';
 
 /** The newest buckets of a timeline, up to its clock, added up as they come and go. Made by `Timeline.window`. */
 export class SlidingWindow {
@@ -11,7 +11,7 @@ export class SlidingWindow {
 
   constructor(
     private readonly numbers: readonly number[],
-    private readonly buckets: readonly Sums[],
+    private readonly buckets: readonly SumVector[],
     private readonly length: number,
     width: number,
   ) {
@@ -19,7 +19,7 @@ export class SlidingWindow {
   }
 
   /** What lies in the window now; the same array each time. */
-  get sums(): Sums {
+  get sums(): SumVector {
     return this.total;
   }
 
@@ -46,7 +46,7 @@ export class SlidingWindow {
   }
 
   /** @internal */
-  changed(number: number, part: Sums, sign: 1 | -1): void {
+  changed(number: number, part: SumVector, sign: 1 | -1): void {
     if (number <= this.now && number > this.now - this.length) this.add(part, sign);
   }
 
@@ -57,10 +57,10 @@ export class SlidingWindow {
   }
 
   private take(index: number, sign: 1 | -1): void {
-    this.add(this.buckets[index] as Sums, sign);
+    this.add(this.buckets[index] as SumVector, sign);
   }
 
-  private add(part: Sums, sign: 1 | -1): void {
+  private add(part: SumVector, sign: 1 | -1): void {
     this.exact = addTo(this.total, part, sign) && this.exact;
   }
 

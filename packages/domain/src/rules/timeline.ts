@@ -1,23 +1,23 @@
 import { SlidingWindow } from './sliding-window.js';
-import { addTo, noSums, type Sums } from './sums.js';
+import { addTo, noSums, type SumVector } from './sums.js';
 
 export interface TimelineSize {
   /** Length of a bucket. */
   readonly bucketMs: number;
   /** How far back the longest window reaches. */
   readonly keepMs: number;
-  /** Sums in a bucket. */
+  /** SumVector in a bucket. */
   readonly width: number;
 }
 
 /** What a snapshot keeps of a timeline: its clock, and each bucket with its number. */
 export interface TimelineSnapshot {
   readonly nowMs: number;
-  readonly buckets: readonly (readonly [number: number, sums: Sums])[];
+  readonly buckets: readonly (readonly [number: number, sums: SumVector])[];
 }
 
 /**
- * Sums of one group over time, in buckets of equal length. Only buckets that something fell into take memory, so that a
+ * SumVector of one group over time, in buckets of equal length. Only buckets that something fell into take memory, so that a
  * quiet store costs nothing. Windows of several lengths slide over the same buckets.
  *
  * Time is that of the events, and comes in any order: a late sale is added to its own bucket, and to every window that
@@ -45,7 +45,7 @@ export class Timeline {
   }
 
   /** Adds what happened at `atMs`, or takes it off again. What no window can reach any more is left out. */
-  add(atMs: number, part: Sums, sign: 1 | -1 = 1): void {
+  add(atMs: number, part: SumVector, sign: 1 | -1 = 1): void {
     const number = this.bucketOf(atMs);
     if (number <= this.bucketOf(this.nowMs - this.size.keepMs)) return;
     const index = this.placeOf(number);

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { metricIds } from '@vitrine/contracts';
+import { formatDecimal, type SumVector } from '@vitrine/domain';
+import fc from 'fast-check';
+import { definitions } from '../definitions.js';
+import { figureOf, isStreamed } from './figure-of.js';
+import { streamedMeasures, streamedSums } from './streamed-sums.js';
+
+const line = fc.record({
+  quantityE3: fc.integer({ min: -5_000, max: 50_000 }).filter((quantity) => quantity !== 0),
+  discountE4: fc.integer({ min: 0, max: 500_000 }),
+  netE4: fc.integer({ min: -9_999_999, max: 9_999_999 }),
+  costE4: fc.option(fc.integer({ min: 0, max: 999_999 })),
+});
+type Line = typeof line extends fc.Arbitrary<infer T> ? T : never;
+const kinds = fc.constantFrom('sale' as const, 'return' as const, 'adjustment' as const);
+const ticket = fc.record({ kind: kinds, lines: fc.array(line, { maxLength: 4 }) });
+
+const onTopic = ({ quantityE3, discountE4, netE4, costE4 }: Line) => ({
+  quantity: formatDecimal(quantityE3, 3),
+  discount: formatDecimal(discountE4, 4),
+  netAmount: formatDecimal(netE4, 4),
+  ...(costE4 === null ? {} : { unitCost: formatDecimal(costE4, 4) }),
+});
+const sumsOf = (tickets: readonly { kind: 'sale' | 'return' | 'adjustment'; lines: readonly Line[] }[]): SumVector =>
+  tickets
+    .map(({ kind, lines }) => streamedSums(kind, lines.map(onTopic)))
+    .reduce((a, b) => a.map((value, index) => value + (b[index] as number)), streamedSums('sale', []));
+
+describe('sums of tickets on the topic', () => {
+  it('are those of the glossary, worked out by hand', () => {
+    const sold = { quantityE3: 2_000, discountE4: 10_0000, netE4: 109_8000, costE4: 25_0000 };
+    const broughtBack = { quantityE3: -1_000, discountE4: 0, netE4: -59_9000, costE4: null };
+    const sums = sumsOf([{ kind: 'sale', lines: [sold, broughtBack] }]);
+    expect(Object.fromEntries(streamedMeasures.map((id, index) => [id, sums[index]]))).toEqual({
+      grossSales: 119_8000,
+      discounts: 10_0000,
+      returns: 59_9000,
+      netSales: 49_9000,
+      cost: 50_0000_000,
+      costNetSales: 109_8000,
+      units: 1_000,
+      tickets: 1,
+    });
+  });
+
+  it('count a return as no ticket, and an adjustment as no goods', () => {
+    const back = { quantityE3: -1_000, discountE4: 0, netE4: -10_0000, costE4: null };
+    const [returned, adjusted] = [
+      sumsOf([{ kind: 'return', lines: [back] }]),
+      sumsOf([{ kind: 'adjustment', lines: [back] }]),
+    ];
+    const at = (sums: SumVector, id: (typeof streamedMeasures)[number]) => sums[streamedMeasures.indexOf(id)];
+    expect([at(returned, 'tickets'), at(returned, 'returns'), at(returned, 'units')]).toEqual([0, 10_0000, -1_000]);
+    expect([at(adjusted, 'tickets'), at(adjusted, 'returns'), at(adjusted, 'units')]).toEqual([0, 0, 0]);
+    expect(at(adjusted, 'netSales')).toBe(-10_0000);
+  });
+});
+
+describe('a figure of streamed sums', () => {
+  const streamed = metricIds.filter(isStreamed);
+
+  it('is there for every metric, but those of targets and of who worked', () => {
+    expect(metricIds.filter((id) => !isStreamed(id))).toEqual(['goalRate', 'activeSellers']);
+    expect(() => figureOf('goalRate')).toThrow(RangeError);
+  });
+
+  it('compares with a decimal as the exact figure of the metric layer does', () => {
+    fc.assert(
+      fc.property(fc.array(ticket, { maxLength: 6 }), fc.constantFrom(...streamed), (tickets, metric) => {
+        const sums = sumsOf(tickets);
+        const exact = Object.fromEntries(streamedMeasures.map((id, index) => [id, BigInt(sums[index] as number)]));
+        const { unit, value, formula } = definitions[metric];
+        const cell = value(exact, 2);
+        const figure = figureOf(metric)(sums);
+        expect(figure === null).toBe(cell === null);
+        if (figure === null || cell === null) return;
+        // Money that had to be divided is told to a ten-thousandth, a share to twelve places.
+        const toldTo = unit === 'money' ? 1e-4 : 1e-11;
+        expect(Math.abs(figure - Number(cell))).toBeLessThanOrEqual(formula.bottom ? toldTo : 0);
+      }),
+    );
+  });
+});
