@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dateOfDayNumber } from '../calendar/dates.js';
+import { nextState, normalSince } from './alert-state.js';
+import { levelOf } from './level.js';
+import type { Rule } from './rule.js';
+import { RuleEngine, type Surroundings } from './rule-engine.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const STORE = { grain: 'store', key: 'a' };
+const FIRST_MS = Date.parse('2026-11-20T09:00:00Z');
+
+const dayOf = (atMs: number) => dateOfDayNumber(Math.floor(atMs / DAY_MS));
+const around: Surroundings = { dayOf: (_, atMs) => dayOf(atMs), referenceOf: () => undefined };
+
+const thresholds = { side: 'below', warning: 100, critical: 40, slack: 10 } as const;
+const lastMinutes = (minutes: number, more: Partial<Rule> = {}): Rule => ({
+  id: `last ${minutes}`,
+  version: 1,
+  grain: 'store',
+  covers: () => true,
+  condition: {
+    kind: 'measured',
+    span: { kind: 'last', lengthMs: minutes * MINUTE_MS },
+    figure: ([sum]) => sum as number,
+    isEnough: () => true,
+    judging: { kind: 'value' },
+    thresholds,
+  },
+  patience: { pendingMs: 0, recoverMs: 0, cooldownMs: 0 },
+  ...more,
+});
+const today = (of: 'day' | 'week' | 'month'): Rule => {
+  const rule = lastMinutes(1, { id: of });
+  return { ...rule, condition: { ...rule.condition, span: { kind: 'soFar', of } } as Rule['condition'] };
+};
+
+const step = fc.record({
+  afterMs: fc.oneof(fc.integer({ min: 0, max: 30 * MINUTE_MS }), fc.integer({ min: 0, max: 2 * DAY_MS })),
+  agoMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: DAY_MS })),
+  amount: fc.integer({ min: 1, max: 150 }),
+  sign: fc.constantFrom(1 as const, -1 as const),
+});
+
+/** The same rule judged from every sale there ever was, in place of sums that are carried along. */
+function recount(rule: Rule, sales: readonly { atMs: number; amount: number }[], atMs: number): number {
+  if (rule.condition.kind !== 'measured') throw new Error('no figure');
+  const { span } = rule.condition;
+  const isInside = (soldMs: number): boolean => {
+    if (span.kind === 'soFar') return dayOf(soldMs) === dayOf(atMs);
+    const bucketMs = span.lengthMs <= 60 * MINUTE_MS ? 1_000 : MINUTE_MS;
+    const ago = Math.floor(atMs / bucketMs) - Math.floor(soldMs / bucketMs);
+    return ago >= 0 && ago < span.lengthMs / bucketMs;
+  };
+  return sales.filter(({ atMs: soldMs }) => isInside(soldMs)).reduce((sum, { amount }) => sum + amount, 0);
+}
+
+describe('the rule engine', () => {
+  const rules = [lastMinutes(5), lastMinutes(60), lastMinutes(90), today('day')];
+
+  it('finds what a recount of all sales finds at every look, also across a restart', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), fc.nat(40), (steps, cutAt) => {
+        let engine = new RuleEngine(1, around);
+        engine.use(rules);
+        const sales: { atMs: number; amount: number }[] = [];
+        const states = rules.map(() => normalSince(0));
+        let nowMs = FIRST_MS;
+        for (const [index, { afterMs, agoMs, amount, sign }] of steps.entries()) {
+          nowMs += afterMs;
+          const soldMs = nowMs - agoMs;
+          engine.take({ ...STORE, atMs: soldMs, day: dayOf(soldMs), part: [amount], sign });
+          sales.push({ atMs: soldMs, amount: sign * amount });
+          if (index === cutAt) {
+            const kept = JSON.parse(JSON.stringify(engine.snapshot(STORE)));
+            engine = new RuleEngine(1, around);
+            engine.use(rules);
+            engine.restore(kept);
+          }
+          const expected = rules.flatMap((rule, at) => {
+            const state = states[at] as (typeof states)[number];
+            const reading = levelOf(recount(rule, sales, nowMs), thresholds, state.level);
+            const next = nextState(state, reading, nowMs, rule.patience);
+            states[at] = next.state;
+            return next.change === undefined ? [] : [[rule.id, next.change, next.state.level]];
+          });
+          const found = engine.look(STORE, nowMs).map(({ rule, change, state }) => [rule.id, change, state.level]);
+          expect(found).toEqual(expected);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds by time alone that a store has gone quiet', () => {
+    const engine = new RuleEngine(1, around);
+    const quiet = lastMinutes(1, { condition: { kind: 'silence', thresholds: { side: 'above', warning: 30 } } });
+    engine.use([quiet]);
+    engine.take({ ...STORE, atMs: FIRST_MS, day: dayOf(FIRST_MS), part: [1], sign: 1 });
+    expect(engine.tick(FIRST_MS + 29 * MINUTE_MS)).toEqual([]);
+    expect(engine.tick(FIRST_MS + 30 * MINUTE_MS)).toMatchObject([{ ...STORE, change: 'raised', rule: quiet }]);
+    engine.take({ ...STORE, atMs: FIRST_MS + 31 * MINUTE_MS, day: dayOf(FIRST_MS), part: [1], sign: 1 });
+    expect(engine.look(STORE, FIRST_MS + 31 * MINUTE_MS)).toMatchObject([{ change: 'recovered' }]);
+  });
+
+  it('judges only whom the rule covers, and lets no store stand for another', () => {
+    const engine = new RuleEngine(1, around);
+    engine.use([lastMinutes(5, { covers: (key) => key !== 'b' })]);
+    for (const key of ['a', 'b', 'c']) {
+      engine.take({
+        grain: 'store',
+        key,
+        atMs: FIRST_MS,
+        day: dayOf(FIRST_MS),
+        part: [key === 'a' ? 500 : 5],
+        sign: 1,
+      });
+    }
+    expect(engine.tick(FIRST_MS).map(({ key }) => key)).toEqual(['c']);
+  });
+
+  it('begins anew with another version of a rule, and forgets one that is gone', () => {
+    const engine = new RuleEngine(1, around);
+    const rule = lastMinutes(5);
+    engine.use([rule]);
+    expect(engine.look(STORE, FIRST_MS)).toMatchObject([{ change: 'raised' }]);
+    engine.use([rule]);
+    expect(engine.look(STORE, FIRST_MS + 1)).toEqual([]);
+    engine.use([{ ...rule, version: 2 }]);
+    expect(engine.look(STORE, FIRST_MS + 2)).toMatchObject([{ change: 'raised' }]);
+    engine.use([]);
+    expect(engine.snapshot(STORE).states).toEqual({});
+  });
+});

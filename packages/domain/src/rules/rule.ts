@@ -1,0 +1,58 @@
+import type { Patience } from './alert-state.js';
+import type { Thresholds } from './level.js';
+import type { SumVector } from './sums.js';
+
+/** The part of time that a condition looks at, by the store's clock where it has a calendar. */
+export type Span =
+  | { readonly kind: 'last'; readonly lengthMs: number }
+  | { readonly kind: 'soFar'; readonly of: 'day' | 'week' | 'month' };
+
+/** What the figure of a span is held against. */
+export interface Reference {
+  readonly expected: number;
+  /** How far figures usually lie from it: of the same unit, above 0. */
+  readonly spread: number;
+}
+
+/** How a figure is judged. `change` is a share of the reference (−0.3: 30 % less) or an amount, `band` a number of spreads. */
+export type Judging =
+  | { readonly kind: 'value' }
+  | { readonly kind: 'change'; readonly by: 'share' | 'amount'; readonly against: string }
+  | { readonly kind: 'band'; readonly against: string };
+
+/** One figure with its thresholds, of which `judging` gives the unit. */
+export interface Measured {
+  readonly kind: 'measured';
+  readonly span: Span;
+  /** The figure over the sums of the span; null where it is undefined. */
+  readonly figure: (sums: SumVector) => number | null;
+  /** Whether enough was sold in the span for the figure to say anything. */
+  readonly isEnough: (sums: SumVector) => boolean;
+  readonly judging: Judging;
+  readonly thresholds: Thresholds;
+}
+
+/** Time without a sale, in minutes. */
+export interface Silence {
+  readonly kind: 'silence';
+  readonly thresholds: Thresholds;
+}
+
+export interface Joined {
+  readonly kind: 'all' | 'any';
+  readonly of: readonly Condition[];
+}
+
+export type Condition = Measured | Silence | Joined;
+
+/** A rule made ready: its metric is a function, its lengths are milliseconds. */
+export interface Rule {
+  readonly id: string;
+  readonly version: number;
+  /** Whose sums it looks at: each store, each seller of a store. Subjects of the engine carry the same word. */
+  readonly grain: string;
+  /** Whether the rule is about this subject. */
+  readonly covers: (key: string) => boolean;
+  readonly condition: Condition;
+  readonly patience: Patience;
+}
