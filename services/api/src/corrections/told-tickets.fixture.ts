@@ -46,47 +46,68 @@ export function toldTickets(firstDay: string, startMs: number): ToldTickets {
   return all;
 }
 
+/** A whole number below a bound. */
 type Pick = (below: number) => number;
 
-/** Whole numbers below a bound, by a linear congruence. */
 function picker(seed: number): Pick {
   let state = seed;
   return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
+    return Math.floor((state / 0x80_00_00_00) * below);
   };
 }
 
-function addTicket({ rows, changes }: ToldTickets, number: number, day: string, startMs: number, pick: Pick): void {
-  const home = sellers.filter(({ tenantId }) => tenantId === TENANT)[number % 6];
-  const storeId = home?.storeId ?? '';
-  const colleagues = sellers.filter((seller) => seller.storeId === storeId).map(({ sellerId }) => sellerId);
-  const newLine = (): ToldLine => ({
-    sellerId: colleagues[pick(2)] ?? '',
+/** A ticket as one moment tells it. */
+interface Telling {
+  readonly storeId: string;
+  readonly ticketId: string;
+  readonly revision: number;
+  readonly atMs: number;
+  readonly told: Told;
+}
+
+function addTicket(all: ToldTickets, number: number, soldOn: string, startMs: number, pick: Pick): void {
+  const { storeId = '' } = sellers.filter(({ tenantId }) => tenantId === TENANT)[number % 6] ?? {};
+  const newLines = linesOf(storeId, pick);
+  // Batches that many tickets share: a moment may change several of one store and day.
+  const atMs = startMs + pick(3) * HOUR_MS;
+  const told = { soldOn, isVoid: false, isStoreUnknown: pick(4) === 0, lines: newLines() };
+  let telling: Telling = { storeId, ticketId: `told-${number}`, revision: 0, atMs, told };
+  all.rows.push(...rowsOf(telling));
+  for (let times = pick(4); times > 0 && !telling.told.isVoid; times--) telling = retell(all, telling, newLines, pick);
+}
+
+const linesOf = (storeId: string, pick: Pick) => (): ToldLine[] => {
+  const colleagues = sellers.filter((seller) => seller.storeId === storeId);
+  return Array.from({ length: 1 + pick(3) }, () => ({
+    sellerId: colleagues[pick(2)]?.sellerId ?? '',
     quantity: 1 + pick(3),
     net: pick(200) - 20,
     cost: pick(3) === 0 ? null : 1 + pick(50),
-  });
-  const newLines = () => Array.from({ length: 1 + pick(3) }, newLine);
-  const place = { storeId, ticketId: `told-${number}` };
-  let told: Told = { soldOn: day, isVoid: false, isStoreUnknown: pick(4) === 0, lines: newLines() };
-  let revision = 0;
-  // Batches that many tickets share: a moment may change several of one store and day.
-  let atMs = startMs + pick(3) * HOUR_MS;
-  rows.push(...rowsOf(place, told, revision, atMs, number));
-  for (let times = pick(4); times > 0 && !told.isVoid; times--) {
-    const [before, beforeRevision] = [told, revision];
-    const cause = causeOf(told, pick);
-    atMs += HOUR_MS * (1 + pick(2));
-    told = changed(told, cause, newLines, pick);
-    if (cause === 'correction' || cause === 'void') revision++;
-    const taken = rowsOf(place, before, beforeRevision, atMs, number);
-    const added = rowsOf(place, told, revision, atMs, number + 1_000 * times);
-    const isSame = (at: number) => cause === 'costLater' && before.lines[at]?.cost === told.lines[at]?.cost;
-    rows.push(...taken.filter((_, at) => !isSame(at)).map((row) => cancelRow(row, sourceOf(atMs, number))));
-    rows.push(...added.filter((_, at) => !isSame(at)));
-    changes.push({ ...place, atMs, cause, before, after: told });
-  }
+  }));
+};
+
+/** Tells a ticket anew: what no longer holds is taken back, and of a late cost only the lines that waited for it. */
+function retell({ rows, changes }: ToldTickets, before: Telling, newLines: () => ToldLine[], pick: Pick): Telling {
+  const cause = causeOf(before.told, pick);
+  const after = {
+    ...before,
+    atMs: before.atMs + HOUR_MS * (1 + pick(2)),
+    revision: before.revision + (cause === 'correction' || cause === 'void' ? 1 : 0),
+    told: changed(before.told, cause, newLines, pick),
+  };
+  const waited = (_: unknown, at: number) =>
+    cause !== 'costLater' || before.told.lines[at]?.cost !== after.told.lines[at]?.cost;
+  const source = aRowSource({ ingestedAtMs: after.atMs });
+  rows.push(
+    ...rowsOf(before)
+      .filter(waited)
+      .map((row) => cancelRow(row, source)),
+    ...rowsOf(after).filter(waited),
+  );
+  const { storeId, ticketId, atMs } = after;
+  changes.push({ storeId, ticketId, atMs, cause, before: before.told, after: after.told });
+  return after;
 }
 
 function causeOf(told: Told, pick: Pick): ToldChange['cause'] {
@@ -103,46 +124,38 @@ function changed(told: Told, cause: ToldChange['cause'], newLines: () => ToldLin
   return { ...told, soldOn: pick(3) === 0 ? addDays(told.soldOn, 1) : told.soldOn, lines: newLines() };
 }
 
-const sourceOf = (ingestedAtMs: number, sourceOffset: number) => aRowSource({ ingestedAtMs, sourceOffset });
-
-function rowsOf(
-  place: { storeId: string; ticketId: string },
-  { soldOn, isVoid, isStoreUnknown, lines }: Told,
-  revision: number,
-  atMs: number,
-  offset: number,
-): SaleLineRow[] {
+function rowsOf({ storeId, ticketId, revision, atMs, told }: Telling): SaleLineRow[] {
   const row = (fields: Partial<SaleLineRow>) =>
     aSaleLineRow({
       tenantId: TENANT,
-      ...place,
-      soldOn,
+      storeId,
+      ticketId,
+      soldOn: told.soldOn,
       revision,
-      unknownFlags: isStoreUnknown ? 1 : 0,
-      ...sourceOf(atMs, offset),
+      unknownFlags: told.isStoreUnknown ? 1 : 0,
+      ingestedAtMs: atMs,
       ...fields,
     });
-  if (isVoid)
-    return [
-      row({
-        status: 'voided',
-        lineId: '',
-        sellerId: '',
-        quantityE3: 0,
-        netAmountE4: 0,
-        unitCostE4: null,
-        ticketCount: 0,
-      }),
-    ];
-  return lines.map(({ sellerId, quantity, net, cost }, at) =>
-    row({
-      lineId: `line-${at}`,
-      lineNo: at,
-      sellerId,
-      quantityE3: quantity * 1_000,
-      netAmountE4: net * 10_000,
-      unitCostE4: cost === null ? null : cost * 10_000,
-      ticketCount: at === 0 ? 1 : 0,
-    }),
-  );
+  return told.isVoid ? [row(MARKER)] : told.lines.map((line, at) => row(lineFields(line, at)));
 }
+
+/** The one row of a ticket that was voided. */
+const MARKER = {
+  status: 'voided',
+  lineId: '',
+  sellerId: '',
+  quantityE3: 0,
+  netAmountE4: 0,
+  unitCostE4: null,
+  ticketCount: 0,
+} as const;
+
+const lineFields = ({ sellerId, quantity, net, cost }: ToldLine, at: number): Partial<SaleLineRow> => ({
+  lineId: `line-${at}`,
+  lineNo: at,
+  sellerId,
+  quantityE3: quantity * 1_000,
+  netAmountE4: net * 10_000,
+  unitCostE4: cost === null ? null : cost * 10_000,
+  ticketCount: at === 0 ? 1 : 0,
+});
