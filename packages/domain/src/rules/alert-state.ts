@@ -46,6 +46,7 @@ export const normalSince = (sinceMs: number): AlertState => ({ phase: 'normal', 
  * Nothing is concluded from what was not seen: while blind, nobody waits any longer and no alert ends.
  */
 export function nextState(state: AlertState, reading: Reading, atMs: number, patience: Patience): Step {
+  if (reading === 'none' && state.phase === 'normal' && state.blind === undefined) return { state };
   if (reading === 'noData' || reading === 'error') return { state: blinded(state, reading, atMs) };
   const { blind: _, ...seeing } = state;
   if (isOpen(state)) return reading === 'none' ? calm(seeing, atMs, patience) : burn(seeing, reading, atMs);

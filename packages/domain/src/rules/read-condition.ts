@@ -10,7 +10,7 @@ export interface Moment {
   /** Undefined when the sums are too large to be exact. */
   readonly sumsOf: (span: Span) => SumVector | undefined;
   /** Undefined while there is too little history to know. */
-  readonly referenceOf: (against: string, span: Span) => Reference | undefined;
+  readonly referenceOf: (against: string) => Reference | undefined;
   /** Since the last sale; undefined when none is known of. */
   readonly silentMs: number | undefined;
 }
@@ -23,13 +23,14 @@ export function readCondition(condition: Condition, moment: Moment, held: Level)
 }
 
 /** The figure as it is judged: the value, or how far it lies from its reference. Null: there is nothing to judge. */
-export function judgedFigure({ judging, ...measured }: Measured, moment: Moment): number | null | 'noData' | 'error' {
-  const sums = moment.sumsOf(measured.span);
+export function judgedFigure(condition: Measured, moment: Moment): number | null | 'noData' | 'error' {
+  const sums = moment.sumsOf(condition.span);
   if (sums === undefined) return 'error';
-  if (!measured.isEnough(sums)) return null;
-  const figure = measured.figure(sums);
+  if (!condition.isEnough(sums)) return null;
+  const figure = condition.figure(sums);
+  const { judging } = condition;
   if (figure === null || judging.kind === 'value') return figure;
-  const reference = moment.referenceOf(judging.against, measured.span);
+  const reference = moment.referenceOf(judging.against);
   return reference === undefined ? 'noData' : distance(figure, reference, judging);
 }
 

@@ -1,7 +1,7 @@
 import type { DateText } from '../calendar/dates.js';
 import { type AlertChange, type AlertState, nextState, normalSince } from './alert-state.js';
 import { type Moment, readCondition } from './read-condition.js';
-import type { Reference, Rule, Span } from './rule.js';
+import type { Reference, Rule } from './rule.js';
 import { type SpanSnapshot, SpanSums, type StoreTime } from './span-sums.js';
 import type { SumVector } from './sums.js';
 
@@ -21,14 +21,8 @@ export interface Movement extends Subject, StoreTime {
 export interface Surroundings {
   /** The date on the subject's own wall at an instant. */
   readonly dayOf: (subject: Subject, atMs: number) => DateText;
-  /** What a rule's figure is usually; undefined while there is too little history. */
-  readonly referenceOf: (
-    rule: Rule,
-    subject: Subject,
-    against: string,
-    span: Span,
-    atMs: number,
-  ) => Reference | undefined;
+  /** What a figure is held against, by the name that the condition gives it; undefined while there is too little history. */
+  readonly referenceOf: (subject: Subject, against: string, atMs: number) => Reference | undefined;
 }
 
 /** Somebody is to be told. */
@@ -46,11 +40,22 @@ export interface SubjectSnapshot extends Subject {
   readonly states: Readonly<Record<string, AlertState>>;
 }
 
+/** One rule on one subject. */
+interface Watch {
+  readonly rule: Rule;
+  state: AlertState | undefined;
+}
+
 interface Known extends Subject {
   readonly sums: SpanSums;
   lastSoldMs: number | undefined;
-  readonly states: Map<string, AlertState>;
+  /** Of the rules that `of` names. States of a snapshot wait under their keys until rules are there. */
+  watches: readonly Watch[];
+  of: RuleSet | undefined;
+  waiting: Readonly<Record<string, AlertState>>;
 }
+
+type RuleSet = ReadonlyMap<string, readonly Rule[]>;
 
 /**
  * Looks at sales as they come and says when a rule begins or ceases to hold. Pure: time is handed in, so that a replay of the
@@ -58,7 +63,7 @@ interface Known extends Subject {
  */
 export class RuleEngine {
   private readonly subjects = new Map<string, Known>();
-  private readonly byGrain = new Map<string, readonly Rule[]>();
+  private rules: RuleSet = new Map();
 
   constructor(
     private readonly width: number,
@@ -67,12 +72,9 @@ export class RuleEngine {
 
   /** From now on these rules, and no others. What is known of a rule that stays is kept, unless its version is new. */
   use(rules: readonly Rule[]): void {
-    this.byGrain.clear();
-    for (const rule of rules) this.byGrain.set(rule.grain, [...(this.byGrain.get(rule.grain) ?? []), rule]);
-    const inUse = new Set(rules.map(stateKey));
-    for (const { states } of this.subjects.values()) {
-      for (const key of states.keys()) if (!inUse.has(key)) states.delete(key);
-    }
+    const byGrain = new Map<string, Rule[]>();
+    for (const rule of rules) byGrain.set(rule.grain, [...(byGrain.get(rule.grain) ?? []), rule]);
+    this.rules = byGrain;
   }
 
   /** Adds a sale to its subject. Nothing is judged before `look` or `tick`. */
@@ -93,67 +95,79 @@ export class RuleEngine {
   }
 
   snapshot(subject: Subject): SubjectSnapshot {
-    const { grain, key, sums, lastSoldMs, states } = this.knownOf(subject);
+    const known = this.knownOf(subject);
+    const { grain, key, sums, lastSoldMs } = known;
     const sold = lastSoldMs === undefined ? {} : { lastSoldMs };
-    return { grain, key, sums: sums.snapshot(), ...sold, states: Object.fromEntries(states) };
+    return { grain, key, sums: sums.snapshot(), ...sold, states: statesOf(this.watchesOf(known)) };
   }
 
   restore({ grain, key, sums, lastSoldMs, states }: SubjectSnapshot): void {
-    const restored = SpanSums.restore(this.width, sums);
-    this.subjects.set(placeOf({ grain, key }), {
-      grain,
-      key,
-      sums: restored,
-      lastSoldMs,
-      states: new Map(Object.entries(states)),
-    });
+    const restored = { ...emptyOf({ grain, key }, this.width), sums: SpanSums.restore(this.width, sums) };
+    this.subjects.set(placeOf(restored), { ...restored, lastSoldMs, waiting: states });
   }
 
   private judge(known: Known, atMs: number): Found[] {
-    const rules = this.byGrain.get(known.grain) ?? [];
     known.sums.advance(atMs);
-    const today = this.around.dayOf(known, atMs);
+    const moment = this.momentOf(known, atMs);
     const found: Found[] = [];
-    for (const rule of rules) {
-      if (!rule.covers(known.key)) continue;
-      const one = this.judgeBy(rule, known, today, atMs);
-      if (one) found.push(one);
+    for (const watch of this.watchesOf(known)) {
+      const change = judgeBy(watch, moment, atMs);
+      if (change) found.push({ ...subjectOf(known), rule: watch.rule, change, state: watch.state as AlertState, atMs });
     }
     return found;
   }
 
-  private judgeBy(rule: Rule, known: Known, today: DateText, atMs: number): Found | undefined {
-    const key = stateKey(rule);
-    const state = known.states.get(key) ?? normalSince(atMs);
-    const reading = readCondition(rule.condition, this.momentOf(rule, known, today, atMs), state.level);
-    const next = nextState(state, reading, atMs, rule.patience);
-    if (next.state !== state || !known.states.has(key)) known.states.set(key, next.state);
-    if (next.change === undefined) return undefined;
-    return { grain: known.grain, key: known.key, rule, change: next.change, state: next.state, atMs };
-  }
-
-  private momentOf(rule: Rule, known: Known, today: DateText, atMs: number): Moment {
+  private momentOf(known: Known, atMs: number): Moment {
+    const today = this.around.dayOf(known, atMs);
     return {
       sumsOf: (span) => known.sums.read(span, today),
-      referenceOf: (against, span) => this.around.referenceOf(rule, known, against, span, atMs),
+      referenceOf: (against) => this.around.referenceOf(known, against, atMs),
       silentMs: known.lastSoldMs === undefined ? undefined : Math.max(0, atMs - known.lastSoldMs),
     };
   }
 
+  /** The rules of a subject, found once for each set of rules: most rules of a large tenant are about others. */
+  private watchesOf(known: Known): readonly Watch[] {
+    if (known.of === this.rules) return known.watches;
+    const states = { ...known.waiting, ...statesOf(known.watches) };
+    const rules = (this.rules.get(known.grain) ?? []).filter((rule) => rule.covers(known.key));
+    known.watches = rules.map((rule) => ({ rule, state: states[stateKey(rule)] }));
+    known.of = this.rules;
+    known.waiting = {};
+    return known.watches;
+  }
+
   private knownOf(subject: Subject): Known {
     const place = placeOf(subject);
-    const known = this.subjects.get(place) ?? {
-      grain: subject.grain,
-      key: subject.key,
-      sums: SpanSums.empty(this.width),
-      lastSoldMs: undefined,
-      states: new Map(),
-    };
+    const known = this.subjects.get(place) ?? emptyOf(subject, this.width);
     this.subjects.set(place, known);
     return known;
   }
 }
 
+/** Moves the rule's state on, and says what people are told. */
+function judgeBy(watch: Watch, moment: Moment, atMs: number): AlertChange | undefined {
+  const state = watch.state ?? normalSince(atMs);
+  const reading = readCondition(watch.rule.condition, moment, state.level);
+  const next = nextState(state, reading, atMs, watch.rule.patience);
+  watch.state = next.state;
+  return next.change;
+}
+
+const emptyOf = ({ grain, key }: Subject, width: number): Known => ({
+  grain,
+  key,
+  sums: SpanSums.empty(width),
+  lastSoldMs: undefined,
+  watches: [],
+  of: undefined,
+  waiting: {},
+});
+
+const statesOf = (watches: readonly Watch[]): Record<string, AlertState> =>
+  Object.fromEntries(watches.flatMap(({ rule, state }) => (state ? [[stateKey(rule), state]] : [])));
+
+const subjectOf = ({ grain, key }: Subject): Subject => ({ grain, key });
 const placeOf = ({ grain, key }: Subject): string => `${grain}:${key}`;
 
 /** Another version of a rule begins anew. */

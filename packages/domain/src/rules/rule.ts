@@ -14,7 +14,10 @@ export interface Reference {
   readonly spread: number;
 }
 
-/** How a figure is judged. `change` is a share of the reference (−0.3: 30 % less) or an amount, `band` a number of spreads. */
+/**
+ * How a figure is judged. `change` is a share of the reference (−0.3: 30 % less) or an amount, `band` a number of spreads.
+ * `against` names the reference: of which figure, of which span, and when.
+ */
 export type Judging =
   | { readonly kind: 'value' }
   | { readonly kind: 'change'; readonly by: 'share' | 'amount'; readonly against: string }

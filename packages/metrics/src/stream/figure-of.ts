@@ -37,13 +37,17 @@ function wholeUnits(terms: Terms): ReadFigure {
   return (sums) => add(sums) / unit + 0;
 }
 
-/** Adds up the terms as integers of 10^-scale. */
+/** Adds up the terms as integers of 10^-scale. Nearly every formula has one or two. */
 function adder(terms: Terms, scale: number): (sums: SumVector) => number {
   const parts = idsOf(terms).map((id) => ({
     position: positionOf(id),
     factor: (terms[id] as 1 | -1) * 10 ** (scale - measures[id].scale),
   }));
-  return (sums) => parts.reduce((sum, { position, factor }) => sum + factor * (sums[position] as number), 0);
+  return (sums) => {
+    let sum = 0;
+    for (const { position, factor } of parts) sum += factor * (sums[position] as number);
+    return sum;
+  };
 }
 
 const positionOf = (id: string): number => streamedMeasures.indexOf(id as StreamedMeasure);
