@@ -87,7 +87,12 @@ function CardHead({ id, note, href, isWide, asOf }: KpiCardProps) {
         ) : (
           name
         )}
-        {note ? <span className="ml-1.5 font-normal text-text-3">{note}</span> : null}
+        {note ? (
+          <>
+            {' '}
+            <span className="inline-block font-normal text-text-3">{note}</span>
+          </>
+        ) : null}
       </h2>
       <MetricInfo id={id} name={name} asOf={asOf} />
     </div>
