@@ -1,5 +1,6 @@
 import { endOnStop } from './end-on-stop';
 import { readEnv } from './env';
+import { inRequestSpan } from './in-request-span';
 
 const hopByHop = [
   'connection',
@@ -16,10 +17,14 @@ const hopByHop = [
  * Sends a request on to the api and streams the answer back (server-sent events included).
  * When the api cannot be reached the answer is a 502 problem, so that screens have one kind of error to explain.
  */
-export async function forwardToApi(request: Request): Promise<Response> {
+export const forwardToApi = (request: Request): Promise<Response> =>
+  inRequestSpan(request, (trace) => forward(request, trace));
+
+async function forward(request: Request, trace: Readonly<Record<string, string>>): Promise<Response> {
   const { pathname, search, host, protocol } = new URL(request.url);
   const headers = new Headers(request.headers);
   for (const name of hopByHop) headers.delete(name);
+  for (const [name, value] of Object.entries(trace)) headers.set(name, value);
   // The api answers uncompressed inside the cluster; Next compresses what goes out, except the live stream.
   headers.set('accept-encoding', 'identity');
   headers.set('x-forwarded-host', request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? host);

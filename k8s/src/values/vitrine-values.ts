@@ -199,6 +199,8 @@ export const vitrineValues: Group = group('', {
     ),
   }),
   tracing: group('OpenTelemetry.', {
-    otlpEndpoint: text('http(s)://host:4318 of a collector (OTLP over HTTP) for services and jobs; empty = off.'),
+    otlpEndpoint: text(
+      'http(s)://host:4318 of a collector (OTLP over HTTP) for services, jobs and the dashboard; empty = off.',
+    ),
   }),
 });

@@ -113,8 +113,12 @@ export function baseEnvironment({ engines, bind }: ServiceContext, kafkaUser: Ka
   };
 }
 
+const KEPT = [
+  ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'KAFKA_TOPIC_PREFIX', 'CLICKHOUSE_DATABASE', 'LOG_LEVEL'],
+  ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_TRACES_SAMPLER_ARG'],
+];
+
 /** Only what a process needs from the person's shell, so that a stray variable cannot change a service. */
 function processEnvironment(): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'KAFKA_TOPIC_PREFIX', 'CLICKHOUSE_DATABASE', 'LOG_LEVEL'];
-  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  return Object.fromEntries(KEPT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
