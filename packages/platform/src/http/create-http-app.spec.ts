@@ -79,6 +79,28 @@ afterAll(() => app?.close());
 const post = (body: string, type = 'application/json', headers: Record<string, string> = {}) =>
   fetch(`${url}/things`, { method: 'POST', body, headers: { 'content-type': type, ...headers } });
 
+describe('a body that stops half-way', () => {
+  it.each([
+    { told: 'its length', headers: 'Content-Length: 50' },
+    { told: 'no length', headers: 'Transfer-Encoding: chunked' },
+  ])('is answered with 408 when it told $told, and its connection is closed', async ({ headers }) => {
+    const { app: impatient } = await createHttpApp(SpecModule, {
+      logger: createLogger('spec', 'silent'),
+      requestWithinMs: 400,
+    });
+    await impatient.listen(0, '127.0.0.1');
+    const socket = connect(Number(new URL(await impatient.getUrl()).port), '127.0.0.1');
+    socket.write(
+      `POST /things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${headers}\r\n\r\n5\r\n{"nam\r\n`,
+    );
+    let answer = '';
+    for await (const bytes of socket) answer += String(bytes);
+    expect(answer).toMatch(/^HTTP\/1.1 408 /u);
+    expect(answer).toContain('"code":"request_timeout"');
+    await impatient.close();
+  });
+});
+
 describe('the edge', () => {
   it.each([
     ['broken JSON', () => post('{"name":'), 400, 'invalid_json'],

@@ -34,6 +34,8 @@ export interface HttpAppOptions {
   problemTypes?: string;
   /** Largest body in bytes. Default 1 MiB. */
   bodyLimit?: number;
+  /** How long a request may take to arrive as a whole. Default 2 min: the largest body of ours over a slow line. */
+  requestWithinMs?: number;
   /** Whose X-Forwarded-For is believed, from the right: addresses and ranges, or a number of proxies in front. */
   trustProxy?: boolean | string | number;
 }
@@ -50,10 +52,14 @@ const trusted = (option: boolean | string | number) =>
 /** A Nest application on Fastify with our edge: problems for every error, ids in and out, schema checks, request times. */
 export async function createHttpApp(module: Type | DynamicModule, options: HttpAppOptions): Promise<HttpApp> {
   const { logger, texts = new Texts(), bodyLimit = 1_048_576, problemTypes = 'urn:vitrine:problem:' } = options;
+  const { requestWithinMs = 120_000 } = options;
   const routes = new RouteTable();
   const filter = new ProblemFilter(texts, routes, logger, problemTypes, { limit: bodyLimit });
   const adapter = new PlainErrorsAdapter({
     bodyLimit,
+    requestTimeout: requestWithinMs,
+    // Node heeds the one above only where headers may not take longer.
+    http: { headersTimeout: Math.min(requestWithinMs, 60_000), connectionsCheckingInterval: requestWithinMs / 8 },
     trustProxy: trusted(options.trustProxy ?? false),
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Closing waits for requests in flight, and for those that come in on open connections.

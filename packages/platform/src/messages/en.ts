@@ -12,6 +12,7 @@ export const en = {
   unauthenticated: { title: 'Please sign in', detail: 'Send a session cookie or an API key that is still valid.' },
   forbidden: { title: 'You may not do this', detail: 'Your role or scope does not include it.' },
   not_found: { title: 'Nothing here', detail: 'There is nothing at this address that you may see.' },
+  request_timeout: { title: 'The request did not arrive as a whole', detail: 'Send it again, in one go.' },
   method_not_allowed: { title: 'This address does not take {method}', detail: 'It takes {allowed}.' },
   not_acceptable: { title: 'This form of answer is not offered', detail: 'Ask for application/json.' },
   conflict: { title: 'This conflicts with what is there', detail: 'Read the current state and try again.' },

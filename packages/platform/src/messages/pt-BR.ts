@@ -16,6 +16,7 @@ export const ptBR: ProblemTexts = {
   },
   forbidden: { title: 'Você não pode fazer isto', detail: 'Seu papel ou alcance não inclui esta ação.' },
   not_found: { title: 'Não há nada aqui', detail: 'Neste endereço não há nada que você possa ver.' },
+  request_timeout: { title: 'O pedido não chegou inteiro', detail: 'Envie-o de novo, de uma vez.' },
   method_not_allowed: { title: 'Este endereço não aceita {method}', detail: 'Ele aceita {allowed}.' },
   not_acceptable: { title: 'Esta forma de resposta não existe', detail: 'Peça application/json.' },
   conflict: { title: 'Isto conflita com o que já existe', detail: 'Leia o estado atual e tente de novo.' },

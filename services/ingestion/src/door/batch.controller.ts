@@ -73,7 +73,7 @@ export class BatchController {
 
   private async take(way: Way, { tenant, request, reply }: Brought): Promise<BatchAnswer> {
     const { headers, body } = request;
-    const isLines = headers['content-type']?.startsWith(LINES) === true;
+    const isLines = headers['content-type']?.toLowerCase().startsWith(LINES) === true;
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     const items = await readItems(bytes, { isLines, encoding: headers['content-encoding'] });
     const locale = localeWished(headers['accept-language']) ?? callOf(request).locale ?? 'en';

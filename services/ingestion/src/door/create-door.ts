@@ -1,6 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { catalogSchema, MAX_BATCH_BYTES, ticketSchema } from '@vitrine/contracts';
-import { createHttpApp, KnownCallers, openApiOf, RateLimiter, refuseBeforeBodies } from '@vitrine/platform';
+import {
+  createHttpApp,
+  KnownCallers,
+  openApiOf,
+  RateLimiter,
+  refuseBeforeBodies,
+  takeRequest,
+  unauthenticated,
+} from '@vitrine/platform';
 import type { FastifyInstance } from 'fastify';
 import { ContractController } from './contract.controller.js';
 import { DoorModule, type DoorOptions } from './door.module.js';
@@ -17,13 +25,24 @@ export async function createDoor(options: DoorOptions): Promise<NestFastifyAppli
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   takeBytes(fastify);
-  refuseBeforeBodies(fastify, app.get(RateLimiter), app.get(KnownCallers));
+  const [limiter, known] = [app.get(RateLimiter), app.get(KnownCallers)];
+  refuseBeforeBodies(fastify, limiter, known);
+  refuseWithoutKey(fastify, limiter);
   app.get(ContractController).document = openApiOf(app, {
     title: 'Vitrine ingestion',
     description: 'The door for shops without Kafka. Errors are problems (RFC 9457); money is an exact decimal string.',
     schemas: [ticketSchema, catalogSchema],
   });
   return app;
+}
+
+/** No body is of use here without a key: its sender hears what is missing, before the limit of an anonymous body. */
+function refuseWithoutKey(fastify: FastifyInstance, limiter: RateLimiter): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'POST' || request.is404 || request.headers.authorization !== undefined) return;
+    takeRequest(limiter, `ip:${request.ip}`, reply);
+    throw unauthenticated();
+  });
 }
 
 /** An item is judged by what its producer wrote, so bodies are not parsed before. */

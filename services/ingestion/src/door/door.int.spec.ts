@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type BatchAnswer, batchAnswerSchema, MAX_BATCH_ITEMS } from '@vitrine/contracts';
+import { type BatchAnswer, batchAnswerSchema, MAX_BATCH_ITEMS, SESSION_COOKIE } from '@vitrine/contracts';
 import { exampleEntries, exampleTickets } from './examples.js';
 import { type DoorUnderTest, startDoor } from './testing/start-door.js';
 
@@ -19,6 +19,7 @@ const ticket = (ticketId: string, change: object = {}) => ({
   soldAt: new Date(Date.now() - 60_000).toISOString(),
   ...change,
 });
+const SESSION = `${SESSION_COOKIE}=${'s'.repeat(40)}`;
 const answerOf = async (response: Response): Promise<BatchAnswer> => batchAnswerSchema.parse(await response.json());
 const send = (items: readonly object[], headers: Record<string, string> = {}, path = 'sales:batch') =>
   door.post(path, JSON.stringify(items), headers);
@@ -82,11 +83,29 @@ describe('POST /v1/sales:batch', () => {
 
   it.each([
     { what: 'no key', headers: { authorization: '' }, status: 401 },
+    { what: 'a session in the place of a key', headers: { authorization: '', cookie: SESSION }, status: 401 },
     { what: 'a key that nobody has', headers: { authorization: `Bearer vtr_live_${'x'.repeat(40)}` }, status: 401 },
     { what: 'another tenant in the header', headers: { 'x-tenant-id': 'outra' }, status: 403 },
     { what: 'another type of content', headers: { 'content-type': 'text/csv' }, status: 415 },
   ])('refuses $what', async ({ headers, status }) => {
     expect((await send([ticket('t-8')], headers)).status).toBe(status);
+  });
+
+  it('says to a large body without a key what is missing, not that it is large', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => ticket(`nobody-${index}`));
+    for (const headers of [{ authorization: '' }, { authorization: '', cookie: SESSION }]) {
+      const response = await send(many, headers);
+      const { code, detail } = (await response.json()) as { readonly code: string; readonly detail: string };
+      expect([response.status, code, detail]).toEqual([401, 'unauthenticated', expect.stringContaining('producer')]);
+      expect(response.headers.get('ratelimit')).not.toBeNull();
+    }
+  });
+
+  it('takes lines and gzip however their names are written', async () => {
+    const body = gzipSync(`${JSON.stringify(ticket('c-1'))}\n${JSON.stringify(ticket('c-2'))}`);
+    const headers = { 'content-type': 'Application/X-NDJSON; charset=UTF-8', 'content-encoding': 'GZIP' };
+    const response = await door.post('sales:batch', body, headers);
+    expect([response.status, (await answerOf(response)).accepted]).toEqual([202, 2]);
   });
 
   it('refuses keys that may not write, or speak for some stores only, and revoked ones from the next request on', async () => {

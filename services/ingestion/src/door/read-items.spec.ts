@@ -20,8 +20,17 @@ describe('the items of a body', () => {
     expect(await textsOf('{"a":1}\nnothing\n{"b":', lines)).toEqual(['{"a":1}', 'nothing', '{"b":']);
   });
 
-  it('come unpacked from gzip', async () => {
-    expect(await textsOf(gzipSync('[{"a":1}]'), { ...list, encoding: 'gzip' })).toEqual(['{"a":1}']);
+  it.each(['gzip', 'GZIP', 'x-gzip', ' gzip '])('come unpacked from %s', async (encoding) => {
+    expect(await textsOf(gzipSync('[{"a":1}]'), { ...list, encoding })).toEqual(['{"a":1}']);
+  });
+
+  it.each(['identity', 'Identity', ''])('come as they are under the encoding "%s"', async (encoding) => {
+    expect(await textsOf('[{"a":1}]', { ...list, encoding })).toEqual(['{"a":1}']);
+  });
+
+  it('of two parts that were packed apart are all there', async () => {
+    const body = Buffer.concat([gzipSync('{"a":1}\n'), gzipSync('{"b":2}')]);
+    expect(await textsOf(body, { ...lines, encoding: 'gzip' })).toEqual(['{"a":1}', '{"b":2}']);
   });
 
   it('name the one whose bytes are no UTF-8', async () => {
@@ -64,6 +73,13 @@ describe('a body that is refused as a whole', () => {
       code: 'payload_too_large',
     },
     { what: 'no gzip', body: '[{}]', form: { ...list, encoding: 'gzip' }, status: 400, code: 'broken_gzip' },
+    {
+      what: 'gzip with something else behind it',
+      body: Buffer.concat([gzipSync('{}\n'), Buffer.from('{}')]),
+      form: { ...lines, encoding: 'gzip' },
+      status: 400,
+      code: 'broken_gzip',
+    },
     {
       what: 'another encoding',
       body: '[{}]',

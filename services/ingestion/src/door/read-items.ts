@@ -38,9 +38,10 @@ export async function readItems(body: Buffer, { isLines, encoding }: BodyForm): 
 const LOST = '\uFFFD';
 const SOURCE = 'body';
 
-async function unpacked(body: Buffer, encoding: string | undefined): Promise<Buffer> {
-  if (encoding === undefined || encoding === 'identity') return body;
-  if (encoding !== 'gzip') throw new ProblemError(415, 'unsupported_encoding');
+async function unpacked(body: Buffer, encoding = ''): Promise<Buffer> {
+  const packing = encoding.trim().toLowerCase();
+  if (packing === '' || packing === 'identity') return body;
+  if (packing !== 'gzip' && packing !== 'x-gzip') throw new ProblemError(415, 'unsupported_encoding');
   try {
     return await unzip(body, { maxOutputLength: MAX_BATCH_BYTES });
   } catch (error) {

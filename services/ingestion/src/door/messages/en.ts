@@ -26,6 +26,14 @@ export const en = {
     detail:
       'What of this request is stored is not known. Send it again unchanged after Retry-After; what has arrived counts once.',
   },
+  unauthenticated: {
+    title: 'An API key is missing, or opens nothing',
+    detail: 'Send a key of the role producer as Authorization: Bearer <key>. A revoked key opens nothing any more.',
+  },
+  forbidden: {
+    title: 'This key may not write sales',
+    detail: 'Send a key of the role producer or admin that is of the whole organisation.',
+  },
   unsupported_media_type: {
     title: 'This content type is not taken',
     detail: 'Send a JSON array as application/json, or one object a line as application/x-ndjson.',

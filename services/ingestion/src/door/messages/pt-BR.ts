@@ -28,6 +28,15 @@ export const ptBR: Record<keyof typeof en, { readonly title: string; readonly de
     detail:
       'Não se sabe o que deste pedido foi gravado. Envie-o de novo sem mudá-lo depois de Retry-After; o que chegou conta uma só vez.',
   },
+  unauthenticated: {
+    title: 'Falta uma chave de API, ou a enviada não abre nada',
+    detail:
+      'Envie uma chave do papel producer como Authorization: Bearer <chave>. Uma chave revogada não abre mais nada.',
+  },
+  forbidden: {
+    title: 'Esta chave não pode gravar vendas',
+    detail: 'Envie uma chave do papel producer ou admin que seja da organização inteira.',
+  },
   unsupported_media_type: {
     title: 'Este tipo de conteúdo não é aceito',
     detail: 'Envie um array JSON como application/json, ou um objeto por linha como application/x-ndjson.',
