@@ -3,9 +3,9 @@
  * Pairs of processes, one a tree, take turns in short rounds. A pair gives the median of its rounds. The answer is the median of the pairs
  * with its interval, because compilers of two processes may have different luck. The last line is JSON.
  *
- * A bench is a file in `bench/`: `unit`, `builds` (the packages it imports), and `prepare(tree)`. `prepare` returns a function that
- * measures one short round and returns its figure, higher is better. Both sides use the file of this tree; `tree` is the address of the
- * work tree whose built code it measures.
+ * A bench is a file in `bench/`: `unit`, `builds` (the packages it imports), and `prepare(tree, { onEnd })`. `prepare` returns a
+ * function that measures one short round and returns its figure, higher is better. Both sides use the file of this tree; `tree` is the
+ * address of the work tree whose built code it measures. A bench closes what it opened in a function handed to `onEnd`.
  *
  * A bench with a peer in this tree exports `beside(rounds)` instead. It prints its rounds and returns the object of the last line.
  */

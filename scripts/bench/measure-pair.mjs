@@ -18,7 +18,7 @@ export async function measurePair(file, trees, { warm, rounds }) {
       const figure = await sides[side].ask();
       if (round >= 0) figures[side].push(figure);
     }
-  for (const side of Object.values(sides)) side.end();
+  await Promise.all(Object.values(sides).map((side) => side.end()));
   return figures;
 }
 
@@ -33,5 +33,10 @@ function start(file, tree) {
       waiting = { resolve, reject };
       child.send('round');
     });
-  return { ask, end: () => child.disconnect() };
+  const end = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.disconnect();
+    });
+  return { ask, end };
 }

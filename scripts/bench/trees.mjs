@@ -22,7 +22,11 @@ function shareModules(tree) {
   for (const entry of readdirSync(from)) if (entry !== '@vitrine') symlinkSync(join(from, entry), join(to, entry));
   for (const entry of readdirSync(join(from, '@vitrine'))) {
     const home = ['packages', 'services', 'apps', '.'].find((folder) => existsSync(join(tree, folder, entry)));
-    if (home) symlinkSync(join(tree, home, entry), join(to, '@vitrine', entry));
+    if (home === undefined) continue;
+    symlinkSync(join(tree, home, entry), join(to, '@vitrine', entry));
+    // What a workspace needs in another version than the others.
+    const own = join(here, home, entry, 'node_modules');
+    if (existsSync(own)) symlinkSync(own, join(tree, home, entry, 'node_modules'));
   }
 }
 
