@@ -12,7 +12,8 @@ import { readItems } from './read-items.js';
 import { QueueFull } from './record-queue.js';
 import { TakeIn, type Way } from './take-in.js';
 
-const LINES = 'application/x-ndjson';
+/** One object a line. */
+export const LINES = 'application/x-ndjson';
 const SALES: Way = { topic: topics.salesRaw, judge: judgeTicket };
 const CATALOG: Way = { topic: topics.catalogRaw, judge: judgeEntry };
 const KINDS = ['application/json', LINES];

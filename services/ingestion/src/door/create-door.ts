@@ -10,7 +10,9 @@ import {
   unauthenticated,
 } from '@vitrine/platform';
 import type { FastifyInstance } from 'fastify';
+import { LINES } from './batch.controller.js';
 import { ContractController } from './contract.controller.js';
+import { describeLines } from './document.js';
 import { DoorModule, type DoorOptions } from './door.module.js';
 import { texts } from './messages/texts.js';
 
@@ -28,11 +30,13 @@ export async function createDoor(options: DoorOptions): Promise<NestFastifyAppli
   const [limiter, known] = [app.get(RateLimiter), app.get(KnownCallers)];
   refuseBeforeBodies(fastify, limiter, known);
   refuseWithoutKey(fastify, limiter);
-  app.get(ContractController).document = openApiOf(app, {
+  const document = openApiOf(app, {
     title: 'Vitrine ingestion',
     description: 'The door for shops without Kafka. Errors are problems (RFC 9457); money is an exact decimal string.',
     schemas: [ticketSchema, catalogSchema],
   });
+  describeLines(document, LINES);
+  app.get(ContractController).document = document;
   return app;
 }
 

@@ -157,6 +157,13 @@ describe('the door', () => {
     const named = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(expect.arrayContaining(named));
     expect((await send(example)).status).toBe(202);
+    for (const path of ['sales:batch', 'catalog:batch']) {
+      const { content } = Object(document.paths[`/v1/${path}`]?.post?.requestBody);
+      const { schema } = content['application/x-ndjson'];
+      expect(schema.type).toBe('string');
+      const answer = await door.post(path, schema.example, { 'content-type': 'application/x-ndjson' });
+      expect([path, answer.status, (await answerOf(answer)).rejected]).toEqual([path, 202, 0]);
+    }
     for (const status of ['202', '400', '401', '413', '415', '422', '429', '503'])
       expect(post?.responses).toHaveProperty(status);
     const noneRight = Object(post?.responses['422']).content;
