@@ -19,3 +19,12 @@ export { type ShapedResult, shapeResult } from './shape-result.js';
 export type { ReadyRollups } from './sources.js';
 export { figureOf, isStreamed, type ReadFigure } from './stream/figure-of.js';
 export { streamedMeasures, streamedSums, streamedWidth } from './stream/streamed-sums.js';
+export {
+  idsOfKey,
+  isHistory,
+  type Places,
+  type StreamedGrain,
+  streamedGrains,
+  subjectKey,
+  ticketMovements,
+} from './stream/ticket-movements.js';
