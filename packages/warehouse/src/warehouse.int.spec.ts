@@ -282,4 +282,15 @@ describe('the warehouse', () => {
       warehouse.query({ name: 'test.slow', sql: 'SELECT sleep(2)', row: z.unknown(), deadlineMs: 100 }),
     ).rejects.toMatchObject({ name: 'WarehouseUnavailable', reason: 'no answer within the deadline' });
   });
+
+  it('lets the engine give a read up soon after its caller has', async () => {
+    const setting = (name: string) => `toUInt32(getSetting('${name}'))`;
+    const [limits] = await warehouse.query({
+      name: 'test.limits',
+      sql: `SELECT ${setting('max_execution_time')} AS seconds, ${setting('timeout_before_checking_execution_speed')} AS guessAfter`,
+      row: z.unknown(),
+      deadlineMs: 4_200,
+    });
+    expect(limits).toEqual({ seconds: 6, guessAfter: 0 });
+  });
 });
