@@ -22,6 +22,16 @@ const representative: Array<{ asks: string; scope: Scope; query: MetricQuery }> 
     query: { metrics: ['netSales', 'goalRate'], dimensions: ['region'], period: month },
   },
   {
+    asks: 'goals of stores by day',
+    scope: manager,
+    query: { metrics: ['goal', 'goalRate'], dimensions: ['store', 'day'], period: month },
+  },
+  {
+    asks: 'goals of sellers',
+    scope: chain,
+    query: { metrics: ['goal'], dimensions: ['seller'], period: month },
+  },
+  {
     asks: 'top products',
     scope: chain,
     query: { metrics: ['netSales', 'units'], dimensions: ['product'], period: month, limit: 5 },

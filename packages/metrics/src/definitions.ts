@@ -2,7 +2,7 @@ import type { Unit } from '@vitrine/contracts';
 import { formatDecimal } from '@vitrine/domain';
 import { type DimensionName, dimensionNames } from './dimensions.js';
 import { type Formula, sumTerms, type Terms } from './formula.js';
-import type { Sums } from './measures.js';
+import type { MeasureId, Sums } from './measures.js';
 import type { MetricName } from './metric-name.js';
 import { divide, ratio } from './ratio.js';
 
@@ -69,6 +69,17 @@ const share = (formula: Required<Pick<Formula, 'top' | 'bottom'>> & Formula): De
   },
 });
 
+/** Adds up over stores and days only: the goals of a team need not add up to the store's. */
+const wholeMoney = (top: Terms, gaps: MeasureId): Definition => {
+  const { value, ...sum } = money(top);
+  return {
+    ...sum,
+    kind: 'distinct',
+    formula: { top, gaps },
+    value: (sums, minorDigits) => (sums[gaps] === 0n ? value(sums, minorDigits) : null),
+  };
+};
+
 const MARGIN: Terms = { cost: -1, costNetSales: 1 };
 const UNITS_PER_TICKET = { top: { units: 1 }, bottom: { tickets: 1 } } as const;
 
@@ -89,6 +100,7 @@ export const definitions: Readonly<Record<MetricName, Definition>> = {
   costCoverage: share({ top: { costNetSales: 1 }, bottom: { netSales: 1 } }),
   discountRate: share({ top: { discounts: 1 }, bottom: { grossSales: 1 } }),
   returnRate: share({ top: { returns: 1 }, bottom: { grossSales: 1, discounts: -1 } }),
+  goal: { ...wholeMoney({ target: 1 }, 'goalGaps'), dimensions: TARGET_DIMENSIONS },
   goalRate: { ...share({ top: { netSales: 1 }, bottom: { target: 1 } }), dimensions: TARGET_DIMENSIONS },
   activeSellers: number('count', 'distinct', { activeSellers: 1 }),
 };

@@ -10,11 +10,13 @@ export interface Formula {
   readonly bottom?: Terms;
   /** Where more came back than was sold, a share of the sales would have the wrong sign: there is none. */
   readonly needsPositiveBottom?: true;
+  /** Counts what the sum lacks. Where it is not 0, the sum would be a part that looks like the whole: there is none. */
+  readonly gaps?: MeasureId;
 }
 
 /** The measures of a formula, each once. */
-export function measuresOf({ top, bottom = {} }: Formula): MeasureId[] {
-  return [...new Set([...idsOf(top), ...idsOf(bottom)])];
+export function measuresOf({ top, bottom = {}, gaps }: Formula): MeasureId[] {
+  return [...new Set([...idsOf(top), ...idsOf(bottom), ...(gaps === undefined ? [] : [gaps])])];
 }
 
 /** Of terms: the sum, exactly. What nothing was added to is 0. */

@@ -14,6 +14,7 @@ export interface Measure {
 
 const SALE = `kind = 'sale' AND quantity > 0`;
 const RETURN = `kind = 'return' OR (kind = 'sale' AND quantity < 0)`;
+const GOAL_GAPS = 'if(count() = 0, 1, sum(lacking))';
 
 /** Sums that add up over every dimension. */
 export const measures = {
@@ -41,6 +42,8 @@ export const measures = {
   tickets: { scale: 0, rollup: 'sum(tickets)', lines: 'sum(ticket_count * sign)' },
   activeSellers: { scale: 0, rollup: 'count()', lines: 'count()', reveals: 'staff' },
   target: { scale: 4, rollup: 'sum(amount)', lines: 'sum(amount)' },
+  /** Days of stores without a target; of sellers, who have days off, 1 where they have none at all. */
+  goalGaps: { scale: 0, rollup: GOAL_GAPS, lines: GOAL_GAPS },
 } as const satisfies Record<string, Measure>;
 
 /** Sums of one group, each an integer of 10^-scale of its measure; absent: the warehouse has nothing to say. */

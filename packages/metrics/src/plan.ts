@@ -6,7 +6,17 @@ import type { DimensionName } from './dimensions.js';
 import { measuresOf } from './formula.js';
 import type { MeasureId } from './measures.js';
 import type { MetricQuery } from './metric-name.js';
-import { answers, hourSource, type ReadyRollups, type Source, saleLines, smallestSource, targets } from './sources.js';
+import {
+  answers,
+  hourSource,
+  type ReadyRollups,
+  type Source,
+  saleLines,
+  sellerGoals,
+  smallestSource,
+  storeGoals,
+  targets,
+} from './sources.js';
 
 /** One read: which measures, from which table, of which days, split by which dimensions. */
 export interface Read {
@@ -47,7 +57,8 @@ export function planReads(query: MetricQuery, access: Access, window: Window, re
     const source = has(...SPLITS_PRODUCTS) || window.cut !== undefined ? saleLines : hourSource(ready);
     reads.push(...recounts('sellers', { source, dimensions, window }));
   }
-  if (needed.has('target')) reads.push(...targetReads(query, access, { dimensions, window }));
+  const goals = [...needed].filter((id) => !isSum(id) && id !== 'activeSellers');
+  if (goals.length > 0) reads.push(...targetReads(query, access, { measures: goals, dimensions, window }));
   return reads;
 }
 
@@ -58,19 +69,23 @@ export function planReads(query: MetricQuery, access: Access, window: Window, re
 function targetReads(
   query: MetricQuery,
   access: Access,
-  of: { dimensions: readonly DimensionName[]; window: Window },
+  of: { measures: readonly MeasureId[]; dimensions: readonly DimensionName[]; window: Window },
 ): Read[] {
   const asked = new Set<DimensionName>((query.filters ?? []).map((filter) => filter.dimension));
   if (access.sellerId !== undefined) asked.add('seller');
   if (!answers(targets, asked)) return [];
-  const read: Read = { kind: 'targets', measures: ['target'], source: targets, role: 'targets', ...of };
-  const total: Read = { ...read, dimensions: [], role: 'recountTotal' };
+  const readOf = (dimensions: readonly DimensionName[]): Read => {
+    const goals = asked.has('seller') || dimensions.includes('seller') ? sellerGoals : storeGoals;
+    const source = of.measures.includes('goalGaps') ? goals : targets;
+    return { ...of, kind: 'targets', source, dimensions, role: 'targets' };
+  };
+  const [read, total]: [Read, Read] = [readOf(of.dimensions), { ...readOf([]), role: 'recountTotal' }];
   if (!answers(targets, new Set(of.dimensions))) return [total];
   const isSplitOtherwise = of.dimensions.includes('seller') && !asked.has('seller');
   return isSplitOtherwise ? [{ ...read, role: 'recount' }, total] : [read];
 }
 
-const isSum = (id: MeasureId): boolean => id !== 'activeSellers' && id !== 'target';
+const isSum = (id: MeasureId): boolean => id !== 'activeSellers' && id !== 'target' && id !== 'goalGaps';
 
 /** Days that are cut at a minute are read from the lines; the days before them from the rollup. */
 function sumReads(

@@ -48,6 +48,34 @@ export const targets: Source = {
   formula: 'rollup',
 };
 
+/**
+ * Targets, and what they lack: `lacking` adds up to the days of stores without one. Every store that is listed, has sold or has a target
+ * wants one for each day of the period, so that each target takes one day off. A store that is closed has a target of 0.
+ */
+export const storeGoals: Source = {
+  ...targets,
+  table: `(
+         SELECT tenant_id, store_id, seller_id, day, amount, -1 AS lacking FROM targets_current_v1
+         WHERE  tenant_id = {tenantId: String} AND seller_id = '' AND day >= {from: Date} AND day <= {to: Date}
+         UNION ALL
+         SELECT {tenantId: String}, store_id, '', {from: Date} + arrayJoin(range(toUInt32({to: Date} - {from: Date} + 1))), toDecimal64(0, 4), 1
+         FROM (
+           SELECT store_id FROM stores_current_v1 WHERE tenant_id = {tenantId: String}
+           UNION DISTINCT
+           SELECT store_id FROM sales_days_v1 WHERE tenant_id = {tenantId: String} GROUP BY store_id HAVING sum(row_count) > 0
+           UNION DISTINCT
+           SELECT store_id FROM targets_current_v1
+           WHERE  tenant_id = {tenantId: String} AND seller_id = '' AND day >= {from: Date} AND day <= {to: Date}
+         )
+       )`,
+};
+
+/** A seller has days off, so that a day without a target lacks nothing. */
+export const sellerGoals: Source = {
+  ...targets,
+  table: `(SELECT *, 0 AS lacking FROM targets_current_v1 WHERE tenant_id = {tenantId: String} AND seller_id != '')`,
+};
+
 /** Tables that have been filled and may be read beside, or in place of, those that are read anyway. */
 export type ReadyRollups = ReadonlySet<string>;
 

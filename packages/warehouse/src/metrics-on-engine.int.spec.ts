@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, type Scope } from '@vitrine/domain';
+import { addDays, daysOf, type Scope } from '@vitrine/domain';
 import {
   answerMetricQuery,
   type Cell,
@@ -108,16 +108,45 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
           [],
           ...dimensions.map((dimension) => [dimension]),
           ['seller', 'day'],
+          ['store', 'day'],
           ['category', 'hour'],
         ] as Dimension[][]) {
           const answer = await ask(scope, { metrics, dimensions: split, period: everything });
           expectRows(answer.rows, { split, chain, facts: factsOf(chain) });
-          expectCells(answer.total, { metrics, facts: factsOf(chain), target: targetOf(chain, [], () => true) });
+          const goal = targetOf(chain, [], () => true);
+          expectCells(answer.total, { metrics, facts: factsOf(chain), goal });
         }
       }),
       { numRuns: 6, seed: 20_261_121, endOnFailure: true },
     );
   }, 240_000);
+
+  it('with a goal only where every store has a target of every day', async () => {
+    const target = (storeId: string, day: string, sellerId = '') => ({ storeId, sellerId, day, amountE4: 100_0000 });
+    const [monday, tuesday] = ['2026-11-09', '2026-11-10'];
+    const days = [monday, tuesday];
+    const kept = ['centro', 'norte', 'praia'].flatMap((storeId) => days.map((day) => target(storeId, day)));
+    const [chain] = fc.sample(rawChains, { numRuns: 1, seed: 3 }) as [RawChain];
+    const tickets = chain.tickets.map((ticket) => ({ ...ticket, storeId: 'centro' }));
+    const lacking = kept.filter(({ storeId, day }) => storeId !== 'praia' || day !== tuesday);
+    const ofSeller = target('praia', tuesday, 'ana');
+    const [whole, part] = [
+      await load({ ...chain, tickets, targets: kept }),
+      await load({ ...chain, tickets, targets: [...lacking, ofSeller] }),
+    ];
+    const goalOf = async (scope: Scope, to: string, more: Partial<MetricQuery> = {}) =>
+      (await ask(scope, { metrics: ['goal'], period: { from: monday, to }, ...more })).total.goal;
+    const praia = [{ dimension: 'store' as const, in: ['praia'] }];
+    expect(await goalOf(whole, tuesday)).toBe('600.00');
+    expect(await goalOf(whole, '2026-11-11')).toBeNull();
+    expect(await goalOf(part, tuesday)).toBeNull();
+    expect(await goalOf(part, monday)).toBe('300.00');
+    expect(await goalOf(part, tuesday, { filters: praia })).toBeNull();
+    expect(await goalOf({ ...part, stores: ['centro', 'norte'] }, tuesday)).toBe('400.00');
+    expect(await goalOf({ ...part, stores: [] }, tuesday)).toBeNull();
+    expect(await goalOf({ ...part, stores: ['praia'], sellerId: 'ana' }, tuesday)).toBe('100.00');
+    expect(await goalOf({ ...part, stores: ['praia'], sellerId: 'bia' }, tuesday)).toBeNull();
+  }, 60_000);
 
   it('inside a scope and behind filters', async () => {
     await fc.assert(
@@ -128,7 +157,7 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
         const facts = factsOf(chain);
         const inStores = facts.filter((fact) => ['centro', 'praia'].includes(String(fact.keys.store)));
         const ana = inStores.filter((fact) => fact.keys.seller === 'ana');
-        const query = { metrics: metrics.filter((id) => id !== 'goalRate'), period: everything };
+        const query = { metrics: metrics.filter((id) => !id.startsWith('goal')), period: everything };
         expectCells((await ask(store, query)).total, { metrics: query.metrics, facts: inStores });
         expectCells((await ask(seller, query)).total, { metrics: query.metrics, facts: ana });
         expectCells((await ask({ ...all, stores: [] }, query)).total, { metrics: query.metrics, facts: [] });
@@ -168,7 +197,7 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
           const scope = await load(chain);
           const period = { from: '2026-11-16', to: '2026-11-17' };
           const compared = {
-            metrics: metrics.filter((id) => id !== 'goalRate'),
+            metrics: metrics.filter((id) => !id.startsWith('goal')),
             period,
             compare: 'sameWeekday' as const,
           };
@@ -211,21 +240,34 @@ describe('metrics on the real engine equal a plain recomputation from raw ticket
     if (of.split.length > 0) expect(new Set(rows.map(keyOf))).toEqual(groups);
     for (const row of rows) {
       const facts = of.facts.filter((fact) => keyOf(fact.keys) === keyOf(row));
-      const target = targetOf(of.chain, of.split, (keys) =>
+      const goal = targetOf(of.chain, of.split, (keys) =>
         of.split.every((dimension) => keys[dimension] === row[dimension]),
       );
-      expectCells(row, { metrics, facts, target });
+      expectCells(row, { metrics, facts, goal });
     }
   }
 });
 
+interface Goal {
+  readonly sumE4: bigint;
+  /** No store lacks a target of a day; of sellers: there is one. */
+  readonly isWhole: boolean;
+}
+
 /** Goals of the stores, or of the sellers when split by seller; none over other dimensions. */
-function targetOf(chain: RawChain, split: readonly string[], isIn: (keys: Fact['keys']) => boolean): bigint {
-  if (split.some((dimension) => !targetDimensions.has(dimension))) return 0n;
+function targetOf(chain: RawChain, split: readonly string[], isIn: (keys: Fact['keys']) => boolean): Goal {
+  if (split.some((dimension) => !targetDimensions.has(dimension))) return { sumE4: 0n, isWhole: false };
   const perSeller = split.includes('seller');
-  return chain.targets
-    .filter((target) => (target.sellerId !== '') === perSeller && isIn(keysOfTarget(chain, target)))
-    .reduce((all, target) => all + BigInt(target.amountE4), 0n);
+  const found = chain.targets.filter(
+    (target) => (target.sellerId !== '') === perSeller && isIn(keysOfTarget(chain, target)),
+  );
+  const sumE4 = found.reduce((all, target) => all + BigInt(target.amountE4), 0n);
+  if (perSeller) return { sumE4, isWhole: found.length > 0 };
+  const all = new Set([...chain.stores.keys(), ...[...chain.tickets, ...found].map(({ storeId }) => storeId)]);
+  const wanted = [...all].flatMap((storeId) =>
+    daysOf(everything).filter((day) => isIn(keysOfTarget(chain, { storeId, day, sellerId: '', amountE4: 0 }))),
+  );
+  return { sumE4, isWhole: wanted.length > 0 && wanted.length === found.length };
 }
 
 function keysOfTarget(chain: RawChain, target: RawChain['targets'][number]): Fact['keys'] {
@@ -259,10 +301,11 @@ const previous = (row: Record<string, Cell>): Record<string, Cell> =>
 
 function expectCells(
   row: Readonly<Record<string, Cell>>,
-  of: { metrics: readonly Name[]; facts: readonly Fact[]; target?: bigint },
+  of: { metrics: readonly Name[]; facts: readonly Fact[]; goal?: Goal },
 ): void {
   const expected = recompute(of.facts);
-  expected.goalRate = [(expected.netSales ?? [0n, 1n])[0], of.target ?? 0n];
+  expected.goalRate = [(expected.netSales ?? [0n, 1n])[0], of.goal?.sumE4 ?? 0n];
+  expected.goal = [of.goal?.sumE4 ?? 0n, of.goal?.isWhole ? 10_000n : 0n];
   // Where more came back than was sold, there is no margin rate.
   if ((expected.marginRate?.[1] ?? 0n) < 0n) expected.marginRate = [0n, 0n];
   for (const id of of.metrics) expectCell(id, row[id] ?? null, expected[id] ?? [0n, 0n]);

@@ -43,6 +43,10 @@ const STORES = ['centro', 'norte', 'praia', 'unknown-store'];
 const SELLERS = ['', 'ana', 'bia', 'caio'];
 const PRODUCTS = ['café', 'pão', 'suco', 'unknown-product'];
 
+/** Every store has a target of this day, so that some goals are whole. */
+const GOAL_DAY = '2026-11-10';
+const goalDay = STORES.map((storeId): [string, string, string] => [storeId, '', GOAL_DAY]);
+
 const line = fc.record({
   productId: fc.constantFrom(...PRODUCTS),
   quantityE3: fc.constantFrom(1_000, 2_000, 1_250, -1_000, 0, 333),
@@ -89,6 +93,7 @@ export const rawChains: fc.Arbitrary<RawChain> = fc.record({
       selector: (place) => place.join(),
       maxLength: 20,
     })
+    .map((places) => [...places.filter(([, sellerId, day]) => sellerId !== '' || day !== GOAL_DAY), ...goalDay])
     .map((places) =>
       places.map(([storeId, sellerId, day], at) => ({ storeId, sellerId, day, amountE4: 1_000_000 + at * 70_001 })),
     ),

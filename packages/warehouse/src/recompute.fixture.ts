@@ -52,7 +52,7 @@ export function factsOf(chain: RawChain, shiftDays = 0): Fact[] {
 /** An exact fraction; a denominator of 0 means undefined. */
 export type Fraction = readonly [numerator: bigint, denominator: bigint];
 
-/** Every metric but goalRate from raw facts, as fractions of whole units, by the formulas of docs/glossary.md. */
+/** Every metric but goal and goalRate from raw facts, as fractions of whole units, by the formulas of docs/glossary.md. */
 export function recompute(facts: readonly Fact[]): Record<string, Fraction> {
   const sum = (of: (fact: Fact) => bigint, which: (fact: Fact) => boolean = () => true): bigint =>
     facts.reduce((all, fact) => (which(fact) ? all + of(fact) : all), 0n);

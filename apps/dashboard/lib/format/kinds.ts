@@ -16,6 +16,7 @@ const kinds: Record<ShownMetric, FigureKind> = {
   activeSellers: 'count',
   units: 'count',
   itemsPerTicket: 'decimal',
+  goal: 'money',
   goalRate: 'percent',
   grossSales: 'money',
   discounts: 'money',

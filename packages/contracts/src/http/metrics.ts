@@ -19,6 +19,7 @@ export const metricIds = [
   'costCoverage',
   'discountRate',
   'returnRate',
+  'goal',
   'goalRate',
   'activeSellers',
 ] as const;

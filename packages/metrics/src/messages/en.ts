@@ -27,6 +27,11 @@ export const en: Readonly<Record<MetricName, MetricText>> = {
   costCoverage: { name: 'Sales with a known cost', formula: 'Net sales of the lines with a known cost ÷ net sales' },
   discountRate: { name: 'Discount rate', formula: 'Discounts ÷ gross sales' },
   returnRate: { name: 'Return rate', formula: 'Returns ÷ (gross sales − discounts)' },
+  goal: {
+    name: 'Sales goal',
+    formula:
+      'Sum of the targets of the days: of the stores, or of the sellers; none where a store lacks the target of a day',
+  },
   goalRate: {
     name: 'Goal reached',
     short: 'Goal',

@@ -33,6 +33,11 @@ export const ptBR: Readonly<Record<MetricName, MetricText>> = {
   },
   discountRate: { name: 'Taxa de desconto', formula: 'Descontos ÷ vendas brutas' },
   returnRate: { name: 'Taxa de devolução', formula: 'Devoluções ÷ (vendas brutas − descontos)' },
+  goal: {
+    name: 'Meta de vendas',
+    formula:
+      'Soma das metas dos dias: das lojas ou dos vendedores; sem valor quando falta a meta de um dia de uma loja',
+  },
   goalRate: {
     name: 'Meta atingida',
     short: 'Meta',

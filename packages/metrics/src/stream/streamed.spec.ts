@@ -61,7 +61,7 @@ describe('a figure of streamed sums', () => {
   const streamed = metricIds.filter(isStreamed);
 
   it('is there for every metric, but those of targets and of who worked', () => {
-    expect(metricIds.filter((id) => !isStreamed(id))).toEqual(['goalRate', 'activeSellers']);
+    expect(metricIds.filter((id) => !isStreamed(id))).toEqual(['goal', 'goalRate', 'activeSellers']);
     expect(() => figureOf('goalRate')).toThrow(RangeError);
   });
 
