@@ -3,13 +3,14 @@
  * and watches:
  * (a) when each second's probe ticket can be queried in the warehouse,
  * (b) when the live stream's total shows it,
- * (c) the memory of every process.
+ * (c) the memory of every process with its children.
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
+import { memoryOf } from './memory-of.mjs';
 
 const seconds = Number(process.argv[2] ?? 30);
 const rate = Number(process.argv[3] ?? 300);
@@ -156,11 +157,7 @@ function report(what, values) {
 }
 
 function memory() {
-  let total = 0;
-  for (const { name, pid } of run.processes) {
-    const kib = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-    total += kib;
-    console.log(`${name.padEnd(12)} ${(kib / 1024).toFixed(0)} MiB`);
-  }
-  console.log(`${'in all'.padEnd(12)} ${(total / 1024).toFixed(0)} MiB`);
+  const measured = memoryOf(run.processes);
+  const all = { name: 'in all', kib: measured.reduce((sum, { kib }) => sum + kib, 0) };
+  for (const { name, kib } of [...measured, all]) console.log(`${name.padEnd(12)} ${(kib / 1024).toFixed(0)} MiB`);
 }
