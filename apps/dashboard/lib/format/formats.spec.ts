@@ -72,9 +72,9 @@ describe('figures on the screen', () => {
   });
 
   it('says since when, with the day when it was not today', () => {
-    const noon = new Date();
-    noon.setUTCHours(15, 0, 0, 0);
-    expect(pt.since(noon.getTime())).toBe('12:00');
+    // The shop's today, which is not the one of UTC every evening.
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: settings.timeZone }).format();
+    expect(pt.since(Date.parse(`${today}T15:00:00Z`))).toBe('12:00');
     expect(pt.since(Date.parse('2026-01-05T17:32:00Z'))).toMatch(/^05\/01,? 14:32$/);
   });
 });
