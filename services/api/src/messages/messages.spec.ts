@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { differences, unusedKeys } from '@vitrine/messages';
 import { fieldTexts, problemTexts } from './problems.js';
+import { sentences } from './sentences.js';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const sources = ['services/api/src', 'packages/metrics/src', 'packages/domain/src'].flatMap((folder) =>
@@ -15,6 +16,7 @@ const sources = ['services/api/src', 'packages/metrics/src', 'packages/domain/sr
 describe.each([
   ['problems', problemTexts],
   ['faults of a field', fieldTexts],
+  ['sentences', sentences],
 ])('the words of %s', (_, texts) => {
   it('are the same in both languages, with the same values', () => {
     expect(differences(texts)).toEqual([]);
