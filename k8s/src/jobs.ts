@@ -1,4 +1,4 @@
-import { cronOf, type JobName, type KafkaUse, type Need, scheduledJobs } from '@vitrine/contracts';
+import { cronOf, type JobName, jobNames, type KafkaUse, type Need, scheduledJobs } from '@vitrine/contracts';
 import { is, operatedClickhouse } from './modes.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 import type { PodDefaults } from './sizes.js';
@@ -27,35 +27,9 @@ const clickhouseCluster: Json = when(operatedClickhouse, {
   value: text(choose(is.altinity, literal('main'), literal('default'))),
 });
 
-const byTheClock = (name: JobName) => ({
-  name,
-  about: scheduledJobs[name].about,
-  schedule: cronOf(scheduledJobs[name].schedule),
-});
-
-/** One entry a job: lake compaction or a daily training is one more, with an image of its own if it needs one. */
-export const jobs: readonly JobSpec[] = [
-  {
-    name: 'migrate',
-    about: 'Brings Postgres, ClickHouse and topics to this version; services wait for it.',
-    command: ['node', 'dist/migrate.js'],
-    needs: ['kafka', 'clickhouse', 'postgres'],
-    env: [
-      { name: 'SCHEMA_VERSION', value: String(SCHEMA_VERSION) },
-      { name: 'WAIT_SECONDS', value: text(value('jobs.waitSeconds')) },
-      // Strimzi's topic operator owns the topics where there is one, so there this job's user has no rights.
-      { name: 'ENSURE_TOPICS', value: text(choose(is.strimzi, literal('false'), literal('true'))) },
-      { name: 'TOPIC_PARTITIONS', value: text(value('kafka.partitions')) },
-      { name: 'TOPIC_REPLICATION', value: text(value('kafka.replicationFactor')) },
-      clickhouseCluster,
-    ],
-    enabled: true,
-    cpu: '100m',
-    memory: '256Mi',
-    memoryLimit: '512Mi',
-  },
-  {
-    ...byTheClock('retention'),
+/** Of each job by the clock in packages/contracts; one without what it runs and its sizes does not compile. */
+const byTheClock: Readonly<Record<JobName, Omit<JobSpec, 'name' | 'about' | 'schedule'>>> = {
+  retention: {
     command: ['node', 'dist/retention.js'],
     needs: ['clickhouse', 'postgres'],
     env: [{ name: 'RETENTION_DAYS', value: text(value('jobs.retentionDays')) }, clickhouseCluster],
@@ -64,8 +38,7 @@ export const jobs: readonly JobSpec[] = [
     memory: '128Mi',
     memoryLimit: '256Mi',
   },
-  {
-    ...byTheClock('erasure'),
+  erasure: {
     command: ['node', 'dist/erasure.js'],
     needs: ['clickhouse', 'postgres'],
     env: [clickhouseCluster],
@@ -74,8 +47,7 @@ export const jobs: readonly JobSpec[] = [
     memory: '128Mi',
     memoryLimit: '256Mi',
   },
-  {
-    ...byTheClock('rollups'),
+  rollups: {
     command: ['node', 'dist/rollups.js'],
     needs: ['clickhouse', 'postgres'],
     env: [],
@@ -84,6 +56,35 @@ export const jobs: readonly JobSpec[] = [
     memory: '256Mi',
     memoryLimit: '512Mi',
   },
+};
+
+const migrate: JobSpec = {
+  name: 'migrate',
+  about: 'Brings Postgres, ClickHouse and topics to this version; services wait for it.',
+  command: ['node', 'dist/migrate.js'],
+  needs: ['kafka', 'clickhouse', 'postgres'],
+  env: [
+    { name: 'SCHEMA_VERSION', value: String(SCHEMA_VERSION) },
+    { name: 'WAIT_SECONDS', value: text(value('jobs.waitSeconds')) },
+    // Strimzi's topic operator owns the topics where there is one, so there this job's user has no rights.
+    { name: 'ENSURE_TOPICS', value: text(choose(is.strimzi, literal('false'), literal('true'))) },
+    { name: 'TOPIC_PARTITIONS', value: text(value('kafka.partitions')) },
+    { name: 'TOPIC_REPLICATION', value: text(value('kafka.replicationFactor')) },
+    clickhouseCluster,
+  ],
+  enabled: true,
+  cpu: '100m',
+  memory: '256Mi',
+  memoryLimit: '512Mi',
+};
+
+/** Every job: lake compaction or a daily training is one more by the clock, with an image of its own if it needs one. */
+export const jobs: readonly JobSpec[] = [
+  migrate,
+  ...jobNames.map((name) => {
+    const { about, schedule } = scheduledJobs[name];
+    return { name, about, schedule: cronOf(schedule), ...byTheClock[name] };
+  }),
 ];
 
 /** The image of the small jobs, and of those with one of their own. */

@@ -1,29 +1,28 @@
+import { type JobName, jobNames } from '@vitrine/contracts';
 import { filledRollups } from '@vitrine/warehouse';
 import type { JobToRepeat } from './repeated-job.js';
 
-/** Deletes what is past its time. */
-export const retention: JobToRepeat = {
-  name: 'retention',
-  everyMs: 60_000,
-  isAsked: async () => false,
-  failed: 'What is past its time could not be deleted; trying again.',
-};
-
-/** Deletes what is left of tenants whose deletion was accepted. */
-export const erasure: JobToRepeat = {
-  name: 'erasure',
-  everyMs: 15_000,
-  isAsked: async ({ tenantDeletions }) => (await tenantDeletions.running()).length > 0,
-  failed: 'A tenant could not be deleted yet; trying again.',
-};
-
-/** Fills rollups that a new release has brought, until they are read. */
-export const rollups: JobToRepeat = {
-  name: 'rollups',
-  everyMs: 30_000,
-  isAsked: async ({ rollups: kept }) => {
-    const ready = await kept.ready();
-    return filledRollups.some(({ table }) => !ready.has(table.name));
+/** What makes each job run before its hour; one that is not here does not compile. */
+const jobs: Readonly<Record<JobName, Omit<JobToRepeat, 'name'>>> = {
+  retention: {
+    everyMs: 60_000,
+    isAsked: async () => false,
+    failed: 'What is past its time could not be deleted; trying again.',
   },
-  failed: 'A rollup could not be filled yet; trying again.',
+  erasure: {
+    everyMs: 15_000,
+    isAsked: async ({ tenantDeletions }) => (await tenantDeletions.running()).length > 0,
+    failed: 'A tenant could not be deleted yet; trying again.',
+  },
+  rollups: {
+    everyMs: 30_000,
+    isAsked: async ({ rollups: kept }) => {
+      const ready = await kept.ready();
+      return filledRollups.some(({ table }) => !ready.has(table.name));
+    },
+    failed: 'A rollup could not be filled yet; trying again.',
+  },
 };
+
+/** Every job by the clock, in the order of the registry. */
+export const jobsToRepeat: readonly JobToRepeat[] = jobNames.map((name) => ({ name, ...jobs[name] }));

@@ -12,7 +12,7 @@ import { clearHome } from './clear-home.js';
 import { demoPlan, loadPlan } from './demo-plans.js';
 import { resolveEngines } from './engine-plans.js';
 import { watchFlow } from './flow.js';
-import { erasure, retention, rollups } from './jobs.js';
+import { jobsToRepeat } from './jobs.js';
 import { ManagedProcess, type ProcessEvent, type ProcessPlan } from './managed-process.js';
 import { migrateEngines } from './migrate-engines.js';
 import type { StartOptions } from './options.js';
@@ -106,9 +106,7 @@ export class Stack {
 
   /** Before anything runs that could know a tenant: nothing has to be waited for, and every id can be used again. */
   private async runJobs(context: ServiceContext): Promise<void> {
-    this.jobs = [retention, erasure, rollups].map(
-      (job) => new RepeatedJob(context, job, (words) => this.status.warn(words)),
-    );
+    this.jobs = jobsToRepeat.map((job) => new RepeatedJob(context, job, (words) => this.status.warn(words)));
     for (const job of this.jobs) await job.beforeSeed({ SETTLE_SECONDS: '0' });
   }
 
