@@ -9,6 +9,15 @@ export type {
   WarehouseRow,
 } from './compiled-query.js';
 export type { Cell } from './definitions.js';
+export {
+  findLowPerformers,
+  type LowPerformer,
+  type LowPerformerQuestion,
+  type LowPerformers,
+  type NotJudged,
+  type UnjudgedProduct,
+} from './findings/low-performer.js';
+export type { ProductWeek } from './findings/weekly-shares.js';
 export { glossary } from './glossary.js';
 export type { MetricName, MetricQuery } from './metric-name.js';
 export { MetricQueryError, OutsideScope, ScopeMissing } from './metric-query-errors.js';
