@@ -11,6 +11,7 @@ export * from './rules/alert-state.js';
 export * from './rules/level.js';
 export * from './rules/read-condition.js';
 export * from './rules/rule.js';
+export * from './rules/rule-clock.js';
 export * from './rules/rule-engine.js';
 export type { SpanSnapshot, StoreTime } from './rules/span-sums.js';
 export * from './rules/sums.js';
