@@ -7,7 +7,7 @@ const lineColumns = LINE_FIELDS.map((field) => saleLinesTable.columns[field].nam
  *
  * Rows of one ticket with one `ingested_at` are one change of it, where some row was taken back. A line that was added and taken back
  * in the same moment was never told, and stays out. The cause is judged over the whole ticket, then lines outside the period or
- * scope go. No row of a sale is written two days before its date, which leaves older parts unread.
+ * scope go. No row of a sale is written two days before its date: by the index on `ingested_at`, what is older stays unread.
  */
 export const CHANGED_LINES = `
   SELECT * FROM (
