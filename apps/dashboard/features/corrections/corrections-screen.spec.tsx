@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { CorrectionList } from '@vitrine/contracts';
 import { FilterBar } from '@/features/filters/filter-bar';
+import { ApiError } from '@/lib/api/client';
 import { draw, type Surroundings, wordsOf } from '@/testing/draw';
 import { aMe, aStore } from '@/testing/people';
 import { aCorrection } from './a-correction.fixture';
@@ -17,10 +18,18 @@ const list = (fields: Partial<CorrectionList> = {}): CorrectionList => ({
 });
 
 /** The screen of 19 November, as the api answered for it. */
-function drawn(answer: CorrectionList | undefined, around: Surroundings = {}): string {
-  const client = new QueryClient();
+function drawn(answer: CorrectionList | undefined, around: Surroundings = {}, nextPageError?: Error): string {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const key = ['corrections', correctionsPath(DAY, null)];
   if (answer) client.setQueryData(key, { pages: [answer], pageParams: [''] });
+  if (nextPageError) {
+    const failed = {
+      status: 'error',
+      error: nextPageError,
+      fetchMeta: { fetchMore: { direction: 'forward' } },
+    } as const;
+    client.getQueryCache().find({ queryKey: key })?.setState(failed);
+  }
   const screen = (
     <QueryClientProvider client={client}>
       <CorrectionsScreen />
@@ -63,6 +72,13 @@ describe('the screen of corrections', () => {
     expect(drawn(undefined)).toContain('skeleton');
     expect(words(drawn(list({ nextCursor: 'x' })))).toContain('Ver mais');
     expect(words(drawn(list()))).not.toContain('Ver mais');
+  });
+
+  it('keeps what has arrived when the next page does not, says so, and lets people try again', () => {
+    const problem = { title: 'busy', status: 503, code: 'unavailable', traceId: 'id-to-quote' } as const;
+    const said = words(drawn(list({ nextCursor: 'x' }), {}, new ApiError(problem)));
+    expect(said).toContain('20/11/2026, 18:05 Centro');
+    expect(said).toMatch(/Estes números não chegaram.*Tentar de novo.*id-to-quote/);
   });
 
   it('is closed to a seller', () => {

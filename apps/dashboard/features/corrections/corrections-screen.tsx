@@ -8,6 +8,7 @@ import { useLive } from '@/features/live/live-provider';
 import { useSession } from '@/features/session/session-context';
 import { seesStores } from '@/lib/access';
 import { Button } from '@/ui/button';
+import { NextPage } from '@/ui/next-page';
 import { PageHead } from '@/ui/page-head';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
@@ -90,20 +91,15 @@ function Nothing() {
 }
 
 function Rows({ corrections }: { corrections: Corrections }) {
-  const t = useTranslations('corrections');
   const { stores, formats } = useSession();
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = corrections;
+  const { data, isPlaceholderData } = corrections;
   const rows = correctionRows(data?.pages.flatMap(({ items }) => items) ?? [], stores, formats);
   const className = isPlaceholderData ? 'opacity-60' : '';
   return (
     <>
       <CorrectionTable rows={rows} className={className} />
       <CorrectionCards rows={rows} className={className} />
-      {hasNextPage ? (
-        <Button className="mt-3 self-center" aria-busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage list={corrections} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
+import { NextPage } from '@/ui/next-page';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
@@ -33,7 +34,7 @@ export function PeoplePanel() {
     >
       {people.isPending ? (
         <RowsSkeleton rows={4} rowClass="h-14" />
-      ) : people.isError ? (
+      ) : people.isError && !listed ? (
         <ReadingFailed error={people.error} onRetry={() => void people.refetch()} />
       ) : listed?.length === 0 ? (
         <Empty title={t('empty')} help={t('emptyHelp')} className="py-6" />
@@ -44,15 +45,7 @@ export function PeoplePanel() {
           ))}
         </ul>
       )}
-      {people.hasNextPage ? (
-        <Button
-          className="mt-3 self-center"
-          aria-busy={people.isFetchingNextPage}
-          onClick={() => void people.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      <NextPage list={people} />
       {isInviting ? <InviteDialog onClose={() => setIsInviting(false)} onLink={setGiven} /> : null}
       {given ? <LinkDialog given={given} onClose={() => setGiven(undefined)} /> : null}
     </Panel>
