@@ -1,4 +1,4 @@
-/** SumVector of one group, each an exact integer of the unit that its reader gives the position. */
+/** Sums of one group, each an exact integer of the unit that its reader gives the position. */
 export type SumVector = readonly number[];
 
 /** Adds `part` to `sums`, or takes it off. False once one of the sums is too large to be exact. */

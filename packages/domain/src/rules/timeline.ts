@@ -6,7 +6,7 @@ export interface TimelineSize {
   readonly bucketMs: number;
   /** How far back the longest window reaches. */
   readonly keepMs: number;
-  /** SumVector in a bucket. */
+  /** How many sums a bucket holds. */
   readonly width: number;
 }
 
@@ -17,7 +17,7 @@ export interface TimelineSnapshot {
 }
 
 /**
- * SumVector of one group over time, in buckets of equal length. Only buckets that something fell into take memory, so that a
+ * Sums of one group over time, in buckets of equal length. Only buckets that something fell into take memory, so that a
  * quiet store costs nothing. Windows of several lengths slide over the same buckets.
  *
  * Time is that of the events, and comes in any order: a late sale is added to its own bucket, and to every window that
