@@ -16,3 +16,4 @@ export * from './rules/rule-engine.js';
 export type { SpanSnapshot, StoreTime } from './rules/span-sums.js';
 export * from './rules/sums.js';
 export * from './rules/timeline.js';
+export * from './rules/usual.js';
