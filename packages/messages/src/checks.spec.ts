@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { differences, unusedKeys } from './checks.js';
+import { answeredCodes, differences, unusedKeys } from './checks.js';
 
 describe('the check of a folder of messages', () => {
   it('finds nothing where both languages say the same', () => {
@@ -20,5 +20,14 @@ describe('the check of a folder of messages', () => {
   it('names words that nobody says', () => {
     const sources = ["say('used')", 'texts.spoken', '{ given: 1 }', 'unusedly(`used`)'];
     expect(unusedKeys(['used', 'spoken', 'given', 'unused', 'us'], sources)).toEqual(['unused', 'us']);
+  });
+
+  it('finds the codes of problems, on one line or several', () => {
+    const sources = [
+      "throw new ProblemError(409, 'b', { cause })",
+      "new ProblemError(\n  status,\n  'a',\n)",
+      'f(409, "c")',
+    ];
+    expect(answeredCodes(sources)).toEqual(['a', 'b']);
   });
 });

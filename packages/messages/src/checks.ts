@@ -39,3 +39,9 @@ export function unusedKeys(keys: Iterable<string>, sources: readonly string[]): 
   const source = sources.join('\n');
   return [...keys].filter((key) => !new RegExp(`(['"\`.]|\\b(?=${key}:))${key}\\b`, 'u').test(source));
 }
+
+/** Codes that sources answer with as problems, `new ProblemError(409, 'changed')`. One without words would be told as a fault of ours. */
+export function answeredCodes(sources: readonly string[]): string[] {
+  const answers = sources.join('\n').matchAll(/new ProblemError\(\s*\w+,\s*'(\w+)'/gu);
+  return [...new Set([...answers].map(([, code = '']) => code))].sort();
+}

@@ -2,16 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { differences, unusedKeys } from '@vitrine/messages';
+import { answeredCodes, differences, unusedKeys } from '@vitrine/messages';
 import { en, enFields, enKinds } from './en.js';
 import { ptBR, ptBRFields, ptBRKinds } from './pt-BR.js';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const sources = ['packages/platform/src', 'services/api/src'].flatMap((folder) =>
+const sourcesOf = (folder: string): string[] =>
   readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.ts$/.test(file) && !/(^|\/)messages\/|\.spec\.ts$/.test(file))
-    .map((file) => readFileSync(join(repository, folder, file), 'utf8')),
-);
+    .map((file) => readFileSync(join(repository, folder, file), 'utf8'));
+const own = sourcesOf('packages/platform/src');
+const sources = [...own, ...sourcesOf('services/api/src')];
 
 describe.each([
   ['problems', { en, 'pt-BR': ptBR }],
@@ -25,4 +26,8 @@ describe.each([
   it('are all said by somebody', () => {
     expect(unusedKeys(Object.keys(texts.en), sources)).toEqual([]);
   });
+});
+
+it('every problem that this package answers with has words', () => {
+  expect(answeredCodes(own).filter((code) => !(code in en))).toEqual([]);
 });

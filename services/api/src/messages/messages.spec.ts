@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { differences, unusedKeys } from '@vitrine/messages';
+import { answeredCodes, differences, unusedKeys } from '@vitrine/messages';
 import { fieldTexts, problemTexts } from './problems.js';
 import { sentences } from './sentences.js';
+import { texts } from './texts.js';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const sources = ['services/api/src', 'packages/metrics/src', 'packages/domain/src'].flatMap((folder) =>
@@ -17,12 +18,17 @@ describe.each([
   ['problems', problemTexts],
   ['faults of a field', fieldTexts],
   ['sentences', sentences],
-])('the words of %s', (_, texts) => {
+])('the words of %s', (_, words) => {
   it('are the same in both languages, with the same values', () => {
-    expect(differences(texts)).toEqual([]);
+    expect(differences(words)).toEqual([]);
   });
 
   it('are all said by somebody', () => {
-    expect(unusedKeys(Object.keys(texts.en), sources)).toEqual([]);
+    expect(unusedKeys(Object.keys(words.en), sources)).toEqual([]);
   });
+});
+
+it('every problem that the api answers with has words', () => {
+  const worded = texts.codes();
+  expect(answeredCodes(sources).filter((code) => !worded.includes(code))).toEqual([]);
 });
