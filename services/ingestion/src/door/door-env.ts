@@ -19,7 +19,7 @@ export const doorEnv = z.object({
   ...clickhouseFields,
   ...postgresFields,
   ...callerFields,
-  /** Bytes of items that may wait for Kafka; above it, callers are told to come again. */
+  /** Bytes of items that may wait for Kafka, or for their dead letters in ClickHouse; above it, callers are told to come again. */
   QUEUE_BYTES: z.coerce.number().int().min(1_048_576).default(67_108_864),
   /** How long a request waits for Kafka; then it is answered with 503. Shorter than clients and proxies wait for us. */
   KAFKA_WRITE_DEADLINE_MS: z.coerce.number().int().min(500).default(10_000),

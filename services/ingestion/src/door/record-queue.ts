@@ -56,17 +56,29 @@ export class RecordQueue {
     private readonly limits: QueueLimits,
   ) {}
 
-  /** Bytes that Kafka has not answered for. */
+  /** Bytes that Kafka has not answered for, and those that room is kept for. */
   get waitingBytes(): number {
     return this.bytes;
   }
 
+  /**
+   * Keeps room for records that are not ready to be written: whatever they wait for, memory is bounded.
+   * @returns gives the room back, before `put` takes its own
+   * @throws QueueFull
+   */
+  hold(records: readonly OutgoingRecord[]): () => void {
+    const bytes = this.admitted(records);
+    this.bytes += bytes;
+    return () => {
+      this.bytes -= bytes;
+    };
+  }
+
   /** @throws QueueFull | BusUnavailable | BusAuthError; after the latter two some of the records may be in Kafka all the same */
-  put(sent: readonly OutgoingRecord[]): Promise<void> {
+  async put(sent: readonly OutgoingRecord[]): Promise<void> {
     // Another request may begin the write that carries them: each record takes the trace of its own request along.
     const records = sent.map((record) => withTrace(record));
-    const bytes = records.reduce((sum, record) => sum + recordBytes(record), 0);
-    if (this.bytes > 0 && this.bytes + bytes > this.limits.mostBytes) return Promise.reject(new QueueFull());
+    const bytes = this.admitted(records);
     return new Promise<void>((resolve, reject) => {
       const patience = setTimeout(() => {
         reject(this.late());
@@ -109,6 +121,13 @@ export class RecordQueue {
 
   private late(): BusUnavailable {
     return new BusUnavailable(this.env.KAFKA_BROKERS, new Error(`no answer within ${this.limits.deadlineMs} ms`));
+  }
+
+  /** What is larger than the queue is let in alone. @returns its bytes @throws QueueFull */
+  private admitted(records: readonly OutgoingRecord[]): number {
+    const bytes = records.reduce((sum, record) => sum + recordBytes(record), 0);
+    if (this.bytes > 0 && this.bytes + bytes > this.limits.mostBytes) throw new QueueFull();
+    return bytes;
   }
 
   private async writeAll(): Promise<void> {

@@ -4,7 +4,7 @@ import type { DeadLetters } from '@vitrine/warehouse';
 import type { Judge, JudgeItem } from './judge-item.js';
 import type { Item } from './read-items.js';
 import type { RecordQueue } from './record-queue.js';
-import { letterOf, type Refused, recordOf, tokenOf } from './refused.js';
+import { letterOf, type Refused, type RefusedIn, recordOf, tokenOf } from './refused.js';
 
 /** Where a door's items go and by what they are judged. */
 export interface Way {
@@ -15,7 +15,7 @@ export interface Way {
 /** Judges the items of one request and sends each on its way; resolves when Kafka has them. */
 export class TakeIn {
   constructor(
-    private readonly queue: Pick<RecordQueue, 'put'>,
+    private readonly queue: Pick<RecordQueue, 'hold' | 'put'>,
     private readonly deadLetters: Pick<DeadLetters, 'append'>,
   ) {}
 
@@ -37,11 +37,20 @@ export class TakeIn {
       return { index, status: 'rejected', code, pointer, message };
     });
     const within = { tenantId: by.tenant.id, contract: topic, nowMs: by.nowMs };
-    if (refused.length > 0) {
+    const sent = [...records, ...refused.map((each) => recordOf(each, within))];
+    if (refused.length > 0) await this.writeLetters(refused, within, sent);
+    await this.queue.put(sent);
+    return { accepted: records.length, rejected: refused.length, items: answers };
+  }
+
+  /** Requests that wait for ClickHouse hold their records' room, as those that wait for Kafka do. */
+  private async writeLetters(refused: readonly Refused[], within: RefusedIn, sent: OutgoingRecord[]): Promise<void> {
+    const giveBack = this.queue.hold(sent);
+    try {
       const letters = refused.map((each) => letterOf(each, within));
       await this.deadLetters.append(letters, tokenOf(refused, within.tenantId));
+    } finally {
+      giveBack();
     }
-    await this.queue.put([...records, ...refused.map((each) => recordOf(each, within))]);
-    return { accepted: records.length, rejected: refused.length, items: answers };
   }
 }
