@@ -59,6 +59,19 @@ function recount(rule: Rule, sales: readonly { atMs: number; amount: number }[],
 describe('the rule engine', () => {
   const rules = [lastMinutes(5), lastMinutes(60), lastMinutes(90), today('day')];
 
+  it('keeps the states of a snapshot for as long as no rules are there', () => {
+    const before = new RuleEngine(1, around);
+    before.use(rules);
+    expect(before.look(STORE, FIRST_MS)).toHaveLength(rules.length);
+    const kept = before.snapshot(STORE);
+    const engine = new RuleEngine(1, around);
+    engine.restore(kept);
+    expect(engine.tick(FIRST_MS)).toEqual([]);
+    expect(engine.snapshot(STORE).states).toEqual(kept.states);
+    engine.use(rules);
+    expect(engine.look(STORE, FIRST_MS)).toEqual([]);
+  });
+
   it('finds what a recount of all sales finds at every look, also across a restart', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), fc.nat(40), (steps, cutAt) => {

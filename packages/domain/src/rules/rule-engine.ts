@@ -63,7 +63,7 @@ type RuleSet = ReadonlyMap<string, readonly Rule[]>;
  */
 export class RuleEngine {
   private readonly subjects = new Map<string, Known>();
-  private rules: RuleSet = new Map();
+  private rules: RuleSet | undefined;
 
   constructor(
     private readonly width: number,
@@ -97,8 +97,9 @@ export class RuleEngine {
   snapshot(subject: Subject): SubjectSnapshot {
     const known = this.knownOf(subject);
     const { grain, key, sums, lastSoldMs } = known;
+    const watches = this.watchesOf(known);
     const sold = lastSoldMs === undefined ? {} : { lastSoldMs };
-    return { grain, key, sums: sums.snapshot(), ...sold, states: statesOf(this.watchesOf(known)) };
+    return { grain, key, sums: sums.snapshot(), ...sold, states: { ...known.waiting, ...statesOf(watches) } };
   }
 
   restore({ grain, key, sums, lastSoldMs, states }: SubjectSnapshot): void {
@@ -130,7 +131,7 @@ export class RuleEngine {
   private watchesOf(known: Known): readonly Watch[] {
     if (known.of === this.rules) return known.watches;
     const states = { ...known.waiting, ...statesOf(known.watches) };
-    const rules = (this.rules.get(known.grain) ?? []).filter((rule) => rule.covers(known.key));
+    const rules = (this.rules?.get(known.grain) ?? []).filter((rule) => rule.covers(known.key));
     known.watches = rules.map((rule) => ({ rule, state: states[stateKey(rule)] }));
     known.of = this.rules;
     known.waiting = {};
