@@ -1,8 +1,9 @@
 import { chance, Random } from '../random.js';
 import { calendarFactor, dateText, midnightMs, weekdayOf } from './calendar.js';
 import { CATEGORIES } from './categories.js';
-import { type Incident, incidentsOn } from './incidents.js';
+import type { Incident, LookAlike } from './incident-kinds.js';
 import { type Format, HOURS, type Place } from './places.js';
+import { incidentsOn, lookAlikesOn } from './planted.js';
 import { type Promotion, promotionOn } from './promotions.js';
 import { SALT, type World } from './world.js';
 
@@ -34,7 +35,9 @@ export interface DayPlan {
   readonly hourSums: readonly number[];
   readonly categorySums: readonly number[];
   readonly promotion: Promotion | null;
+  /** Of this store, or of all. */
   readonly incidents: readonly Incident[];
+  readonly lookAlikes: readonly LookAlike[];
 }
 
 /** Tickets a store is expected to sell on a day, before the day's own luck: also the base of its target. */
@@ -84,7 +87,8 @@ export function planDay(world: World, store: number, day: number): DayPlan {
       }),
     ),
     promotion,
-    incidents: incidentsOn(world, day),
+    incidents: incidentsOn(world, store, day),
+    lookAlikes: lookAlikesOn(world, store, day),
   };
 }
 

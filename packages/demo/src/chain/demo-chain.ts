@@ -1,7 +1,11 @@
 import type { CatalogEvent } from '@vitrine/contracts';
 import { catalogOf } from './catalog.js';
-import { describeIncident, incidentsOfWeek } from './incidents.js';
+import { incidentsBetween, type PlantedIncident } from './incident-truth.js';
+import { describeIncident } from './incidents.js';
+import { planLive } from './live-incident.js';
 import { type Login, loginsOf } from './logins.js';
+import { lookAlikesBetween, type PlantedLookAlike } from './look-alike-truth.js';
+import { plannedWeek } from './planted.js';
 import type { Happening } from './store-day.js';
 import { timeline } from './timeline.js';
 import { type Expected, expectedBetween } from './truth.js';
@@ -24,6 +28,10 @@ export interface ChainTruth {
   expected(fromMs: number, toMs: number): Expected;
   /** What went wrong in the shops in the week before the anchor (0), or in a later week. */
   incidents(week?: number): readonly Record<string, string | number>[];
+  /** What alerts are measured against: the incidents that begin in [fromMs, toMs), each with its span and its measured effect. */
+  planted(fromMs: number, toMs: number): readonly PlantedIncident[];
+  /** What begins in [fromMs, toMs) and looks like an incident to a hasty rule. */
+  lookAlikes(fromMs: number, toMs: number): readonly PlantedLookAlike[];
   /** Products planted to sell together: a basket with `first` has `second` too with this probability. */
   readonly pairs: readonly { readonly first: string; readonly second: string; readonly probability: number }[];
 }
@@ -53,7 +61,8 @@ export interface DemoChain {
  * on: with another one the same days would tell another story.
  */
 export function demoChain(options: ChainOptions): DemoChain {
-  const world = worldOf(options);
+  const quiet = worldOf(options);
+  const world = { ...quiet, live: options.liveAfter ? planLive(quiet, options.liveAfter.getTime()) : null };
   return {
     tenant: {
       id: world.tenantId,
@@ -68,7 +77,9 @@ export function demoChain(options: ChainOptions): DemoChain {
     logins: loginsOf(world),
     truth: {
       expected: (fromMs, toMs) => expectedBetween(world, fromMs, toMs),
-      incidents: (week = 0) => incidentsOfWeek(world, week).map((incident) => describeIncident(world, incident)),
+      incidents: (week = 0) => plannedWeek(world, week).incidents.map((incident) => describeIncident(world, incident)),
+      planted: (fromMs, toMs) => incidentsBetween(world, fromMs, toMs),
+      lookAlikes: (fromMs, toMs) => lookAlikesBetween(world, fromMs, toMs),
       pairs: world.pairs.map(({ first, second, probability }) => ({
         first: world.products[first]?.id ?? '',
         second: world.products[second]?.id ?? '',

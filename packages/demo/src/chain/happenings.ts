@@ -1,5 +1,6 @@
 import { chance, hash32, Random } from '../random.js';
 import { type DayPlan, planDay, ticketCount } from './demand.js';
+import { isShut, largeSalesOn } from './effects.js';
 import { type Draft, type DraftLine, draftTicket, drawInstant, ticketIdOf } from './ticket.js';
 import { SALT, type World } from './world.js';
 
@@ -54,7 +55,8 @@ export function returnsOn(world: World, plan: DayPlan): Draft[] {
       if (draft !== null) returns.push(draft);
     }
   }
-  return [...returns, ...unlinkedReturns(world, plan), ...refundSpike(world, plan)];
+  const all = [...returns, ...unlinkedReturns(world, plan), ...refundSpike(world, plan)];
+  return world.incidentsEveryWeek ? all.filter(({ soldAtMs }) => !isShut(plan, soldAtMs)) : all;
 }
 
 function returnOf(world: World, plan: DayPlan, origin: DayPlan, index: number, salt: number): Draft | null {
@@ -65,6 +67,28 @@ function returnOf(world: World, plan: DayPlan, origin: DayPlan, index: number, s
   const bought = sold.lines[line] as DraftLine;
   const back = { ...negated(bought), returnOf: { ticketId: sold.ticketId, line } };
   return asReturn(sold, plan, random, `D${sold.ticketId}`, back);
+}
+
+/** Sales far above what a shop sells at once. */
+export function largeSaleTickets(world: World, plan: DayPlan): Draft[] {
+  return largeSalesOn(plan).map(({ product, pieces, fromMs }, number): Draft => {
+    const unitCents = world.products[product]?.priceCents ?? 0;
+    const line = { product, quantityE3: pieces * 1000, unitCents, discountCents: 0, netCents: null };
+    return {
+      store: plan.store,
+      day: plan.day,
+      ticketId: ticketIdOf(plan, `G${number}`),
+      revision: 0,
+      status: 'closed',
+      kind: 'sale',
+      soldAtMs: fromMs,
+      register: plan.place.format === 'online' ? 0 : 1,
+      channel: plan.place.format === 'online' ? 'online' : 'store',
+      seller: 0,
+      customer: -1,
+      lines: [{ ...line, shared: null, returnOf: null }],
+    };
+  });
 }
 
 /** Somebody without a receipt: about one ticket in two hundred. */
@@ -81,9 +105,7 @@ function unlinkedReturns(world: World, plan: DayPlan): Draft[] {
 
 /** The planted spike: eighteen refunds within two hours of the afternoon, all at the same till. */
 function refundSpike(world: World, plan: DayPlan): Draft[] {
-  const spike = plan.incidents.find(
-    (one) => one.kind === 'refundSpike' && one.store === plan.store && one.day === plan.day,
-  );
+  const spike = plan.incidents.find((one) => one.kind === 'refundSpike' && one.day === plan.day);
   if (spike?.kind !== 'refundSpike') return [];
   const origin = planDay(world, plan.store, plan.day - 12);
   const refunds: Draft[] = [];

@@ -1,13 +1,7 @@
 import { hash32 } from '../random.js';
 import { dateText, midnightMs } from './calendar.js';
+import type { Incident } from './incident-kinds.js';
 import { SALT, type World } from './world.js';
-
-/** Things that went wrong in the shops, for alerts to find. Instants are UTC milliseconds, `to` excluded. */
-export type Incident =
-  | { readonly kind: 'silentStore'; readonly store: number; readonly fromMs: number; readonly toMs: number }
-  | { readonly kind: 'discountSpree'; readonly store: number; readonly seller: number; readonly day: number }
-  | { readonly kind: 'refundSpike'; readonly store: number; readonly day: number; readonly refunds: number }
-  | { readonly kind: 'productStops'; readonly product: number; readonly fromDay: number; readonly toDay: number };
 
 const HOUR_MS = 3_600_000;
 
@@ -24,17 +18,26 @@ export function incidentsOfWeek(world: World, week: number): readonly Incident[]
   const silentFromMs = midnightMs(silentDay, world.places[silent]?.offsetMinutes ?? 0) + 15 * HOUR_MS;
   const spreeStore = openStoreFrom(world, draw(2, world.places.length), silent);
   const refundStore = openStoreFrom(world, draw(3, world.places.length), silent, spreeStore);
+  const id = (kind: string) => `${week}.${kind}`;
   return [
-    { kind: 'silentStore', store: silent, fromMs: silentFromMs, toMs: silentFromMs + 4 * HOUR_MS },
-    { kind: 'discountSpree', store: spreeStore, seller: draw(4, 10), day: last - 1 },
-    { kind: 'refundSpike', store: refundStore, day: last - 1, refunds: 18 },
-    { kind: 'productStops', product: bestSeller(world, week), fromDay: last - 4, toDay: last },
+    {
+      id: id('silentStore'),
+      kind: 'silentStore',
+      store: silent,
+      fromMs: silentFromMs,
+      toMs: silentFromMs + 4 * HOUR_MS,
+    },
+    { id: id('discountSpree'), kind: 'discountSpree', store: spreeStore, seller: draw(4, 10), day: last - 1 },
+    { id: id('refundSpike'), kind: 'refundSpike', store: refundStore, day: last - 1, refunds: 18 },
+    {
+      id: id('productStops'),
+      kind: 'productStops',
+      store: null,
+      product: bestSeller(world, week),
+      fromDay: last - 4,
+      toDay: last,
+    },
   ];
-}
-
-/** The incidents that touch a day; the week of a day is the one that contains it. */
-export function incidentsOn(world: World, day: number): readonly Incident[] {
-  return incidentsOfWeek(world, Math.ceil((day - world.anchorDay) / 7));
 }
 
 /** Only shops with tills that open every day take part, so that no incident falls on a closed Sunday. */
@@ -63,26 +66,26 @@ function popularity(world: World, product: number): number {
 
 /** The same in the words of the contracts, for tests and for people. */
 export function describeIncident(world: World, incident: Incident): Record<string, string | number> {
-  const storeId = 'store' in incident ? { storeId: world.places[incident.store]?.id ?? '' } : {};
-  switch (incident.kind) {
-    case 'silentStore':
-      return { kind: incident.kind, ...storeId, from: iso(incident.fromMs), to: iso(incident.toMs) };
+  const { kind, store } = incident;
+  const at = { kind, ...(store === null ? {} : { storeId: world.places[store]?.id ?? '' }) };
+  switch (kind) {
     case 'discountSpree':
       return {
-        kind: incident.kind,
-        ...storeId,
+        ...at,
         sellerId: world.sellers[incident.store]?.[incident.seller]?.id ?? '',
         day: dateText(incident.day),
       };
     case 'refundSpike':
-      return { kind: incident.kind, ...storeId, day: dateText(incident.day), refunds: incident.refunds };
+      return { ...at, day: dateText(incident.day), refunds: incident.refunds };
     case 'productStops':
       return {
-        kind: incident.kind,
+        ...at,
         productId: world.products[incident.product]?.id ?? '',
         from: dateText(incident.fromDay),
         to: dateText(incident.toDay),
       };
+    default:
+      return { ...at, from: iso(incident.fromMs), to: iso(incident.toMs) };
   }
 }
 

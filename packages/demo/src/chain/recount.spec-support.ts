@@ -16,6 +16,29 @@ interface Recount {
  */
 export function recount(messages: readonly ChainMessage[], chain: DemoChain): Recount {
   const costs = costsOf(chain);
+  const { tickets, accepted, duplicates } = settle(messages, chain);
+  const total = none();
+  const byStoreDay = new Map<string, Totals>();
+  // A day whose only ticket was voided is in the books with nothing on it.
+  for (const ticket of tickets) {
+    const key = `${ticket.storeId} ${ticket.soldAt.slice(0, 10)}`;
+    const day = byStoreDay.get(key) ?? none();
+    byStoreDay.set(key, day);
+    for (const totals of [total, day]) add(totals, ticket, costs);
+  }
+  return { total, byStoreDay, accepted, duplicates };
+}
+
+/** The totals of some tickets. */
+export function totalsOf(tickets: readonly Ticket[], chain: DemoChain): Totals {
+  const costs = costsOf(chain);
+  const totals = none();
+  for (const ticket of tickets) add(totals, ticket, costs);
+  return totals;
+}
+
+/** The highest revision of each ticket that breaks no rule. */
+export function settle(messages: readonly ChainMessage[], chain: DemoChain) {
   const current = new Map<string, Ticket>();
   let accepted = 0;
   let duplicates = 0;
@@ -29,16 +52,7 @@ export function recount(messages: readonly ChainMessage[], chain: DemoChain): Re
       accepted++;
     } else if (ticket.revision < before.revision || JSON.stringify(ticket) === JSON.stringify(before)) duplicates++;
   }
-  const total = none();
-  const byStoreDay = new Map<string, Totals>();
-  // A day whose only ticket was voided is in the books with nothing on it.
-  for (const ticket of current.values()) {
-    const key = `${ticket.storeId} ${ticket.soldAt.slice(0, 10)}`;
-    const day = byStoreDay.get(key) ?? none();
-    byStoreDay.set(key, day);
-    for (const totals of [total, day]) add(totals, ticket, costs);
-  }
-  return { total, byStoreDay, accepted, duplicates };
+  return { tickets: [...current.values()], accepted, duplicates };
 }
 
 function readTicket({ key, value }: ChainMessage, chain: DemoChain): Ticket | null {
@@ -73,7 +87,15 @@ function isPlausible(line: Ticket['lines'][number]): boolean {
 
 type Costs = ReadonlyMap<string, readonly { readonly from: string; readonly costE4: number }[]>;
 
+const known = new WeakMap<DemoChain, Costs>();
+
 function costsOf(chain: DemoChain): Costs {
+  const costs = known.get(chain) ?? readCosts(chain);
+  known.set(chain, costs);
+  return costs;
+}
+
+function readCosts(chain: DemoChain): Costs {
   const costs = new Map<string, { from: string; costE4: number }[]>();
   for (const event of chain.catalog()) {
     if (event.type !== 'product' || event.unitCost === undefined) continue;

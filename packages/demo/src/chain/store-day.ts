@@ -2,7 +2,9 @@ import type { ErrorCode } from '@vitrine/contracts';
 import { chance, hash32 } from '../random.js';
 import { planDay } from './demand.js';
 import { conflictWith, dirtyRowsOn } from './dirt.js';
-import { correctionOf, fateOf, returnsOn, voidOf } from './happenings.js';
+import { deadLineOf } from './effects.js';
+import { correctionOf, fateOf, largeSaleTickets, returnsOn, voidOf } from './happenings.js';
+import { type LateTill, lateTillOf } from './late-tills.js';
 import { type Draft, draftTicket } from './ticket.js';
 import { SALT, type World } from './world.js';
 
@@ -28,7 +30,7 @@ export function happeningsOf(world: World, store: number, day: number): Happenin
   const plan = planDay(world, store, day);
   const found: Happening[] = [];
   if (plan.tickets === 0) return found;
-  const lateTill = lateTillOf(world, store, day, plan.midnightMs);
+  const lateTill = deadLineOf(plan) ?? lateTillOf(world, store, day, plan.midnightMs);
   let canConflict = hash32(world.seed, SALT.dirt, store, day) % 40 === 0;
   for (let index = 0; index < plan.tickets; index++) {
     const draft = draftTicket(world, plan, index);
@@ -55,7 +57,8 @@ export function happeningsOf(world: World, store: number, day: number): Happenin
       found.push(dirty('conflicting_revision', sold, laterMs, conflictWith(world, sold)));
     }
   }
-  for (const draft of returnsOn(world, plan)) found.push(accepted(draft, arrivalOf(world, draft, lateTill)));
+  for (const draft of [...largeSaleTickets(world, plan), ...returnsOn(world, plan)])
+    found.push(accepted(draft, arrivalOf(world, draft, lateTill)));
   dirtyRowsOn(world, plan).forEach((row, index) => {
     const atMs = plan.midnightMs + (11 + 4 * index) * HOUR_MS;
     found.push({
@@ -85,26 +88,12 @@ function dirty(code: ErrorCode, draft: Draft | null, arrivesAtMs: number, raw: s
   };
 }
 
-/** A till that lost its line for some hours and sends everything when it is back. */
-interface LateTill {
-  readonly register: number;
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-export function lateTillOf(world: World, store: number, day: number, midnightMs: number): LateTill | null {
-  const luck = hash32(world.seed, SALT.late, store, day);
-  if (luck % 100 >= 7 || world.places[store]?.format === 'online') return null;
-  const fromMs = midnightMs + (11 + (luck % 5)) * HOUR_MS;
-  return { register: 1 + (luck % 3), fromMs, toMs: fromMs + (2 + (luck % 6)) * HOUR_MS };
-}
-
 /** A second or four after the sale; with a dead line, when it comes back, in the order of the sales. */
 function arrivalOf(world: World, draft: Draft, late: LateTill | null): number {
   const travelMs = 900 + Math.floor(3000 * chance(world.seed, SALT.arrival, draft.store, draft.soldAtMs % 2_000_003));
   if (
     late === null ||
-    draft.register !== late.register ||
+    (late.register !== null && draft.register !== late.register) ||
     draft.soldAtMs < late.fromMs ||
     draft.soldAtMs >= late.toMs
   ) {

@@ -2,6 +2,7 @@ import { Random } from '../random.js';
 import type { Product } from './assortment.js';
 import { CATEGORIES } from './categories.js';
 import { type DayPlan, drawFrom } from './demand.js';
+import { boughtLines, isLost, isOnSpree, isOutOfStock, whoServes, wrongPriceCents } from './effects.js';
 import { SALT, type World } from './world.js';
 
 export interface DraftLine {
@@ -37,14 +38,15 @@ export interface Draft {
 
 const MAX_EXTRA_LINES = 7;
 
-/** Ticket `index` of a day; a pure function, so that a return can look its origin up. Null while the store is silent. */
+/** Ticket `index` of a day; a pure function, so that a return can look its origin up. Null where nobody is served. */
 export function draftTicket(world: World, plan: DayPlan, index: number): Draft | null {
   const random = new Random(world.seed, SALT.ticket, plan.store, plan.day, index);
   const soldAtMs = drawInstant(plan, random);
-  if (isSilent(plan, soldAtMs)) return null;
+  if (isLost(world, plan, index, soldAtMs)) return null;
   const isOnline = plan.place.format === 'online';
   const channel = random.isLucky(isOnline ? 0.16 : 0.05) ? 'whatsapp' : isOnline ? 'online' : 'store';
-  const seller = channel === 'online' && random.isLucky(0.7) ? -1 : lotteryOf(world, plan).draw(random);
+  const drawn = channel === 'online' && random.isLucky(0.7) ? -1 : lotteryOf(world, plan).draw(random);
+  const seller = whoServes(plan, drawn, soldAtMs);
   return {
     store: plan.store,
     day: plan.day,
@@ -57,7 +59,7 @@ export function draftTicket(world: World, plan: DayPlan, index: number): Draft |
     channel,
     seller,
     customer: random.isLucky(isOnline ? 1 : 0.11) ? random.below(6000) : -1,
-    lines: draftLines(world, plan, random, seller),
+    lines: boughtLines(plan, draftLines(world, plan, random, seller, soldAtMs), soldAtMs),
   };
 }
 
@@ -70,16 +72,7 @@ export function drawInstant(plan: DayPlan, random: Random): number {
   return plan.midnightMs + hour * 3_600_000 + random.below(3600) * 1000;
 }
 
-function isSilent(plan: DayPlan, soldAtMs: number): boolean {
-  return plan.incidents.some(
-    (one) => one.kind === 'silentStore' && one.store === plan.store && soldAtMs >= one.fromMs && soldAtMs < one.toMs,
-  );
-}
-
-function draftLines(world: World, plan: DayPlan, random: Random, seller: number): DraftLine[] {
-  const spree = plan.incidents.some(
-    (one) => one.kind === 'discountSpree' && one.store === plan.store && one.day === plan.day && one.seller === seller,
-  );
+function draftLines(world: World, plan: DayPlan, random: Random, seller: number, soldAtMs: number): DraftLine[] {
   const taken: number[] = [];
   const wanted = 1 + Math.min(MAX_EXTRA_LINES, Math.floor(-1.35 * Math.log(1 - random.next())));
   while (taken.length < wanted) {
@@ -89,17 +82,14 @@ function draftLines(world: World, plan: DayPlan, random: Random, seller: number)
     const pair = world.pairByFirst.get(product);
     if (pair !== undefined && random.isLucky(pair.probability) && !taken.includes(pair.second)) taken.push(pair.second);
   }
-  return taken.map((product) => draftLine(world, plan, random, product, seller, spree));
+  return taken.map((product) => draftLine(world, plan, random, product, seller, soldAtMs));
 }
 
-export function drawProduct(world: World, plan: DayPlan, random: Random): number {
+function drawProduct(world: World, plan: DayPlan, random: Random): number {
   const category = drawFrom(plan.categorySums, random);
   const shelf = world.productsOf[category] as readonly number[];
   const product = shelf[(world.productLotteries[category] as { draw(r: Random): number }).draw(random)] as number;
-  const isStopped = plan.incidents.some(
-    (one) => one.kind === 'productStops' && one.product === product && plan.day >= one.fromDay && plan.day <= one.toDay,
-  );
-  return isStopped ? (shelf.find((other) => other !== product) as number) : product;
+  return isOutOfStock(plan, product) ? (shelf.find((other) => other !== product) as number) : product;
 }
 
 function draftLine(
@@ -108,18 +98,21 @@ function draftLine(
   random: Random,
   product: number,
   seller: number,
-  spree: boolean,
+  soldAtMs: number,
 ): DraftLine {
-  const { priceCents, category } = world.products[product] as Product;
+  const { priceCents: listedCents, category } = world.products[product] as Product;
+  const priceCents = wrongPriceCents(plan, category, listedCents, soldAtMs) ?? listedCents;
   const byMeasure = CATEGORIES[category]?.byMeasure === true;
-  const quantityE3 = byMeasure ? random.between(10, 120) * 50 : drawPieces(random, priceCents) * 1000;
+  const quantityE3 = byMeasure ? random.between(10, 120) * 50 : drawPieces(random, listedCents) * 1000;
   const grossCents = Math.round((quantityE3 * priceCents) / 1000);
   let percent = plan.promotion?.products.has(product) ? plan.promotion.percent : 0;
   if (percent === 0 && random.isLucky(0.06)) percent = random.pick([5, 5, 8, 10]);
-  if (spree) percent = random.between(28, 45);
+  if (isOnSpree(plan, seller)) percent = random.between(28, 45);
   const discountCents = Math.floor((grossCents * percent) / 100);
   const shared =
-    seller >= 0 && random.isLucky(0.02) ? { seller: (seller + 1) % 10, tenths: random.pick([3, 5]) } : null;
+    seller >= 0 && random.isLucky(0.02)
+      ? { seller: whoServes(plan, (seller + 1) % 10, soldAtMs), tenths: random.pick([3, 5]) }
+      : null;
   const netCents = byMeasure ? grossCents - discountCents : null;
   return { product, quantityE3, unitCents: priceCents, discountCents, netCents, shared, returnOf: null };
 }

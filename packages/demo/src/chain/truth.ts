@@ -72,10 +72,19 @@ function count(
   }
 }
 
-function addTicket(world: World, totals: Totals, ticket: Draft, sign: number, day: number): void {
-  if (ticket.status === 'voided') return;
+/** Adds a ticket of a store's day, or with sign -1 takes it off; of its lines only those of `product`, if one is given. */
+export function addTicket(
+  world: World,
+  totals: Totals,
+  ticket: Draft,
+  sign: number,
+  day: number,
+  product: number | null = null,
+): void {
+  const lines = product === null ? ticket.lines : ticket.lines.filter((line) => line.product === product);
+  if (ticket.status === 'voided' || lines.length === 0) return;
   if (ticket.kind === 'sale') totals.tickets += sign;
-  for (const line of ticket.lines) addLine(world, totals, line, sign, day);
+  for (const line of lines) addLine(world, totals, line, sign, day);
 }
 
 function addLine(world: World, totals: Totals, line: DraftLine, sign: number, day: number): void {
@@ -98,7 +107,7 @@ export function costOn(world: World, product: Product, day: number): number | nu
   return product.laterCostE4 !== null && day >= world.costChangeDay ? product.laterCostE4 : product.costE4;
 }
 
-function noTotals(): Totals {
+export function noTotals(): Totals {
   return {
     grossSalesE4: 0,
     discountsE4: 0,

@@ -2,6 +2,7 @@ import { Lottery } from '../random.js';
 import { assortmentOf, type Pair, type Product, pairsOf } from './assortment.js';
 import { DAY_MS, dayAt } from './calendar.js';
 import { CATEGORIES } from './categories.js';
+import type { Incident, WeekPlan } from './incident-kinds.js';
 import { type Place, placesOf } from './places.js';
 import { type Seller, sellersOf } from './sellers.js';
 
@@ -12,6 +13,12 @@ export interface ChainOptions {
   readonly end: Date;
   readonly days?: number;
   readonly tenantId?: string;
+  /** Eight incidents of thirteen kinds in every week from the fourth on, and look-alikes beside them; else four in the last week. */
+  readonly incidentsEveryWeek?: boolean;
+  /** Ids of incidents that do not happen, so that the same chain can be seen without them. */
+  readonly leaveOut?: readonly string[];
+  /** One more incident, due within a minute after this instant in a store that is open then. */
+  readonly liveAfter?: Date;
 }
 
 /** Everything about the chain that does not change from day to day, prepared for fast draws. */
@@ -33,6 +40,11 @@ export interface World {
   readonly ticketCounts: Map<number, number>;
   /** Products that changed cost do so on this day. */
   readonly costChangeDay: number;
+  readonly incidentsEveryWeek: boolean;
+  readonly leftOut: ReadonlySet<string>;
+  /** What is planned by week: a memory, never a decision. */
+  readonly weekPlans: Map<number, WeekPlan>;
+  readonly live: Incident | null;
 }
 
 const SAO_PAULO_OFFSET = -180;
@@ -65,6 +77,10 @@ export function worldOf(options: ChainOptions): World {
     pairByFirst: new Map(pairs.map((pair) => [pair.first, pair])),
     ticketCounts: new Map(),
     costChangeDay: anchorDay - Math.floor(days / 2),
+    incidentsEveryWeek: options.incidentsEveryWeek ?? false,
+    leftOut: new Set(options.leaveOut),
+    weekPlans: new Map(),
+    live: null,
   };
 }
 
@@ -83,4 +99,7 @@ export const SALT = {
   trend: 51,
   incident: 52,
   arrival: 53,
+  planned: 54,
+  lost: 55,
+  live: 56,
 } as const;
