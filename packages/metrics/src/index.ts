@@ -10,6 +10,16 @@ export type {
 } from './compiled-query.js';
 export type { Cell } from './definitions.js';
 export {
+  type Absent,
+  type ContributionQuestion,
+  type Contributions,
+  type ContributionView,
+  type Contributor,
+  findContributions,
+  type NotCompared,
+  type PartRow,
+} from './findings/contributions.js';
+export {
   findLowPerformers,
   type LowPerformer,
   type LowPerformerQuestion,
