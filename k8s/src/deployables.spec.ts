@@ -106,6 +106,20 @@ describe('pages that name every program', () => {
     for (const { folder } of programs) expect(parts).toContain(`[${folder}](../${folder})`);
   });
 
+  it.each(['docs/guides/aws.en.md', 'docs/guides/aws.pt-BR.md'])('%s builds the image of each service', (path) => {
+    const line =
+      fileAt(path)
+        .split('\n')
+        .find((each) => /once for each of|uma vez para cada um de/u.test(each)) ?? '';
+    const built = programs.filter(({ folder }) => folder.startsWith('services/')).map(({ name }) => name);
+    expect(
+      [...line.matchAll(/`([^`]+)`/gu)]
+        .map(([, name]) => name)
+        .filter((name) => name !== 'deploy')
+        .sort(),
+    ).toEqual(built.sort());
+  });
+
   it('every local address in README and docs is one where something listens', () => {
     for (const path of ['README.md', 'docker/README.md', 'docs/operations.md']) {
       const ports = [...fileAt(path).matchAll(/http:\/\/(?:127\.0\.0\.1|localhost):(\d+)/g)].map(([, port]) =>
