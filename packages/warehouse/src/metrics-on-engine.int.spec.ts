@@ -303,7 +303,7 @@ function expectCells(
   row: Readonly<Record<string, Cell>>,
   of: { metrics: readonly Name[]; facts: readonly Fact[]; goal?: Goal },
 ): void {
-  const expected = recompute(of.facts);
+  const expected: Record<string, Fraction> = recompute(of.facts);
   expected.goalRate = [(expected.netSales ?? [0n, 1n])[0], of.goal?.sumE4 ?? 0n];
   expected.goal = [of.goal?.sumE4 ?? 0n, of.goal?.isWhole ? 10_000n : 0n];
   // Where more came back than was sold, there is no margin rate.

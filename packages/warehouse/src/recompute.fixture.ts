@@ -1,4 +1,5 @@
 import { addDays, isoWeekOf, weekdayOf } from '@vitrine/domain';
+import type { MetricName } from '@vitrine/metrics';
 import { partsOf, type RawChain } from './raw-chain.fixture.js';
 
 /** One part of one line of a ticket in its final state, with every dimension. */
@@ -53,7 +54,7 @@ export function factsOf(chain: RawChain, shiftDays = 0): Fact[] {
 export type Fraction = readonly [numerator: bigint, denominator: bigint];
 
 /** Every metric but goal and goalRate from raw facts, as fractions of whole units, by the formulas of docs/glossary.md. */
-export function recompute(facts: readonly Fact[]): Record<string, Fraction> {
+export function recompute(facts: readonly Fact[]): Record<Exclude<MetricName, 'goal' | 'goalRate'>, Fraction> {
   const sum = (of: (fact: Fact) => bigint, which: (fact: Fact) => boolean = () => true): bigint =>
     facts.reduce((all, fact) => (which(fact) ? all + of(fact) : all), 0n);
   const isSale = (fact: Fact) => fact.kind === 'sale' && fact.quantityE3 > 0n;
