@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAt } from './calendar.js';
+import { dayAt, midnightMs } from './calendar.js';
 import { demoChain } from './demo-chain.js';
+import { lateTillOf } from './late-tills.js';
 import { planLive } from './live-incident.js';
 import { openingMs } from './opening.js';
 import type { Place } from './places.js';
@@ -24,6 +25,8 @@ describe('the live incident', () => {
         expect(incident.fromMs).toBeLessThan(atMs + 50_000);
         expect(incident.fromMs).toBeGreaterThanOrEqual(open.fromMs);
         expect(incident.fromMs).toBeLessThan(open.toMs);
+        const day = dayAt(incident.fromMs, place.offsetMinutes);
+        expect(lateTillOf(world, incident.store, day, midnightMs(day, place.offsetMinutes))).toBeNull();
       }),
       { numRuns: 50 },
     );

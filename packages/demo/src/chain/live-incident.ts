@@ -1,6 +1,7 @@
 import { hash32, Random } from '../random.js';
-import { dayAt } from './calendar.js';
+import { dayAt, midnightMs } from './calendar.js';
 import type { Incident } from './incident-kinds.js';
+import { lateTillOf } from './late-tills.js';
 import { openingMs } from './opening.js';
 import type { Place } from './places.js';
 import { incidentsOn } from './planted.js';
@@ -30,5 +31,7 @@ function suits(world: World, store: number, atMs: number): boolean {
   const day = dayAt(atMs, place.offsetMinutes);
   const { fromMs, toMs } = openingMs(place, day);
   if (atMs < fromMs || (place.format !== 'online' && atMs + STAYS_OPEN_MS > toMs)) return false;
+  // The news of a till without a line would come hours late.
+  if (lateTillOf(world, store, day, midnightMs(day, place.offsetMinutes)) !== null) return false;
   return day >= world.firstDay && !incidentsOn(world, store, day).some((one) => one.store === store);
 }
