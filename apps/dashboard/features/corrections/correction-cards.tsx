@@ -1,14 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';
 import type { CorrectionRow } from './correction-rows';
 
 /** The phone's list: where and why first, then what became of the figure. */
-export function CorrectionCards({ rows, className }: { rows: readonly CorrectionRow[]; className?: string }) {
+export function CorrectionCards({ rows }: { rows: readonly CorrectionRow[] }) {
   return (
-    <ol className={cn('flex flex-col md:hidden', className)}>
+    <ol className="flex flex-col md:hidden">
       {rows.map((row) => (
         <Card key={row.id} row={row} />
       ))}

@@ -10,11 +10,11 @@ const HEAD = 'px-2 py-2.5 align-bottom font-medium';
 const CELL = 'px-2 py-2.5 align-top';
 
 /** The desk's table, newest change first. */
-export function CorrectionTable({ rows, className }: { rows: readonly CorrectionRow[]; className?: string }) {
+export function CorrectionTable({ rows }: { rows: readonly CorrectionRow[] }) {
   const t = useTranslations('corrections');
   const hasCost = rows.some(({ costChange }) => costChange !== null);
   return (
-    <div className={cn('-mx-2 overflow-x-auto max-md:hidden', className)}>
+    <div className="-mx-2 overflow-x-auto max-md:hidden">
       <table className="w-full border-collapse text-table">
         <caption className="sr-only">{t('title')}</caption>
         <thead className="bg-sunken text-left text-hint text-text-2">

@@ -92,13 +92,11 @@ function Nothing() {
 
 function Rows({ corrections }: { corrections: Corrections }) {
   const { stores, formats } = useSession();
-  const { data, isPlaceholderData } = corrections;
-  const rows = correctionRows(data?.pages.flatMap(({ items }) => items) ?? [], stores, formats);
-  const className = isPlaceholderData ? 'opacity-60' : '';
+  const rows = correctionRows(corrections.data?.pages.flatMap(({ items }) => items) ?? [], stores, formats);
   return (
     <>
-      <CorrectionTable rows={rows} className={className} />
-      <CorrectionCards rows={rows} className={className} />
+      <CorrectionTable rows={rows} />
+      <CorrectionCards rows={rows} />
       <NextPage list={corrections} />
     </>
   );
