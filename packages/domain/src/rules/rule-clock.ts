@@ -1,4 +1,4 @@
-import type { Found, Movement, RuleEngine, Subject } from './rule-engine.js';
+import { type Found, type Movement, type RuleEngine, type Subject, subjectId } from './rule-engine.js';
 
 /** What came at one moment: the movements of one sale, by the clock that judges it. */
 export interface Arrival {
@@ -42,6 +42,6 @@ export class RuleClock {
 
 /** Each subject once, in the order in which they were moved first. */
 function subjectsOf(movements: readonly Movement[]): Subject[] {
-  const subjects = new Map(movements.map(({ grain, key }) => [`${grain}:${key}`, { grain, key }]));
+  const subjects = new Map(movements.map(({ grain, key }) => [subjectId({ grain, key }), { grain, key }]));
   return [...subjects.values()];
 }

@@ -104,7 +104,7 @@ export class RuleEngine {
 
   restore({ grain, key, sums, lastSoldMs, states }: SubjectSnapshot): void {
     const restored = { ...emptyOf({ grain, key }, this.width), sums: SpanSums.restore(this.width, sums) };
-    this.subjects.set(placeOf(restored), { ...restored, lastSoldMs, waiting: states });
+    this.subjects.set(subjectId(restored), { ...restored, lastSoldMs, waiting: states });
   }
 
   private judge(known: Known, atMs: number): Found[] {
@@ -139,7 +139,7 @@ export class RuleEngine {
   }
 
   private knownOf(subject: Subject): Known {
-    const place = placeOf(subject);
+    const place = subjectId(subject);
     const known = this.subjects.get(place) ?? emptyOf(subject, this.width);
     this.subjects.set(place, known);
     return known;
@@ -169,7 +169,8 @@ const statesOf = (watches: readonly Watch[]): Record<string, AlertState> =>
   Object.fromEntries(watches.flatMap(({ rule, state }) => (state ? [[stateKey(rule), state]] : [])));
 
 const subjectOf = ({ grain, key }: Subject): Subject => ({ grain, key });
-const placeOf = ({ grain, key }: Subject): string => `${grain}:${key}`;
+/** One text for equal subjects. */
+export const subjectId = ({ grain, key }: Subject): string => `${grain}:${key}`;
 
 /** Another version of a rule begins anew. */
 const stateKey = ({ id, version }: Rule): string => `${id}@${version}`;

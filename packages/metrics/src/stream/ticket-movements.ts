@@ -1,5 +1,5 @@
 import type { AcceptedLine, AcceptedTicket } from '@vitrine/contracts';
-import type { DateText, Movement, Subject } from '@vitrine/domain';
+import { type DateText, type Movement, type Subject, subjectId } from '@vitrine/domain';
 import { streamedSums } from './streamed-sums.js';
 
 /** Whose sums a live rule can look at. */
@@ -70,7 +70,7 @@ function linesBySubject(storeId: string, lines: readonly AcceptedLine[], places:
   const groups = new Map<string, Group>();
   for (const line of lines) {
     for (const subject of subjectsOf(storeId, line, places)) {
-      const place = `${subject.grain}:${subject.key}`;
+      const place = subjectId(subject);
       const group = groups.get(place) ?? { subject, lines: [] };
       group.lines.push(line);
       groups.set(place, group);
