@@ -5,6 +5,8 @@ export const topics = {
   catalogAccepted: 'catalog.accepted.v1',
   salesAccepted: 'sales.accepted.v1',
   salesRejected: 'sales.rejected.v1',
+  alertsRaised: 'alerts.raised.v1',
+  stateChanged: 'state.changed.v1',
 } as const;
 
 export type TopicName = (typeof topics)[keyof typeof topics];
@@ -34,6 +36,8 @@ export const topicSpecs: readonly TopicSpec[] = [
   { ...event, name: topics.salesAccepted, retentionMs: 30 * DAY_MS, maxMessageBytes: 4 * MIB },
   // The only place downstream with personal data in the clear: short-lived on purpose.
   { ...event, name: topics.salesRejected, retentionMs: 7 * DAY_MS, maxMessageBytes: 4 * MIB },
+  { ...event, name: topics.alertsRaised, retentionMs: 30 * DAY_MS, maxMessageBytes: 2 * MIB },
+  { ...event, name: topics.stateChanged, partitions: 1, cleanup: 'compact', retentionMs: -1, maxMessageBytes: 2 * MIB },
 ];
 
 /** The topic's name on a cluster shared with others. */

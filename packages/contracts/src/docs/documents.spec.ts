@@ -45,6 +45,8 @@ describe('asyncApiDocument', () => {
       'send-catalog-accepted-v1',
       'send-sales-accepted-v1',
       'send-sales-rejected-v1',
+      'send-alerts-raised-v1',
+      'send-state-changed-v1',
     ]);
   });
 });

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
+import { alertRaisedSchema } from '../alerts/raised.js';
+import { stateChangedSchema } from '../alerts/state-changed.js';
 import { acceptedEntrySchema } from '../catalog/accepted-entry.js';
 import { catalogSchema } from '../catalog/catalog.js';
 import { acceptedSchema } from '../sales/accepted.js';
 import { rejectedHeadersSchema } from '../sales/rejected.js';
 import { ticketSchema } from '../sales/ticket.js';
 import { type TopicName, topics } from '../topics.js';
+import { exampleAlertRaised, exampleStateChanged } from './alert-examples.js';
 import { exampleAccepted, exampleAcceptedEntry, exampleCatalog, exampleRejected, exampleTicket } from './examples.js';
 
 /** What the documents say of a topic. All of them are generated from this list and the schemas. */
@@ -89,5 +92,31 @@ export const eventSpecs: readonly EventSpec[] = [
     schema: rejectedHeadersSchema,
     describes: 'headers',
     example: exampleRejected,
+  },
+  {
+    topic: topics.alertsRaised,
+    name: 'alert-raised',
+    title: 'Alert',
+    key: 'tenantId:storeId',
+    writers: 'alerting',
+    action: 'send',
+    summary:
+      'A rule began or ceased to hold for one store, seller, product or sale, or what an open alert says has changed. Written in the transaction that commits the offset of what made it so: never missing, never twice. The key of alerts above one store is the tenant alone.',
+    schema: alertRaisedSchema,
+    describes: 'value',
+    example: exampleAlertRaised,
+  },
+  {
+    topic: topics.stateChanged,
+    name: 'state-changed',
+    title: 'State changed',
+    key: 'tenantId:kind:id',
+    writers: 'api',
+    action: 'send',
+    summary:
+      'Something that services keep in memory has another version: whoever keeps it reads it anew. Written through an outbox, in the order of the changes.',
+    schema: stateChangedSchema,
+    describes: 'value',
+    example: exampleStateChanged,
   },
 ];

@@ -17,6 +17,13 @@ const table = {
   'sellers:read': { opens: 'The sellers', roles: ['admin', 'analyst', 'regional', 'manager', 'seller'] },
   'products:read': { opens: 'The products', roles: shop },
   'stream:read': { opens: 'The live day', roles: shop },
+  'alerts:read': { opens: 'Alerts of the own sales, and how one is told of them', roles: shop },
+  'alertRules:manage': { opens: 'Rules of alerts, within the own stores', roles: ['admin', 'regional', 'manager'] },
+  'alertEndpoints:manage': {
+    opens: 'Webhooks that alerts are sent to',
+    roles: ['admin'],
+    isOfWholeTenant: true,
+  },
   'deadLetters:read': { opens: 'Refused messages and why', roles: ['admin', 'operator', 'producer'] },
   'pipeline:read': { opens: 'The flow from the tills to the screens', roles: ['admin', 'operator'] },
   'schemas:read': { opens: 'The schemas of messages', roles },
