@@ -41,6 +41,7 @@ function usage() {
 
   --fresh        start over: the data of this home are removed
   --no-demo      start empty, with one administrator
+  --no-incident  without the large sale that the demo's shops have within a minute of the first start
   --stores N     a chain of N stores (12)
   --days N       so many days of history (90)
   --rate N       N tickets a second of load beside the demo, in the tenant carga

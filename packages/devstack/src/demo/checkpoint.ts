@@ -11,6 +11,8 @@ const checkpointSchema = z.object({
   catalogSent: z.boolean(),
   /** Everything that arrived before this moment is in Kafka, acknowledged. */
   sentUntilMs: z.number(),
+  /** The moment after which the live incident is due; null: it was left out. Absent until the history is told for the first time. */
+  liveAfterMs: z.number().nullable().optional(),
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 

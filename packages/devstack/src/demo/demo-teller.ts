@@ -29,8 +29,9 @@ export class DemoTeller {
   ) {
     this.file = new CheckpointFile(home);
     this.checkpoint = this.file.openOrCreate(settings, Date.now());
-    const { seed, stores, endMs, days } = this.checkpoint;
-    this.chain = demoChain({ seed, stores, end: new Date(endMs), days });
+    const { seed, stores, endMs, days, liveAfterMs } = this.checkpoint;
+    const live = typeof liveAfterMs === 'number' ? { liveAfter: new Date(liveAfterMs) } : {};
+    this.chain = demoChain({ seed, stores, end: new Date(endMs), days, ...live });
   }
 
   /** Of the chain that this home has, which need not be the one asked for. */
@@ -52,6 +53,11 @@ export class DemoTeller {
       await producer.disconnect();
     }
     await this.untilStored(status, topics.salesRaw, 'Storing sales');
+  }
+
+  /** Lets the one live incident be due soon, or leaves it out for good. A home that has decided keeps to it. */
+  decideLiveIncident(isPlanted: boolean): void {
+    if (this.checkpoint.liveAfterMs === undefined) this.remember({ liveAfterMs: isPlanted ? Date.now() : null });
   }
 
   /** One step of live selling: what arrived since the last step. */

@@ -7,6 +7,7 @@ describe('the options of npm start', () => {
     expect(options).toMatchObject({
       home: '/clone/.vitrine',
       demo: true,
+      incident: true,
       stores: 12,
       demoDays: 90,
       loadRate: 0,
@@ -19,8 +20,15 @@ describe('the options of npm start', () => {
 
   it('reads flags and environment', () => {
     const env = { VITRINE_HOME: '/data', VITRINE_PORT_OFFSET: '100', CLICKHOUSE_URL: 'http://ch:8123' };
-    const options = parseOptions(['--no-demo', '--fresh', '--rate', '50'], env, '/clone');
-    expect(options).toMatchObject({ home: '/data', demo: false, fresh: true, loadRate: 50, portOffset: 100 });
+    const options = parseOptions(['--no-demo', '--no-incident', '--fresh', '--rate', '50'], env, '/clone');
+    expect(options).toMatchObject({
+      home: '/data',
+      demo: false,
+      incident: false,
+      fresh: true,
+      loadRate: 50,
+      portOffset: 100,
+    });
     expect(options.external.clickhouse).toEqual({ url: 'http://ch:8123', user: 'default', password: '' });
   });
 

@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly portOffset: number;
   readonly fresh: boolean;
   readonly demo: boolean;
+  /** Whether the demo's shops have one incident soon after the first start. */
+  readonly incident: boolean;
   readonly stores: number;
   readonly demoDays: number;
   /** What was asked for by name: a home that has a chain already keeps it. */
@@ -50,6 +52,7 @@ const environment = z.object({
 const flags = {
   fresh: { type: 'boolean', default: false },
   'no-demo': { type: 'boolean', default: false },
+  'no-incident': { type: 'boolean', default: false },
   stores: { type: 'string' },
   days: { type: 'string' },
   rate: { type: 'string', default: '0' },
@@ -76,6 +79,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
     portOffset,
     fresh: values.fresh,
     demo: !values['no-demo'],
+    incident: !values['no-incident'],
     stores,
     demoDays,
     askedChain: {
@@ -100,7 +104,7 @@ function parseFlags(argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values;
   } catch {
     throw new OptionError(
-      `Unknown option in "${argv.join(' ')}". Known: --fresh, --no-demo, --stores N, --days N, --rate N (tickets a second).`,
+      `Unknown option in "${argv.join(' ')}". Known: --fresh, --no-demo, --no-incident, --stores N, --days N, --rate N (tickets a second).`,
     );
   }
 }

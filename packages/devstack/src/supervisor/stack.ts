@@ -120,9 +120,11 @@ export class Stack {
   }
 
   private async tellDemo(context: ServiceContext): Promise<void> {
-    const { demo, loadRate } = this.options;
+    const { demo, incident, loadRate } = this.options;
     if (demo) {
       await this.teller(context).tellUntilNow(this.status);
+      // The process that sells reads it from the home.
+      this.teller(context).decideLiveIncident(incident);
       await this.startAll('Opening the shops', this.apps, [demoPlan(context)]);
     }
     if (loadRate === 0) return;
