@@ -12,7 +12,10 @@ export interface RunFile {
     kafka: string;
     clickhouse: string;
     postgres: string;
-    mail: string | null;
+    /** The page of what would have been sent; `/messages.json` is the same for programs. */
+    mail: string;
+    /** Takes any POST as a webhook; the same page. */
+    webhooks: string;
   };
   processes: { name: string; pid: number; port?: number }[];
   logins: { role: string; email: string; password: string; stores: string[] }[];

@@ -30,6 +30,9 @@ export const ports = {
   kafka: 9092,
   clickhouse: 8123,
   postgres: 15_432,
+  smtp: 1025,
+  mail: 8025,
+  webhooks: 8026,
 } as const;
 
 /** The compiled services as a cluster runs them: one process each, settings from the environment alone. */
@@ -119,6 +122,6 @@ const KEPT = [
 ];
 
 /** Only what a process needs from the person's shell, so that a stray variable cannot change a service. */
-function processEnvironment(): Record<string, string> {
+export function processEnvironment(): Record<string, string> {
   return Object.fromEntries(KEPT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }

@@ -22,6 +22,7 @@ import { type RunFile, RunFileWriter } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { DEMO_TENANT, EMPTY_TENANT, LOAD_TENANT, seedDemo, seedEmpty, seedLoad } from './seed.js';
 import { type ServiceContext, servicePlans } from './service-plans.js';
+import { sinksPlan } from './sinks-plan.js';
 import type { StatusLine } from './status-line.js';
 import { urlsOf } from './urls.js';
 import { welcome } from './welcome.js';
@@ -54,7 +55,7 @@ export class Stack {
     const secrets = loadSecrets(this.options.home);
     const { plans: enginePlans, addresses } = await resolveEngines(this.options, (words) => this.status.step(words));
     const context: ServiceContext = { ...this.options, ...secrets, root: this.root, engines: addresses };
-    const services = servicePlans(context);
+    const services = [sinksPlan(context), ...servicePlans(context)];
     await this.makeRoom([...enginePlans, ...services]);
 
     this.openRunFile(context, secrets);

@@ -1,9 +1,9 @@
 import { deployables, isPublic, type PublicName } from '@vitrine/contracts';
 import { reachable } from '../engine/ports.js';
 import type { RunFile } from './run-file.js';
-import type { EngineAddresses, ServiceContext } from './service-plans.js';
+import { type EngineAddresses, ports, type ServiceContext } from './service-plans.js';
 
-/** Where everything answers. What is not there yet (the mail sink) is null, not a dead address. */
+/** Where everything answers. */
 export function urlsOf({ bind, portOffset, engines }: ServiceContext): RunFile['urls'] {
   const at = (port: number) => `http://${reachable(bind)}:${port + portOffset}`;
   const ways = deployables.filter(isPublic).map(({ name, port }) => [name, at(port)]);
@@ -12,7 +12,8 @@ export function urlsOf({ bind, portOffset, engines }: ServiceContext): RunFile['
     kafka: engines.kafka.brokers,
     clickhouse: withCredentials(engines.clickhouse),
     postgres: engines.databaseUrl,
-    mail: null,
+    mail: at(ports.mail),
+    webhooks: at(ports.webhooks),
   };
 }
 

@@ -17,6 +17,7 @@ export function welcome(
       `    dashboard  ${urls.dashboard}`,
       `    api        ${urls.api}/docs`,
       `    kafka      ${urls.kafka}`,
+      `    mail       ${urls.mail} (mail and webhooks end here)`,
       '',
       ...people,
       '',
