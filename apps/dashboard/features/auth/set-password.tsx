@@ -5,14 +5,14 @@ import { CircleCheck, Link2Off } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import { explainProblem, type Fault } from '@/features/settings/explain-problem';
-import { WholeFault } from '@/features/settings/password-panel';
 import { ApiError, callApi } from '@/lib/api/client';
+import { explainProblem, type Fault } from '@/lib/api/explain-problem';
 import { Button, buttonClass } from '@/ui/button';
 import { Field, inputClass } from '@/ui/field';
 import { PasswordInput } from '@/ui/password-input';
 import { Skeleton } from '@/ui/skeleton';
 import { Notice, ReadingFailed } from '@/ui/states';
+import { WholeFault } from '@/ui/whole-fault';
 
 type View =
   | { kind: 'reading' }

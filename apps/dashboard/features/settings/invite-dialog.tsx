@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { explainProblem } from '@/lib/api/explain-problem';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, inputClass } from '@/ui/field';
-import { explainProblem } from './explain-problem';
+import { WholeFault } from '@/ui/whole-fault';
 import type { GivenLink } from './link-dialog';
-import { WholeFault } from './password-panel';
 import { RightsFields } from './rights-fields';
 import { useInvite } from './use-people';
 import { invitableRoles, useReachChoices } from './use-reach-choices';

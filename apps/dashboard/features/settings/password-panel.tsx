@@ -4,12 +4,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { callApi } from '@/lib/api/client';
+import { explainProblem } from '@/lib/api/explain-problem';
 import { Button } from '@/ui/button';
 import { Field, inputClass } from '@/ui/field';
 import { notify } from '@/ui/notices/notify';
 import { Panel } from '@/ui/panel';
 import { PasswordInput } from '@/ui/password-input';
-import { explainProblem, type Fault } from './explain-problem';
+import { WholeFault } from '@/ui/whole-fault';
 
 const EMPTY = { currentPassword: '', newPassword: '' };
 
@@ -72,14 +73,4 @@ function usePasswordChange() {
     if (!isMissing && !change.isPending) change.mutate();
   };
   return { typed, setTyped, fault, errorAt, isBusy: change.isPending, submit };
-}
-
-/** The faults that belong to no single field. */
-export function WholeFault({ fault }: { fault: Fault | undefined }) {
-  if (!fault || Object.keys(fault.fields).length > 0) return null;
-  return (
-    <p role="alert" className="rounded-control bg-critical-soft px-3 py-2.5 text-table">
-      {fault.sentence}
-    </p>
-  );
 }

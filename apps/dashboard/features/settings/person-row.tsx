@@ -5,12 +5,12 @@ import { Ban, Ellipsis, KeyRound, LogOut, type LucideIcon, RotateCcw, Trash2, Us
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSession } from '@/features/session/session-context';
+import { explainProblem } from '@/lib/api/explain-problem';
 import { IconButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { notify } from '@/ui/notices/notify';
 import { Popup, PopupClose } from '@/ui/popup';
-import { explainProblem } from './explain-problem';
 import type { GivenLink } from './link-dialog';
 import { RightsDialog } from './rights-dialog';
 import { type PersonStep, usePersonStep } from './use-people';

@@ -3,14 +3,14 @@
 import type { SettingDescription, SettingName, TenantSettings } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { explainProblem } from '@/lib/api/explain-problem';
 import { Button } from '@/ui/button';
 import { Field, inputClass } from '@/ui/field';
 import { notify } from '@/ui/notices/notify';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { ReadingFailed } from '@/ui/states';
-import { explainProblem } from './explain-problem';
-import { WholeFault } from './password-panel';
+import { WholeFault } from '@/ui/whole-fault';
 import { changesOf, textOf } from './setting-text';
 import { useTenantSettings } from './use-tenant-settings';
 

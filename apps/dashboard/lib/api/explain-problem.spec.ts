@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError } from '@/lib/api/client';
+import { ApiError } from './client';
 import { explainProblem } from './explain-problem';
 
 describe('a change that was not made', () => {

@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/api/client';
+import { ApiError } from './client';
 
 /** What went wrong with a change: a sentence for the whole, and one for each field by its name. */
 export interface Fault {
