@@ -88,9 +88,22 @@ CREATE TABLE alert_events (
   level     text,
   evidence  jsonb,
   comment   text,
+  -- What an action said beside: {"assigneeId", "until", "cause"}, each where it has one.
+  detail    jsonb,
+  -- When it was written here, by this database's clock: `at` may be that of a stream.
+  recorded_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (alert_id, id)
 );
 CREATE INDEX alert_events_tenant ON alert_events (tenant_id, at);
+CREATE INDEX alert_events_recorded ON alert_events (recorded_at);
+
+-- Whoever shows alerts hears of each event when its transaction ends, and of none that was rolled back. Ids only: who listens reads the rest.
+CREATE FUNCTION tell_alert_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('alert_events', json_build_object('tenantId', NEW.tenant_id, 'alertId', NEW.alert_id, 'eventId', NEW.id)::text);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER alert_events_told AFTER INSERT ON alert_events FOR EACH ROW EXECUTE FUNCTION tell_alert_event();
 
 -- Who was told of it, which is also who may be told that it changed. Read: the person has opened it since.
 CREATE TABLE alert_recipients (

@@ -4,6 +4,8 @@ import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { Database } from './database.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { InboxRepository } from './inbox.repository.js';
+import { InboxActionsRepository } from './inbox-actions.repository.js';
 import { JobRunsRepository } from './job-runs.repository.js';
 import { LoginAttemptsRepository } from './login-attempts.repository.js';
 import { migrate } from './migrate.js';
@@ -46,6 +48,8 @@ export class Store {
   readonly schemaRecord: SchemaRecordRepository;
   readonly rollups: RollupsRepository;
   readonly jobRuns: JobRunsRepository;
+  readonly inbox: InboxRepository;
+  readonly inboxActions: InboxActionsRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -67,6 +71,8 @@ export class Store {
     this.schemaRecord = new SchemaRecordRepository(this.database);
     this.rollups = new RollupsRepository(this.database);
     this.jobRuns = new JobRunsRepository(this.database);
+    this.inbox = new InboxRepository(this.database);
+    this.inboxActions = new InboxActionsRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

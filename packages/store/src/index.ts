@@ -10,6 +10,17 @@ export {
   TenantBeingDeleted,
 } from './errors.js';
 export type { Claim } from './idempotency.repository.js';
+export type {
+  AlertEventRow,
+  DeliveryRow,
+  InboxAlert,
+  InboxCounts,
+  InboxFilter,
+  InboxPlace,
+} from './inbox.repository.js';
+export type { InboxAction, InboxRefusal } from './inbox-actions.js';
+export type { ActedOn, InboxActor, InboxOutcome } from './inbox-actions.repository.js';
+export type { InboxReader } from './inbox-reach.js';
 export type { JobRun } from './job-runs.repository.js';
 export { LOCK_MS, type Tries } from './login-attempts.repository.js';
 export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js';

@@ -10,6 +10,7 @@ import {
   deliveryStates,
   type NotificationSettings,
 } from '@vitrine/contracts';
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -22,6 +23,13 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+
+/** What an action said beside its kind: who has it now, until when it sleeps (RFC 3339), what was found. */
+export interface AlertEventDetail {
+  readonly assigneeId?: string;
+  readonly until?: string;
+  readonly cause?: (typeof alertCauses)[number];
+}
 
 /** The tables of alerts as queries see them; migrations/0013_alerts.sql says what each column means. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -105,6 +113,8 @@ export const alertEvents = pgTable(
     level: text('level'),
     evidence: jsonb('evidence').$type<AlertEvidence[]>(),
     comment: text('comment'),
+    detail: jsonb('detail').$type<AlertEventDetail>(),
+    recordedAt: instant('recorded_at').notNull().default(sql`clock_timestamp()`),
   },
   (table) => [primaryKey({ columns: [table.alertId, table.id] })],
 );

@@ -1,3 +1,5 @@
+export { TestAlerts } from './testing-alerts.js';
+
 import pg from 'pg';
 
 /** A database of its own beside the one DATABASE_URL names, so that suites share one engine. */
