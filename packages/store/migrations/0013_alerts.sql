@@ -8,8 +8,9 @@ CREATE TABLE alert_rules (
   paused_until timestamptz(3),
   -- As the contract has it (AlertRuleDraft).
   rule         jsonb NOT NULL,
-  -- Whose scope it is judged by. Null: made with the tenant, for all of its stores.
-  author_id    uuid REFERENCES users (id) ON DELETE SET NULL,
+  -- Whose scope it is judged by. Null: made with the tenant, for all of its stores. No reference: a rule must not widen to all stores
+  -- when its author is deleted; it sees nothing then.
+  author_id    uuid,
   created_at   timestamptz(3) NOT NULL DEFAULT now(),
   updated_at   timestamptz(3) NOT NULL DEFAULT now(),
   -- Kept for the alerts that it raised.
@@ -17,12 +18,15 @@ CREATE TABLE alert_rules (
 );
 CREATE INDEX alert_rules_tenant ON alert_rules (tenant_id, updated_at);
 
+-- Every version, the one that stands too, and who made it.
 CREATE TABLE alert_rule_versions (
-  rule_id   uuid NOT NULL REFERENCES alert_rules (id) ON DELETE CASCADE,
-  version   integer NOT NULL,
-  rule      jsonb NOT NULL,
-  author_id uuid,
-  at        timestamptz(3) NOT NULL DEFAULT now(),
+  rule_id      uuid NOT NULL REFERENCES alert_rules (id) ON DELETE CASCADE,
+  version      integer NOT NULL,
+  state        text NOT NULL,
+  paused_until timestamptz(3),
+  rule         jsonb NOT NULL,
+  author_id    uuid,
+  at           timestamptz(3) NOT NULL DEFAULT now(),
   PRIMARY KEY (rule_id, version)
 );
 
@@ -37,7 +41,7 @@ CREATE TABLE outbox (
   published_at timestamptz(3)
 );
 CREATE INDEX outbox_waiting ON outbox (id) WHERE published_at IS NULL;
-CREATE INDEX outbox_age ON outbox (created_at);
+CREATE INDEX outbox_age ON outbox (published_at);
 
 -- The inbox: one row for each opening of a rule for one subject.
 CREATE TABLE alerts (

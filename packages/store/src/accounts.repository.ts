@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { Database, Orm } from './database.js';
+import { noteChanged } from './outbox.repository.js';
 import { revokeLinks } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost } from './passwords.js';
 import { apiKeys, people, sessions, userScopes, users } from './schema.js';
@@ -41,6 +42,7 @@ export class AccountsRepository {
       await tx.update(users).set({ deactivatedAt: now }).where(eq(users.id, userId));
       await tx.delete(sessions).where(eq(sessions.userId, userId));
       await revokeLinks(tx, userId, now);
+      await tellOf(tx, { tenantId, id: userId });
       return 'done';
     });
   }
@@ -58,6 +60,7 @@ export class AccountsRepository {
         .returning({ id: users.id });
       if (changed.length === 0) return 'changedMeanwhile';
       await replaceScopes(tx, id, rights.scopes);
+      await tellOf(tx, { tenantId, id, version: version + 1 });
       return 'done';
     };
     return this.unlessLast(tenantId, id, change, isAdministrator(rights));
@@ -65,10 +68,13 @@ export class AccountsRepository {
 
   async reactivate(tenantId: string, userId: string): Promise<void> {
     await this.database.run((orm) =>
-      orm
-        .update(users)
-        .set({ deactivatedAt: null })
-        .where(and(eq(users.tenantId, tenantId), eq(users.id, userId))),
+      orm.transaction(async (tx) => {
+        await tx
+          .update(users)
+          .set({ deactivatedAt: null })
+          .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
+        await tellOf(tx, { tenantId, id: userId });
+      }),
     );
   }
 
@@ -86,6 +92,7 @@ export class AccountsRepository {
         .set({ revokedAt: now })
         .where(and(eq(apiKeys.createdBy, userId), isNull(apiKeys.revokedAt)));
       await tx.delete(users).where(eq(users.id, userId));
+      await tellOf(tx, { tenantId, id: userId });
       return 'done';
     });
   }
@@ -110,6 +117,11 @@ export class AccountsRepository {
       }),
     );
   }
+}
+
+/** Services that keep who may see what read this person again. */
+function tellOf(tx: Tx, { tenantId, id, version = 1 }: Pick<User, 'tenantId' | 'id'> & Partial<User>): Promise<void> {
+  return noteChanged(tx, [{ tenantId, kind: 'person', id, version }]);
 }
 
 /** Of the whole tenant. */

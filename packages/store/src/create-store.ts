@@ -1,5 +1,6 @@
 import type { OnQuery } from '@vitrine/tracing';
 import { AccountsRepository } from './accounts.repository.js';
+import { AlertRulesRepository } from './alert-rules.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { Database } from './database.js';
@@ -10,6 +11,7 @@ import { JobRunsRepository } from './job-runs.repository.js';
 import { LoginAttemptsRepository } from './login-attempts.repository.js';
 import { migrate } from './migrate.js';
 import { NetworkCellsRepository } from './network-cells.repository.js';
+import { OutboxRepository } from './outbox.repository.js';
 import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
@@ -50,6 +52,8 @@ export class Store {
   readonly jobRuns: JobRunsRepository;
   readonly inbox: InboxRepository;
   readonly inboxActions: InboxActionsRepository;
+  readonly alertRules: AlertRulesRepository;
+  readonly outbox: OutboxRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -73,6 +77,8 @@ export class Store {
     this.jobRuns = new JobRunsRepository(this.database);
     this.inbox = new InboxRepository(this.database);
     this.inboxActions = new InboxActionsRepository(this.database);
+    this.alertRules = new AlertRulesRepository(this.database);
+    this.outbox = new OutboxRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

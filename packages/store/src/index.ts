@@ -1,4 +1,5 @@
 export type { Ending, Rights, RightsChange } from './accounts.repository.js';
+export type { KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './alert-rules.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
 export {
@@ -24,6 +25,7 @@ export type { InboxReader } from './inbox-reach.js';
 export type { JobRun } from './job-runs.repository.js';
 export { LOCK_MS, type Tries } from './login-attempts.repository.js';
 export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js';
+export type { OutboxRecord } from './outbox.repository.js';
 export type { LinkState, PasswordLink } from './password-links.repository.js';
 export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';
 export type { Person } from './people.repository.js';

@@ -52,6 +52,8 @@ export const alertRuleVersions = pgTable(
   {
     ruleId: uuid('rule_id').notNull(),
     version: integer('version').notNull(),
+    state: text('state', { enum: ['draft', 'on', 'off'] }).notNull(),
+    pausedUntil: instant('paused_until'),
     rule: jsonb('rule').$type<AlertRuleDraft>().notNull(),
     authorId: uuid('author_id'),
     at: instant('at').notNull().defaultNow(),

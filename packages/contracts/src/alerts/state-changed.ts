@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, tenantId } from '../primitives.js';
 
-export const changedKinds = ['alertRule', 'alertSettings'] as const;
+/** `person`: what somebody may do and see, whatever the version says. */
+export const changedKinds = ['alertRule', 'alertSettings', 'person'] as const;
 
 /** A record of `state.changed.v1`: something that services keep in memory has another version. Written by an outbox. */
 export const stateChangedSchema = z
