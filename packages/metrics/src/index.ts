@@ -10,6 +10,13 @@ export type {
 } from './compiled-query.js';
 export type { Cell } from './definitions.js';
 export {
+  type AlertClaims,
+  type AlertFacts,
+  type AlertNames,
+  type AlertPlace,
+  alertClaims,
+} from './findings/alerts/alert-claims.js';
+export {
   type Absent,
   type ContributionQuestion,
   type Contributions,
@@ -27,6 +34,7 @@ export {
   type NotJudged,
   type UnjudgedProduct,
 } from './findings/low-performer.js';
+export { alertHeadline, alertSubjectName } from './findings/sentences/alert-headline.js';
 export type { ProductWeek } from './findings/weekly-shares.js';
 export { glossary } from './glossary.js';
 export type { MetricName, MetricQuery } from './metric-name.js';

@@ -22,6 +22,7 @@ export const en: Readonly<Record<MetricName, MetricText>> = {
   margin: { name: 'Margin', formula: 'Net sales − cost, of the lines with a known cost' },
   marginRate: {
     name: 'Margin %',
+    spoken: 'margin rate',
     formula: 'Margin ÷ net sales of the lines with a known cost; none where more came back than was sold',
   },
   costCoverage: { name: 'Sales with a known cost', formula: 'Net sales of the lines with a known cost ÷ net sales' },

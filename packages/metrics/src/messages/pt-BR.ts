@@ -25,6 +25,7 @@ export const ptBR: Readonly<Record<MetricName, MetricText>> = {
   margin: { name: 'Margem', formula: 'Vendas líquidas − custo, das linhas com custo conhecido' },
   marginRate: {
     name: 'Margem %',
+    spoken: 'margem percentual',
     formula: 'Margem ÷ vendas líquidas das linhas com custo conhecido; sem valor quando voltou mais do que se vendeu',
   },
   costCoverage: {

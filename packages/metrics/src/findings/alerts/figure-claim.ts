@@ -1,0 +1,104 @@
+import type { AlertEvidence, MetricChange, Unit } from '@vitrine/contracts';
+import { formatDecimal } from '@vitrine/domain';
+import { changeOf } from '../../change.js';
+import { definitions } from '../../definitions.js';
+import type { MetricName } from '../../metric-name.js';
+import { decimalOf } from './exact-decimal.js';
+import { moneyAtStake } from './money-at-stake.js';
+
+export type FigureUnit = Extract<Unit, 'money' | 'count' | 'quantity' | 'ratio'> | 'minutes';
+
+/**
+ * What one condition of an alert says in figures. All are decimal text, rounded once to what people are shown, so that every sentence
+ * adds up: money to the currency's places, counts to one, quantities to two, ratios (0.123 is 12.3 %) to three, minutes to none.
+ */
+export interface FigureClaim {
+  readonly condition: AlertEvidence['condition'];
+  /** Absent: silence. */
+  readonly metric?: MetricName | undefined;
+  readonly unit: FigureUnit;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Null where it is undefined, and where it would tell of other stores. */
+  readonly value: string | null;
+  /** What it was held against; null where it is held against nothing, and for peers. */
+  readonly expected: string | null;
+  readonly against?: AlertEvidence['against'];
+  /** value − expected, of the two as they stand here. */
+  readonly difference: string | null;
+  /** From expected to value: a percentage, or an amount where the metric is a ratio or the base too small. */
+  readonly change: MetricChange | null;
+  /** The rule speaks of amounts: so do sentences. */
+  readonly byAmount: boolean;
+  /** Of the level that is open, or that was: in the unit of the value, and null where thresholds are of another one. */
+  readonly threshold: string | null;
+  /** Sales in the span. */
+  readonly tickets: number;
+  /** By `moneyAtStake`. */
+  readonly atStake: string | null;
+}
+
+export interface MoneyPlaces {
+  /** Places in which money is shown: 2 for BRL. */
+  readonly minorDigits: number;
+}
+
+/** @param level of the alert after the change: it tells which threshold is meant */
+export function figureClaim(
+  evidence: AlertEvidence,
+  level: 'none' | 'warning' | 'critical',
+  { minorDigits }: MoneyPlaces,
+): FigureClaim {
+  const unit = unitOf(evidence);
+  const places = unit === 'money' ? minorDigits : PLACES[unit];
+  const text = (figure: number | null) =>
+    figure === null ? null : decimalOf(figure, places, unit === 'money' ? places : 0);
+  const [value, expected] = [text(evidence.value), text(evidence.expected)];
+  const isPeers = evidence.condition === 'belowPeers';
+  const claim = {
+    condition: evidence.condition,
+    metric: evidence.condition === 'silence' ? undefined : metricOf(evidence),
+    unit,
+    fromMs: evidence.fromMs,
+    toMs: evidence.toMs,
+    value: isPeers ? null : value,
+    expected: isPeers ? null : expected,
+    against: evidence.against,
+    difference: differenceOf(value, expected, places, unit === 'money' ? places : 0),
+    change: compare(unit, value, expected, minorDigits),
+    byAmount: evidence.by === 'amount',
+    threshold: evidence.by === 'value' || evidence.by === 'minutes' ? text(thresholdOf(evidence, level)) : null,
+    tickets: evidence.tickets,
+  };
+  return { ...claim, atStake: moneyAtStake(claim, evidence.side, minorDigits) };
+}
+
+const PLACES: Readonly<Record<Exclude<FigureUnit, 'money'>, number>> = { count: 1, quantity: 2, ratio: 3, minutes: 0 };
+
+function unitOf(evidence: AlertEvidence): FigureUnit {
+  if (evidence.condition === 'silence') return 'minutes';
+  if (evidence.condition === 'belowPeers') return 'ratio';
+  return definitions[metricOf(evidence)].unit as FigureUnit;
+}
+
+/** Goals and peers are about net sales, also where nobody says so. */
+const metricOf = ({ metric = 'netSales' }: AlertEvidence): MetricName => metric;
+
+function thresholdOf({ warning, critical }: AlertEvidence, level: 'none' | 'warning' | 'critical'): number | null {
+  return level === 'critical' ? (critical ?? warning) : (warning ?? critical);
+}
+
+function differenceOf(value: string | null, expected: string | null, places: number, leastDigits: number) {
+  if (value === null || expected === null) return null;
+  return formatDecimal(integerOf(value, places) - integerOf(expected, places), places, leastDigits);
+}
+
+const integerOf = (text: string, places: number): bigint => {
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(places, '0'));
+};
+
+function compare(unit: FigureUnit, value: string | null, expected: string | null, minorDigits: number) {
+  if (unit === 'minutes' || value === null || expected === null) return null;
+  return changeOf({ unit, current: value, previous: expected, minorDigits });
+}

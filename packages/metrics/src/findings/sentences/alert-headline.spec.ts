@@ -1,0 +1,338 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AlertEvidence } from '@vitrine/contracts';
+import { storeDateOf } from '@vitrine/domain';
+import type { Locale } from '@vitrine/messages';
+import fc from 'fast-check';
+import { type AlertFacts, type AlertNames, alertClaims } from '../alerts/alert-claims.js';
+import { alert, anyAlert, at, evidence, NAMES, PLACE, subjectOf } from '../alerts/an-alert.spec-support.js';
+import { alertHeadline } from './alert-headline.js';
+
+/** `Intl` keeps amounts together with spaces that look like any other. */
+const plain = (text: string): string => text.replace(/[\u00A0\u202F]/gu, ' ');
+const say = (of: AlertFacts, locale: Locale, names: AlertNames = NAMES): string =>
+  plain(alertHeadline(alertClaims(of, names, PLACE), locale));
+
+describe('the headline of an alert', () => {
+  const rate = { metric: 'discountRate', condition: 'value', by: 'value', against: undefined, expected: null } as const;
+  const silence = {
+    condition: 'silence',
+    metric: undefined,
+    by: 'minutes',
+    against: undefined,
+    expected: null,
+  } as const;
+  const peers = { condition: 'belowPeers', against: 'peers', value: 0.021, expected: 0.053 } as const;
+
+  it.each<[string, AlertFacts, string, string]>([
+    [
+      'usual',
+      alert(),
+      'Loja Centro: vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00, R$ 839,60 a menos), desde 10:45',
+      'Loja Centro: net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00, R$839.60 less), since 10:45',
+    ],
+    [
+      'change by amount',
+      alert({ condition: 'change', against: 'sameWeekday', by: 'amount' }),
+      'Loja Centro: vendas líquidas R$ 839,60 abaixo do mesmo dia da semana anterior entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00), desde 10:45',
+      'Loja Centro: net sales R$839.60 below the same weekday of the week before between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00), since 10:45',
+    ],
+    [
+      'change of a rate, in points',
+      alert({
+        condition: 'change',
+        metric: 'returnRate',
+        against: 'previousWindow',
+        by: 'share',
+        value: 0.184,
+        expected: 0.131,
+      }),
+      'Loja Centro: taxa de devolução 5,3 p.p. acima do período anterior entre 10:30 e 11:00 (18,4% em vez de 13,1%), desde 10:45',
+      'Loja Centro: return rate 5.3 pp above the period before between 10:30 and 11:00 (18.4% instead of 13.1%), since 10:45',
+    ],
+    [
+      'change of the average ticket, with what it makes over the sales',
+      alert({
+        condition: 'change',
+        metric: 'averageTicket',
+        against: 'lastYear',
+        by: 'share',
+        value: 80,
+        expected: 100,
+        tickets: 1,
+      }),
+      'Loja Centro: ticket médio 20% abaixo do mesmo dia do ano anterior entre 10:30 e 11:00 (R$ 80,00 em vez de R$ 100,00, R$ 20,00 a menos em 1 venda), desde 10:45',
+      'Loja Centro: average ticket 20% below the same day of the year before between 10:30 and 11:00 (R$80.00 instead of R$100.00, R$20.00 less in 1 sale), since 10:45',
+    ],
+    [
+      'goal at risk',
+      alert(
+        {
+          condition: 'goalAtRisk',
+          against: 'goal',
+          by: 'share',
+          fromMs: at('00:00'),
+          toMs: at('16:00'),
+          value: 8_800,
+          expected: 10_000,
+        },
+        { atMs: at('16:00'), sinceMs: at('15:40') },
+      ),
+      'Loja Centro: vendas líquidas 12% abaixo do ritmo da meta no dia até 16:00 (R$ 8.800,00 em vez de R$ 10.000,00, R$ 1.200,00 a menos), desde 15:40',
+      'Loja Centro: net sales 12% below the pace of the goal on the day until 16:00 (R$8,800.00 instead of R$10,000.00, R$1,200.00 less), since 15:40',
+    ],
+    [
+      'a value over its limit',
+      alert({ ...rate, value: 0.184, side: 'above', warning: 0.15, critical: 0.3 }),
+      'Loja Centro: taxa de desconto em 18,4% entre 10:30 e 11:00, acima do limite de 15%, desde 10:45',
+      'Loja Centro: discount rate at 18.4% between 10:30 and 11:00, above the limit of 15%, since 10:45',
+    ],
+    [
+      'a value at its critical limit',
+      alert({ ...rate, metric: 'marginRate', value: 0.3, warning: 0.4, critical: 0.3 }, { level: 'critical' }),
+      'Loja Centro: margem percentual em 30% entre 10:30 e 11:00, no limite de 30%, desde 10:45',
+      'Loja Centro: margin rate at 30% between 10:30 and 11:00, at the limit of 30%, since 10:45',
+    ],
+    [
+      'silence of a seller',
+      alert({ ...silence, value: 75, warning: 60, critical: null, side: 'above' }, { subject: subjectOf('seller') }),
+      'Ana Souza (Loja Centro): 1 h 15 min sem vendas, acima do limite de 1 h',
+      'Ana Souza (Loja Centro): 1 h 15 min without a sale, above the limit of 1 h',
+    ],
+    [
+      'a large sale',
+      alert(
+        {
+          condition: 'ticket',
+          by: 'value',
+          against: undefined,
+          expected: null,
+          value: 50_000,
+          warning: 10_000,
+          critical: null,
+          side: 'above',
+        },
+        { subject: subjectOf('ticket') },
+      ),
+      'Cupom C-51207 (Loja Centro): vendas líquidas de R$ 50.000,00 às 11:00, acima do limite de R$ 10.000,00',
+      'Ticket C-51207 (Loja Centro): net sales of R$50,000.00 at 11:00, above the limit of R$10,000.00',
+    ],
+    [
+      'a product below its peers, by the difference alone',
+      alert(
+        { ...peers, fromMs: at('00:00', '2026-10-23'), toMs: at('00:00') },
+        { subject: subjectOf('product'), sinceMs: at('04:00') },
+      ),
+      'Lençol Nuvem (Loja Centro): participação na categoria 3,2 p.p. abaixo da de lojas parecidas de 23/10 a 19/11, desde 04:00',
+      'Lençol Nuvem (Loja Centro): share of its category 3.2 pp below that of stores like it from Oct 23 to Nov 19, since 04:00',
+    ],
+    [
+      'several conditions, of a region, told late',
+      alert([evidence(), evidence({ ...rate, value: 0.2, side: 'above', warning: 0.15 })], {
+        subject: subjectOf('region'),
+        isLate: true,
+      }),
+      'Região Sul: vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00, R$ 839,60 a menos); taxa de desconto em 20% entre 10:30 e 11:00, acima do limite de 15%, desde 10:45 (avisado com atraso)',
+      'Region Sul: net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00, R$839.60 less); discount rate at 20% between 10:30 and 11:00, above the limit of 15%, since 10:45 (told late)',
+    ],
+    [
+      'one that got worse, since the day before',
+      alert({}, { change: 'worsened', level: 'critical', sinceMs: at('21:15', '2026-11-19') }),
+      'Piorou: Loja Centro, vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00, R$ 839,60 a menos), desde 19/11 21:15',
+      'Worse: Loja Centro, net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00, R$839.60 less), since Nov 19 21:15',
+    ],
+    [
+      'one that is over',
+      alert({ value: 2_000 }, { change: 'recovered', level: 'none', subject: subjectOf('network') }),
+      'De volta ao normal depois de 15 min: Todas as lojas, vendas líquidas em linha com o usual entre 10:30 e 11:00 (R$ 2.000,00)',
+      'Back to normal after 15 min: All stores, net sales in line with usual between 10:30 and 11:00 (R$2,000.00)',
+    ],
+    [
+      'a silence that is over',
+      alert({ ...silence, value: 0 }, { change: 'recovered', level: 'none' }),
+      'De volta ao normal depois de 15 min: Loja Centro, vendas de novo',
+      'Back to normal after 15 min: Loja Centro, sales again',
+    ],
+    [
+      'a figure that there is none of',
+      alert({ ...rate, value: null }, { change: 'restated', subject: subjectOf('category') }),
+      'Números corrigidos: Cama (Loja Centro), taxa de desconto sem valor entre 10:30 e 11:00, desde 10:45',
+      'Figures corrected: Cama (Loja Centro), discount rate without a figure between 10:30 and 11:00, since 10:45',
+    ],
+  ])('says %s', (_, of, portuguese, english) => {
+    expect([say(of, 'pt-BR'), say(of, 'en')]).toEqual([portuguese, english]);
+  });
+
+  it('shows what is there where a name is missing', () => {
+    expect(say(alert({}, { subject: subjectOf('seller') }), 'en', {})).toMatch(/^V-12 \(LJ-07\): /u);
+  });
+});
+
+/** Numbers of a sentence by what stands around them, as numbers again. Times and dates apart, names taken out. */
+function readBack(sentence: string, locale: Locale) {
+  const numberOf = (text: string) =>
+    Number(locale === 'en' ? text.replaceAll(',', '') : text.replaceAll('.', '').replace(',', '.'));
+  let rest = Object.values({ ...NAMES, ticket: 'C-51207' }).reduce((text, name) => text.replaceAll(name, ''), sentence);
+  const take = (pattern: RegExp): string[] => {
+    const found = [...rest.matchAll(pattern)].map(([, text = '']) => text);
+    rest = rest.replaceAll(pattern, ' ');
+    return found;
+  };
+  const number = '(-?[0-9][0-9.,]*[0-9]|-?[0-9])';
+  const times = take(/\b([0-9]{2}:[0-9]{2})\b/gu);
+  const days = take(/((?:Nov|Oct) [0-9]{2}|[0-9]{2}\/[0-9]{2})/gu);
+  const minutes = [...rest.matchAll(/(?:(\d+) h)?(?: ?(\d+) min)?/gu)]
+    .filter(([whole]) => whole !== '')
+    .map(([, hours = 0, rest = 0]) => Number(hours) * 60 + Number(rest));
+  rest = rest.replace(/(?:\d+ h)?(?: ?\d+ min)/gu, ' ').replace(/\d+ h\b/gu, ' ');
+  const money = take(new RegExp(`(-?R\\$ ?${number})`, 'gu')).map((text) => numberOf(text.replace(/R\$ ?/u, '')));
+  const percents = take(new RegExp(`${number}%`, 'gu')).map(numberOf);
+  const points = take(new RegExp(`${number} (?:p\\.p\\.|pp)`, 'gu')).map(numberOf);
+  const others = take(new RegExp(number, 'gu')).map(numberOf);
+  return { times, days, minutes, money, percents, points, others };
+}
+
+interface Known {
+  readonly figure: number;
+  /** How far the shown number may lie from it: rounding takes up to half a unit of the last place from each figure that goes in. */
+  readonly within: number;
+}
+
+/** What the evidence says, in plain arithmetic of its own. */
+function figuresOf({ evidence: all, change, atMs, sinceMs }: AlertFacts) {
+  const known: Record<'money' | 'percents' | 'points' | 'others' | 'minutes', Known[]> = {
+    money: [],
+    percents: [],
+    points: [],
+    others: [],
+    minutes: change === 'recovered' ? [{ figure: Math.floor((atMs - sinceMs) / 60_000), within: 0 }] : [],
+  };
+  const add = (to: keyof typeof known, within: number, ...figures: number[]) =>
+    known[to].push(...figures.map((figure) => ({ figure, within })));
+  for (const { condition, metric = 'netSales', by, value, expected, warning, critical, tickets } of all) {
+    const unit = condition === 'silence' ? 'minutes' : condition === 'belowPeers' ? 'points' : kindOf(metric);
+    const limits = by === 'value' || by === 'minutes' ? [warning, critical] : [];
+    const plain = [...(condition === 'belowPeers' ? [] : [value, expected]), ...limits].filter((one) => one !== null);
+    const between = value === null || expected === null ? [] : [{ difference: Math.abs(value - expected), expected }];
+    if (unit === 'minutes') add('minutes', 0.5, ...plain);
+    if (unit === 'others') add('others', 0.05, ...plain);
+    if (unit === 'money') add('money', 0.005, ...plain);
+    if (unit === 'percents') add('percents', 0.05, ...plain.map((one) => one * 100));
+    for (const { difference, expected: base } of between) {
+      if (unit === 'others') add('others', 0.1, difference);
+      if (unit === 'money') add('money', 0.01, difference);
+      if (metric === 'averageTicket') {
+        add('others', 0, tickets);
+        add('money', 0.01 * tickets, difference * tickets);
+      }
+      if (unit === 'percents' || unit === 'points') add('points', 0.1, difference * 100);
+      const ofRounding = (unit === 'money' ? 0.005 : 0.05) * (2 + difference / base);
+      if (unit === 'money' || unit === 'others') {
+        add('percents', 0.05 + (100 * ofRounding) / base, (difference / base) * 100);
+      }
+    }
+  }
+  return known;
+}
+const kindOf = (metric: string) =>
+  /Rate$|costCoverage/u.test(metric)
+    ? 'percents'
+    : /tickets|units|itemsPerTicket|activeSellers/u.test(metric)
+      ? 'others'
+      : 'money';
+
+function expectKnown(shown: readonly number[], known: readonly Known[]): void {
+  for (const one of shown) {
+    const isKnown = known.some(
+      ({ figure, within }) => Math.abs(figure - one) <= within + 1e-9 * (1 + Math.abs(figure)),
+    );
+    expect([one, isKnown]).toEqual([one, true]);
+  }
+}
+
+describe('whatever the alert, its headline', () => {
+  const both = (of: AlertFacts) => (['pt-BR', 'en'] as const).map((locale) => [locale, say(of, locale)] as const);
+
+  it('says no number that does not follow from the evidence', () => {
+    fc.assert(
+      fc.property(anyAlert, (of) => {
+        const known = figuresOf(of);
+        const times = [of.sinceMs, ...of.evidence.flatMap(({ fromMs, toMs }) => [fromMs, toMs, toMs - 1])].map((atMs) =>
+          storeDateOf(atMs, PLACE.timeZone),
+        );
+        const clocks = times.map(
+          ({ hour, minute }) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+        );
+        const dates = times.map(({ soldOn }) => soldOn.slice(8));
+        for (const [locale, sentence] of both(of)) {
+          const shown = readBack(sentence, locale);
+          for (const kind of ['money', 'percents', 'points', 'others', 'minutes'] as const) {
+            expectKnown(shown[kind], known[kind]);
+          }
+          for (const time of shown.times) expect(clocks).toContain(time);
+          for (const day of shown.days) expect(dates).toContain(day.match(/\d{2}/u)?.[0]);
+        }
+      }),
+    );
+  });
+
+  it('says the same numbers in both languages', () => {
+    fc.assert(
+      fc.property(anyAlert, (of) => {
+        const [portuguese, english] = both(of).map(([locale, sentence]) => {
+          const { days, ...numbers } = readBack(sentence, locale);
+          return { ...numbers, days: days.map((day) => day.match(/\d{2}/u)?.[0]) };
+        });
+        expect(portuguese).toEqual(english);
+      }),
+    );
+  });
+
+  it('is one line of words, without what a program would say', () => {
+    fc.assert(
+      fc.property(anyAlert, (of) => {
+        for (const [, sentence] of both(of)) {
+          expect(sentence).not.toMatch(/undefined|null|NaN|Infinity|[{}|\n]| {2}|^\s|\s$|: *$|\(\)/u);
+        }
+      }),
+    );
+  });
+
+  it('says above where the figure is above what it is held against, and below where it is below', () => {
+    fc.assert(
+      fc.property(anyAlert, (of) => {
+        const alone = { ...of, evidence: of.evidence.slice(0, 1) };
+        const [{ value, expected, by, condition }] = alone.evidence as [AlertEvidence];
+        if (by === 'value' || by === 'minutes' || value === null || expected === null) return;
+        for (const [, sentence] of both(alone)) {
+          const words = [/ (?:abaixo|below) /u.test(sentence), / (?:acima|above) /u.test(sentence)];
+          if (words[0] || words[1]) expect(words).toEqual([value < expected, value > expected]);
+          else
+            expect(Math.abs(value - expected)).toBeLessThan(
+              condition === 'belowPeers' ? 0.0011 : Math.abs(expected) / 1_500 + 0.06,
+            );
+        }
+      }),
+    );
+  });
+
+  it('holds names as they are, whatever they are', () => {
+    const name = fc.string({ minLength: 1, unit: 'grapheme' });
+    fc.assert(
+      fc.property(anyAlert, fc.record({ region: name, store: name, seller: name, product: name }), (of, names) => {
+        const { grain } = of.subject;
+        const shown = {
+          network: [],
+          region: [names.region],
+          store: [names.store],
+          category: [names.store],
+          ticket: [names.store],
+        };
+        const own = grain === 'seller' || grain === 'product' ? [names[grain], names.store] : shown[grain];
+        for (const locale of ['pt-BR', 'en'] as const) {
+          const sentence = alertHeadline(alertClaims(of, names, PLACE), locale);
+          for (const one of own) expect(sentence).toContain(one);
+        }
+      }),
+    );
+  });
+});

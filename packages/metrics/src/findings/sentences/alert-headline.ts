@@ -1,0 +1,51 @@
+import type { Locale } from '@vitrine/messages';
+import type { AlertClaims } from '../alerts/alert-claims.js';
+import { sayFigure } from './say-figure.js';
+import { sayTime } from './say-span.js';
+import { durationOf, type Writers, writersOf } from './writers.js';
+
+/**
+ * An alert in one sentence of plain text: what, where, since when, and how much money is at stake. Names stand in it as they are: whoever
+ * shows it escapes it.
+ */
+export function alertHeadline(claims: AlertClaims, locale: Locale): string {
+  const writers = writersOf(locale, claims.place);
+  const { say } = writers;
+  const sentence = say(claims.change, {
+    where: alertSubjectName(claims, locale),
+    what: claims.figures.map((figure) => sayFigure(figure, claims, writers)).join('; '),
+    lasted: durationOf(String(claims.lastedMinutes ?? 0)),
+  });
+  const dated = saysSince(claims)
+    ? say('since', { sentence, time: sayTime(claims.sinceMs, claims, writers) })
+    : sentence;
+  return claims.isLate ? say('late', { sentence: dated }) : dated;
+}
+
+/** A sale has a moment of its own, a silence its length, and what has ended the time that it took. */
+function saysSince({ change, figures }: AlertClaims): boolean {
+  return change !== 'recovered' && figures.some(({ condition }) => condition !== 'ticket' && condition !== 'silence');
+}
+
+/** `Loja Centro`, `Ana Souza (Loja Centro)`, `Cupom C-51207 (Loja Centro)` */
+export function alertSubjectName({ subject, names, place }: AlertClaims, locale: Locale): string {
+  const { say }: Writers = writersOf(locale, place);
+  const store = names.store ?? subject.storeId ?? '';
+  const inStore = (name = '') => say('inStore', { name, store });
+  switch (subject.grain) {
+    case 'network':
+      return say('network');
+    case 'region':
+      return say('region', { name: names.region ?? subject.regionId ?? '' });
+    case 'store':
+      return store;
+    case 'seller':
+      return inStore(names.seller ?? subject.sellerId);
+    case 'product':
+      return inStore(names.product ?? subject.productId);
+    case 'category':
+      return inStore(subject.category);
+    case 'ticket':
+      return say('ticket', { name: subject.ticketId ?? '', store });
+  }
+}

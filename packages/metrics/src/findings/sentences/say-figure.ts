@@ -1,0 +1,94 @@
+import type { AlertClaims } from '../alerts/alert-claims.js';
+import type { FigureClaim } from '../alerts/figure-claim.js';
+import type { FindingText } from '../messages/message.js';
+import { saySpan, sayTime } from './say-span.js';
+import type { Writers } from './writers.js';
+
+type Against = NonNullable<FigureClaim['against']>;
+const REFERENCES: Readonly<Record<Against, FindingText>> = {
+  sameWeekday: 'sameWeekday',
+  previousWindow: 'previousWindow',
+  lastYear: 'lastYear',
+  usual: 'usual',
+  goal: 'goal',
+  peers: 'peersOf',
+};
+const DEFAULT_AGAINST: Partial<Record<FigureClaim['condition'], Against>> = {
+  usual: 'usual',
+  goalAtRisk: 'goal',
+  belowPeers: 'peers',
+};
+
+/** One condition of an alert in words: what the figure is, and what it is held against. */
+export function sayFigure(figure: FigureClaim, claims: AlertClaims, writers: Writers): string {
+  if (figure.condition === 'silence') return saySilence(figure, claims, writers);
+  const against = figure.against ?? DEFAULT_AGAINST[figure.condition];
+  if (against !== undefined && figure.change?.direction) return sayCompared(figure, against, claims, writers);
+  return sayLimit(sayValue(figure, claims, writers), figure, writers);
+}
+
+function saySilence(figure: FigureClaim, { change }: AlertClaims, writers: Writers): string {
+  const { say } = writers;
+  if (figure.value === null || change === 'recovered') return say('sellsAgain');
+  return sayLimit(say('silent', { duration: writers.figure(figure.value, figure.unit) }), figure, writers);
+}
+
+function sayValue(figure: FigureClaim, claims: AlertClaims, writers: Writers): string {
+  const { say } = writers;
+  const values = { metric: nameOf(figure, writers), span: saySpan(figure, claims, writers) };
+  if (figure.value === null) return say('noFigure', values);
+  const value = writers.figure(figure.value, figure.unit);
+  if (figure.condition !== 'ticket') return say('value', { ...values, value });
+  return say('saleOf', { ...values, value, time: sayTime(figure.toMs, claims, writers) });
+}
+
+/** On which side of the limit the figure is, as both are shown. */
+function sayLimit(what: string, { value, threshold, unit }: FigureClaim, { say, figure }: Writers): string {
+  if (value === null || threshold === null) return what;
+  const [shown, limit] = [figure(value, unit), figure(threshold, unit)];
+  if (shown === limit) return say('atLimit', { what, threshold: limit });
+  const side = say(Number(value) > Number(threshold) ? 'above' : 'below');
+  return say('limit', { what, side, threshold: limit });
+}
+
+function sayCompared(figure: FigureClaim, against: Against, claims: AlertClaims, writers: Writers): string {
+  const { say } = writers;
+  const isPeers = figure.condition === 'belowPeers';
+  const direction = figure.change?.direction;
+  const values = {
+    metric: nameOf(figure, writers),
+    reference: say(REFERENCES[against]),
+    span: saySpan(figure, claims, writers),
+    much: direction === 'same' ? '' : sayDistance(figure, writers),
+    side: say(direction === 'up' ? 'above' : 'below'),
+    figures: isPeers ? '' : direction === 'same' ? sayOne(figure, writers) : sayBoth(figure, writers),
+  };
+  if (isPeers) return say(direction === 'same' ? 'peersSame' : 'peers', values);
+  return say(direction === 'same' ? 'same' : 'compared', values);
+}
+
+/** Without a sign: the word beside it says above or below. */
+function sayDistance(claim: FigureClaim, { figure, percent, points }: Writers): string {
+  const { change, difference, unit } = claim;
+  const isPercent = change?.kind === 'percent' && !claim.byAmount;
+  if (isPercent) return percent(withoutSign(String(change.value)));
+  const distance = withoutSign(difference ?? '0');
+  return unit === 'ratio' ? points(distance) : figure(distance, unit);
+}
+
+/** The two figures and, where it is not said already, the money between them. */
+function sayBoth(claim: FigureClaim, { say, figure }: Writers): string {
+  const { value, expected, unit, atStake, difference, tickets } = claim;
+  const figures = say('figures', { value: figure(value ?? '', unit), expected: figure(expected ?? '', unit) });
+  if (atStake === null || difference === null) return figures;
+  const isLess = difference.startsWith('-');
+  const values = { figures, amount: figure(atStake, 'money'), tickets };
+  if (claim.metric === 'averageTicket') return say(isLess ? 'lessInTickets' : 'moreInTickets', values);
+  const isSaid = claim.byAmount || claim.change?.kind !== 'percent';
+  return isSaid ? figures : say(isLess ? 'less' : 'more', values);
+}
+
+const sayOne = ({ value, unit }: FigureClaim, { figure }: Writers): string =>
+  value === null ? '' : figure(value, unit);
+const withoutSign = (text: string): string => text.replace(/^-/u, '');
+const nameOf = ({ metric }: FigureClaim, writers: Writers): string => writers.metric(metric ?? 'netSales');
