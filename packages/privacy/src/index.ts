@@ -13,3 +13,4 @@ export {
   unwrapKey,
   wrapKey,
 } from './tenant-key.js';
+export { type KeptTenantKeys, TenantSeals } from './tenant-seals.js';

@@ -1,8 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { openBytes, SEAL_BYTES, sealBytes } from './sealed-bytes.js';
 
 const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const VERSION = 'v1';
 
 /** At least one; the first wraps. */
@@ -32,10 +31,7 @@ export const newTenantKey = (): Buffer => randomBytes(KEY_BYTES);
 
 /** The tenant's key as it may be stored: AES-256-GCM under the first master key, bound to the tenant's id. */
 export function wrapKey(tenantKey: Buffer, tenantId: string, [masterKey]: MasterKeys): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', masterKey, nonce).setAAD(Buffer.from(tenantId));
-  const sealed = Buffer.concat([cipher.update(tenantKey), cipher.final()]);
-  return `${VERSION}.${Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url')}`;
+  return `${VERSION}.${sealBytes(masterKey, tenantKey, tenantId).toString('base64url')}`;
 }
 
 /** The tenant's key back; throws PrivacyKeyError for other master keys, another tenant or damaged text. */
@@ -43,7 +39,7 @@ export function unwrapKey(wrapped: string, tenantId: string, masterKeys: MasterK
   const bytes = bytesOf(wrapped);
   if (bytes === undefined) throw new PrivacyKeyError(`The stored key of tenant ${tenantId} is damaged.`);
   for (const masterKey of masterKeys) {
-    const key = open(bytes, tenantId, masterKey);
+    const key = openBytes(masterKey, bytes, tenantId);
     if (key !== undefined) return key;
   }
   throw new PrivacyKeyError(`The stored key of tenant ${tenantId} does not open with this PRIVACY_KEY.`);
@@ -53,24 +49,13 @@ export function unwrapKey(wrapped: string, tenantId: string, masterKeys: MasterK
 export function rewrapKey(wrapped: string, tenantId: string, masterKeys: MasterKeys): string | undefined {
   const bytes = bytesOf(wrapped);
   const [first, ...others] = masterKeys;
-  if (bytes === undefined || open(bytes, tenantId, first) !== undefined) return undefined;
-  const key = others.map((masterKey) => open(bytes, tenantId, masterKey)).find((opened) => opened !== undefined);
+  if (bytes === undefined || openBytes(first, bytes, tenantId) !== undefined) return undefined;
+  const key = others.map((masterKey) => openBytes(masterKey, bytes, tenantId)).find((opened) => opened !== undefined);
   return key && wrapKey(key, tenantId, masterKeys);
 }
 
 function bytesOf(wrapped: string): Buffer | undefined {
   const [version, text = ''] = wrapped.split('.');
   const bytes = Buffer.from(text, 'base64url');
-  return version === VERSION && bytes.length === NONCE_BYTES + KEY_BYTES + TAG_BYTES ? bytes : undefined;
-}
-
-function open(bytes: Buffer, tenantId: string, masterKey: Buffer): Buffer | undefined {
-  const decipher = createDecipheriv('aes-256-gcm', masterKey, bytes.subarray(0, NONCE_BYTES))
-    .setAAD(Buffer.from(tenantId))
-    .setAuthTag(bytes.subarray(-TAG_BYTES));
-  try {
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-  } catch {
-    return undefined;
-  }
+  return version === VERSION && bytes.length === KEY_BYTES + SEAL_BYTES ? bytes : undefined;
 }
