@@ -14,6 +14,7 @@ export {
   httpFields,
   kafkaFields,
   logFields,
+  outgoingFields,
   postgresFields,
   stopFields,
   switchField,
@@ -31,6 +32,14 @@ export type { ProblemText } from './messages/problem-text.js';
 export { measureQueries } from './metrics/measure-queries.js';
 export { metricPrefix } from './metrics/metric-prefix.js';
 export { createRegistry } from './metrics/registry.js';
+export { NoAnswer, type OutgoingAnswer, OutgoingClient, type OutgoingRequest } from './outgoing/outgoing-client.js';
+export {
+  type AllowedTargets,
+  faultOfTarget,
+  parseAllowedTargets,
+  type TargetFault,
+  TargetRefused,
+} from './outgoing/outgoing-target.js';
 export { fieldErrors, toPointer } from './problems/field-errors.js';
 export { type FieldError, ProblemError, type ProblemOptions } from './problems/problem-error.js';
 export { SchemaPipe } from './problems/schema.pipe.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseAllowedTargets } from '../outgoing/outgoing-target.js';
 
 /** The variables that several services share, each written once. */
 export const switchField = (fallback: boolean) =>
@@ -57,4 +58,20 @@ export const callerFields = {
     .regex(/^(?:\d{1,2}|[\w.:/, -]+)$/u)
     .default('loopback')
     .transform((text) => (/^\d+$/u.test(text) ? Number(text) : text)),
+};
+
+/** For services that send to addresses of strangers, or take them. */
+export const outgoingFields = {
+  /** Origins (comma-separated) that may be sent to although they are not https on the public internet. */
+  OUTGOING_ALLOW: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return parseAllowedTargets(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'wrong' });
+        return z.NEVER;
+      }
+    }),
 };
