@@ -165,6 +165,8 @@ CREATE TABLE push_subscriptions (
   last_sent_at  timestamptz(3),
   UNIQUE (user_id, endpoint_hash)
 );
+CREATE INDEX push_subscriptions_session ON push_subscriptions (session_id);
+CREATE INDEX push_subscriptions_hash ON push_subscriptions (endpoint_hash);
 
 -- Webhooks of a tenant. Address and secrets are sealed with the tenant's key.
 CREATE TABLE alert_endpoints (
@@ -181,6 +183,12 @@ CREATE TABLE alert_endpoints (
   state                 text NOT NULL DEFAULT 'on' CHECK (state IN ('on', 'off', 'failing')),
   created_by            uuid,
   created_at            timestamptz(3) NOT NULL DEFAULT now(),
-  last_delivery_at      timestamptz(3)
+  last_delivery_at      timestamptz(3),
+  -- The test message that was asked for last, and what became of it.
+  test_asked_at         timestamptz(3),
+  test_state            text CHECK (test_state IN ('queued', 'sent', 'failed')),
+  test_reason           text,
+  test_leased_until     timestamptz(3)
 );
+CREATE INDEX alert_endpoints_test ON alert_endpoints (test_asked_at) WHERE test_state = 'queued';
 CREATE INDEX alert_endpoints_tenant ON alert_endpoints (tenant_id);

@@ -3,6 +3,7 @@ import type { Database, Orm } from './database.js';
 import { noteChanged } from './outbox.repository.js';
 import { revokeLinks } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost } from './passwords.js';
+import { endPushOfPerson } from './push-subscriptions.repository.js';
 import { apiKeys, people, sessions, userScopes, users } from './schema.js';
 import { type NewUser, replaceScopes, type User } from './users.repository.js';
 
@@ -24,23 +25,25 @@ export class AccountsRepository {
     private readonly cost: PasswordCost = DEFAULT_PASSWORD_COST,
   ) {}
 
-  /** Ends every other session of the person, and the links they were given. */
+  /** Ends every other session of the person, with its push subscription, and the links they were given. */
   async changePassword(userId: string, password: string, keptSessionId: string, now: Date = new Date()): Promise<void> {
     const passwordHash = await hashPassword(password, this.cost);
     await this.database.run((orm) =>
       orm.transaction(async (tx) => {
         await tx.update(users).set({ passwordHash, passwordSetAt: now }).where(eq(users.id, userId));
         await tx.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, keptSessionId)));
+        await endPushOfPerson(tx, userId, keptSessionId);
         await revokeLinks(tx, userId, now);
       }),
     );
   }
 
-  /** Sessions and links end; keys that the person made stop working until they come back. */
+  /** Sessions, push subscriptions and links end; keys that the person made stop working until they come back. */
   deactivate(tenantId: string, userId: string, now: Date = new Date()): Promise<Ending> {
     return this.unlessLast(tenantId, userId, async (tx) => {
       await tx.update(users).set({ deactivatedAt: now }).where(eq(users.id, userId));
       await tx.delete(sessions).where(eq(sessions.userId, userId));
+      await endPushOfPerson(tx, userId);
       await revokeLinks(tx, userId, now);
       await tellOf(tx, { tenantId, id: userId });
       return 'done';

@@ -1,5 +1,6 @@
 import type { OnQuery } from '@vitrine/tracing';
 import { AccountsRepository } from './accounts.repository.js';
+import { AlertEndpointsRepository } from './alert-endpoints.repository.js';
 import { AlertRulesRepository } from './alert-rules.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
@@ -15,6 +16,7 @@ import { OutboxRepository } from './outbox.repository.js';
 import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
+import { PushSubscriptionsRepository } from './push-subscriptions.repository.js';
 import { RollupsRepository } from './rollups.repository.js';
 import { SchemaRecordRepository } from './schema-record.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -54,6 +56,8 @@ export class Store {
   readonly inboxActions: InboxActionsRepository;
   readonly alertRules: AlertRulesRepository;
   readonly outbox: OutboxRepository;
+  readonly alertEndpoints: AlertEndpointsRepository;
+  readonly pushSubscriptions: PushSubscriptionsRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -79,6 +83,8 @@ export class Store {
     this.inboxActions = new InboxActionsRepository(this.database);
     this.alertRules = new AlertRulesRepository(this.database);
     this.outbox = new OutboxRepository(this.database);
+    this.alertEndpoints = new AlertEndpointsRepository(this.database);
+    this.pushSubscriptions = new PushSubscriptionsRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

@@ -1,4 +1,10 @@
 export type { Ending, Rights, RightsChange } from './accounts.repository.js';
+export {
+  type AlertEndpointRow,
+  endpointSecretPurpose,
+  endpointUrlPurpose,
+  newEndpointId,
+} from './alert-endpoints.repository.js';
 export type { KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './alert-rules.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
@@ -29,6 +35,7 @@ export type { OutboxRecord } from './outbox.repository.js';
 export type { LinkState, PasswordLink } from './password-links.repository.js';
 export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';
 export type { Person } from './people.repository.js';
+export { type PushSubscriptionRow, subscriptionPurpose } from './push-subscriptions.repository.js';
 export type { RollupProgress } from './rollups.repository.js';
 export { digest, newApiKey, newId, newPassword } from './secrets.js';
 export type { Session } from './sessions.repository.js';

@@ -189,4 +189,8 @@ export const alertEndpoints = pgTable('alert_endpoints', {
   createdBy: uuid('created_by'),
   createdAt: instant('created_at').notNull().defaultNow(),
   lastDeliveryAt: instant('last_delivery_at'),
+  testAskedAt: instant('test_asked_at'),
+  testState: text('test_state', { enum: ['queued', 'sent', 'failed'] }),
+  testReason: text('test_reason'),
+  testLeasedUntil: instant('test_leased_until'),
 });

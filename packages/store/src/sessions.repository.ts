@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Database } from './database.js';
+import { endPushOfPerson, endPushOfSession } from './push-subscriptions.repository.js';
 import { sessions } from './schema.js';
 import { digest, newToken } from './secrets.js';
 
@@ -48,13 +49,24 @@ export class SessionsRepository {
     return new Set(rows.map((row) => row.id));
   }
 
+  /** Signed out: the browser gets no push any more either. */
   async close(id: string): Promise<void> {
-    await this.database.run((orm) => orm.delete(sessions).where(eq(sessions.id, id)));
+    await this.database.run((orm) =>
+      orm.transaction(async (tx) => {
+        await tx.delete(sessions).where(eq(sessions.id, id));
+        await endPushOfSession(tx, id);
+      }),
+    );
   }
 
-  /** Every session of a person. */
+  /** Every session of a person, and their push subscriptions. */
   async closeOf(userId: string): Promise<void> {
-    await this.database.run((orm) => orm.delete(sessions).where(eq(sessions.userId, userId)));
+    await this.database.run((orm) =>
+      orm.transaction(async (tx) => {
+        await tx.delete(sessions).where(eq(sessions.userId, userId));
+        await endPushOfPerson(tx, userId);
+      }),
+    );
   }
 
   async deleteExpired(now: Date = new Date()): Promise<void> {
