@@ -52,8 +52,9 @@ CREATE TABLE alerts (
   rule_name       text NOT NULL,
   template        text,
   grain           text NOT NULL,
-  -- As the contract has it (AlertSubject), and its parts to ask by.
+  -- As the contract has it (AlertSubject), and its parts to ask by; the key is one text for equal subjects.
   subject         jsonb NOT NULL,
+  subject_key     text NOT NULL,
   region_id       text,
   store_id        text,
   seller_id       text,
@@ -75,8 +76,12 @@ CREATE TABLE alerts (
   cause           text,
   reminded_at     timestamptz(3),
   escalated_to    text,
+  -- When the scheduler must look whether to remind, escalate or wake. Null: never.
+  next_look_at    timestamptz(3),
   version         integer NOT NULL DEFAULT 1
 );
+CREATE INDEX alerts_look ON alerts (next_look_at) WHERE next_look_at IS NOT NULL;
+CREATE INDEX alerts_subject ON alerts (tenant_id, subject_key, changed_at DESC);
 CREATE INDEX alerts_tenant_changed ON alerts (tenant_id, status, changed_at DESC, id);
 CREATE INDEX alerts_store ON alerts (tenant_id, store_id, changed_at DESC);
 CREATE INDEX alerts_rule ON alerts (rule_id, raised_at DESC);
@@ -127,11 +132,15 @@ CREATE TABLE alert_deliveries (
   tenant_id    text NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
   alert_id     uuid NOT NULL REFERENCES alerts (id) ON DELETE CASCADE,
   event_id     text NOT NULL,
+  -- A digest stands for several events: those of the deliveries that were folded into it.
+  kind         text NOT NULL CHECK (kind IN ('change', 'reminder', 'escalation', 'digest')),
   channel      text NOT NULL,
   user_id      uuid REFERENCES users (id) ON DELETE CASCADE,
   endpoint_id  uuid,
   state        text NOT NULL CHECK (state IN ('queued', 'held', 'sent', 'delivered', 'failed', 'folded')),
   reason       text,
+  -- The message that says this one too.
+  folded_into  uuid,
   attempts     integer NOT NULL DEFAULT 0,
   next_try_at  timestamptz(3) NOT NULL,
   leased_until timestamptz(3),
@@ -140,6 +149,7 @@ CREATE TABLE alert_deliveries (
 );
 CREATE INDEX alert_deliveries_due ON alert_deliveries (next_try_at) WHERE state IN ('queued', 'held');
 CREATE INDEX alert_deliveries_tenant ON alert_deliveries (tenant_id, created_at DESC, id);
+CREATE INDEX alert_deliveries_folded ON alert_deliveries (folded_into) WHERE folded_into IS NOT NULL;
 CREATE INDEX alert_deliveries_alert ON alert_deliveries (alert_id);
 CREATE INDEX alert_deliveries_user ON alert_deliveries (user_id, created_at);
 

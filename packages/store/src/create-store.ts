@@ -1,7 +1,9 @@
 import type { OnQuery } from '@vitrine/tracing';
 import { AccountsRepository } from './accounts.repository.js';
+import { AlertDeliveriesRepository } from './alert-deliveries.repository.js';
 import { AlertEndpointsRepository } from './alert-endpoints.repository.js';
 import { AlertRulesRepository } from './alert-rules.repository.js';
+import { AlertsRepository } from './alerts.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { Database } from './database.js';
@@ -12,6 +14,7 @@ import { JobRunsRepository } from './job-runs.repository.js';
 import { LoginAttemptsRepository } from './login-attempts.repository.js';
 import { migrate } from './migrate.js';
 import { NetworkCellsRepository } from './network-cells.repository.js';
+import { NotificationSettingsRepository } from './notification-settings.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
@@ -58,6 +61,9 @@ export class Store {
   readonly outbox: OutboxRepository;
   readonly alertEndpoints: AlertEndpointsRepository;
   readonly pushSubscriptions: PushSubscriptionsRepository;
+  readonly alerts: AlertsRepository;
+  readonly alertDeliveries: AlertDeliveriesRepository;
+  readonly notificationSettings: NotificationSettingsRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -85,6 +91,9 @@ export class Store {
     this.outbox = new OutboxRepository(this.database);
     this.alertEndpoints = new AlertEndpointsRepository(this.database);
     this.pushSubscriptions = new PushSubscriptionsRepository(this.database);
+    this.alerts = new AlertsRepository(this.database);
+    this.alertDeliveries = new AlertDeliveriesRepository(this.database);
+    this.notificationSettings = new NotificationSettingsRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

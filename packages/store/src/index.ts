@@ -1,4 +1,6 @@
 export type { Ending, Rights, RightsChange } from './accounts.repository.js';
+export type { ClaimOptions, DeliveryPerson, DueDelivery, ToldPart } from './alert-deliveries.repository.js';
+export type { DeliveryKind, NewDelivery } from './alert-delivery-rows.js';
 export {
   type AlertEndpointRow,
   endpointSecretPurpose,
@@ -6,6 +8,8 @@ export {
   newEndpointId,
 } from './alert-endpoints.repository.js';
 export type { KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './alert-rules.repository.js';
+export { alertSubjectKey } from './alert-subject-key.js';
+export type { AlertRecord, Recorded } from './alerts.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
 export {
@@ -31,6 +35,7 @@ export type { InboxReader } from './inbox-reach.js';
 export type { JobRun } from './job-runs.repository.js';
 export { LOCK_MS, type Tries } from './login-attempts.repository.js';
 export type { KeptCell, KeptPage, KeptSums } from './network-cells.repository.js';
+export { settingsOfPerson } from './notification-settings.repository.js';
 export type { OutboxRecord } from './outbox.repository.js';
 export type { LinkState, PasswordLink } from './password-links.repository.js';
 export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';

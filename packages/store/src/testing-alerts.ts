@@ -1,8 +1,9 @@
+import { alertSubjectKey } from './alert-subject-key.js';
 import { Database } from './database.js';
 import { alertDeliveries, alertEvents, alertRecipients, alerts } from './schema-alerts.js';
 import { newId } from './secrets.js';
 
-export type TestAlert = typeof alerts.$inferInsert;
+export type TestAlert = Omit<typeof alerts.$inferInsert, 'subjectKey'>;
 
 /** Alerts as routing records them, written straight into a suite's own database. */
 export class TestAlerts {
@@ -14,7 +15,8 @@ export class TestAlerts {
 
   /** @param told who was told of it */
   async add(alert: Partial<TestAlert> & Pick<TestAlert, 'tenantId'>, told: readonly string[] = []): Promise<TestAlert> {
-    const row = { ...anAlert, id: newId(), ...alert };
+    const fields = { ...anAlert, id: newId(), ...alert };
+    const row = { ...fields, subjectKey: alertSubjectKey(fields.subject) };
     const { id: alertId, tenantId, raisedAt: at } = row;
     await this.database.run((orm) =>
       orm.transaction(async (tx) => {
@@ -81,4 +83,4 @@ const anAlert = {
   changedAt: at,
 } satisfies Omit<TestAlert, 'id' | 'tenantId'>;
 
-const aDelivery = { eventId: 'e1', channel: 'app', state: 'delivered' } as const;
+const aDelivery = { eventId: 'e1', kind: 'change', channel: 'app', state: 'delivered' } as const;
