@@ -1,1 +1,2 @@
-export {};
+export * from './routing/audience.js';
+export * from './routing/recipients.js';

@@ -1,5 +1,6 @@
 export * from './access/password-rules.js';
 export * from './access/scope.js';
+export * from './access/scope-of.js';
 export * from './calendar/dates.js';
 export * from './calendar/holidays-br.js';
 export * from './calendar/periods.js';

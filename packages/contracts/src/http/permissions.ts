@@ -1,3 +1,4 @@
+import type { Scope } from '@vitrine/domain';
 import { type Role, roles } from './sessions.js';
 
 interface PermissionRule {
@@ -41,3 +42,10 @@ const table = {
 export type Permission = keyof typeof table;
 export const permissions: Readonly<Record<Permission, PermissionRule>> = table;
 export const permissionIds = Object.keys(table) as [Permission, ...Permission[]];
+
+/** The permissions of this role within this scope. */
+export function permissionsOf(role: Role, { stores }: Pick<Scope, 'stores'>): ReadonlySet<Permission> {
+  const isHeld = ({ roles, isOfWholeTenant }: PermissionRule) =>
+    roles.includes(role) && (stores === 'all' || isOfWholeTenant !== true);
+  return new Set(permissionIds.filter((id) => isHeld(permissions[id])));
+}

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
 import { RouteParamtypes } from '@nestjs/common/internal';
+import { permissionsOf } from '@vitrine/contracts';
 import { localeWished } from '@vitrine/messages';
 import {
   callOf,
@@ -18,7 +19,6 @@ import type { Access, AccessRule } from './access.js';
 import { grant } from './access-of.js';
 import { ACCESS_RULE } from './allow.js';
 import { Authenticator, type Principal } from './authenticator.js';
-import { permissionsOf } from './permissions.js';
 import { resolveScope } from './resolve-scope.js';
 import { isSameOrigin } from './same-origin.js';
 

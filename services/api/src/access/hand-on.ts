@@ -1,10 +1,9 @@
 import type { Role } from '@vitrine/contracts';
-import { canSeeStore, type Scope } from '@vitrine/domain';
+import { canSeeStore, type Scope, seesNetworkTotals } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { Grant } from '@vitrine/store';
 import type { Whereabouts } from '../directory/directory.js';
 import type { Access } from './access.js';
-import { seesNetworkTotals } from './resolve-scope.js';
 
 /**
  * Refuses to hand on more access than the caller holds, now or later. A region takes the grant of that region, not of each store that it

@@ -1,41 +1,22 @@
-import type { Role } from '@vitrine/contracts';
-import type { Scope } from '@vitrine/domain';
-import type { Grant } from '@vitrine/store';
+import { type Holder, type Places, type Scope, scopeOf } from '@vitrine/domain';
 import type { Whereabouts } from '../directory/directory.js';
 
-export interface Holder {
-  tenantId: string;
-  role: Role;
-  grants: readonly Grant[];
+/** The scope of a holder by the catalogue as it is now: only what the grants name is looked up. */
+export async function resolveScope(holder: Holder, where: Whereabouts): Promise<Scope> {
+  return scopeOf(holder, await placesOf(holder, where));
 }
 
-/**
- * The one place where grants become a scope. Tenant: every store; region: its stores now; store: that store; self: the own sales in the own
- * store. Whatever is not granted stays closed: no grant, no store.
- */
-export async function resolveScope({ tenantId, role, grants }: Holder, where: Whereabouts): Promise<Scope> {
-  if (role === 'seller') return sellerScope(tenantId, grants, where);
-  if (grants.some((grant) => grant.kind === 'tenant')) return { tenantId, stores: 'all', networkTotals: false };
-  const regions = grants.filter((grant) => grant.kind === 'region');
-  const ofRegions = await Promise.all(regions.map((grant) => where.storesOfRegion(grant.value)));
-  const stores = [...new Set([...valuesOf(grants, 'store'), ...ofRegions.flat()])].sort();
-  return { tenantId, stores, networkTotals: seesNetworkTotals(role) && stores.length > 0 };
-}
-
-/** Whether this role, limited to some stores, is shown the totals of the others to compare with. */
-export function seesNetworkTotals(role: Role): boolean {
-  return role === 'manager';
-}
-
-/** A seller sees the own sales and nothing else, whatever other grants say. */
-async function sellerScope(tenantId: string, grants: readonly Grant[], where: Whereabouts): Promise<Scope> {
-  const [sellerId] = valuesOf(grants, 'self').sort();
-  if (sellerId === undefined) return { tenantId, stores: [], networkTotals: false };
-  const home = await where.storeOfSeller(sellerId);
-  const stores = [...new Set([...valuesOf(grants, 'store'), ...(home === undefined ? [] : [home])])].sort();
-  return { tenantId, stores, sellerId, networkTotals: false };
-}
-
-function valuesOf(grants: readonly Grant[], kind: Grant['kind']): string[] {
-  return grants.filter((grant) => grant.kind === kind).map((grant) => grant.value);
+async function placesOf({ grants }: Holder, where: Whereabouts): Promise<Places> {
+  const named = (kind: 'region' | 'self') => grants.filter((grant) => grant.kind === kind).map(({ value }) => value);
+  const look = <T>(values: string[], find: (value: string) => Promise<T>) =>
+    Promise.all(values.map(async (value) => [value, await find(value)] as const));
+  const [regions, homes] = await Promise.all([
+    look(named('region'), (region) => where.storesOfRegion(region)),
+    look(named('self'), (sellerId) => where.storeOfSeller(sellerId)),
+  ]);
+  const [byRegion, bySeller] = [new Map(regions), new Map(homes)];
+  return {
+    storesOfRegion: (region) => byRegion.get(region) ?? [],
+    storeOfSeller: (sellerId) => bySeller.get(sellerId),
+  };
 }

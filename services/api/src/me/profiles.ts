@@ -1,10 +1,9 @@
-import { type Me, roles } from '@vitrine/contracts';
+import { type Me, permissionsOf, roles } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
 import { knownLocale } from '@vitrine/messages';
 import { ProblemError } from '@vitrine/platform';
 import type { Store, Tenant } from '@vitrine/store';
 import type { Access } from '../access/access.js';
-import { permissionsOf } from '../access/permissions.js';
 import { resolveScope } from '../access/resolve-scope.js';
 import type { Directory } from '../directory/directory.js';
 import { minorDigitsOf } from '../directory/minor-digits.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { roles } from '@vitrine/contracts';
 import { permissionsOf } from './permissions.js';
+import { roles } from './sessions.js';
 
 const whole = { stores: 'all' as const };
 
