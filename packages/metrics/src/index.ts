@@ -34,7 +34,12 @@ export {
   type NotJudged,
   type UnjudgedProduct,
 } from './findings/low-performer.js';
+export { chartQuestion } from './findings/questions/chart-question.js';
+export { type ContributionClaim, explainChange } from './findings/questions/contribution-claim.js';
+export { type AlertContributionQuestion, contributionQuestions } from './findings/questions/contribution-questions.js';
+export { screenOf } from './findings/questions/screen-of.js';
 export { alertHeadline, alertSubjectName } from './findings/sentences/alert-headline.js';
+export { contributionSentences } from './findings/sentences/contribution-sentences.js';
 export type { ProductWeek } from './findings/weekly-shares.js';
 export { glossary } from './glossary.js';
 export type { MetricName, MetricQuery } from './metric-name.js';

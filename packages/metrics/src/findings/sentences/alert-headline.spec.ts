@@ -27,8 +27,8 @@ describe('the headline of an alert', () => {
     [
       'usual',
       alert(),
-      'Loja Centro: vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00, R$ 839,60 a menos), desde 10:45',
-      'Loja Centro: net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00, R$839.60 less), since 10:45',
+      'Loja Centro: vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00: R$ 839,60 a menos), desde 10:45',
+      'Loja Centro: net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00: R$839.60 less), since 10:45',
     ],
     [
       'change by amount',
@@ -60,8 +60,8 @@ describe('the headline of an alert', () => {
         expected: 100,
         tickets: 1,
       }),
-      'Loja Centro: ticket médio 20% abaixo do mesmo dia do ano anterior entre 10:30 e 11:00 (R$ 80,00 em vez de R$ 100,00, R$ 20,00 a menos em 1 venda), desde 10:45',
-      'Loja Centro: average ticket 20% below the same day of the year before between 10:30 and 11:00 (R$80.00 instead of R$100.00, R$20.00 less in 1 sale), since 10:45',
+      'Loja Centro: ticket médio 20% abaixo do mesmo dia do ano anterior entre 10:30 e 11:00 (R$ 80,00 em vez de R$ 100,00: R$ 20,00 a menos em 1 venda), desde 10:45',
+      'Loja Centro: average ticket 20% below the same day of the year before between 10:30 and 11:00 (R$80.00 instead of R$100.00: R$20.00 less in 1 sale), since 10:45',
     ],
     [
       'goal at risk',
@@ -77,8 +77,8 @@ describe('the headline of an alert', () => {
         },
         { atMs: at('16:00'), sinceMs: at('15:40') },
       ),
-      'Loja Centro: vendas líquidas 12% abaixo do ritmo da meta no dia até 16:00 (R$ 8.800,00 em vez de R$ 10.000,00, R$ 1.200,00 a menos), desde 15:40',
-      'Loja Centro: net sales 12% below the pace of the goal on the day until 16:00 (R$8,800.00 instead of R$10,000.00, R$1,200.00 less), since 15:40',
+      'Loja Centro: vendas líquidas 12% abaixo do ritmo da meta no dia até 16:00 (R$ 8.800,00 em vez de R$ 10.000,00: R$ 1.200,00 a menos), desde 15:40',
+      'Loja Centro: net sales 12% below the pace of the goal on the day until 16:00 (R$8,800.00 instead of R$10,000.00: R$1,200.00 less), since 15:40',
     ],
     [
       'a value over its limit',
@@ -131,14 +131,14 @@ describe('the headline of an alert', () => {
         subject: subjectOf('region'),
         isLate: true,
       }),
-      'Região Sul: vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00, R$ 839,60 a menos); taxa de desconto em 20% entre 10:30 e 11:00, acima do limite de 15%, desde 10:45 (avisado com atraso)',
-      'Region Sul: net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00, R$839.60 less); discount rate at 20% between 10:30 and 11:00, above the limit of 15%, since 10:45 (told late)',
+      'Região Sul: vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00: R$ 839,60 a menos); taxa de desconto em 20% entre 10:30 e 11:00, acima do limite de 15%, desde 10:45 (avisado com atraso)',
+      'Region Sul: net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00: R$839.60 less); discount rate at 20% between 10:30 and 11:00, above the limit of 15%, since 10:45 (told late)',
     ],
     [
       'one that got worse, since the day before',
       alert({}, { change: 'worsened', level: 'critical', sinceMs: at('21:15', '2026-11-19') }),
-      'Piorou: Loja Centro, vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00, R$ 839,60 a menos), desde 19/11 21:15',
-      'Worse: Loja Centro, net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00, R$839.60 less), since Nov 19 21:15',
+      'Piorou: Loja Centro, vendas líquidas 42% abaixo do usual entre 10:30 e 11:00 (R$ 1.160,40 em vez de R$ 2.000,00: R$ 839,60 a menos), desde 19/11 21:15',
+      'Worse: Loja Centro, net sales 42% below usual between 10:30 and 11:00 (R$1,160.40 instead of R$2,000.00: R$839.60 less), since Nov 19 21:15',
     ],
     [
       'one that is over',

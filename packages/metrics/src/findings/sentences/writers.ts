@@ -22,13 +22,14 @@ export interface Writers {
   readonly time: (atMs: number) => string;
   /** `20/11`, `Nov 20` */
   readonly day: (atMs: number) => string;
+  /** `A, B e C` */
+  readonly list: (items: readonly string[]) => string;
 }
 
 type Decimal = Intl.StringNumericLiteral;
 
 /** Half-even, as money is rounded everywhere; text goes to `Intl` digit by digit. */
 const ROUNDING = { roundingMode: 'halfEven' } as Intl.NumberFormatOptions;
-const POINTS_PLACES = 3;
 
 const known = new Map<string, Writers>();
 /** Languages × currencies × zones of all tenants are far fewer. Beyond it the writers are made anew. */
@@ -52,6 +53,7 @@ function createWriters(locale: Locale, place: AlertPlace): Writers {
   const plain = number({ maximumFractionDigits: 2 });
   const show = (value: string | number) => (typeof value === 'number' ? plain(String(value)) : value);
   const say = speaker<FindingText>([{ 'pt-BR': ptBR, en }], locale, { show });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const figures: Record<FigureUnit, (text: string) => string> = {
     money: number(moneyStyle(place)),
     count: plain,
@@ -66,6 +68,7 @@ function createWriters(locale: Locale, place: AlertPlace): Writers {
     percent,
     points: (difference) => say('points', { number: plain(hundredfold(difference)) }),
     ...clockOf(locale, place.timeZone),
+    list: (items) => lists.format(items),
   };
 }
 
@@ -98,7 +101,7 @@ function spokenName(metric: MetricName, locale: Locale): string {
 /** The point two places to the right. */
 function hundredfold(share: string): string {
   const [whole = '', fraction = ''] = share.split('.');
-  const padded = fraction.padEnd(POINTS_PLACES, '0');
+  const padded = fraction.padEnd(2, '0');
   const digits = `${whole}${padded.slice(0, 2)}`.replace(/^(-?)0+(?=\d)/u, '$1');
-  return `${digits}.${padded.slice(2)}`;
+  return `${digits}.${padded.slice(2)}0`;
 }
