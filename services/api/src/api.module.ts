@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { AlertEndpointsModule } from './alert-endpoints/alert-endpoints.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
@@ -9,6 +10,7 @@ import { EnginesModule } from './engines/engines.module.js';
 import { MeModule } from './me/me.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
+import { PushSubscriptionsModule } from './push-subscriptions/push-subscriptions.module.js';
 import { SchemasModule } from './schemas/schemas.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -27,6 +29,8 @@ import { TenantsModule } from './tenants/tenants.module.js';
     CorrectionsModule,
     DeadLettersModule,
     PipelineModule,
+    AlertEndpointsModule,
+    PushSubscriptionsModule,
     SchemasModule,
     DocsModule,
   ],

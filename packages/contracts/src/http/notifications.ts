@@ -39,6 +39,7 @@ export const pushSubscriptionSchema = z
   .object({ id: z.uuid(), device: z.string().nullable(), createdAt: instant(), lastSentAt: instant().nullable() })
   .meta({ id: 'PushSubscription' });
 export type PushSubscriptionView = z.output<typeof pushSubscriptionSchema>;
+/** GET /v1/me/push-subscriptions */
 export const pushSubscriptionListSchema = pageOf(pushSubscriptionSchema)
   .extend({ publicKey: z.string().nullable().describe('VAPID, base64url; null: this installation has no push') })
   .meta({ id: 'PushSubscriptionList' });
@@ -57,11 +58,24 @@ export const alertEndpointSchema = z
     host: z.string().describe('Of the address; the rest of it is a secret'),
     state: z.enum(['on', 'off', 'failing']),
     lastDeliveryAt: instant().nullable(),
+    lastTest: z
+      .object({
+        askedAt: instant(),
+        state: z.enum(['queued', 'sent', 'failed']),
+        reason: z.string().nullable().describe('A code, as of deliveries'),
+      })
+      .nullable(),
+    secretBeforeUntil: instant().nullable().describe('Until then the secret before the last rotation signs too'),
     createdAt: instant(),
   })
   .meta({ id: 'AlertEndpoint' });
 export type AlertEndpoint = z.output<typeof alertEndpointSchema>;
-/** The one time the secret is shown: after making it, and after `:rotate`, when the one before is good for a day. */
+/** PATCH /v1/alert-endpoints/{id} */
+export const alertEndpointPatchSchema = z
+  .strictObject({ state: z.enum(['on', 'off']) })
+  .meta({ id: 'AlertEndpointPatch' });
+export type AlertEndpointPatch = z.output<typeof alertEndpointPatchSchema>;
+/** The one time the secret is shown: after making it, and after `POST …/secret`, when the one before is good for a day. */
 export const alertEndpointCreatedSchema = alertEndpointSchema
   .extend({ secret: z.string().nullable().describe('Null for Slack, which signs nothing') })
   .meta({ id: 'AlertEndpointCreated' });

@@ -4,6 +4,7 @@ import {
   httpFields,
   kafkaFields,
   logFields,
+  outgoingFields,
   postgresFields,
   stopFields,
 } from '@vitrine/platform';
@@ -18,6 +19,7 @@ export const envSchema = z.object({
   ...clickhouseFields,
   ...postgresFields,
   ...callerFields,
+  ...outgoingFields,
   /** The instance's own key: makes tenants, and may act for any of them with X-Tenant-Id. */
   ADMIN_API_KEY: z.string().min(16).optional(),
   /**
@@ -26,6 +28,11 @@ export const envSchema = z.object({
   PRIVACY_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/)
+    .optional(),
+  /** By which browsers know who pushes to them, base64url; without it nobody can subscribe. */
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{87}$/)
     .optional(),
   SESSION_TTL_HOURS: z.coerce.number().min(0.01).max(720).default(12),
   /** Further origins (comma-separated) whose pages may send the session cookie with a change. */

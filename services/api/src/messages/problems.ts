@@ -69,6 +69,14 @@ export const problemTexts: OwnTexts = {
       detail: 'Several people may change this. Read it first and send its ETag in If-Match.',
     },
     outside_scope: { title: 'This goes beyond what you may see', detail: 'See errors for what to leave out.' },
+    push_not_set_up: {
+      title: 'This installation sends no push messages',
+      detail: 'Whoever operates it can set them up (VAPID_PUBLIC_KEY). Until then choose the app or e-mail.',
+    },
+    unsigned_endpoint: {
+      title: 'Endpoints of Slack have no secret',
+      detail: 'What is secret there is the address: make a new endpoint with a new one.',
+    },
   },
   'pt-BR': {
     invalid_credentials: {
@@ -138,6 +146,14 @@ export const problemTexts: OwnTexts = {
       detail: 'Várias pessoas podem mudar isto. Leia primeiro e envie a ETag dele em If-Match.',
     },
     outside_scope: { title: 'Isto vai além do que você pode ver', detail: 'Veja em errors o que deixar de fora.' },
+    push_not_set_up: {
+      title: 'Esta instalação não envia notificações push',
+      detail: 'Quem opera pode configurá-las (VAPID_PUBLIC_KEY). Até lá, escolha o aplicativo ou o e-mail.',
+    },
+    unsigned_endpoint: {
+      title: 'Endereços do Slack não têm segredo',
+      detail: 'O segredo ali é o próprio endereço: cadastre outro com um endereço novo.',
+    },
   },
 };
 
@@ -160,6 +176,11 @@ export const fieldTexts: OwnFieldTexts = {
     invalid_order: 'Must name a metric or dimension of the query.',
     no_metric: 'Must name at least one metric.',
     too_many_groups: 'Gives too many groups: ask for fewer dimensions or a shorter period.',
+    target_not_a_url: 'Must be a whole address, such as https://hooks.example/alerts.',
+    target_not_https: 'Must begin with https://.',
+    target_has_login: 'Must not hold a user or a password.',
+    target_other_port: 'Must use the port of https (443), unless your operator allows another.',
+    target_not_public: 'Must be on the public internet, unless your operator allows it.',
   },
   'pt-BR': {
     unknown_tenant: 'Não é o id de nenhuma conta.',
@@ -178,5 +199,10 @@ export const fieldTexts: OwnFieldTexts = {
     invalid_order: 'Deve ser uma métrica ou dimensão da consulta.',
     no_metric: 'Deve ter ao menos uma métrica.',
     too_many_groups: 'Dá grupos demais: peça menos dimensões ou um período menor.',
+    target_not_a_url: 'Deve ser um endereço inteiro, como https://hooks.example/alertas.',
+    target_not_https: 'Deve começar com https://.',
+    target_has_login: 'Não pode ter usuário nem senha.',
+    target_other_port: 'Deve usar a porta do https (443), a não ser que quem opera permita outra.',
+    target_not_public: 'Deve estar na internet pública, a não ser que quem opera permita.',
   },
 };
