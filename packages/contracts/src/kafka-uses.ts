@@ -30,7 +30,7 @@ export const kafkaUses = {
     // Processing moves a message on another partition than its key's, so it writes the raw topics too.
     writes: [...raw, topics.catalogAccepted, topics.salesAccepted, topics.salesRejected],
   },
-  api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], watches: progress },
+  api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], writes: [topics.stateChanged], watches: progress },
   ingestion: { writes: [...raw, topics.salesRejected] },
   import: { writes: [...raw, topics.salesRejected], watches: progress },
   migrate: { keeps: topicSpecs.map(({ name }) => name) },

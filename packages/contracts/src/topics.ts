@@ -37,7 +37,7 @@ export const topicSpecs: readonly TopicSpec[] = [
   // The only place downstream with personal data in the clear: short-lived on purpose.
   { ...event, name: topics.salesRejected, retentionMs: 7 * DAY_MS, maxMessageBytes: 4 * MIB },
   { ...event, name: topics.alertsRaised, retentionMs: 30 * DAY_MS, maxMessageBytes: 2 * MIB },
-  { ...event, name: topics.stateChanged, partitions: 1, cleanup: 'compact', retentionMs: -1, maxMessageBytes: 2 * MIB },
+  { ...event, name: topics.stateChanged, partitions: 1, retentionMs: 7 * DAY_MS, maxMessageBytes: 2 * MIB },
 ];
 
 /** The topic's name on a cluster shared with others. */

@@ -9,6 +9,7 @@ import type { ApiOptions } from './engines/api-settings.js';
 import { EnginesModule } from './engines/engines.module.js';
 import { MeModule } from './me/me.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
 import { PushSubscriptionsModule } from './push-subscriptions/push-subscriptions.module.js';
 import { SchemasModule } from './schemas/schemas.module.js';
@@ -31,6 +32,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     PipelineModule,
     AlertEndpointsModule,
     PushSubscriptionsModule,
+    OutboxModule,
     SchemasModule,
     DocsModule,
   ],

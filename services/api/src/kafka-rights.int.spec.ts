@@ -5,7 +5,9 @@ import { topics } from '@vitrine/contracts';
 import { createLogger } from '@vitrine/platform';
 import { AcceptedFeed } from './accepted/accepted-feed.js';
 import { createApi } from './create-api.js';
+import { OutboxPublisher } from './outbox/outbox-publisher.js';
 import { Backlog } from './pipeline/backlog.js';
+import { aDraft } from './testing/a-draft.js';
 import { type ApiUnderTest, CHEAP, startApi } from './testing/start-api.js';
 
 jest.setTimeout(60_000);
@@ -14,7 +16,9 @@ let around: ApiUnderTest;
 let app: NestFastifyApplication | undefined;
 
 beforeAll(async () => {
-  around = await startApi('api_rights', async () => undefined);
+  const tenant = { id: 'acme', name: 'Acme', currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
+  around = await startApi('api_rights', async (store) => void (await store.tenants.create(tenant)));
+  await around.app.get(OutboxPublisher).stop();
   const login = await limitedLogin(around.kafka, {
     program: 'api',
     prefix: around.env.KAFKA_TOPIC_PREFIX,
@@ -42,10 +46,17 @@ it('follows accepted sales and what waits, with no more rights in Kafka than it 
     topics.salesRaw,
     topics.catalogRaw,
   ]);
-  const deadline = Date.now() + 30_000;
-  while ((feed?.position[0] ?? 0) < 1) {
-    if (Date.now() > deadline) throw new Error('The feed did not come to the accepted sale within 30 s.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until('the feed comes to the accepted sale', async () => (feed?.position[0] ?? 0) >= 1);
   expect(feed?.isRunning).toBe(true);
 });
+
+it('tells of changes, with no more rights in Kafka than it asks for', async () => {
+  const { alertRules, outbox } = around.store;
+  await alertRules.create([{ tenantId: 'acme', state: 'on', authorId: null, rule: aDraft() }]);
+  await until('the change is published', async () => !(await outbox.hasWaiting()));
+});
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 30_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
+    if (Date.now() > deadline) throw new Error(`Not within 30 s: ${what}.`);
+}

@@ -2,13 +2,15 @@ import type { Logger } from '@vitrine/platform';
 import type { Store } from '@vitrine/store';
 
 const EVERY_MS = 10 * 60_000;
+/** For whoever looks into what was told when. */
+const PUBLISHED_KEPT_MS = 24 * 3_600_000;
 
-/** Deletes sessions that have ended, counts of wrong passwords that no longer lock anything, and links long past. */
+/** Deletes what has done its work: sessions, counts of wrong passwords that lock nothing any more, links, and records that were published. */
 export class Housekeeping {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly store: Pick<Store, 'sessions' | 'loginAttempts' | 'passwordLinks'>,
+    private readonly store: Pick<Store, 'sessions' | 'loginAttempts' | 'passwordLinks' | 'outbox'>,
     private readonly logger: Logger,
   ) {}
 
@@ -26,8 +28,9 @@ export class Housekeeping {
       await this.store.sessions.deleteExpired(now);
       await this.store.loginAttempts.deleteOld(now);
       await this.store.passwordLinks.deleteOld(now);
+      await this.store.outbox.prune(new Date(now.getTime() - PUBLISHED_KEPT_MS));
     } catch (error) {
-      this.logger.warn({ err: error }, 'old sessions stay for now; trying again later');
+      this.logger.warn({ err: error }, 'old sessions, links and records stay for now; trying again later');
     }
   }
 }
