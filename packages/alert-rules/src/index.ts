@@ -1,2 +1,16 @@
+export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
+export type { NotReadyCode } from './messages/not-ready.js';
+export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.js';
+export { RuleNotReady } from './ready/rule-not-ready.js';
 export * from './routing/audience.js';
 export * from './routing/recipients.js';
+export type { PartialSums } from './watch/partial-sums.js';
+export {
+  type StateRecord,
+  type SumsRecord,
+  TenantWatch,
+  type WatchHead,
+  type WatchOptions,
+} from './watch/tenant-watch.js';
+export type { WatchedTicket } from './watch/ticket-watch.js';
+export type { WatchChange } from './watch/watch-change.js';

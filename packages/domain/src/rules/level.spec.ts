@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allOf, anyOf, isWorse, type Level, levelOf, type Thresholds } from './level.js';
+import { isWorse, type Level, levelOf, mildestOf, type Thresholds, worstOf } from './level.js';
 
 const levels = fc.constantFrom<Level>('none', 'warning', 'critical');
 
@@ -47,7 +47,7 @@ describe('the level of a figure', () => {
 });
 
 it('joins levels by the mildest of all, or the worst of any', () => {
-  expect(allOf(['critical', 'warning'])).toBe('warning');
-  expect(allOf(['critical', 'none'])).toBe('none');
-  expect(anyOf(['none', 'critical', 'warning'])).toBe('critical');
+  expect(mildestOf(['critical', 'warning'])).toBe('warning');
+  expect(mildestOf(['critical', 'none'])).toBe('none');
+  expect(worstOf(['none', 'critical', 'warning'])).toBe('critical');
 });

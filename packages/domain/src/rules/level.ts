@@ -30,8 +30,8 @@ export function levelOf(figure: number, thresholds: Thresholds, held: Level = 'n
   return 'none';
 }
 
-/** Of several conditions that must hold together: the mildest. */
-export const allOf = (levels: readonly Level[]): Level => levels.reduce((a, b) => (isWorse(a, b) ? b : a));
+/** Of conditions that must hold together. Needs at least one. */
+export const mildestOf = (levels: readonly Level[]): Level => levels.reduce((a, b) => (isWorse(a, b) ? b : a));
 
-/** Of several conditions of which one is enough: the worst. */
-export const anyOf = (levels: readonly Level[]): Level => levels.reduce((a, b) => (isWorse(b, a) ? b : a));
+/** Of conditions of which one is enough. Needs at least one. */
+export const worstOf = (levels: readonly Level[]): Level => levels.reduce((a, b) => (isWorse(b, a) ? b : a));

@@ -3,9 +3,11 @@ import { type Moment, readCondition } from './read-condition.js';
 import type { Condition, Judging, Measured } from './rule.js';
 
 const day = { kind: 'soFar', of: 'day' } as const;
-const at = (sums: readonly number[] | undefined, more: Partial<Moment> = {}): Moment => ({
+const at = (sums: ReturnType<Moment['sumsOf']>, more: Partial<Moment> = {}): Moment => ({
   sumsOf: () => sums,
   referenceOf: () => ({ expected: 200, spread: 25 }),
+  givenOf: () => -3.5,
+  openForMs: 30 * 60_000,
   silentMs: 90 * 60_000,
   ...more,
 });
@@ -21,6 +23,7 @@ const share: Judging = { kind: 'change', by: 'share', against: 'sameWeekday' };
 const amount: Judging = { kind: 'change', by: 'amount', against: 'sameWeekday' };
 const band: Judging = { kind: 'band', against: 'usual' };
 const silence: Condition = { kind: 'silence', thresholds: { side: 'above', warning: 60, critical: 120 } };
+const given: Condition = { kind: 'given', name: 'belowPeers', thresholds: { side: 'below', warning: -3 } };
 
 describe('what a condition says', () => {
   it.each([
@@ -40,7 +43,19 @@ describe('what a condition says', () => {
       'none',
     ],
     ['too little history', measured(share, -0.3), at([0, 5], { referenceOf: () => undefined }), 'noData'],
-    ['sums that are not exact', measured({ kind: 'value' }, 100), at(undefined), 'error'],
+    [
+      'a store that opened too short a time ago',
+      { ...measured({ kind: 'value' }, 100), afterOpeningMs: 31 * 60_000 },
+      at([100, 5]),
+      'none',
+    ],
+    ['sums that are not exact', measured({ kind: 'value' }, 100), at('error'), 'error'],
+    ['a span that begins before anybody counted', measured({ kind: 'value' }, 100), at('noData'), 'noData'],
+    ['nothing to hold it against', measured(share, -0.3), at([0, 5], { referenceOf: () => null }), 'none'],
+    ['a figure of somebody else', given, at([]), 'warning'],
+    ['a figure that nobody has', given, at([], { givenOf: () => null }), 'none'],
+    ['a figure that is not known', given, at([], { givenOf: () => undefined }), 'noData'],
+    ['a silence while nobody knows the hours', silence, at([], { silentMs: null }), 'none'],
     ['an hour and a half without a sale', silence, at([]), 'warning'],
     ['no sale ever', silence, at([], { silentMs: undefined }), 'noData'],
   ])('%s', (_, condition, moment, expected) => {

@@ -1,47 +1,62 @@
-import type { Reading } from './alert-state.js';
-import { allOf, anyOf, type Level, levelOf } from './level.js';
-import type { Condition, Joined, Judging, Measured, Reference, Silence, Span } from './rule.js';
+import { isLevel, type Reading } from './alert-state.js';
+import { type Level, levelOf, mildestOf, worstOf } from './level.js';
+import type { Condition, Joined, Judging, Measured, Reference, Single, Span } from './rule.js';
 import type { SumVector } from './sums.js';
 
 const MINUTE_MS = 60_000;
 
-/** All that a condition may ask about its subject at one moment. */
+/** Why there is nothing to judge by. */
+export type Blind = 'noData' | 'error';
+
+/** All that a condition may ask about its subject at one moment. Null: there is nothing to hold it against, and nothing to judge. */
 export interface Moment {
-  /** Undefined when the sums are too large to be exact. */
-  readonly sumsOf: (span: Span) => SumVector | undefined;
+  /** `error` when the sums are too large to be exact, `noData` when the span begins before anybody counted. */
+  readonly sumsOf: (span: Span) => SumVector | Blind;
   /** Undefined while there is too little history to know. */
-  readonly referenceOf: (against: string) => Reference | undefined;
-  /** Since the last sale; undefined when none is known of. */
-  readonly silentMs: number | undefined;
+  readonly referenceOf: (condition: Measured, against: string) => Reference | null | undefined;
+  readonly givenOf: (name: string) => number | null | undefined;
+  /** Since the last sale or the opening, whichever was later; undefined when neither is known. Null: nobody knows whether it is open. */
+  readonly silentMs: number | null | undefined;
+  /** For how long the store has been open; 0 while it is shut, infinity where nobody knows its hours. */
+  readonly openForMs: number;
 }
 
 /** What a condition says at a moment. `held` is the level that is open already: it ends only beyond the slack. */
 export function readCondition(condition: Condition, moment: Moment, held: Level): Reading {
-  if (condition.kind === 'measured') return readMeasured(condition, moment, held);
-  if (condition.kind === 'silence') return readSilence(condition, moment, held);
-  return join(condition, (part) => readCondition(part, moment, held));
+  if ('of' in condition) return join(condition, (part) => readSingle(part, moment, held));
+  return readSingle(condition, moment, held);
 }
 
 /** The figure as it is judged: the value, or how far it lies from its reference. Null: there is nothing to judge. */
-export function judgedFigure(condition: Measured, moment: Moment): number | null | 'noData' | 'error' {
-  const sums = moment.sumsOf(condition.span);
-  if (sums === undefined) return 'error';
-  if (!condition.isEnough(sums)) return null;
-  const figure = condition.figure(sums);
-  const { judging } = condition;
-  if (figure === null || judging.kind === 'value') return figure;
-  const reference = moment.referenceOf(judging.against);
-  return reference === undefined ? 'noData' : distance(figure, reference, judging);
+export function judgedFigure(condition: Single, moment: Moment): number | null | Blind {
+  if (condition.kind === 'measured') return judgedMeasure(condition, moment);
+  if (condition.kind === 'silence') return silentMinutes(moment);
+  const given = moment.givenOf(condition.name);
+  return given === undefined ? 'noData' : given;
 }
 
-function readMeasured(condition: Measured, moment: Moment, held: Level): Reading {
+function readSingle(condition: Single, moment: Moment, held: Level): Reading {
   const figure = judgedFigure(condition, moment);
   if (figure === 'noData' || figure === 'error') return figure;
   return figure === null ? 'none' : levelOf(figure, condition.thresholds, held);
 }
 
-function readSilence({ thresholds }: Silence, { silentMs }: Moment, held: Level): Reading {
-  return silentMs === undefined ? 'noData' : levelOf(silentMs / MINUTE_MS, thresholds, held);
+function judgedMeasure(condition: Measured, moment: Moment): number | null | Blind {
+  if (condition.afterOpeningMs !== undefined && moment.openForMs < condition.afterOpeningMs) return null;
+  const sums = moment.sumsOf(condition.span);
+  if (sums === 'noData' || sums === 'error') return sums;
+  if (!condition.isEnough(sums)) return null;
+  const figure = condition.figure(sums);
+  const { judging } = condition;
+  if (figure === null || judging.kind === 'value') return figure;
+  const reference = moment.referenceOf(condition, judging.against);
+  if (reference === undefined) return 'noData';
+  return reference === null ? null : distance(figure, reference, judging);
+}
+
+function silentMinutes({ silentMs }: Moment): number | null | Blind {
+  if (silentMs === undefined) return 'noData';
+  return silentMs === null ? null : silentMs / MINUTE_MS;
 }
 
 /** From nothing expected, no share can be said: there is nothing to judge. */
@@ -53,13 +68,11 @@ function distance(figure: number, { expected, spread }: Reference, judging: Judg
 }
 
 /** One part that does not hold settles "all", and one that holds settles "any", whatever the others cannot say. */
-function join({ kind, of }: Joined, read: (part: Condition) => Reading): Reading {
+function join({ kind, of }: Joined, read: (part: Single) => Reading): Reading {
   const readings = of.map(read);
   const levels = readings.filter(isLevel);
   const blind = readings.find((reading) => reading === 'error') ?? readings.find((reading) => reading === 'noData');
-  const joined = kind === 'all' ? allOf(levels) : anyOf(levels);
-  const isSettled = kind === 'all' ? levels.includes('none') : joined !== 'none';
-  return blind !== undefined && !isSettled ? blind : joined;
+  const isSettled = kind === 'all' ? levels.includes('none') : levels.some((level) => level !== 'none');
+  if (blind !== undefined && !isSettled) return blind;
+  return kind === 'all' ? mildestOf(levels) : worstOf(levels);
 }
-
-const isLevel = (reading: Reading): reading is Level => reading !== 'noData' && reading !== 'error';

@@ -8,7 +8,14 @@ const MINUTE_MS = 60_000;
 const FIRST_MS = Date.parse('2026-11-20T09:00:30Z');
 const day = '2026-11-20';
 const newEngine = (rules: readonly Rule[]): RuleEngine => {
-  const engine = new RuleEngine(1, { dayOf: () => day, referenceOf: () => undefined });
+  const engine = new RuleEngine(
+    { width: 1 },
+    {
+      clockOf: () => ({ timeZone: 'UTC', hours: [] }),
+      referenceOf: () => ({ reference: undefined, untilMs: Number.POSITIVE_INFINITY }),
+      givenOf: () => undefined,
+    },
+  );
   engine.use(rules);
   return engine;
 };
@@ -51,7 +58,7 @@ const arrivals = fc
     let atMs = FIRST_MS;
     return steps.map(({ afterMs, key, sum }): Arrival => {
       atMs += afterMs;
-      return { atMs, movements: [{ grain: 'store', key, atMs, day, part: [sum], sign: 1 }] };
+      return { atMs, movements: [{ grain: 'store', key, atMs, day, part: [sum], sign: 1, isSale: true }] };
     });
   });
 const told = (found: readonly Found[]) => found.map(({ rule, key, change, atMs }) => [rule.id, key, change, atMs]);
@@ -81,7 +88,7 @@ describe('a rule clock', () => {
   it('judges at full ticks what time alone brings about', () => {
     const clock = new RuleClock(newEngine([sold, quiet]), MINUTE_MS);
     const at = (minutes: number) => FIRST_MS + minutes * MINUTE_MS;
-    const sale = { grain: 'store', key: 'a', atMs: at(0), day, part: [150], sign: 1 } as const;
+    const sale = { grain: 'store', key: 'a', atMs: at(0), day, part: [150], sign: 1, isSale: true } as const;
     expect(told(clock.take({ atMs: at(0), movements: [sale] }))).toEqual([]);
     const tick = (minutes: number) => at(minutes) - 30_000;
     expect(told(clock.tickTo(at(20)))).toEqual([
@@ -94,7 +101,7 @@ describe('a rule clock', () => {
   it('does not go back for an arrival that is behind', () => {
     const clock = new RuleClock(newEngine([quiet]), MINUTE_MS);
     clock.tickTo(FIRST_MS + 10 * MINUTE_MS);
-    const late = { grain: 'store', key: 'a', atMs: FIRST_MS, day, part: [1], sign: 1 } as const;
+    const late = { grain: 'store', key: 'a', atMs: FIRST_MS, day, part: [1], sign: 1, isSale: true } as const;
     expect(told(clock.take({ atMs: FIRST_MS, movements: [late] }))).toEqual([
       ['quiet', 'a', 'raised', FIRST_MS + 10 * MINUTE_MS - 30_000],
     ]);

@@ -12,7 +12,28 @@ const STORE = { grain: 'store', key: 'a' };
 const FIRST_MS = Date.parse('2026-11-20T09:00:00Z');
 
 const dayOf = (atMs: number) => dateOfDayNumber(Math.floor(atMs / DAY_MS));
-const around: Surroundings = { dayOf: (_, atMs) => dayOf(atMs), referenceOf: () => undefined };
+const around: Surroundings = {
+  clockOf: () => ({ timeZone: 'UTC', hours: [] }),
+  referenceOf: () => ({ reference: undefined, untilMs: Number.POSITIVE_INFINITY }),
+  givenOf: () => undefined,
+};
+const newEngine = (rules: readonly Rule[] = []): RuleEngine => {
+  const engine = new RuleEngine({ width: 1 }, around);
+  engine.use(rules);
+  return engine;
+};
+/** What a restart takes up again, as the topic has it. */
+function restarted(before: RuleEngine, rules: readonly Rule[]): RuleEngine {
+  const kept = JSON.parse(
+    JSON.stringify({ counted: before.countedSince(), sums: [...before.allSums()], states: before.takeChanged() }),
+  );
+  const engine = new RuleEngine({ width: 1 }, around);
+  engine.restoreCounted(kept.counted);
+  for (const { subject, sums, lastSoldMs } of kept.sums) engine.restoreSums(subject, sums, lastSoldMs);
+  for (const { subject, states } of kept.states) engine.restoreStates(subject, states);
+  engine.use(rules);
+  return engine;
+}
 
 const thresholds = { side: 'below', warning: 100, critical: 40, slack: 10 } as const;
 const lastMinutes = (minutes: number, more: Partial<Rule> = {}): Rule => ({
@@ -60,14 +81,10 @@ describe('the rule engine', () => {
   const rules = [lastMinutes(5), lastMinutes(60), lastMinutes(90), today('day')];
 
   it('keeps the states of a snapshot for as long as no rules are there', () => {
-    const before = new RuleEngine(1, around);
-    before.use(rules);
+    const before = newEngine(rules);
     expect(before.look(STORE, FIRST_MS)).toHaveLength(rules.length);
-    const kept = before.snapshot(STORE);
-    const engine = new RuleEngine(1, around);
-    engine.restore(kept);
+    const engine = restarted(before, []);
     expect(engine.tick(FIRST_MS)).toEqual([]);
-    expect(engine.snapshot(STORE).states).toEqual(kept.states);
     engine.use(rules);
     expect(engine.look(STORE, FIRST_MS)).toEqual([]);
   });
@@ -75,22 +92,16 @@ describe('the rule engine', () => {
   it('finds what a recount of all sales finds at every look, also across a restart', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), fc.nat(40), (steps, cutAt) => {
-        let engine = new RuleEngine(1, around);
-        engine.use(rules);
+        let engine = newEngine(rules);
         const sales: { atMs: number; amount: number }[] = [];
         const states = rules.map(() => normalSince(0));
         let nowMs = FIRST_MS;
         for (const [index, { afterMs, agoMs, amount, sign }] of steps.entries()) {
           nowMs += afterMs;
           const soldMs = nowMs - agoMs;
-          engine.take({ ...STORE, atMs: soldMs, day: dayOf(soldMs), part: [amount], sign });
+          engine.take({ ...STORE, atMs: soldMs, day: dayOf(soldMs), part: [amount], sign, isSale: true });
           sales.push({ atMs: soldMs, amount: sign * amount });
-          if (index === cutAt) {
-            const kept = JSON.parse(JSON.stringify(engine.snapshot(STORE)));
-            engine = new RuleEngine(1, around);
-            engine.use(rules);
-            engine.restore(kept);
-          }
+          if (index === cutAt) engine = restarted(engine, rules);
           const expected = rules.flatMap((rule, at) => {
             const state = states[at] as (typeof states)[number];
             const reading = levelOf(recount(rule, sales, nowMs), thresholds, state.level);
@@ -107,19 +118,17 @@ describe('the rule engine', () => {
   });
 
   it('finds by time alone that a store has gone quiet', () => {
-    const engine = new RuleEngine(1, around);
     const quiet = lastMinutes(1, { condition: { kind: 'silence', thresholds: { side: 'above', warning: 30 } } });
-    engine.use([quiet]);
-    engine.take({ ...STORE, atMs: FIRST_MS, day: dayOf(FIRST_MS), part: [1], sign: 1 });
+    const engine = newEngine([quiet]);
+    engine.take({ ...STORE, atMs: FIRST_MS, day: dayOf(FIRST_MS), part: [1], sign: 1, isSale: true });
     expect(engine.tick(FIRST_MS + 29 * MINUTE_MS)).toEqual([]);
     expect(engine.tick(FIRST_MS + 30 * MINUTE_MS)).toMatchObject([{ ...STORE, change: 'raised', rule: quiet }]);
-    engine.take({ ...STORE, atMs: FIRST_MS + 31 * MINUTE_MS, day: dayOf(FIRST_MS), part: [1], sign: 1 });
+    engine.take({ ...STORE, atMs: FIRST_MS + 31 * MINUTE_MS, day: dayOf(FIRST_MS), part: [1], sign: 1, isSale: true });
     expect(engine.look(STORE, FIRST_MS + 31 * MINUTE_MS)).toMatchObject([{ change: 'recovered' }]);
   });
 
   it('judges only whom the rule covers, and lets no store stand for another', () => {
-    const engine = new RuleEngine(1, around);
-    engine.use([lastMinutes(5, { covers: (key) => key !== 'b' })]);
+    const engine = newEngine([lastMinutes(5, { covers: (key) => key !== 'b' })]);
     for (const key of ['a', 'b', 'c']) {
       engine.take({
         grain: 'store',
@@ -128,21 +137,22 @@ describe('the rule engine', () => {
         day: dayOf(FIRST_MS),
         part: [key === 'a' ? 500 : 5],
         sign: 1,
+        isSale: true,
       });
     }
     expect(engine.tick(FIRST_MS).map(({ key }) => key)).toEqual(['c']);
   });
 
   it('begins anew with another version of a rule, and forgets one that is gone', () => {
-    const engine = new RuleEngine(1, around);
     const rule = lastMinutes(5);
-    engine.use([rule]);
+    const engine = newEngine([rule]);
     expect(engine.look(STORE, FIRST_MS)).toMatchObject([{ change: 'raised' }]);
     engine.use([rule]);
     expect(engine.look(STORE, FIRST_MS + 1)).toEqual([]);
     engine.use([{ ...rule, version: 2 }]);
     expect(engine.look(STORE, FIRST_MS + 2)).toMatchObject([{ change: 'raised' }]);
     engine.use([]);
-    expect(engine.snapshot(STORE).states).toEqual({});
+    engine.tick(FIRST_MS + 3);
+    expect(engine.takeChanged()).toEqual([{ subject: STORE, states: {} }]);
   });
 });

@@ -1,28 +1,32 @@
-import type { DateText } from '../calendar/dates.js';
-import { type AlertChange, type AlertState, nextState, normalSince } from './alert-state.js';
+import { Agenda } from './agenda.js';
+import { type AlertChange, type AlertState, hear, isOpen, nextState, normalSince } from './alert-state.js';
+import { dueOf } from './due.js';
+import { type Evidence, evidenceOf, firstJudged } from './evidence.js';
+import { type Known, type Manner, type Subject, subjectId, type TimedReference, type Watch } from './known-subject.js';
 import { type Moment, readCondition } from './read-condition.js';
-import type { Reference, Rule } from './rule.js';
-import { type SpanSnapshot, SpanSums, type StoreTime } from './span-sums.js';
+import { type Measured, partsOf, type Reference, type Rule, WINDOW_BEFORE } from './rule.js';
+import { type Opening, openingAt, type StoreClock, scheduleAt, wallDayAt } from './schedule.js';
+import { kindOfSpan, type SpanSnapshot, SpanSums, type StoreTime, type SumKind, startOfSpanMs } from './span-sums.js';
 import type { SumVector } from './sums.js';
-
-/** Whose sums they are: a store, a seller of a store. */
-export interface Subject {
-  readonly grain: string;
-  readonly key: string;
-}
 
 /** What one sale adds to the sums of one subject, or takes off. */
 export interface Movement extends Subject, StoreTime {
   readonly part: SumVector;
   readonly sign: 1 | -1;
+  /** It ends a silence: a sale, no return. */
+  readonly isSale: boolean;
 }
 
 /** What the engine must be told and does not know itself. */
 export interface Surroundings {
-  /** The date on the subject's own wall at an instant. */
-  readonly dayOf: (subject: Subject, atMs: number) => DateText;
-  /** What a figure is held against, by the name that the condition gives it; undefined while there is too little history. */
-  readonly referenceOf: (subject: Subject, against: string, atMs: number) => Reference | undefined;
+  readonly clockOf: (subject: Subject) => StoreClock;
+  /**
+   * What a figure is held against, by the name that the condition gives it: undefined while there is too little history, null where there
+   * is nothing to judge. It must be the same at every instant up to `untilMs`.
+   */
+  readonly referenceOf: (subject: Subject, against: string, atMs: number) => TimedReference;
+  /** A figure that somebody else has worked out; undefined: not known, null: nothing to judge. It changes with `use` only. */
+  readonly givenOf: (subject: Subject, name: string) => number | null | undefined;
 }
 
 /** Somebody is to be told. */
@@ -30,147 +34,477 @@ export interface Found extends Subject {
   readonly rule: Rule;
   readonly change: AlertChange;
   readonly state: AlertState;
+  /** The state before: of an alert that ended, it says when it was raised. */
+  readonly before: AlertState;
+  readonly atMs: number;
+  readonly day: string;
+  readonly evidence: readonly (Evidence & { readonly fromMs: number })[];
+}
+
+export interface EngineOptions {
+  /** How many sums a subject has. */
+  readonly width: number;
+  /** Kinds of sums that are kept for every subject of a grain, whatever rules there are. */
+  readonly always?: Readonly<Record<string, readonly SumKind[]>>;
+  /** From when on every sale has been seen. Absent: from the beginning. */
+  readonly sinceMs?: number;
+}
+
+/** Since when which sums are complete, by grain and kind. JSON. */
+export type CountedSince = Readonly<Record<string, Readonly<Partial<Record<SumKind, number | null>>>>>;
+
+interface Telling extends Manner {
+  readonly before: AlertState;
+  readonly change: AlertChange | undefined;
   readonly atMs: number;
 }
 
-/** All that is known of one subject; what `restore` takes up again. */
-export interface SubjectSnapshot extends Subject {
-  readonly sums: SpanSnapshot;
-  readonly lastSoldMs?: number;
-  readonly states: Readonly<Record<string, AlertState>>;
-}
-
-/** One rule on one subject. */
-interface Watch {
-  readonly rule: Rule;
-  state: AlertState | undefined;
-}
-
-interface Known extends Subject {
-  readonly sums: SpanSums;
-  lastSoldMs: number | undefined;
-  /** Of the rules that `of` names. States of a snapshot wait under their keys until rules are there. */
-  watches: readonly Watch[];
-  of: RuleSet | undefined;
-  waiting: Readonly<Record<string, AlertState>>;
-}
-
 type RuleSet = ReadonlyMap<string, readonly Rule[]>;
+type Since = Map<SumKind, number>;
+
+/** How much an open alert's figure must move for a correction to be told: a hundredth. */
+const LEAST_MOVE = 0.01;
+const NEVER = Number.POSITIVE_INFINITY;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** How long sums of a subject that has gone quiet may still be asked for. */
+const KEPT_MS: Readonly<Record<SumKind, number>> = {
+  seconds: 0,
+  minutes: 0,
+  day: 2 * DAY_MS,
+  week: 8 * DAY_MS,
+  month: 32 * DAY_MS,
+};
 
 /**
  * Looks at sales as they come and says when a rule begins or ceases to hold. Pure: time is handed in, so that a replay of the
- * same sales at the same instants finds the same.
+ * same sales at the same instants finds the same. A subject is looked at when a sale moves it, and when time alone may change
+ * what one of its rules says.
  */
 export class RuleEngine {
   private readonly subjects = new Map<string, Known>();
-  private rules: RuleSet | undefined;
+  private readonly agenda = new Agenda<Known>();
+  private readonly changed = new Set<Known>();
+  private readonly counted = new Map<string, Since>();
+  private rules: RuleSet = new Map();
+  private latestMs: number;
 
   constructor(
-    private readonly width: number,
+    private readonly options: EngineOptions,
     private readonly around: Surroundings,
-  ) {}
+  ) {
+    this.latestMs = options.sinceMs ?? Number.NEGATIVE_INFINITY;
+    for (const [grain, kinds] of Object.entries(options.always ?? {})) this.count(grain, kinds);
+  }
 
   /** From now on these rules, and no others. What is known of a rule that stays is kept, unless its version is new. */
   use(rules: readonly Rule[]): void {
     const byGrain = new Map<string, Rule[]>();
     for (const rule of rules) byGrain.set(rule.grain, [...(byGrain.get(rule.grain) ?? []), rule]);
     this.rules = byGrain;
+    for (const grain of new Set([...byGrain.keys(), ...this.counted.keys()])) {
+      const kinds = (byGrain.get(grain) ?? []).flatMap((rule) => partsOf(rule.condition).flatMap(kindsOf));
+      this.count(grain, [...(this.options.always?.[grain] ?? []), ...kinds]);
+    }
+    for (const known of this.subjects.values()) {
+      known.references.clear();
+      known.clock = this.around.clockOf(known);
+      known.wallDay = undefined;
+      known.opening = undefined;
+      this.queue(known, this.latestMs);
+    }
+  }
+
+  /** Whether anybody needs the sums of this grain. */
+  isCounted(grain: string): boolean {
+    return (this.rules.get(grain)?.length ?? 0) > 0 || this.options.always?.[grain] !== undefined;
+  }
+
+  /** Subjects that are looked at although nothing was sold yet. */
+  expect(subjects: Iterable<Subject>): void {
+    for (const subject of subjects) this.knownOf(subject);
   }
 
   /** Adds a sale to its subject. Nothing is judged before `look` or `tick`. */
-  take({ grain, key, part, sign, ...sold }: Movement): void {
+  take({ grain, key, part, sign, isSale, ...sold }: Movement): void {
     const known = this.knownOf({ grain, key });
     known.sums.add(sold, part, sign);
-    if (sign === 1 && sold.atMs > (known.lastSoldMs ?? Number.NEGATIVE_INFINITY)) known.lastSoldMs = sold.atMs;
+    if (isSale && sign === 1 && sold.atMs > (known.lastSoldMs ?? Number.NEGATIVE_INFINITY))
+      known.lastSoldMs = sold.atMs;
   }
 
   /** Judges one subject by all of its rules. */
-  look(subject: Subject, atMs: number): Found[] {
-    return this.judge(this.knownOf(subject), atMs);
-  }
-
-  /** Judges every subject: time alone empties windows, ends waiting and makes silence. */
-  tick(atMs: number): Found[] {
-    return [...this.subjects.values()].flatMap((known) => this.judge(known, atMs));
-  }
-
-  snapshot(subject: Subject): SubjectSnapshot {
+  look(subject: Subject, atMs: number, manner: Manner = {}): Found[] {
     const known = this.knownOf(subject);
-    const { grain, key, sums, lastSoldMs } = known;
-    const watches = this.watchesOf(known);
-    const sold = lastSoldMs === undefined ? {} : { lastSoldMs };
-    return { grain, key, sums: sums.snapshot(), ...sold, states: { ...known.waiting, ...statesOf(watches) } };
-  }
-
-  restore({ grain, key, sums, lastSoldMs, states }: SubjectSnapshot): void {
-    const restored = { ...emptyOf({ grain, key }, this.width), sums: SpanSums.restore(this.width, sums) };
-    this.subjects.set(subjectId(restored), { ...restored, lastSoldMs, waiting: states });
-  }
-
-  private judge(known: Known, atMs: number): Found[] {
-    known.sums.advance(atMs);
-    const moment = this.momentOf(known, atMs);
-    const found: Found[] = [];
-    for (const watch of this.watchesOf(known)) {
-      const change = judgeBy(watch, moment, atMs);
-      if (change) found.push({ ...subjectOf(known), rule: watch.rule, change, state: watch.state as AlertState, atMs });
-    }
+    const found = this.judge(known, atMs, manner, false);
+    this.latestMs = Math.max(atMs, this.latestMs);
     return found;
   }
 
-  private momentOf(known: Known, atMs: number): Moment {
-    const today = this.around.dayOf(known, atMs);
+  /** When the next subject is to be looked at; infinity: never. */
+  get nextDueMs(): number {
+    return this.agenda.nextMs;
+  }
+
+  /** Looks at this subject at the first tick from `atMs` on. */
+  wake(subject: Subject, atMs: number, { isHistory = false, changesTold }: Manner = {}): void {
+    const known = this.knownOf(subject);
+    const { manner } = known;
+    const told = changesTold ?? manner?.changesTold;
+    known.manner = { isHistory: isHistory && (manner?.isHistory ?? true), ...(told && { changesTold: told }) };
+    for (const watch of this.watchesOf(known)) watch.dueMs = Math.min(watch.dueMs, atMs);
+    this.queue(known, atMs);
+  }
+
+  /** Judges every subject for which time alone may have changed something: it empties windows, ends waiting and makes silence. */
+  tick(atMs: number): Found[] {
+    const found: Found[] = [];
+    for (let known = this.agenda.takeDue(atMs); known; known = this.agenda.takeDue(atMs)) {
+      if (known.queuedMs > atMs || !this.isHeld(known)) continue;
+      known.queuedMs = NEVER;
+      if (this.isForgotten(known, atMs)) this.forget(known);
+      else found.push(...this.judge(known, atMs, known.manner ?? {}, true));
+      known.manner = undefined;
+    }
+    this.latestMs = Math.max(atMs, this.latestMs);
+    return found.sort(bySubject);
+  }
+
+  /** Every subject whose states are not those that were handed out last, and those states by `ruleId@version`; none: forgotten. */
+  takeChanged(): { subject: Subject; states: Record<string, AlertState> }[] {
+    const changed = [...this.changed].map((known) => {
+      known.isChanged = false;
+      const states = this.isHeld(known) ? { ...known.waiting, ...statesOf(known.watches) } : {};
+      return { subject: subjectOf(known), states };
+    });
+    this.changed.clear();
+    return changed;
+  }
+
+  *allSums(): Generator<{ subject: Subject; sums: SpanSnapshot; lastSoldMs?: number }> {
+    for (const known of this.subjects.values()) {
+      const sold = known.lastSoldMs === undefined ? {} : { lastSoldMs: known.lastSoldMs };
+      yield { subject: subjectOf(known), sums: known.sums.snapshot(), ...sold };
+    }
+  }
+
+  countedSince(): CountedSince {
+    const told = (sinceMs: number) => (Number.isFinite(sinceMs) ? sinceMs : null);
+    return Object.fromEntries(
+      [...this.counted].map(([grain, since]) => [
+        grain,
+        Object.fromEntries([...since].map(([kind, sinceMs]) => [kind, told(sinceMs)])),
+      ]),
+    );
+  }
+
+  restoreCounted(counted: CountedSince): void {
+    for (const [grain, kinds] of Object.entries(counted))
+      for (const [kind, sinceMs] of Object.entries(kinds) as [SumKind, number | null][])
+        sinceOf(this.counted, grain).set(kind, sinceMs ?? Number.NEGATIVE_INFINITY);
+  }
+
+  restoreStates(subject: Subject, states: Readonly<Record<string, AlertState>>): void {
+    const known = this.knownOf(subject);
+    known.waiting = states;
+    known.of = undefined;
+  }
+
+  restoreSums(subject: Subject, sums: SpanSnapshot, lastSoldMs?: number): void {
+    const known = this.knownOf(subject);
+    known.sums = SpanSums.restore(this.options.width, sums);
+    known.sums.keep(this.counted.get(subject.grain)?.keys() ?? []);
+    known.lastSoldMs = lastSoldMs;
+  }
+
+  /** The clock of before a restart: what is due since then is judged at the next ticks. */
+  restoreClock(latestMs: number): void {
+    this.latestMs = latestMs;
+    for (const known of this.subjects.values()) this.queue(known, latestMs);
+  }
+
+  private judge(known: Known, atMs: number, manner: Manner, onlyDue: boolean): Found[] {
+    known.sums.advance(atMs);
+    const moment = this.momentOf(known, atMs);
+    const found: Found[] = [];
+    let dueMs = NEVER;
+    for (const watch of this.watchesOf(known)) {
+      if (!onlyDue || watch.dueMs <= atMs) {
+        const one = this.judgeBy(watch, known, moment, { atMs, ...manner });
+        if (one) found.push(one);
+        watch.dueMs = dueOf(watch, known, moment.silentMs, atMs);
+      }
+      if (watch.dueMs < dueMs) dueMs = watch.dueMs;
+    }
+    this.queue(known, Math.min(dueMs, Math.max(this.quietMs(known), atMs + HOUR_MS)));
+    return found;
+  }
+
+  /** Moves the rule's state on, and says what people are told. */
+  private judgeBy(
+    watch: Watch,
+    known: Known,
+    moment: Moment,
+    at: Manner & { readonly atMs: number },
+  ): Found | undefined {
+    const { rule } = watch;
+    const { atMs } = at;
+    const before = watch.state ?? normalSince(atMs);
+    const isOn = this.isOn(watch, known, atMs);
+    const heard = hear(
+      before,
+      isOn ? readCondition(rule.condition, moment, before.level) : 'off',
+      at.isHistory === true,
+    );
+    const { state, change } = nextState(heard.state, heard.reading, atMs, rule.patience);
+    if (state !== watch.state) this.keepState(watch, known, state);
+    if (change === undefined && !(at.changesTold && isOn && isOpen(state))) return undefined;
+    return this.tell(watch, known, moment, { before, change, ...at });
+  }
+
+  /** An open alert remembers the figure that was told; a correction that moves it is told too. */
+  private tell(
+    watch: Watch,
+    known: Known,
+    moment: Moment,
+    { before, change, atMs, changesTold }: Telling,
+  ): Found | undefined {
+    const state = watch.state as AlertState;
+    const evidence = evidenceOf(watch.rule.condition, moment, before.level);
+    const figure = firstJudged(evidence);
+    if (change === undefined && !isNews(state.told, evidence[0], changesTold)) return undefined;
+    if (isOpen(state) && figure !== undefined) this.keepState(watch, known, { ...state, told: figure });
+    const wall = this.wallDayOf(known, atMs);
     return {
-      sumsOf: (span) => known.sums.read(span, today),
-      referenceOf: (against) => this.around.referenceOf(known, against, atMs),
-      silentMs: known.lastSoldMs === undefined ? undefined : Math.max(0, atMs - known.lastSoldMs),
+      ...subjectOf(known),
+      rule: watch.rule,
+      change: change ?? 'restated',
+      state: watch.state as AlertState,
+      before,
+      atMs,
+      day: wall.day,
+      evidence: evidence.map((one) => ({ ...one, fromMs: this.startOf(one, known, wall.day, atMs) })),
     };
+  }
+
+  private startOf({ condition, judged }: Evidence, { clock }: Known, day: string, atMs: number): number {
+    if (condition.kind === 'measured') return startOfSpanMs(condition.span, { atMs, day }, clock.timeZone);
+    return condition.kind === 'silence' ? atMs - (judged ?? 0) * 60_000 : atMs;
+  }
+
+  private keepState(watch: Watch, known: Known, state: AlertState): void {
+    // A rule that has never held says nothing worth keeping.
+    const isWorthless = watch.state === undefined && state.phase === 'normal' && !state.blind && !state.unheard;
+    watch.state = state;
+    if (isWorthless || known.isChanged) return;
+    known.isChanged = true;
+    this.changed.add(known);
+  }
+
+  private isOn(watch: Watch, known: Known, atMs: number): boolean {
+    const { schedule } = watch.rule;
+    if (schedule === undefined) return true;
+    if (watch.schedule === undefined || atMs >= watch.schedule.untilMs)
+      watch.schedule = scheduleAt(schedule, known.clock, atMs);
+    return watch.schedule.isOn;
+  }
+
+  private momentOf(known: Known, atMs: number): Moment {
+    const { day } = this.wallDayOf(known, atMs);
+    const since = this.counted.get(known.grain);
+    const openForMs = () => {
+      const { openedMs } = this.openingOf(known, atMs);
+      return openedMs === undefined ? 0 : atMs - openedMs;
+    };
+    return {
+      sumsOf: (span) => {
+        const sinceMs = since?.get(kindOfSpan(span)) ?? NEVER;
+        if (sinceMs > Number.NEGATIVE_INFINITY && startOfSpanMs(span, { atMs, day }, known.clock.timeZone) < sinceMs)
+          return 'noData';
+        return known.sums.read(span, day) ?? 'error';
+      },
+      referenceOf: (condition, against) => this.referenceOf(known, condition, against, atMs),
+      givenOf: (name) => this.around.givenOf(known, name),
+      silentMs: this.silentMs(known, day, atMs),
+      get openForMs() {
+        return openForMs();
+      },
+    };
+  }
+
+  private referenceOf(known: Known, condition: Measured, against: string, atMs: number): Reference | null | undefined {
+    if (against === WINDOW_BEFORE) return windowBefore(known, condition);
+    const cached = known.references.get(against);
+    if (cached && atMs < cached.untilMs) return cached.reference;
+    const fresh = this.around.referenceOf(known, against, atMs);
+    known.references.set(against, fresh);
+    return fresh.reference;
+  }
+
+  private silentMs(known: Known, day: string, atMs: number): number | null | undefined {
+    if (!this.hasSilence(known.grain)) return undefined;
+    if (known.clock.isOddDay?.(day)) return null;
+    const { openedMs } = this.openingOf(known, atMs);
+    if (openedMs === undefined) return 0;
+    const isCounted = Number.isFinite(openedMs) && openedMs >= (this.options.sinceMs ?? Number.NEGATIVE_INFINITY);
+    const sinceMs = Math.max(
+      known.lastSoldMs ?? Number.NEGATIVE_INFINITY,
+      isCounted ? openedMs : Number.NEGATIVE_INFINITY,
+    );
+    return Number.isFinite(sinceMs) ? Math.max(0, atMs - sinceMs) : undefined;
+  }
+
+  private openingOf(known: Known, atMs: number): Opening {
+    if (!known.opening || atMs >= known.opening.untilMs) known.opening = openingAt(known.clock, atMs);
+    return known.opening;
+  }
+
+  private readonly silenceOf = new WeakMap<object, boolean>();
+  private hasSilence(grain: string): boolean {
+    const rules = this.rules.get(grain);
+    if (!rules) return false;
+    const known = this.silenceOf.get(rules);
+    if (known !== undefined) return known;
+    const has = rules.some((rule) => partsOf(rule.condition).some(({ kind }) => kind === 'silence'));
+    this.silenceOf.set(rules, has);
+    return has;
+  }
+
+  private wallDayOf(known: Known, atMs: number) {
+    const { wallDay } = known;
+    if (wallDay && wallDay.fromMs <= atMs && atMs < wallDay.untilMs) return wallDay;
+    known.wallDay = wallDayAt(known.clock.timeZone, atMs);
+    return known.wallDay;
   }
 
   /** The rules of a subject, found once for each set of rules: most rules of a large tenant are about others. */
   private watchesOf(known: Known): readonly Watch[] {
     if (known.of === this.rules) return known.watches;
     const states = { ...known.waiting, ...statesOf(known.watches) };
-    const rules = (this.rules?.get(known.grain) ?? []).filter((rule) => rule.covers(known.key));
-    known.watches = rules.map((rule) => ({ rule, state: states[stateKey(rule)] }));
+    const rules = (this.rules.get(known.grain) ?? []).filter((rule) => rule.covers(known.key));
+    known.watches = rules.map((rule) => ({
+      rule,
+      state: states[stateKey(rule)],
+      schedule: undefined,
+      dueMs: Number.NEGATIVE_INFINITY,
+    }));
+    known.sums.keep(this.counted.get(known.grain)?.keys() ?? []);
     known.of = this.rules;
     known.waiting = {};
     return known.watches;
   }
 
+  private count(grain: string, kinds: Iterable<SumKind>): void {
+    const since = sinceOf(this.counted, grain);
+    const wanted = new Set(kinds);
+    for (const kind of since.keys()) if (!wanted.has(kind)) since.delete(kind);
+    for (const kind of wanted) if (!since.has(kind)) since.set(kind, this.latestMs);
+  }
+
+  private queue(known: Known, dueMs: number): void {
+    if (dueMs >= known.queuedMs || dueMs === NEVER) return;
+    known.queuedMs = dueMs;
+    this.agenda.add(dueMs, known);
+  }
+
+  private isHeld(known: Known): boolean {
+    return this.subjects.get(subjectId(known)) === known;
+  }
+
+  /** When nothing of it can be asked for any more, if nothing is sold again; infinity: nobody can say yet. */
+  private quietMs({ sums, lastSoldMs, grain }: Known): number {
+    if (lastSoldMs === undefined || !sums.isQuiet) return NEVER;
+    let keptMs = DAY_MS;
+    for (const kind of this.counted.get(grain)?.keys() ?? []) keptMs = Math.max(keptMs, KEPT_MS[kind]);
+    return lastSoldMs + keptMs;
+  }
+
+  private isForgotten(known: Known, atMs: number): boolean {
+    const isCalm = (state: AlertState | undefined) => state === undefined || state.phase === 'normal';
+    return (
+      this.quietMs(known) <= atMs &&
+      Object.values(known.waiting).every(isCalm) &&
+      known.watches.every(({ state }) => isCalm(state))
+    );
+  }
+
+  private forget(known: Known): void {
+    this.subjects.delete(subjectId(known));
+    if (known.watches.some(({ state }) => state !== undefined)) this.changed.add(known);
+  }
+
   private knownOf(subject: Subject): Known {
     const place = subjectId(subject);
-    const known = this.subjects.get(place) ?? emptyOf(subject, this.width);
+    const held = this.subjects.get(place);
+    if (held) return held;
+    const known = this.emptyOf(subject);
     this.subjects.set(place, known);
+    this.queue(known, this.latestMs);
     return known;
+  }
+
+  private emptyOf({ grain, key }: Subject): Known {
+    return {
+      grain,
+      key,
+      clock: this.around.clockOf({ grain, key }),
+      sums: SpanSums.empty(this.options.width, this.counted.get(grain)?.keys() ?? []),
+      lastSoldMs: undefined,
+      watches: [],
+      of: undefined,
+      waiting: {},
+      wallDay: undefined,
+      opening: undefined,
+      references: new Map(),
+      queuedMs: NEVER,
+      manner: undefined,
+      isChanged: false,
+    };
   }
 }
 
-/** Moves the rule's state on, and says what people are told. */
-function judgeBy(watch: Watch, moment: Moment, atMs: number): AlertChange | undefined {
-  const state = watch.state ?? normalSince(atMs);
-  const reading = readCondition(watch.rule.condition, moment, state.level);
-  const next = nextState(state, reading, atMs, watch.rule.patience);
-  watch.state = next.state;
-  return next.change;
+const kindsOf = (part: ReturnType<typeof partsOf>[number]): SumKind[] => {
+  if (part.kind !== 'measured') return [];
+  const { span, judging } = part;
+  if (span.kind === 'soFar' || judging.kind === 'value' || judging.against !== WINDOW_BEFORE) return [kindOfSpan(span)];
+  return [kindOfSpan(span), kindOfSpan({ kind: 'last', lengthMs: 2 * span.lengthMs })];
+};
+
+function windowBefore({ sums }: Known, { span, figure }: Measured): Reference | null {
+  const before = span.kind === 'last' ? sums.readBefore(span.lengthMs) : undefined;
+  const expected = before === undefined ? null : figure(before);
+  return expected === null ? null : { expected, spread: 1 };
 }
 
-const emptyOf = ({ grain, key }: Subject, width: number): Known => ({
-  grain,
-  key,
-  sums: SpanSums.empty(width),
-  lastSoldMs: undefined,
-  watches: [],
-  of: undefined,
-  waiting: {},
-});
+/** Whether an open alert must say that its figure is another one now. */
+function isNews(told: number | undefined, evidence: Evidence | undefined, by: Manner['changesTold']): boolean {
+  const figure = evidence?.judged ?? undefined;
+  if (!evidence || told === undefined || figure === undefined || figure === told) return false;
+  const isTowardsEnd = evidence.condition.thresholds.side === 'above' ? figure < told : figure > told;
+  return (by === 'correction' || isTowardsEnd) && Math.abs(figure - told) >= LEAST_MOVE * Math.abs(told);
+}
+
+function sinceOf(counted: Map<string, Since>, grain: string): Since {
+  const since = counted.get(grain) ?? new Map<SumKind, number>();
+  counted.set(grain, since);
+  return since;
+}
 
 const statesOf = (watches: readonly Watch[]): Record<string, AlertState> =>
-  Object.fromEntries(watches.flatMap(({ rule, state }) => (state ? [[stateKey(rule), state]] : [])));
+  Object.fromEntries(
+    watches.flatMap(({ rule, state }) => (state && isWorthKeeping(state) ? [[stateKey(rule), state]] : [])),
+  );
+
+/** A rule that never held begins anew just as well. */
+const isWorthKeeping = ({ phase, endedMs, blind, unheard }: AlertState): boolean =>
+  phase !== 'normal' || endedMs !== undefined || blind !== undefined || unheard !== undefined;
 
 const subjectOf = ({ grain, key }: Subject): Subject => ({ grain, key });
-/** One text for equal subjects. */
-export const subjectId = ({ grain, key }: Subject): string => `${grain}:${key}`;
+
+const bySubject = (a: Found, b: Found): number => {
+  const [one, other] = [subjectId(a), subjectId(b)];
+  return one < other ? -1 : Number(one > other);
+};
 
 /** Another version of a rule begins anew. */
 const stateKey = ({ id, version }: Rule): string => `${id}@${version}`;

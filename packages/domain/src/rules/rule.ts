@@ -1,5 +1,6 @@
 import type { Patience } from './alert-state.js';
 import type { Thresholds } from './level.js';
+import type { Schedule } from './schedule.js';
 import type { SumVector } from './sums.js';
 
 /** The part of time that a condition looks at, by the store's clock where it has a calendar. */
@@ -13,6 +14,9 @@ export interface Reference {
   /** How far figures usually lie from it: of the same unit, above 0. */
   readonly spread: number;
 }
+
+/** As reference of a window of at most half a day: the same length of time right before it. */
+export const WINDOW_BEFORE = 'windowBefore';
 
 /**
  * How a figure is judged. `change` is a share of the reference (−0.3: 30 % less) or an amount, `band` a number of spreads.
@@ -33,20 +37,32 @@ export interface Measured {
   readonly isEnough: (sums: SumVector) => boolean;
   readonly judging: Judging;
   readonly thresholds: Thresholds;
+  /** Sooner after the store opened there is nothing to judge: the window would reach into the time when it was shut. */
+  readonly afterOpeningMs?: number;
 }
 
-/** Time without a sale, in minutes. */
+/** Time without a sale, in minutes, of opening hours only. */
 export interface Silence {
   readonly kind: 'silence';
   readonly thresholds: Thresholds;
 }
 
-export interface Joined {
-  readonly kind: 'all' | 'any';
-  readonly of: readonly Condition[];
+/** A figure that somebody else has worked out for the subject; `name` says which. */
+export interface Given {
+  readonly kind: 'given';
+  readonly name: string;
+  readonly thresholds: Thresholds;
 }
 
-export type Condition = Measured | Silence | Joined;
+/** A condition with a figure of its own. */
+export type Single = Measured | Silence | Given;
+
+export interface Joined {
+  readonly kind: 'all' | 'any';
+  readonly of: readonly Single[];
+}
+
+export type Condition = Single | Joined;
 
 /** A rule made ready: its metric is a function, its lengths are milliseconds. */
 export interface Rule {
@@ -58,4 +74,8 @@ export interface Rule {
   readonly covers: (key: string) => boolean;
   readonly condition: Condition;
   readonly patience: Patience;
+  /** When it is judged. Absent: always. */
+  readonly schedule?: Schedule;
 }
+
+export const partsOf = (condition: Condition): readonly Single[] => ('of' in condition ? condition.of : [condition]);

@@ -28,6 +28,12 @@ export class SlidingWindow {
     return this.exact;
   }
 
+  /** The number of the bucket with which the clock changes the window next, if nothing is added; infinity: never. */
+  get nextChange(): number {
+    const leaves = this.from < this.to ? (this.numbers[this.from] as number) + this.length : Number.POSITIVE_INFINITY;
+    return Math.min(leaves, this.numbers[this.to] ?? Number.POSITIVE_INFINITY);
+  }
+
   /** @internal */
   slideTo(now: number): void {
     this.now = now;

@@ -44,6 +44,15 @@ export class Timeline {
     return made;
   }
 
+  /** When the clock changes this window next, if nothing is added; infinity: never. */
+  nextChangeMs(window: SlidingWindow): number {
+    return window.nextChange * this.size.bucketMs;
+  }
+
+  get isEmpty(): boolean {
+    return this.numbers.length === 0;
+  }
+
   /** Adds what happened at `atMs`, or takes it off again. What no window can reach any more is left out. */
   add(atMs: number, part: SumVector, sign: 1 | -1 = 1): void {
     const number = this.bucketOf(atMs);

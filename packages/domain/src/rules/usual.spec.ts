@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type HoursOfDay, median, minutesBefore, usualOf } from './usual.js';
+import { dayOfHours, type HoursOfDay, median, usualOf } from './usual.js';
 
 const flat = (value: number): HoursOfDay => Array.from({ length: 24 }, () => [value, 2]);
 const noon = 12 * 60;
 const total = ([sum]: readonly number[]) => sum as number;
+const sumsOf = (days: readonly HoursOfDay[], from: number, to: number) =>
+  days.map((day) => dayOfHours(day).sumsIn({ from, to }));
 const usual = (days: readonly HoursOfDay[], minute: number, length: number) =>
-  usualOf(days, minutesBefore(minute, length), total);
-const usualSoFar = (days: readonly HoursOfDay[], minute: number) => usualOf(days, { from: 0, to: minute }, total);
+  usualOf(sumsOf(days, minute - length, minute), total);
+const usualSoFar = (days: readonly HoursOfDay[], minute: number) => usualOf(sumsOf(days, 0, minute), total);
 
 describe('what is usual', () => {
   it('is the median of the days over the span, with their median distance as spread', () => {
@@ -24,7 +26,7 @@ describe('what is usual', () => {
   });
 
   it.each([
-    ['too few days', [1, 2, 3].map(flat)],
+    ['too few days', [1, 2].map(flat)],
     ['hours in which nothing is sold', [0, 0, 0, 0].map(flat)],
   ])('is unknown for %s', (_, days) => {
     expect(usual(days, noon, 60)).toBeUndefined();
@@ -33,14 +35,20 @@ describe('what is usual', () => {
   it('of a ratio is the median of the days that have one', () => {
     const days = [10, 20, 30, 40].map(flat);
     const perSale = ([sum, sales]: readonly number[]) => (sales ? (sum as number) / sales : null);
-    expect(usualOf(days, { from: 0, to: noon }, perSale)).toMatchObject({ expected: 12.5 });
+    expect(usualOf(sumsOf(days, 0, noon), perSale)).toMatchObject({ expected: 12.5 });
     const closed: HoursOfDay = Array.from({ length: 24 }, () => [0, 0]);
-    expect(usualOf([...days, closed], { from: 0, to: noon }, perSale)).toMatchObject({ expected: 12.5 });
-    expect(usualOf([...days.slice(1), closed], { from: 0, to: noon }, perSale)).toBeUndefined();
+    expect(usualOf(sumsOf([...days, closed], 0, noon), perSale)).toMatchObject({ expected: 12.5 });
+    expect(usualOf(sumsOf([...days.slice(2), closed], 0, noon), perSale)).toBeUndefined();
   });
 
   it('has some spread where days were alike', () => {
     expect(usual([100, 100, 100, 100].map(flat), noon, 60)).toEqual({ expected: 100, spread: 5 });
+  });
+
+  it('lies as far from a figure of few sales as chance alone takes it', () => {
+    const days = [100, 100, 100, 100].map(flat);
+    const count = (_: readonly number[]) => 16;
+    expect(usualOf(sumsOf(days, 0, 60), total, count)).toEqual({ expected: 100, spread: 25 });
   });
 
   const hour = fc.tuple(fc.nat(1_000), fc.nat(9));

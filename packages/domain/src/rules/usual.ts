@@ -5,7 +5,7 @@ import { noSums, type SumVector } from './sums.js';
 export type HoursOfDay = readonly SumVector[];
 
 /** Fewer days of one kind say nothing of what is usual: the subject is still learned. */
-const LEAST_DAYS = 4;
+const LEAST_DAYS = 3;
 /** The median distance of a normal distribution is this part of its standard deviation. */
 const SPREAD_PER_MAD = 1.4826;
 /** Days that were alike by chance must not make an ordinary one strange. */
@@ -17,43 +17,53 @@ export interface MinuteSpan {
   readonly to: number;
 }
 
-/** The `lengthMinutes` before a minute of the day: they reach back to midnight at most. */
-export const minutesBefore = (minuteOfDay: number, lengthMinutes: number): MinuteSpan => ({
-  from: Math.max(0, minuteOfDay - lengthMinutes),
-  to: minuteOfDay,
-});
-
-/**
- * What a figure usually is in a span, by days of the same kind (Mondays that are no holiday): the median of the days, and their median
- * distance from it as a spread. Up to half of the days may be anything at all without moving either far (Rousseeuw and Croux 1993).
- * Within an hour, sales are taken as even.
- *
- * @param days a day without data is no day here, and a day on which the store was closed neither
- * @param figure as a rule reads it; days on which it is undefined are left out
- * @returns undefined for fewer than four days, and where nothing is usual
- */
-export function usualOf(
-  days: readonly HoursOfDay[],
-  span: MinuteSpan,
-  figure: (sums: SumVector) => number | null,
-): Reference | undefined {
-  const figures = days.map((day) => figure(sumsIn(day, span))).filter((value) => value !== null);
-  if (figures.length < LEAST_DAYS) return undefined;
-  const expected = median(figures);
-  const distance = median(figures.map((value) => Math.abs(value - expected)));
-  const spread = Math.max(SPREAD_PER_MAD * distance, LEAST_SPREAD_SHARE * Math.abs(expected));
-  return spread > 0 ? { expected, spread } : undefined;
+/** A day that is over, to be asked for the sums of any part of it. */
+export interface DaySums {
+  readonly sumsIn: (span: MinuteSpan) => SumVector;
 }
 
-/** Each hour by the part of it that lies in the span. */
-function sumsIn(day: HoursOfDay, { from, to }: MinuteSpan): SumVector {
-  const sums = noSums(day[0]?.length ?? 0);
-  for (const [hour, ofHour] of day.entries()) {
-    const part = (Math.min(to, (hour + 1) * 60) - Math.max(from, hour * 60)) / 60;
-    if (part > 0)
-      for (let index = 0; index < sums.length; index++) sums[index] = at(sums, index) + part * at(ofHour, index);
-  }
-  return sums;
+/** A day by its hours; within an hour, sales are taken as even. */
+export function dayOfHours(hours: HoursOfDay): DaySums {
+  const width = hours[0]?.length ?? 0;
+  const upTo = [noSums(width)];
+  for (const ofHour of hours) upTo.push((upTo.at(-1) as number[]).map((sum, index) => sum + at(ofHour, index)));
+  const before = (minute: number, index: number): number => {
+    const hour = Math.min(hours.length - 1, Math.max(0, Math.floor(minute / 60)));
+    const part = Math.min(1, Math.max(0, minute / 60 - hour));
+    const [from, to] = [upTo[hour]?.[index] ?? 0, upTo[hour + 1]?.[index] ?? 0];
+    return from + part * (to - from);
+  };
+  return {
+    sumsIn: ({ from, to }) => Array.from({ length: width }, (_, index) => before(to, index) - before(from, index)),
+  };
+}
+
+/**
+ * What a figure usually is, by the same part of days of the same kind (Mondays that are no holiday): the median of the days, and their
+ * median distance from it as a spread. Up to half of the days may be anything at all without moving either far (Rousseeuw and Croux 1993).
+ * Sales come by chance: a figure of n sales lies at least 1 ÷ √n of itself from what is usual, however alike the days were.
+ *
+ * @param days sums of the same part of each day; a day without data is no day here, and one on which the store was closed neither
+ * @param figure as a rule reads it; days on which it is undefined are left out
+ * @param countOf how many sales the sums are of
+ * @returns undefined for fewer than three days, and where nothing is usual
+ */
+export function usualOf(
+  days: readonly SumVector[],
+  figure: (sums: SumVector) => number | null,
+  countOf?: (sums: SumVector) => number,
+): Reference | undefined {
+  const told = days.flatMap((sums) => {
+    const value = figure(sums);
+    return value === null ? [] : [{ value, sums }];
+  });
+  if (told.length < LEAST_DAYS) return undefined;
+  const expected = median(told.map(({ value }) => value));
+  const distance = median(told.map(({ value }) => Math.abs(value - expected)));
+  const count = countOf ? median(told.map(({ sums }) => countOf(sums))) : Number.POSITIVE_INFINITY;
+  const leastShare = Math.max(LEAST_SPREAD_SHARE, count > 0 ? 1 / Math.sqrt(count) : 1);
+  const spread = Math.max(SPREAD_PER_MAD * distance, leastShare * Math.abs(expected));
+  return spread > 0 ? { expected, spread } : undefined;
 }
 
 const at = (sums: SumVector, index: number): number => sums[index] as number;

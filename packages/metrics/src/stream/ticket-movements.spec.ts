@@ -82,7 +82,7 @@ function fold(movements: readonly Movement[]): Map<string, number[]> {
 function recount(tickets: readonly Standing[]): Map<string, number[]> {
   const movements = tickets.flatMap((ticket) => {
     const of = (grain: string, key: string, which: (line: AcceptedLine) => boolean): Movement => ({
-      ...{ grain, key, sign: 1, atMs: 0, day: soldOf(ticket).soldOn },
+      ...{ grain, key, sign: 1, atMs: 0, day: soldOf(ticket).soldOn, isSale: true },
       part: streamedSums(ticket.kind, (ticket.lines as AcceptedLine[]).filter(which)),
     });
     return [

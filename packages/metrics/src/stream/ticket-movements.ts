@@ -8,6 +8,8 @@ export type StreamedGrain = (typeof streamedGrains)[number];
 
 /** Where a store lies, and what a product is: the topic of tickets does not say. Undefined while nobody knows. */
 export interface Places {
+  /** Grains that nobody looks at are left out; absent: all are wanted. */
+  readonly wants?: (grain: StreamedGrain) => boolean;
   readonly regionOf: (storeId: string) => string | undefined;
   readonly categoryOf: (productId: string) => string | undefined;
 }
@@ -38,13 +40,15 @@ interface Standing {
  * then what it counts for is added. Sums that took every movement stand as the facts do.
  */
 export function ticketMovements(ticket: AcceptedTicket, places: Places): Movement[] {
-  return standingsOf(ticket).flatMap(({ lines, kind, ...moved }) =>
-    [...linesBySubject(ticket.storeId, lines, places).values()].map((group) => ({
-      ...group.subject,
-      ...moved,
-      part: streamedSums(kind, group.lines),
-    })),
-  );
+  const whole = { storeId: ticket.storeId, places };
+  return standingsOf(ticket).flatMap(({ lines, kind, sign, atMs, day }) => {
+    // Network, region and store have all the lines: their sums are made once.
+    const all = streamedSums(kind, lines);
+    return [...linesBySubject(lines, whole).values()].map(({ subject: { grain, key }, lines: own }) => {
+      const part = own === lines ? all : streamedSums(kind, own);
+      return { grain, key, sign, atMs, day, part, isSale: kind === 'sale' };
+    });
+  });
 }
 
 function standingsOf({ soldAt, soldOn, kind, lines, replaced }: AcceptedTicket): Standing[] {
@@ -63,31 +67,44 @@ function standingsOf({ soldAt, soldOn, kind, lines, replaced }: AcceptedTicket):
 
 interface Group {
   readonly subject: Subject;
-  readonly lines: AcceptedLine[];
+  readonly lines: readonly AcceptedLine[];
 }
 
-function linesBySubject(storeId: string, lines: readonly AcceptedLine[], places: Places): Map<string, Group> {
+interface Whole {
+  readonly storeId: string;
+  readonly places: Places;
+}
+
+function linesBySubject(lines: readonly AcceptedLine[], { storeId, places }: Whole): Map<string, Group> {
   const groups = new Map<string, Group>();
+  for (const subject of lines.length > 0 ? wholeSubjects(storeId, places) : [])
+    groups.set(subjectId(subject), { subject, lines });
   for (const line of lines) {
-    for (const subject of subjectsOf(storeId, line, places)) {
+    for (const subject of partSubjects(storeId, line, places)) {
       const place = subjectId(subject);
-      const group = groups.get(place) ?? { subject, lines: [] };
-      group.lines.push(line);
-      groups.set(place, group);
+      groups.set(place, { subject, lines: [...(groups.get(place)?.lines ?? []), line] });
     }
   }
   return groups;
 }
 
-function subjectsOf(storeId: string, { productId, sellerId }: AcceptedLine, places: Places): Subject[] {
-  const category = places.categoryOf(productId);
-  const region = places.regionOf(storeId);
+/** The subjects that have every line of a ticket. */
+function wholeSubjects(storeId: string, { regionOf, wants = () => true }: Places): Subject[] {
+  const region = wants('region') ? regionOf(storeId) : undefined;
   return [
-    { grain: 'network', key: '' },
+    ...(wants('network') ? [{ grain: 'network', key: '' }] : []),
     ...of('region', region === undefined ? undefined : [region]),
-    { grain: 'store', key: subjectKey(storeId) },
-    ...of('seller', sellerId === undefined ? undefined : [storeId, sellerId]),
-    { grain: 'product', key: subjectKey(storeId, productId) },
+    ...(wants('store') ? of('store', [storeId]) : []),
+  ];
+}
+
+/** The subjects that have this line, and others of the ticket perhaps not. */
+function partSubjects(storeId: string, { productId, sellerId }: AcceptedLine, places: Places): Subject[] {
+  const { categoryOf, wants = () => true } = places;
+  const category = wants('category') ? categoryOf(productId) : undefined;
+  return [
+    ...of('seller', sellerId === undefined || !wants('seller') ? undefined : [storeId, sellerId]),
+    ...of('product', wants('product') ? [storeId, productId] : undefined),
     ...of('category', category === undefined ? undefined : [storeId, category]),
   ];
 }

@@ -1,0 +1,45 @@
+import type { DateText, MinuteSpan, Subject, SumVector } from '@vitrine/domain';
+import type { LowPerformer } from '@vitrine/metrics';
+
+/** When a store sells on a weekday, by its own clock. */
+export interface OpenHours {
+  /** Monday is 1. */
+  readonly weekday: number;
+  /** HH:MM; `closes` of 24:00 or below `opens` is of the night after. */
+  readonly opens: string;
+  readonly closes: string;
+}
+
+export interface StoreFacts {
+  readonly id: string;
+  readonly name: string;
+  /** Absent while nobody knows. */
+  readonly region?: string;
+  readonly timeZone: string;
+  /** Empty: not known, and the store counts as always open. */
+  readonly hours: readonly OpenHours[];
+}
+
+/** One day of a subject that is over. A day for which no sale arrived anywhere in its store is none. */
+export interface PastDay {
+  readonly day: DateText;
+  /** Streamed sums of the minutes of the store's clock; within an hour, sales are taken as even. */
+  readonly sumsIn: (span: MinuteSpan) => SumVector;
+}
+
+/**
+ * What rules need to know of a tenant beside the sales that come, as of one moment. Read from the warehouse anew every hour and after
+ * corrections; the look-ups are called for every judged figure and must be fast.
+ */
+export interface TenantFacts {
+  readonly asOfMs: number;
+  /** Of the tenant: the clock of its network and regions. */
+  readonly timeZone: string;
+  readonly stores: ReadonlyMap<string, StoreFacts>;
+  readonly categoryOf: (productId: string) => string | undefined;
+  /** Of the eight weeks before, oldest first, and of the same weeks a year ago where there are any. */
+  readonly pastDaysOf: (subject: Subject) => readonly PastDay[];
+  /** Net sales to reach on that day, in the currency; undefined where the store has no goal. */
+  readonly goalOf: (storeId: string, day: DateText) => number | undefined;
+  readonly lowPerformers: readonly LowPerformer[];
+}

@@ -1,0 +1,26 @@
+import type { Texts } from '@vitrine/messages';
+
+/** Why a rule cannot be evaluated: what is wrong, and what to do. */
+export const notReadyTexts = {
+  'pt-BR': {
+    metric_not_streamed:
+      'Esta métrica não pode ser acompanhada ao vivo. Escolha vendas, descontos, devoluções, margem ou cupons.',
+    grain_not_possible: 'Esta condição não pode ser verificada para esse tipo de alvo. Escolha outro.',
+    window_not_possible: 'Esta comparação não existe para esse período. Escolha um período de até um dia.',
+    threshold_missing: 'Falta o limite. Informe o valor do aviso ou o do nível crítico.',
+    thresholds_crossed: 'O nível crítico precisa ficar além do nível de aviso.',
+    outside_scope: 'A regra inclui lojas que quem a criou não pode ver. Tire essas lojas.',
+    unknown_place: 'A regra cita uma loja ou região que não existe no cadastro. Corrija a lista.',
+  },
+  en: {
+    metric_not_streamed: 'This metric cannot be followed live. Choose sales, discounts, returns, margin or tickets.',
+    grain_not_possible: 'This condition cannot be checked for that kind of target. Choose another one.',
+    window_not_possible: 'There is no such comparison for this period. Choose a period of at most a day.',
+    threshold_missing: 'The threshold is missing. Give the value of the warning or of the critical level.',
+    thresholds_crossed: 'The critical level must lie beyond the warning level.',
+    outside_scope: 'The rule includes stores that its author may not see. Take these stores out.',
+    unknown_place: 'The rule names a store or region that is not in the catalogue. Correct the list.',
+  },
+} as const satisfies Texts;
+
+export type NotReadyCode = keyof (typeof notReadyTexts)['en'];

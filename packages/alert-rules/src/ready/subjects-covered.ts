@@ -1,0 +1,64 @@
+import { idsOfKey } from '@vitrine/metrics';
+import type { TenantFacts } from '../facts/tenant-facts.js';
+import type { WatchedRule } from './ready-rule.js';
+import { RuleNotReady } from './rule-not-ready.js';
+
+/**
+ * Whether a rule is about a subject, by the key of the subject. Nobody is told of stores outside the author's scope: of a region, or the
+ * network, only those are whose author may see every store of it.
+ * @throws RuleNotReady for a list that reaches outside, or that the grain cannot have
+ */
+export function subjectsCovered({ draft, scope }: WatchedRule, facts: TenantFacts): (key: string) => boolean {
+  const seen = scope && new Set(scope);
+  const sees = (storeId: string) => seen === undefined || seen.has(storeId);
+  if (draft.storeIds?.some((storeId) => !sees(storeId))) throw new RuleNotReady('outside_scope', '/storeIds');
+  if (draft.grain === 'network') return coversNetwork({ draft, ...(scope && { scope }) }, facts, sees);
+  if (draft.grain === 'region') return coversRegions(draft, facts, sees);
+  const stores = draft.storeIds && new Set(draft.storeIds);
+  const regions = draft.regionIds && new Set(draft.regionIds);
+  const items = itemsOf(draft, facts);
+  return (key) => {
+    const [storeId = '', itemId = ''] = idsOfKey(key);
+    if (!sees(storeId) || (stores && !stores.has(storeId))) return false;
+    if (regions && !regions.has(facts.stores.get(storeId)?.region ?? '')) return false;
+    return items === undefined || items(itemId);
+  };
+}
+
+type Draft = WatchedRule['draft'];
+
+/** Which categories or products of a store; undefined: all. */
+function itemsOf(
+  { grain, categories, productIds }: Draft,
+  facts: TenantFacts,
+): ((itemId: string) => boolean) | undefined {
+  const named = { categories: categories && new Set(categories), products: productIds && new Set(productIds) };
+  if (grain === 'category') return named.categories && ((category) => named.categories?.has(category) ?? true);
+  if (grain !== 'product' || (!named.categories && !named.products)) {
+    if (grain !== 'product' && grain !== 'ticket' && (categories || productIds))
+      throw new RuleNotReady('grain_not_possible', categories ? '/categories' : '/productIds');
+    return undefined;
+  }
+  return (productId) =>
+    (named.products?.has(productId) ?? true) && (named.categories?.has(facts.categoryOf(productId) ?? '') ?? true);
+}
+
+function coversNetwork(
+  { draft, scope }: Pick<WatchedRule, 'draft' | 'scope'>,
+  facts: TenantFacts,
+  sees: (storeId: string) => boolean,
+): (key: string) => boolean {
+  if (draft.storeIds || draft.regionIds)
+    throw new RuleNotReady('grain_not_possible', draft.storeIds ? '/storeIds' : '/regionIds');
+  if (scope && ![...facts.stores.keys()].every(sees)) throw new RuleNotReady('outside_scope', '/grain');
+  return () => true;
+}
+
+function coversRegions(draft: Draft, facts: TenantFacts, sees: (storeId: string) => boolean): (key: string) => boolean {
+  if (draft.storeIds) throw new RuleNotReady('grain_not_possible', '/storeIds');
+  const isSeen = (region: string) =>
+    [...facts.stores.values()].every((store) => store.region !== region || sees(store.id));
+  if (draft.regionIds?.some((region) => !isSeen(region))) throw new RuleNotReady('outside_scope', '/regionIds');
+  const regions = draft.regionIds && new Set(draft.regionIds);
+  return (region) => (regions?.has(region) ?? true) && isSeen(region);
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AcceptedTicket } from '@vitrine/contracts';
+import type { WatchedRule } from '../ready/ready-rule.js';
+import { aLine, aRule, aTicket, at, MINUTE_MS, someFacts } from './small-tenant.spec-support.js';
+import { TenantWatch } from './tenant-watch.js';
+import type { WatchChange } from './watch-change.js';
+
+function watching(rules: readonly WatchedRule[], facts = someFacts()) {
+  const watch = new TenantWatch({ stage: 'all' });
+  expect([...watch.use(rules, facts).values()].map(({ code, pointer }) => [code, pointer])).toEqual([]);
+  return watch;
+}
+const told = (changes: readonly WatchChange[]) => changes.map(({ change, level, atMs }) => [change, level, atMs]);
+const arrive = (watch: TenantWatch, ticket: AcceptedTicket) => watch.take(ticket, ticket.acceptedAt);
+
+const lowHour = aRule('low', {
+  condition: { kind: 'value', metric: 'netSales', window: '1h', side: 'below', warning: '100', critical: '40' },
+});
+const quiet = aRule('quiet', { condition: { kind: 'silence', side: 'above', warning: '30' } });
+const large = aRule('large', {
+  grain: 'ticket',
+  condition: { kind: 'ticket', metric: 'netSales', side: 'above', warning: '5000' },
+});
+
+describe('a watch', () => {
+  it('judges a figure of a store with its evidence', () => {
+    const watch = watching([lowHour]);
+    watch.tickTo(at('08:00'));
+    expect(told(arrive(watch, aTicket(at('09:20'), '60')))).toEqual([]);
+    const raised = watch.tickTo(at('10:01'));
+    expect(raised.map(({ subject, level, atMs }) => [subject.storeId, level, atMs])).toEqual([
+      ['centro', 'warning', at('10:00')],
+      ['praia', 'critical', at('10:00')],
+    ]);
+    expect(raised[0]?.evidence).toEqual([
+      {
+        ...{ condition: 'value', metric: 'netSales', by: 'value', side: 'below', warning: 100, critical: 40 },
+        ...{ fromMs: at('09:00'), toMs: at('10:00'), tickets: 1 },
+        ...{ value: 60, judged: 60, expected: null, spread: null },
+      },
+    ]);
+    expect(told(arrive(watch, aTicket(at('10:10'), '60')))).toEqual([['recovered', 'none', at('10:10') + 2_000]]);
+    expect(told(watch.tickTo(at('10:20')))).toEqual([['raised', 'warning', at('10:20')]]);
+  });
+
+  it('rings for a store without a sale since it opened, and not at night', () => {
+    const watch = watching([quiet]);
+    watch.tickTo(at('06:00'));
+    expect(told(watch.tickTo(at('09:29')))).toEqual([]);
+    const rings = watch.tickTo(at('09:30'));
+    expect(rings.map(({ subject }) => subject)).toEqual([
+      { grain: 'store', storeId: 'centro' },
+      { grain: 'store', storeId: 'praia' },
+    ]);
+    expect(rings[0]).toMatchObject({
+      ...{ change: 'raised', level: 'warning', sinceMs: at('09:30'), raisedMs: at('09:30'), atMs: at('09:30') },
+      evidence: [{ condition: 'silence', by: 'minutes', value: 30, warning: 30, fromMs: at('09:00') }],
+    });
+    const sold = aTicket(at('09:40'), '10');
+    expect(told(arrive(watch, sold))).toEqual([['recovered', 'none', sold.acceptedAt]]);
+    expect(told(watch.tickTo(at('10:11')))).toEqual([['raised', 'warning', at('10:10')]]);
+    expect(told(watch.tickTo(at('23:59')))).toEqual([]);
+  });
+
+  it('rings for a large sale at once, and changes with what comes back of it', () => {
+    const watch = watching([large]);
+    const sale = aTicket(at('10:00'), '9000');
+    expect(arrive(watch, sale)).toMatchObject([
+      {
+        ...{ change: 'raised', subject: { grain: 'ticket', storeId: 'centro', ticketId: sale.ticketId } },
+        evidence: [{ condition: 'ticket', metric: 'netSales', value: 9_000, tickets: 1 }],
+      },
+    ]);
+    const given = (amount: string, minutes: number) =>
+      aTicket(at('10:00') + minutes * MINUTE_MS, amount, {
+        kind: 'return',
+        lines: [aLine(amount, { returnOf: { ticketId: sale.ticketId } })],
+      });
+    expect(arrive(watch, given('-1000', 5))).toMatchObject([{ change: 'restated', evidence: [{ value: 8_000 }] }]);
+    expect(arrive(watch, given('-4000', 6))).toMatchObject([{ change: 'recovered', evidence: [{ value: 4_000 }] }]);
+  });
+
+  it('knows a cancelled sale by its goods where nothing names it', () => {
+    const watch = watching([large]);
+    arrive(watch, aTicket(at('10:00'), '9000', { lines: [aLine('9000', { productId: 'p7', quantity: '74215' })] }));
+    const other = aTicket(at('10:10'), '-9000', { kind: 'return', lines: [aLine('-9000', { productId: 'p8' })] });
+    expect(arrive(watch, other)).toEqual([]);
+    const cancelled = { kind: 'return' as const, lines: [aLine('-9000', { productId: 'p7', quantity: '-74215' })] };
+    expect(arrive(watch, aTicket(at('10:16'), '-9000', cancelled))).toMatchObject([{ change: 'recovered' }]);
+  });
+
+  it('ends the alert of a sale that is voided or corrected', () => {
+    const watch = watching([large]);
+    const sale = aTicket(at('10:00'), '9000');
+    arrive(watch, sale);
+    const { revision, soldOn, netSales, lines } = sale;
+    const replaced = { revision, soldOn, netSales, tickets: 1, lines, soldAt: sale.soldAt, kind: sale.kind };
+    const corrected = { ...sale, revision: 1, lines: [aLine('7000')], replaced };
+    expect(arrive(watch, corrected)).toMatchObject([{ change: 'restated', evidence: [{ value: 7_000 }] }]);
+    const voided = {
+      ...sale,
+      revision: 2,
+      status: 'voided' as const,
+      lines: [],
+      replaced: { ...replaced, lines: corrected.lines },
+    };
+    expect(arrive(watch, voided)).toMatchObject([{ change: 'recovered' }]);
+  });
+
+  it('calls nobody for history, and counts it', () => {
+    const above = aRule('above', {
+      condition: { kind: 'value', metric: 'netSales', window: 'day', side: 'above', warning: '100', critical: '500' },
+    });
+    const watch = watching([above, large]);
+    const old = aTicket(at('10:00'), '9000', { rawAt: at('12:00'), acceptedAt: at('12:00') });
+    expect(arrive(watch, old)).toEqual([]);
+    expect(watch.tickTo(at('13:00'))).toEqual([]);
+    expect(arrive(watch, aTicket(at('13:00'), '1'))).toEqual([]);
+  });
+
+  it('tells a person again when a correction moves what was told', () => {
+    const above = aRule('above', {
+      condition: { kind: 'value', metric: 'netSales', window: '1h', side: 'above', warning: '100' },
+    });
+    const watch = watching([above]);
+    const sale = aTicket(at('10:00'), '300');
+    expect(arrive(watch, sale)).toMatchObject([{ change: 'raised', evidence: [{ value: 300, judged: 300 }] }]);
+    const { revision, soldOn, netSales, lines } = sale;
+    const replaced = { revision, soldOn, netSales, tickets: 1, lines, soldAt: sale.soldAt, kind: sale.kind };
+    const corrected = { ...sale, revision: 1, lines: [aLine('200')], replaced };
+    expect(arrive(watch, corrected)).toMatchObject([{ change: 'restated', evidence: [{ value: 200 }] }]);
+    expect(arrive(watch, { ...aTicket(at('10:05'), '50') })).toEqual([]);
+    const back = aTicket(at('10:06'), '-120', { kind: 'return', lines: [aLine('-120')] });
+    expect(arrive(watch, back)).toMatchObject([{ change: 'restated', evidence: [{ value: 130 }] }]);
+  });
+});

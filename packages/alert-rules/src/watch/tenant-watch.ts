@@ -1,0 +1,289 @@
+import type { AcceptedTicket } from '@vitrine/contracts';
+import {
+  type AlertState,
+  type CountedSince,
+  type Found,
+  type Manner,
+  type Movement,
+  RuleClock,
+  RuleEngine,
+  type SpanSnapshot,
+  type Subject,
+  type SumKind,
+  type Surroundings,
+} from '@vitrine/domain';
+import { isHistory, type Places, streamedWidth, subjectKey, ticketMovements } from '@vitrine/metrics';
+import type { TenantFacts } from '../facts/tenant-facts.js';
+import { type ReadyRule, readyRule, type WatchedRule } from '../ready/ready-rule.js';
+import { RuleNotReady } from '../ready/rule-not-ready.js';
+import { judgedAtMs, movementOf, PARTIAL_TICK_MS, PartialCollector, type PartialSums } from './partial-sums.js';
+import { surroundingsOf } from './surroundings.js';
+import { TicketWatch, type WatchedTicket } from './ticket-watch.js';
+import { changeOf, type WatchChange } from './watch-change.js';
+
+/** Full ticks of everything that lies within a store. */
+export const TICK_MS = 5_000;
+
+export interface WatchOptions {
+  /** `tickets` hands sums that span stores out as partials, `partials` takes them in, `all` does both by itself. */
+  readonly stage: 'tickets' | 'partials' | 'all';
+  /** From when on every sale has been seen. Absent: from the beginning. A span that begins before it says nothing. */
+  readonly sinceMs?: number;
+}
+
+/** The states of one subject, or of one ticket that rang; without them it is forgotten. JSON, keyed by `subject`. */
+export interface StateRecord {
+  readonly subject: string;
+  readonly states?: Readonly<Record<string, AlertState>>;
+  readonly ticket?: WatchedTicket;
+}
+
+/** The sums of one subject. JSON, keyed by `subject`. */
+export interface SumsRecord {
+  readonly subject: string;
+  readonly sums: SpanSnapshot;
+  readonly lastSoldMs?: number;
+}
+
+/** What a watch needs beside records, to go on as if it had never stopped. JSON; small, to be kept with the states. */
+export interface WatchHead {
+  readonly clockMs: number | null;
+  readonly spanningClockMs: number | null;
+  readonly counted: CountedSince;
+  readonly spanningCounted: CountedSince;
+}
+
+const SPANNING = ['network', 'region'];
+const EVERY_KIND: readonly SumKind[] = ['seconds', 'minutes', 'day', 'week', 'month'];
+/** A sale that reaches us so long after it was made completes what was told. */
+const LATE_MS = 120_000;
+
+/** Drives the rules of one tenant, live and in replays. Pure: instants are handed in, in order. */
+export class TenantWatch {
+  private readonly engine: RuleEngine;
+  private readonly clock: RuleClock;
+  private readonly spanning: RuleEngine;
+  private readonly spanningClock: RuleClock;
+  private readonly tickets: TicketWatch;
+  private readonly partials = new PartialCollector();
+  private rules: ReadonlyMap<string, ReadyRule> = new Map();
+  private facts: TenantFacts | undefined;
+  private around: Surroundings | undefined;
+
+  constructor(private readonly options: WatchOptions) {
+    const around: Surroundings = {
+      clockOf: (subject) => this.known().clockOf(subject),
+      referenceOf: (subject, against, atMs) => this.known().referenceOf(subject, against, atMs),
+      givenOf: (subject, name) => this.known().givenOf(subject, name),
+    };
+    const of = { width: streamedWidth, ...(options.sinceMs !== undefined && { sinceMs: options.sinceMs }) };
+    this.engine = new RuleEngine({ ...of, always: { store: EVERY_KIND } }, around);
+    this.clock = new RuleClock(this.engine, TICK_MS);
+    this.spanning = new RuleEngine({ ...of, always: { network: EVERY_KIND, region: EVERY_KIND } }, around);
+    this.spanningClock = new RuleClock(this.spanning, PARTIAL_TICK_MS);
+    this.tickets = new TicketWatch((subject) => this.known().clockOf(subject));
+  }
+
+  /**
+   * From now on these rules and facts, and no others. What is known of a rule whose version stays is kept.
+   * @returns why rules are not ready, by their id; the others are watched
+   */
+  use(rules: readonly WatchedRule[], facts: TenantFacts): ReadonlyMap<string, RuleNotReady> {
+    const failed = new Map<string, RuleNotReady>();
+    const ready = rules.flatMap((rule) => madeReady(rule, facts, failed));
+    this.rules = new Map(ready.map((rule) => [rule.id, rule]));
+    this.facts = facts;
+    this.around = surroundingsOf(facts, ready);
+    this.tickets.use(ready.filter(({ grain }) => grain === 'ticket'));
+    this.spanning.use(ready.filter(({ grain }) => this.options.stage !== 'tickets' && SPANNING.includes(grain)));
+    this.engine.use(
+      ready.filter(({ grain }) => this.options.stage !== 'partials' && grain !== 'ticket' && !SPANNING.includes(grain)),
+    );
+    this.expectSubjects(facts);
+    return failed;
+  }
+
+  /** Takes a ticket that reached us at `atMs`, and says what it changes, with all that time brought about before. */
+  take(ticket: AcceptedTicket, atMs: number): WatchChange[] {
+    const manner = mannerOf(ticket);
+    const found = this.ticked(atMs);
+    const movements = this.movementsOf(ticket);
+    const own = movements.filter(({ grain }) => !SPANNING.includes(grain));
+    for (const moved of movements) if (SPANNING.includes(moved.grain)) this.span(moved, atMs, manner);
+    found.push(...this.clock.take({ atMs, movements: own, ...manner }));
+    found.push(...this.tickets.take(ticket, atMs, manner.isHistory === true));
+    return this.told(found);
+  }
+
+  /** Adds a ticket that was judged before a restart, and whose sums are not in the checkpoint. Nothing is judged. */
+  replay(ticket: AcceptedTicket): void {
+    for (const moved of this.movementsOf(ticket)) {
+      if (!SPANNING.includes(moved.grain)) this.engine.take(moved);
+      else if (this.options.stage === 'all') this.spanning.take(moved);
+    }
+  }
+
+  /** What the tickets since the last call add to networks and regions; for the stage `tickets`. */
+  takePartials(): PartialSums[] {
+    return this.partials.take();
+  }
+
+  /** Adds partial sums; they are judged by the next `tickTo`. */
+  takePartial(partial: PartialSums): void {
+    const movement = movementOf(partial);
+    this.spanning.take(movement);
+    this.spanning.wake(movement, partial.atMs, partial);
+  }
+
+  /** The same for one that was judged before a restart. */
+  replayPartial(partial: PartialSums): void {
+    this.spanning.take(movementOf(partial));
+  }
+
+  /** Judges what time alone brings about, at every full tick up to `atMs`: never beyond what is known to be complete. */
+  tickTo(atMs: number): WatchChange[] {
+    return this.told(this.ticked(atMs));
+  }
+
+  /** States that are not those of the last call, for the transaction that carries what was found. */
+  takeChangedStates(): StateRecord[] {
+    return [
+      ...[...this.engine.takeChanged(), ...this.spanning.takeChanged()].map(({ subject, states }) => ({
+        subject: nameOf(subject),
+        ...(Object.keys(states).length > 0 && { states }),
+      })),
+      ...this.tickets.takeChanged().map(({ key, ticket }) => ({
+        subject: nameOf({ grain: 'ticket', key }),
+        ...(ticket && { ticket }),
+      })),
+    ];
+  }
+
+  /** To be kept with the states of the same transaction. */
+  head(): WatchHead {
+    return {
+      clockMs: this.clock.nowMs ?? null,
+      spanningClockMs: this.spanningClock.nowMs ?? null,
+      counted: this.engine.countedSince(),
+      spanningCounted: this.spanning.countedSince(),
+    };
+  }
+
+  /** All sums, for a checkpoint. */
+  *sums(): Generator<SumsRecord> {
+    for (const engine of [this.engine, this.spanning])
+      for (const { subject, ...of } of engine.allSums()) yield { subject: nameOf(subject), ...of };
+  }
+
+  /** Takes up what a watch left; before it `use` was called with today's rules and facts, after it `replay` closes the gap. */
+  restore({
+    head,
+    states,
+    sums,
+  }: {
+    head?: WatchHead;
+    states: Iterable<StateRecord>;
+    sums: Iterable<SumsRecord>;
+  }): void {
+    if (head) this.engine.restoreCounted(head.counted);
+    if (head) this.spanning.restoreCounted(head.spanningCounted);
+    for (const { subject, ...of } of sums) {
+      const known = subjectNamed(subject);
+      this.engineOf(known).restoreSums(known, of.sums, of.lastSoldMs);
+    }
+    for (const { subject, states: of, ticket } of states) {
+      const known = subjectNamed(subject);
+      if (ticket) this.tickets.restore(ticket);
+      else if (of) this.engineOf(known).restoreStates(known, of);
+    }
+    if (head?.clockMs != null) this.clock.restore(head.clockMs);
+    if (head?.spanningClockMs != null) this.spanningClock.restore(head.spanningClockMs);
+  }
+
+  private ticked(atMs: number): Found[] {
+    const found = [...this.clock.tickTo(atMs), ...this.spanningClock.tickTo(atMs)];
+    this.tickets.forgetBefore(atMs);
+    return found;
+  }
+
+  private span(moved: Movement, atMs: number, manner: Manner): void {
+    if (this.options.stage === 'tickets') this.partials.add(moved, atMs, manner);
+    else {
+      this.spanning.take(moved);
+      this.spanning.wake(moved, judgedAtMs(atMs), manner);
+    }
+  }
+
+  private movementsOf(ticket: AcceptedTicket): Movement[] {
+    return ticketMovements(ticket, this.places());
+  }
+
+  private places(): Places {
+    const { stores, categoryOf } = this.usedFacts();
+    return {
+      regionOf: (storeId) => stores.get(storeId)?.region,
+      categoryOf,
+      wants: (grain) => (SPANNING.includes(grain) ? this.wantsSpanning(grain) : this.engine.isCounted(grain)),
+    };
+  }
+
+  /** The stage that hands partials out cannot know who judges them, and tells all. */
+  private wantsSpanning(grain: string): boolean {
+    return this.options.stage === 'tickets' || this.spanning.isCounted(grain);
+  }
+
+  /** Stores ring also when they never sold; low performers are told although nothing is sold. */
+  private expectSubjects({ stores, lowPerformers }: TenantFacts): void {
+    if (this.options.stage === 'partials') return;
+    this.engine.expect([...stores.keys()].map((id) => ({ grain: 'store', key: subjectKey(id) })));
+    if (!this.engine.isCounted('product')) return;
+    this.engine.expect(
+      lowPerformers.map(({ store, product }) => ({ grain: 'product', key: subjectKey(store, product) })),
+    );
+  }
+
+  private told(found: readonly Found[]): WatchChange[] {
+    return found.flatMap((one) => {
+      const rule = this.rules.get(one.rule.id);
+      return rule ? [changeOf(one, rule, this.usedFacts())] : [];
+    });
+  }
+
+  private engineOf({ grain }: Subject): RuleEngine {
+    return SPANNING.includes(grain) ? this.spanning : this.engine;
+  }
+
+  private known(): Surroundings {
+    if (!this.around) throw new Error('use() comes first: nothing can be judged without facts');
+    return this.around;
+  }
+
+  private usedFacts(): TenantFacts {
+    if (!this.facts) throw new Error('use() comes first: nothing can be judged without facts');
+    return this.facts;
+  }
+}
+
+function mannerOf(ticket: AcceptedTicket): Manner {
+  const isLate = ticket.rawAt - Date.parse(ticket.soldAt) > LATE_MS;
+  const changes = ticket.replaced || isLate ? 'correction' : ticket.kind === 'return' ? 'return' : undefined;
+  return { isHistory: isHistory(ticket), ...(changes && { changesTold: changes }) };
+}
+
+function madeReady(rule: WatchedRule, facts: TenantFacts, failed: Map<string, RuleNotReady>): ReadyRule[] {
+  try {
+    return [readyRule(rule, facts)];
+  } catch (error) {
+    if (!(error instanceof RuleNotReady)) throw error;
+    failed.set(rule.id, error);
+    return [];
+  }
+}
+
+/** No grain has a colon in its name. */
+const nameOf = ({ grain, key }: Subject): string => `${grain}:${key}`;
+
+function subjectNamed(name: string): Subject {
+  const colon = name.indexOf(':');
+  return { grain: name.slice(0, colon), key: name.slice(colon + 1) };
+}

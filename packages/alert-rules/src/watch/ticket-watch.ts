@@ -1,0 +1,176 @@
+import type { AcceptedLine, AcceptedTicket } from '@vitrine/contracts';
+import {
+  type AlertState,
+  addTo,
+  evidenceOf,
+  type Found,
+  isOpen,
+  type Moment,
+  nextState,
+  normalSince,
+  readCondition,
+  type StoreClock,
+  type Subject,
+  type SumVector,
+  scheduleAt,
+  storeDateOf,
+} from '@vitrine/domain';
+import { streamedSums, subjectKey } from '@vitrine/metrics';
+import type { ReadyRule } from '../ready/ready-rule.js';
+
+/** A sale that an alert is open for, as it stands now. JSON. */
+export interface WatchedTicket {
+  readonly storeId: string;
+  readonly ticketId: string;
+  readonly soldMs: number;
+  /** With all that came back since. */
+  readonly sums: SumVector;
+  readonly customer?: string;
+  /** Products with their quantities: goods that come back without a receipt are known by them. */
+  readonly goods: readonly string[];
+  readonly states: Readonly<Record<string, AlertState>>;
+}
+
+/** A ticket is given back or corrected this long, and remembered; goods without a receipt are matched within a day. */
+const REMEMBERED_MS = 45 * 86_400_000;
+const UNNAMED_RETURN_MS = 86_400_000;
+const AT_ONCE = { pendingMs: 0, recoverMs: 0, cooldownMs: 0 };
+
+/**
+ * Judges each sale by itself. A sale that rang is remembered: its correction, its void and what is given back of it change or end its alert.
+ */
+export class TicketWatch {
+  private readonly open = new Map<string, WatchedTicket>();
+  private readonly changed = new Set<string>();
+  private rules: readonly ReadyRule[] = [];
+
+  constructor(private readonly clockOf: (subject: Subject) => StoreClock) {}
+
+  use(rules: readonly ReadyRule[]): void {
+    this.rules = rules;
+  }
+
+  take(ticket: AcceptedTicket, atMs: number, isHistory: boolean): Found[] {
+    if (this.rules.length === 0) return [];
+    const origin = this.originOf(ticket);
+    if (origin) return this.judge(withReturned(origin, ticket), origin, atMs);
+    const held = this.open.get(subjectKey(ticket.storeId, ticket.ticketId));
+    // What is old counts, and calls nobody; only what rang already may still change.
+    if (ticket.kind !== 'sale' || (!held && isHistory)) return [];
+    return this.judge(asWatched(ticket, held), held, atMs);
+  }
+
+  /** Forgets tickets that nothing will come for any more. */
+  forgetBefore(atMs: number): void {
+    for (const [key, { soldMs }] of this.open) if (soldMs < atMs - REMEMBERED_MS) this.keep(key, undefined);
+  }
+
+  takeChanged(): { key: string; ticket: WatchedTicket | undefined }[] {
+    const changed = [...this.changed].map((key) => ({ key, ticket: this.open.get(key) }));
+    this.changed.clear();
+    return changed;
+  }
+
+  restore(ticket: WatchedTicket): void {
+    this.open.set(subjectKey(ticket.storeId, ticket.ticketId), ticket);
+  }
+
+  private judge(now: WatchedTicket, held: WatchedTicket | undefined, atMs: number): Found[] {
+    const key = subjectKey(now.storeId, now.ticketId);
+    const states: Record<string, AlertState> = {};
+    const found = this.rules
+      .filter((rule) => rule.covers(now.storeId))
+      .flatMap((rule) => {
+        const before = held?.states[stateKey(rule)] ?? normalSince(atMs);
+        const one = judgeBy(rule, { now, before, atMs, clock: this.clockOf({ grain: 'ticket', key }) });
+        if (isOpen(one.state)) states[stateKey(rule)] = one.state;
+        return one.found ? [{ ...one.found, key }] : [];
+      });
+    if (held || Object.keys(states).length > 0)
+      this.keep(key, Object.keys(states).length > 0 ? { ...now, states } : undefined);
+    return found;
+  }
+
+  private keep(key: string, ticket: WatchedTicket | undefined): void {
+    if (ticket) this.open.set(key, ticket);
+    else this.open.delete(key);
+    this.changed.add(key);
+  }
+
+  /** The sale that rang and that these goods come back from. */
+  private originOf(ticket: AcceptedTicket): WatchedTicket | undefined {
+    if (ticket.kind !== 'return' || ticket.replaced) return undefined;
+    const named = ticket.lines.flatMap(({ returnOf }) => (returnOf ? [returnOf.ticketId] : []));
+    for (const ticketId of named) {
+      const origin = this.open.get(subjectKey(ticket.storeId, ticketId));
+      if (origin) return origin;
+    }
+    return named.length > 0 ? undefined : this.alikeTo(ticket);
+  }
+
+  private alikeTo({ storeId, soldAt, customerToken, lines }: AcceptedTicket): WatchedTicket | undefined {
+    const soldMs = Date.parse(soldAt);
+    const goods = goodsOf(lines);
+    return [...this.open.values()].find((one) => {
+      const isNear = one.storeId === storeId && soldMs >= one.soldMs && soldMs - one.soldMs <= UNNAMED_RETURN_MS;
+      const isSameCustomer = customerToken !== undefined && customerToken === one.customer;
+      return isNear && (isSameCustomer || (goods.length > 0 && goods.every((good) => one.goods.includes(good))));
+    });
+  }
+}
+
+interface Judging {
+  readonly now: WatchedTicket;
+  readonly before: AlertState;
+  readonly atMs: number;
+  readonly clock: StoreClock;
+}
+
+function judgeBy(rule: ReadyRule, { now, before, atMs, clock }: Judging) {
+  const moment: Moment = {
+    sumsOf: () => now.sums,
+    referenceOf: () => null,
+    givenOf: () => null,
+    silentMs: null,
+    openForMs: Number.POSITIVE_INFINITY,
+  };
+  const isOff = !isOpen(before) && rule.schedule !== undefined && !scheduleAt(rule.schedule, clock, now.soldMs).isOn;
+  const reading = isOff ? 'off' : readCondition(rule.condition, moment, before.level);
+  const step = nextState(before, reading, atMs, AT_ONCE);
+  const evidence = evidenceOf(rule.condition, moment, before.level);
+  const judged = evidence[0]?.judged ?? undefined;
+  const isRestated = step.change === undefined && isOpen(step.state) && judged !== before.told;
+  const change = step.change ?? (isRestated ? ('restated' as const) : undefined);
+  const state = isOpen(step.state) && judged !== undefined ? { ...step.state, told: judged } : step.state;
+  if (change === undefined) return { state };
+  const { soldOn: day } = storeDateOf(atMs, clock.timeZone);
+  const found = { grain: 'ticket', rule, change, state, before, atMs, day };
+  return { state, found: { ...found, evidence: evidence.map((one) => ({ ...one, fromMs: now.soldMs })) } };
+}
+
+/** A correction replaces the sale; what came back of it before, the till sends again or it is gone with it. */
+function asWatched(ticket: AcceptedTicket, held: WatchedTicket | undefined): WatchedTicket {
+  const { storeId, ticketId, soldAt, customerToken, lines, kind, status } = ticket;
+  return {
+    storeId,
+    ticketId,
+    soldMs: Date.parse(soldAt),
+    sums: streamedSums(kind, status === 'voided' ? [] : lines),
+    ...(customerToken !== undefined && { customer: customerToken }),
+    goods: goodsOf(lines),
+    states: held?.states ?? {},
+  };
+}
+
+/** Only the lines that name the sale, or no sale at all, are given back from it. */
+function withReturned(origin: WatchedTicket, ticket: AcceptedTicket): WatchedTicket {
+  const lines = ticket.lines.filter(({ returnOf }) => returnOf === undefined || returnOf.ticketId === origin.ticketId);
+  const sums = [...origin.sums];
+  addTo(sums, streamedSums(ticket.kind, lines));
+  return { ...origin, sums };
+}
+
+const goodsOf = (lines: readonly AcceptedLine[]): string[] =>
+  lines.map(({ productId, quantity }) => `${productId} ${quantity.replace(/^-/u, '')}`);
+
+const stateKey = ({ id, version }: ReadyRule): string => `${id}@${version}`;

@@ -1,0 +1,63 @@
+import type { DateText } from '../calendar/dates.js';
+import type { AlertState } from './alert-state.js';
+import type { Reference, Rule } from './rule.js';
+import type { OnOff, Opening, StoreClock } from './schedule.js';
+import type { SpanSums } from './span-sums.js';
+
+/** Whose sums they are: a store, a seller of a store. */
+export interface Subject {
+  readonly grain: string;
+  readonly key: string;
+}
+
+/** One text for equal subjects. */
+export const subjectId = ({ grain, key }: Subject): string => `${grain}:${key}`;
+
+/** How the sales that are looked at came. */
+export interface Manner {
+  /** They count, and nobody is called for them. */
+  readonly isHistory?: boolean;
+  /** What was told already is changed by them: an open alert says so when its figure has moved, by a return only towards its end. */
+  readonly changesTold?: 'correction' | 'return';
+}
+
+/** What a figure is held against, and until when that holds. */
+export interface TimedReference {
+  readonly reference: Reference | null | undefined;
+  readonly untilMs: number;
+}
+
+/** One rule on one subject. */
+export interface Watch {
+  readonly rule: Rule;
+  state: AlertState | undefined;
+  schedule: OnOff | undefined;
+  dueMs: number;
+}
+
+/** A day of the subject's own wall. */
+export interface WallDay {
+  readonly day: DateText;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** All that the engine holds of one subject. */
+export interface Known extends Subject {
+  clock: StoreClock;
+  sums: SpanSums;
+  lastSoldMs: number | undefined;
+  /** Of the rules that `of` names. States that were restored wait under their keys until rules are there. */
+  watches: readonly Watch[];
+  of: object | undefined;
+  waiting: Readonly<Record<string, AlertState>>;
+  wallDay: WallDay | undefined;
+  opening: Opening | undefined;
+  references: Map<string, TimedReference>;
+  /** Where it stands in the agenda; infinity: nowhere. */
+  queuedMs: number;
+  /** Of the sales that came since it was looked at last. */
+  manner: Manner | undefined;
+  /** Its states are not those that were handed out last. */
+  isChanged: boolean;
+}
