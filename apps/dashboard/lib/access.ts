@@ -40,6 +40,18 @@ export function changesSettings(me: Me): boolean {
   return may(me, 'settings:manage');
 }
 
+export function managesRules(me: Me): boolean {
+  return may(me, 'alertRules:manage') && me.scope.sellerId === undefined;
+}
+
+export function managesEndpoints(me: Me): boolean {
+  return may(me, 'alertEndpoints:manage');
+}
+
+export function seesAlerts(me: Me): boolean {
+  return may(me, 'alerts:read');
+}
+
 export function hearsStream(me: Me): boolean {
   return may(me, 'stream:read');
 }

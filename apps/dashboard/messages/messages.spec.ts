@@ -23,9 +23,9 @@ const sources = ['app', 'features', 'ui', 'lib'].flatMap((folder) =>
     })),
 );
 
-/** Braces open an argument and, inside it, the text of a branch, in turn: names stand at odd depths. */
+/** Braces open an argument and, inside it, the text of a branch, in turn: names stand at odd depths. Tags are the places of controls. */
 function argumentsOf(text: string): string[] {
-  const names = new Set<string>();
+  const names = new Set<string>([...text.matchAll(/<\w+>/g)].map(([tag]) => tag));
   let depth = 0;
   [...text].forEach((sign, index) => {
     if (sign === '}') depth -= 1;

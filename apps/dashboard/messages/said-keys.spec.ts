@@ -13,6 +13,11 @@ describe('keys that a source asks for', () => {
     expect(saidKeys(source)).toEqual(['a.x', 'b.x']);
   });
 
+  it('are found where a function was handed the words', () => {
+    expect(saidKeys("function say(t: Say<'a'>) { return t('b'); }")).toEqual(['a.b']);
+    expect(saidKeys("const t: Say<'a'> = speaker.t; t.rich('b', {}) + t.markup('c', {})")).toEqual(['a.b', 'a.c']);
+  });
+
   it('are both of a choice, and not what the choice hangs on', () => {
     expect(saidKeys("const t = useTranslations('a'); t(kind === 'b' ? 'c' : 'd')")).toEqual(['a.c', 'a.d']);
   });

@@ -2,12 +2,13 @@
 export type Said = string | RegExp;
 
 /**
- * Keys that a source asks for through `useTranslations` and `getTranslations`. A name such as `t` stands for the part of the
- * messages that it was last given above the call.
+ * Keys that a source asks for through `useTranslations` and `getTranslations`, or through a `Say` that it was handed. A name such as `t`
+ * stands for the part of the messages that it was last given above the call.
  */
 export function saidKeys(source: string): Said[] {
   const speakers = [
     ...source.matchAll(/const (?<name>\w+) = (?:await )?(?:use|get)Translations\((?:'(?<part>[\w.]+)')?\)/g),
+    ...source.matchAll(/\b(?<name>\w+): Say<'(?<part>[\w.]+)'>/g),
   ].map(({ index, groups }) => ({ index, name: groups?.name ?? '', part: groups?.part ?? '' }));
   const names = [...new Set(speakers.map(({ name }) => name))];
   const called = names.flatMap((name) =>
@@ -42,7 +43,7 @@ function said(part: string, key: string): Said {
 
 /** Every call of a name with its first argument, up to the comma or bracket that ends it. */
 function callsOf(source: string, name: string): { index: number; asked: string }[] {
-  return [...source.matchAll(new RegExp(`(?<![\\w.])${name}(?:\\.has)?\\(`, 'g'))].map((call) => ({
+  return [...source.matchAll(new RegExp(`(?<![\\w.])${name}(?:\\.(?:has|rich|markup))?\\(`, 'g'))].map((call) => ({
     index: call.index,
     asked: firstArgument(source, call.index + call[0].length),
   }));

@@ -132,6 +132,10 @@ export const alertRuleSchema = z
     rule: alertRuleDraftSchema,
     author: z.object({ id: z.string(), name: z.string() }).nullable(),
     sentence: bilingual.describe('The rule in plain words'),
+    firings: z
+      .int()
+      .optional()
+      .describe('Alerts of the last 30 days in the stores of the reader; in lists and single reads'),
     error: z
       .object({ code: z.string(), message: bilingual })
       .nullable()

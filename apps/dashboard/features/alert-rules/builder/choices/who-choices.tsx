@@ -1,0 +1,161 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { AlertEndpointList, AlertRouting, UserList } from '@vitrine/contracts';
+import { useTranslations } from 'next-intl';
+import { useSession } from '@/features/session/session-context';
+import { managesEndpoints, managesPeople } from '@/lib/access';
+import { callApi } from '@/lib/api/client';
+import { Option } from '@/ui/option';
+import { ruleChannels } from '../../draft/choices';
+import { useBuilder } from '../builder-context';
+
+function useRouting() {
+  const { edit, change } = useBuilder();
+  const set = (step: (routing: AlertRouting) => AlertRouting) =>
+    change((before) => ({ ...before, draft: { ...before.draft, routing: step(before.draft.routing) } }));
+  return { routing: edit.draft.routing, grain: edit.draft.grain, set };
+}
+
+const recipients = ['responsible', 'regional', 'network', 'me', 'people', 'endpoints'] as const;
+
+/** Who is told: by what they answer for, or by name where the author may list people and integrations. */
+export function WhoChoice() {
+  const t = useTranslations('alertRules.who');
+  const { me } = useSession();
+  const { speaker } = useBuilder();
+  const { routing, set } = useRouting();
+  const [mayPick, mayWire] = [managesPeople(me), managesEndpoints(me)];
+  const offered = recipients.filter(
+    (to) => to === routing.to || (to === 'people' ? mayPick : to === 'endpoints' ? mayWire : true),
+  );
+  const nameOf = (to: (typeof recipients)[number]) => t(`choices.${to === 'me' && !speaker.isOwn ? 'author' : to}`);
+  return (
+    <div className="-m-1.5 max-h-[60dvh] overflow-y-auto md:max-h-[420px]">
+      {offered.map((to) => (
+        <Option
+          key={to}
+          isChosen={to === routing.to}
+          onClick={() => set((before) => ({ ...before, to }))}
+          data-testid={`option-${to}`}
+        >
+          {nameOf(to)}
+        </Option>
+      ))}
+      <p className="px-2.5 pb-1 pt-3 text-hint font-medium text-text-3">{t('beside')}</p>
+      <Option
+        isChosen={routing.tellSeller}
+        onClick={() => set((before) => ({ ...before, tellSeller: !before.tellSeller }))}
+      >
+        {t('tellSeller')}
+      </Option>
+      {mayPick ? <People /> : null}
+      {mayWire ? <Endpoints /> : null}
+    </div>
+  );
+}
+
+function People() {
+  const t = useTranslations('alertRules.who');
+  const { routing, set } = useRouting();
+  const people = useQuery({
+    queryKey: ['people', 'choice'],
+    queryFn: ({ signal }) => callApi<UserList>('/v1/users?limit=500', { signal }),
+  });
+  return (
+    <Named
+      title={t('peopleTitle')}
+      read={people}
+      items={(people.data?.items ?? []).filter(({ state }) => state !== 'deactivated')}
+      chosen={routing.personIds}
+      onToggle={(id) => set((before) => ({ ...before, personIds: toggled(before.personIds, id) }))}
+    />
+  );
+}
+
+function Endpoints() {
+  const t = useTranslations('alertRules.who');
+  const { routing, set } = useRouting();
+  const endpoints = useQuery({
+    queryKey: ['alert-endpoints'],
+    queryFn: ({ signal }) => callApi<AlertEndpointList>('/v1/alert-endpoints', { signal }),
+  });
+  return (
+    <>
+      <Named
+        title={t('endpointsTitle')}
+        read={endpoints}
+        items={endpoints.data?.items ?? []}
+        chosen={routing.endpointIds}
+        onToggle={(id) => set((before) => withEndpoint(before, id, endpoints.data?.items ?? []))}
+      />
+      {endpoints.data?.items.length === 0 ? (
+        <p className="px-2.5 py-1 text-table text-text-2">{t('noEndpoints')}</p>
+      ) : null}
+    </>
+  );
+}
+
+/** A chosen integration brings its channel along. */
+function withEndpoint(routing: AlertRouting, id: string, known: AlertEndpointList['items']): AlertRouting {
+  const endpointIds = toggled(routing.endpointIds, id);
+  const kind = known.find((one) => one.id === id)?.kind;
+  const isNew = kind !== undefined && endpointIds.includes(id) && !routing.channels.includes(kind);
+  return { ...routing, endpointIds, channels: isNew ? [...routing.channels, kind] : routing.channels };
+}
+
+function Named({
+  title,
+  read,
+  items,
+  chosen,
+  onToggle,
+}: {
+  title: string;
+  read: { isPending: boolean; isError: boolean };
+  items: readonly { id: string; name: string }[];
+  chosen: readonly string[];
+  onToggle: (id: string) => void;
+}) {
+  const t = useTranslations('alertRules.who');
+  return (
+    <>
+      <p className="px-2.5 pb-1 pt-3 text-hint font-medium text-text-3">{title}</p>
+      {read.isPending || read.isError ? (
+        <p className="px-2.5 py-1 text-table text-text-2">{t(read.isPending ? 'reading' : 'failed')}</p>
+      ) : null}
+      {items.map(({ id, name }) => (
+        <Option key={id} isChosen={chosen.includes(id)} onClick={() => onToggle(id)}>
+          {name}
+        </Option>
+      ))}
+    </>
+  );
+}
+
+export function ChannelChoice() {
+  const t = useTranslations('alertRules');
+  const { routing, set } = useRouting();
+  return (
+    <div className="-m-1.5">
+      {ruleChannels.map((channel) => (
+        <Option
+          key={channel}
+          isChosen={routing.channels.includes(channel)}
+          onClick={() => set((before) => ({ ...before, channels: inOrder(toggled(before.channels, channel)) }))}
+          data-testid={`option-${channel}`}
+        >
+          {t(`channelChoices.${channel}`)}
+        </Option>
+      ))}
+    </div>
+  );
+}
+
+function toggled<Id extends string>(ids: readonly Id[], id: Id): Id[] {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+}
+
+function inOrder(channels: readonly string[]) {
+  return ruleChannels.filter((channel) => channels.includes(channel));
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import type { AlertRule } from '@vitrine/contracts';
+import { CircleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { useSession } from '@/features/session/session-context';
+import { toLocale } from '@/i18n/locales';
+import { cn } from '@/ui/cn';
+import { editOf } from '../draft/rule-edit';
+import { ruleWords } from '../sentence/rule-words';
+import { useSpeaker } from '../sentence/use-speaker';
+import { RuleMenu } from './rule-menu';
+import { RuleSwitch } from './rule-switch';
+
+/** A rule: its name and sentence, how it stands, whom it tells, how often it rang. */
+export function RuleCard({ rule }: { rule: AlertRule }) {
+  const t = useTranslations('alertRules');
+  const locale = toLocale(useLocale());
+  const { formats } = useSession();
+  return (
+    <li className="card p-4" data-testid="rule" data-state={rule.state}>
+      <div className="flex items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <h2 className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <Link
+              href={`/alerts/rules/${rule.id}/edit`}
+              className="min-w-0 break-words font-semibold underline-offset-4 hover:underline"
+            >
+              {rule.rule.name}
+            </Link>
+            <StateMark rule={rule} />
+          </h2>
+          <p className="mt-1 max-w-[84ch] break-words text-text-2">{rule.sentence[locale]}</p>
+        </div>
+        <RuleSwitch rule={rule} />
+        <RuleMenu rule={rule} />
+      </div>
+      {rule.error ? (
+        <p className="mt-2 flex gap-2 rounded-control bg-critical-soft px-3 py-2 text-table" data-testid="rule-error">
+          <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-critical" />
+          {t('errorLead', { why: rule.error.message[locale] })}
+        </p>
+      ) : null}
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-hint text-text-2">
+        <Told rule={rule} />
+        {rule.firings === undefined ? null : <span className="tabular">{t('fired', { count: rule.firings })}</span>}
+        <span>
+          {rule.author
+            ? t('by', { name: rule.author.name, when: formats.moment(rule.updatedAt) })
+            : t('ready', { when: formats.moment(rule.updatedAt) })}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+const looks = {
+  on: 'bg-accent-soft text-text',
+  draft: 'bg-sunken text-text-2',
+  off: 'bg-sunken text-text-2',
+  paused: 'bg-warn-soft text-warn',
+  error: 'bg-critical-soft text-critical',
+} as const;
+
+function StateMark({ rule }: { rule: AlertRule }) {
+  const t = useTranslations('alertRules');
+  const { formats } = useSession();
+  const look = rule.error ? 'error' : rule.state;
+  const words =
+    rule.state === 'paused' && rule.pausedUntil && !rule.error
+      ? t('pausedUntil', { until: formats.moment(rule.pausedUntil) })
+      : t(`states.${look}`);
+  return <span className={cn('shrink-0 rounded-full px-2 py-0.5 text-hint font-medium', looks[look])}>{words}</span>;
+}
+
+function Told({ rule }: { rule: AlertRule }) {
+  const t = useTranslations('alertRules');
+  const { me } = useSession();
+  const speaker = useSpeaker(rule.author?.id === me.user.id);
+  const { who, channels } = ruleWords(editOf(rule.rule, true), speaker);
+  return <span>{t('told', { who, channels })}</span>;
+}
