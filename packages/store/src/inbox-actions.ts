@@ -62,23 +62,23 @@ export function judgeAction({ status, assigneeId }: State, act: InboxAction, act
   }
 }
 
-/** What the row says afterwards. A comment or a verdict on its use leaves it as it is. */
+/** What the row says afterwards, and when routing looks at it again: nobody has it any more, or its sleep is over. A comment or a verdict on its use leaves it as it is. */
 export function changeOf(act: InboxAction, actorId: string, now: Date): Partial<AlertRow> {
   switch (act.action) {
     case 'acknowledge':
       return { assigneeId: actorId, acknowledgedAt: now };
     case 'release':
-      return { assigneeId: null, acknowledgedAt: null };
+      return { assigneeId: null, acknowledgedAt: null, nextLookAt: now };
     case 'assign':
       return { assigneeId: act.assignee.userId, acknowledgedAt: act.assignee.userId === actorId ? now : null };
     case 'snooze':
-      return { status: 'snoozed', snoozedUntil: act.until };
+      return { status: 'snoozed', snoozedUntil: act.until, nextLookAt: act.until };
     case 'wake':
-      return { status: 'open', snoozedUntil: null };
+      return { status: 'open', snoozedUntil: null, nextLookAt: now };
     case 'resolve':
-      return { status: 'resolved', resolvedAt: now, cause: act.cause, snoozedUntil: null };
+      return { status: 'resolved', resolvedAt: now, cause: act.cause, snoozedUntil: null, nextLookAt: null };
     case 'reopen':
-      return { status: 'open', resolvedAt: null, cause: null };
+      return { status: 'open', resolvedAt: null, cause: null, nextLookAt: now };
     case 'comment':
     case 'notUseful':
     case 'read':

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alertRecipients, alerts } from './schema-alerts.js';
 
 /** Whose inbox it is. There is no reading of alerts without one. */
@@ -9,19 +9,37 @@ export interface InboxReader {
   readonly sellerId?: string;
   /** Regions all of whose stores are among `stores`: an alert on a region tells of each of them. */
   readonly wholeRegions: readonly string[];
+  /** Metrics whose figures are not for the reader, such as those that tell of costs. */
+  readonly hiddenMetrics?: readonly string[];
+  /** May not know who sells: alerts on sellers are not for the reader. */
+  readonly hidesSellers?: boolean;
   /** The person who has read or not; undefined for a program. */
   readonly userId: string | undefined;
 }
 
 /** Alerts that the reader may know of. What lies above one store only for whoever sees all of it. */
-export function isWithin({ tenantId, stores, sellerId, wholeRegions }: InboxReader): SQL | undefined {
+export function isWithin(reader: InboxReader): SQL | undefined {
+  const { tenantId, stores, sellerId, wholeRegions, hidesSellers } = reader;
   const isOfTenant = eq(alerts.tenantId, tenantId);
-  const isOwn = sellerId === undefined ? undefined : eq(alerts.sellerId, sellerId);
+  const isOwn = and(
+    sellerId === undefined ? undefined : eq(alerts.sellerId, sellerId),
+    hidesSellers ? ne(alerts.grain, 'seller') : undefined,
+    tellsNoneOf(reader.hiddenMetrics),
+  );
   if (stores === 'all') return and(isOfTenant, isOwn);
   const isOfStore = stores.length === 0 ? undefined : inArray(alerts.storeId, [...stores]);
   const isOfRegion =
     wholeRegions.length === 0 ? undefined : and(isNull(alerts.storeId), inArray(alerts.regionId, [...wholeRegions]));
   return and(isOfTenant, isOwn, or(isOfStore, isOfRegion) ?? sql`false`);
+}
+
+function tellsNoneOf(metrics: readonly string[] = []): SQL | undefined {
+  if (metrics.length === 0) return undefined;
+  const names = sql.join(
+    metrics.map((metric) => sql`${metric}`),
+    sql`, `,
+  );
+  return sql`NOT EXISTS (SELECT 1 FROM jsonb_array_elements(${alerts.evidence}) told WHERE told->>'metric' IN (${names}))`;
 }
 
 /** Where an alert stands at a moment: a snooze that is over is none. */

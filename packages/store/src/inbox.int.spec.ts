@@ -5,10 +5,11 @@ import type { InboxAlert } from './inbox.repository.js';
 import type { InboxAction } from './inbox-actions.js';
 import type { InboxActor } from './inbox-actions.repository.js';
 import type { InboxReader } from './inbox-reach.js';
-import { TestAlerts } from './testing-alerts.js';
+import { TestAlerts, testEvidence } from './testing-alerts.js';
 import { createTestDatabase } from './testing-database.js';
 
 const now = new Date('2026-11-20T16:00:00Z');
+const marginEvidence = testEvidence.map((each) => ({ ...each, metric: 'margin' as const }));
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
 let store: Store;
@@ -70,17 +71,20 @@ describe('who sees which alerts', () => {
     await add('colleague', { tenantId, storeId: 's1', sellerId: 'v2', grain: 'seller' });
     await add('region', { tenantId, storeId: null, regionId: 'Norte', grain: 'region' });
     await add('otherRegion', { tenantId, storeId: null, regionId: 'Sul', grain: 'region' });
+    await add('margin', { tenantId, storeId: 's1', evidence: marginEvidence });
     await add('network', { tenantId, storeId: null, grain: 'network' });
   });
 
   it.each<[string, Partial<InboxReader>, string[]]>([
-    ['of everything', {}, ['store', 'otherStore', 'seller', 'colleague', 'region', 'otherRegion', 'network']],
+    ['of everything', {}, ['store', 'otherStore', 'seller', 'colleague', 'margin', 'region', 'otherRegion', 'network']],
     [
       'of a whole region',
       { stores: ['s1', 's2'], wholeRegions: ['Norte'] },
-      ['store', 'seller', 'colleague', 'region'],
+      ['store', 'seller', 'colleague', 'margin', 'region'],
     ],
-    ['of a part of a region', { stores: ['s1'] }, ['store', 'seller', 'colleague']],
+    ['of a part of a region', { stores: ['s1'] }, ['store', 'seller', 'colleague', 'margin']],
+    ['without costs', { stores: ['s1'], hiddenMetrics: ['cost', 'margin'] }, ['store', 'seller', 'colleague']],
+    ['without names of sellers', { stores: ['s1'], hidesSellers: true }, ['store', 'margin']],
     ['who sells', { stores: ['s1'], sellerId: 'v1' }, ['seller']],
     ['who sold there before', { stores: ['s9'], sellerId: 'v1' }, []],
     ['without a grant', { stores: [] }, []],

@@ -97,10 +97,10 @@ export class InboxRepository {
   /** Other openings of the same rule for the same subject that the reader may know of, newest first. */
   earlier(
     reader: InboxReader,
-    alert: Pick<AlertRow, 'id' | 'ruleId' | 'subject'>,
+    alert: Pick<AlertRow, 'id' | 'ruleId' | 'subjectKey'>,
   ): Promise<Pick<AlertRow, 'id' | 'raisedAt' | 'endedAt' | 'level'>[]> {
     const { id, raisedAt, endedAt, level } = alerts;
-    const isSame = sql`${alerts.subject} = ${JSON.stringify(alert.subject)}::jsonb`;
+    const isSame = eq(alerts.subjectKey, alert.subjectKey);
     return this.database.run((orm) =>
       orm
         .select({ id, raisedAt, endedAt, level })

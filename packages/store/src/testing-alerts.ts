@@ -1,3 +1,4 @@
+import type { AlertEvidence } from '@vitrine/contracts';
 import { alertSubjectKey } from './alert-subject-key.js';
 import { Database } from './database.js';
 import { alertDeliveries, alertEvents, alertRecipients, alerts } from './schema-alerts.js';
@@ -47,7 +48,27 @@ export class TestAlerts {
 }
 
 const at = new Date('2026-11-20T15:00:00Z');
-/** Net sales of a store, a third below what is usual at three o'clock. */
+/** Net sales of an hour, a third below what is usual. */
+export const testEvidence: AlertEvidence[] = [
+  {
+    condition: 'usual',
+    metric: 'netSales',
+    fromMs: at.getTime() - 3_600_000,
+    toMs: at.getTime(),
+    value: 3_120,
+    expected: 4_727.5,
+    spread: 500,
+    judged: -3.2,
+    by: 'spreads',
+    against: 'usual',
+    side: 'below',
+    warning: -3,
+    critical: -5,
+    tickets: 14,
+  },
+];
+
+/** An open alert of a store on them. */
 const anAlert = {
   ruleId: '01990000-0000-7000-8000-000000000001',
   ruleVersion: 1,
@@ -60,24 +81,7 @@ const anAlert = {
   sellerId: null,
   level: 'warning',
   phase: 'firing',
-  evidence: [
-    {
-      condition: 'usual',
-      metric: 'netSales',
-      fromMs: at.getTime() - 3_600_000,
-      toMs: at.getTime(),
-      value: 3_120,
-      expected: 4_727.5,
-      spread: 500,
-      judged: -3.2,
-      by: 'spreads',
-      against: 'usual',
-      side: 'below',
-      warning: -3,
-      critical: -5,
-      tickets: 14,
-    },
-  ],
+  evidence: testEvidence,
   sinceAt: at,
   raisedAt: at,
   changedAt: at,

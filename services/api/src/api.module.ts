@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AlertEndpointsModule } from './alert-endpoints/alert-endpoints.module.js';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
@@ -28,6 +29,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     MetricsModule,
     StreamModule,
     CorrectionsModule,
+    AlertsModule,
     DeadLettersModule,
     PipelineModule,
     AlertEndpointsModule,

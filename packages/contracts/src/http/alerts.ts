@@ -25,7 +25,11 @@ export const alertSchema = z
   .object({
     id: z.uuid(),
     rule: z.object({ id: z.uuid(), version: z.int(), name: z.string(), template: z.string().nullable() }),
-    subject: alertSubjectSchema.extend({ name: z.string(), storeName: z.string().nullable() }),
+    subject: alertSubjectSchema.extend({
+      name: z.string(),
+      storeName: z.string().nullable(),
+      timeZone: z.string().describe('By whose clock its times are told: of the store, else of the tenant'),
+    }),
     level: z.enum(['warning', 'critical']).describe('The worst that is open; after the end the last one'),
     phase: z.enum(['firing', 'recovering', 'ended']),
     status: z.enum(alertStatuses),
@@ -43,7 +47,7 @@ export const alertSchema = z
     snoozedUntil: instant().nullable(),
     resolvedAt: instant().nullable(),
     cause: z.enum(alertCauses).nullable(),
-    version: z.int().min(1).describe('For If-Match'),
+    version: z.int().min(1).describe('One more with every change; see `versions` of an action'),
   })
   .meta({ id: 'Alert' });
 export type Alert = z.output<typeof alertSchema>;
@@ -82,6 +86,10 @@ export const alertActions = [
 export const alertActionSchema = z
   .strictObject({
     ids: z.array(z.uuid()).min(1).max(200),
+    versions: z
+      .record(z.uuid(), z.int().min(1))
+      .optional()
+      .describe('As they were read, by id: an alert that somebody changed since is refused with `changed_meanwhile`'),
     action: z.enum(alertActions),
     assigneeId: z.uuid().optional().describe('assign'),
     until: instant().optional().describe('snooze'),
@@ -121,6 +129,9 @@ export const alertEventSchema = z.object({
   level: z.enum(['none', 'warning', 'critical']).nullable(),
   evidence: z.array(alertEvidenceSchema).nullable(),
   comment: z.string().nullable(),
+  assignee: person.nullable().describe('assigned: who has it since'),
+  until: instant().nullable().describe('snoozed'),
+  cause: z.enum(alertCauses).nullable().describe('resolved'),
 });
 export type AlertEvent = z.output<typeof alertEventSchema>;
 
@@ -173,6 +184,7 @@ export const alertDetailSchema = alertSchema
         critical: z.number().nullable(),
       })
       .nullable(),
+    assignees: z.array(person).describe('Whom you may give it to: people who can see it'),
     screen: z.string().describe('Path of the screen with the same filters'),
     earlier: z.array(
       z.object({

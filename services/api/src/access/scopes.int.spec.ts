@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createProducer, topicName } from '@vitrine/bus';
-import { dimensionIds, type StreamSnapshot, topics } from '@vitrine/contracts';
+import { type AlertActionResult, type AlertList, dimensionIds, type StreamSnapshot, topics } from '@vitrine/contracts';
+import { TestAlerts } from '@vitrine/store/testing';
 import { SaleLines } from '@vitrine/warehouse';
 import { Client, LiveStream } from '../testing/client.js';
 import { may, type Who } from '../testing/route-cases.js';
@@ -107,6 +108,8 @@ describe('role × endpoint × scope', () => {
     ['/v1/products', 'stores'],
     ['/v1/metrics', 'stores'],
     ['/v1/corrections?from=2026-01-01&to=2026-12-31', 'stores'],
+    ['/v1/alerts?status=all', 'alerts'],
+    ['/v1/alert-deliveries', 'alerts'],
     ['/v1/dead-letters', 'letters'],
     ['/v1/dead-letters/summary', 'letters'],
     ['/v1/pipeline', 'pipeline'],
@@ -409,6 +412,64 @@ describe('whoever makes people and keys', () => {
       expect((await keeper.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(204);
     }
   });
+});
+
+describe('alerts', () => {
+  /** Every alert there is, with the callers who may know of it. */
+  const alerts: { id: string; tenantId: string; isFor: (one: Case) => boolean }[] = [];
+  const allOf = (one: Case, some: (seller: WorldSeller) => boolean) =>
+    one.role !== 'seller' && sellers.filter((each) => each.tenantId === one.tenant && some(each)).every(one.sees);
+
+  beforeAll(async () => {
+    const kept = new TestAlerts(api.env.DATABASE_URL);
+    const add = async (alert: Parameters<TestAlerts['add']>[0], isFor: (one: Case) => boolean) => {
+      const { id, tenantId } = await kept.add(alert);
+      await kept.addDelivery({ tenantId, alertId: id });
+      alerts.push({ id, tenantId, isFor: (one) => one.tenant === tenantId && isFor(one) });
+    };
+    for (const { tenantId, storeId, sellerId } of sellers) {
+      const subject = { grain: 'seller' as const, storeId, sellerId };
+      await add(
+        { tenantId, storeId, sellerId, grain: 'seller', subject },
+        (one) => isLetIn('sellers', one.role) && sellers.some((each) => each.sellerId === sellerId && one.sees(each)),
+      );
+    }
+    for (const { tenantId, storeId } of stores)
+      await add({ tenantId, storeId, subject: { grain: 'store', storeId } }, (one) =>
+        allOf(one, (each) => each.storeId === storeId),
+      );
+    for (const tenantId of ['acme', 'veiled', 'rival']) {
+      const regionId = `Norte ${tenantId}`;
+      const above = { tenantId, storeId: null };
+      await add({ ...above, regionId, grain: 'region', subject: { grain: 'region', regionId } }, (one) =>
+        allOf(one, ({ storeId }) => storeId.includes('norte')),
+      );
+      await add({ ...above, grain: 'network', subject: { grain: 'network' } }, (one) => allOf(one, everything));
+    }
+    await kept.close();
+  });
+
+  it.each(cases.filter((one) => isLetIn('alerts', one.role)))(
+    '$name reads those of the own scope, in words that name nobody else, and no others by their id',
+    async (one) => {
+      const mine = alerts.filter(({ isFor }) => isFor(one)).map(({ id }) => id);
+      const list = await (await caller(one).get('/v1/alerts?limit=500')).text();
+      const { items, counts } = JSON.parse(list) as AlertList;
+      expect([one.name, items.map(({ id }) => id).sort()]).toEqual([one.name, [...mine].sort()]);
+      expect(counts.open).toBe(mine.length);
+      for (const { id } of alerts) {
+        const answer = await caller(one).get(`/v1/alerts/${id}`);
+        const text = await answer.text();
+        expect([id, answer.status, leaks(one, text, false)]).toEqual([id, mine.includes(id) ? 200 : 404, []]);
+      }
+      const others = alerts.flatMap(({ id }) => (mine.includes(id) ? [] : [id])).slice(0, 200);
+      if (!one.name.includes('@') || others.length === 0) return;
+      const body = { ids: others, action: 'comment', comment: 'x' };
+      const acted = (await (await caller(one).ask('POST', '/v1/alerts:act', body)).json()) as AlertActionResult;
+      expect(acted.done).toEqual([]);
+      expect(acted.refused.map(({ code }) => code)).toEqual(others.map(() => 'not_found'));
+    },
+  );
 });
 
 describe('the live stream', () => {

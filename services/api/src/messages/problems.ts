@@ -181,6 +181,8 @@ export const fieldTexts: OwnFieldTexts = {
     target_has_login: 'Must not hold a user or a password.',
     target_other_port: 'Must use the port of https (443), unless your operator allows another.',
     target_not_public: 'Must be on the public internet, unless your operator allows it.',
+    not_assignable: 'Is nobody whom alerts can be given to.',
+    invalid_snooze: 'Must be a moment to come, at most a month away.',
   },
   'pt-BR': {
     unknown_tenant: 'Não é o id de nenhuma conta.',
@@ -204,5 +206,7 @@ export const fieldTexts: OwnFieldTexts = {
     target_has_login: 'Não pode ter usuário nem senha.',
     target_other_port: 'Deve usar a porta do https (443), a não ser que quem opera permita outra.',
     target_not_public: 'Deve estar na internet pública, a não ser que quem opera permita.',
+    not_assignable: 'Não é alguém a quem se possa atribuir alertas.',
+    invalid_snooze: 'Deve ser um momento futuro, no máximo daqui a um mês.',
   },
 };

@@ -9,6 +9,7 @@ import type { Directory } from '../directory/directory.js';
 /** Most ids of one dimension that get a name; a longer answer is for programs. */
 const MOST_LABELS = 5_000;
 
+type Reader = Pick<Access, 'tenant' | 'scope'>;
 type ByDimension = Record<string, Record<string, string>>;
 
 /** Names for the ids in an answer, only those that its reader may know. */
@@ -19,7 +20,7 @@ export class Labels {
     private readonly directory: Directory,
   ) {}
 
-  async of(access: Access, rows: readonly MetricRow[], network: Network): Promise<ByDimension> {
+  async of(access: Reader, rows: readonly MetricRow[], network: Network): Promise<ByDimension> {
     const found = await Promise.all([
       this.named('store', rows, (ids) => Promise.resolve(storeNames(ids, network))),
       this.named('product', rows, (ids) => this.productNames(access.tenant.id, ids)),
@@ -44,7 +45,7 @@ export class Labels {
   }
 
   /** A colleague of another store who sold here shows by id alone. */
-  private async sellerNames({ tenant, scope }: Access, ids: string[]): Promise<ReadonlyMap<string, string>> {
+  private async sellerNames({ tenant, scope }: Reader, ids: string[]): Promise<ReadonlyMap<string, string>> {
     const asked = new Set(ids);
     const own = (await this.directory.sellersOf(tenant.id))
       .filter(({ sellerId, storeId }) => asked.has(sellerId) && canSeeSeller(scope, { id: sellerId, storeId }))

@@ -18,17 +18,18 @@ import { runIn } from './run-in.js';
   controllers: [MetricsController],
   providers: [
     {
+      provide: Labels,
+      useFactory: (products: Products, store: Store, directory: Directory) =>
+        new Labels(products, store.people, directory),
+      inject: [Products, Store, Directory],
+    },
+    {
       provide: MetricAnswers,
-      useFactory: (warehouse: Warehouse, directory: Directory, products: Products, store: Store, tokens: TokenDoor) =>
-        new MetricAnswers(
-          runIn(warehouse),
-          directory,
-          new Labels(products, store.people, directory),
-          tokens,
-          keptLedger(store.networkCells),
-        ),
-      inject: [Warehouse, Directory, Products, Store, TokenDoor],
+      useFactory: (warehouse: Warehouse, directory: Directory, labels: Labels, tokens: TokenDoor, store: Store) =>
+        new MetricAnswers(runIn(warehouse), directory, labels, tokens, keptLedger(store.networkCells)),
+      inject: [Warehouse, Directory, Labels, TokenDoor, Store],
     },
   ],
+  exports: [Labels, MetricAnswers],
 })
 export class MetricsModule {}

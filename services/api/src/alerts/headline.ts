@@ -1,0 +1,30 @@
+import type { AlertEvidence, Bilingual } from '@vitrine/contracts';
+import { type AlertNames, alertClaims, alertHeadline } from '@vitrine/metrics';
+import type { InboxAlert, Tenant } from '@vitrine/store';
+import { minorDigitsOf } from '../directory/minor-digits.js';
+
+/** What an alert of the inbox says now, in one sentence: as mail and push say it, with the names that the reader may know. */
+export function headlineOf(row: InboxAlert, names: AlertNames, place: { tenant: Tenant; timeZone: string }): Bilingual {
+  const claims = claimsOf(row, names, place);
+  return { 'pt-BR': alertHeadline(claims, 'pt-BR'), en: alertHeadline(claims, 'en') };
+}
+
+type Row = Pick<InboxAlert, 'phase' | 'level' | 'subject' | 'isLate' | 'sinceAt' | 'raisedAt' | 'changedAt'> & {
+  readonly evidence: readonly AlertEvidence[];
+};
+
+export function claimsOf(row: Row, names: AlertNames, { tenant, timeZone }: { tenant: Tenant; timeZone: string }) {
+  const hasEnded = row.phase === 'ended';
+  const facts = {
+    change: hasEnded ? ('recovered' as const) : ('raised' as const),
+    level: hasEnded ? ('none' as const) : row.level,
+    subject: row.subject,
+    sinceMs: row.sinceAt.getTime(),
+    raisedMs: row.raisedAt.getTime(),
+    atMs: row.changedAt.getTime(),
+    isLate: row.isLate,
+    evidence: row.evidence,
+  };
+  const { currency } = tenant;
+  return alertClaims(facts, names, { currency, minorDigits: minorDigitsOf(currency), timeZone });
+}
