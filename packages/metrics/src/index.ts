@@ -40,6 +40,13 @@ export { type AlertContributionQuestion, contributionQuestions } from './finding
 export { screenOf } from './findings/questions/screen-of.js';
 export { alertHeadline, alertSubjectName } from './findings/sentences/alert-headline.js';
 export { contributionSentences } from './findings/sentences/contribution-sentences.js';
+export { alertMail } from './findings/texts/alert-mail.js';
+export { type AlertDigest, digestMail, digestPush, digestTitle } from './findings/texts/digest.js';
+export type { MailText } from './findings/texts/mail-content.js';
+export type { AlertNotice, NoticeLinks, NoticeOccasion } from './findings/texts/notice.js';
+export { alertPush, type PushText } from './findings/texts/push.js';
+export { alertSlack, type SlackText } from './findings/texts/slack.js';
+export { alertSummary } from './findings/texts/summary.js';
 export type { ProductWeek } from './findings/weekly-shares.js';
 export { glossary } from './glossary.js';
 export type { MetricName, MetricQuery } from './metric-name.js';

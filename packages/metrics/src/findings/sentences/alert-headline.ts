@@ -13,7 +13,7 @@ export function alertHeadline(claims: AlertClaims, locale: Locale): string {
   const { say } = writers;
   const sentence = say(claims.change, {
     where: alertSubjectName(claims, locale),
-    what: claims.figures.map((figure) => sayFigure(figure, claims, writers)).join('; '),
+    what: claims.figures.map((figure) => sayFigure(figure, { claims, writers })).join('; '),
     lasted: durationOf(String(claims.lastedMinutes ?? 0)),
   });
   const dated = saysSince(claims)
@@ -23,7 +23,7 @@ export function alertHeadline(claims: AlertClaims, locale: Locale): string {
 }
 
 /** A sale has a moment of its own, a silence its length, and what has ended the time that it took. */
-function saysSince({ change, figures }: AlertClaims): boolean {
+export function saysSince({ change, figures }: AlertClaims): boolean {
   return change !== 'recovered' && figures.some(({ condition }) => condition !== 'ticket' && condition !== 'silence');
 }
 

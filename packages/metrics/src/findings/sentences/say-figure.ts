@@ -4,8 +4,8 @@ import type { FindingText } from '../messages/message.js';
 import { saySpan, sayTime } from './say-span.js';
 import type { Writers } from './writers.js';
 
-type Against = NonNullable<FigureClaim['against']>;
-const REFERENCES: Readonly<Record<Against, FindingText>> = {
+export type Against = NonNullable<FigureClaim['against']>;
+export const REFERENCES: Readonly<Record<Against, FindingText>> = {
   sameWeekday: 'sameWeekday',
   previousWindow: 'previousWindow',
   lastYear: 'lastYear',
@@ -19,23 +19,35 @@ const DEFAULT_AGAINST: Partial<Record<FigureClaim['condition'], Against>> = {
   belowPeers: 'peers',
 };
 
-/** One condition of an alert in words: what the figure is, and what it is held against. */
-export function sayFigure(figure: FigureClaim, claims: AlertClaims, writers: Writers): string {
-  if (figure.condition === 'silence') return saySilence(figure, claims, writers);
-  const against = figure.against ?? DEFAULT_AGAINST[figure.condition];
-  if (against !== undefined && figure.change?.direction) return sayCompared(figure, against, claims, writers);
-  return sayLimit(sayValue(figure, claims, writers), figure, writers);
+/** What a sentence is said with, and whether it must be short: then it leaves out the span and the money between two figures. */
+export interface Saying {
+  readonly claims: AlertClaims;
+  readonly writers: Writers;
+  readonly isBrief?: boolean;
 }
 
-function saySilence(figure: FigureClaim, { change }: AlertClaims, writers: Writers): string {
+/** One condition of an alert in words: what the figure is, and what it is held against. */
+export function sayFigure(figure: FigureClaim, saying: Saying): string {
+  if (figure.condition === 'silence') return saySilence(figure, saying);
+  const against = againstOf(figure);
+  if (against !== undefined && figure.change?.direction) return sayCompared(figure, against, saying);
+  return sayLimit(sayValue(figure, saying), figure, saying.writers);
+}
+
+/** What the figure is held against; undefined for one that is held against nothing but a limit. */
+export const againstOf = ({ against, condition }: FigureClaim): Against | undefined =>
+  against ?? DEFAULT_AGAINST[condition];
+
+function saySilence(figure: FigureClaim, { claims: { change }, writers }: Saying): string {
   const { say } = writers;
   if (figure.value === null || change === 'recovered') return say('sellsAgain');
   return sayLimit(say('silent', { duration: writers.figure(figure.value, figure.unit) }), figure, writers);
 }
 
-function sayValue(figure: FigureClaim, claims: AlertClaims, writers: Writers): string {
+function sayValue(figure: FigureClaim, saying: Saying): string {
+  const { claims, writers } = saying;
   const { say } = writers;
-  const values = { metric: nameOf(figure, writers), span: saySpan(figure, claims, writers) };
+  const values = { metric: nameOf(figure, writers), span: spanOf(figure, saying) };
   if (figure.value === null) return say('noFigure', values);
   const value = writers.figure(figure.value, figure.unit);
   if (figure.condition !== 'ticket') return say('value', { ...values, value });
@@ -51,24 +63,25 @@ function sayLimit(what: string, { value, threshold, unit }: FigureClaim, { say, 
   return say('limit', { what, side, threshold: limit });
 }
 
-function sayCompared(figure: FigureClaim, against: Against, claims: AlertClaims, writers: Writers): string {
+function sayCompared(figure: FigureClaim, against: Against, saying: Saying): string {
+  const { writers } = saying;
   const { say } = writers;
   const isPeers = figure.condition === 'belowPeers';
   const direction = figure.change?.direction;
   const values = {
     metric: nameOf(figure, writers),
     reference: say(REFERENCES[against]),
-    span: saySpan(figure, claims, writers),
+    span: spanOf(figure, saying),
     much: direction === 'same' ? '' : sayDistance(figure, writers),
     side: say(direction === 'up' ? 'above' : 'below'),
-    figures: isPeers ? '' : direction === 'same' ? sayOne(figure, writers) : sayBoth(figure, writers),
+    figures: isPeers ? '' : direction === 'same' ? sayOne(figure, writers) : sayBoth(figure, saying),
   };
   if (isPeers) return say(direction === 'same' ? 'peersSame' : 'peers', values);
   return say(direction === 'same' ? 'same' : 'compared', values);
 }
 
 /** Without a sign: the word beside it says above or below. */
-function sayDistance(claim: FigureClaim, { figure, percent, points }: Writers): string {
+export function sayDistance(claim: FigureClaim, { figure, percent, points }: Writers): string {
   const { change, difference, unit } = claim;
   const isPercent = change?.kind === 'percent' && !claim.byAmount;
   if (isPercent) return percent(withoutSign(String(change.value)));
@@ -77,10 +90,10 @@ function sayDistance(claim: FigureClaim, { figure, percent, points }: Writers): 
 }
 
 /** The two figures and, where it is not said already, the money between them. */
-function sayBoth(claim: FigureClaim, { say, figure }: Writers): string {
+function sayBoth(claim: FigureClaim, { writers: { say, figure }, isBrief }: Saying): string {
   const { value, expected, unit, atStake, difference, tickets } = claim;
   const figures = say('figures', { value: figure(value ?? '', unit), expected: figure(expected ?? '', unit) });
-  if (atStake === null || difference === null) return figures;
+  if (isBrief || atStake === null || difference === null) return figures;
   const isLess = difference.startsWith('-');
   const values = { figures, amount: figure(atStake, 'money'), tickets };
   if (claim.metric === 'averageTicket') return say(isLess ? 'lessInTickets' : 'moreInTickets', values);
@@ -91,4 +104,6 @@ function sayBoth(claim: FigureClaim, { say, figure }: Writers): string {
 const sayOne = ({ value, unit }: FigureClaim, { figure }: Writers): string =>
   value === null ? '' : figure(value, unit);
 const withoutSign = (text: string): string => text.replace(/^-/u, '');
+const spanOf = (figure: FigureClaim, { claims, writers, isBrief }: Saying): string =>
+  isBrief ? '' : ` ${saySpan(figure, claims, writers)}`;
 const nameOf = ({ metric }: FigureClaim, writers: Writers): string => writers.metric(metric ?? 'netSales');

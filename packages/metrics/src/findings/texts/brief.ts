@@ -1,0 +1,31 @@
+import type { Locale } from '@vitrine/messages';
+import type { AlertClaims } from '../alerts/alert-claims.js';
+import { saysSince } from '../sentences/alert-headline.js';
+import { sayFigure } from '../sentences/say-figure.js';
+import { sayTime } from '../sentences/say-span.js';
+import { writersOf } from '../sentences/writers.js';
+
+/** What an alert says of its figures, without where: from the fullest wording to the shortest. Each has numbers of the claims. */
+export function figuresInWords(claims: AlertClaims, locale: Locale): string[] {
+  const writers = writersOf(locale, claims.place);
+  const { say, metric, figure } = writers;
+  const sayAll = (isBrief: boolean, most?: number) =>
+    claims.figures
+      .slice(0, most)
+      .map((one) => sayFigure(one, { claims, writers, isBrief }))
+      .join('; ');
+  const dated = (sentence: string) =>
+    saysSince(claims) ? say('since', { sentence, time: sayTime(claims.sinceMs, claims, writers) }) : sentence;
+  const [first] = claims.figures;
+  const shortest =
+    first?.metric && first.value !== null
+      ? [say('value', { metric: metric(first.metric), value: figure(first.value, first.unit), span: '' })]
+      : [];
+  return [dated(sayAll(false)), dated(sayAll(true)), dated(sayAll(true, 1)), sayAll(true, 1), ...shortest];
+}
+
+/** The first letter as a sentence begins. */
+export function beginning(text: string, locale: Locale): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(locale) + text.slice(first.length);
+}
