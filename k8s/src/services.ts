@@ -20,6 +20,15 @@ const sizes: Readonly<Record<DeployableName, ServiceSizes>> = {
     memory: '512Mi',
     memoryLimit: '1Gi',
   },
+  alerting: {
+    replicas: 2,
+    maxReplicas: 6,
+    available: { replicas: 2, minReplicas: 2, maxReplicas: 6 },
+    scaling: { lag: 2000 },
+    cpu: '250m',
+    memory: '512Mi',
+    memoryLimit: '768Mi',
+  },
   ingestion: {
     replicas: 2,
     maxReplicas: 10,

@@ -7,6 +7,10 @@
 {{- printf "%v/%v%v" (ternary .Values.global.imageRegistry .Values.images.processing.registry (not (empty .Values.global.imageRegistry))) .Values.images.processing.repository (ternary (printf "@%v" .Values.images.processing.digest) (printf ":%v" (ternary .Values.images.processing.tag .Chart.AppVersion (not (empty .Values.images.processing.tag)))) (not (empty .Values.images.processing.digest))) -}}
 {{- end -}}
 
+{{- define "vitrine.image.alerting" -}}
+{{- printf "%v/%v%v" (ternary .Values.global.imageRegistry .Values.images.alerting.registry (not (empty .Values.global.imageRegistry))) .Values.images.alerting.repository (ternary (printf "@%v" .Values.images.alerting.digest) (printf ":%v" (ternary .Values.images.alerting.tag .Chart.AppVersion (not (empty .Values.images.alerting.tag)))) (not (empty .Values.images.alerting.digest))) -}}
+{{- end -}}
+
 {{- define "vitrine.image.ingestion" -}}
 {{- printf "%v/%v%v" (ternary .Values.global.imageRegistry .Values.images.ingestion.registry (not (empty .Values.global.imageRegistry))) .Values.images.ingestion.repository (ternary (printf "@%v" .Values.images.ingestion.digest) (printf ":%v" (ternary .Values.images.ingestion.tag .Chart.AppVersion (not (empty .Values.images.ingestion.tag)))) (not (empty .Values.images.ingestion.digest))) -}}
 {{- end -}}

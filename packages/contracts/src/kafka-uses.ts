@@ -30,6 +30,15 @@ export const kafkaUses = {
     // Processing moves a message on another partition than its key's, so it writes the raw topics too.
     writes: [...raw, topics.catalogAccepted, topics.salesAccepted, topics.salesRejected],
   },
+  alerting: {
+    group: 'alerting',
+    podGroup: 'alerting-rules-',
+    transactionalIds: { [topics.salesAccepted]: 'alerting' },
+    reads: [topics.salesAccepted, topics.stateChanged],
+    writes: [topics.alertsRaised],
+    // Silence means something only up to where processing has settled what the tills sent.
+    watches: { group: progress.group, topics: [topics.salesRaw] },
+  },
   api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], writes: [topics.stateChanged], watches: progress },
   ingestion: { writes: [...raw, topics.salesRejected] },
   import: { writes: [...raw, topics.salesRejected], watches: progress },

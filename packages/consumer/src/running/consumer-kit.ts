@@ -79,7 +79,7 @@ export function createKit(service: string, use: ConsumingUse, parts: ConsumerPar
     deadLetters: new DeadLetters(warehouse),
     controlTotals: new ControlTotals(warehouse),
     metrics,
-    topicDirectory: new TopicDirectory(kafka, env),
+    topicDirectory: new TopicDirectory(kafka, env, use),
     server,
   };
 }

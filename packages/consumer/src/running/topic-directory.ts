@@ -1,10 +1,10 @@
 import { type KafkaEnv, partitionCounts, topicName } from '@vitrine/bus';
-import { topicSpecs } from '@vitrine/contracts';
+import type { KafkaUse } from '@vitrine/contracts';
 import type { Kafka } from 'kafkajs';
 
 /**
- * The topics as this cluster has them: full names and numbers of partitions, to find the partition of an outgoing record. Refreshed
- * whenever a partition is claimed. A raw message's home is not asked here: its batch says by what count.
+ * The topics that the service reads and writes, as this cluster has them: full names and numbers of partitions, to find the partition of an
+ * outgoing record. Refreshed whenever a partition is claimed. A raw message's home is not asked here: its batch says by what count.
  */
 export class TopicDirectory {
   private counts = new Map<string, number>();
@@ -12,6 +12,7 @@ export class TopicDirectory {
   constructor(
     private readonly kafka: Kafka,
     private readonly env: KafkaEnv,
+    private readonly use: KafkaUse,
   ) {}
 
   nameOf(topic: string): string {
@@ -27,7 +28,12 @@ export class TopicDirectory {
 
   /** @throws BusUnavailable when the cluster does not say so in time */
   async refresh(): Promise<void> {
-    const names = topicSpecs.map(({ name }) => this.nameOf(name));
-    this.counts = await partitionCounts(this.kafka, names);
+    const { reads = [], writes = [], transactionalIds = {} } = this.use;
+    // The rights of a program are no wider than its use: about another topic the broker would tell it nothing.
+    const topics = new Set([...reads, ...writes, ...Object.keys(transactionalIds)]);
+    this.counts = await partitionCounts(
+      this.kafka,
+      [...topics].map((topic) => this.nameOf(topic)),
+    );
   }
 }

@@ -6,7 +6,11 @@ import { TallyConsumer } from './tally.consumer.fixture.js';
 import { TallyWriter } from './tally-writer.fixture.js';
 
 /** What a real service has in `kafka-uses.ts`. */
-export const tallyUse = { group: 'tally', transactionalIds: { [topics.salesAccepted]: 'tally' } };
+export const tallyUse = {
+  group: 'tally',
+  transactionalIds: { [topics.salesAccepted]: 'tally' },
+  writes: [topics.salesRejected],
+};
 
 @Module({})
 export class TallyModule {

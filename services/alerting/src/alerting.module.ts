@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
+import { kafkaUses } from '@vitrine/contracts';
+import { HealthController } from '@vitrine/platform';
+import type { Env } from './env.js';
+import { backgroundOf, type ServicePart } from './service-part.js';
+import { ticketsPart } from './tickets/tickets.part.js';
+
+/** The folders of the service, in the order in which they start. */
+const partsOf = (kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] => [ticketsPart(kit, parts)];
+
+/** Everything the service is made of, built from its environment in one place. */
+@Module({})
+export class AlertingModule {
+  static with(parts: ConsumerParts<Env>): DynamicModule {
+    const kit = createKit('alerting', kafkaUses.alerting, parts);
+    const all = partsOf(kit, parts);
+    const checks = Object.assign({}, ...all.map((part) => part.checks ?? {}));
+    return {
+      module: AlertingModule,
+      controllers: [HealthController, ...all.flatMap(({ controllers = [] }) => controllers)],
+      providers: [
+        ...kitProviders(kit, { checks, background: backgroundOf(all) }),
+        ...all.flatMap(({ providers = [] }) => providers),
+      ],
+    };
+  }
+}

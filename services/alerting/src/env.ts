@@ -1,0 +1,14 @@
+import { consumerFields } from '@vitrine/consumer';
+import { loadEnv } from '@vitrine/platform';
+import { z } from 'zod';
+
+const schema = z.object({
+  ...consumerFields(4003),
+  /** Master key of the tenants' keys: 64 hexadecimal digits, during a rotation several with commas between. */
+  PRIVACY_KEY: z.string().regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** The service's whole environment, read once. @throws EnvError */
+export const readEnv = (source: Record<string, string | undefined>): Env => loadEnv(schema, source);

@@ -1,0 +1,33 @@
+import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
+import { type AcceptedTicket, kafkaUses, topics } from '@vitrine/contracts';
+import { createLogger, createRegistry } from '@vitrine/platform';
+import { TENANT } from '@vitrine/testing';
+import { AlertingModule } from '../alerting.module.js';
+import { type Env, readEnv } from '../env.js';
+
+/** Alerting on the shared engines, with one tenant. */
+export class Harness extends EngineHarness<Env> {
+  static async start(suite: string, options: { partitions?: number } = {}): Promise<Harness> {
+    const { source, dropDatabase } = await takeEngines(suite);
+    const env = readEnv({ ...source, PRIVACY_KEY: 'ab'.repeat(32) });
+    const harness = new Harness(env, kafkaUses.alerting.group, dropDatabase);
+    await harness.open(options.partitions ?? 3);
+    await harness.createTenant(TENANT, 'BRL');
+    return harness;
+  }
+
+  /** Runs alerting inside this process. */
+  async alert(changed: Partial<Env> = {}): Promise<RunningConsumer> {
+    const logger = createLogger('alerting', this.env.LOG_LEVEL);
+    const registry = createRegistry('alerting');
+    return this.keep(await runInProcess(AlertingModule.with, { env: { ...this.env, ...changed }, logger, registry }));
+  }
+
+  /** As processing publishes them. */
+  sendAccepted(tickets: readonly AcceptedTicket[]): Promise<void> {
+    return this.send(
+      topics.salesAccepted,
+      tickets.map((ticket) => ({ key: `${ticket.tenantId}:${ticket.storeId}`, value: JSON.stringify(ticket) })),
+    );
+  }
+}
