@@ -10,7 +10,6 @@ export const notReadyTexts = {
     threshold_missing: 'Falta o limite. Informe o valor do aviso ou o do nível crítico.',
     thresholds_crossed: 'O nível crítico precisa ficar além do nível de aviso.',
     outside_scope: 'A regra inclui lojas que quem a criou não pode ver. Tire essas lojas.',
-    unknown_place: 'A regra cita uma loja ou região que não existe no cadastro. Corrija a lista.',
   },
   en: {
     metric_not_streamed: 'This metric cannot be followed live. Choose sales, discounts, returns, margin or tickets.',
@@ -19,7 +18,6 @@ export const notReadyTexts = {
     threshold_missing: 'The threshold is missing. Give the value of the warning or of the critical level.',
     thresholds_crossed: 'The critical level must lie beyond the warning level.',
     outside_scope: 'The rule includes stores that its author may not see. Take these stores out.',
-    unknown_place: 'The rule names a store or region that is not in the catalogue. Correct the list.',
   },
 } as const satisfies Texts;
 
