@@ -6,6 +6,7 @@ import { AlertRulesRepository } from './alert-rules.repository.js';
 import { AlertsRepository } from './alerts.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
+import { type ChannelHearer, ChannelListener } from './channel-listener.js';
 import { Database } from './database.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { InboxRepository } from './inbox.repository.js';
@@ -99,6 +100,11 @@ export class Store {
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */
   migrate(): Promise<string[]> {
     return migrate(this.database);
+  }
+
+  /** Hears of each event of an alert when its transaction ends, on whichever process that was. Call `start`. */
+  alertEventListener(hearer: ChannelHearer): ChannelListener {
+    return new ChannelListener(this.database, 'alert_events', hearer);
   }
 
   /** @throws StoreUnavailable | StoreAuthError */

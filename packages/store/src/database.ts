@@ -68,6 +68,11 @@ export class Database {
     }
   }
 
+  /** Not yet connected, outside the pool, for whoever holds a connection for long. The caller ends it. */
+  lonelyClient(queryTimeoutMs = 5_000): pg.Client {
+    return new this.Client({ ...this.connection, query_timeout: queryTimeoutMs });
+  }
+
   async ping(): Promise<void> {
     await this.run(() => this.pool.query('SELECT 1'));
   }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { type InboxReader, isUnreadBy, isWithin, statusAt } from './inbox-reach.js';
 import { users } from './schema.js';
@@ -35,6 +35,13 @@ export interface DeliveryFilter {
   readonly channel?: DeliveryRow['channel'];
 }
 
+export interface EventKey {
+  readonly alertId: string;
+  readonly eventId: string;
+}
+export type PushedEvent = EventKey & Pick<AlertEventRow, 'tenantId' | 'kind' | 'level' | 'at'>;
+
+const MOST_CAUGHT_UP = 2_000;
 /** Of one alert; the log of all has pages. */
 const MOST_EVENTS = 500;
 const MOST_DELIVERIES = 200;
@@ -91,6 +98,35 @@ export class InboxRepository {
         .where(and(eq(alertEvents.alertId, id), eq(alertEvents.tenantId, tenantId)))
         .orderBy(asc(alertEvents.at), asc(alertEvents.recordedAt), asc(alertEvents.id))
         .limit(MOST_EVENTS),
+    );
+  }
+
+  /** These events; of one alert or many. For whoever pushes them to readers. */
+  eventsOf(asked: readonly EventKey[]): Promise<PushedEvent[]> {
+    if (asked.length === 0) return Promise.resolve([]);
+    const keys = sql.join(
+      asked.map(({ alertId, eventId }) => sql`(${alertId}::uuid, ${eventId})`),
+      sql`, `,
+    );
+    return this.pushed(sql`(${alertEvents.alertId}, ${alertEvents.id}) IN (${keys})`, asked.length);
+  }
+
+  /** What was recorded since a moment by the clock of Postgres, oldest first. */
+  eventsSince(tenantIds: readonly string[], since: Date): Promise<PushedEvent[]> {
+    if (tenantIds.length === 0) return Promise.resolve([]);
+    const where = and(inArray(alertEvents.tenantId, [...tenantIds]), gte(alertEvents.recordedAt, since));
+    return this.pushed(where, MOST_CAUGHT_UP);
+  }
+
+  private pushed(where: SQL | undefined, limit: number): Promise<PushedEvent[]> {
+    const { tenantId, alertId, id, kind, level, at } = alertEvents;
+    return this.database.run((orm) =>
+      orm
+        .select({ tenantId, alertId, eventId: id, kind, level, at })
+        .from(alertEvents)
+        .where(where)
+        .orderBy(asc(alertEvents.recordedAt), asc(alertEvents.id))
+        .limit(limit),
     );
   }
 

@@ -11,6 +11,7 @@ export type { KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './ale
 export { alertSubjectKey } from './alert-subject-key.js';
 export type { AlertRecord, Recorded } from './alerts.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
+export type { ChannelHearer, ChannelListener } from './channel-listener.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
 export {
   AlreadyExists,
@@ -24,10 +25,12 @@ export type { Claim } from './idempotency.repository.js';
 export type {
   AlertEventRow,
   DeliveryRow,
+  EventKey,
   InboxAlert,
   InboxCounts,
   InboxFilter,
   InboxPlace,
+  PushedEvent,
 } from './inbox.repository.js';
 export type { InboxAction, InboxRefusal } from './inbox-actions.js';
 export type { ActedOn, InboxActor, InboxOutcome } from './inbox-actions.repository.js';

@@ -1,6 +1,7 @@
 import type { StreamSnapshot } from '@vitrine/contracts';
 import { canSeeStore, type Scope } from '@vitrine/domain';
 import type { AcceptedEvent } from '../accepted/accepted-event.js';
+import type { Access } from '../access/access.js';
 import type { Stalled } from '../pipeline/standstill.js';
 import type { Freshness } from './live-day.js';
 import { type SseConnection, sseEvent } from './sse-connection.js';
@@ -15,6 +16,8 @@ export interface Listener {
   sessionId: string | undefined;
   /** Undefined for a person and for the instance. */
   keyId: string | undefined;
+  /** As it was when the stream began; `isStillAllowed` says whether it is so yet. */
+  access: Access;
   /** Asks again whether this caller may still listen with this scope. */
   isStillAllowed(): Promise<boolean>;
 }

@@ -48,6 +48,20 @@ describe('SseConnection', () => {
     expect(socket.written).toEqual([String(event('0')), String(event('999'))]);
   });
 
+  it('keeps the newest of each name for a slow client: an alert takes no snapshot away', () => {
+    const { socket, connection } = open();
+    const alert = (n: number) => sseEvent('alert', undefined, { n });
+    socket.isFull = true;
+    connection.send(event('0'), 0);
+    for (const n of [1, 2]) {
+      connection.send(event(String(n)), 0);
+      connection.send(alert(n), 0, 'alert');
+    }
+    socket.isFull = false;
+    socket.emit('drain');
+    expect(socket.written).toEqual([String(event('0')), String(event('2')), 'event: alert\ndata: {"n":2}\n\n']);
+  });
+
   it('drops a client that reads nothing for half a minute', () => {
     const { socket, connection, closed } = open();
     socket.isFull = true;

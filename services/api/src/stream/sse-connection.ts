@@ -3,9 +3,12 @@ import type { ServerResponse } from 'node:http';
 /** A client that takes nothing for this long is gone. */
 const STUCK_MS = 30_000;
 
-/** One open stream. It keeps at most one unsent snapshot: a slow client skips some and queues none. */
+/** What a client that is behind gets one of, the newest. */
+export type Kept = 'snapshot' | 'alert';
+
+/** One open stream. It keeps at most one unsent event of each name: a slow client skips some and queues none. */
 export class SseConnection {
-  private waiting: Buffer | undefined;
+  private readonly waiting = new Map<Kept, Buffer>();
   private blockedSince: number | undefined;
   isClosed = false;
 
@@ -19,11 +22,11 @@ export class SseConnection {
   }
 
   /** Sends, or keeps it as the newest for when the client has caught up. */
-  send(event: Buffer, now: number = Date.now()): void {
+  send(event: Buffer, now: number = Date.now(), kept: Kept = 'snapshot'): void {
     if (this.isClosed) return;
     if (this.blockedSince === undefined) this.write(event, now);
     else if (now - this.blockedSince > STUCK_MS) this.drop();
-    else this.waiting = event;
+    else this.waiting.set(kept, event);
   }
 
   /** A comment line that keeps proxies from closing an idle stream. Skipped while the client is behind. */
@@ -41,7 +44,7 @@ export class SseConnection {
   end(): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.waiting = undefined;
+    this.waiting.clear();
     this.response.end();
     this.onClose();
   }
@@ -52,9 +55,9 @@ export class SseConnection {
 
   private drain(): void {
     this.blockedSince = undefined;
-    const next = this.waiting;
-    this.waiting = undefined;
-    if (next !== undefined) this.send(next);
+    const next = [...this.waiting];
+    this.waiting.clear();
+    for (const [kept, event] of next) this.send(event, Date.now(), kept);
   }
 
   private drop(): void {
@@ -65,7 +68,8 @@ export class SseConnection {
 
 const HEARTBEAT = Buffer.from(': heartbeat\n\n');
 
-/** One SSE event as bytes, made once for all who get it. */
-export function sseEvent(name: string, id: string, body: unknown): Buffer {
-  return Buffer.from(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(body)}\n\n`);
+/** One SSE event as bytes, made once for all who get it. Without an id the client keeps the last one as the place it has come to. */
+export function sseEvent(name: Kept, id: string | undefined, body: unknown): Buffer {
+  const place = id === undefined ? '' : `id: ${id}\n`;
+  return Buffer.from(`event: ${name}\n${place}data: ${JSON.stringify(body)}\n\n`);
 }

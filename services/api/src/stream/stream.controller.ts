@@ -24,7 +24,7 @@ export class StreamController {
   @ApiOperation({
     summary: 'The business day, live (Server-Sent Events)',
     description:
-      'Event `snapshot` at once and at most once a second when something in your scope changes; a comment each 15 s. Its id is opaque; Last-Event-ID resumes. At most 20 streams of one caller.',
+      'Event `snapshot` at once and at most once a second when something in your scope changes; a comment each 15 s. Its id is opaque; Last-Event-ID resumes. Event `alert` within a second when something becomes of an alert in your scope, with fresh counts and no id: ask `/v1/alerts` after each connection for what came before it. At most 20 streams of one caller.',
   })
   @ApiProduces('text/event-stream')
   @Answers(200, streamSnapshotSchema)
@@ -65,7 +65,7 @@ export class StreamController {
     const keyId = actor.kind === 'key' ? actor.id : undefined;
     const key = scopeKey(scope);
     const isStillAllowed = () => this.rechecks.hasStill(request, 'stream:read', key);
-    const listener = { connection, callerId: actor.id, tenantId: tenant.id, sessionId, keyId, isStillAllowed };
+    const listener = { connection, callerId: actor.id, tenantId: tenant.id, sessionId, keyId, access, isStillAllowed };
     leave = this.hub.join(tenant, scope, listener, lastEventId);
   }
 }
