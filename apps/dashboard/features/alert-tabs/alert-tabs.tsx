@@ -11,7 +11,7 @@ import { cn } from '@/ui/cn';
 const tabs: readonly { id: 'inbox' | 'rules' | 'deliveries'; href: string; isOpenTo: (me: Me) => boolean }[] = [
   { id: 'inbox', href: '/alerts', isOpenTo: seesAlerts },
   { id: 'rules', href: '/alerts/rules', isOpenTo: managesRules },
-  { id: 'deliveries', href: '/alerts/deliveries', isOpenTo: managesRules },
+  { id: 'deliveries', href: '/alerts/deliveries', isOpenTo: seesAlerts },
 ];
 
 /** The parts of alerts: what rang, what may ring, and what was sent of it. Nothing where there is one part only. */
