@@ -1,13 +1,13 @@
 'use client';
 
-import { CircleHelp, Ellipsis, LogOut, Settings } from 'lucide-react';
+import { BellRing, CircleHelp, Ellipsis, LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { usePreferences } from '@/features/preferences/use-preferences';
 import { useSession } from '@/features/session/session-context';
 import { locales, themes } from '@/i18n/locales';
-import { changesSettings, managesPeople } from '@/lib/access';
+import { changesSettings, managesPeople, seesAlerts } from '@/lib/access';
 import { Option } from '@/ui/option';
 import { Popup, PopupClose } from '@/ui/popup';
 
@@ -97,6 +97,14 @@ function PersonalMenu({ children, onHelp, side }: { children: ReactNode; onHelp:
             {t(managesPeople(me) || changesSettings(me) ? 'settings' : 'ownPassword')}
           </Link>
         </PopupClose>
+        {seesAlerts(me) ? (
+          <PopupClose asChild>
+            <Link href="/settings/notifications" className={item} data-testid="notifications-link">
+              <BellRing size={16} strokeWidth={1.75} aria-hidden />
+              {t('notifications')}
+            </Link>
+          </PopupClose>
+        ) : null}
         <PopupClose asChild>
           <button type="button" className={item} onClick={onHelp}>
             <CircleHelp size={16} strokeWidth={1.75} aria-hidden />

@@ -50,7 +50,7 @@ function Overview() {
     <>
       <PageHead title={t('title')} subtitle={`${whose} · ${day}`} />
       <ClosedNotice />
-      <KpiGrid performance={performance} course={course} />
+      <KpiGrid performance={performance} course={course} storeIds={storeIds} />
       <div className="mt-3 lg:mt-4">
         <SalesPanel performance={performance} course={course} pullerOf={stores.pullerOf} />
       </div>

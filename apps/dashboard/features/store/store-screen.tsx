@@ -31,7 +31,7 @@ function StoreDay({ store }: { store: Store }) {
   return (
     <>
       <StoreHead store={store} />
-      <KpiGrid performance={performance} course={course} linksToStores={false} />
+      <KpiGrid performance={performance} course={course} storeIds={subject.storeIds} linksToStores={false} />
       <div className="mt-3 lg:mt-4">
         <SalesPanel performance={performance} course={course} />
       </div>

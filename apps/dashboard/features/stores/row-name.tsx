@@ -2,10 +2,12 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { AskBell } from '@/features/alert-ask/ask-bell';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import type { StoreRow } from '@/features/stores/comparison/store-rows';
 import type { TableView } from '@/features/stores/view/use-table-view';
 import { cn } from '@/ui/cn';
+import { askedMetric } from './asked-metric';
 import { useFormatName } from './use-format-name';
 import { usePickBox } from './use-pick-box';
 
@@ -49,6 +51,9 @@ export function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
       {row.isOwn ? (
         <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 text-hint font-medium">{t('yourStore')}</span>
       ) : null}
+      {row.isUnlisted ? null : (
+        <AskBell metric={askedMetric(view)} storeIds={[row.id]} of={row.name} className="ml-auto" />
+      )}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { AskBell } from '@/features/alert-ask/ask-bell';
 import { gapIn } from '@/features/figures/words/coverage-words';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { useSession } from '@/features/session/session-context';
@@ -13,6 +14,7 @@ import { cn } from '@/ui/cn';
 import { Delta } from '@/ui/delta';
 import { LiveFigure } from '@/ui/live-figure';
 import { Sparkline } from '@/ui/sparkline';
+import { askedMetric } from './asked-metric';
 import { usePickBox } from './use-pick-box';
 
 /** The phone's table: one metric at a time, ranked, with its change and course. */
@@ -40,6 +42,14 @@ export function StoreCards({
             <span className="tabular self-start pt-px text-table text-text-3">{index + 1}</span>
             <CardName row={row} />
             <PickBox row={row} view={view} />
+            {row.isUnlisted ? null : (
+              <AskBell
+                metric={askedMetric(view)}
+                storeIds={[row.id]}
+                of={row.name}
+                className="absolute right-11 top-1"
+              />
+            )}
             <CardFigure row={row} metric={metric} />
             <Sparkline
               values={row.course}
@@ -79,7 +89,7 @@ function CardName({ row }: { row: StoreRow }) {
   const t = useTranslations('stores');
   const search = useFilterSearch();
   return (
-    <span className="col-span-2 min-w-0 pr-9">
+    <span className="col-span-2 min-w-0 pr-20">
       {row.isUnlisted ? (
         <span className="line-clamp-2 font-medium leading-[1.25]">{row.name}</span>
       ) : (

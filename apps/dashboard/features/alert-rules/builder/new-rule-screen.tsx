@@ -14,7 +14,8 @@ import { NotAllowed } from '@/ui/states';
 import { useMakeRule, useRule } from '../api/use-rules';
 import { useTemplates } from '../api/use-templates';
 import { BackToRules } from '../back-to-rules';
-import { draftAbout, readAsked } from '../draft/prefill';
+import { readAsked } from '../draft/ask-address';
+import { draftAbout } from '../draft/prefill';
 import { RuleBuilder, type SaveHow } from './rule-builder';
 import { TemplatePicker } from './template-picker';
 

@@ -1,30 +1,5 @@
 import type { AlertRuleDraft, MetricId, SingleCondition } from '@vitrine/contracts';
-import { ruleMetrics } from './choices';
-
-/** What a bell beside a figure knows of it. */
-export interface FigureAsked {
-  metric: MetricId;
-  /** The stores that the figure is of; none: all of the person's. */
-  storeIds: readonly string[];
-  /** One alert for each store, or one for all of them together. */
-  grain: 'store' | 'network';
-}
-
-/** The address of the builder with a figure in it. */
-export function askAddress({ metric, storeIds, grain }: FigureAsked): string {
-  const search = new URLSearchParams({ metric, grain });
-  for (const id of storeIds) search.append('store', id);
-  return `/alerts/rules/new?${search}`;
-}
-
-/** The figure that an address asks for, or null: what is not known there is not guessed. */
-export function readAsked(search: URLSearchParams): FigureAsked | null {
-  const metric = search.get('metric');
-  const known = [...ruleMetrics, 'goalRate' as const].find((id) => id === metric);
-  if (known === undefined) return null;
-  const grain = search.get('grain') === 'network' ? 'network' : 'store';
-  return { metric: known, grain, storeIds: search.getAll('store') };
-}
+import type { FigureAsked } from './ask-address';
 
 /** Rates that are bad news when they rise. */
 const costly: readonly MetricId[] = ['discountRate', 'returnRate', 'discounts', 'returns', 'cost'];
@@ -37,7 +12,7 @@ export function draftAbout({ metric, storeIds, grain }: FigureAsked): AlertRuleD
     ...(storeIds.length > 0 ? { storeIds: [...storeIds] } : {}),
     condition: conditionAbout(metric),
     minTickets: 0,
-    pendingMinutes: 0,
+    pendingMinutes: 15,
     recoverMinutes: 5,
     cooldownMinutes: 60,
     schedule: { openHoursOnly: true, quiet: [] },

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
+import { AskBell } from '@/features/alert-ask/ask-bell';
 import type { KpiId } from '@/features/figures/answers/use-performance';
 import { MetricInfo } from '@/features/glossary/metric-info';
 import { useSession } from '@/features/session/session-context';
@@ -35,6 +36,8 @@ export interface KpiCardProps {
   isStale: boolean;
   asOf: string | undefined;
   href: string | null;
+  /** The stores that an alert about the figure would watch; null: all as one. Absent: none is offered. */
+  asksOf?: readonly string[] | null;
   /** As wide as the phone: its words need no second line. */
   isWide: boolean;
   className?: string;
@@ -71,7 +74,7 @@ export function KpiCard(props: KpiCardProps) {
 }
 
 /** The name, as the card's link where it leads somewhere. */
-function CardHead({ id, note, href, isWide, asOf }: KpiCardProps) {
+function CardHead({ id, note, href, isWide, asOf, asksOf }: KpiCardProps) {
   const t = useTranslations('metrics');
   const name = t(id);
   return (
@@ -94,7 +97,10 @@ function CardHead({ id, note, href, isWide, asOf }: KpiCardProps) {
           </>
         ) : null}
       </h2>
-      <MetricInfo id={id} name={name} asOf={asOf} />
+      <span className="flex shrink-0 items-center gap-1 max-md:-my-2.5 max-md:-mr-2.5">
+        {asksOf === undefined ? null : <AskBell metric={id} storeIds={asksOf} className="-my-1" />}
+        <MetricInfo id={id} name={name} asOf={asOf} />
+      </span>
     </div>
   );
 }

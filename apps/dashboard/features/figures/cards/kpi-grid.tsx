@@ -19,10 +19,13 @@ import { KpiCard } from './kpi-card';
 export function KpiGrid({
   performance,
   course,
+  storeIds,
   linksToStores = true,
 }: {
   performance: Performance;
   course: Course;
+  /** The stores that the figures are of; null: all. */
+  storeIds: readonly string[] | null;
   linksToStores?: boolean;
 }) {
   const t = useTranslations('overview');
@@ -53,6 +56,7 @@ export function KpiGrid({
           isStale={totals.isPlaceholderData || totals.isError}
           asOf={totals.data?.asOf}
           href={linkOf(id)}
+          asksOf={storeIds}
           isWide={isWide(id, kpis.length)}
           className={spanOf(id, kpis.length)}
         />

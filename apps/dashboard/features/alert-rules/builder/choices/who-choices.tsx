@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AlertEndpointList, AlertRouting, UserList } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
+import { useEndpoints } from '@/features/notifications/endpoints/use-endpoints';
 import { useSession } from '@/features/session/session-context';
 import { managesEndpoints, managesPeople } from '@/lib/access';
 import { callApi } from '@/lib/api/client';
@@ -76,10 +77,7 @@ function People() {
 function Endpoints() {
   const t = useTranslations('alertRules.who');
   const { routing, set } = useRouting();
-  const endpoints = useQuery({
-    queryKey: ['alert-endpoints'],
-    queryFn: ({ signal }) => callApi<AlertEndpointList>('/v1/alert-endpoints', { signal }),
-  });
+  const endpoints = useEndpoints();
   return (
     <>
       <Named
