@@ -2,9 +2,10 @@
 
 import type { AlertRuleDraft, AlertTemplate } from '@vitrine/contracts';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSession } from '@/features/session/session-context';
+import { toLocale } from '@/i18n/locales';
 import { managesRules } from '@/lib/access';
 import { Button } from '@/ui/button';
 import { notify } from '@/ui/notices/notify';
@@ -61,7 +62,9 @@ function useBeginning() {
   const [wantedTemplate, from] = [search.get('template'), search.get('from')];
   const templates = useTemplates();
   const other = useRule(from);
-  const pick = (template: AlertTemplate) => setPicked({ draft: template.rule });
+  const locale = toLocale(useLocale());
+  const named = ({ rule, name }: AlertTemplate): AlertRuleDraft => ({ ...rule, name: name[locale] });
+  const pick = (template: AlertTemplate) => setPicked({ draft: named(template) });
   const choices = {
     pick,
     blank: () => setPicked({ draft: draftAbout(BLANK) }),
@@ -88,7 +91,13 @@ function useBeginning() {
   if (wantedTemplate !== null) {
     const found = templates.data?.items.find(({ id }) => id === wantedTemplate);
     const note = templates.data && !found ? t('templateUnknown') : undefined;
-    return { ...choices, key: wantedTemplate, draft: found?.rule ?? null, isReading: templates.isPending, note };
+    return {
+      ...choices,
+      key: wantedTemplate,
+      draft: found ? named(found) : null,
+      isReading: templates.isPending,
+      note,
+    };
   }
   const asked = readAsked(search);
   const note = search.has('metric') && !asked ? t('figureUnknown') : undefined;

@@ -44,10 +44,10 @@ describe('the sentence of a rule', () => {
   it('reads as a person would say it, in both languages', () => {
     const edit = editOf(aDraft({ schedule: { weekdays: [1, 2, 3, 4, 5, 6], openHoursOnly: true, quiet: [] } }), true);
     expect(spoken(edit)).toBe(
-      'Avise a gerência da loja quando vendas líquidas de cada loja no dia até agora ficar mais de 30% abaixo do mesmo dia da semana anterior, se durar 15 min, seg–sáb, no horário da loja, por app, push e e-mail.',
+      'Avise a gerência da loja quando vendas líquidas de cada loja no dia até agora ficar 30% ou mais abaixo do mesmo dia da semana anterior, se durar 15 min, seg–sáb, no horário da loja, por app, push e e-mail.',
     );
     expect(spoken(edit, 'en')).toBe(
-      'Tell the store’s manager when net sales of each store today so far is more than 30% below the same weekday last week, if it lasts 15 min, Mon–Sat, in store hours, by app, push, and e-mail.',
+      'Tell the store’s manager when net sales of each store today so far is 30% or more below the same weekday last week, if it lasts 15 min, Mon–Sat, in store hours, by app, push, and e-mail.',
     );
   });
 
@@ -61,7 +61,7 @@ describe('the sentence of a rule', () => {
     if (!one) throw new Error('no condition');
     const of = [one, { kind: 'value', metric: 'tickets', window: '1h', side: 'below', warning: '12' } as const];
     expect(spoken(editOf(aDraft({ condition: { kind: 'any', of } }), true))).toContain(
-      'da semana anterior ou cupons de cada loja em 1 h ficar abaixo do valor 12',
+      'da semana anterior ou cupons de cada loja em 1 h ficar em no máximo 12',
     );
   });
 

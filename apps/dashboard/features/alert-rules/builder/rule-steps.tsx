@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/cn';
-import { conditionsOf, joinOf, metricOf } from '../draft/condition';
+import { conditionsOf, joinOf } from '../draft/condition';
 import { addCondition, MOST_CONDITIONS, removeCondition, withConditions } from '../draft/rule-edit';
 import { type ConditionBracket, conditionBrackets, conditionWords } from '../sentence/condition-words';
 import { minutesWords, type RuleBracket, ruleWords } from '../sentence/rule-words';
@@ -52,7 +52,7 @@ function What() {
   const t = useTranslations('alertRules.builder');
   const { edit, change } = useBuilder();
   const conditions = conditionsOf(edit.draft);
-  const isJoinable = conditions.every((one) => metricOf(one) !== null && one.kind !== 'ticket');
+  const isJoinable = conditions.every(({ kind }) => kind !== 'ticket');
   return (
     <>
       {conditions.map((_, index) => (

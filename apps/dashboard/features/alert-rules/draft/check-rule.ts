@@ -22,7 +22,7 @@ function conditionProblems(edit: RuleEdit, numbers: NumberText): RuleProblem[] {
     if (warning === undefined && critical === undefined) return [{ pointer: `${pointer}/warning`, says: 'noLevel' }];
     if (warning === undefined || critical === undefined) return [];
     const further = Number(critical) - Number(warning);
-    const isBeyond = side === 'above' ? further > 0 : further < 0;
+    const isBeyond = side === 'above' ? further >= 0 : further <= 0;
     return isBeyond ? [] : [{ pointer: `${pointer}/critical`, says: 'order' }];
   });
 }

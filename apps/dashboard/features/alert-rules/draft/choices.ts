@@ -42,6 +42,11 @@ export const ruleWindows = [
   'month',
 ] as const satisfies readonly AlertWindow[];
 
+/** What is usual is known of spans of a day at most. */
+export function windowsOf(kind: ConditionKind): readonly AlertWindow[] {
+  return kind === 'usual' ? ruleWindows.filter((window) => window !== 'week' && window !== 'month') : ruleWindows;
+}
+
 export const ruleChannels = ['app', 'push', 'mail', 'webhook', 'slack'] as const satisfies readonly AlertChannel[];
 
 export type ConditionKind = SingleCondition['kind'];
@@ -54,7 +59,7 @@ export const grainsOf: Readonly<Record<ConditionKind, readonly AlertGrain[]>> = 
   value: wide,
   change: wide,
   usual: wide,
-  goalAtRisk: ['network', 'region', 'store', 'seller'],
+  goalAtRisk: ['network', 'region', 'store'],
   silence: whole,
   ticket: ['ticket'],
   belowPeers: ['product'],

@@ -1,7 +1,7 @@
 import type { AlertGrain, AlertRuleDraft, MetricId, SingleCondition } from '@vitrine/contracts';
 import { kindOf } from '@/lib/format/kinds';
 import type { TypedKind } from '@/lib/format/number-text';
-import { type ConditionKind, grainsOf } from './choices';
+import { type ConditionKind, grainsOf, windowsOf } from './choices';
 
 export type Side = SingleCondition['side'];
 export const levelNames = ['warning', 'critical', 'slack'] as const;
@@ -95,7 +95,8 @@ function withoutLevels<C extends SingleCondition>({ warning: _w, critical: _c, s
 export function withKind(condition: SingleCondition, kind: ConditionKind): SingleCondition {
   if (kind === condition.kind) return condition;
   const metric = metricOf(condition) ?? 'netSales';
-  const window = 'window' in condition ? condition.window : 'day';
+  const before = 'window' in condition ? condition.window : 'day';
+  const window = windowsOf(kind).includes(before) ? before : 'day';
   const side = isDistance(condition) || condition.kind === 'value' ? condition.side : 'below';
   switch (kind) {
     case 'value':

@@ -1,6 +1,6 @@
 import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
 import fc from 'fast-check';
-import { conditionKinds, grainsOf, ruleChannels, ruleMetrics, ruleWindows } from './choices';
+import { conditionKinds, grainsOf, ruleChannels, ruleMetrics, ruleWindows, windowsOf } from './choices';
 import { offeredGrains } from './condition';
 
 /** A rule that somebody could save; say only what the test is about. */
@@ -56,7 +56,11 @@ const singles: { [kind in SingleCondition['kind']]: fc.Arbitrary<SingleCondition
       against: fc.constantFrom('sameWeekday' as const, 'previousWindow' as const, 'lastYear' as const),
       by: fc.constantFrom('share' as const, 'amount' as const),
     }),
-    usual: fc.record({ kind: fc.constant('usual' as const), ...measured }),
+    usual: fc.record({
+      kind: fc.constant('usual' as const),
+      ...measured,
+      window: fc.constantFrom(...windowsOf('usual')),
+    }),
     goalAtRisk: fc.record({ kind: fc.constant('goalAtRisk' as const), ...levels }),
     silence: fc.record({ kind: fc.constant('silence' as const), ...levels }),
     ticket: fc.record({ kind: fc.constant('ticket' as const), metric, ...levels }),

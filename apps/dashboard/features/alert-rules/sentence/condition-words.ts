@@ -68,7 +68,7 @@ function oneLevel(edit: RuleEdit, index: number, level: LevelName, speaker: Spea
   return condition === undefined || value === undefined ? '' : thresholdWords(condition, level, value, speaker);
 }
 
-/** `mais de 30%`, `R$ 59,90`, `mais de 30 min` */
+/** `30% ou mais`, `R$ 59,90`, `30 min ou mais`: a level holds at its threshold. */
 export function thresholdWords(condition: SingleCondition, level: LevelName, value: string, speaker: Speaker): string {
   const t: Say<'alertRules'> = speaker.t;
   const { numbers } = speaker;

@@ -4,8 +4,16 @@ import type { SingleCondition } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 import { seesMargin } from '@/lib/access';
-import { type ConditionKind, marginMetrics, ruleMetrics, ruleWindows } from '../../draft/choices';
-import { conditionsOf, metricOf, withKind, withMetric, withSide } from '../../draft/condition';
+import { type ConditionKind, marginMetrics, ruleMetrics, windowsOf } from '../../draft/choices';
+import {
+  conditionsOf,
+  isDistance,
+  metricOf,
+  offeredGrains,
+  withKind,
+  withMetric,
+  withSide,
+} from '../../draft/condition';
 import { changeCondition } from '../../draft/rule-edit';
 import { useBuilder } from '../builder-context';
 import { OptionList } from './option-list';
@@ -49,7 +57,7 @@ export function WindowChoice({ index }: { index: number }) {
   if (!held || !('window' in held.condition)) return null;
   return (
     <OptionList
-      options={ruleWindows.map((id) => ({ id, name: t(`windows.${id}`) }))}
+      options={windowsOf(held.condition.kind).map((id) => ({ id, name: t(`windows.${id}`) }))}
       chosen={held.condition.window}
       onChoose={(window) => held.set((one) => ('window' in one ? { ...one, window } : one))}
     />
@@ -62,7 +70,10 @@ export function SideChoice({ index }: { index: number }) {
   if (!held) return null;
   return (
     <OptionList
-      options={(['below', 'above'] as const).map((id) => ({ id, name: t(`sides.value.${id}`) }))}
+      options={(['below', 'above'] as const).map((id) => ({
+        id,
+        name: t(`sideChoices.${isDistance(held.condition) ? 'distance' : 'value'}.${id}`),
+      }))}
       chosen={held.condition.side}
       onChoose={(side) => held.set((one) => withSide(one, side))}
     />
@@ -81,9 +92,6 @@ const againstChoices = [
   'belowPeers',
 ] as const;
 type AgainstChoice = (typeof againstChoices)[number];
-/** A rule of several conditions joins only those that look at a figure. */
-const joinable: readonly AgainstChoice[] = ['sameWeekday', 'previousWindow', 'lastYear', 'usual', 'value'];
-
 /** What the figure is held against, which is also the kind of the condition. */
 export function AgainstChoice({ index }: { index: number }) {
   const t = useTranslations('alertRules');
@@ -91,9 +99,9 @@ export function AgainstChoice({ index }: { index: number }) {
   const held = useCondition(index);
   if (!held) return null;
   const { condition } = held;
-  const isAlone = conditionsOf(edit.draft).length === 1;
   const chosen = condition.kind === 'change' ? condition.against : condition.kind;
-  const offered = againstChoices.filter((id) => isAlone || joinable.includes(id) || id === chosen);
+  const others = conditionsOf(edit.draft).filter((_, at) => at !== index);
+  const offered = againstChoices.filter((id) => offeredGrains([...others, withAgainst(condition, id)]).length > 0);
   return (
     <OptionList
       options={offered.map((id) => ({ id, name: t(`againstChoices.${id}`) }))}
