@@ -1,5 +1,5 @@
 import type { AlertChannel, NotificationSettings } from '@vitrine/contracts';
-import { and, asc, eq, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { DeliveryRow } from './alert-delivery-rows.js';
 import type { Database, Orm } from './database.js';
 import type { AlertRow } from './inbox.repository.js';
@@ -40,8 +40,20 @@ export interface ClaimOptions {
   leaseMs: number;
   /** Absent: all. */
   channels?: readonly AlertChannel[] | undefined;
+  /** Receivers that can take no more now: what waits for them holds up nobody else. */
+  busy?: BusyReceivers | undefined;
   now?: Date;
 }
+
+export interface BusyReceivers {
+  channels: readonly AlertChannel[];
+  endpointIds: readonly string[];
+  /** Their devices; the other channels of these people are free. */
+  userIds: readonly string[];
+}
+
+/** Most that one claim takes for one receiver, so that a long queue of one leaves room for the others. */
+const MOST_FOR_ONE = 12;
 
 type Tx = Pick<Orm, 'select' | 'update' | 'with' | '$with'>;
 
@@ -50,11 +62,21 @@ export class AlertDeliveriesRepository {
   constructor(private readonly database: Database) {}
 
   /** Takes messages that are due, those waiting longest first; no two callers get the same one. */
-  async claimDue({ limit, leaseMs, channels, now = new Date() }: ClaimOptions): Promise<DueDelivery[]> {
+  async claimDue({ now = new Date(), ...options }: ClaimOptions): Promise<DueDelivery[]> {
     return this.database.run(async (orm) => {
-      const rows = await claim(orm, { limit, leaseMs, channels, now });
+      const rows = await claim(orm, { ...options, now });
       return rows.length === 0 ? [] : withContext(orm, rows);
     });
+  }
+
+  /** The sender is still at them. */
+  renew(ids: readonly string[], leaseMs: number, now: Date = new Date()): Promise<void> {
+    return this.lease(ids, { leasedUntil: new Date(now.getTime() + leaseMs) });
+  }
+
+  /** Claimed and not tried: another sender may take them at once. */
+  release(ids: readonly string[]): Promise<void> {
+    return this.lease(ids, { leasedUntil: null, attempts: sql`${alertDeliveries.attempts} - 1` });
   }
 
   /** The channel has taken it. */
@@ -92,6 +114,12 @@ export class AlertDeliveriesRepository {
     return this.settle(id, { state: 'folded', reason, foldedInto: into });
   }
 
+  private async lease(ids: readonly string[], change: object): Promise<void> {
+    if (ids.length === 0) return;
+    const isOpen = and(inArray(alertDeliveries.id, [...ids]), eq(alertDeliveries.state, 'queued'));
+    await this.database.run((orm) => orm.update(alertDeliveries).set(change).where(isOpen));
+  }
+
   /** Ends the lease. What was settled meanwhile by another sender stays. */
   private async settle(id: string, change: Partial<DeliveryRow>): Promise<void> {
     await this.database.run((orm) =>
@@ -103,31 +131,54 @@ export class AlertDeliveriesRepository {
   }
 }
 
-function claim(orm: Tx, { limit, leaseMs, channels, now }: ClaimOptions & { now: Date }): Promise<DeliveryRow[]> {
+function claim(orm: Tx, { limit, leaseMs, now, ...wanted }: ClaimOptions & { now: Date }): Promise<DeliveryRow[]> {
   const isDue = and(
     eq(alertDeliveries.state, 'queued'),
     lte(alertDeliveries.nextTryAt, now),
     or(isNull(alertDeliveries.leasedUntil), lte(alertDeliveries.leasedUntil, now)),
-    channels && inArray(alertDeliveries.channel, [...channels]),
   );
-  const due = orm
-    .$with('due')
-    .as(
-      orm
-        .select({ id: alertDeliveries.id })
-        .from(alertDeliveries)
-        .where(isDue)
-        .orderBy(asc(alertDeliveries.nextTryAt), asc(alertDeliveries.createdAt))
-        .limit(limit)
-        .for('update', { skipLocked: true }),
-    );
+  const ranked = orm.$with('ranked').as(
+    orm
+      .select({ id: alertDeliveries.id, place: placeOfReceiver().as('place') })
+      .from(alertDeliveries)
+      .where(and(isDue, isWanted(wanted))),
+  );
+  const due = orm.$with('due').as(
+    orm
+      .select({ id: alertDeliveries.id })
+      .from(alertDeliveries)
+      .innerJoin(ranked, eq(ranked.id, alertDeliveries.id))
+      // What somebody else took since it was ranked is judged again under the lock.
+      .where(and(isDue, lte(ranked.place, MOST_FOR_ONE)))
+      .orderBy(asc(alertDeliveries.nextTryAt), asc(alertDeliveries.createdAt))
+      .limit(limit)
+      .for('update', { of: alertDeliveries, skipLocked: true }),
+  );
   return orm
-    .with(due)
+    .with(ranked, due)
     .update(alertDeliveries)
     .set({ leasedUntil: new Date(now.getTime() + leaseMs), attempts: sql`${alertDeliveries.attempts} + 1` })
     .from(due)
     .where(eq(alertDeliveries.id, due.id))
     .returning(getTableColumns(alertDeliveries));
+}
+
+/** Among the messages to one webhook or to one person's devices; mail and app are ours, and have one queue for all. */
+function placeOfReceiver() {
+  const { channel, endpointId, userId, nextTryAt, createdAt } = alertDeliveries;
+  const receiver = sql`COALESCE(${endpointId}, ${userId})`;
+  const place = sql`row_number() OVER (PARTITION BY ${channel}, ${receiver} ORDER BY ${nextTryAt}, ${createdAt})`;
+  return sql<number>`CASE WHEN ${channel} IN ('mail', 'app') THEN 1 ELSE ${place} END`;
+}
+
+function isWanted({ channels, busy }: Pick<ClaimOptions, 'channels' | 'busy'>) {
+  const { channel, endpointId, userId } = alertDeliveries;
+  const isFree = busy && [
+    busy.channels.length > 0 ? notInArray(channel, [...busy.channels]) : undefined,
+    busy.endpointIds.length > 0 ? or(isNull(endpointId), notInArray(endpointId, [...busy.endpointIds])) : undefined,
+    busy.userIds.length > 0 ? or(ne(channel, 'push'), notInArray(userId, [...busy.userIds])) : undefined,
+  ];
+  return and(channels && inArray(channel, [...channels]), ...(isFree ?? []));
 }
 
 /** Everything beside the messages themselves, by one query for each table. */

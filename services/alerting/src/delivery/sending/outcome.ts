@@ -1,0 +1,24 @@
+import type { AlertChannel } from '@vitrine/contracts';
+import type { DueDelivery } from '@vitrine/store';
+
+/** What became of one try. Reasons are codes: they stand in the log that people see, and hold nothing of a receiver's words. */
+export type Outcome =
+  /** The channel has taken it (mail server, push service). */
+  | { readonly kind: 'sent' }
+  /** The receiver itself has it. */
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'never'; readonly reason: string };
+
+/** Tries one message once. It throws for a broken dependency of ours only: that is tried again, and is nobody's fault outside. */
+export interface Channel {
+  send(due: DueDelivery): Promise<Outcome>;
+  /** Hears that a message was given up after all its tries. */
+  gaveUp?(due: DueDelivery): Promise<void>;
+}
+
+export type Channels = Readonly<Record<AlertChannel, Channel>>;
+
+export const never = (reason: string): Outcome => ({ kind: 'never', reason });
+export const later = (reason: string, retryAfterMs?: number): Outcome =>
+  retryAfterMs === undefined ? { kind: 'later', reason } : { kind: 'later', reason, retryAfterMs };
