@@ -1,6 +1,7 @@
 export * from './alerts/raised.js';
 export * from './alerts/state-changed.js';
 export * from './alerts/subject.js';
+export * from './alerts/webhook.js';
 export * from './catalog/accepted-entry.js';
 export * from './catalog/catalog.js';
 export * from './catalog/catalog-key.js';

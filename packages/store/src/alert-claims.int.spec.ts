@@ -14,7 +14,7 @@ beforeAll(async () => {
   ({ store, close } = await openTestStore('alert_claims'));
   await store.tenants.create({ id: 'acme', name: 'Acme', currency: 'BRL', timeZone: 'America/Manaus', locale: 'en' });
   const messages = (endpointId: string, count: number) =>
-    Array.from({ length: count }, () => aDelivery({ channel: 'webhook', endpointId }));
+    Array.from({ length: count }, () => ({ ...aDelivery({ endpointId }), channel: 'webhook' as const }));
   const raised = aRaised();
   await store.alerts.record([aRecord(raised, { deliveries: [...messages(slow, 40), ...messages(quick, 3)] })]);
 });

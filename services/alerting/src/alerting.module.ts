@@ -2,12 +2,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
 import { kafkaUses } from '@vitrine/contracts';
 import { HealthController } from '@vitrine/platform';
+import { deliveryPart } from './delivery/delivery.part.js';
 import type { Env } from './env.js';
 import { backgroundOf, type ServicePart } from './service-part.js';
 import { ticketsPart } from './tickets/tickets.part.js';
 
 /** The folders of the service, in the order in which they start. */
-const partsOf = (kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] => [ticketsPart(kit, parts)];
+const partsOf = (kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] => [
+  ticketsPart(kit, parts),
+  deliveryPart(kit, parts),
+];
 
 /** Everything the service is made of, built from its environment in one place. */
 @Module({})

@@ -1,9 +1,11 @@
 import { consumerFields } from '@vitrine/consumer';
 import { loadEnv } from '@vitrine/platform';
 import { z } from 'zod';
+import { deliveryFields } from './delivery/delivery-env.js';
 
 const schema = z.object({
   ...consumerFields(4003),
+  ...deliveryFields,
   /** Master key of the tenants' keys: 64 hexadecimal digits, during a rotation several with commas between. */
   PRIVACY_KEY: z.string().regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/),
 });

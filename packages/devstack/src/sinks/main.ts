@@ -1,6 +1,6 @@
 /** The sinks of `npm start`: SMTP, and one page for mail and webhooks. Development only. */
+import { Sinks } from '@vitrine/testing/sinks';
 import { z } from 'zod';
-import { Sinks } from './sinks.js';
 
 const port = (byDefault: number) => z.coerce.number().int().min(0).max(65_535).default(byDefault);
 const parsed = z

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@vitrine/consumer';
 import type { Logger } from '@vitrine/platform';
-import type { AlertDeliveriesRepository, DueDelivery } from '@vitrine/store';
+import type { DueDelivery, Store } from '@vitrine/store';
 import { Lanes } from './lanes.js';
 import type { Channels, Outcome } from './outcome.js';
 import { busyOf, limitsOf, receiverKey } from './receiver-key.js';
@@ -9,7 +9,7 @@ import { nextTryMs } from './retry-plan.js';
 import type { SendMetrics } from './send-metrics.js';
 
 export type DeliveryQueue = Pick<
-  AlertDeliveriesRepository,
+  Store['alertDeliveries'],
   'claimDue' | 'renew' | 'release' | 'markSent' | 'markDelivered' | 'retry' | 'fail'
 >;
 

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { alertEventKinds } from '../http/alerts.js';
+import { bilingual } from '../http/page.js';
+import { instant } from '../primitives.js';
+import { alertEvidenceSchema } from './raised.js';
+import { alertSubjectSchema } from './subject.js';
+
+const types = [...alertEventKinds.map((kind) => `alert.${kind}` as const), 'alert.digest', 'alert.test'] as const;
+
+/** The body of a signed webhook, as Standard Webhooks has it: what happened, when, and all that is known of it. */
+export const alertWebhookSchema = z
+  .object({
+    type: z.enum(types),
+    timestamp: instant().describe('When it happened'),
+    data: z.object({
+      text: bilingual.describe('What, where, how much and since when, in one sentence'),
+      url: z.string().describe('Of the page of the alert'),
+      alert: z
+        .object({
+          id: z.uuid(),
+          eventId: z.string().describe('Of this change'),
+          tenantId: z.string(),
+          rule: z.object({ id: z.uuid(), version: z.int(), name: z.string() }),
+          subject: alertSubjectSchema,
+          level: z.enum(['none', 'warning', 'critical']).describe('After the change; none: it has ended'),
+          sinceAt: instant(),
+          raisedAt: instant(),
+          isLate: z.boolean(),
+          evidence: z.array(alertEvidenceSchema),
+        })
+        .nullable()
+        .describe('Null in a test'),
+    }),
+  })
+  .meta({ id: 'AlertWebhook' });
+export type AlertWebhook = z.output<typeof alertWebhookSchema>;

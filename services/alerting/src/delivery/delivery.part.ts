@@ -1,0 +1,77 @@
+import type { ConsumerKit, ConsumerParts } from '@vitrine/consumer';
+import { OutgoingClient } from '@vitrine/platform';
+import { parseMasterKeys, TenantSeals } from '@vitrine/privacy';
+import { Products, Stores } from '@vitrine/warehouse';
+import { AppChannel } from './channels/app-channel.js';
+import { EndpointChannel } from './channels/endpoint-channel.js';
+import { Endpoints } from './channels/endpoints.js';
+import { NoChannel } from './channels/no-channel.js';
+import type { DeliveryEnv } from './delivery-env.js';
+import { EndpointTests } from './endpoint-tests.js';
+import { MailChannel } from './mail/mail-channel.js';
+import { PushChannel } from './push/push-channel.js';
+import { SendMetrics } from './sending/send-metrics.js';
+import { Sender } from './sending/sender.js';
+import { SubjectNames } from './texts/names.js';
+import { AlertNotices, type Notices } from './texts/notices.js';
+
+/** Below the time that a claim of the sender lives. */
+const RECEIVER_TIMEOUT_MS = 8_000;
+
+type Kit = Pick<ConsumerKit, 'store' | 'warehouse' | 'clock'>;
+type Parts = { readonly env: DeliveryEnv } & Pick<ConsumerParts, 'logger' | 'registry'>;
+
+/** Sends what routing put into the queue, and the tests of webhooks. */
+export function deliveryPart(kit: Kit, { env, logger, registry }: Parts) {
+  const { store, warehouse, clock } = kit;
+  const seals = new TenantSeals(store.tenantKeys, parseMasterKeys(env.PRIVACY_KEY));
+  const client = new OutgoingClient({ allowed: env.OUTGOING_ALLOW, timeoutMs: RECEIVER_TIMEOUT_MS });
+  const names = new SubjectNames(store, new Stores(warehouse), new Products(warehouse));
+  const notices = new AlertNotices(names, clock, env.APP_URL);
+  const endpoints = new Endpoints(store.alertEndpoints, seals);
+  const common = { notices, client, clock };
+  const endpointChannel = new EndpointChannel({ ...common, endpoints });
+  const mail = mailChannel(notices, env);
+  const channels = {
+    ...{ app: new AppChannel(), webhook: endpointChannel, slack: endpointChannel },
+    mail: mail ?? new NoChannel('mail_not_set_up'),
+    push: pushChannel({ ...common, devices: store.pushSubscriptions, seals }, env) ?? new NoChannel('push_not_set_up'),
+  };
+  const metrics = new SendMetrics(registry);
+  const sender = new Sender({ queue: store.alertDeliveries, channels, clock, log: logger, metrics });
+  const repository = store.alertEndpoints;
+  const tests = new EndpointTests({
+    ...{ notices, clock, repository, endpoints, channel: endpointChannel },
+    ...{ appUrl: env.APP_URL, log: logger },
+  });
+  return {
+    sender,
+    background: {
+      start: () => {
+        sender.start();
+        tests.start();
+      },
+      stop: async () => {
+        await Promise.all([sender.stop(), tests.stop()]);
+        mail?.close();
+      },
+    },
+  };
+}
+
+function mailChannel(notices: Notices, { SMTP_URL, MAIL_FROM, APP_URL }: DeliveryEnv): MailChannel | undefined {
+  if (SMTP_URL === undefined) return undefined;
+  return new MailChannel(notices, {
+    smtpUrl: SMTP_URL,
+    from: MAIL_FROM,
+    settingsUrl: new URL('/settings', APP_URL).href,
+  });
+}
+
+function pushChannel(
+  parts: Omit<ConstructorParameters<typeof PushChannel>[0], 'vapid'>,
+  { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject }: DeliveryEnv,
+): PushChannel | undefined {
+  if (publicKey === undefined || privateKey === undefined || subject === undefined) return undefined;
+  return new PushChannel({ ...parts, vapid: { publicKey, privateKey, subject } });
+}
