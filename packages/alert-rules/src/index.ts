@@ -4,9 +4,11 @@ export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.
 export { RuleNotReady } from './ready/rule-not-ready.js';
 export * from './routing/audience.js';
 export * from './routing/recipients.js';
+export * from './routing/rule-scope.js';
 export { ruleSentence } from './sentence/rule-sentence.js';
 export type { RuleNames } from './sentence/saying.js';
 export { alertTemplates } from './templates/alert-templates.js';
+export { rulesOfTemplates } from './templates/rules-of-templates.js';
 export type { PartialSums } from './watch/partial-sums.js';
 export {
   type StateRecord,

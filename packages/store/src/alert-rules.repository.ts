@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Database, Orm } from './database.js';
 import { noteChanged } from './outbox.repository.js';
 import { alertRules, alertRuleVersions } from './schema-alerts.js';
@@ -45,6 +45,12 @@ export class AlertRulesRepository {
         .orderBy(asc(createdAt), asc(id))
         .limit(limit),
     );
+  }
+
+  async count(tenantId: string): Promise<number> {
+    const isAsked = and(eq(kept.tenantId, tenantId), isThere);
+    const [row] = await this.database.run((orm) => orm.select({ rules: count() }).from(alertRules).where(isAsked));
+    return row?.rules ?? 0;
   }
 
   async find(tenantId: string, id: string): Promise<KeptRule | undefined> {
@@ -116,7 +122,7 @@ export class AlertRulesRepository {
 }
 
 /** In the transaction that makes them. */
-async function addRules(tx: Tx, rules: readonly NewRule[], now: Date): Promise<KeptRule[]> {
+export async function addRules(tx: Tx, rules: readonly NewRule[], now: Date): Promise<KeptRule[]> {
   if (rules.length === 0) return [];
   const rows = rules.map((rule, place) => ({
     ...rule,

@@ -48,5 +48,5 @@ export type { RollupProgress } from './rollups.repository.js';
 export { digest, newApiKey, newId, newPassword } from './secrets.js';
 export type { Session } from './sessions.repository.js';
 export type { TenantDeletion } from './tenant-deletions.repository.js';
-export type { After, NewTenant, Tenant } from './tenants.repository.js';
+export type { After, NewTenant, Tenant, TenantRule } from './tenants.repository.js';
 export { type Account, type Grant, type NewUser, normaliseEmail, type User } from './users.repository.js';

@@ -1,5 +1,6 @@
 import { settingsOf, type TenantSettings, type TenantSettingsPatch } from '@vitrine/contracts';
 import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { addRules, type NewRule } from './alert-rules.repository.js';
 import type { Database, Orm } from './database.js';
 import { AlreadyExists, TenantBeingDeleted } from './errors.js';
 import { tenants } from './schema.js';
@@ -21,6 +22,9 @@ export interface NewTenant extends Partial<TenantSettings> {
   locale: string;
 }
 
+/** A rule that a tenant begins with, for all of its stores. */
+export type TenantRule = Pick<NewRule, 'state' | 'rule'>;
+
 /** Where a list goes on: the last row of the page before. */
 export interface After {
   createdAt: Date;
@@ -31,15 +35,15 @@ export class TenantsRepository {
   constructor(private readonly database: Database) {}
 
   /** @throws AlreadyExists | TenantBeingDeleted */
-  async create(tenant: NewTenant): Promise<Tenant> {
-    const row = await this.insert(tenant);
+  async create(tenant: NewTenant, rules: readonly TenantRule[] = []): Promise<Tenant> {
+    const row = await this.insert(tenant, rules);
     if (row === undefined) throw new AlreadyExists('tenant');
     return toTenant(row);
   }
 
   /** Creates the tenant, or returns the one that is there, unchanged. @throws TenantBeingDeleted */
-  async ensure(tenant: NewTenant): Promise<Tenant> {
-    await this.insert(tenant);
+  async ensure(tenant: NewTenant, rules: readonly TenantRule[] = []): Promise<Tenant> {
+    await this.insert(tenant, rules);
     const row = await this.find(tenant.id);
     if (row === undefined) throw new Error(`Tenant ${tenant.id} vanished while it was made.`);
     return row;
@@ -95,11 +99,14 @@ export class TenantsRepository {
    * Asks for a deletion after the insert. One accepted meanwhile made this statement wait, and the next one sees it.
    * @returns undefined when the id is taken
    */
-  private insert(tenant: NewTenant): Promise<TenantRow | undefined> {
+  private insert(tenant: NewTenant, rules: readonly TenantRule[]): Promise<TenantRow | undefined> {
     return this.database.run((orm) =>
       orm.transaction(async (tx) => {
         const [row] = await tx.insert(tenants).values(toRow(tenant)).onConflictDoNothing().returning();
-        if (row !== undefined && (await isBeingDeleted(tx, tenant.id))) throw new TenantBeingDeleted();
+        if (row === undefined) return undefined;
+        if (await isBeingDeleted(tx, tenant.id)) throw new TenantBeingDeleted();
+        const ofTenant = rules.map((rule) => ({ ...rule, tenantId: tenant.id, authorId: null }));
+        await addRules(tx, ofTenant, row.createdAt);
         return row;
       }),
     );

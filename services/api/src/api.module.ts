@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AlertEndpointsModule } from './alert-endpoints/alert-endpoints.module.js';
+import { AlertRulesModule } from './alert-rules/alert-rules.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
@@ -33,6 +34,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     DeadLettersModule,
     PipelineModule,
     AlertEndpointsModule,
+    AlertRulesModule,
     PushSubscriptionsModule,
     OutboxModule,
     SchemasModule,

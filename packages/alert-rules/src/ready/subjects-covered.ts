@@ -5,13 +5,13 @@ import { RuleNotReady } from './rule-not-ready.js';
 
 /**
  * Whether a rule is about a subject, by the key of the subject. Nobody is told of stores outside the author's scope: of a region, or the
- * network, only those are whose author may see every store of it.
- * @throws RuleNotReady for a list that reaches outside, or that the grain cannot have
+ * network, only those are whose author may see every store of it. A list that has come to reach outside is cut to what is inside.
+ * @throws RuleNotReady for a list with nothing inside, or that the grain cannot have
  */
 export function subjectsCovered({ draft, scope }: WatchedRule, facts: TenantFacts): (key: string) => boolean {
   const seen = scope && new Set(scope);
   const sees = (storeId: string) => seen === undefined || seen.has(storeId);
-  if (draft.storeIds?.some((storeId) => !sees(storeId))) throw new RuleNotReady('outside_scope', '/storeIds');
+  if (draft.storeIds && !draft.storeIds.some(sees)) throw new RuleNotReady('outside_scope', '/storeIds');
   if (draft.grain === 'network') return coversNetwork({ draft, ...(scope && { scope }) }, facts, sees);
   if (draft.grain === 'region') return coversRegions(draft, facts, sees);
   const stores = draft.storeIds && new Set(draft.storeIds);
@@ -58,7 +58,7 @@ function coversRegions(draft: Draft, facts: TenantFacts, sees: (storeId: string)
   if (draft.storeIds) throw new RuleNotReady('grain_not_possible', '/storeIds');
   const isSeen = (region: string) =>
     [...facts.stores.values()].every((store) => store.region !== region || sees(store.id));
-  if (draft.regionIds?.some((region) => !isSeen(region))) throw new RuleNotReady('outside_scope', '/regionIds');
+  if (draft.regionIds && !draft.regionIds.some(isSeen)) throw new RuleNotReady('outside_scope', '/regionIds');
   const regions = draft.regionIds && new Set(draft.regionIds);
   return (region) => (regions?.has(region) ?? true) && isSeen(region);
 }

@@ -11,7 +11,7 @@ export const alertWindows = ['5m', '10m', '15m', '30m', '1h', '2h', '4h', '8h', 
 /** The period so far, by the store's clock. */
 export const alertPeriods = ['day', 'week', 'month'] as const;
 
-const window = z.union([z.enum(alertWindows), z.enum(alertPeriods)]);
+const window = z.enum([...alertWindows, ...alertPeriods]);
 export type AlertWindow = z.output<typeof window>;
 
 /** A threshold as an exact decimal: money in the currency, a rate as a part of one (0.3 is 30 %), else a number. */
@@ -28,7 +28,7 @@ const levels = {
 const measured = { metric: z.enum(metricIds), window, ...levels };
 
 /** What a rule asks of each of its subjects. */
-const single = z.discriminatedUnion('kind', [
+const singles = [
   z.strictObject({ kind: z.literal('value'), ...measured }).describe('The figure itself, in its own unit'),
   z
     .strictObject({
@@ -51,11 +51,13 @@ const single = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('belowPeers'), ...levels })
     .describe('Low performance: the share of a product in its category against the same in stores like it, in spreads'),
-]);
+] as const;
+const single = z.discriminatedUnion('kind', singles);
 export type SingleCondition = z.output<typeof single>;
 
 const joined = z.strictObject({ kind: z.enum(['all', 'any']), of: z.array(single).min(2).max(4) });
-export const alertConditionSchema = z.union([single, joined]).meta({ id: 'AlertCondition' });
+/** One union by `kind`, so that a fault is told of its own field. */
+export const alertConditionSchema = z.discriminatedUnion('kind', [...singles, joined]).meta({ id: 'AlertCondition' });
 export type AlertCondition = z.output<typeof alertConditionSchema>;
 
 const minutes = (max: number) => z.int().min(0).max(max);
@@ -153,6 +155,17 @@ export const alertRuleQuerySchema = z.strictObject({
 export const alertRuleListSchema = pageOf(alertRuleSchema).meta({ id: 'AlertRuleList' });
 export type AlertRuleList = z.output<typeof alertRuleListSchema>;
 
+/** The answer to a new or changed rule. */
+export const alertRuleSavedSchema = alertRuleSchema
+  .extend({
+    overlaps: z
+      .array(z.object({ ruleId: z.uuid(), name: z.string() }))
+      .max(100)
+      .describe('Others that are on and ask the same of some of the same stores: whoever is told may be told twice'),
+  })
+  .meta({ id: 'AlertRuleSaved' });
+export type AlertRuleSaved = z.output<typeof alertRuleSavedSchema>;
+
 /** POST /v1/alert-rules: answered with the rule and those that it overlaps with. */
 export const alertRuleRequestSchema = z
   .strictObject({ rule: alertRuleDraftSchema, state: z.enum(['draft', 'on']).default('on') })
@@ -175,8 +188,11 @@ export const alertRuleVersionSchema = z.object({
   at: instant(),
   author: z.object({ id: z.string(), name: z.string() }).nullable(),
   rule: alertRuleDraftSchema,
-  changes: z.array(fieldChange).describe('Against the version before, by JSON pointer'),
+  changes: z
+    .array(fieldChange)
+    .describe('Against the version before, by JSON pointer into `rule`, `state` and `pausedUntil` of the rule'),
 });
+export type AlertRuleVersion = z.output<typeof alertRuleVersionSchema>;
 export const alertRuleVersionListSchema = pageOf(alertRuleVersionSchema).meta({ id: 'AlertRuleVersionList' });
 export type AlertRuleVersionList = z.output<typeof alertRuleVersionListSchema>;
 

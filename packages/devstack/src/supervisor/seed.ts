@@ -1,3 +1,4 @@
+import { rulesOfTemplates } from '@vitrine/alert-rules';
 import type { CatalogEvent } from '@vitrine/contracts';
 import type { DemoChain } from '@vitrine/demo';
 import { createStore, type Grant, type Store } from '@vitrine/store';
@@ -6,10 +7,11 @@ import { passwordOf, type Secrets } from './secrets.js';
 
 type Logins = RunFile['logins'];
 
-/** The demo tenant, its people and its producer's key; repeating it changes nothing. */
+/** The demo tenant with its rules of alerts, its people and its producer's key; repeating it changes nothing. */
 export async function seedDemo(databaseUrl: string, home: string, secrets: Secrets, chain: DemoChain): Promise<Logins> {
   return withStore(databaseUrl, async (store) => {
-    await store.tenants.ensure(chain.tenant);
+    const rules = rulesOfTemplates('pt-BR').map((rule) => ({ state: 'on' as const, rule }));
+    await store.tenants.ensure(chain.tenant, rules);
     await store.apiKeys.ensure({
       key: secrets.producerApiKey,
       tenantId: chain.tenant.id,
@@ -58,7 +60,8 @@ export async function seedEmpty(databaseUrl: string, home: string, secrets: Secr
       timeZone: 'America/Sao_Paulo',
       locale: 'pt-BR',
     };
-    await store.tenants.ensure(tenant);
+    const drafts = rulesOfTemplates('pt-BR').map((rule) => ({ state: 'draft' as const, rule }));
+    await store.tenants.ensure(tenant, drafts);
     await store.apiKeys.ensure({
       key: secrets.producerApiKey,
       tenantId: tenant.id,

@@ -46,10 +46,10 @@ export class ProblemFilter implements ExceptionFilter {
   private problem(error: ProblemError, request: FastifyRequest, traceId: string): Problem {
     const locale = localeWished(request.headers['accept-language']) ?? callOf(request).locale ?? 'en';
     const { title, detail } = this.texts.problem(error.code, locale, { ...this.params, ...error.params });
-    const errors = error.errors.map(({ pointer, code, params }) => ({
+    const errors = error.errors.map(({ pointer, code, params, message }) => ({
       pointer,
       code,
-      message: this.texts.field(code, locale, params),
+      message: message?.[locale] ?? this.texts.field(code, locale, params),
     }));
     return {
       type: `${this.typePrefix}${error.code}`,

@@ -1,3 +1,4 @@
+import type { Locale } from '@vitrine/messages';
 import type { Params } from './texts.js';
 
 /** One field of the request and what is wrong with it. */
@@ -6,6 +7,8 @@ export interface FieldError {
   pointer: string;
   code: string;
   params?: Params;
+  /** Its words, where those who found the fault bring them; otherwise the code finds them. */
+  message?: Readonly<Record<Locale, string>>;
 }
 
 export interface ProblemOptions {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { rulesOfTemplates } from '@vitrine/alert-rules';
 import {
   isCurrency,
   type Tenant,
@@ -26,12 +27,17 @@ export class TenantsController {
   @Post()
   @AllowInstance()
   @Idempotent()
-  @ApiOperation({ summary: 'Make a tenant', description: "With the instance's admin key. Honours Idempotency-Key." })
+  @ApiOperation({
+    summary: 'Make a tenant',
+    description:
+      "With the instance's admin key. It begins with the ready rules of alerts as drafts: nothing rings before somebody turns one on. Honours Idempotency-Key.",
+  })
   @Answers(201, tenantSchema, [409, 422])
   async create(@Body({ schema: tenantRequestSchema }) body: TenantRequest): Promise<Tenant> {
     refuseUnknown(body);
     try {
-      const row = await this.store.tenants.create(body);
+      const drafts = rulesOfTemplates(knownLocale(body.locale)).map((rule) => ({ state: 'draft' as const, rule }));
+      const row = await this.store.tenants.create(body, drafts);
       await this.store.audit.add({ tenantId: row.id, actor: 'instance', action: 'tenant.created', subject: row.id });
       return toTenant(row);
     } catch (error) {

@@ -1,0 +1,172 @@
+import { Body, Controller, Delete, Get, Headers, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type AlertRule,
+  type AlertRuleList,
+  type AlertRulePatch,
+  type AlertRuleRequest,
+  type AlertRuleSaved,
+  type AlertRuleVersionList,
+  alertRuleListSchema,
+  alertRulePatchSchema,
+  alertRuleQuerySchema,
+  alertRuleRequestSchema,
+  alertRuleSavedSchema,
+  alertRuleSchema,
+  alertRuleVersionListSchema,
+} from '@vitrine/contracts';
+import { Answers, Idempotent, ProblemError } from '@vitrine/platform';
+import { type KeptRule, Store } from '@vitrine/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Access } from '../access/access.js';
+import { Allow, Caller } from '../access/allow.js';
+import { type ListQuery, listQuery } from '../http/created-list.js';
+import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
+import { etagOf, matches } from '../http/etag.js';
+import { ManagedRules } from './managed-rules.js';
+import type { RuleGround } from './rule-ground.js';
+import { stateOf, toRule, toVersion } from './rule-item.js';
+
+const ruleId = z.uuid();
+type RuleQuery = z.output<typeof alertRuleQuerySchema>;
+
+const ifMatchHeader = (required: boolean) =>
+  ApiHeader({ name: 'If-Match', required, description: 'The ETag of the rule as you read it, or its version: "3"' });
+
+/** Rules of alerts, as far as the caller's scope goes. */
+@ApiTags('alert rules')
+@Controller('v1/alert-rules')
+export class AlertRulesController {
+  constructor(
+    @Inject(Store) private readonly store: Store,
+    @Inject(ManagedRules) private readonly rules: ManagedRules,
+  ) {}
+
+  @Post()
+  @Allow('alertRules:manage')
+  @Idempotent()
+  @ApiOperation({
+    summary: 'Make a rule',
+    description:
+      'It looks at what you see, now and later: when you lose a store, it loses it too. A rule that is on must tell somebody. The answer names rules that ring for the same thing. Honours Idempotency-Key.',
+  })
+  @Answers(201, alertRuleSavedSchema, [409, 422])
+  make(
+    @Caller() access: Access,
+    @Body({ schema: alertRuleRequestSchema }) body: AlertRuleRequest,
+  ): Promise<AlertRuleSaved> {
+    return this.rules.make(access, body);
+  }
+
+  @Get()
+  @Allow('alertRules:manage')
+  @ApiOperation({
+    summary: 'Rules that look at something you see, oldest first',
+    description: 'Of those that look at more, without the stores you do not see.',
+  })
+  @Answers(200, alertRuleListSchema)
+  async list(
+    @Caller() access: Access,
+    @Query({ schema: alertRuleQuerySchema }) { state, ...query }: RuleQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AlertRuleList> {
+    const ground = await this.rules.ground(access);
+    const now = new Date();
+    const isAsked = (row: KeptRule) => state === undefined || stateOf(row, now) === state;
+    const rows = await this.rules.list(access, query, ground, isAsked);
+    const placeOf = ({ createdAt, id }: KeptRule) => [createdAt, id];
+    return linkNext(
+      pageOf(rows, query.limit, placeOf, (row) => toRule(row, ground, now)),
+      request,
+      reply,
+    );
+  }
+
+  @Get(':id')
+  @Allow('alertRules:manage')
+  @ApiOperation({ summary: 'One rule' })
+  @Answers(200, alertRuleSchema)
+  async read(@Caller() access: Access, @Param('id', { schema: ruleId }) id: string): Promise<AlertRule> {
+    const ground = await this.rules.ground(access);
+    return toRule(await this.rules.find(access, id, ground), ground);
+  }
+
+  @Patch(':id')
+  @Allow('alertRules:manage')
+  @ifMatchHeader(true)
+  @ApiOperation({
+    summary: 'Change, pause, turn on or off',
+    description:
+      'What is absent stays. Each change is a version, and is in force within seconds. A rule stays its author’s: it goes on looking at what they see. Demands If-Match (428): several people may change it.',
+  })
+  @Answers(200, alertRuleSavedSchema, [412, 428])
+  async change(
+    @Caller() access: Access,
+    @Param('id', { schema: ruleId }) id: string,
+    @Body({ schema: alertRulePatchSchema }) patch: AlertRulePatch,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AlertRuleSaved> {
+    const ground = await this.rules.ground(access);
+    const before = await this.rules.findHeld(access, id, ground);
+    if (ifMatch === undefined) throw new ProblemError(428, 'if_match_required');
+    refuseStale(ifMatch, before, ground);
+    const saved = await this.rules.change(access, before, patch, ground);
+    const { overlaps: _, ...rule } = saved;
+    void reply.header('etag', etagOf(JSON.stringify(rule)));
+    return saved;
+  }
+
+  @Delete(':id')
+  @Allow('alertRules:manage')
+  @ifMatchHeader(false)
+  @ApiOperation({ summary: 'Delete a rule', description: 'Alerts that it raised stay.' })
+  @Answers(204, 'no body', [412])
+  async remove(
+    @Caller() access: Access,
+    @Param('id', { schema: ruleId }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    const ground = await this.rules.ground(access);
+    const row = await this.rules.findHeld(access, id, ground);
+    if (ifMatch !== undefined) refuseStale(ifMatch, row, ground);
+    await this.rules.remove(access, row);
+  }
+
+  @Get(':id/versions')
+  @Allow('alertRules:manage')
+  @ApiOperation({ summary: 'What a rule said when, who changed it, and what', description: 'The newest first.' })
+  @Answers(200, alertRuleVersionListSchema)
+  async versions(
+    @Caller() access: Access,
+    @Param('id', { schema: ruleId }) id: string,
+    @Query({ schema: listQuery }) query: ListQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AlertRuleVersionList> {
+    const ground = await this.rules.ground(access);
+    await this.rules.find(access, id, ground);
+    const before = decodeCursor(query.cursor, z.int().min(1));
+    const page = { limit: query.limit + 1, ...(before !== undefined && { before }) };
+    const rows = await this.store.alertRules.versionsOf(id, page);
+    const pairs = rows.map((row, place) => ({ row, before: rows[place + 1] }));
+    return linkNext(
+      pageOf(
+        pairs,
+        query.limit,
+        ({ row }) => row.version,
+        ({ row, before }) => toVersion(row, before, ground),
+      ),
+      request,
+      reply,
+    );
+  }
+}
+
+/** @throws 412 when the caller has read another state than this one */
+function refuseStale(ifMatch: string, row: KeptRule, ground: RuleGround): void {
+  const isSame = matches(ifMatch, `"${row.version}"`) || matches(ifMatch, etagOf(JSON.stringify(toRule(row, ground))));
+  if (!isSame) throw new ProblemError(412, 'changed_meanwhile');
+}

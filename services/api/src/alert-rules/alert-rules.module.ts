@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { Store } from '@vitrine/store';
+import { Directory } from '../directory/directory.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { AlertRulesController } from './alert-rules.controller.js';
+import { AlertTemplatesController } from './alert-templates.controller.js';
+import { ManagedRules } from './managed-rules.js';
+
+/** Rules of alerts: ready ones, making, changing, versions. */
+@Module({
+  imports: [DirectoryModule],
+  controllers: [AlertRulesController, AlertTemplatesController],
+  providers: [
+    {
+      provide: ManagedRules,
+      useFactory: (store: Store, directory: Directory) => new ManagedRules(store, directory),
+      inject: [Store, Directory],
+    },
+  ],
+})
+export class AlertRulesModule {}

@@ -1,0 +1,142 @@
+import type { AlertRuleDraft, AlertRulePatch, AlertRuleRequest, AlertRuleSaved } from '@vitrine/contracts';
+import { ProblemError } from '@vitrine/platform';
+import type { KeptRule, RuleChange, Store } from '@vitrine/store';
+import type { Access } from '../access/access.js';
+import type { Directory } from '../directory/directory.js';
+import { keptRows, type ListQuery } from '../http/created-list.js';
+import { refuse, refuseBeyond, refuseSilent } from './rule-checks.js';
+import { RuleGround } from './rule-ground.js';
+import { notReady, toRule } from './rule-item.js';
+import { overlapsOf } from './rule-overlaps.js';
+
+/** Of a tenant. What is beyond is a program that makes rules by mistake. */
+const MOST_RULES = 1_000;
+const MOST_OVERLAPS = 100;
+
+type Judged = Pick<KeptRule, 'tenantId' | 'authorId' | 'rule'>;
+
+/** Rules as their readers see them and their makers may change them. */
+export class ManagedRules {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+  ) {}
+
+  ground(access: Access): Promise<RuleGround> {
+    return RuleGround.read(access, this.store, this.directory);
+  }
+
+  /** @throws 404 as well for a rule that looks at nothing the caller sees */
+  async find(access: Access, id: string, ground: RuleGround): Promise<KeptRule> {
+    const row = await this.store.alertRules.find(access.tenant.id, id);
+    if (row === undefined || !ground.sees(row)) throw new ProblemError(404, 'not_found');
+    return row;
+  }
+
+  /** @throws 403 for a rule that looks at more than the caller sees */
+  async findHeld(access: Access, id: string, ground: RuleGround): Promise<KeptRule> {
+    const row = await this.find(access, id, ground);
+    if (!ground.holds(row)) throw new ProblemError(403, 'outside_scope');
+    return row;
+  }
+
+  /** One more than a page, or all there are. */
+  list(access: Access, query: ListQuery, ground: RuleGround, isAsked: (row: KeptRule) => boolean): Promise<KeptRule[]> {
+    return keptRows(
+      query,
+      (page) => this.store.alertRules.list(access.tenant.id, page),
+      async (row) => (isAsked(row) && ground.sees(row) ? row : undefined),
+    );
+  }
+
+  async make(access: Access, { rule, state }: AlertRuleRequest): Promise<AlertRuleSaved> {
+    const ground = await this.ground(access);
+    const asked = { tenantId: access.tenant.id, authorId: authorOf(access), rule };
+    refuseUnbound(access, rule);
+    this.refuseWrong(asked, state, ground);
+    if ((await this.store.alertRules.count(access.tenant.id)) >= MOST_RULES)
+      throw new ProblemError(409, 'too_many_rules', { params: { most: MOST_RULES } });
+    const [row] = await this.store.alertRules.create([{ ...asked, state }]);
+    if (row === undefined) throw new Error('The rule vanished while it was made.');
+    await this.note(access, 'created', row.id);
+    return this.saved(row, ground);
+  }
+
+  /** @throws 412 changed_meanwhile when somebody else was first */
+  async change(access: Access, before: KeptRule, patch: AlertRulePatch, ground: RuleGround): Promise<AlertRuleSaved> {
+    const change = changeOf(before, patch);
+    if (change.rule !== undefined) {
+      refuseUnbound(access, change.rule, before);
+      change.authorId = heirOf(before, access, ground);
+    }
+    const after = { ...before, ...change };
+    if (change.rule !== undefined || change.state === 'on') this.refuseWrong(after, after.state, ground, before);
+    const row = await this.store.alertRules.change(before, change, authorOf(access));
+    if (row === undefined) throw new ProblemError(412, 'changed_meanwhile');
+    await this.note(access, 'changed', row.id);
+    return this.saved(row, ground);
+  }
+
+  async remove(access: Access, row: KeptRule): Promise<void> {
+    if (!(await this.store.alertRules.delete(row))) throw new ProblemError(412, 'changed_meanwhile');
+    await this.note(access, 'deleted', row.id);
+  }
+
+  /** @throws 400 | 403 with every field that is wrong */
+  private refuseWrong(rule: Judged, state: KeptRule['state'], ground: RuleGround, before?: KeptRule): void {
+    const context = ground.contextFor(rule, before);
+    refuseBeyond(rule.rule, context);
+    const fault = notReady({ id: '', version: 1, rule: rule.rule }, ground.facts, context.judged.stores);
+    if (fault !== undefined) refuse([{ pointer: fault.pointer, code: fault.code, message: fault.sentence }]);
+    if (state === 'on') refuseSilent(rule.rule, context);
+  }
+
+  private async saved(row: KeptRule, ground: RuleGround): Promise<AlertRuleSaved> {
+    const others = (await this.store.alertRules.listActive(row.tenantId)).filter(
+      (other) => other.id !== row.id && ground.sees(other),
+    );
+    const reaching = (one: KeptRule) => ({ id: one.id, rule: one.rule, reach: ground.reachOf(one) });
+    const overlaps = overlapsOf(reaching(row), others.map(reaching)).slice(0, MOST_OVERLAPS);
+    return { ...toRule(row, ground), overlaps: overlaps.map(({ id, rule }) => ({ ruleId: id, name: rule.name })) };
+  }
+
+  private async note({ tenant, actor }: Access, what: string, subject: string): Promise<void> {
+    await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: `alertRule.${what}`, subject });
+  }
+}
+
+/** Null for a program: there is nobody whose scope could be asked for later. */
+export function authorOf({ actor }: Access): string | null {
+  return actor.kind === 'user' ? actor.id : null;
+}
+
+/**
+ * What a program makes is judged by the whole tenant's scope, so a limited program must name its stores.
+ * @throws 400 invalid_body
+ */
+function refuseUnbound(access: Access, { storeIds, grain }: AlertRuleDraft, before?: KeptRule): void {
+  const isUnbound = storeIds === undefined || grain === 'region' || grain === 'network';
+  const isOfTenant = authorOf(access) === null && (before?.authorId ?? null) === null;
+  if (isOfTenant && access.scope.stores !== 'all' && isUnbound)
+    refuse([{ pointer: '/storeIds', code: 'stores_required' }]);
+}
+
+/** The author stays, whoever changes the rule: so it does not widen. Of an author who is gone the rule goes to whoever saves it. */
+function heirOf({ authorId }: KeptRule, access: Access, ground: RuleGround): string | null {
+  const isKept = authorId === null ? access.scope.stores === 'all' : ground.isAuthorThere(authorId);
+  return isKept ? authorId : authorOf(access);
+}
+
+/** @throws 400 for a pause that is over already */
+function changeOf(before: KeptRule, { rule, state, pausedUntil }: AlertRulePatch, now = Date.now()): RuleChange {
+  const until = pausedUntil === undefined || pausedUntil === null ? pausedUntil : new Date(pausedUntil);
+  if (until && until.getTime() <= now)
+    throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: '/pausedUntil', code: 'in_the_past' }] });
+  const isEnded = state !== undefined && state !== before.state && until === undefined;
+  return {
+    ...(rule !== undefined && { rule }),
+    ...(state !== undefined && { state }),
+    ...(until !== undefined && { pausedUntil: until }),
+    ...(isEnded && { pausedUntil: null }),
+  };
+}
