@@ -62,6 +62,19 @@ describe('a watch', () => {
     expect(told(watch.tickTo(at('23:59')))).toEqual([]);
   });
 
+  it('tells of a low performer what lies between it and its peers, and never their share', () => {
+    const low = { store: 'centro', product: 'p1', category: 'Papelaria', share: 0.02, peersShare: 0.05 };
+    const judged = { difference: -0.03, noise: 0.005, score: -6, weeks: 8, moneyMissingE4: 1_250_5000n };
+    const peers = aRule('peers', { grain: 'product', condition: { kind: 'belowPeers', side: 'below', warning: '-3' } });
+    const watch = watching([peers], someFacts({ lowPerformers: [{ ...low, ...judged }] }));
+    const [raised] = arrive(watch, aTicket(at('10:00'), '10'));
+    expect(raised?.evidence).toMatchObject([
+      { condition: 'belowPeers', value: -0.03, expected: null, spread: 0.005, judged: -6, atStake: 1_250.5 },
+    ]);
+    expect(Number(raised?.atMs) - Number(raised?.evidence[0]?.fromMs)).toBe(8 * 7 * 86_400_000);
+    expect(JSON.stringify(raised)).not.toContain('0.05,');
+  });
+
   it('rings for a large sale at once, and changes with what comes back of it', () => {
     const watch = watching([large]);
     const sale = aTicket(at('10:00'), '9000');

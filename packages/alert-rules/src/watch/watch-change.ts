@@ -1,5 +1,5 @@
 import type { AlertEvidence, AlertRaised, AlertSubject } from '@vitrine/contracts';
-import type { Found, Subject } from '@vitrine/domain';
+import { type Found, formatDecimal, type Subject } from '@vitrine/domain';
 import { idsOfKey, streamedMeasures } from '@vitrine/metrics';
 import type { TenantFacts } from '../facts/tenant-facts.js';
 import { BELOW_PEERS } from '../ready/ready-condition.js';
@@ -47,11 +47,23 @@ function evidenceOf(one: FoundEvidence, found: Found, rule: ReadyRule, facts: Te
   };
 }
 
-/** Of a low performer the shares: its own, that of its peers, and what it moves from week to week. */
-function sharesOf({ key }: Subject, { lowPerformers }: TenantFacts): Partial<AlertEvidence> {
+const MONEY_PLACES = 4;
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * Of a low performer what lies between its share and that of its peers, what it moves from week to week, and the money that it misses. The
+ * peers' own share stays here: records, inboxes and webhooks are read by people of one store.
+ */
+function sharesOf({ key, atMs }: Found, { lowPerformers }: TenantFacts): Partial<AlertEvidence> {
   const [storeId, productId] = idsOfKey(key);
   const low = lowPerformers.find(({ store, product }) => store === storeId && product === productId);
-  return low ? { value: low.share, expected: low.peersShare, spread: low.noise } : {};
+  if (!low) return { value: null };
+  return {
+    fromMs: atMs - low.weeks * WEEK_MS,
+    value: low.difference,
+    spread: low.noise,
+    atStake: Number(formatDecimal(low.moneyMissingE4, MONEY_PLACES)),
+  };
 }
 
 /** The ids of a subject by what they name. */

@@ -16,7 +16,9 @@ export const alertEvidenceSchema = z.object({
   metric: z.enum(metricIds).optional().describe('Absent: silence'),
   fromMs: ms().describe('The span that the figure is of'),
   toMs: ms(),
-  value: figure().describe('The figure itself: money in the currency, a rate as a part of one, silence in minutes'),
+  value: figure().describe(
+    'The figure itself: money in the currency, a rate as a part of one, silence in minutes; of belowPeers what lies between the shares, which alone may be told',
+  ),
   expected: figure().describe('What it was held against; null where it is held against nothing'),
   spread: figure().describe('How far it usually lies from it'),
   judged: figure().describe('In the unit of the thresholds'),
@@ -26,6 +28,7 @@ export const alertEvidenceSchema = z.object({
   warning: figure(),
   critical: figure(),
   tickets: z.int().describe('Sales in the span'),
+  atStake: z.number().optional().describe('Money, where the figures above do not tell it: what a low performer misses'),
 });
 export type AlertEvidence = z.output<typeof alertEvidenceSchema>;
 

@@ -53,6 +53,7 @@ export const alert = (
 export const subjectOf = (grain: AlertSubject['grain']): AlertSubject => ({ grain, ...SUBJECT });
 
 const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 const MINUTE_MS = 60_000;
 /** Prices and sums with up to four places, as doubles of JSON. */
 const figure = fc.integer({ min: -20_000_000, max: 900_000_000_000 }).map((e4) => e4 / 10_000);
@@ -89,7 +90,8 @@ export const anyEvidence: fc.Arbitrary<AlertEvidence> = fc
       ...(compares ? { against: fc.constant(shape.against) } : {}),
       ...(shape.condition === 'silence' ? {} : { metric: fc.constant(metric) }),
       value: fc.option(values, { freq: 12 }),
-      expected: compares ? fc.option(values, { freq: 12 }) : fc.constant(null),
+      expected: compares && !isShare ? fc.option(values, { freq: 12 }) : fc.constant(null),
+      ...(isShare ? { atStake: fc.option(figure, { nil: undefined }) } : {}),
       spread: fc.constant(null),
       judged: fc.constant(null),
       side: fc.constantFrom('above' as const, 'below' as const),
@@ -101,6 +103,7 @@ export const anyEvidence: fc.Arbitrary<AlertEvidence> = fc
   })
   .map(({ backMs, lengthMs, ...of }: AlertEvidence & Span): AlertEvidence => {
     const toMs = at('18:00') - backMs;
+    if (of.condition === 'belowPeers') return { ...of, fromMs: toMs - 4 * WEEK_MS, toMs };
     return { ...of, fromMs: lengthMs === null ? at('00:00', '2026-11-18') : toMs - lengthMs, toMs };
   });
 

@@ -49,20 +49,20 @@ export function figureClaim(
   level: 'none' | 'warning' | 'critical',
   { minorDigits }: MoneyPlaces,
 ): FigureClaim {
+  if (evidence.condition === 'belowPeers') return peersClaim(evidence, minorDigits);
   const unit = unitOf(evidence);
   const places = unit === 'money' ? minorDigits : PLACES[unit];
   const text = (figure: number | null) =>
     figure === null ? null : decimalOf(figure, places, unit === 'money' ? places : 0);
   const [value, expected] = [text(evidence.value), text(evidence.expected)];
-  const isPeers = evidence.condition === 'belowPeers';
   const claim = {
     condition: evidence.condition,
     metric: evidence.condition === 'silence' ? undefined : metricOf(evidence),
     unit,
     fromMs: evidence.fromMs,
     toMs: evidence.toMs,
-    value: isPeers ? null : value,
-    expected: isPeers ? null : expected,
+    value,
+    expected,
     against: evidence.against,
     difference: differenceOf(value, expected, places, unit === 'money' ? places : 0),
     change: compare(unit, value, expected, minorDigits),
@@ -73,15 +73,31 @@ export function figureClaim(
   return { ...claim, atStake: moneyAtStake(claim, evidence.side, minorDigits) };
 }
 
+/** A share of a category may be far smaller than a rate. */
+const PEERS_PLACES = 4;
+
+/** Evidence of peers holds the difference alone. */
+function peersClaim(evidence: AlertEvidence, minorDigits: number): FigureClaim {
+  const { condition, fromMs, toMs, against, tickets, value, atStake } = evidence;
+  const difference = value === null ? null : decimalOf(value, PEERS_PLACES);
+  return {
+    ...{ condition, metric: metricOf(evidence), unit: 'ratio', fromMs, toMs, against, tickets },
+    ...{ value: null, expected: null, threshold: null, byAmount: false, difference },
+    change: difference === null ? null : { kind: 'amount', value: Number(difference), direction: signOf(difference) },
+    atStake: atStake === undefined || atStake <= 0 ? null : decimalOf(atStake, minorDigits, minorDigits),
+  };
+}
+
+const signOf = (difference: string) => (difference === '0' ? 'same' : difference.startsWith('-') ? 'down' : 'up');
+
 const PLACES: Readonly<Record<Exclude<FigureUnit, 'money'>, number>> = { count: 1, quantity: 2, ratio: 3, minutes: 0 };
 
 function unitOf(evidence: AlertEvidence): FigureUnit {
   if (evidence.condition === 'silence') return 'minutes';
-  if (evidence.condition === 'belowPeers') return 'ratio';
   return definitions[metricOf(evidence)].unit as FigureUnit;
 }
 
-/** Goals and peers are about net sales, also where nobody says so. */
+/** A goal is about net sales, also where nobody says so. */
 const metricOf = ({ metric = 'netSales' }: AlertEvidence): MetricName => metric;
 
 function thresholdOf({ warning, critical }: AlertEvidence, level: 'none' | 'warning' | 'critical'): number | null {

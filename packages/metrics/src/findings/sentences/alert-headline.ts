@@ -16,15 +16,23 @@ export function alertHeadline(claims: AlertClaims, locale: Locale): string {
     what: claims.figures.map((figure) => sayFigure(figure, { claims, writers })).join('; '),
     lasted: durationOf(String(claims.lastedMinutes ?? 0)),
   });
-  const dated = saysSince(claims)
-    ? say('since', { sentence, time: sayTime(claims.sinceMs, claims, writers) })
-    : sentence;
+  const dated = withSince(sentence, claims, writers);
   return claims.isLate ? say('late', { sentence: dated }) : dated;
 }
 
-/** A sale has a moment of its own, a silence its length, and what has ended the time that it took. */
-export function saysSince({ change, figures }: AlertClaims): boolean {
-  return change !== 'recovered' && figures.some(({ condition }) => condition !== 'ticket' && condition !== 'silence');
+/** Since when, where it has lasted: a sale has a moment of its own, and what has ended says how long it took. */
+export function withSince(sentence: string, claims: AlertClaims, writers: Writers): string {
+  const sinceMs = sinceOf(claims);
+  if (sinceMs === null) return sentence;
+  return writers.say('since', { sentence, time: sayTime(sinceMs, claims, writers) });
+}
+
+/** A silence began with the last sale, before anybody minded. */
+function sinceOf({ change, figures, sinceMs }: AlertClaims): number | null {
+  const lasting = figures.filter(({ condition }) => condition !== 'ticket');
+  if (change === 'recovered' || lasting.length === 0) return null;
+  const silences = lasting.filter(({ condition, value }) => condition === 'silence' && value !== null);
+  return silences.length === lasting.length ? (silences[0]?.fromMs ?? null) : sinceMs;
 }
 
 /** `Loja Centro`, `Ana Souza (Loja Centro)`, `Cupom C-51207 (Loja Centro)` */

@@ -44,10 +44,16 @@ export function figuresOf({ evidence: all, change, atMs, sinceMs }: AlertFacts) 
   };
   const add = (to: keyof typeof known, within: number, ...figures: number[]) =>
     known[to].push(...figures.map((figure) => ({ figure, within })));
-  for (const { condition, metric = 'netSales', by, value, expected, warning, critical, tickets } of all) {
-    const unit = condition === 'silence' ? 'minutes' : condition === 'belowPeers' ? 'points' : kindOf(metric);
+  for (const { condition, metric = 'netSales', by, value, expected, warning, critical, tickets, atStake } of all) {
+    if (condition === 'belowPeers') {
+      add('others', 0, 4);
+      add('points', 0.005, Math.abs((value ?? 0) * 100));
+      add('money', 0.005, atStake ?? 0);
+      continue;
+    }
+    const unit = condition === 'silence' ? 'minutes' : kindOf(metric);
     const limits = by === 'value' || by === 'minutes' ? [warning, critical] : [];
-    const plain = [...(condition === 'belowPeers' ? [] : [value, expected]), ...limits].filter((one) => one !== null);
+    const plain = [value, expected, ...limits].filter((one) => one !== null);
     const between = value === null || expected === null ? [] : [{ difference: Math.abs(value - expected), expected }];
     if (unit === 'minutes') add('minutes', 0.5, ...plain);
     if (unit === 'others') add('others', 0.05, ...plain);
@@ -60,10 +66,11 @@ export function figuresOf({ evidence: all, change, atMs, sinceMs }: AlertFacts) 
         add('others', 0, tickets);
         add('money', 0.01 * tickets, difference * tickets);
       }
-      if (unit === 'percents' || unit === 'points') add('points', 0.1, difference * 100);
+      if (unit === 'percents') add('points', 0.1, difference * 100);
       const ofRounding = (unit === 'money' ? 0.005 : 0.05) * (2 + difference / base);
       if (unit === 'money' || unit === 'others') {
-        add('percents', 0.05 + (100 * ofRounding) / base, (difference / base) * 100);
+        // A change is rounded to a ten-thousandth of a percent first.
+        add('percents', 0.0501 + (100 * ofRounding) / base, (difference / base) * 100);
       }
     }
   }

@@ -4,20 +4,15 @@ import type { FindingText } from '../messages/message.js';
 import { saySpan, sayTime } from './say-span.js';
 import type { Writers } from './writers.js';
 
-export type Against = NonNullable<FigureClaim['against']>;
-export const REFERENCES: Readonly<Record<Against, FindingText>> = {
+export type Against = Exclude<NonNullable<FigureClaim['against']>, 'peers'>;
+const REFERENCES: Readonly<Record<Against, FindingText>> = {
   sameWeekday: 'sameWeekday',
   previousWindow: 'previousWindow',
   lastYear: 'lastYear',
   usual: 'usual',
   goal: 'goal',
-  peers: 'peersOf',
 };
-const DEFAULT_AGAINST: Partial<Record<FigureClaim['condition'], Against>> = {
-  usual: 'usual',
-  goalAtRisk: 'goal',
-  belowPeers: 'peers',
-};
+const DEFAULT_AGAINST: Partial<Record<FigureClaim['condition'], Against>> = { usual: 'usual', goalAtRisk: 'goal' };
 
 /** What a sentence is said with, and whether it must be short: then it leaves out the span and the money between two figures. */
 export interface Saying {
@@ -29,6 +24,7 @@ export interface Saying {
 /** One condition of an alert in words: what the figure is, and what it is held against. */
 export function sayFigure(figure: FigureClaim, saying: Saying): string {
   if (figure.condition === 'silence') return saySilence(figure, saying);
+  if (figure.condition === 'belowPeers') return sayPeers(figure, saying);
   const against = againstOf(figure);
   if (against !== undefined && figure.change?.direction) return sayCompared(figure, against, saying);
   return sayLimit(sayValue(figure, saying), figure, saying.writers);
@@ -36,7 +32,7 @@ export function sayFigure(figure: FigureClaim, saying: Saying): string {
 
 /** What the figure is held against; undefined for one that is held against nothing but a limit. */
 export const againstOf = ({ against, condition }: FigureClaim): Against | undefined =>
-  against ?? DEFAULT_AGAINST[condition];
+  against === 'peers' ? undefined : (against ?? DEFAULT_AGAINST[condition]);
 
 function saySilence(figure: FigureClaim, { claims: { change }, writers }: Saying): string {
   const { say } = writers;
@@ -51,7 +47,7 @@ function sayValue(figure: FigureClaim, saying: Saying): string {
   if (figure.value === null) return say('noFigure', values);
   const value = writers.figure(figure.value, figure.unit);
   if (figure.condition !== 'ticket') return say('value', { ...values, value });
-  return say('saleOf', { ...values, value, time: sayTime(figure.toMs, claims, writers) });
+  return say('saleOf', { ...values, value, time: sayTime(figure.fromMs, claims, writers) });
 }
 
 /** On which side of the limit the figure is, as both are shown. */
@@ -66,19 +62,35 @@ function sayLimit(what: string, { value, threshold, unit }: FigureClaim, { say, 
 function sayCompared(figure: FigureClaim, against: Against, saying: Saying): string {
   const { writers } = saying;
   const { say } = writers;
-  const isPeers = figure.condition === 'belowPeers';
-  const direction = figure.change?.direction;
   const values = {
     metric: nameOf(figure, writers),
     reference: say(REFERENCES[against]),
     span: spanOf(figure, saying),
-    much: direction === 'same' ? '' : sayDistance(figure, writers),
-    side: say(direction === 'up' ? 'above' : 'below'),
-    figures: isPeers ? '' : direction === 'same' ? sayOne(figure, writers) : sayBoth(figure, saying),
   };
-  if (isPeers) return say(direction === 'same' ? 'peersSame' : 'peers', values);
-  return say(direction === 'same' ? 'same' : 'compared', values);
+  if (figure.change?.direction === 'same') return say('same', { ...values, figures: sayOne(figure, writers) });
+  const [much, side] = [sayDistance(figure, writers), saySide(figure, writers)];
+  return say('compared', { ...values, much, side, figures: sayBoth(figure, saying) });
 }
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** By the difference alone: the share of the peers is theirs. */
+function sayPeers(figure: FigureClaim, { writers, isBrief }: Saying): string {
+  const { say } = writers;
+  if (figure.difference === null) return say('peersOver');
+  const values = {
+    reference: say('peersOf'),
+    weeks: Math.round((figure.toMs - figure.fromMs) / WEEK_MS),
+  };
+  if (figure.change?.direction === 'same') return say('peersSame', values);
+  const [much, side] = [sayDistance(figure, writers), saySide(figure, writers)];
+  const what = say('peers', { ...values, much, side });
+  const hasStake = !isBrief && figure.atStake !== null && figure.change?.direction === 'down';
+  return hasStake ? say('peersStake', { what, amount: writers.figure(figure.atStake ?? '0', 'money') }) : what;
+}
+
+const saySide = ({ change }: FigureClaim, { say }: Writers): string =>
+  say(change?.direction === 'up' ? 'above' : 'below');
 
 /** Without a sign: the word beside it says above or below. */
 export function sayDistance(claim: FigureClaim, { figure, percent, points }: Writers): string {

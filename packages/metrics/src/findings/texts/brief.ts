@@ -1,8 +1,7 @@
 import type { Locale } from '@vitrine/messages';
 import type { AlertClaims } from '../alerts/alert-claims.js';
-import { saysSince } from '../sentences/alert-headline.js';
+import { withSince } from '../sentences/alert-headline.js';
 import { sayFigure } from '../sentences/say-figure.js';
-import { sayTime } from '../sentences/say-span.js';
 import { writersOf } from '../sentences/writers.js';
 
 /** What an alert says of its figures, without where: from the fullest wording to the shortest. Each has numbers of the claims. */
@@ -14,8 +13,7 @@ export function figuresInWords(claims: AlertClaims, locale: Locale): string[] {
       .slice(0, most)
       .map((one) => sayFigure(one, { claims, writers, isBrief }))
       .join('; ');
-  const dated = (sentence: string) =>
-    saysSince(claims) ? say('since', { sentence, time: sayTime(claims.sinceMs, claims, writers) }) : sentence;
+  const dated = (sentence: string) => withSince(sentence, claims, writers);
   const [first] = claims.figures;
   const shortest =
     first?.metric && first.value !== null

@@ -13,7 +13,7 @@ export interface LabelledFigure {
   readonly value: string;
 }
 
-const LABELS: Readonly<Record<Exclude<Against, 'peers'>, NoticeText>> = {
+const LABELS: Readonly<Record<Against, NoticeText>> = {
   sameWeekday: 'sameWeekday',
   previousWindow: 'previousWindow',
   lastYear: 'lastYear',
@@ -51,7 +51,7 @@ function rowsOf(claim: FigureClaim, locale: Locale, writers: Writers): LabelledF
     value === null ? [] : [{ label, value: writers.figure(value, claim.unit) }];
   return [
     ...row(nameOf(claim, locale, writers), claim.value),
-    ...(against === undefined || against === 'peers' ? [] : row(say(LABELS[against]), claim.expected)),
+    ...(against === undefined ? [] : row(say(LABELS[against]), claim.expected)),
     ...row(say('limit'), claim.threshold),
     ...differenceRow(claim, locale, writers),
   ];

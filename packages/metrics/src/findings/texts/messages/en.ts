@@ -25,7 +25,7 @@ export const en = {
 
   withoutSale: 'Without a sale',
   shareOfCategory: 'Share of its category',
-  sameWeekday: 'Same weekday of the week before',
+  sameWeekday: 'Same weekday before',
   previousWindow: 'Period before',
   lastYear: 'Same day of the year before',
   usual: 'Usual',

@@ -25,7 +25,7 @@ export const ptBR: NoticeTexts = {
 
   withoutSale: 'Sem vendas',
   shareOfCategory: 'Participação na categoria',
-  sameWeekday: 'Mesmo dia da semana anterior',
+  sameWeekday: 'Mesmo dia da semana',
   previousWindow: 'Período anterior',
   lastYear: 'Mesmo dia do ano anterior',
   usual: 'Usual',
