@@ -4,7 +4,7 @@ import { is, usesSasl } from '../modes.js';
 import { image, nameOf, selectorOf } from '../names.js';
 import { podExtras } from '../passes/pod-extras.js';
 import { services } from '../services.js';
-import { all, choose, literal, not, value } from '../template/expr.js';
+import { all, choose, literal, not, present, value } from '../template/expr.js';
 import { type Json, type JsonObject, text, when } from '../template/tokens.js';
 import { extraEnv } from './environment.js';
 import { VitrineChart } from './vitrine.chart.js';
@@ -56,14 +56,25 @@ export class PreflightChart extends VitrineChart {
   }
 }
 
+const MESSAGE_KEYS = [
+  ['SMTP_URL', 'smtp-url'],
+  ['VAPID_PUBLIC_KEY', 'vapid-public-key'],
+  ['VAPID_PRIVATE_KEY', 'vapid-private-key'],
+] as const;
+
 /** `CHECK_<n>_…`: what the variable is for, then the variable itself. */
 function secretsToFind(): Json[] {
   const app = text(value('app.existingSecret'));
+  const messages = text(value('notifications.existingSecret'));
   return [
     { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
     { name: 'APP_SECRET', value: app },
     optionalSecret('PRIVACY_KEY', app, 'privacy-key'),
     optionalSecret('ADMIN_API_KEY', app, 'admin-api-key'),
+    when(present(value('notifications.existingSecret')), { name: 'MESSAGES_SECRET', value: messages }),
+    ...MESSAGE_KEYS.map(([variable, key]) =>
+      when(present(value('notifications.existingSecret')), optionalSecret(variable, messages, key)),
+    ),
     { name: 'CLICKHOUSE_SECRET', value: text(value('clickhouse.existingSecret')) },
     optionalSecret('CLICKHOUSE_PASSWORD', text(value('clickhouse.existingSecret')), 'password'),
     when(not(is.cloudnativepg), { name: 'POSTGRES_SECRET', value: text(value('postgres.existingSecret')) }),

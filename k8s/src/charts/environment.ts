@@ -2,7 +2,7 @@ import { deployableNamed, type Need } from '@vitrine/contracts';
 import { clickhouseTls, is, trusted, trustsAnyCa, usesSasl } from '../modes.js';
 import { image, nameOf } from '../names.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
-import { all, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';
+import { all, any, choose, concat, type Expr, named, not, present, value } from '../template/expr.js';
 import { type Json, type JsonObject, spread, text, when } from '../template/tokens.js';
 
 const plainVar = (name: string, of: string): JsonObject => ({ name, value: of });
@@ -27,6 +27,17 @@ export function environmentOf(user: string, needs: readonly Need[]): Json[] {
   );
   return variables;
 }
+
+const sendsMessages = present(value('notifications.existingSecret'));
+const messagesSecret = text(value('notifications.existingSecret'));
+const ownAppUrl = value('notifications.appUrl');
+const hasAppUrl = any(present(ownAppUrl), present(value('ingress.host')));
+const appUrl = choose(present(ownAppUrl), ownAppUrl, concat('https://', value('ingress.host')));
+
+const receiverVars = (): Json[] => [
+  when(sendsMessages, secretVar('VAPID_PUBLIC_KEY', messagesSecret, 'vapid-public-key')),
+  plainVar('OUTGOING_ALLOW', text(value('notifications.allow'))),
+];
 
 const variablesFor: Readonly<Record<Need, (user: string) => Json[]>> = {
   kafka: (user) => [
@@ -66,6 +77,15 @@ const variablesFor: Readonly<Record<Need, (user: string) => Json[]>> = {
     plainVar('SESSION_TTL_HOURS', text(value('app.sessionTtlHours'))),
   ],
   callers: () => [plainVar('TRUST_PROXY', text(value('app.trustedProxies')))],
+  receivers: () => receiverVars(),
+  outgoing: () => [
+    ...receiverVars(),
+    when(sendsMessages, secretVar('SMTP_URL', messagesSecret, 'smtp-url')),
+    when(sendsMessages, secretVar('VAPID_PRIVATE_KEY', messagesSecret, 'vapid-private-key')),
+    plainVar('VAPID_SUBJECT', text(value('notifications.vapidSubject'))),
+    plainVar('MAIL_FROM', text(value('notifications.mailFrom'))),
+    when(hasAppUrl, plainVar('APP_URL', text(appUrl))),
+  ],
   api: () => [plainVar('API_URL', `http://${nameOf('api')}:${deployableNamed('api').port}`)],
 };
 

@@ -48,7 +48,11 @@ export class NetworkChart extends VitrineChart {
       egress: [names],
     });
     for (const service of services)
-      this.partPolicy(service.name, [...this.fromOutside(service), ...ingressOf(service.name)], egressOf(service.name));
+      this.partPolicy(
+        service.name,
+        [...this.fromOutside(service), ...ingressOf(service.name)],
+        [...egressOf(service.name), ...messagesOf(service)],
+      );
     for (const name of [...jobs.map((job) => job.name), 'test']) this.partPolicy(name, [], egressOf(name));
     for (const engine of engines)
       this.partPolicy(engine, [...ingressOf(engine), ...watchersOf(engine)], [], runsHere[engine]);
@@ -95,6 +99,15 @@ function egressOf(name: string): Json[] {
     return byOperator ? [own, { to: [pods(byOperator.labels)], ports: byOperator.ports.map(tcp) }] : [own];
   });
   return inside.some((flow) => operated[flow.to]) ? [...rules, outside, collector] : rules;
+}
+
+/** Mail to the operator's server, webhooks and pushes to the internet. */
+function messagesOf({ needs }: (typeof services)[number]): Json[] {
+  if (!needs.includes('outgoing')) return [];
+  return [
+    { to: block(value('networkPolicy.mailPeers')), ports: block(value('networkPolicy.mailPorts')) },
+    { to: block(value('networkPolicy.webhookPeers')), ports: [tcp(443)] },
+  ];
 }
 
 const anyExternal = any(is.externalKafka, is.externalClickhouse, is.externalPostgres);

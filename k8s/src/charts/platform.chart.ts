@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { is, usesSasl } from '../modes.js';
 import { nameOf } from '../names.js';
-import { all, concat, type Expr, named, not, release, value } from '../template/expr.js';
+import { all, concat, type Expr, named, not, present, release, value } from '../template/expr.js';
 import { text } from '../template/tokens.js';
 import { VitrineChart } from './vitrine.chart.js';
 
@@ -32,6 +32,8 @@ export class ExternalSecretsChart extends VitrineChart {
   constructor(scope: Construct) {
     super(scope, 'external-secrets', 'platform');
     this.secret('app', value('app.existingSecret'), ['privacy-key', 'admin-api-key']);
+    const messages = value('notifications.existingSecret');
+    this.secret('messages', messages, ['smtp-url', 'vapid-public-key', 'vapid-private-key'], present(messages));
     this.secret('clickhouse', value('clickhouse.existingSecret'), ['password']);
     this.secret('postgres-password', value('postgres.existingSecret'), ['password'], is.ownPostgres, 'postgres');
     this.secret('postgres-url', value('postgres.existingSecret'), ['url'], is.externalPostgres, 'postgres');

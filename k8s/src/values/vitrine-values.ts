@@ -12,6 +12,9 @@ const DNS_LABEL = '^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$';
 export const PREREQS = 'vitrine-system';
 const namespaces = (...names: readonly string[]): JsonObject[] =>
   names.map((name) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } }));
+/** Ranges of clusters, clouds and links: what a webhook has no business with. */
+const PRIVATE_V4 = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
+const PRIVATE_V6 = ['::1/128', 'fc00::/7', 'fe80::/10'];
 const secretName = (about: string, required: string): Field => text(about, '', { required });
 
 const image = (repository: string, registry: string = REGISTRY, tag = ''): Group =>
@@ -57,6 +60,23 @@ export const vitrineValues: Group = group('', {
     ),
     sessionTtlHours: whole('How long a login lasts.', 12, { minimum: 1 }),
   }),
+  notifications: group(
+    'Messages of alerts, beside the inbox. Without a Secret none go out, and nobody can subscribe to pushes.',
+    {
+      existingSecret: text(
+        'Secret with the keys smtp-url (smtp://user:password@host:587 or smtps://…), vapid-public-key and vapid-private-key (`npx web-push generate-vapid-keys`).',
+      ),
+      mailFrom: text('Sender of mails.', 'Vitrine <vitrine@localhost>'),
+      vapidSubject: text(
+        'mailto: or https address of whoever operates this, for push services.',
+        'mailto:vitrine@localhost',
+      ),
+      appUrl: text('Where people reach the dashboard, for links; empty = https://<ingress.host>.'),
+      allow: text(
+        'Origins, with commas between, that webhooks may have although they are not https on the public internet: https://hooks.intern.example:8443. The network policy of alerting has to let them through too.',
+      ),
+    },
+  ),
   kafka: group('Kafka.', {
     mode: oneOf('Who runs it.', 'statefulset', ['statefulset', 'strimzi', 'external']),
     existingSecret: secretName(
@@ -159,7 +179,7 @@ export const vitrineValues: Group = group('', {
     enabled: onOff('Make ExternalSecrets.', false),
     storeName: text('SecretStore.', 'aws'),
     storeKind: oneOf('Its kind.', 'ClusterSecretStore', ['SecretStore', 'ClusterSecretStore']),
-    prefix: text('Path in the store: <prefix>/app, /clickhouse, /postgres, /kafka.', 'vitrine'),
+    prefix: text('Path in the store: <prefix>/app, /messages, /clickhouse, /postgres, /kafka.', 'vitrine'),
     refreshInterval: text('How often to read.', '1h'),
   }),
   networkPolicy: group('Default deny both ways, then the listed flows.', {
@@ -170,6 +190,15 @@ export const vitrineValues: Group = group('', {
     ),
     monitoringPeers: list('Who may scrape metrics, as NetworkPolicy peers.', namespaces('monitoring', PREREQS)),
     kedaPeers: list('Where KEDA runs, as NetworkPolicy peers.', namespaces('keda', PREREQS)),
+    mailPeers: list('Where your mail server is, as NetworkPolicy peers.', [{ ipBlock: { cidr: '0.0.0.0/0' } }]),
+    mailPorts: list(
+      'Its ports.',
+      [25, 465, 587].map((port) => ({ port, protocol: 'TCP' })),
+    ),
+    webhookPeers: list(
+      'Whom alerting may send webhooks and pushes to on port 443, as NetworkPolicy peers: the public internet.',
+      [{ ipBlock: { cidr: '0.0.0.0/0', except: PRIVATE_V4 } }, { ipBlock: { cidr: '::/0', except: PRIVATE_V6 } }],
+    ),
     externalPeers: list('Where external engines are, as NetworkPolicy peers.', [{ ipBlock: { cidr: '0.0.0.0/0' } }]),
     externalPorts: list(
       'Ports of external engines.',

@@ -1,7 +1,18 @@
 import { type KafkaUse, kafkaUses } from './kafka-uses.js';
 
 /** What a program needs from the rest: it decides environment, secrets, network flows and what must be there before it starts. */
-export type Need = 'kafka' | 'clickhouse' | 'postgres' | 'api' | 'privacy' | 'admin' | 'callers';
+export type Need =
+  | 'kafka'
+  | 'clickhouse'
+  | 'postgres'
+  | 'api'
+  | 'privacy'
+  | 'admin'
+  | 'callers'
+  /** Addresses of strangers are taken in: webhooks and browsers. */
+  | 'receivers'
+  /** Sends to them, and mail. */
+  | 'outgoing';
 
 /** Everything about one program that serves, but its sizes and scaling: those are in k8s/src/services.ts. */
 export interface Deployable {
@@ -54,7 +65,7 @@ export const deployables = [
     folder: 'services/alerting',
     port: 4003,
     probes: { live: '/livez', ready: '/readyz' },
-    needs: ['kafka', 'clickhouse', 'postgres', 'privacy'],
+    needs: ['kafka', 'clickhouse', 'postgres', 'privacy', 'outgoing'],
     routes: [],
     opensAt: '/readyz',
     priority: 'stream',
@@ -84,7 +95,7 @@ export const deployables = [
     folder: 'services/api',
     port: 4000,
     probes: { live: '/livez', ready: '/readyz' },
-    needs: ['kafka', 'clickhouse', 'postgres', 'privacy', 'admin', 'callers'],
+    needs: ['kafka', 'clickhouse', 'postgres', 'privacy', 'admin', 'callers', 'receivers'],
     routes: ['/v1', '/docs', '/redoc'],
     opensAt: '/docs',
     priority: 'web',

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { streamSnapshotSchema } from '@vitrine/contracts';
+import { alertWebhookSchema, streamSnapshotSchema } from '@vitrine/contracts';
 import {
   createHttpApp,
   KnownCallers,
@@ -34,7 +34,7 @@ export async function createApi(options: ApiOptions): Promise<{ app: NestFastify
   app.get(ApiDocument).value = openApiOf(app, {
     title: 'Vitrine API',
     description: 'Sales of shops, live. Errors are problems (RFC 9457); money is an exact decimal string.',
-    schemas: [streamSnapshotSchema],
+    schemas: [streamSnapshotSchema, alertWebhookSchema],
   });
   return { app, routes };
 }

@@ -24,6 +24,12 @@ describe('missingSecrets', () => {
     expect(sentence).not.toContain('sesame');
   });
 
+  it('names what messages need once their Secret is named, and is silent without one', () => {
+    const [sentence] = missingSecrets({ ...complete, MESSAGES_SECRET: 'notify', SMTP_URL: 'smtp://sesame' });
+    expect(sentence).toContain('notify in namespace shops is missing or lacks vapid-public-key, vapid-private-key');
+    expect(sentence).not.toContain('sesame');
+  });
+
   it('asks for the address of an external Postgres', () => {
     const [sentence] = missingSecrets({ ...complete, POSTGRES_SECRET: 'pg', POSTGRES_KEY: 'url' });
     expect(sentence).toContain('lacks url');

@@ -13,6 +13,14 @@ const EXPECTED: readonly Expected[] = [
       ADMIN_API_KEY: { key: 'admin-api-key', make: `vtr_live_${RANDOM}` },
     },
   },
+  {
+    secretVariable: 'MESSAGES_SECRET',
+    values: {
+      SMTP_URL: { key: 'smtp-url', make: 'smtps://…' },
+      VAPID_PUBLIC_KEY: { key: 'vapid-public-key', make: '…' },
+      VAPID_PRIVATE_KEY: { key: 'vapid-private-key', make: '…' },
+    },
+  },
   { secretVariable: 'CLICKHOUSE_SECRET', values: { CLICKHOUSE_PASSWORD: { key: 'password', make: RANDOM } } },
   { secretVariable: 'POSTGRES_SECRET', values: { POSTGRES_VALUE: { key: 'password', make: RANDOM } } },
   { secretVariable: 'KAFKA_SECRET', values: { KAFKA_PASSWORD: { key: 'password', make: '…' } } },

@@ -21,6 +21,7 @@ export interface ServiceContext {
   readonly engines: EngineAddresses;
   readonly privacyKey: string;
   readonly adminApiKey: string;
+  readonly vapid: { readonly publicKey: string; readonly privateKey: string };
   readonly watch: boolean;
 }
 
@@ -53,6 +54,7 @@ function nodeService(context: ServiceContext, program: Deployable & { readonly n
     env: {
       ...baseEnvironment(context, name),
       ...secretsFor(context, program),
+      ...messagesFor(context, program),
       ...stopAtOnce,
       PORT: String(port),
     },
@@ -70,6 +72,25 @@ const stopAtOnce = { STOP_GRACE_SECONDS: '0' } as const;
 function secretsFor({ privacyKey, adminApiKey }: ServiceContext, program: Deployable): Record<string, string> {
   const values: Readonly<Record<string, string>> = { PRIVACY_KEY: privacyKey, ADMIN_API_KEY: adminApiKey };
   return Object.fromEntries(secretsOf(program).map((name) => [name, values[name] ?? '']));
+}
+
+/** Where mail and webhooks end, and what pushes are signed with. */
+function messagesFor({ bind, portOffset, vapid }: ServiceContext, { needs }: Deployable): Record<string, string> {
+  const at = (port: number) => `${reachable(bind)}:${port + portOffset}`;
+  const receivers = {
+    VAPID_PUBLIC_KEY: vapid.publicKey,
+    OUTGOING_ALLOW: [`http://${at(ports.webhooks)}`, `http://localhost:${ports.webhooks + portOffset}`].join(','),
+  };
+  if (needs.includes('receivers')) return receivers;
+  if (!needs.includes('outgoing')) return {};
+  return {
+    ...receivers,
+    VAPID_PRIVATE_KEY: vapid.privateKey,
+    VAPID_SUBJECT: 'mailto:vitrine@localhost',
+    SMTP_URL: `smtp://${at(ports.smtp)}`,
+    MAIL_FROM: 'Vitrine <vitrine@localhost>',
+    APP_URL: `http://${at(ports.dashboard)}`,
+  };
 }
 
 function dashboardPlan(context: ServiceContext, { port: base, probes }: Deployable): ProcessPlan {
