@@ -1,3 +1,4 @@
+export { type ActedOn, alertActions } from './actions/alert-actions.js';
 export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
 export type { NotReadyCode } from './messages/not-ready.js';
 export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.js';

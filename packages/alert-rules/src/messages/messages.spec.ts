@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { differences, pathsOf, unusedKeys } from '@vitrine/messages';
 import { notReadyTexts } from './not-ready.js';
 import { sentenceTexts } from './sentence.js';
+import { stepTexts } from './steps.js';
 import { templateTexts } from './templates.js';
 
 const folders = ['ready', 'sentence', 'templates'];
@@ -22,6 +23,13 @@ describe('the words of rules', () => {
     ['rules that cannot be watched', notReadyTexts],
   ] as const)('of %s are the same in both languages', (_, texts) => {
     expect(differences(texts)).toEqual([]);
+  });
+
+  it('of next steps are as many in both languages, for every template', () => {
+    const counts = (locale: 'pt-BR' | 'en') =>
+      Object.entries(stepTexts[locale]).map(([key, { length }]) => [key, length]);
+    expect(counts('pt-BR')).toEqual(counts('en'));
+    expect(Object.keys(stepTexts.en)).toEqual([...Object.keys(templateTexts.en), 'lowPerformer']);
   });
 
   it('are all said', () => {

@@ -56,6 +56,15 @@ export function alertClaims(alert: AlertFacts, names: AlertNames, place: AlertPl
   };
 }
 
+/**
+ * The figures that people are told: a rule about silence counts sales as well, so that it speaks only of stores that have sold or have not.
+ * The count says nothing that the silence does not.
+ */
+export function toldFigures({ figures }: AlertClaims): readonly FigureClaim[] {
+  const isSilent = figures.some(({ condition }) => condition === 'silence');
+  return isSilent ? figures.filter(({ condition, metric }) => condition !== 'value' || metric !== 'tickets') : figures;
+}
+
 /** Texts of money of one currency have the same number of places. */
 function largest(amounts: readonly string[]): string | null {
   const sizeOf = (amount: string) => BigInt(amount.replace('.', ''));

@@ -103,6 +103,16 @@ describe('the headline of an alert', () => {
       'Ana Souza (Loja Centro): 1 h 15 min without a sale, above the limit of 1 h, since 10:30',
     ],
     [
+      'a silence, and not the count that guards it',
+      alert([
+        evidence({ ...silence, value: 45, warning: 40, critical: null, side: 'above', fromMs: at('10:15') }),
+        evidence({ metric: 'tickets', value: 0, expected: 6, fromMs: at('10:00') }),
+        evidence({ ...rate, metric: 'tickets', value: 9, warning: 1, critical: null, side: 'above' }),
+      ]),
+      'Loja Centro: 45 min sem vendas, acima do limite de 40 min; cupons 100% abaixo do usual entre 10:00 e 11:00 (0 em vez de 6), desde 10:15',
+      'Loja Centro: 45 min without a sale, above the limit of 40 min; tickets 100% below usual between 10:00 and 11:00 (0 instead of 6), since 10:15',
+    ],
+    [
       'a large sale',
       alert(
         {

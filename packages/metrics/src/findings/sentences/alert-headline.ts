@@ -1,5 +1,5 @@
 import type { Locale } from '@vitrine/messages';
-import type { AlertClaims } from '../alerts/alert-claims.js';
+import { type AlertClaims, toldFigures } from '../alerts/alert-claims.js';
 import { sayFigure } from './say-figure.js';
 import { sayTime } from './say-span.js';
 import { durationOf, type Writers, writersOf } from './writers.js';
@@ -13,7 +13,9 @@ export function alertHeadline(claims: AlertClaims, locale: Locale): string {
   const { say } = writers;
   const sentence = say(claims.change, {
     where: alertSubjectName(claims, locale),
-    what: claims.figures.map((figure) => sayFigure(figure, { claims, writers })).join('; '),
+    what: toldFigures(claims)
+      .map((figure) => sayFigure(figure, { claims, writers }))
+      .join('; '),
     lasted: durationOf(String(claims.lastedMinutes ?? 0)),
   });
   const dated = withSince(sentence, claims, writers);
@@ -29,10 +31,9 @@ export function withSince(sentence: string, claims: AlertClaims, writers: Writer
 
 /** A silence began with the last sale, before anybody minded. */
 function sinceOf({ change, figures, sinceMs }: AlertClaims): number | null {
-  const lasting = figures.filter(({ condition }) => condition !== 'ticket');
-  if (change === 'recovered' || lasting.length === 0) return null;
-  const silences = lasting.filter(({ condition, value }) => condition === 'silence' && value !== null);
-  return silences.length === lasting.length ? (silences[0]?.fromMs ?? null) : sinceMs;
+  if (change === 'recovered' || figures.every(({ condition }) => condition === 'ticket')) return null;
+  const silence = figures.find(({ condition, value }) => condition === 'silence' && value !== null);
+  return silence?.fromMs ?? sinceMs;
 }
 
 /** `Loja Centro`, `Ana Souza (Loja Centro)`, `Cupom C-51207 (Loja Centro)` */

@@ -34,7 +34,7 @@ const explain = (sold: readonly Sold[]): ContributionClaim | null =>
   explainChange(question, { rows: sold.map(rowOf), labels: { seller: NAMES } });
 const say = (sold: readonly Sold[], locale: Locale): string[] => {
   const claim = explain(sold);
-  return claim ? contributionSentences(claim, PLACE, locale).map((text) => text.replace(/[\u00A0\u202F]/gu, ' ')) : [];
+  return claim ? contributionSentences(claim, PLACE).map((text) => text[locale].replace(/[\u00A0\u202F]/gu, ' ')) : [];
 };
 const moved = (seller: string, before: number, now: number, gap?: Gap): Sold => ({
   seller,
@@ -186,7 +186,7 @@ describe('a rate or a number of sales', () => {
         ({ dimensions }) => dimensions[0] === 'hour',
       );
       const claim = asked && explainChange(asked, { rows: rows as unknown as MetricRow[] });
-      return claim && contributionSentences(claim, PLACE, 'pt-BR')[0];
+      return claim && contributionSentences(claim, PLACE)[0]?.['pt-BR'];
     };
     const rated = (hour: number, before: string, now: string) => ({
       ...{ hour, grossSales: '100', 'grossSales.previous': '100', discounts: now, 'discounts.previous': before },

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@vitrine/contracts';
 import type { Locale } from '@vitrine/messages';
 import type { AlertPlace } from '../alerts/alert-claims.js';
 import type { FindingText } from '../messages/message.js';
@@ -24,7 +25,12 @@ const MOST_MISSING = 3;
  * What moved the figure of an alert, in plain sentences without a full stop; none where nothing stands out. Each part is named with its
  * share, and parts without data with their reason. A part is said to have made a fall only when it fell itself.
  */
-export function contributionSentences(claim: ContributionClaim, place: AlertPlace, locale: Locale): string[] {
+export function contributionSentences(claim: ContributionClaim, place: AlertPlace): Bilingual[] {
+  const english = sentencesIn('en', claim, place);
+  return sentencesIn('pt-BR', claim, place).map((text, at) => ({ 'pt-BR': text, en: english[at] ?? '' }));
+}
+
+function sentencesIn(locale: Locale, claim: ContributionClaim, place: AlertPlace): string[] {
   const writers = writersOf(locale, place);
   const { say, list } = writers;
   const by = say(BY[claim.dimension]);

@@ -5,7 +5,7 @@ import { factRows, figureRows } from './figure-rows.js';
 import { fitAlike } from './fit.js';
 import { mailOf } from './mail.js';
 import type { MailSection, MailText, MailTone } from './mail-content.js';
-import { type AlertNotice, noticeSpeaker, noticeTitle, sayState } from './notice.js';
+import { type AlertNotice, inOne, noticeSpeaker, noticeTitle, sayState } from './notice.js';
 import { alertSummary } from './summary.js';
 
 /** What lists of mails show of a subject at most. */
@@ -26,7 +26,10 @@ export function alertMail(notice: AlertNotice, locale: Locale): MailText {
       `${alertSummary({ ...notice, occasion: 'change' }, locale)}.`,
     ],
     rows: [...figureRows(notice, locale), ...factRows(notice, locale)],
-    sections: [...section(say('whatMoved'), notice.findings), ...section(say('whatToDo'), notice.actions)],
+    sections: [
+      ...section(say('whatMoved'), inOne(notice.findings, locale)),
+      ...section(say('whatToDo'), inOne(notice.actions, locale)),
+    ],
     button: { label: say('openAlert'), href: links.alert },
     because: say('because', { rule: ruleName }),
     settings: { label: say('changeSettings'), href: links.settings },
@@ -52,7 +55,7 @@ function subjectOf(notice: AlertNotice, locale: Locale): string {
 /** What the subject leaves out: when, and what to do. */
 function preheaderOf({ claims, actions }: AlertNotice, locale: Locale): string {
   const [full = ''] = figuresInWords(claims, locale);
-  return [`${beginning(full, locale)}.`, ...actions.slice(0, 1)].join(' ');
+  return [`${beginning(full, locale)}.`, ...inOne(actions, locale).slice(0, 1)].join(' ');
 }
 
 const section = (heading: string, lines: readonly string[]): MailSection[] =>

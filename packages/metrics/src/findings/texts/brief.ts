@@ -1,5 +1,5 @@
 import type { Locale } from '@vitrine/messages';
-import type { AlertClaims } from '../alerts/alert-claims.js';
+import { type AlertClaims, toldFigures } from '../alerts/alert-claims.js';
 import { withSince } from '../sentences/alert-headline.js';
 import { sayFigure } from '../sentences/say-figure.js';
 import { writersOf } from '../sentences/writers.js';
@@ -8,13 +8,14 @@ import { writersOf } from '../sentences/writers.js';
 export function figuresInWords(claims: AlertClaims, locale: Locale): string[] {
   const writers = writersOf(locale, claims.place);
   const { say, metric, figure } = writers;
+  const told = toldFigures(claims);
+  const [first] = told;
   const sayAll = (isBrief: boolean, most?: number) =>
-    claims.figures
+    told
       .slice(0, most)
       .map((one) => sayFigure(one, { claims, writers, isBrief }))
       .join('; ');
   const dated = (sentence: string) => withSince(sentence, claims, writers);
-  const [first] = claims.figures;
   const shortest =
     first?.metric && first.value !== null
       ? [say('value', { metric: metric(first.metric), value: figure(first.value, first.unit), span: '' })]

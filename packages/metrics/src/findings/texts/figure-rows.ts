@@ -1,4 +1,5 @@
 import type { Locale } from '@vitrine/messages';
+import { toldFigures } from '../alerts/alert-claims.js';
 import type { FigureClaim } from '../alerts/figure-claim.js';
 import { type Against, againstOf, sayDistance } from '../sentences/say-figure.js';
 import { sayTime } from '../sentences/say-span.js';
@@ -24,7 +25,7 @@ const LABELS: Readonly<Record<Against, NoticeText>> = {
 /** The figures of an alert one under the other, each with what it was held against. */
 export function figureRows({ claims }: AlertNotice, locale: Locale): LabelledFigure[] {
   const writers = writersOf(locale, claims.place);
-  return claims.figures.flatMap((figure) => rowsOf(figure, locale, writers));
+  return toldFigures(claims).flatMap((figure) => rowsOf(figure, locale, writers));
 }
 
 /** What is to be said of the alert beside its figures: the money at stake, the times, the rule. */

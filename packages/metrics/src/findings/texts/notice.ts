@@ -1,3 +1,4 @@
+import type { Bilingual } from '@vitrine/contracts';
 import { type Locale, type Say, speaker } from '@vitrine/messages';
 import type { AlertClaims } from '../alerts/alert-claims.js';
 import { alertSubjectName } from '../sentences/alert-headline.js';
@@ -15,10 +16,10 @@ export interface AlertNotice {
   /** When it is told, ms since 1970: a reminder says how long the alert has been open. */
   readonly nowMs: number;
   readonly ruleName: string;
-  /** Sentences of `contributionSentences`, in the language of the message. */
-  readonly findings: readonly string[];
-  /** What to do, in the language of the message. */
-  readonly actions: readonly string[];
+  /** Sentences of `contributionSentences`. */
+  readonly findings: readonly Bilingual[];
+  /** What to do. */
+  readonly actions: readonly Bilingual[];
   readonly links: NoticeLinks;
 }
 
@@ -41,3 +42,5 @@ export function sayState({ occasion, claims: { change, level } }: AlertNotice, s
   if (occasion !== 'change') return say(occasion);
   return change === 'raised' ? say(level === 'critical' ? 'critical' : 'warning') : say(change);
 }
+
+export const inOne = (texts: readonly Bilingual[], locale: Locale): string[] => texts.map((text) => text[locale]);

@@ -1,7 +1,7 @@
 import type { Locale } from '@vitrine/messages';
 import { factRows, figureRows } from './figure-rows.js';
 import { fit, oneLine } from './fit.js';
-import { type AlertNotice, noticeSpeaker, noticeTitle } from './notice.js';
+import { type AlertNotice, inOne, noticeSpeaker, noticeTitle } from './notice.js';
 import { alertSummary } from './summary.js';
 
 /** A message for an incoming webhook of Slack's form. */
@@ -41,7 +41,7 @@ export function alertSlack(notice: AlertNotice, locale: Locale): SlackText {
   const say = noticeSpeaker(locale);
   const title = oneLine(noticeTitle(notice, locale));
   const summary = alertSummary(notice, locale);
-  const hints = [...notice.findings, ...notice.actions];
+  const hints = inOne([...notice.findings, ...notice.actions], locale);
   const facts = factRows(notice, locale);
   const fields = [...figureRows(notice, locale).slice(0, MOST_FIELDS - facts.length), ...facts];
   return {

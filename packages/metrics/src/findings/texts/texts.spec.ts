@@ -27,6 +27,7 @@ const notice = (of: AlertFacts = alert(), more: Partial<AlertNotice> = {}, names
   links: LINKS,
   ...more,
 });
+const both = (text: string) => ({ 'pt-BR': text, en: text });
 const plain = (text: string): string => text.replace(/[\u00A0\u202F]/gu, ' ');
 const push = (of: AlertNotice, locale: Locale) => {
   const { title, body } = alertPush(of, locale);
@@ -87,8 +88,8 @@ describe('a mail', () => {
   const of = notice(alert({}, { subject: subjectOf('seller') }), {
     occasion: 'escalation',
     nowMs: at('12:30'),
-    findings: ['Por produto, nada'],
-    actions: ['Fale com a equipe'],
+    findings: [both('Por produto, nada')],
+    actions: [both('Fale com a equipe')],
   });
 
   it('says the same with and without a form', () => {
@@ -188,7 +189,7 @@ describe('whatever the alert', () => {
   it('every text is whole: no place of a value is left, and no program speaks', () => {
     fc.assert(
       fc.property(anyAlert, occasions, (of, occasion) => {
-        const one = notice(of, { occasion, findings: ['f'], actions: ['a'] });
+        const one = notice(of, { occasion, findings: [both('f')], actions: [both('a')] });
         for (const locale of LOCALES) {
           const { subject, preheader, text, mjml } = alertMail(one, locale);
           const slack = JSON.stringify(alertSlack(one, locale));
@@ -230,9 +231,10 @@ describe('whatever the alert', () => {
       fc.property(anyAlert, word, (of, name) => {
         const called = (text: string) => ({ region: text, store: text, seller: text, product: text });
         const mail = (text: string) =>
-          alertMail(notice(of, { ruleName: text, findings: [text], actions: [text] }, called(text)), 'en').mjml;
+          alertMail(notice(of, { ruleName: text, findings: [both(text)], actions: [both(text)] }, called(text)), 'en')
+            .mjml;
         expect(tags(mail(name + HOSTILE))).toEqual(tags(mail('x')));
-        const { text } = alertSlack(notice(of, { findings: [HOSTILE] }, called(HOSTILE)), 'en');
+        const { text } = alertSlack(notice(of, { findings: [both(HOSTILE)] }, called(HOSTILE)), 'en');
         expect(text.match(/<[^>]*>/gu)).toEqual([`<${LINKS.alert}|Open the alert>`]);
       }),
       untilFailure,

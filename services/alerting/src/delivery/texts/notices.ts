@@ -1,3 +1,4 @@
+import { alertActions } from '@vitrine/alert-rules';
 import { alertChanges } from '@vitrine/contracts';
 import { knownLocale, type Locale } from '@vitrine/messages';
 import {
@@ -47,9 +48,11 @@ export class AlertNotices implements Notices {
   private async notice(part: ToldPart, occasion: NoticeOccasion): Promise<AlertNotice> {
     const { alert } = part;
     const { names, place } = await this.subjects.of(alert.tenantId, alert.subject);
+    const facts = factsOf(part);
+    const actions = alertActions({ ...facts, template: alert.template });
     return {
-      ...{ claims: alertClaims(factsOf(part), names, place), occasion, nowMs: this.clock.nowMs() },
-      ...{ ruleName: alert.ruleName, findings: [], actions: [], links: this.linksTo(`/alerts/${alert.id}`) },
+      ...{ claims: alertClaims(facts, names, place), occasion, nowMs: this.clock.nowMs() },
+      ...{ ruleName: alert.ruleName, findings: [], actions, links: this.linksTo(`/alerts/${alert.id}`) },
     };
   }
 
