@@ -60,7 +60,7 @@ const rowClass =
 
 function wordClass(hasFault: boolean): string {
   return cn(
-    'inline rounded-[6px] px-1.5 py-0.5 text-left font-medium underline decoration-dotted underline-offset-4 transition-colors duration-150 [box-decoration-break:clone]',
+    'inline rounded-[6px] px-1.5 py-1 text-left font-medium leading-[1.3] underline decoration-dotted underline-offset-4 transition-colors duration-150 [box-decoration-break:clone]',
     hasFault ? 'bg-critical-soft text-critical' : 'bg-accent-soft hover:decoration-solid',
   );
 }

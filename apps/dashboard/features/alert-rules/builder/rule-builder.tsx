@@ -6,11 +6,13 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { explainProblem } from '@/lib/api/explain-problem';
 import { Button } from '@/ui/button';
+import { cn } from '@/ui/cn';
 import { WholeFault } from '@/ui/whole-fault';
 import { PreviewPanel } from '../preview/preview-panel';
 import { BuilderProvider } from './builder-context';
 import { FaultList } from './fault-list';
 import { focusControl } from './focus-control';
+import { NameField } from './rule-fields';
 import { RuleSentence, SpokenSentence } from './rule-sentence';
 import { RuleSteps, type Step, steps } from './rule-steps';
 import { StepBar } from './step-bar';
@@ -64,6 +66,9 @@ export function RuleBuilder({ initial, isOwn, actions, onSave, error }: Props) {
           <MoreButton isMore={isMore} onToggle={() => setIsMore(!isMore)} />
           <StepBar step={step} onStep={setStep} />
           <RuleSteps step={step} isMore={isMore} />
+          <div className={cn('mt-4', step !== 'who' && 'max-md:hidden')}>
+            <NameField />
+          </div>
           <div className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
             <WholeFault fault={fault} />
             <StepButtons step={step} onStep={setStep} />

@@ -32,7 +32,7 @@ export function RuleSentence() {
       </Fragment>
     ));
   return (
-    <p className="text-[17px] leading-[2.1]" data-testid="rule-sentence">
+    <p className="text-[17px] leading-[2.2]" data-testid="rule-sentence">
       {t.rich('sentence.whole', { ...Object.fromEntries(parts), conditions })}
     </p>
   );

@@ -16,7 +16,7 @@ import { LevelField } from './choices/level-fields';
 import { RuleChoice } from './choices/rule-choice';
 import { QuietFields } from './choices/schedule-fields';
 import { RepeatChoice, type RepeatTime, type RuleTime, RuleTimeChoice } from './choices/time-choices';
-import { ActionField, MinTicketsField, NameField } from './rule-fields';
+import { ActionField, MinTicketsField } from './rule-fields';
 
 export const steps = ['what', 'when', 'who'] as const;
 export type Step = (typeof steps)[number];
@@ -179,7 +179,6 @@ function Who() {
         <RepeatRow control="reminder" field="reminderMinutes" />
         <RepeatRow control="escalate" field="escalateMinutes" />
       </div>
-      <NameField />
       <ActionField />
     </>
   );

@@ -31,11 +31,11 @@ export function RuleCard({ rule }: { rule: AlertRule }) {
             </Link>
             <StateMark rule={rule} />
           </h2>
-          <p className="mt-1 max-w-[84ch] break-words text-text-2">{rule.sentence[locale]}</p>
         </div>
         <RuleSwitch rule={rule} />
         <RuleMenu rule={rule} />
       </div>
+      <p className="mt-1 max-w-[84ch] break-words text-text-2">{rule.sentence[locale]}</p>
       {rule.error ? (
         <p className="mt-2 flex gap-2 rounded-control bg-critical-soft px-3 py-2 text-table" data-testid="rule-error">
           <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-critical" />
@@ -71,7 +71,7 @@ function StateMark({ rule }: { rule: AlertRule }) {
     rule.state === 'paused' && rule.pausedUntil && !rule.error
       ? t('pausedUntil', { until: formats.moment(rule.pausedUntil) })
       : t(`states.${look}`);
-  return <span className={cn('shrink-0 rounded-full px-2 py-0.5 text-hint font-medium', looks[look])}>{words}</span>;
+  return <span className={cn('rounded-full px-2 py-0.5 text-hint font-medium', looks[look])}>{words}</span>;
 }
 
 function Told({ rule }: { rule: AlertRule }) {

@@ -53,6 +53,7 @@ function levelWords(edit: RuleEdit, index: number, speaker: Speaker): string {
   const condition = conditionsOf(edit.draft)[index];
   if (condition === undefined) return '';
   const [warning, critical] = (['warning', 'critical'] as const).map((level) => oneLevel(edit, index, level, speaker));
+  if (warning && warning === critical) return t('levels.same', { warning });
   if (warning && critical) return t('levels.both', { warning, critical });
   if (critical) return t('levels.onlyCritical', { critical });
   return warning || t('levels.none');
