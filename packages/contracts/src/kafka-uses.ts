@@ -33,8 +33,8 @@ export const kafkaUses = {
   alerting: {
     group: 'alerting',
     podGroup: 'alerting-rules-',
-    transactionalIds: { [topics.salesAccepted]: 'alerting' },
-    reads: [topics.salesAccepted, topics.stateChanged],
+    transactionalIds: { [topics.salesAccepted]: 'alerting', [topics.alertsRaised]: 'alerting-routing' },
+    reads: [topics.salesAccepted, topics.alertsRaised, topics.stateChanged],
     writes: [topics.alertsRaised],
     // Silence means something only up to where processing has settled what the tills sent.
     watches: { group: progress.group, topics: [topics.salesRaw] },

@@ -145,8 +145,11 @@ CREATE TABLE alert_deliveries (
   next_try_at  timestamptz(3) NOT NULL,
   leased_until timestamptz(3),
   created_at   timestamptz(3) NOT NULL DEFAULT now(),
-  sent_at      timestamptz(3)
+  sent_at      timestamptz(3),
+  -- When it was counted towards the day's budget of its person; null: it does not count.
+  counted_at   timestamptz(3)
 );
+CREATE INDEX alert_deliveries_counted ON alert_deliveries (user_id, counted_at) WHERE counted_at IS NOT NULL;
 CREATE INDEX alert_deliveries_due ON alert_deliveries (next_try_at) WHERE state IN ('queued', 'held');
 CREATE INDEX alert_deliveries_tenant ON alert_deliveries (tenant_id, created_at DESC, id);
 CREATE INDEX alert_deliveries_folded ON alert_deliveries (folded_into) WHERE folded_into IS NOT NULL;

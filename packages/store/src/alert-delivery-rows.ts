@@ -18,6 +18,8 @@ export interface NewDelivery {
   foldedInto?: string | null;
   /** When to send it; of one that is held, when to decide anew. */
   nextTryAt: Date;
+  /** Of one that uses up one of its person's day: when it was decided. */
+  countedAt?: Date | null;
 }
 
 /** The event that it tells of. */
@@ -28,6 +30,6 @@ export interface ToldEvent {
 }
 
 export function toDeliveryRow(delivery: NewDelivery, { tenantId, alertId, eventId }: ToldEvent) {
-  const { userId = null, endpointId = null, foldedInto = null, ...fields } = delivery;
-  return { ...fields, userId, endpointId, foldedInto, tenantId, alertId, eventId };
+  const { userId = null, endpointId = null, foldedInto = null, countedAt = null, ...fields } = delivery;
+  return { ...fields, userId, endpointId, foldedInto, countedAt, tenantId, alertId, eventId };
 }

@@ -4,6 +4,8 @@ import { AlertDeliveriesRepository } from './alert-deliveries.repository.js';
 import { AlertEndpointsRepository } from './alert-endpoints.repository.js';
 import { AlertRulesRepository } from './alert-rules.repository.js';
 import { AlertsRepository } from './alerts.repository.js';
+import { AlertsBeforeRepository } from './alerts-before.repository.js';
+import { AlertsScheduleRepository } from './alerts-schedule.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { type ChannelHearer, ChannelListener } from './channel-listener.js';
@@ -63,6 +65,8 @@ export class Store {
   readonly alertEndpoints: AlertEndpointsRepository;
   readonly pushSubscriptions: PushSubscriptionsRepository;
   readonly alerts: AlertsRepository;
+  readonly alertsBefore: AlertsBeforeRepository;
+  readonly alertsSchedule: AlertsScheduleRepository;
   readonly alertDeliveries: AlertDeliveriesRepository;
   readonly notificationSettings: NotificationSettingsRepository;
   private readonly database: Database;
@@ -93,6 +97,8 @@ export class Store {
     this.alertEndpoints = new AlertEndpointsRepository(this.database);
     this.pushSubscriptions = new PushSubscriptionsRepository(this.database);
     this.alerts = new AlertsRepository(this.database);
+    this.alertsBefore = new AlertsBeforeRepository(this.database);
+    this.alertsSchedule = new AlertsScheduleRepository(this.database);
     this.alertDeliveries = new AlertDeliveriesRepository(this.database);
     this.notificationSettings = new NotificationSettingsRepository(this.database);
   }

@@ -10,6 +10,14 @@ export {
 export type { KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './alert-rules.repository.js';
 export { alertSubjectKey } from './alert-subject-key.js';
 export type { AlertRecord, Recorded } from './alerts.repository.js';
+export type {
+  EarlierMessage,
+  RoutedPerson,
+  RoutedRuleRow,
+  RuleChanged,
+  SaidOfSubject,
+} from './alerts-before.repository.js';
+export type { DueHeld, HeldOutcome, LookOutcome, ToldAgain } from './alerts-schedule.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
 export type { ChannelHearer, ChannelListener } from './channel-listener.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
@@ -24,6 +32,7 @@ export {
 export type { Claim } from './idempotency.repository.js';
 export type {
   AlertEventRow,
+  AlertRow,
   DeliveryRow,
   EventKey,
   InboxAlert,

@@ -152,6 +152,7 @@ export const alertDeliveries = pgTable('alert_deliveries', {
   leasedUntil: instant('leased_until'),
   createdAt: instant('created_at').notNull().defaultNow(),
   sentAt: instant('sent_at'),
+  countedAt: instant('counted_at'),
 });
 
 export const notificationSettings = pgTable('notification_settings', {

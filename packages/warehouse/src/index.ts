@@ -1,3 +1,4 @@
+export { type AlertChangeRow, AlertChanges } from './alert-changes.js';
 export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
 export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
 export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';

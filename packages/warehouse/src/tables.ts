@@ -1,3 +1,4 @@
+import { alertChangesTable } from './alert-changes.js';
 import { catalogTable } from './catalog-records.js';
 import { controlTotalsTable } from './control-totals.js';
 import { deadLettersTable } from './dead-letters.js';
@@ -36,6 +37,7 @@ export const tables: readonly Table[] = [
   catalogTable,
   controlTotalsTable,
   personalValuesTable,
+  alertChangesTable,
   journalTable,
   schemaMigrationsTable,
 ];

@@ -1,0 +1,25 @@
+import type { ConsumerKit } from '@vitrine/consumer';
+import { AlertChanges, Sellers, Stores } from '@vitrine/warehouse';
+import type { ServicePart } from '../service-part.js';
+import { Audiences } from './audiences.js';
+import { ClockWork } from './clock-work.js';
+import { DeliveryBell } from './delivery-bell.js';
+import { Router } from './router.js';
+import { RoutingConsumer } from './routing.consumer.js';
+
+/** Changes of alerts, who is told of them, and what the clock alone brings about. */
+export function routingPart({ store, warehouse, clock, parts }: ConsumerKit, bell: DeliveryBell): ServicePart {
+  const audiences = new Audiences(store.alertsBefore, new Stores(warehouse), new Sellers(warehouse));
+  const now = () => clock.nowMs();
+  const onError = (error: unknown) => parts.logger.error({ err: error }, 'alerts by the clock have to wait');
+  const clockWork = new ClockWork(store, audiences, bell, now, onError);
+  return {
+    controllers: [RoutingConsumer],
+    providers: [
+      { provide: Router, useValue: new Router(store, audiences, now) },
+      { provide: AlertChanges, useValue: new AlertChanges(warehouse) },
+      { provide: DeliveryBell, useValue: bell },
+    ],
+    background: { start: () => clockWork.start(), stop: () => clockWork.stop() },
+  };
+}
