@@ -33,6 +33,13 @@ export const pages = [
     role: 'admin',
     ready: '[data-testid="corrections"]:not(:has(.skeleton))',
   },
+  {
+    name: 'alerts',
+    path: () => '/alerts?tab=all',
+    role: 'admin',
+    ready: '[data-testid="inbox"]:not(:has(.skeleton))',
+  },
+  { name: 'no such alert', path: () => '/alerts/nope', role: 'manager', ready: 'main a[href]' },
   { name: 'flow', path: () => '/ops', role: 'operator', ready: '[data-testid="stage-browser"]' },
   { name: 'settings', path: () => '/settings', role: 'admin', ready: '[data-testid="person"]:nth-child(2)' },
   { name: 'settings, to a seller', path: () => '/settings', role: 'seller', ready: '[data-testid="own-password"]' },

@@ -1,8 +1,8 @@
 import type { Me, Store } from '@/lib/api/types';
 
 const permissionsOf = {
-  manager: ['metrics:read', 'stores:read', 'sellers:read', 'margins:read', 'stream:read'],
-  seller: ['metrics:read', 'stores:read', 'stream:read'],
+  manager: ['metrics:read', 'stores:read', 'sellers:read', 'margins:read', 'stream:read', 'alerts:read'],
+  seller: ['metrics:read', 'stores:read', 'stream:read', 'alerts:read'],
   producer: ['deadLetters:read'],
 } as const;
 

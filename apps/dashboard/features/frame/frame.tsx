@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { AlertNews } from '@/features/alerts/news/alert-news';
+import { AlertBell } from '@/features/alerts/news/bell';
 import { FilterBar } from '@/features/filters/filter-bar';
 import { FilterCheck } from '@/features/filters/filter-check';
 import { FlowWatch } from '@/features/live/flow-watch';
@@ -44,6 +46,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Help open={isHelpOpen} onOpenChange={setHelpOpen} />
       <FlowWatch />
       <LiveNotices />
+      <AlertNews />
       <Notices />
     </div>
   );
@@ -93,6 +96,7 @@ function TopBar({ onSearch }: { onSearch: () => void }) {
         </div>
         <div className="ml-auto flex h-14 items-center gap-1.5 md:h-16">
           <FreshnessChip />
+          <AlertBell />
           <SearchButton onOpen={onSearch} />
         </div>
       </div>

@@ -1,10 +1,23 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { InboxKey } from '@/features/alerts/inbox/inbox-keys';
 import { Glossary } from '@/features/glossary/glossary';
 import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
+import { seesAlerts } from '@/lib/access';
 import { Dialog } from '@/ui/dialog';
+
+/** Keys of the inbox, one by one. */
+const inboxKeyHelp = [
+  ['next', 'J'],
+  ['previous', 'K'],
+  ['open', 'Enter'],
+  ['mark', 'X'],
+  ['acknowledge', 'A'],
+  ['resolve', 'E'],
+  ['snooze', 'H'],
+] as const satisfies readonly (readonly [InboxKey, string])[];
 
 /** Keys, and the glossary straight from the metric layer, so that it is never out of date. */
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -19,6 +32,7 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
       isSequence: true,
     })),
     { what: t('keys.help'), press: ['?'] },
+    ...(seesAlerts(me) ? inboxKeyHelp.map(([key, press]) => ({ what: t(`keys.inbox.${key}`), press: [press] })) : []),
   ];
 
   return (

@@ -5,8 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
-
-const SEQUENCE_MS = 1200;
+import { isTyping, SEQUENCE_MS } from '@/lib/keys';
 
 /** Ctrl/Cmd+K, `?`, and `g` followed by a letter; silent while someone types. */
 export function useShortcuts({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }): void {
@@ -39,10 +38,4 @@ export function useShortcuts({ openPalette, openHelp }: { openPalette: () => voi
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [router]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

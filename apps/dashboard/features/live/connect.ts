@@ -1,3 +1,4 @@
+import type { StreamAlert } from '@vitrine/contracts';
 import type { Snapshot } from '@/lib/api/types';
 import type { LiveStore } from './live-store';
 
@@ -58,10 +59,16 @@ class Line {
   private open(): void {
     const source = new EventSource('/v1/stream');
     this.source = source;
-    source.addEventListener('open', () => this.isAlive());
+    source.addEventListener('open', () => {
+      this.isAlive();
+      this.store.tellAlert(null);
+    });
     source.addEventListener('snapshot', (event: MessageEvent<string>) => {
       this.isAlive();
       this.store.take(JSON.parse(event.data) as Snapshot);
+    });
+    source.addEventListener('alert', (event: MessageEvent<string>) => {
+      this.store.tellAlert(JSON.parse(event.data) as StreamAlert);
     });
     source.addEventListener('error', () => this.hasFailed(source));
   }

@@ -1,3 +1,4 @@
+import type { StreamAlert } from '@vitrine/contracts';
 import type { Pipeline, Snapshot } from '@/lib/api/types';
 import { ClockCheck } from './clock-check';
 import { type FlowState, nextFlow } from './flow';
@@ -22,6 +23,7 @@ export class LiveStore {
   private state: LiveState = { status: 'connecting', snapshot: null, heardAt: null, lagMs: null, flow: null };
   private readonly clock = new ClockCheck();
   private readonly listeners = new Set<() => void>();
+  private readonly alertListeners = new Set<(alert: StreamAlert | null) => void>();
   private waiting: Snapshot | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private shownAt = Number.NEGATIVE_INFINITY;
@@ -46,6 +48,16 @@ export class LiveStore {
 
   setStatus(status: LiveStatus): void {
     if (status !== this.state.status) this.change({ status });
+  }
+
+  /** @param listener hears each alert of the line; null: the line is new, and what became of alerts before it was not told */
+  readonly hearAlerts = (listener: (alert: StreamAlert | null) => void): (() => void) => {
+    this.alertListeners.add(listener);
+    return () => this.alertListeners.delete(listener);
+  };
+
+  tellAlert(alert: StreamAlert | null): void {
+    for (const listener of this.alertListeners) listener(alert);
   }
 
   /** Numbers arrived by asking. */

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { AlertStrip } from '@/features/alerts/strip/alert-strip';
 import { useCourse } from '@/features/figures/answers/use-course';
 import { usePerformance } from '@/features/figures/answers/use-performance';
 import { KpiGrid } from '@/features/figures/cards/kpi-grid';
@@ -50,6 +51,7 @@ function Overview() {
     <>
       <PageHead title={t('title')} subtitle={`${whose} · ${day}`} />
       <ClosedNotice />
+      <AlertStrip />
       <KpiGrid performance={performance} course={course} storeIds={storeIds} />
       <div className="mt-3 lg:mt-4">
         <SalesPanel performance={performance} course={course} pullerOf={stores.pullerOf} />

@@ -6,8 +6,8 @@ const idsOf = (me: Parameters<typeof screensOf>[0]) => screensOf(me).map(({ id }
 
 describe('the screens', () => {
   it('a person has are those they may use', () => {
-    expect(idsOf(aMe())).toEqual(['overview', 'stores', 'corrections']);
-    expect(idsOf(aMe({ role: 'seller', scope: { sellerId: 'p1' } }))).toEqual(['overview']);
+    expect(idsOf(aMe())).toEqual(['overview', 'stores', 'alerts', 'corrections']);
+    expect(idsOf(aMe({ role: 'seller', scope: { sellerId: 'p1' } }))).toEqual(['overview', 'alerts']);
     expect(idsOf(aMe({ role: 'producer' }))).toEqual(['ops']);
   });
 
@@ -21,7 +21,9 @@ describe('the screens', () => {
   });
 
   it('answer to a letter of their own', () => {
-    const keys = ['/overview', '/stores', '/corrections', '/ops', '/settings'].map((path) => screenAt(path)?.key);
+    const keys = ['/overview', '/stores', '/alerts', '/corrections', '/ops', '/settings'].map(
+      (path) => screenAt(path)?.key,
+    );
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -1,5 +1,13 @@
-import { Activity, History, LayoutDashboard, type LucideIcon, Settings, Store } from 'lucide-react';
-import { changesSettings, managesPeople, seesFlow, seesRefusals, seesSales, seesStores } from '@/lib/access';
+import { Activity, Bell, History, LayoutDashboard, type LucideIcon, Settings, Store } from 'lucide-react';
+import {
+  changesSettings,
+  managesPeople,
+  seesAlerts,
+  seesFlow,
+  seesRefusals,
+  seesSales,
+  seesStores,
+} from '@/lib/access';
 import type { Me } from '@/lib/api/types';
 
 /** A screen with a place in the navigation, the palette, the shortcuts and the help. Its name is `nav.<id>` of the messages. */
@@ -39,6 +47,16 @@ const screens: readonly Screen[] = [
     hasComparison: true,
     isInBar: true,
     isOpenTo: seesStores,
+  },
+  {
+    id: 'alerts',
+    href: '/alerts',
+    icon: Bell,
+    key: 'a',
+    hasFilters: false,
+    hasComparison: false,
+    isInBar: true,
+    isOpenTo: seesAlerts,
   },
   {
     id: 'corrections',

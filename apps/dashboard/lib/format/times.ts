@@ -8,6 +8,8 @@ export interface TimeFormats {
   clockTime(instant: string): string;
   /** `20/11/2026, 14:32` */
   moment(instant: string): string;
+  /** `sáb, 21/11 08:00`, by the clock of a zone: a moment to come. */
+  momentIn(instant: number, timeZone: string): string;
   /** `14:32`, with its day when that is not today: when something began. */
   since(instant: number): string;
   /** `12 s`, `3 min`, `5 h 40 min` */
@@ -29,6 +31,8 @@ export function createTimes(locale: string, timeZone: string): TimeFormats {
     hour: (hour) => `${String(hour).padStart(2, '0')}${locale.startsWith('pt') ? 'h' : ':00'}`,
     clockTime: (instant) => withSeconds.format(new Date(instant)),
     moment: (instant) => moment.format(new Date(instant)),
+    momentIn: (instant, zone) =>
+      tidy(zoned({ weekday: 'short', ...days, ...minutes }, zone).format(instant)).replace(/, (?=\d\d:)/, ' '),
     since: (instant) => {
       const isToday = date.format(instant) === date.format(new Date());
       return isToday ? zoned(minutes).format(instant) : tidy(dayAndTime.format(instant));

@@ -6,10 +6,14 @@ export interface ChartModel {
   labels: string[];
   current: { name: string; values: (number | null)[] };
   comparison?: { name: string; values: (number | null)[] };
+  /** What is usual, from and to, behind everything else. */
+  band?: { name: string; low: (number | null)[]; high: (number | null)[] };
+  /** Lines that a figure is held against, each with its word. */
+  limits?: { word: string; value: number; tone: 'warning' | 'critical' }[];
   /** Index of "now" on the axis, with the word for it. */
   now?: { index: number; word: string };
   formatAxis: (value: number) => string;
-  formatValue: (series: 'current' | 'comparison', index: number) => string;
+  formatValue: (series: 'current' | 'comparison' | 'band', index: number) => string;
 }
 
 const FONT = 12;
@@ -43,8 +47,9 @@ export function buildOption(model: ChartModel, palette: ChartPalette, width: num
       splitNumber: 4,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: { color: palette.text2, fontSize: FONT, formatter: (value: number) => model.formatAxis(value) },
+      ...roomForLimits(model),
     },
-    series: [bars(model, palette), ...dashedLine(model, palette)],
+    series: [...band(model, palette), bars(model, palette), ...dashedLine(model, palette)],
   };
 }
 
@@ -62,19 +67,48 @@ function bars(model: ChartModel, palette: ChartPalette) {
     barCategoryGap: '28%',
     itemStyle: { color: palette.accent, borderRadius: [3, 3, 0, 0] },
     emphasis: { disabled: true },
-    ...(model.now
-      ? {
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            animation: false,
-            lineStyle: { color: palette.text3, type: 'solid', width: 1 },
-            label: { formatter: model.now.word, color: palette.text2, fontSize: FONT, position: 'end', distance: 8 },
-            data: [{ xAxis: model.now.index }],
-          },
-        }
-      : {}),
+    ...markedLines(model, palette),
   };
+}
+
+/** "Now" across the axis, and the limits along it. */
+function markedLines(model: ChartModel, palette: ChartPalette) {
+  const now = model.now && {
+    xAxis: model.now.index,
+    lineStyle: { color: palette.text3, type: 'solid', width: 1 },
+    label: { formatter: model.now.word, color: palette.text2, fontSize: FONT, position: 'end', distance: 8 },
+  };
+  const limits = (model.limits ?? []).map(({ word, value, tone }) => ({
+    yAxis: value,
+    lineStyle: { color: tone === 'critical' ? palette.critical : palette.warn, type: 'solid', width: 1.5 },
+    label: { formatter: word, color: palette.text, fontSize: FONT, position: 'insideStartTop' },
+  }));
+  const data = [...(now ? [now] : []), ...limits];
+  return data.length === 0 ? {} : { markLine: { silent: true, symbol: 'none', animation: false, data } };
+}
+
+/** The axis is made for the bars; a limit above or below them must be on it too. */
+function roomForLimits({ limits = [] }: ChartModel) {
+  if (limits.length === 0) return {};
+  const values = limits.map(({ value }) => value);
+  return {
+    min: (axis: { min: number }) => Math.min(0, axis.min, ...values),
+    max: (axis: { max: number }) => Math.max(axis.max, ...values),
+  };
+}
+
+/** Two lines, one upon the other: the lower one bears what is filled, and is not seen. */
+function band({ band: usual }: ChartModel, palette: ChartPalette) {
+  if (!usual) return [];
+  const height = usual.high.map((high, index) => {
+    const low = usual.low[index] ?? null;
+    return high === null || low === null ? null : high - low;
+  });
+  const line = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
+  return [
+    { ...line, data: usual.low },
+    { ...line, name: usual.name, data: height, areaStyle: { color: palette.text3, opacity: 0.18 } },
+  ];
 }
 
 function dashedLine(model: ChartModel, palette: ChartPalette) {
@@ -107,6 +141,7 @@ function tooltip(model: ChartModel, palette: ChartPalette) {
       const rows = [
         [model.current.name, model.formatValue('current', index)],
         ...(model.comparison ? [[model.comparison.name, model.formatValue('comparison', index)]] : []),
+        ...(model.band ? [[model.band.name, model.formatValue('band', index)]] : []),
       ];
       const lines = rows.map(
         ([name = '', value = '']) =>

@@ -6,6 +6,8 @@ export interface ChartPalette {
   surface: string;
   accent: string;
   text: string;
+  warn: string;
+  critical: string;
   /** Measured by the chart to make room for labels: the real family, not `inherit`. */
   font: string;
 }
@@ -17,6 +19,8 @@ const tokens = {
   line: '--border',
   surface: '--surface',
   accent: '--accent',
+  warn: '--warn',
+  critical: '--critical',
 } as const;
 
 /** Resolves the tokens as the browser shows them now, light or dark. */
@@ -35,6 +39,8 @@ export function readPalette(beside: HTMLElement): ChartPalette {
     line: read(tokens.line),
     surface: read(tokens.surface),
     accent: read(tokens.accent),
+    warn: read(tokens.warn),
+    critical: read(tokens.critical),
     font: getComputedStyle(beside).fontFamily,
   };
   probe.remove();

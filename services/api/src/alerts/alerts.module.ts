@@ -11,9 +11,9 @@ import { AlertActs } from './alert-acts.js';
 import { AlertDeliveriesController } from './alert-deliveries.controller.js';
 import { AlertDetails } from './alert-details.js';
 import { AlertItems } from './alert-items.js';
+import { AlertPushes } from './alert-pushes.js';
 import { AlertsController } from './alerts.controller.js';
 import { InboxReaders } from './inbox-readers.js';
-import { AlertPushes } from './live/alert-pushes.js';
 import { NotificationsController } from './notifications.controller.js';
 
 /** The inbox of alerts, what people do with it, the messages that told them, and how they want to be told. */

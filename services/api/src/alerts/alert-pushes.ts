@@ -3,11 +3,11 @@ import { scopeKey } from '@vitrine/domain';
 import type { Logger } from '@vitrine/platform';
 import type { EventKey, InboxAlert, PushedEvent, Store } from '@vitrine/store';
 import { z } from 'zod';
-import type { Listener } from '../../stream/channel.js';
-import type { LiveHub } from '../../stream/live-hub.js';
-import { sseEvent } from '../../stream/sse-connection.js';
-import type { AlertItems } from '../alert-items.js';
-import type { InboxReaders } from '../inbox-readers.js';
+import type { Listener } from '../stream/channel.js';
+import type { LiveHub } from '../stream/live-hub.js';
+import { sseEvent } from '../stream/sse-connection.js';
+import type { AlertItems } from './alert-items.js';
+import type { InboxReaders } from './inbox-readers.js';
 
 /** Events of one moment go out together; nobody waits longer than this for the first of them. */
 const GATHER_MS = 100;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { StreamAlert } from '@vitrine/contracts';
 import { administer, TestAlerts } from '@vitrine/store/testing';
-import { Client, LiveStream } from '../../testing/client.js';
-import { type ApiUnderTest, startApi } from '../../testing/start-api.js';
-import { seedWorld } from '../../testing/world.js';
+import { Client, LiveStream } from '../testing/client.js';
+import { type ApiUnderTest, startApi } from '../testing/start-api.js';
+import { seedWorld } from '../testing/world.js';
 
 jest.setTimeout(60_000);
 

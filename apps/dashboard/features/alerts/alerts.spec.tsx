@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { AlertDetail, AlertList } from '@vitrine/contracts';
+import type { ReactNode } from 'react';
+import { draw, type Surroundings, wordsOf } from '@/testing/draw';
+import { aMe } from '@/testing/people';
+import { aDetail, aList, anAlert } from './an-alert.fixture';
+import { alertsPath, type InboxTab } from './api/alerts-path';
+import { AlertScreen } from './detail/alert-screen';
+import { InboxLayout } from './inbox/inbox-layout';
+import { AlertBell } from './news/bell';
+import { AlertStrip } from './strip/alert-strip';
+
+interface Answers {
+  lists?: Partial<Record<InboxTab, AlertList>>;
+  newest?: AlertList;
+  one?: AlertDetail;
+}
+
+/** What the server draws, with these answers of the api. */
+function drawn(screen: ReactNode, { lists = {}, newest, one }: Answers, around: Surroundings = {}): string {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  for (const [tab, list] of Object.entries(lists))
+    client.setQueryData(['alerts', 'list', alertsPath(tab as InboxTab)], { pages: [list], pageParams: [''] });
+  if (newest) client.setQueryData(['alerts', 'newest'], newest);
+  if (one) client.setQueryData(['alerts', 'one', one.id], one);
+  const page = <QueryClientProvider client={client}>{screen}</QueryClientProvider>;
+  return draw(page, { address: '/alerts', ...around });
+}
+const words = (markup: string) => wordsOf(markup).replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
+const seller = aMe({ role: 'seller', scope: { sellerId: 'p1' } });
+const inbox = <InboxLayout>{null}</InboxLayout>;
+
+describe('the inbox', () => {
+  it('says of each alert what happened, how it stands, since when and by which rule', () => {
+    const alerts = [
+      anAlert(1, { level: 'critical', isUnread: true }),
+      anAlert(2, { assignee: { id: 'u2', name: 'Bia' } }),
+    ];
+    const said = words(drawn(inbox, { lists: { open: aList(alerts) } }));
+    expect(said).toMatch(/Crítico Não lido\. Centro: vendas líquidas 34% abaixo do usual \(1\) Disparado/);
+    expect(said).toMatch(/Atenção Centro: .*\(2\) Com Bia .*Vendas abaixo do esperado/);
+    expect(said).toContain('Abertos 2');
+  });
+
+  it('says the same in English, and leads to each alert with the part of the inbox', () => {
+    const resolved = aList([anAlert(3, { status: 'resolved', cause: 'fixed' })]);
+    const markup = drawn(inbox, { lists: { resolved } }, { locale: 'en', address: '/alerts?tab=resolved' });
+    expect(words(markup)).toMatch(/net sales 34% below the usual \(3\) Resolved/);
+    expect(markup).toContain(`href="/alerts/${resolved.items[0]?.id}?tab=resolved"`);
+  });
+
+  it('shows no list of another part while one is read', () => {
+    const said = drawn(inbox, { lists: { open: aList([anAlert(1)]) } }, { address: '/alerts?tab=snoozed' });
+    expect(said).toContain('skeleton');
+    expect(words(said)).not.toContain('34%');
+  });
+
+  it('says that nothing is open, and how that changes', () => {
+    expect(words(drawn(inbox, { lists: { open: aList([]) } }))).toMatch(/Nenhum alerta aberto .*Ver todos/);
+  });
+
+  it('is closed to who has no alerts', () => {
+    const me = aMe({ role: 'producer' });
+    expect(words(drawn(inbox, { lists: { open: aList([anAlert(1)]) } }, { me }))).not.toContain('34%');
+  });
+});
+
+describe('an alert', () => {
+  const one = aDetail(4, {
+    level: 'critical',
+    events: [
+      { ...event('raised', '17:10'), id: 'e1' },
+      {
+        ...event('resolved', '18:00'),
+        id: 'e2',
+        actor: { id: 'u1', name: 'Ana' },
+        cause: 'fixed',
+        comment: 'Caixa 2 voltou',
+      },
+    ],
+    deliveries: [
+      {
+        id: '01990000-0000-7000-8000-0000000000d1',
+        alertId: 'x',
+        channel: 'mail',
+        recipient: { id: 'u1', name: 'Ana' },
+        state: 'held',
+        reason: 'quietHours',
+        attempts: 0,
+        nextTryAt: null,
+        createdAt: '2026-11-20T17:10:01.000Z',
+        sentAt: null,
+      },
+    ],
+    findings: [{ 'pt-BR': 'Calçados puxou a queda.', en: 'Shoes led the fall.' }],
+    contributors: [{ dimension: 'category', id: 'c', name: 'Calçados', effect: '-420.50', share: '0.62' }],
+    actions: [{ 'pt-BR': 'Veja quem está no caixa.', en: 'See who is at the till.' }],
+    earlier: [
+      {
+        id: '01990000-0000-7000-8000-0000000000e1',
+        raisedAt: '2026-11-13T17:00:00.000Z',
+        endedAt: null,
+        level: 'warning',
+      },
+    ],
+  });
+  const page = (id: string) => (
+    <InboxLayout>
+      <AlertScreen id={id} />
+    </InboxLayout>
+  );
+  const address = `/alerts/${one.id}`;
+
+  it('tells what moved it with its share, what to do, and who was told with what became of it', () => {
+    const markup = drawn(page(one.id), { one }, { address });
+    const said = words(markup);
+    expect(said).toMatch(/Calçados puxou a queda\. .*Calçados Categoria -R\$ 420,50 62%/);
+    expect(said).toContain('Veja quem está no caixa.');
+    expect(said).toMatch(
+      /Disparou\..*Ana · e-mail · Guardada .*silêncio.*Ana resolveu: Corrigimos o problema\. Caixa 2 voltou/,
+    );
+    expect(said).toMatch(/Antes disso .*ainda aberto/);
+    expect(markup).toContain('href="/stores/s1?period=2026-11-20..2026-11-20"');
+  });
+
+  it('offers what can be done with it, and to a seller what hides it from nobody', () => {
+    const offered = (me = aMe()) =>
+      [...drawn(page(one.id), { one }, { address, me }).matchAll(/head-(\w+)"/g)].map(([, action]) => action);
+    expect(offered()).toEqual(['acknowledge', 'assign', 'snooze', 'resolve', 'notUseful']);
+    expect(offered(seller)).toEqual(['acknowledge', 'notUseful']);
+  });
+
+  it('has no panel for what it does not have', () => {
+    const bare = aDetail(5);
+    const said = words(drawn(page(bare.id), { one: bare }, { address: `/alerts/${bare.id}` }));
+    expect(said).not.toMatch(/O que puxou|O que fazer|Antes disso|ao longo do dia/);
+    expect(said).toContain('Linha do tempo');
+  });
+});
+
+describe('what every screen shows of alerts', () => {
+  const counts = { open: 5, critical: 1, unread: 2, snoozed: 0 };
+
+  it('is a bell that says how many are open, in words', () => {
+    const bell = drawn(<AlertBell />, { newest: aList([], { counts }) });
+    expect(bell).toContain('aria-label="Alertas: 5 abertos, 1 crítico, 2 por ler"');
+    expect(words(drawn(<AlertBell />, {}))).toBe('');
+  });
+
+  it('is, on the overview, the three that matter most: critical ones first, then the newest', () => {
+    const at = (minute: string) => ({ changedAt: `2026-11-20T17:${minute}:00.000Z` });
+    const alerts = [
+      anAlert(1, at('40')),
+      anAlert(2, at('30')),
+      anAlert(3, at('20')),
+      anAlert(4, { ...at('10'), level: 'critical' }),
+    ];
+    const said = words(drawn(<AlertStrip />, { newest: aList(alerts, { counts }) }));
+    expect([...said.matchAll(/\((\d)\)/g)].map(([, number]) => number)).toEqual(['4', '1', '2']);
+    expect(said).toContain('Mais 2 abertos');
+    expect(words(drawn(<AlertStrip />, { newest: aList([]) }))).toBe('Nenhum alerta aberto agora.');
+  });
+});
+
+function event(kind: 'raised' | 'resolved', time: string) {
+  return {
+    kind,
+    at: `2026-11-20T${time}:00.000Z`,
+    actor: null,
+    level: null,
+    evidence: null,
+    comment: null,
+    assignee: null,
+    until: null,
+    cause: null,
+  } satisfies Omit<AlertDetail['events'][number], 'id'>;
+}

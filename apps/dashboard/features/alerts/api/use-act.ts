@@ -1,0 +1,36 @@
+'use client';
+
+import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Alert, AlertAction, AlertActionResult, AlertList } from '@vitrine/contracts';
+import { useTranslations } from 'next-intl';
+import { callApi } from '@/lib/api/client';
+import { explainProblem } from '@/lib/api/explain-problem';
+import { notify } from '@/ui/notices/notify';
+import { replaceAlerts } from './replace-alerts';
+
+export type Act = Pick<AlertAction, 'action'> & Partial<Omit<AlertAction, 'action' | 'ids'>>;
+
+/** Does one thing with alerts. What was done stands at once where it is shown; what was refused is said in the api's words. */
+export function useAct() {
+  const client = useQueryClient();
+  const t = useTranslations('alerts');
+  return useMutation({
+    mutationFn: ({ ids, act }: { ids: readonly string[]; act: Act }) =>
+      callApi<AlertActionResult>('/v1/alerts:act', {
+        body: { ids, ...act },
+        headers: { 'idempotency-key': crypto.randomUUID() },
+      }),
+    onSuccess: ({ done, refused }, { act }) => {
+      const put = (list: InfiniteData<AlertList> | undefined) => list && replaceAlerts(list, done);
+      client.setQueriesData<InfiniteData<AlertList>>({ queryKey: ['alerts', 'list'] }, put);
+      if (act.action !== 'read') tell(done, refused, t(`done.${act.action}`, { count: done.length }));
+    },
+    onError: (error) => notify('error', explainProblem(error, t('offline')).sentence),
+    onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
+  });
+}
+
+function tell(done: readonly Alert[], refused: AlertActionResult['refused'], what: string): void {
+  if (done.length > 0) notify('success', what);
+  for (const message of new Set(refused.map((one) => one.message))) notify('warning', message);
+}
