@@ -6,9 +6,10 @@ import type {
   AlertRuleList,
   AlertRulePatch,
   AlertRuleRequest,
+  AlertRuleSaved,
   AlertRuleVersionList,
 } from '@vitrine/contracts';
-import { askApi, callApi } from '@/lib/api/client';
+import { callApi } from '@/lib/api/client';
 
 export const RULES = ['alert-rules'];
 
@@ -40,47 +41,36 @@ export function useRuleVersions(id: string) {
   });
 }
 
-export interface TaggedRule {
-  rule: AlertRule;
-  etag: string;
-}
-
-/** A rule as it is now, with the tag that says which state a change is made to. */
+/** A rule as it is now. */
 export function useRule(id: string | null) {
   return useQuery({
     queryKey: [...RULES, 'one', id],
-    queryFn: ({ signal }) => readRule(id ?? '', signal),
+    queryFn: ({ signal }) => callApi<AlertRule>(`/v1/alert-rules/${encodeURIComponent(id ?? '')}`, { signal }),
     enabled: id !== null,
     staleTime: 0,
     refetchOnWindowFocus: false, // what is being written is not read anew
   });
 }
 
-async function readRule(id: string, signal?: AbortSignal): Promise<TaggedRule> {
-  const answer = await askApi(`/v1/alert-rules/${encodeURIComponent(id)}`, signal ? { signal } : {});
-  return { rule: (await answer.json()) as AlertRule, etag: answer.headers.get('etag') ?? '' };
-}
-
-/** Rules that say nearly the same, as the answer to a new one names them. */
-export interface MadeRule extends AlertRule {
-  overlaps?: readonly { ruleId: string; name: string; share?: number }[];
-}
-
 export function useMakeRule() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: AlertRuleRequest) => callApi<MadeRule>('/v1/alert-rules', { body: request }),
+    mutationFn: (request: AlertRuleRequest) => callApi<AlertRuleSaved>('/v1/alert-rules', { body: request }),
     onSuccess: () => client.invalidateQueries({ queryKey: RULES }),
   });
 }
 
-/** A change to exactly the state that was read. */
-export function useChangeRule(id: string) {
+/** A change to exactly the version that was read. */
+export function useChangeRule({ id, version }: Pick<AlertRule, 'id' | 'version'>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ patch, etag }: { patch: AlertRulePatch; etag: string }) =>
-      callApi<AlertRule>(`/v1/alert-rules/${id}`, { method: 'PATCH', body: patch, headers: { 'if-match': etag } }),
-    onSettled: () => client.invalidateQueries({ queryKey: RULES }),
+    mutationFn: (patch: AlertRulePatch) =>
+      callApi<AlertRuleSaved>(`/v1/alert-rules/${id}`, {
+        method: 'PATCH',
+        body: patch,
+        headers: { 'if-match': etagOf(version) },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: RULES }),
   });
 }
 
@@ -89,7 +79,7 @@ export function useRuleStep({ id, version }: Pick<AlertRule, 'id' | 'version'>) 
   const client = useQueryClient();
   return useMutation({
     mutationFn: (step: AlertRulePatch | 'delete' | 'test') => {
-      if (step === 'test') return callApi<unknown>(`/v1/alert-rules/${id}:test`, { method: 'POST' });
+      if (step === 'test') return callApi<unknown>(`/v1/alert-rules/${id}/test`, { method: 'POST' });
       const headers = { 'if-match': etagOf(version) };
       if (step === 'delete') return callApi<unknown>(`/v1/alert-rules/${id}`, { method: 'DELETE', headers });
       return callApi<unknown>(`/v1/alert-rules/${id}`, { method: 'PATCH', body: step, headers });
@@ -98,7 +88,7 @@ export function useRuleStep({ id, version }: Pick<AlertRule, 'id' | 'version'>) 
   });
 }
 
-/** A rule's tag is its version. */
+/** A rule's version is a tag of it. */
 function etagOf(version: number): string {
   return `"${version}"`;
 }

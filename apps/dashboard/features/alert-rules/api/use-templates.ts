@@ -8,7 +8,7 @@ import { callApi } from '@/lib/api/client';
 export function useTemplates() {
   return useQuery({
     queryKey: ['alert-templates'],
-    queryFn: ({ signal }) => callApi<AlertTemplateList>('/v1/alert-rules/templates', { signal }),
+    queryFn: ({ signal }) => callApi<AlertTemplateList>('/v1/alert-templates', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { AlertRuleDraft } from '@vitrine/contracts';
+import type { AlertRule, AlertRuleDraft } from '@vitrine/contracts';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -12,7 +12,7 @@ import { notify } from '@/ui/notices/notify';
 import { PageHead } from '@/ui/page-head';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
-import { type TaggedRule, useChangeRule, useRule, useRuleStep } from '../api/use-rules';
+import { useChangeRule, useRule, useRuleStep } from '../api/use-rules';
 import { BackToRules } from '../back-to-rules';
 import { RuleBuilder } from './rule-builder';
 
@@ -28,7 +28,7 @@ export function EditRuleScreen({ id }: { id: string }) {
       <BackToRules />
       <PageHead title={t('titleEdit')} subtitle={t('lead')} />
       {read.data ? (
-        <Changing key={read.data.etag} read={read.data} />
+        <Changing key={read.data.version} rule={read.data} />
       ) : read.isError ? (
         <div className="card">
           {isGone(read.error) ? <Gone /> : <ReadingFailed error={read.error} onRetry={() => void read.refetch()} />}
@@ -61,19 +61,21 @@ export function Gone() {
   );
 }
 
-function Changing({ read: { rule, etag } }: { read: TaggedRule }) {
+function Changing({ rule }: { rule: AlertRule }) {
   const t = useTranslations('alertRules');
   const { me } = useSession();
   const router = useRouter();
-  const change = useChangeRule(rule.id);
+  const change = useChangeRule(rule);
   const test = useRuleStep(rule);
   const onSave = (draft: AlertRuleDraft) => {
     if (change.isPending) return;
     change.mutate(
-      { patch: { rule: draft }, etag },
+      { rule: draft },
       {
-        onSuccess: () => {
+        onSuccess: ({ overlaps }) => {
           notify('success', t('done.saved'));
+          if (overlaps.length > 0)
+            notify('warning', t('builder.overlapSaved', { names: overlaps.map(({ name }) => name).join(', ') }));
           router.push('/alerts/rules');
         },
       },

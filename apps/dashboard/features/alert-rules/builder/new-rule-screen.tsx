@@ -79,7 +79,7 @@ function useBeginning() {
       note: undefined,
     };
   if (from !== null) {
-    const draft = other.data ? copyOf(other.data.rule.rule) : null;
+    const draft = other.data ? copyOf(other.data.rule) : null;
     return {
       ...choices,
       key: from,
@@ -119,7 +119,7 @@ function Writing({ initial }: { initial: AlertRuleDraft }) {
     make.mutate(
       { rule, state },
       {
-        onSuccess: ({ overlaps = [] }) => {
+        onSuccess: ({ overlaps }) => {
           notify('success', t(state === 'on' ? 'done.savedOn' : 'done.draft'));
           if (overlaps.length > 0)
             notify('warning', t('builder.overlapSaved', { names: overlaps.map(({ name }) => name).join(', ') }));

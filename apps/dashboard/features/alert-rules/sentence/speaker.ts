@@ -11,6 +11,8 @@ export interface Speaker {
   locale: string;
   numbers: NumberText;
   storeName: (id: string) => string;
+  /** A moment on the clock of the organisation. */
+  moment: (instant: string) => string;
   /** The person looking wrote the rule, or writes it now: "me" is they. */
   isOwn: boolean;
 }

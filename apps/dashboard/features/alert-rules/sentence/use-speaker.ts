@@ -13,7 +13,7 @@ export function useSpeaker(isOwn: boolean): Speaker & Marked {
   const metrics = useTranslations('metrics');
   const locale = useLocale();
   const numbers = useNumbers();
-  const { stores } = useSession();
+  const { stores, formats } = useSession();
   return useMemo(
     () => ({
       t: (key, values) => t(key, values),
@@ -23,8 +23,9 @@ export function useSpeaker(isOwn: boolean): Speaker & Marked {
       locale,
       numbers,
       storeName: (id) => stores.find((store) => store.id === id)?.name ?? id,
+      moment: formats.moment,
       isOwn,
     }),
-    [t, metrics, locale, numbers, stores, isOwn],
+    [t, metrics, locale, numbers, stores, formats, isOwn],
   );
 }

@@ -6,7 +6,7 @@ import { useSpeaker } from '../sentence/use-speaker';
 import { sayChanges } from './say-change';
 
 function Told({ before, after, pointers }: { before: AlertRuleDraft; after: AlertRuleDraft; pointers: string[] }) {
-  const changes = pointers.map((pointer) => ({ pointer }));
+  const changes = pointers.map((pointer) => ({ pointer: `/rule${pointer}` }));
   const said = sayChanges(before, { rule: after, changes }, useSpeaker(true));
   return said.map((one) => <p key={one.field}>{`${one.field}: ${one.before} > ${one.after};`}</p>);
 }
@@ -31,6 +31,20 @@ describe('what changed between two versions', () => {
     const condition = { kind: 'silence', side: 'above', warning: '30' } as const;
     const words = told(aDraft({ condition }), ['/condition/kind', '/condition/metric', '/condition/warning']);
     expect(words).toContain('> cada loja ficar 30 min ou mais sem vender;');
+  });
+
+  it('tells of turning on and of a pause, which leave the rule as it is', () => {
+    const changes = [
+      { pointer: '/state', before: 'draft', after: 'on' },
+      { pointer: '/pausedUntil', before: null, after: '2026-11-21T12:00:00Z' },
+    ];
+    function Turned() {
+      const said = sayChanges(aDraft(), { rule: aDraft(), changes }, useSpeaker(true));
+      return said.map((one) => <p key={one.field}>{`${one.field}: ${one.before} > ${one.after};`}</p>);
+    }
+    expect(wordsOf(draw(<Turned />)).replaceAll('&gt;', '>')).toBe(
+      'state: Rascunho > Ligada; pause: nada > 21/11/2026, 09:00;',
+    );
   });
 
   it('names each part once, however many fields of it changed', () => {

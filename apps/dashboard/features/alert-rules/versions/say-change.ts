@@ -21,16 +21,33 @@ export function sayChanges(
   { rule: after, changes }: Pick<Version, 'rule' | 'changes'>,
   speaker: Speaker & Marked,
 ): SaidChange[] {
-  const controls = [...new Set(changes.map(({ pointer }) => pointer))].map((pointer) => ({
-    control: controlOf(pointer) ?? 'other',
-    field: fieldOf(pointer),
-  }));
+  const ofRule = changes.flatMap(({ pointer }) =>
+    pointer.startsWith('/rule/') ? [pointer.slice('/rule'.length)] : [],
+  );
+  const controls = ofRule.map((pointer) => ({ control: controlOf(pointer) ?? 'other', field: fieldOf(pointer) }));
   const named = [...new Map(controls.map((one) => [one.control, one])).values()];
-  return named.map(({ control, field }) => ({
-    field,
-    before: sayControl(control, before, speaker),
-    after: sayControl(control, after, speaker),
-  }));
+  return [
+    ...changes.flatMap((change) => sayState(change, speaker)),
+    ...named.map(({ control, field }) => ({
+      field,
+      before: sayControl(control, before, speaker),
+      after: sayControl(control, after, speaker),
+    })),
+  ];
+}
+
+/** Turned on or off, paused or resumed: a version of its own, though the rule says the same. */
+function sayState({ pointer, before, after }: Version['changes'][number], speaker: Speaker): SaidChange[] {
+  const t: Say<'alertRules'> = speaker.t;
+  if (pointer === '/state') {
+    const [from, to] = [before, after].map((state) => t(`states.${String(state)}`));
+    return [{ field: 'state', before: from ?? '', after: to ?? '' }];
+  }
+  if (pointer !== '/pausedUntil') return [];
+  const [from, to] = [before, after].map((until) =>
+    typeof until === 'string' ? speaker.moment(until) : t('versions.nothing'),
+  );
+  return [{ field: 'pause', before: from ?? '', after: to ?? '' }];
 }
 
 /** What stands at a control of a rule, as its sentence or its field says it. */
