@@ -34,6 +34,7 @@ export {
   type NotJudged,
   type UnjudgedProduct,
 } from './findings/low-performer.js';
+export { chartOf } from './findings/questions/chart-of.js';
 export { chartQuestion } from './findings/questions/chart-question.js';
 export { type ContributionClaim, explainChange } from './findings/questions/contribution-claim.js';
 export { type AlertContributionQuestion, contributionQuestions } from './findings/questions/contribution-questions.js';

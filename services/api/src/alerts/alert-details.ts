@@ -1,13 +1,13 @@
 import { Audience, type Needs } from '@vitrine/alert-rules';
 import type { AlertDetail, AlertEvent } from '@vitrine/contracts';
-import { revealsCost } from '@vitrine/metrics';
+import { revealsCost, screenOf } from '@vitrine/metrics';
 import { ProblemError } from '@vitrine/platform';
 import type { AlertEventRow, InboxAlert, InboxReader, Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
+import type { AlertExplanation } from './alert-explanation.js';
 import { type AlertItems, isoOf } from './alert-items.js';
 import { deliveryItem } from './delivery-item.js';
 import type { InboxReaders } from './inbox-readers.js';
-import { screenOf } from './screen-of.js';
 
 /** One alert with all that belongs to it. */
 export class AlertDetails {
@@ -15,6 +15,7 @@ export class AlertDetails {
     private readonly store: Pick<Store, 'inbox' | 'users'>,
     private readonly readers: InboxReaders,
     private readonly items: AlertItems,
+    private readonly explanation: AlertExplanation,
   ) {}
 
   /** @throws 404 as well for an alert beyond the scope */
@@ -24,11 +25,12 @@ export class AlertDetails {
     const [row] = await inbox.ofIds(reader, [id]);
     const [item] = row === undefined ? [] : await this.items.of(access, [row]);
     if (row === undefined || item === undefined) throw new ProblemError(404, 'not_found');
-    const [events, deliveries, earlier, assignees] = await Promise.all([
+    const [events, deliveries, earlier, assignees, explanation] = await Promise.all([
       inbox.events(row),
       inbox.deliveriesOf(reader, id),
       inbox.earlier(reader, row),
       this.assigneesOf(row, reader),
+      this.explanation.of(access, row, item.subject.timeZone),
     ]);
     return {
       ...item,
@@ -40,11 +42,8 @@ export class AlertDetails {
         endedAt: isoOf(endedAt),
       })),
       assignees,
-      screen: screenOf(row, item.subject.timeZone, reader.sellerId !== undefined),
-      contributors: [],
-      findings: [],
-      actions: [],
-      chart: null,
+      screen: screenOf(row, { timeZone: item.subject.timeZone, hasStores: reader.sellerId === undefined }),
+      ...explanation,
     };
   }
 

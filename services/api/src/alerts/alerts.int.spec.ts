@@ -9,7 +9,9 @@ import type {
   NotificationSettings,
 } from '@vitrine/contracts';
 import { TestAlerts } from '@vitrine/store/testing';
+import { SaleLines } from '@vitrine/warehouse';
 import { Client } from '../testing/client.js';
+import { saleRow } from '../testing/sale-row.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { seedWorld } from '../testing/world.js';
 
@@ -26,7 +28,10 @@ let managerId: string;
 let sellerUserId: string;
 
 beforeAll(async () => {
-  api = await startApi('api_alerts', (store, warehouse) => seedWorld(store, warehouse, new Date()));
+  api = await startApi('api_alerts', async (store, warehouse) => {
+    await seedWorld(store, warehouse, new Date());
+    await new SaleLines(warehouse).append(salesAround, 'around');
+  });
   kept = new TestAlerts(api.env.DATABASE_URL);
   [admin, manager, seller] = (await Promise.all(
     ['admin', 'manager', 'seller'].map((name) => Client.signIn(api.url, `${name}@acme.example`)),
@@ -38,6 +43,21 @@ afterAll(async () => {
   await kept?.close();
   await api?.stop();
 }, 60_000);
+
+/** In the hour of the alerts and a week before: one seller of the store falls from 1,000 to 200, the other sells 500 both times. */
+const salesAround = (
+  [
+    ['2026-11-13T14:30:00Z', 'um', 1_000],
+    ['2026-11-13T14:30:00Z', 'dois', 500],
+    ['2026-11-20T14:30:00Z', 'um', 200],
+    ['2026-11-20T14:30:00Z', 'dois', 500],
+  ] as const
+).map(([soldAt, who, amount]) =>
+  saleRow({
+    ...{ tenantId: 'acme', storeId: STORE, sellerId: `se-${who}-of-${STORE}`, productId: 'acme-pr-1', amount },
+    ...{ soldAt: new Date(soldAt), ticketId: `${soldAt}-${who}` },
+  }),
+);
 
 const idOf = async (name: string) => (await api.store.users.findByEmail(`${name}@acme.example`))[0]?.id ?? '';
 const ofStore = {
@@ -133,6 +153,32 @@ describe('GET /v1/alerts/{id}', () => {
     expect(names).toEqual(expect.arrayContaining(['admin', 'regional', 'operator']));
     expect(names).not.toContain('producer');
     expect(names).not.toContain('seller');
+  });
+
+  it('says what moved the figure, how it went, and what to do', async () => {
+    const { id } = await kept.add(ofStore);
+    const detail = await read<AlertDetail>(manager, `/v1/alerts/${id}`);
+    expect(detail.contributors).toEqual([
+      { dimension: 'seller', id: SELLER, name: `Pessoa um de ${STORE}`, effect: '-800', share: '1' },
+    ]);
+    const [finding, ...others] = detail.findings.map((text) => text['pt-BR'].replace(/\s/gu, ' '));
+    expect(finding).toBe(
+      `Por vendedor, a queda em relação ao mesmo dia da semana veio de Pessoa um de ${STORE} (100% da queda, R$ 800,00 a menos)`,
+    );
+    expect(others).toEqual([]);
+    expect(detail.chart).toMatchObject({
+      metric: 'netSales',
+      points: [{ at: '2026-11-20T14:00:00.000Z', value: 700, expected: 1_500 }],
+    });
+    expect(detail.actions[0]?.en).toMatch(/till/u);
+  });
+
+  it('tells a seller what moved their own figure, and nothing of colleagues', async () => {
+    const { id } = await kept.add(ofSeller, [sellerUserId]);
+    const detail = await read<AlertDetail>(seller, `/v1/alerts/${id}`);
+    expect(JSON.stringify(detail)).not.toContain('se-dois');
+    expect(JSON.stringify(detail)).not.toContain('Pessoa dois');
+    expect(detail.chart?.points).toMatchObject([{ value: 200, expected: 1_000 }]);
   });
 
   it('knows no alert of another store or organisation', async () => {

@@ -4,12 +4,14 @@ import { Directory } from '../directory/directory.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
 import { Labels } from '../metrics/labels.js';
+import { MetricAnswers } from '../metrics/metric-answers.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { LiveHub } from '../stream/live-hub.js';
 import { StreamModule } from '../stream/stream.module.js';
 import { AlertActs } from './alert-acts.js';
 import { AlertDeliveriesController } from './alert-deliveries.controller.js';
 import { AlertDetails } from './alert-details.js';
+import { AlertExplanation } from './alert-explanation.js';
 import { AlertItems } from './alert-items.js';
 import { AlertPushes } from './alert-pushes.js';
 import { AlertsController } from './alerts.controller.js';
@@ -33,8 +35,9 @@ import { NotificationsController } from './notifications.controller.js';
     },
     {
       provide: AlertDetails,
-      useFactory: (store: Store, readers: InboxReaders, items: AlertItems) => new AlertDetails(store, readers, items),
-      inject: [Store, InboxReaders, AlertItems],
+      useFactory: (store: Store, readers: InboxReaders, items: AlertItems, answers: MetricAnswers) =>
+        new AlertDetails(store, readers, items, new AlertExplanation(answers)),
+      inject: [Store, InboxReaders, AlertItems, MetricAnswers],
     },
     {
       provide: AlertActs,

@@ -1,5 +1,5 @@
 import type { AlertEvidence, Bilingual } from '@vitrine/contracts';
-import { type AlertNames, alertClaims, alertHeadline } from '@vitrine/metrics';
+import { type AlertFacts, type AlertNames, alertClaims, alertHeadline } from '@vitrine/metrics';
 import type { InboxAlert, Tenant } from '@vitrine/store';
 import { minorDigitsOf } from '../directory/minor-digits.js';
 
@@ -14,10 +14,16 @@ type Row = Pick<InboxAlert, 'phase' | 'level' | 'subject' | 'isLate' | 'sinceAt'
 };
 
 export function claimsOf(row: Row, names: AlertNames, { tenant, timeZone }: { tenant: Tenant; timeZone: string }) {
+  const { currency } = tenant;
+  return alertClaims(factsOf(row), names, { currency, minorDigits: minorDigitsOf(currency), timeZone });
+}
+
+/** An alert of the inbox as sentences and questions take it. */
+export function factsOf(row: Row): AlertFacts {
   const hasEnded = row.phase === 'ended';
-  const facts = {
-    change: hasEnded ? ('recovered' as const) : ('raised' as const),
-    level: hasEnded ? ('none' as const) : row.level,
+  return {
+    change: hasEnded ? 'recovered' : 'raised',
+    level: hasEnded ? 'none' : row.level,
     subject: row.subject,
     sinceMs: row.sinceAt.getTime(),
     raisedMs: row.raisedAt.getTime(),
@@ -25,6 +31,4 @@ export function claimsOf(row: Row, names: AlertNames, { tenant, timeZone }: { te
     isLate: row.isLate,
     evidence: row.evidence,
   };
-  const { currency } = tenant;
-  return alertClaims(facts, names, { currency, minorDigits: minorDigitsOf(currency), timeZone });
 }

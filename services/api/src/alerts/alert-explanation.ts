@@ -1,0 +1,60 @@
+import { alertActions } from '@vitrine/alert-rules';
+import type { AlertDetail, MetricQuery, MetricResult } from '@vitrine/contracts';
+import { chartOf, chartQuestion, contributionQuestions, contributionSentences, explainChange } from '@vitrine/metrics';
+import { ProblemError } from '@vitrine/platform';
+import type { InboxAlert } from '@vitrine/store';
+import type { Access } from '../access/access.js';
+import { minorDigitsOf } from '../directory/minor-digits.js';
+import type { MetricAnswers } from '../metrics/metric-answers.js';
+import { factsOf } from './headline.js';
+
+type Explanation = Pick<AlertDetail, 'contributors' | 'findings' | 'actions' | 'chart'>;
+
+/** What moved the figure of an alert, how it went, and what to do: asked of the metric layer within the reader's own scope. */
+export class AlertExplanation {
+  constructor(
+    private readonly answers: Pick<MetricAnswers, 'answer'>,
+    private readonly nowMs: () => number = Date.now,
+  ) {}
+
+  async of(access: Access, row: InboxAlert, timeZone: string): Promise<Explanation> {
+    const facts = factsOf(row);
+    const [moved, chart] = await Promise.all([
+      this.movedBy(access, facts, timeZone),
+      this.chart(access, facts, timeZone),
+    ]);
+    return { ...moved, chart, actions: alertActions({ ...facts, template: row.template }) };
+  }
+
+  private async movedBy(access: Access, facts: ReturnType<typeof factsOf>, timeZone: string) {
+    const { currency } = access.tenant;
+    const place = { currency, minorDigits: minorDigitsOf(currency), timeZone };
+    const claims = await Promise.all(
+      contributionQuestions(facts, place).map(async (question) => {
+        const result = await this.ask(access, question.query);
+        return result && explainChange(question, result);
+      }),
+    );
+    const found = claims.filter((claim) => claim !== null);
+    return {
+      contributors: found.flatMap(({ dimension, contributors }) => contributors.map((one) => ({ dimension, ...one }))),
+      findings: found.flatMap((claim) => contributionSentences(claim, place)),
+    };
+  }
+
+  private async chart(access: Access, facts: ReturnType<typeof factsOf>, timeZone: string) {
+    const query = chartQuestion(facts, { timeZone });
+    const result = query && (await this.ask(access, query));
+    return query && result && chartOf({ alert: facts, query, result, nowMs: this.nowMs() }, { timeZone });
+  }
+
+  /** Null: the reader may not ask this, and sees the alert without its answer. */
+  private async ask(access: Access, query: MetricQuery): Promise<MetricResult | null> {
+    try {
+      return await this.answers.answer(access, query);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 403) return null;
+      throw error;
+    }
+  }
+}
