@@ -17,6 +17,12 @@ const securityHeaders = [
 ];
 const nothing = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }];
 
+/** It may ask this origin, and nothing else; browsers look for a new one at each visit. */
+const worker = [
+  { key: 'Content-Security-Policy', value: "default-src 'none'; connect-src 'self'; frame-ancestors 'none'" },
+  { key: 'Cache-Control', value: 'no-cache' },
+];
+
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: repositoryRoot,
@@ -29,6 +35,8 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     { source: '/v1/:path*', headers: nothing },
+    { source: '/service-worker.js', headers: worker },
+    { source: '/manifest.webmanifest', headers: nothing },
   ],
 };
 

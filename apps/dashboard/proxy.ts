@@ -4,8 +4,10 @@ import { securityPolicy } from '@/lib/security-policy';
 
 const policyHeader = 'content-security-policy';
 
-/** Pages; not what the build made, the api's answers, the probe or the icon. */
-export const config = { matcher: ['/((?!_next/|v1/|livez$|icon\\.svg$).*)'] };
+/** Pages; not what the build made, the api's answers, the probe, the icon, the service worker or the manifest. */
+export const config = {
+  matcher: ['/((?!_next/|v1/|livez$|icon\\.svg$|service-worker\\.js$|manifest\\.webmanifest$).*)'],
+};
 
 /**
  * Gives each page a policy with a nonce of its own, which Next puts on the scripts it writes. Tells the pages their address, so that a

@@ -8,7 +8,9 @@ import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('app');
-  return { title: { default: t('name'), template: `%s · ${t('name')}` }, description: t('tagline') };
+  const title = { default: t('name'), template: `%s · ${t('name')}` };
+  // On the iPhone only what stands on the home screen gets pushes.
+  return { title, description: t('tagline'), appleWebApp: { capable: true, title: t('name') } };
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };

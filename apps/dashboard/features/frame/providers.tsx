@@ -5,6 +5,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ClockProvider } from '@/features/clock/clock-context';
 import { LiveProvider } from '@/features/live/live-provider';
+import { KeepWorker } from '@/features/push/keep-worker';
 import { hearSignedOut, leaveForLogin } from '@/features/session/end-of-session';
 import { SessionProvider } from '@/features/session/session-context';
 import { ApiError } from '@/lib/api/client';
@@ -28,6 +29,7 @@ export function Providers({
       <NuqsAdapter>
         <SessionProvider me={me} stores={stores}>
           <ClockProvider renderedAt={renderedAt}>
+            <KeepWorker />
             <LiveProvider>{children}</LiveProvider>
           </ClockProvider>
         </SessionProvider>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PushSubscriptionList, PushSubscriptionView } from '@vitrine/contracts';
 import { Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { PushHere } from '@/features/push/push-here';
 import { useSession } from '@/features/session/session-context';
 import { callApi } from '@/lib/api/client';
 import { explainProblem } from '@/lib/api/explain-problem';
@@ -31,16 +32,25 @@ export function DevicesPanel() {
         <ReadingFailed error={devices.error} onRetry={() => void devices.refetch()} />
       ) : devices.data.publicKey === null ? (
         <p className="text-table text-text-2">{t('notHere')}</p>
-      ) : devices.data.items.length === 0 ? (
-        <Empty title={t('empty')} help={t('emptyHelp')} className="py-4" />
       ) : (
-        <ul className="flex flex-col">
-          {devices.data.items.map((device) => (
-            <Device key={device.id} device={device} />
-          ))}
-        </ul>
+        <>
+          <PushHere publicKey={devices.data.publicKey} onChange={() => void devices.refetch()} />
+          <Devices items={devices.data.items} />
+        </>
       )}
     </Panel>
+  );
+}
+
+function Devices({ items }: Pick<PushSubscriptionList, 'items'>) {
+  const t = useTranslations('notifications.devices');
+  if (items.length === 0) return <Empty title={t('empty')} help={t('emptyHelp')} className="py-4" />;
+  return (
+    <ul className="flex flex-col">
+      {items.map((device) => (
+        <Device key={device.id} device={device} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,0 +1,31 @@
+import { wordsOf } from '../messages/words';
+import type { WorkerScope } from '../worker-scope';
+
+/** The newest version takes over at once, and a page that cannot be reached says so in our own words. */
+export function keepShell(scope: WorkerScope): void {
+  scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
+  scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
+  scope.addEventListener('fetch', (event) => {
+    // Figures, live lines and files go their own way: the browser's.
+    if (event.request.mode !== 'navigate') return;
+    event.respondWith(scope.fetch(event.request).catch(() => offlinePage(scope.navigator.language)));
+  });
+}
+
+/** Nothing in it runs, and it tries again when the person does. */
+export function offlinePage(language: string): Response {
+  const { lang, title, help, again } = wordsOf(language);
+  const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>
+body{font:16px/1.45 system-ui,sans-serif;background:#f7f6f3;color:#1b1a17;margin:0;display:grid;place-items:center;min-height:100vh}
+main{padding:24px;max-width:420px}h1{font-size:20px}a{color:#0b5d4e}
+@media (prefers-color-scheme:dark){body{background:#141412;color:#f2f0ea}a{color:#5cc8ae}}
+</style></head><body><main><h1>${title}</h1><p>${help}</p><p><a href="">${again}</a></p></main></body></html>`;
+  return new Response(html, {
+    status: 503,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    },
+  });
+}
