@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metricIds } from '../http/metrics.js';
+import { metricIds } from '../metric-ids.js';
 import { id, tenantId } from '../primitives.js';
 import { alertSubjectSchema } from './subject.js';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { alertGrains } from '../alerts/subject.js';
+import { metricIds } from '../metric-ids.js';
 import { instant, text, timeOfDay } from '../primitives.js';
 import { askedCode } from './code.js';
-import { metricIds } from './metrics.js';
 import { bilingual, pageOf, pageQuery } from './page.js';
 import { roleSchema } from './sessions.js';
 

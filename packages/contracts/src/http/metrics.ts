@@ -1,29 +1,8 @@
 import { z } from 'zod';
+import { metricIds } from '../metric-ids.js';
 import { normaliseChannel, normaliseCode } from '../normalise-code.js';
 import { day } from '../primitives.js';
 import { bilingual } from './page.js';
-
-export const metricIds = [
-  'grossSales',
-  'discounts',
-  'returns',
-  'netSales',
-  'tickets',
-  'units',
-  'averageTicket',
-  'itemsPerTicket',
-  'pricePerItem',
-  'cost',
-  'margin',
-  'marginRate',
-  'costCoverage',
-  'discountRate',
-  'returnRate',
-  'goal',
-  'goalRate',
-  'activeSellers',
-] as const;
-export type MetricId = (typeof metricIds)[number];
 
 export const dimensionIds = [
   'region',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { alertEventKinds } from '../http/alerts.js';
-import { bilingual } from '../http/page.js';
+import { alertEvidenceSchema } from '../alerts/raised.js';
+import { alertSubjectSchema } from '../alerts/subject.js';
 import { instant } from '../primitives.js';
-import { alertEvidenceSchema } from './raised.js';
-import { alertSubjectSchema } from './subject.js';
+import { alertEventKinds } from './alerts.js';
+import { bilingual } from './page.js';
 
 const types = [...alertEventKinds.map((kind) => `alert.${kind}` as const), 'alert.digest', 'alert.test'] as const;
 
