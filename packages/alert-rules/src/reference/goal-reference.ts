@@ -18,7 +18,7 @@ export function goalReference(): ReferenceMaker {
   return (subject, { day, minute }, facts) => {
     const goal = goalOf(subject, day, facts);
     if (goal === undefined) return null;
-    const shares = alikeDays(facts.pastDaysOf(subject), day).flatMap((past) => {
+    const shares = alikeDays(facts.pastDaysOf(subject), day).days.flatMap((past) => {
       const whole = netSalesOf(past.sumsIn({ from: 0, to: DAY_MINUTES })) ?? 0;
       return whole > 0 ? [(netSalesOf(past.sumsIn({ from: 0, to: minute })) ?? 0) / whole] : [];
     });

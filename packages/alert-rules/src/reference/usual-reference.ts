@@ -7,17 +7,19 @@ import { sumsUpTo } from './sums-up-to.js';
 const TICKETS = streamedMeasures.indexOf('tickets');
 const ticketsOf = (sums: SumVector): number => sums[TICKETS] as number;
 
+/** Fewer days of a kind are too little history. */
+const ENOUGH = 3;
+
 /** What is usual in this span at this minute, by the days of the same kind. Holidays are too few to have anything usual. */
 export function usualReference(figure: ReadFigure, span: Span): ReferenceMaker {
   return (subject, { day, minute }, facts) => {
     const past = facts.pastDaysOf(subject);
-    const days = alikeDays(past, day)
-      .map((alike) => sumsUpTo(past, { day: alike.day, minute }, span))
+    const alike = alikeDays(past, day);
+    if (alike.isRare) return { allDay: null };
+    if (alike.days.length < ENOUGH) return { allDay: isHoliday(day) ? null : undefined };
+    const days = alike.days
+      .map((one) => sumsUpTo(past, { day: one.day, minute }, span))
       .filter((sums) => sums !== undefined);
-    const usual = usualOf(days, figure, ticketsOf);
-    return usual ?? (isHoliday(day) || days.length >= ENOUGH ? null : undefined);
+    return usualOf(days, figure, ticketsOf) ?? null;
   };
 }
-
-/** From so many days on, that nothing is usual is known: it is no lack of history. */
-const ENOUGH = 3;

@@ -36,7 +36,9 @@ export function surroundingsOf(facts: TenantFacts, rules: readonly ReadyRule[]):
       const stepAtMs = Math.floor(atMs / stepMs) * stepMs;
       const wall = storeDateOf(stepAtMs, clockOf(subject).timeZone);
       const at = { day: wall.soldOn, minute: wall.hour * 60 + wall.minute };
-      return { reference: makers.get(against)?.(subject, at, facts), untilMs: stepAtMs + stepMs };
+      const reference = makers.get(against)?.(subject, at, facts);
+      if (!reference || !('allDay' in reference)) return { reference, untilMs: stepAtMs + stepMs };
+      return { reference: reference.allDay, untilMs: stepAtMs + (DAY_MINUTES - at.minute) * MINUTE_MS };
     },
     givenOf: ({ key }, name) => (name === BELOW_PEERS ? (scores.get(key) ?? null) : undefined),
   };
