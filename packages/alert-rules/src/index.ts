@@ -1,6 +1,7 @@
 export { type ActedOn, alertActions } from './actions/alert-actions.js';
 export { type BacktestOptions, type BacktestResult, backtest, type Replayed } from './backtest/backtest.js';
 export { DayBook } from './facts/day-book.js';
+export { type FactNeeds, factNeeds } from './facts/fact-needs.js';
 export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
 export type { NotReadyCode } from './messages/not-ready.js';
 export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.js';

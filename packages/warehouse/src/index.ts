@@ -1,4 +1,6 @@
 export { type AlertChangeRow, AlertChanges } from './alert-changes.js';
+export { type AlertFactsQuestion, readAlertFacts } from './alert-facts/read-alert-facts.js';
+export { type ReplayQuestion, replayArrivals } from './alert-facts/replay-arrivals.js';
 export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
 export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
 export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';
