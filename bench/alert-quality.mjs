@@ -3,11 +3,10 @@
  * watches live. Several chains are pooled; rates have the 95 % interval of Wilson's method. `--seed N` begins with a chain that nobody
  * tuned a template to. A manager answers for one store.
  */
-import { parseArgs } from 'node:util';
 import { chainOf } from '../scripts/bench/alerts/chain-tickets.mjs';
 import { judge } from '../scripts/bench/alerts/judge-alerts.mjs';
-import { here } from '../scripts/bench/trees.mjs';
 import { medianOf } from '../scripts/bench/median.mjs';
+import { here } from '../scripts/bench/trees.mjs';
 
 export const unit = 'share of incidents and alerts';
 export const builds = ['@vitrine/alert-rules', '@vitrine/demo'];
@@ -19,13 +18,10 @@ const STORES = 20;
 const DAYS = 90;
 const END = new Date('2026-09-26T02:00:00Z');
 
-export async function beside() {
-  const { values } = parseArgs({
-    strict: false,
-    options: { seed: { type: 'string', default: String(FIRST_UNTUNED) }, chains: { type: 'string', default: String(CHAINS) } },
-  });
+/** @param {number} _ rounds: the chains are its rounds @param options of the command line */
+export async function beside(_, { seed = FIRST_UNTUNED, chains: count = CHAINS } = {}) {
   const modules = await builtModules();
-  const chains = Array.from({ length: Number(values.chains) }, (_, index) => Number(values.seed) + index);
+  const chains = Array.from({ length: Number(count) }, (_, index) => Number(seed) + index);
   const judged = [];
   for (const seed of chains) judged.push(await judgeChain(seed, modules));
   return summaryOf(judged);
@@ -40,7 +36,13 @@ async function builtModules() {
 }
 
 async function judgeChain(seed, modules) {
-  const { chain, arrivals, facts } = chainOf(modules, { seed, end: END, days: DAYS, stores: STORES, incidentsEveryWeek: true });
+  const { chain, arrivals, facts } = chainOf(modules, {
+    seed,
+    end: END,
+    days: DAYS,
+    stores: STORES,
+    incidentsEveryWeek: true,
+  });
   const rules = modules.alertRules.alertTemplates.map(({ id, rule }) => ({ id, version: 1, draft: rule }));
   // The first incidents come after three clean weeks, from which the chain is learned.
   const planted = chain.truth.planted(chain.startMs, chain.endMs);
@@ -60,8 +62,18 @@ function summaryOf(judged) {
   const found = incidents.filter(({ foundMs }) => foundMs !== undefined);
   const right = alerts.filter(({ isRight }) => isRight);
   const delays = found.map(({ foundMs, fromMs }) => (foundMs - fromMs) / 60_000);
-  tellTable('by incident', incidents, ({ kind }) => kind, ({ foundMs }) => foundMs !== undefined);
-  tellTable('by rule', alerts, ({ ruleId }) => ruleId, ({ isRight }) => isRight);
+  tellTable(
+    'by incident',
+    incidents,
+    ({ kind }) => kind,
+    ({ foundMs }) => foundMs !== undefined,
+  );
+  tellTable(
+    'by rule',
+    alerts,
+    ({ ruleId }) => ruleId,
+    ({ isRight }) => isRight,
+  );
   const storeDays = judged.reduce((sum, one) => sum + one.storeDays, 0);
   const chains = (figure) => judged.map((one) => rounded(figure(one)));
   return {
@@ -71,7 +83,9 @@ function summaryOf(judged) {
     recallInterval: wilson(found.length, incidents.length),
     precisionInterval: wilson(right.length, alerts.length),
     perChain: {
-      recall: chains((one) => one.incidents.filter(({ foundMs }) => foundMs !== undefined).length / one.incidents.length),
+      recall: chains(
+        (one) => one.incidents.filter(({ foundMs }) => foundMs !== undefined).length / one.incidents.length,
+      ),
       precision: chains((one) => one.alerts.filter(({ isRight }) => isRight).length / one.alerts.length),
     },
     recall: rounded(found.length / incidents.length),
@@ -84,7 +98,9 @@ function summaryOf(judged) {
 function tell({ seed, incidents, alerts }) {
   const found = incidents.filter(({ foundMs }) => foundMs !== undefined).length;
   const right = alerts.filter(({ isRight }) => isRight).length;
-  console.log(`chain ${seed}: ${found} of ${incidents.length} incidents found, ${right} of ${alerts.length} alerts right`);
+  console.log(
+    `chain ${seed}: ${found} of ${incidents.length} incidents found, ${right} of ${alerts.length} alerts right`,
+  );
 }
 
 function tellTable(title, all, keyOf, isGood) {
@@ -103,12 +119,20 @@ function explain({ alerts, incidents }, chain) {
   for (const { isRight, ruleId, subject, atMs, evidence } of alerts) {
     if (isRight) continue;
     const at = new Date(atMs).toISOString();
-    const near = alike.filter((one) => one.storeId === subject.storeId && one.from <= at && at <= one.to).map(({ kind }) => kind);
-    const day = incidents.filter((one) => one.storeId === subject.storeId && one.from.slice(0, 10) === at.slice(0, 10)).map(({ kind, from, to }) => `${kind} ${from.slice(11, 16)}-${to.slice(11, 16)}`);
-    const told = evidence.map(({ value, expected, judged }) => [value, expected, judged].map((n) => n?.toFixed(2)).join('/'));
+    const near = alike
+      .filter((one) => one.storeId === subject.storeId && one.from <= at && at <= one.to)
+      .map(({ kind }) => kind);
+    const day = incidents
+      .filter((one) => one.storeId === subject.storeId && one.from.slice(0, 10) === at.slice(0, 10))
+      .map(({ kind, from, to }) => `${kind} ${from.slice(11, 16)}-${to.slice(11, 16)}`);
+    const told = evidence.map(({ value, expected, judged }) =>
+      [value, expected, judged].map((n) => n?.toFixed(2)).join('/'),
+    );
     console.log('  false', ruleId, Object.values(subject).join(' '), at, told.join(' '), near.join(), day.join());
   }
-  for (const one of incidents) if (one.foundMs === undefined) console.log('  missed', one.kind, one.storeId, one.from, one.to, JSON.stringify(one.effect.tickets));
+  for (const one of incidents)
+    if (one.foundMs === undefined)
+      console.log('  missed', one.kind, one.storeId, one.from, one.to, JSON.stringify(one.effect.tickets));
 }
 
 /** The interval in which a rate lies with 95 %. */

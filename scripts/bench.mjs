@@ -7,7 +7,8 @@
  * function that measures one short round and returns its figure, higher is better. Both sides use the file of this tree; `tree` is the
  * address of the work tree whose built code it measures. A bench closes what it opened in a function handed to `onEnd`.
  *
- * A bench with a peer in this tree exports `beside(rounds)` instead. It prints its rounds and returns the object of the last line.
+ * A bench without another commit exports `beside(rounds, options)` instead. It prints its rounds and returns the object of the last line.
+ * `--seed` and `--chains` are for those that play made-up chains.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -24,6 +25,8 @@ const { values, positionals } = parseArgs({
     base: { type: 'string', default: 'HEAD~1' },
     pairs: { type: 'string', default: '9' },
     rounds: { type: 'string', default: '20' },
+    seed: { type: 'string' },
+    chains: { type: 'string' },
   },
 });
 const [name = ''] = positionals;
@@ -37,7 +40,7 @@ const { unit, builds, beside } = await import(pathToFileURL(file).href);
 const rounds = Number(values.rounds);
 if (beside) {
   build(here, builds);
-  console.log(JSON.stringify({ name, unit, ...(await beside(rounds)) }));
+  console.log(JSON.stringify({ name, unit, ...(await beside(rounds, values)) }));
   process.exit(0);
 }
 

@@ -73,7 +73,8 @@ const standing = ({ revision, soldOn, lines, soldAt, soldHour, kind, status }) =
 /** A line shared by sellers is one of each, by their shares. */
 function linesOf(line, sent, catalogue) {
   const discount = Number(line.discount ?? 0);
-  const net = line.netAmount === undefined ? Number(line.quantity) * Number(line.unitPrice) - discount : Number(line.netAmount);
+  const net =
+    line.netAmount === undefined ? Number(line.quantity) * Number(line.unitPrice) - discount : Number(line.netAmount);
   const cost = catalogue.products.get(line.productId)?.unitCost;
   const sellers = line.sellers ?? [{ sellerId: sent.sellerId, share: '1' }];
   return sellers.map(({ sellerId, share }) => ({
@@ -109,4 +110,3 @@ export function factsOf(chain, catalogue, arrivals, { metrics, alertRules }) {
     lowPerformers: [],
   };
 }
-
