@@ -14,11 +14,13 @@ export {
   topicName,
 } from './kafka.js';
 export { type LogEnd, readLogEnds } from './log-ends.js';
+export { LogWatch } from './log-watch.js';
 export { covers, decodeVector, encodeVector, type OffsetVector } from './offset-vector.js';
 export { BeforeCut, BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowErrors } from './on-batch.js';
 export { murmur2, partitionOf } from './partition-of.js';
 export type { OutgoingRecord } from './partition-transactions.js';
 export { isOwnHeader } from './read-headers.js';
+export { type ReadRange, readPartition } from './read-partition.js';
 export { type RetryOptions, retry, withHeartbeat } from './retry.js';
 export type { BatchLimits } from './session-context.js';
 export { shrink } from './shrink.js';

@@ -1,4 +1,5 @@
-import kafkajs, { type Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
+import { type Cluster, clusterOf, ISOLATION } from './cluster-of.js';
 import { METADATA_DEADLINE_MS } from './timeouts.js';
 import { untilLed } from './topics-admin.js';
 
@@ -13,28 +14,6 @@ export interface LogEnd {
   readonly end: number;
 }
 
-/** The part of kafkajs's own connection that lists offsets. */
-interface Cluster {
-  connect(): Promise<void>;
-  disconnect(): Promise<void>;
-  addTargetTopic(topic: string): Promise<void>;
-  refreshMetadataIfNecessary(): Promise<void>;
-  findTopicPartitionMetadata(topic: string): ReadonlyArray<{ readonly partitionId: number }>;
-  fetchTopicsOffset(
-    questions: readonly Question[],
-  ): Promise<ReadonlyArray<{ readonly partitions: ReadonlyArray<{ partition: number; offset: string }> }>>;
-}
-
-interface Question {
-  readonly topic: string;
-  readonly fromBeginning: boolean;
-  readonly partitions: ReadonlyArray<{ readonly partition: number }>;
-}
-
-type MakeCluster = (options: { allowAutoTopicCreation: false; isolationLevel: number }) => Cluster;
-
-const ISOLATION = { all: 0, committed: 1 } as const;
-
 /**
  * Where each topic begins and ends, by its full name; partitions ascending. kafkajs's admin sees the end that readers get only.
  * @throws BusUnavailable when the brokers do not answer within `deadlineMs`
@@ -44,11 +23,8 @@ export async function readLogEnds(
   topics: readonly string[],
   deadlineMs: number = METADATA_DEADLINE_MS,
 ): Promise<Map<string, LogEnd[]>> {
-  const makeCluster = clusterMakerOf(kafka);
   const ask = async (): Promise<Map<string, LogEnd[]>> => {
-    const [all, committed] = [ISOLATION.all, ISOLATION.committed].map((isolationLevel) =>
-      makeCluster({ allowAutoTopicCreation: false, isolationLevel }),
-    ) as [Cluster, Cluster];
+    const [all, committed] = [clusterOf(kafka, ISOLATION.all), clusterOf(kafka, ISOLATION.committed)];
     try {
       await Promise.all([all.connect(), committed.connect()]);
       const asked = topics.map(async (topic) => [topic, await endsOf(topic, all, committed)] as const);
@@ -81,14 +57,4 @@ async function offsetsOf(cluster: Cluster, topic: string, fromBeginning: boolean
   const partitions = cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => ({ partition: partitionId }));
   const [found] = await cluster.fetchTopicsOffset([{ topic, fromBeginning, partitions }]);
   return new Map(found?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-}
-
-/** kafkajs offers no isolation level to an administrator; its client makes connections of any behind this symbol. */
-function clusterMakerOf(kafka: Kafka): MakeCluster {
-  const symbol = Object.getOwnPropertySymbols(kafka).find(
-    ({ description }) => description === 'private:Kafka:createCluster',
-  );
-  if (symbol === undefined)
-    throw new kafkajs.KafkaJSNonRetriableError('This version of kafkajs makes its connections in another way.');
-  return (kafka as unknown as Record<symbol, MakeCluster>)[symbol] as MakeCluster;
 }

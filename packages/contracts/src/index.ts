@@ -1,4 +1,6 @@
+export * from './alerts/partial.js';
 export * from './alerts/raised.js';
+export * from './alerts/state.js';
 export * from './alerts/state-changed.js';
 export * from './alerts/subject.js';
 export * from './catalog/accepted-entry.js';

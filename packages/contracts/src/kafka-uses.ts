@@ -33,9 +33,14 @@ export const kafkaUses = {
   alerting: {
     group: 'alerting',
     podGroup: 'alerting-rules-',
-    transactionalIds: { [topics.salesAccepted]: 'alerting', [topics.alertsRaised]: 'alerting-routing' },
-    reads: [topics.salesAccepted, topics.alertsRaised, topics.stateChanged],
-    writes: [topics.alertsRaised],
+    transactionalIds: {
+      [topics.salesAccepted]: 'alerting',
+      [topics.alertsPartials]: 'alerting-partials',
+      [topics.alertsRaised]: 'alerting-routing',
+    },
+    reads: [topics.salesAccepted, topics.alertsPartials, topics.alertsRaised, topics.alertsState, topics.stateChanged],
+    // A ticket of a store that another partition has now is moved there, as processing moves raw ones.
+    writes: [topics.salesAccepted, topics.alertsPartials, topics.alertsRaised, topics.alertsState],
     // Silence means something only up to where processing has settled what the tills sent.
     watches: { group: progress.group, topics: [topics.salesRaw] },
   },

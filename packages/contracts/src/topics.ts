@@ -6,6 +6,8 @@ export const topics = {
   salesAccepted: 'sales.accepted.v1',
   salesRejected: 'sales.rejected.v1',
   alertsRaised: 'alerts.raised.v1',
+  alertsPartials: 'alerts.partials.v1',
+  alertsState: 'alerts.state.v1',
   stateChanged: 'state.changed.v1',
 } as const;
 
@@ -37,6 +39,9 @@ export const topicSpecs: readonly TopicSpec[] = [
   // The only place downstream with personal data in the clear: short-lived on purpose.
   { ...event, name: topics.salesRejected, retentionMs: 7 * DAY_MS, maxMessageBytes: 4 * MIB },
   { ...event, name: topics.alertsRaised, retentionMs: 30 * DAY_MS, maxMessageBytes: 2 * MIB },
+  { ...event, name: topics.alertsPartials, retentionMs: 7 * DAY_MS, maxMessageBytes: 2 * MIB },
+  // As many partitions as accepted tickets: the state of each lies in the partition with its number.
+  { ...event, name: topics.alertsState, cleanup: 'compact', retentionMs: -1, maxMessageBytes: 2 * MIB },
   { ...event, name: topics.stateChanged, partitions: 1, retentionMs: 7 * DAY_MS, maxMessageBytes: 2 * MIB },
 ];
 

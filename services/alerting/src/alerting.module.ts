@@ -7,14 +7,14 @@ import type { Env } from './env.js';
 import { DeliveryBell } from './routing/delivery-bell.js';
 import { routingPart } from './routing/routing.part.js';
 import { backgroundOf, type ServicePart } from './service-part.js';
-import { ticketsPart } from './tickets/tickets.part.js';
+import { watchingParts } from './watching.parts.js';
 
 /** The folders of the service, in the order in which they start. */
 function partsOf(kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] {
   const bell = new DeliveryBell();
   const delivery = deliveryPart(kit, parts);
   bell.onRing(() => delivery.sender.wake());
-  return [routingPart(kit, bell), ticketsPart(kit, parts), delivery];
+  return [routingPart(kit, bell), ...watchingParts(kit, parts), delivery];
 }
 
 /** Everything the service is made of, built from its environment in one place. */

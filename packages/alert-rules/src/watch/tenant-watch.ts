@@ -29,6 +29,8 @@ export interface WatchOptions {
   readonly stage: 'tickets' | 'partials' | 'all';
   /** From when on every sale has been seen. Absent: from the beginning. A span that begins before it says nothing. */
   readonly sinceMs?: number;
+  /** Whether the sales of this store come here, so that their absence says something. Absent: those of all stores. */
+  readonly isOwn?: (storeId: string) => boolean;
 }
 
 /** The states of one subject, or of one ticket that rang; without them it is forgotten. JSON, keyed by `subject`. */
@@ -115,9 +117,13 @@ export class TenantWatch {
     return this.told(found);
   }
 
-  /** Adds a ticket that was judged before a restart, and whose sums are not in the checkpoint. Nothing is judged. */
-  replay(ticket: AcceptedTicket): void {
+  /**
+   * Adds a ticket that was judged before a restart. Nothing is judged. `lacks` says of which subjects, named as in records, the checkpoint
+   * does not have it yet.
+   */
+  replay(ticket: AcceptedTicket, lacks: (subject: string) => boolean = () => true): void {
     for (const moved of this.movementsOf(ticket)) {
+      if (!lacks(nameOf(moved))) continue;
       if (!SPANNING.includes(moved.grain)) this.engine.take(moved);
       else if (this.options.stage === 'all') this.spanning.take(moved);
     }
@@ -234,11 +240,14 @@ export class TenantWatch {
 
   /** Stores ring also when they never sold; low performers are told although nothing is sold. */
   private expectSubjects({ stores, lowPerformers }: TenantFacts): void {
-    if (this.options.stage === 'partials') return;
-    this.engine.expect([...stores.keys()].map((id) => ({ grain: 'store', key: subjectKey(id) })));
+    const { stage, isOwn = () => true } = this.options;
+    if (stage === 'partials') return;
+    this.engine.expect([...stores.keys()].filter(isOwn).map((id) => ({ grain: 'store', key: subjectKey(id) })));
     if (!this.engine.isCounted('product')) return;
     this.engine.expect(
-      lowPerformers.map(({ store, product }) => ({ grain: 'product', key: subjectKey(store, product) })),
+      lowPerformers
+        .filter(({ store }) => isOwn(store))
+        .map(({ store, product }) => ({ grain: 'product', key: subjectKey(store, product) })),
     );
   }
 

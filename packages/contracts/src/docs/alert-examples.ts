@@ -1,4 +1,6 @@
+import type { AlertPartial } from '../alerts/partial.js';
 import type { AlertRaised } from '../alerts/raised.js';
+import type { AlertStateRecord } from '../alerts/state.js';
 import type { StateChanged } from '../alerts/state-changed.js';
 
 const RULE_ID = '7d0c6c1e-5a0e-4b57-9f0b-0d7f5f3f9a11';
@@ -50,4 +52,32 @@ export const exampleStateChanged: StateChanged = {
   id: RULE_ID,
   version: 2,
   at: 1_764_160_800_000,
+};
+
+/** R$ 1,160.40 in nine sales that one batch brought to the region Sul. */
+export const exampleAlertPartial: AlertPartial = {
+  tenantId: 'lojas-aurora',
+  grain: 'region',
+  group: 'Sul',
+  source: { partition: 3, formedAtMs: 1_764_160_800_700, offset: 18_211 },
+  sums: [
+    {
+      soldMs: 1_764_160_798_000,
+      day: '2025-11-26',
+      part: [11_604_000, 0, 0, 11_604_000, 58_000_000, 11_604_000, 14_000, 9],
+      hasSale: true,
+      atMs: 1_764_160_800_000,
+      isHistory: false,
+    },
+  ],
+};
+
+export const exampleAlertState: AlertStateRecord = {
+  stage: 'tickets',
+  kind: 'states',
+  tenantId: 'lojas-aurora',
+  subject: 'store:LJ-07',
+  among: 6,
+  at: 18_212,
+  body: { states: { [`${RULE_ID}@2`]: { phase: 'firing', level: 'warning', sinceMs: 1_764_160_800_000 } } },
 };

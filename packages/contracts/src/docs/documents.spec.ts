@@ -46,6 +46,8 @@ describe('asyncApiDocument', () => {
       'send-sales-accepted-v1',
       'send-sales-rejected-v1',
       'send-alerts-raised-v1',
+      'send-alerts-partials-v1',
+      'send-alerts-state-v1',
       'send-state-changed-v1',
     ]);
   });

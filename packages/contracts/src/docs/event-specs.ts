@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { alertPartialSchema } from '../alerts/partial.js';
 import { alertRaisedSchema } from '../alerts/raised.js';
+import { alertStateSchema } from '../alerts/state.js';
 import { stateChangedSchema } from '../alerts/state-changed.js';
 import { acceptedEntrySchema } from '../catalog/accepted-entry.js';
 import { catalogSchema } from '../catalog/catalog.js';
@@ -7,7 +9,7 @@ import { acceptedSchema } from '../sales/accepted.js';
 import { rejectedHeadersSchema } from '../sales/rejected.js';
 import { ticketSchema } from '../sales/ticket.js';
 import { type TopicName, topics } from '../topics.js';
-import { exampleAlertRaised, exampleStateChanged } from './alert-examples.js';
+import { exampleAlertPartial, exampleAlertRaised, exampleAlertState, exampleStateChanged } from './alert-examples.js';
 import { exampleAccepted, exampleAcceptedEntry, exampleCatalog, exampleRejected, exampleTicket } from './examples.js';
 
 /** What the documents say of a topic. All of them are generated from this list and the schemas. */
@@ -105,6 +107,32 @@ export const eventSpecs: readonly EventSpec[] = [
     schema: alertRaisedSchema,
     describes: 'value',
     example: exampleAlertRaised,
+  },
+  {
+    topic: topics.alertsPartials,
+    name: 'alert-partial',
+    title: 'Partial sums',
+    key: 'tenantId:grain:group',
+    writers: 'alerting',
+    action: 'send',
+    summary:
+      'What a batch of accepted tickets of one partition adds to its network and regions, so that one owner of each adds up what stores on all partitions sold. Written in the transaction of the batch. Internal: read by alerting alone.',
+    schema: alertPartialSchema,
+    describes: 'value',
+    example: exampleAlertPartial,
+  },
+  {
+    topic: topics.alertsState,
+    name: 'alert-state',
+    title: 'State of alerting',
+    key: 'stage|kind|tenantId|subject',
+    writers: 'alerting',
+    action: 'send',
+    summary:
+      'The memory of alerting: where rules stand, and the sums that they look at. Compacted. A record lies in the partition with the number of the input that it was made of, in the transaction that commits the offset and carries the alerts. Internal: read by alerting alone.',
+    schema: alertStateSchema,
+    describes: 'value',
+    example: exampleAlertState,
   },
   {
     topic: topics.stateChanged,

@@ -1,5 +1,5 @@
 import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
-import { type AcceptedTicket, kafkaUses, topics } from '@vitrine/contracts';
+import { type AcceptedTicket, type AlertRaised, type AlertRuleDraft, kafkaUses, topics } from '@vitrine/contracts';
 import { createLogger, createRegistry } from '@vitrine/platform';
 import { TENANT } from '@vitrine/testing';
 import { AlertingModule } from '../alerting.module.js';
@@ -29,5 +29,17 @@ export class Harness extends EngineHarness<Env> {
       topics.salesAccepted,
       tickets.map((ticket) => ({ key: `${ticket.tenantId}:${ticket.storeId}`, value: JSON.stringify(ticket) })),
     );
+  }
+
+  /** A rule of the tenant's own, which is on. */
+  async rule(draft: AlertRuleDraft): Promise<string> {
+    const [made] = await this.store.alertRules.create([{ tenantId: TENANT, state: 'on', rule: draft, authorId: null }]);
+    return made?.id ?? '';
+  }
+
+  /** Everything that was told, in order of its topic. */
+  async raised(): Promise<AlertRaised[]> {
+    const messages = await this.read(topics.alertsRaised);
+    return messages.map(({ value }) => JSON.parse(String(value)) as AlertRaised);
   }
 }

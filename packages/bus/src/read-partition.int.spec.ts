@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { topics } from '@vitrine/contracts';
+import { createKafka, createProducer, topicName } from './kafka.js';
+import { readPartition } from './read-partition.js';
+import { createTopics, withAdmin } from './topics-admin.js';
+
+const env = {
+  KAFKA_BROKERS: process.env.KAFKA_BROKERS ?? '',
+  KAFKA_TOPIC_PREFIX: `read-partition-${randomBytes(4).toString('hex')}.`,
+};
+const kafka = createKafka(env);
+const topic = topicName(env, topics.salesRaw);
+
+beforeAll(() => createTopics(kafka, env, { partitions: 2, replicationFactor: 1 }), 60_000);
+afterAll(async () => {
+  await withAdmin(kafka, async (admin) => {
+    const ours = (await admin.listTopics()).filter((name) => name.startsWith(env.KAFKA_TOPIC_PREFIX));
+    await admin.deleteTopics({ topics: ours });
+  });
+}, 60_000);
+
+const read = async (range: { from?: number; to?: number } = {}, partition = 0) =>
+  (await readPartition(kafka, env, { topic: topics.salesRaw, partition, ...range })).map(({ value }) => String(value));
+
+describe('a partition read without a group', () => {
+  it('tells what is committed between two offsets, and nothing that was given up', async () => {
+    const writer = createProducer(kafka);
+    const transactional = createProducer(kafka, { transactionalId: `${topic}-writer` });
+    await Promise.all([writer.connect(), transactional.connect()]);
+    const write = (value: string) => writer.send({ topic, messages: [{ value, partition: 0 }] });
+    await write('a');
+    const given = await transactional.transaction();
+    await given.send({ topic, messages: [{ value: 'given up', partition: 0 }] });
+    await write('b');
+    await given.abort();
+    const kept = await transactional.transaction();
+    await kept.send({ topic, messages: [{ value: 'c', partition: 0 }] });
+    await kept.commit();
+    await write('d');
+    // The broker writes the end of a transaction a moment after it has answered.
+    for (let tries = 0; (await read()).length < 4 && tries < 100; tries++)
+      await new Promise((next) => setTimeout(next, 50));
+    expect(await read()).toEqual(['a', 'b', 'c', 'd']);
+    expect(await read({ from: 1, to: 5 })).toEqual(['b', 'c']);
+    expect(await read({ from: 2, to: 2 })).toEqual([]);
+    expect(await read({}, 1)).toEqual([]);
+    await Promise.all([writer.disconnect(), transactional.disconnect()]);
+  }, 60_000);
+
+  it('begins with the oldest record that is kept', async () => {
+    await withAdmin(kafka, async (admin) => {
+      await admin.fetchTopicOffsets(topic);
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '2' }] });
+    });
+    expect(await read({ from: 0 })).toEqual(['b', 'c', 'd']);
+  }, 60_000);
+});

@@ -1,0 +1,7 @@
+import type { TenantFacts } from '@vitrine/alert-rules';
+
+/** Reads what rules need to know of a tenant beside its sales. */
+export interface FactsSource {
+  /** @throws WarehouseUnavailable | StoreUnavailable */
+  read(tenantId: string, nowMs: number): Promise<TenantFacts>;
+}

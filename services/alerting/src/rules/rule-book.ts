@@ -1,0 +1,135 @@
+import type { BusLog } from '@vitrine/bus';
+import type { Clock } from '@vitrine/consumer';
+import type { StateChanged } from '@vitrine/contracts';
+import type { KeptRule, Store } from '@vitrine/store';
+import { groupBy } from '../group-by.js';
+import type { FactsSource } from './facts-source.js';
+import { type TenantRules, tenantRulesOf } from './tenant-rules.js';
+import { isDue, watchedRules } from './watched-rules.js';
+
+export interface RuleBookParts {
+  readonly store: Pick<Store, 'alertRules' | 'users'>;
+  readonly facts: FactsSource;
+  readonly clock: Clock;
+  readonly log: BusLog;
+}
+
+interface Page {
+  readonly rules: TenantRules;
+  readonly kept: readonly KeptRule[];
+  /** What was read, with what was due then: another text means another page. */
+  readonly version: string;
+  readonly factsAtMs: number;
+}
+
+const COMPARE_MS = 30_000;
+const FACTS_MS = 3_600_000;
+
+/** The rules of every tenant in this process's memory, changed as people change them. */
+export class RuleBook {
+  private readonly pages = new Map<string, Page>();
+  private readonly loading = new Map<string, Promise<void>>();
+  private readonly stale = new Set<string>();
+  private revision = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: RuleBookParts) {}
+
+  /** Undefined until `load` has read them. */
+  of(tenantId: string): TenantRules | undefined {
+    return this.pages.get(tenantId)?.rules;
+  }
+
+  tenantIds(): string[] {
+    return [...this.pages.keys()];
+  }
+
+  start(): void {
+    this.timer = setInterval(() => void this.compare().catch((error) => this.warn(error)), COMPARE_MS);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Makes `of` answer for every tenant that has rules. @throws StoreUnavailable | WarehouseUnavailable */
+  async loadAll(): Promise<void> {
+    const rules = await this.parts.store.alertRules.listActive();
+    const tenants = new Set(rules.map(({ tenantId }) => tenantId));
+    for (const tenantId of tenants) await this.load(tenantId);
+  }
+
+  /** Makes `of` answer for this tenant. @throws StoreUnavailable | WarehouseUnavailable */
+  load(tenantId: string): Promise<void> {
+    return this.pages.has(tenantId) ? Promise.resolve() : this.read(tenantId);
+  }
+
+  /** Somebody changed a rule: it is read at once, and again as soon as the reading under way has ended. */
+  changed({ tenantId, kind }: Pick<StateChanged, 'tenantId' | 'kind'>): void {
+    if (kind !== 'alertRule') return;
+    void this.read(tenantId).catch((error) => this.warn(error));
+  }
+
+  /** Sales of past days were corrected, or an hour has passed: facts are read anew. A failed reading leaves the old ones. */
+  factsChanged(tenantId: string): void {
+    const page = this.pages.get(tenantId);
+    if (page) this.pages.set(tenantId, { ...page, factsAtMs: Number.NEGATIVE_INFINITY });
+  }
+
+  /** What a lost message did not tell, rules whose pause has ended, and facts that are old. */
+  async compare(): Promise<void> {
+    const nowMs = this.parts.clock.nowMs();
+    const active = await this.parts.store.alertRules.listActive();
+    const byTenant = groupBy(active, ({ tenantId }) => tenantId);
+    for (const tenantId of new Set([...byTenant.keys(), ...this.pages.keys()])) {
+      const page = this.pages.get(tenantId);
+      const version = versionOf(byTenant.get(tenantId) ?? [], nowMs);
+      if (page?.version !== version || nowMs - page.factsAtMs >= FACTS_MS)
+        await this.read(tenantId).catch((error) => this.warn(error));
+    }
+  }
+
+  private read(tenantId: string): Promise<void> {
+    const underWay = this.loading.get(tenantId);
+    if (underWay) {
+      this.stale.add(tenantId);
+      return underWay;
+    }
+    const done = this.readNow(tenantId).finally(() => {
+      this.loading.delete(tenantId);
+      if (this.stale.delete(tenantId)) void this.read(tenantId).catch((error) => this.warn(error));
+    });
+    this.loading.set(tenantId, done);
+    return done;
+  }
+
+  private async readNow(tenantId: string): Promise<void> {
+    const { store, clock } = this.parts;
+    const nowMs = clock.nowMs();
+    const kept = await store.alertRules.listActive(tenantId);
+    const { facts, factsAtMs } = await this.factsOf(tenantId, nowMs);
+    const due = kept.filter((rule) => isDue(rule, nowMs));
+    const rules = tenantRulesOf(++this.revision, await watchedRules(due, facts, store.users), facts);
+    this.pages.set(tenantId, { rules, kept, version: versionOf(kept, nowMs), factsAtMs });
+  }
+
+  private async factsOf(tenantId: string, nowMs: number) {
+    const page = this.pages.get(tenantId);
+    if (page && nowMs - page.factsAtMs < FACTS_MS) return { facts: page.rules.facts, factsAtMs: page.factsAtMs };
+    try {
+      return { facts: await this.parts.facts.read(tenantId, nowMs), factsAtMs: nowMs };
+    } catch (error) {
+      if (!page) throw error;
+      this.warn(error);
+      return { facts: page.rules.facts, factsAtMs: page.factsAtMs };
+    }
+  }
+
+  private warn(error: unknown): void {
+    this.parts.log.warn({ error: String(error) }, 'rules or their facts could not be read; those of before are used');
+  }
+}
+
+const versionOf = (rules: readonly KeptRule[], nowMs: number): string =>
+  rules.map((rule) => `${rule.id}@${rule.version}${isDue(rule, nowMs) ? '' : '-'}`).join(' ');

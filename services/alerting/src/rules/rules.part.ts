@@ -1,0 +1,49 @@
+import { type KafkaEnv, TopicReader } from '@vitrine/bus';
+import type { ConsumerKit } from '@vitrine/consumer';
+import { kafkaUses, type StateChanged, stateChangedSchema, topics } from '@vitrine/contracts';
+import type { KafkaMessage } from 'kafkajs';
+import type { ServicePart } from '../service-part.js';
+import { PlainFacts } from './plain-facts.js';
+import { RuleBook } from './rule-book.js';
+
+/** The rules in memory, and the reader that tells of their changes. */
+export function rulesPart({
+  store,
+  warehouse,
+  clock,
+  kafka,
+  parts,
+}: ConsumerKit): ServicePart & { readonly book: RuleBook } {
+  const book = new RuleBook({ store, facts: new PlainFacts(warehouse, store.tenants), clock, log: parts.logger });
+  const env: KafkaEnv = parts.env;
+  const changes = new TopicReader<StateChanged>(
+    {
+      kafka,
+      env,
+      log: parts.logger,
+      topic: topics.stateChanged,
+      podGroup: kafkaUses.alerting.podGroup,
+      decode: readChange,
+      whenGone: 'newest',
+    },
+    { read: (change) => book.changed(change) },
+  );
+  const background = {
+    start: async () => {
+      book.start();
+      // Not awaited: rules are compared twice a minute as well.
+      void changes.start().catch((error) => parts.logger.warn({ error: String(error) }, 'changes are not told yet'));
+    },
+    stop: async () => {
+      book.stop();
+      await changes.stop();
+    },
+  };
+  return { book, background };
+}
+
+function readChange({ value }: KafkaMessage): StateChanged | undefined {
+  if (value === null) return undefined;
+  const { data } = stateChangedSchema.safeParse(JSON.parse(value.toString()));
+  return data;
+}

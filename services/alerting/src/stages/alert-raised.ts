@@ -1,0 +1,22 @@
+import type { AlertRaised } from '@vitrine/contracts';
+import { alertIdOf } from './alert-id.js';
+import { LATE_MS } from './collapse-late.js';
+import type { StageChange } from './stage.js';
+
+/** What goes out on `alerts.raised.v1`. `nowMs` is when it is written. */
+export function alertRaised(tenantId: string, { change, cause, by }: StageChange, nowMs: number): AlertRaised {
+  const alertId = alertIdOf(tenantId, change);
+  return {
+    eventId: `${alertId}-${change.change}-${change.atMs}-${by}`,
+    alertId,
+    tenantId,
+    ...change,
+    isLate: nowMs - change.atMs > LATE_MS,
+    ...(cause && { cause }),
+    emittedAt: nowMs,
+  };
+}
+
+/** Alerts of a store stay in order; those above one store are the tenant's. */
+export const alertKey = ({ tenantId, subject: { storeId } }: Pick<AlertRaised, 'tenantId' | 'subject'>): string =>
+  storeId === undefined ? tenantId : `${tenantId}:${storeId}`;

@@ -1,0 +1,228 @@
+import {
+  type Batch,
+  type KafkaEnv,
+  type OutgoingRecord,
+  type PartitionTurn,
+  partitionOf,
+  readPartition,
+} from '@vitrine/bus';
+import { acceptedOf, type Clock, type Outcome, reject, type TopicDirectory } from '@vitrine/consumer';
+import { topics } from '@vitrine/contracts';
+import type { Kafka } from 'kafkajs';
+import { groupBy } from '../group-by.js';
+import type { RuleBook } from '../rules/rule-book.js';
+import { type KeptTenant, keptByTenant } from '../state/kept-state.js';
+import { readState } from '../state/read-state.js';
+import type { StatePlace } from '../state/state-records.js';
+import { alertKey, alertRaised } from './alert-raised.js';
+import { collapseLate } from './collapse-late.js';
+import type { Stage, StageChange } from './stage.js';
+import { decodeStageNote, encodeStageNote } from './stage-note.js';
+import { WatchedTenant } from './watched-tenant.js';
+
+export interface StageParts<Input> {
+  readonly stage: Stage<Input>;
+  readonly kafka: Kafka;
+  readonly env: KafkaEnv;
+  readonly book: RuleBook;
+  readonly clock: Clock;
+  readonly topicDirectory: TopicDirectory;
+  /** Up to when everything that could have reached this partition has; undefined: not known. */
+  readonly completeUntilMs: (partition: number, position: number) => number | undefined;
+  /** Records that go beside alerts: what the tickets add to sums that span stores. */
+  readonly partialsOf?: (tenantId: string, tenant: WatchedTenant<Input>, batch: Batch) => OutgoingRecord[];
+  /** Puts a record onto another partition of its topic. */
+  readonly moved: (input: Input) => OutgoingRecord;
+  readonly onRaised: (changes: readonly ReturnType<typeof alertRaised>[]) => void;
+}
+
+/** One partition of a stage that is ours: its tenants in memory, as their records of state and its offset have them. */
+export class StagePartition<Input> {
+  private readonly tenants = new Map<string, WatchedTenant<Input>>();
+  private readonly partition: number;
+  private readonly among: number;
+  private readonly isNew: boolean;
+
+  private constructor(
+    private readonly parts: StageParts<Input>,
+    { partition, partitions, state, position }: PartitionTurn,
+  ) {
+    this.partition = partition;
+    this.among = partitions;
+    this.isNew = state === '' && position > 0;
+  }
+
+  /** Takes up what the last owner left, and adds up again what its records of sums do not have. */
+  static async claim<Input>(parts: StageParts<Input>, turn: PartitionTurn): Promise<StagePartition<Input>> {
+    const { stage, book } = parts;
+    await turn.retry('partitions', () => parts.topicDirectory.refresh());
+    await turn.retry('rules', () => book.loadAll());
+    const claimed = new StagePartition(parts, turn);
+    const isOwn = decodeStageNote(turn.state)?.among === turn.partitions;
+    const places = isOwn ? [turn.partition] : [...Array(parts.topicDirectory.partitionsOf(topics.alertsState)).keys()];
+    const records = await turn.retry('state', () => readState(parts, stage.name, places));
+    const ours = records.filter(
+      ({ tenantId, subject }) => subject === '' || claimed.isHome(stage.keyOfSubject(tenantId, subject)),
+    );
+    const kept = keptByTenant(ours);
+    await turn.retry('facts', async () => {
+      for (const tenantId of kept.keys()) await book.load(tenantId);
+    });
+    for (const [tenantId, one] of kept) claimed.takeUp(tenantId, one, isOwn);
+    for (const tenantId of book.tenantIds()) claimed.tenantOf(tenantId);
+    if (isOwn) await turn.retry('replay', () => claimed.replay(turn.position));
+    else await claimed.keepAll(turn, kept);
+    return claimed;
+  }
+
+  /** One batch: judged, and settled with its alerts and its state. @returns what became of each message */
+  async settle(batch: Batch): Promise<Outcome<Input>[]> {
+    const outcomes = await batch.step('judge', () => this.read(batch));
+    this.useRules();
+    const found: [tenantId: string, change: StageChange][] = [];
+    const moved: OutgoingRecord[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.kind !== 'accepted') continue;
+      const { value } = outcome;
+      if (this.isHome(this.parts.stage.keyOf(value)))
+        found.push(...this.take(value, Number(batch.messages[index]?.offset)));
+      else moved.push(this.parts.moved(value));
+    }
+    const at = batch.range.last + 1;
+    await batch.settle([...moved, ...this.partials(batch), ...this.raised(found), ...this.kept(at)], this.note());
+    return outcomes;
+  }
+
+  /** Judges what time alone brings about, while nothing of the partition is under way. */
+  async turn(turn: PartitionTurn): Promise<void> {
+    if (turn.partitions < this.parts.topicDirectory.partitionsOf(this.parts.stage.topic)) return this.handOver(turn);
+    this.useRules();
+    const untilMs = this.parts.completeUntilMs(this.partition, turn.position);
+    const found = untilMs === undefined ? [] : this.tickTo(untilMs);
+    const records = [...this.raised(found), ...this.kept(turn.position)];
+    if (records.length > 0 || turn.state !== this.note()) await turn.commit(records, this.note());
+  }
+
+  private async read(batch: Batch): Promise<Outcome<Input>[]> {
+    const { stage, book } = this.parts;
+    const outcomes = batch.messages.map(
+      (message): Outcome<Input> =>
+        // One that lets its batch not through is passed over: it is in the warehouse, and only rules miss it.
+        batch.resort > 0 ? reject('unprocessable') : stage.read(message),
+    );
+    const tenants = new Set(acceptedOf(outcomes).map((input) => stage.tenantOf(input)));
+    await batch.retry('facts', async () => {
+      for (const tenantId of tenants) await book.load(tenantId);
+    });
+    return outcomes;
+  }
+
+  private take(input: Input, offset: number): [string, StageChange][] {
+    const tenantId = this.parts.stage.tenantOf(input);
+    const found = this.tenantOf(tenantId)?.take(input, offset) ?? [];
+    return found.map((change) => [tenantId, change]);
+  }
+
+  private tickTo(untilMs: number): [string, StageChange][] {
+    return [...this.tenants].flatMap(([tenantId, tenant]) =>
+      tenant.tickTo(untilMs).map((change): [string, StageChange] => [tenantId, change]),
+    );
+  }
+
+  private raised(found: readonly (readonly [tenantId: string, change: StageChange])[]): OutgoingRecord[] {
+    if (found.length === 0) return [];
+    const nowMs = this.parts.clock.nowMs();
+    const raised = [...groupBy(found, ([tenantId]) => tenantId)].flatMap(([tenantId, ofTenant]) =>
+      collapseLate(
+        ofTenant.map(([, change]) => change),
+        nowMs,
+      ).map((change) => alertRaised(tenantId, change, nowMs)),
+    );
+    this.parts.onRaised(raised);
+    const topic = this.parts.topicDirectory.nameOf(topics.alertsRaised);
+    return raised.map((alert) => ({ topic, key: alertKey(alert), value: JSON.stringify(alert) }));
+  }
+
+  private partials(batch: Batch): OutgoingRecord[] {
+    const { partialsOf } = this.parts;
+    return partialsOf ? [...this.tenants].flatMap(([tenantId, tenant]) => partialsOf(tenantId, tenant, batch)) : [];
+  }
+
+  private kept(at: number): OutgoingRecord[] {
+    const nowMs = this.parts.clock.nowMs();
+    return [...this.tenants].flatMap(([tenantId, tenant]) => tenant.records(this.place(tenantId, at), nowMs));
+  }
+
+  /** Once before the partition is judged by more partitions: from what is kept now, others take up what moves to them. */
+  private async handOver(turn: PartitionTurn): Promise<void> {
+    const records = [...this.tenants].flatMap(([tenantId, tenant]) => [
+      ...tenant.records(this.place(tenantId, turn.position), this.parts.clock.nowMs()),
+      ...tenant.allRecords(this.place(tenantId, turn.position), []),
+    ]);
+    await turn.commit(records, this.note());
+  }
+
+  private async keepAll(turn: PartitionTurn, kept: ReadonlyMap<string, KeptTenant>): Promise<void> {
+    const records = [...this.tenants].flatMap(([tenantId, tenant]) => {
+      const states = (kept.get(tenantId)?.states ?? []).map((state) => JSON.stringify(state));
+      return tenant.allRecords(this.place(tenantId, turn.position), states);
+    });
+    await turn.commit(records, this.note());
+  }
+
+  private takeUp(tenantId: string, kept: KeptTenant, isOwn: boolean): void {
+    const tenant = this.made(tenantId, kept.head?.sinceMs ?? null);
+    // Offsets of another partition, or of a topic that is gone, say nothing here.
+    const head = kept.head && (isOwn ? kept.head : { ...kept.head, from: null });
+    tenant?.restore({ ...kept, head, sums: isOwn ? kept.sums : kept.sums.map((one) => ({ ...one, at: 0 })) });
+  }
+
+  private async replay(position: number): Promise<void> {
+    const { stage } = this.parts;
+    const from = Math.min(...[...this.tenants.values()].map(({ replayFrom }) => replayFrom ?? position));
+    if (from >= position) return;
+    const range = { topic: stage.topic, partition: this.partition, from, to: position };
+    for (const message of await readPartition(this.parts.kafka, this.parts.env, range)) {
+      const outcome = stage.read(message);
+      if (outcome.kind !== 'accepted' || !this.isHome(stage.keyOf(outcome.value))) continue;
+      this.tenants.get(stage.tenantOf(outcome.value))?.replay(outcome.value, Number(message.offset));
+    }
+  }
+
+  private tenantOf(tenantId: string): WatchedTenant<Input> | undefined {
+    return this.tenants.get(tenantId) ?? this.made(tenantId, this.isNew ? this.parts.clock.nowMs() : null);
+  }
+
+  private made(tenantId: string, sinceMs: number | null): WatchedTenant<Input> | undefined {
+    const { stage, book } = this.parts;
+    const rules = book.of(tenantId);
+    if (!rules) return undefined;
+    const isOwn = (storeId: string) => this.isHome(`${tenantId}:${storeId}`);
+    const tenant = new WatchedTenant({ stage, isOwn, sinceMs });
+    tenant.use(rules);
+    this.tenants.set(tenantId, tenant);
+    return tenant;
+  }
+
+  private useRules(): void {
+    const { book } = this.parts;
+    for (const tenantId of book.tenantIds()) this.tenantOf(tenantId);
+    for (const [tenantId, tenant] of this.tenants) {
+      const rules = book.of(tenantId);
+      if (rules) tenant.use(rules);
+    }
+  }
+
+  private isHome(key: string): boolean {
+    return partitionOf(key, this.among) === this.partition;
+  }
+
+  private note(): string {
+    return encodeStageNote({ among: this.among });
+  }
+
+  private place(tenantId: string, at: number): StatePlace {
+    const topic = this.parts.topicDirectory.nameOf(topics.alertsState);
+    return { topic, partition: this.partition, among: this.among, stage: this.parts.stage.name, tenantId, at };
+  }
+}

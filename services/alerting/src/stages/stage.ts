@@ -1,0 +1,30 @@
+import type { TenantWatch, WatchChange } from '@vitrine/alert-rules';
+import type { Outcome } from '@vitrine/consumer';
+import type { AlertRaised, AlertStage, TopicName } from '@vitrine/contracts';
+import type { KafkaMessage } from 'kafkajs';
+import type { Ordinal } from './marks.js';
+
+/** Something that the stage found, with the sale that made it so; absent: time alone did. */
+export interface StageChange {
+  readonly change: WatchChange;
+  readonly cause?: AlertRaised['cause'];
+  /** Tells changes of one moment apart. */
+  readonly by: string;
+}
+
+/** What differs between the stages: tickets within a store, and partial sums of what spans stores. */
+export interface Stage<Input> {
+  readonly name: AlertStage;
+  readonly topic: TopicName;
+  read(message: KafkaMessage): Outcome<Input>;
+  tenantOf(input: Input): string;
+  /** The key that decides its partition. */
+  keyOf(input: Input): string;
+  /** The same of a subject, named as in records of state. */
+  keyOfSubject(tenantId: string, subject: string): string;
+  /** Where it came from: a reader of transactions may get it twice. */
+  ordinalOf(input: Input): Ordinal;
+  take(watch: TenantWatch, input: Input): StageChange[];
+  /** Adds what was judged before a restart to the subjects that lack it. */
+  replay(watch: TenantWatch, input: Input, lacks: (subject: string) => boolean): void;
+}

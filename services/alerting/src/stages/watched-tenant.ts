@@ -1,0 +1,155 @@
+import { TenantWatch } from '@vitrine/alert-rules';
+import type { OutgoingRecord } from '@vitrine/bus';
+import type { TenantRules } from '../rules/tenant-rules.js';
+import type { HeadBody, KeptTenant } from '../state/kept-state.js';
+import { RollingSums } from '../state/rolling-sums.js';
+import { type StatePlace, stateRecord } from '../state/state-records.js';
+import { type MarkEntry, Marks } from './marks.js';
+import type { Stage, StageChange } from './stage.js';
+
+export interface WatchedTenantOptions<Input> {
+  readonly stage: Stage<Input>;
+  readonly isOwn: (storeId: string) => boolean;
+  readonly sinceMs: number | null;
+}
+
+/** A round begins when so much would have to be added up again after a restart, and in quiet times after a minute. */
+const ROUND_RECORDS = 1_000;
+const BUSY_ROUND_MS = 10_000;
+const QUIET_ROUND_MS = 60_000;
+
+interface Behind {
+  readonly from: number;
+  readonly marks: readonly MarkEntry[];
+}
+
+/** One tenant in one partition of a stage: its rules at work, and what is to be kept of them. */
+export class WatchedTenant<Input> {
+  private readonly watch: TenantWatch;
+  private readonly sums: RollingSums;
+  private readonly reached = new Map<string, number>();
+  private marks: Marks;
+  private rules: TenantRules | undefined;
+  /** From where sums would have to be added up again: by the records of the last round, and of the one under way. */
+  private behind: Behind | undefined;
+  private behindNext: Behind | undefined;
+  private sinceRound = 0;
+  private roundMs = Number.NEGATIVE_INFINITY;
+  private isTouched = false;
+
+  constructor(private readonly options: WatchedTenantOptions<Input>) {
+    const { stage, isOwn, sinceMs } = options;
+    this.watch = new TenantWatch({ stage: stage.name, isOwn, ...(sinceMs !== null && { sinceMs }) });
+    this.sums = new RollingSums(() => this.watch.sums());
+    this.marks = new Marks();
+  }
+
+  /** Takes over rules and facts when they are others than before. */
+  use(rules: TenantRules): void {
+    if (rules.revision === this.rules?.revision) return;
+    this.rules = rules;
+    this.watch.use(rules.rules, rules.facts);
+  }
+
+  /** From where on the input has to be replayed; undefined: nowhere. */
+  get replayFrom(): number | undefined {
+    return this.behind?.from;
+  }
+
+  /** Before it `use`, after it `replay` for everything from `replayFrom` to where the partition stands. */
+  restore({ head, states, sums }: KeptTenant): void {
+    this.watch.restore({ ...(head && { head: head.watch }), states, sums: sums.map(({ record }) => record) });
+    for (const { at, record } of sums) this.reached.set(record.subject, at);
+    this.sums.found(this.reached.keys());
+    if (!head) return;
+    if (head.from !== null) this.behind = { from: head.from, marks: head.fromMarks };
+    this.marks = new Marks(head.from === null ? head.marks : head.fromMarks);
+  }
+
+  replay(input: Input, offset: number): void {
+    const { stage } = this.options;
+    if (this.behind === undefined || offset < this.behind.from || !this.marks.pass(stage.ordinalOf(input))) return;
+    stage.replay(this.watch, input, (subject) => (this.reached.get(subject) ?? 0) <= offset);
+  }
+
+  /** What was found; undefined: it has been here before. */
+  take(input: Input, offset: number): StageChange[] | undefined {
+    const { stage } = this.options;
+    const isFirst = this.behind === undefined || (this.sums.isUnderWay && this.behindNext === undefined);
+    const before = isFirst ? { from: offset, marks: this.marks.entries() } : undefined;
+    if (!this.marks.pass(stage.ordinalOf(input))) return undefined;
+    this.isTouched = true;
+    this.sinceRound += 1;
+    this.behind ??= before;
+    if (this.sums.isUnderWay) this.behindNext ??= before;
+    return stage.take(this.watch, input);
+  }
+
+  takePartials(): ReturnType<TenantWatch['takePartials']> {
+    return this.watch.takePartials();
+  }
+
+  tickTo(atMs: number): StageChange[] {
+    return this.watch.tickTo(atMs).map((change) => ({ change, by: 'time' }));
+  }
+
+  /** What the transaction keeps. */
+  records(place: StatePlace, nowMs: number): OutgoingRecord[] {
+    const states = this.watch
+      .takeChangedStates()
+      .map((record) => stateRecord(place, 'states', record.subject, bodyOf(record)));
+    const sums = this.areSumsDue(nowMs) ? this.nextSums(place, nowMs) : [];
+    if (states.length === 0 && sums.length === 0 && !this.isTouched) return [];
+    this.isTouched = false;
+    return [...states, ...sums, stateRecord(place, 'head', '', JSON.stringify(this.head()))];
+  }
+
+  /** Everything, whatever was kept before: another partition, or another topic, goes on from it. */
+  allRecords(place: StatePlace, states: readonly string[]): OutgoingRecord[] {
+    this.sums.begin();
+    const { records } = this.sums.next(Number.POSITIVE_INFINITY);
+    this.behind = undefined;
+    this.behindNext = undefined;
+    this.isTouched = false;
+    return [
+      ...states.map((text) => stateRecord(place, 'states', (JSON.parse(text) as { subject: string }).subject, text)),
+      ...records.map(({ subject, text }) => stateRecord(place, 'sums', subject, text)),
+      stateRecord(place, 'head', '', JSON.stringify(this.head())),
+    ];
+  }
+
+  private areSumsDue(nowMs: number): boolean {
+    if (this.sums.isUnderWay || this.behind === undefined) return this.sums.isUnderWay;
+    return nowMs - this.roundMs >= (this.sinceRound >= ROUND_RECORDS ? BUSY_ROUND_MS : QUIET_ROUND_MS);
+  }
+
+  private nextSums(place: StatePlace, nowMs: number): OutgoingRecord[] {
+    if (!this.sums.isUnderWay) {
+      this.sums.begin();
+      this.sinceRound = 0;
+      this.roundMs = nowMs;
+    }
+    const { records, gone, isLast } = this.sums.next();
+    if (isLast) {
+      this.behind = this.behindNext;
+      this.behindNext = undefined;
+    }
+    return [
+      ...records.map(({ subject, text }) => stateRecord(place, 'sums', subject, text)),
+      ...gone.map((subject) => stateRecord(place, 'sums', subject, undefined)),
+    ];
+  }
+
+  private head(): HeadBody {
+    return {
+      watch: this.watch.head(),
+      sinceMs: this.options.sinceMs,
+      marks: this.marks.entries(),
+      from: this.behind?.from ?? null,
+      fromMarks: this.behind?.marks ?? [],
+    };
+  }
+}
+
+const bodyOf = (record: { readonly states?: unknown; readonly ticket?: unknown }): string | undefined =>
+  record.states === undefined && record.ticket === undefined ? undefined : JSON.stringify(record);

@@ -1,0 +1,47 @@
+import { readAcceptedTicket } from '@vitrine/consumer';
+import { type AcceptedTicket, topics } from '@vitrine/contracts';
+import { idsOfKey } from '@vitrine/metrics';
+import type { Stage, StageChange } from '../stages/stage.js';
+
+/** Names a ticket that was moved to another partition: it comes another way than the others of its source. */
+export const MOVED_HEADER = 'vitrine-moved';
+
+/** Accepted tickets, and all that lies within a store: each store is judged in one partition. */
+export const ticketStage: Stage<ArrivedTicket> = {
+  name: 'tickets',
+  topic: topics.salesAccepted,
+  read: (message) => {
+    const outcome = readAcceptedTicket(message);
+    if (outcome.kind !== 'accepted') return outcome;
+    return {
+      kind: 'accepted',
+      value: { ticket: outcome.value, isMoved: message.headers?.[MOVED_HEADER] !== undefined },
+    };
+  },
+  tenantOf: ({ ticket }) => ticket.tenantId,
+  keyOf: ({ ticket: { tenantId, storeId } }) => `${tenantId}:${storeId}`,
+  keyOfSubject: (tenantId, subject) => `${tenantId}:${idsOfKey(subject.slice(subject.indexOf(':') + 1))[0] ?? ''}`,
+  ordinalOf: ({ ticket: { source, rawAt, restatement }, isMoved }) => ({
+    source: String(source.partition),
+    atMs: rawAt,
+    offset: Number(source.offset),
+    name:
+      restatement !== undefined || isMoved
+        ? `${source.partition}-${source.offset}-${rawAt}-${restatement ?? ''}`
+        : undefined,
+  }),
+  take: (watch, { ticket }) => {
+    const { rawAt, acceptedAt, eventId, ticketId, source } = ticket;
+    const found: StageChange[] = watch.tickTo(rawAt).map((change) => ({ change, by: 'time' }));
+    const cause = { eventId, ticketId, rawAt, acceptedAt };
+    for (const change of watch.take(ticket, rawAt))
+      found.push({ change, cause, by: `${source.partition}-${source.offset}` });
+    return found;
+  },
+  replay: (watch, { ticket }, lacks) => watch.replay(ticket, lacks),
+};
+
+export interface ArrivedTicket {
+  readonly ticket: AcceptedTicket;
+  readonly isMoved: boolean;
+}

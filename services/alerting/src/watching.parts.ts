@@ -1,0 +1,17 @@
+import { LogWatch } from '@vitrine/bus';
+import type { ConsumerKit, ConsumerParts } from '@vitrine/consumer';
+import { WatchCompleteness } from './completeness/watch-completeness.js';
+import type { Env } from './env.js';
+import { AlertMetrics } from './metrics/alert-metrics.js';
+import { rulesPart } from './rules/rules.part.js';
+import type { ServicePart } from './service-part.js';
+import { ticketsPart } from './tickets/tickets.part.js';
+
+/** Everything between accepted tickets and raised alerts. */
+export function watchingParts(kit: ConsumerKit, { env, logger, registry }: ConsumerParts<Env>): ServicePart[] {
+  const rules = rulesPart(kit);
+  const watch = new WatchCompleteness(new LogWatch(kit.kafka, env), kit.clock, logger);
+  const { completeness } = watch;
+  const needs = { book: rules.book, completeness, metrics: new AlertMetrics(registry, { ...rules, completeness }) };
+  return [rules, { background: watch }, ticketsPart(kit, needs)];
+}
