@@ -44,6 +44,43 @@ export const pages = [
   { name: 'settings', path: () => '/settings', role: 'admin', ready: '[data-testid="person"]:nth-child(2)' },
   { name: 'settings, to a seller', path: () => '/settings', role: 'seller', ready: '[data-testid="own-password"]' },
   {
+    name: 'rules',
+    path: () => '/alerts/rules',
+    role: 'manager',
+    ready: '[data-testid="rules"], [data-testid="no-rules"]',
+  },
+  {
+    name: 'rules, to a seller',
+    path: () => '/alerts/rules',
+    role: 'seller',
+    ready: 'main h1 ~ div a[href="/"]',
+  },
+  { name: 'ready rules', path: () => '/alerts/rules/new', role: 'manager', ready: '[data-testid="templates"]' },
+  {
+    name: 'a rule about a figure',
+    path: () => `/alerts/rules/new?metric=netSales&grain=store&store=${manager().stores[0]}`,
+    role: 'manager',
+    ready: '[data-testid="rule-sentence"]:visible, [data-testid="spoken-sentence"]:visible',
+  },
+  {
+    name: 'deliveries',
+    path: () => '/alerts/deliveries',
+    role: 'manager',
+    ready: '[data-testid="deliveries"]:not(:has(.skeleton))',
+  },
+  {
+    name: 'notifications',
+    path: () => '/settings/notifications',
+    role: 'admin',
+    ready: '[data-testid="endpoints"]:not(:has(.skeleton))',
+  },
+  {
+    name: 'notifications, to a seller',
+    path: () => '/settings/notifications',
+    role: 'seller',
+    ready: '[data-testid="channel-push"]',
+  },
+  {
     name: 'a link of nobody',
     path: () => `/set-password#${'a'.repeat(43)}`,
     role: null,
