@@ -323,3 +323,22 @@ describe('deliveries', () => {
     expect(first?.recipientName).toMatch(/Ana|Caio/);
   });
 });
+
+describe('how often a rule rang', () => {
+  it('counts what the reader may know of, since a moment', async () => {
+    const [ruleId, other] = [randomUUID(), randomUUID()];
+    for (const [storeId, at] of [
+      ['s1', 1],
+      ['s1', 5],
+      ['s2', 2],
+      ['s1', 90],
+    ] as const)
+      await kept.add({ tenantId: 'acme', storeId, ruleId, raisedAt: minutesAgo(at) });
+    const counted = async (reader: InboxReader) =>
+      Object.fromEntries(await store.inbox.raisedByRule(reader, [ruleId, other], minutesAgo(60)));
+    expect(await counted(whole())).toEqual({ [ruleId]: 3 });
+    expect(await counted(bia)).toEqual({ [ruleId]: 2 });
+    expect(await counted(whole({ tenantId: 'rival' }))).toEqual({});
+    expect(await store.inbox.raisedByRule(whole(), [], minutesAgo(60))).toEqual(new Map());
+  });
+});

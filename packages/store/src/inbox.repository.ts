@@ -88,6 +88,19 @@ export class InboxRepository {
     return row ?? { open: 0, critical: 0, unread: 0, snoozed: 0 };
   }
 
+  /** How many alerts each of these rules raised since a moment, of those that the reader may know of. A rule without any is absent. */
+  async raisedByRule(reader: InboxReader, ruleIds: readonly string[], since: Date): Promise<Map<string, number>> {
+    if (ruleIds.length === 0) return new Map();
+    const rows = await this.database.run((orm) =>
+      orm
+        .select({ ruleId: alerts.ruleId, raised: sql<number>`count(*)::int` })
+        .from(alerts)
+        .where(and(isWithin(reader), inArray(alerts.ruleId, [...ruleIds]), gte(alerts.raisedAt, since)))
+        .groupBy(alerts.ruleId),
+    );
+    return new Map(rows.map(({ ruleId, raised }) => [ruleId, raised]));
+  }
+
   /** What happened to an alert, oldest first. The caller has read the alert with its reader. */
   events({ id, tenantId }: Pick<AlertRow, 'id' | 'tenantId'>): Promise<AlertEventRow[]> {
     return this.database.run((orm) =>

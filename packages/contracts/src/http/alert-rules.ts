@@ -134,10 +134,7 @@ export const alertRuleSchema = z
     rule: alertRuleDraftSchema,
     author: z.object({ id: z.string(), name: z.string() }).nullable(),
     sentence: bilingual.describe('The rule in plain words'),
-    firings: z
-      .int()
-      .optional()
-      .describe('Alerts of the last 30 days in the stores of the reader; in lists and single reads'),
+    firings: z.int().optional().describe('In lists: alerts of the last 30 days, of those that the reader may know of'),
     error: z
       .object({ code: z.string(), message: bilingual })
       .nullable()

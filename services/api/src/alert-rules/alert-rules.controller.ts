@@ -25,6 +25,7 @@ import { type ListQuery, listQuery } from '../http/created-list.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 import { etagOf, matches } from '../http/etag.js';
 import { ManagedRules } from './managed-rules.js';
+import { RuleFirings } from './rule-firings.js';
 import type { RuleGround } from './rule-ground.js';
 import { stateOf, toRule, toVersion } from './rule-item.js';
 
@@ -41,6 +42,7 @@ export class AlertRulesController {
   constructor(
     @Inject(Store) private readonly store: Store,
     @Inject(ManagedRules) private readonly rules: ManagedRules,
+    @Inject(RuleFirings) private readonly firings: RuleFirings,
   ) {}
 
   @Post()
@@ -63,7 +65,8 @@ export class AlertRulesController {
   @Allow('alertRules:manage')
   @ApiOperation({
     summary: 'Rules that look at something you see, oldest first',
-    description: 'Of those that look at more, without the stores you do not see.',
+    description:
+      'Of those that look at more, without the stores you do not see. Each with its alerts of the last 30 days.',
   })
   @Answers(200, alertRuleListSchema)
   async list(
@@ -77,11 +80,8 @@ export class AlertRulesController {
     const isAsked = (row: KeptRule) => state === undefined || stateOf(row, now) === state;
     const rows = await this.rules.list(access, query, ground, isAsked);
     const placeOf = ({ createdAt, id }: KeptRule) => [createdAt, id];
-    return linkNext(
-      pageOf(rows, query.limit, placeOf, (row) => toRule(row, ground, now)),
-      request,
-      reply,
-    );
+    const { items, nextCursor } = pageOf(rows, query.limit, placeOf, (row) => toRule(row, ground, now));
+    return linkNext({ items: await this.firings.withFirings(access, items, now), nextCursor }, request, reply);
   }
 
   @Get(':id')

@@ -7,6 +7,7 @@ import type {
   AlertTemplateList,
   Problem,
 } from '@vitrine/contracts';
+import { TestAlerts } from '@vitrine/store/testing';
 import { aDraft } from '../testing/a-draft.js';
 import { Client } from '../testing/client.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from '../testing/start-api.js';
@@ -317,5 +318,21 @@ describe('the ready rules', () => {
       'invalid_body',
       '/rule/routing nobody_told',
     ]);
+  });
+});
+
+describe('the list of rules', () => {
+  it('tells how often each rang lately, within what its reader may know', async () => {
+    const { id } = await made(admin, { name: 'tocou' });
+    const kept = new TestAlerts(api.env.DATABASE_URL);
+    const raisedAt = new Date();
+    for (const storeId of [NORTE_1, SUL_1]) await kept.add({ tenantId: 'acme', ruleId: id, storeId, raisedAt });
+    await kept.add({ tenantId: 'acme', ruleId: id, storeId: SUL_1, raisedAt: new Date(Date.now() - 31 * 86_400_000) });
+    await kept.close();
+    const firings = async (who: Client) => {
+      const { items } = (await (await who.get('/v1/alert-rules')).json()) as AlertRuleList;
+      return items.find((rule) => rule.id === id)?.firings;
+    };
+    expect(await Promise.all([admin, regional].map(firings))).toEqual([2, 1]);
   });
 });

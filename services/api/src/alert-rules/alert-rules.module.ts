@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
+import { InboxReaders } from '../alerts/inbox-readers.js';
 import { Directory } from '../directory/directory.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { AlertRulesController } from './alert-rules.controller.js';
 import { AlertTemplatesController } from './alert-templates.controller.js';
 import { ManagedRules } from './managed-rules.js';
+import { RuleFirings } from './rule-firings.js';
 
 /** Rules of alerts: ready ones, making, changing, versions. */
 @Module({
@@ -14,6 +16,11 @@ import { ManagedRules } from './managed-rules.js';
     {
       provide: ManagedRules,
       useFactory: (store: Store, directory: Directory) => new ManagedRules(store, directory),
+      inject: [Store, Directory],
+    },
+    {
+      provide: RuleFirings,
+      useFactory: (store: Store, directory: Directory) => new RuleFirings(store, new InboxReaders(directory)),
       inject: [Store, Directory],
     },
   ],
