@@ -3,6 +3,7 @@ import { formatDecimal } from '@vitrine/domain';
 import { changeOf } from '../../change.js';
 import { definitions } from '../../definitions.js';
 import type { MetricName } from '../../metric-name.js';
+import { scaled } from '../../ratio.js';
 import { decimalOf } from './exact-decimal.js';
 import { moneyAtStake } from './money-at-stake.js';
 
@@ -106,13 +107,8 @@ function thresholdOf({ warning, critical }: AlertEvidence, level: 'none' | 'warn
 
 function differenceOf(value: string | null, expected: string | null, places: number, leastDigits: number) {
   if (value === null || expected === null) return null;
-  return formatDecimal(integerOf(value, places) - integerOf(expected, places), places, leastDigits);
+  return formatDecimal(scaled(value, places) - scaled(expected, places), places, leastDigits);
 }
-
-const integerOf = (text: string, places: number): bigint => {
-  const [whole = '', fraction = ''] = text.split('.');
-  return BigInt(whole + fraction.padEnd(places, '0'));
-};
 
 function compare(unit: FigureUnit, value: string | null, expected: string | null, minorDigits: number) {
   if (unit === 'minutes' || value === null || expected === null) return null;
