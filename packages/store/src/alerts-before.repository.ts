@@ -39,6 +39,13 @@ export interface RuleChanged {
   atMs: number;
 }
 
+/** An alert as its rule raised it. */
+export interface AlertVerdict {
+  judged: number;
+  ruleVersion: number;
+  isUseless: boolean;
+}
+
 export interface RoutedPerson {
   id: string;
   role: string;
@@ -178,6 +185,24 @@ export class AlertsBeforeRepository {
       ({ userId: id }) => id ?? '',
       ({ at }) => at.getTime(),
     );
+  }
+
+  /** The first figure of each alert that the rule raised since then, and whether somebody said that it was of no use. */
+  async verdicts(tenantId: string, ruleId: string, since: Date): Promise<AlertVerdict[]> {
+    const saidUseless = sql<boolean>`EXISTS (
+      SELECT 1 FROM alert_events e WHERE e.alert_id = ${alerts.id} AND e.kind = 'notUseful'
+    )`;
+    const rows = await this.database.run((orm) =>
+      orm
+        .select({ evidence: alertEvents.evidence, ruleVersion: alerts.ruleVersion, isUseless: saidUseless })
+        .from(alerts)
+        .innerJoin(alertEvents, and(eq(alertEvents.alertId, alerts.id), eq(alertEvents.kind, 'raised')))
+        .where(and(eq(alerts.tenantId, tenantId), eq(alerts.ruleId, ruleId), gte(alerts.raisedAt, since))),
+    );
+    return rows.flatMap(({ evidence, ...verdict }) => {
+      const judged = evidence?.[0]?.judged;
+      return judged === undefined || judged === null ? [] : [{ ...verdict, judged }];
+    });
   }
 
   /** Endpoints of a tenant that take messages. */

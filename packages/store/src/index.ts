@@ -11,6 +11,7 @@ export type { KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './ale
 export { alertSubjectKey } from './alert-subject-key.js';
 export type { AlertRecord, Recorded } from './alerts.repository.js';
 export type {
+  AlertVerdict,
   EarlierMessage,
   RoutedPerson,
   RoutedRuleRow,
