@@ -294,6 +294,8 @@ describe('what people do with an alert', () => {
     if (alert === undefined) throw new Error('it is gone');
     expect(idsOf(await store.inbox.earlier(whole(), alert))).toEqual([before.id]);
     expect(await store.inbox.earlier(whole({ stores: ['s2'] }), alert)).toEqual([]);
+    const first = await find(before.id);
+    expect(first && (await store.inbox.earlier(whole(), first))).toEqual([]);
   });
 });
 

@@ -143,10 +143,10 @@ export class InboxRepository {
     );
   }
 
-  /** Other openings of the same rule for the same subject that the reader may know of, newest first. */
+  /** The openings of the same rule for the same subject before this one that the reader may know of, newest first. */
   earlier(
     reader: InboxReader,
-    alert: Pick<AlertRow, 'id' | 'ruleId' | 'subjectKey'>,
+    alert: Pick<AlertRow, 'ruleId' | 'subjectKey' | 'raisedAt'>,
   ): Promise<Pick<AlertRow, 'id' | 'raisedAt' | 'endedAt' | 'level'>[]> {
     const { id, raisedAt, endedAt, level } = alerts;
     const isSame = eq(alerts.subjectKey, alert.subjectKey);
@@ -154,7 +154,7 @@ export class InboxRepository {
       orm
         .select({ id, raisedAt, endedAt, level })
         .from(alerts)
-        .where(and(isWithin(reader), eq(alerts.ruleId, alert.ruleId), isSame, ne(alerts.id, alert.id)))
+        .where(and(isWithin(reader), eq(alerts.ruleId, alert.ruleId), isSame, lt(alerts.raisedAt, alert.raisedAt)))
         .orderBy(desc(alerts.raisedAt), desc(alerts.id))
         .limit(MOST_EARLIER),
     );

@@ -1,4 +1,4 @@
-export { TestAlerts } from './testing-alerts.js';
+export { TestAlerts, testEvidence } from './testing-alerts.js';
 
 import pg from 'pg';
 

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { isWithin } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { managesRules, seesAlerts } from '@/lib/access';
 import type { Me } from '@/lib/api/types';
@@ -21,16 +22,18 @@ export function AlertTabs() {
   const pathname = usePathname();
   const open = tabs.filter(({ isOpenTo }) => isOpenTo(me));
   if (open.length < 2) return null;
+  // An alert is a page below the inbox, as rules and deliveries are: the longest address that fits is the part.
+  const current = open.filter((tab) => isWithin(tab, pathname)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav aria-label={t('label')} className="mb-4 flex gap-1 border-b border-line">
       {open.map(({ id, href }) => (
         <Link
           key={id}
           href={href}
-          aria-current={pathname === href ? 'page' : undefined}
+          aria-current={current?.id === id ? 'page' : undefined}
           className={cn(
             '-mb-px inline-flex min-h-10 items-center border-b-2 px-3 text-body max-md:min-h-11',
-            pathname === href ? 'border-accent font-medium' : 'border-transparent text-text-2 hover:text-text',
+            current?.id === id ? 'border-accent font-medium' : 'border-transparent text-text-2 hover:text-text',
           )}
         >
           {t(id)}

@@ -12,7 +12,7 @@ import type { InboxReaders } from './inbox-readers.js';
 /** One alert with all that belongs to it. */
 export class AlertDetails {
   constructor(
-    private readonly store: Pick<Store, 'inbox' | 'users'>,
+    private readonly store: Pick<Store, 'inbox' | 'users' | 'alertRules'>,
     private readonly readers: InboxReaders,
     private readonly items: AlertItems,
     private readonly explanation: AlertExplanation,
@@ -25,12 +25,13 @@ export class AlertDetails {
     const [row] = await inbox.ofIds(reader, [id]);
     const [item] = row === undefined ? [] : await this.items.of(access, [row]);
     if (row === undefined || item === undefined) throw new ProblemError(404, 'not_found');
+    const kept = await this.store.alertRules.find(row.tenantId, row.ruleId);
     const [events, deliveries, earlier, assignees, explanation] = await Promise.all([
       inbox.events(row),
       inbox.deliveriesOf(reader, id),
       inbox.earlier(reader, row),
       this.assigneesOf(row, reader),
-      this.explanation.of(access, row, item.subject.timeZone),
+      this.explanation.of(access, row, item.subject.timeZone, kept?.rule.action),
     ]);
     return {
       ...item,

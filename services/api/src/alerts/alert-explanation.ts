@@ -7,6 +7,7 @@ import type { Access } from '../access/access.js';
 import { minorDigitsOf } from '../directory/minor-digits.js';
 import type { MetricAnswers } from '../metrics/metric-answers.js';
 import { factsOf } from './headline.js';
+import { usualQuestion, withUsual } from './usual-band.js';
 
 type Explanation = Pick<AlertDetail, 'contributors' | 'findings' | 'actions' | 'chart'>;
 
@@ -17,13 +18,14 @@ export class AlertExplanation {
     private readonly nowMs: () => number = Date.now,
   ) {}
 
-  async of(access: Access, row: InboxAlert, timeZone: string): Promise<Explanation> {
+  /** @param action what the author of the rule says to do */
+  async of(access: Access, row: InboxAlert, timeZone: string, action?: string): Promise<Explanation> {
     const facts = factsOf(row);
     const [moved, chart] = await Promise.all([
       this.movedBy(access, facts, timeZone),
       this.chart(access, facts, timeZone),
     ]);
-    return { ...moved, chart, actions: alertActions({ ...facts, template: row.template }) };
+    return { ...moved, chart, actions: alertActions({ ...facts, template: row.template, action }) };
   }
 
   private async movedBy(access: Access, facts: ReturnType<typeof factsOf>, timeZone: string) {
@@ -44,8 +46,11 @@ export class AlertExplanation {
 
   private async chart(access: Access, facts: ReturnType<typeof factsOf>, timeZone: string) {
     const query = chartQuestion(facts, { timeZone });
-    const result = query && (await this.ask(access, query));
-    return query && result && chartOf({ alert: facts, query, result, nowMs: this.nowMs() }, { timeZone });
+    const usual = query && usualQuestion(query, facts.evidence[0]);
+    const [result, days] = await Promise.all([query && this.ask(access, query), usual && this.ask(access, usual)]);
+    if (!query || !result) return null;
+    const chart = chartOf({ alert: facts, query, result, nowMs: this.nowMs() }, { timeZone });
+    return days ? withUsual(chart, days, facts.evidence[0], timeZone) : chart;
   }
 
   /** Null: the reader may not ask this, and sees the alert without its answer. */

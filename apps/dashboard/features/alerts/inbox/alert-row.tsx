@@ -59,7 +59,7 @@ function ChoiceBox({ alert, isChosen, onChoose }: { alert: Alert; isChosen: bool
   const t = useTranslations('alerts');
   const label = t('choose', { headline: useBilingual()(alert.headline) });
   return (
-    <label className="flex min-h-11 min-w-9 shrink-0 cursor-pointer items-center justify-center self-stretch pl-2 max-lg:min-w-11">
+    <label className="flex min-w-8 shrink-0 cursor-pointer justify-end self-stretch pl-3 pr-1 pt-3.5 max-lg:min-w-11 max-lg:justify-center max-lg:pl-2">
       <input
         type="checkbox"
         checked={isChosen}

@@ -62,7 +62,7 @@ function Entry({ alert }: { alert: NonNullable<ReturnType<typeof useOpenAlerts>[
     <li className="min-w-0">
       <Link
         href={`/alerts/${alert.id}`}
-        className="card flex h-full min-h-[72px] gap-2.5 p-3 transition-colors duration-150 hover:bg-sunken"
+        className="card flex h-full min-h-[72px] items-start gap-2.5 p-3 transition-colors duration-150 hover:bg-sunken"
       >
         <LevelMark level={alert.level} />
         <span className="min-w-0">
