@@ -104,7 +104,8 @@ function tell({ seed, incidents, alerts }) {
 }
 
 function tellTable(title, all, keyOf, isGood) {
-  const rows = Map.groupBy(all, keyOf);
+  const rows = new Map();
+  for (const one of all) rows.set(keyOf(one), [...(rows.get(keyOf(one)) ?? []), one]);
   console.log(title);
   for (const [key, of] of [...rows].sort()) {
     const good = of.filter(isGood);

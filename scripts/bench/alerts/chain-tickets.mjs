@@ -39,10 +39,10 @@ function* acceptedOf(chain, catalogue, { contracts, domain }) {
   }
 }
 
-function read(value, { ticketSchema }) {
+function read(value, { ticketSchema, faultsOfTicket }) {
   try {
     const parsed = ticketSchema.safeParse(JSON.parse(String(value)));
-    return parsed.success ? parsed.data : undefined;
+    return parsed.success && faultsOfTicket(parsed.data).next().done ? parsed.data : undefined;
   } catch {
     return undefined;
   }

@@ -23,7 +23,7 @@ export const templateTexts = {
     },
     returnsSpike: {
       name: 'Pico de devoluções',
-      about: 'Muito do que foi vendido está voltando numa mesma hora.',
+      about: 'Muitas peças estão voltando em duas horas.',
       action: 'Confira as devoluções no caixa: defeito de um lote, troca em massa ou fraude.',
     },
     averageTicketDown: {
@@ -43,7 +43,7 @@ export const templateTexts = {
     },
     marginLow: {
       name: 'Margem baixa',
-      about: 'A margem das últimas horas está bem abaixo da habitual da loja.',
+      about: 'Uma categoria da loja está quase sem margem nas últimas duas horas.',
       action: 'Confira os preços cadastrados e os descontos das últimas vendas.',
     },
     opensLate: {
@@ -85,7 +85,7 @@ export const templateTexts = {
     },
     returnsSpike: {
       name: 'Spike of returns',
-      about: 'Much of what was sold comes back within one hour.',
+      about: 'Many pieces come back within two hours.',
       action: 'Check the returns at the till: a faulty lot, a mass exchange or fraud.',
     },
     averageTicketDown: {
@@ -105,7 +105,7 @@ export const templateTexts = {
     },
     marginLow: {
       name: 'Low margin',
-      about: "The margin of the last hours is well below the store's usual one.",
+      about: 'A category of the store has made hardly any margin over the last two hours.',
       action: 'Check the prices on file and the discounts of the last sales.',
     },
     opensLate: {

@@ -40,11 +40,12 @@ export interface StateRecord {
   readonly ticket?: WatchedTicket;
 }
 
-/** The sums of one subject. JSON, keyed by `subject`. */
+/** The sums of one subject, or the partials that wait for their second. JSON, keyed by `subject`. */
 export interface SumsRecord {
   readonly subject: string;
-  readonly sums: SpanSnapshot;
+  readonly sums?: SpanSnapshot;
   readonly lastSoldMs?: number;
+  readonly waiting?: readonly PartialSums[];
 }
 
 /** What a watch needs beside records, to go on as if it had never stopped. JSON; small, to be kept with the states. */
@@ -56,6 +57,8 @@ export interface WatchHead {
 }
 
 const SPANNING = ['network', 'region'];
+/** No subject is called so. */
+const WAITING = 'partials:';
 const EVERY_KIND: readonly SumKind[] = ['seconds', 'minutes', 'day', 'week', 'month'];
 /** A sale that reaches us so long after it was made completes what was told. */
 const LATE_MS = 120_000;
@@ -68,6 +71,7 @@ export class TenantWatch {
   private readonly spanningClock: RuleClock;
   private readonly tickets: TicketWatch;
   private readonly partials = new PartialCollector();
+  private waiting: PartialSums[] = [];
   private rules: ReadonlyMap<string, ReadyRule> = new Map();
   private facts: TenantFacts | undefined;
   private around: Surroundings | undefined;
@@ -134,16 +138,16 @@ export class TenantWatch {
     return this.partials.take();
   }
 
-  /** Adds partial sums; they are judged by the next `tickTo`. */
+  /** Takes partial sums in; they count from their second on, when `tickTo` gets there. */
   takePartial(partial: PartialSums): void {
-    const movement = movementOf(partial);
-    this.spanning.take(movement);
-    this.spanning.wake(movement, partial.atMs, partial);
+    this.waiting.push(partial);
   }
 
-  /** The same for one that was judged before a restart. */
+  /** The same for one that came before a restart, and is not in the checkpoint. */
   replayPartial(partial: PartialSums): void {
-    this.spanning.take(movementOf(partial));
+    const isJudged = partial.atMs <= (this.spanningClock.nowMs ?? Number.NEGATIVE_INFINITY);
+    if (isJudged) this.spanning.take(movementOf(partial));
+    else this.takePartial(partial);
   }
 
   /** Judges what time alone brings about, at every full tick up to `atMs`: never beyond what is known to be complete. */
@@ -179,6 +183,7 @@ export class TenantWatch {
   *sums(): Generator<SumsRecord> {
     for (const engine of [this.engine, this.spanning])
       for (const { subject, ...of } of engine.allSums()) yield { subject: nameOf(subject), ...of };
+    if (this.waiting.length > 0) yield { subject: WAITING, waiting: this.waiting };
   }
 
   /** Takes up what a watch left; before it `use` was called with today's rules and facts, after it `replay` closes the gap. */
@@ -193,9 +198,11 @@ export class TenantWatch {
   }): void {
     if (head) this.engine.restoreCounted(head.counted);
     if (head) this.spanning.restoreCounted(head.spanningCounted);
+    const waiting: PartialSums[] = [];
     for (const { subject, ...of } of sums) {
+      waiting.push(...(of.waiting ?? []));
       const known = subjectNamed(subject);
-      this.engineOf(known).restoreSums(known, of.sums, of.lastSoldMs);
+      if (of.sums) this.engineOf(known).restoreSums(known, of.sums, of.lastSoldMs);
     }
     for (const { subject, states: of, ticket } of states) {
       const known = subjectNamed(subject);
@@ -204,12 +211,27 @@ export class TenantWatch {
     }
     if (head?.clockMs != null) this.clock.restore(head.clockMs);
     if (head?.spanningClockMs != null) this.spanningClock.restore(head.spanningClockMs);
+    for (const partial of waiting) this.replayPartial(partial);
   }
 
   private ticked(atMs: number): Found[] {
-    const found = [...this.clock.tickTo(atMs), ...this.spanningClock.tickTo(atMs)];
+    const found = [...this.clock.tickTo(atMs), ...this.partialsUpTo(atMs), ...this.spanningClock.tickTo(atMs)];
     this.tickets.forgetBefore(atMs);
     return found;
+  }
+
+  /** Adds the partials whose second has come, each after all that time brought about before it. */
+  private partialsUpTo(atMs: number): Found[] {
+    if (this.waiting.length === 0) return [];
+    const due = this.waiting.filter((partial) => partial.atMs <= atMs).sort((a, b) => a.atMs - b.atMs);
+    this.waiting = this.waiting.filter((partial) => partial.atMs > atMs);
+    return due.flatMap((partial) => {
+      const found = this.spanningClock.tickTo(partial.atMs - 1);
+      const movement = movementOf(partial);
+      this.spanning.take(movement);
+      this.spanning.wake(movement, partial.atMs, partial);
+      return found;
+    });
   }
 
   private span(moved: Movement, atMs: number, manner: Manner): void {

@@ -3,10 +3,11 @@ import { type AlertChange, type AlertState, hear, isOpen, nextState, normalSince
 import { dueOf } from './due.js';
 import { type Evidence, evidenceOf, firstJudged } from './evidence.js';
 import { type Known, type Manner, type Subject, subjectId, type TimedReference, type Watch } from './known-subject.js';
-import { type Moment, readCondition } from './read-condition.js';
-import { type Measured, partsOf, type Reference, type Rule, WINDOW_BEFORE } from './rule.js';
+import { type Blind, type Moment, readCondition } from './read-condition.js';
+import { type Measured, partsOf, type Reference, type Rule, type Span, WINDOW_BEFORE } from './rule.js';
 import { type Opening, openingAt, type StoreClock, scheduleAt, wallDayAt } from './schedule.js';
 import { kindOfSpan, type SpanSnapshot, SpanSums, type StoreTime, type SumKind, startOfSpanMs } from './span-sums.js';
+import { type Asked, SubjectMoment } from './subject-moment.js';
 import type { SumVector } from './sums.js';
 
 /** What one sale adds to the sums of one subject, or takes off. */
@@ -88,6 +89,17 @@ export class RuleEngine {
   private readonly counted = new Map<string, Since>();
   private rules: RuleSet = new Map();
   private latestMs: number;
+  /** What a moment asks the engine for; one object for millions of moments. */
+  private readonly asked: Asked = {
+    sumsOf: (known, span, time) => this.sumsOf(known, span, time),
+    referenceOf: (known, condition, against, atMs) => this.referenceOf(known, condition, against, atMs),
+    givenOf: (known, name) => this.around.givenOf(known, name),
+    silentMs: (known, day, atMs) => this.silentMs(known, day, atMs),
+    openForMs: (known, atMs) => {
+      const { openedMs } = this.openingOf(known, atMs);
+      return openedMs === undefined ? 0 : atMs - openedMs;
+    },
+  };
 
   constructor(
     private readonly options: EngineOptions,
@@ -232,7 +244,7 @@ export class RuleEngine {
       if (!onlyDue || watch.dueMs <= atMs) {
         const one = this.judgeBy(watch, known, moment, { atMs, ...manner });
         if (one) found.push(one);
-        watch.dueMs = dueOf(watch, known, moment.silentMs, atMs);
+        watch.dueMs = dueOf(watch, known, moment, atMs);
       }
       if (watch.dueMs < dueMs) dueMs = watch.dueMs;
     }
@@ -310,26 +322,14 @@ export class RuleEngine {
   }
 
   private momentOf(known: Known, atMs: number): Moment {
-    const { day } = this.wallDayOf(known, atMs);
-    const since = this.counted.get(known.grain);
-    const openForMs = () => {
-      const { openedMs } = this.openingOf(known, atMs);
-      return openedMs === undefined ? 0 : atMs - openedMs;
-    };
-    return {
-      sumsOf: (span) => {
-        const sinceMs = since?.get(kindOfSpan(span)) ?? NEVER;
-        if (sinceMs > Number.NEGATIVE_INFINITY && startOfSpanMs(span, { atMs, day }, known.clock.timeZone) < sinceMs)
-          return 'noData';
-        return known.sums.read(span, day) ?? 'error';
-      },
-      referenceOf: (condition, against) => this.referenceOf(known, condition, against, atMs),
-      givenOf: (name) => this.around.givenOf(known, name),
-      silentMs: this.silentMs(known, day, atMs),
-      get openForMs() {
-        return openForMs();
-      },
-    };
+    return new SubjectMoment(this.asked, known, atMs, this.wallDayOf(known, atMs).day);
+  }
+
+  private sumsOf(known: Known, span: Span, { atMs, day }: StoreTime): SumVector | Blind {
+    const sinceMs = this.counted.get(known.grain)?.get(kindOfSpan(span)) ?? NEVER;
+    const isWhole =
+      sinceMs === Number.NEGATIVE_INFINITY || startOfSpanMs(span, { atMs, day }, known.clock.timeZone) >= sinceMs;
+    return isWhole ? (known.sums.read(span, day) ?? 'error') : 'noData';
   }
 
   private referenceOf(known: Known, condition: Measured, against: string, atMs: number): Reference | null | undefined {
@@ -342,7 +342,6 @@ export class RuleEngine {
   }
 
   private silentMs(known: Known, day: string, atMs: number): number | null | undefined {
-    if (!this.hasSilence(known.grain)) return undefined;
     if (known.clock.isOddDay?.(day)) return null;
     const { openedMs } = this.openingOf(known, atMs);
     if (openedMs === undefined) return 0;
@@ -357,17 +356,6 @@ export class RuleEngine {
   private openingOf(known: Known, atMs: number): Opening {
     if (!known.opening || atMs >= known.opening.untilMs) known.opening = openingAt(known.clock, atMs);
     return known.opening;
-  }
-
-  private readonly silenceOf = new WeakMap<object, boolean>();
-  private hasSilence(grain: string): boolean {
-    const rules = this.rules.get(grain);
-    if (!rules) return false;
-    const known = this.silenceOf.get(rules);
-    if (known !== undefined) return known;
-    const has = rules.some((rule) => partsOf(rule.condition).some(({ kind }) => kind === 'silence'));
-    this.silenceOf.set(rules, has);
-    return has;
   }
 
   private wallDayOf(known: Known, atMs: number) {

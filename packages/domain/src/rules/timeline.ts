@@ -1,6 +1,8 @@
 import { SlidingWindow } from './sliding-window.js';
 import { addTo, noSums, type SumVector } from './sums.js';
 
+const LEAST_FORGOTTEN = 64;
+
 export interface TimelineSize {
   /** Length of a bucket. */
   readonly bucketMs: number;
@@ -73,8 +75,11 @@ export class Timeline {
 
   /** What `restore` makes the same timeline of. */
   snapshot(): TimelineSnapshot {
-    const at = (number: number, index: number) => [number, [...(this.buckets[index] as number[])]] as const;
-    return { nowMs: this.nowMs, buckets: this.numbers.map(at) };
+    const oldest = this.bucketOf(this.nowMs - this.size.keepMs);
+    const buckets = this.numbers.flatMap((number, index) =>
+      number > oldest ? [[number, [...(this.buckets[index] as number[])]] as const] : [],
+    );
+    return { nowMs: this.nowMs, buckets };
   }
 
   static restore(size: TimelineSize, { nowMs, buckets }: TimelineSnapshot): Timeline {
@@ -106,8 +111,9 @@ export class Timeline {
     for (const window of this.windows.values()) window.opened(number);
   }
 
+  /** Old buckets are let go of many at a time, or with the last: moving the others along takes longer than keeping a few. */
   private forget(count: number): void {
-    if (count === 0) return;
+    if (count === 0 || (count < LEAST_FORGOTTEN && count < this.numbers.length)) return;
     this.numbers.splice(0, count);
     this.buckets.splice(0, count);
     for (const window of this.windows.values()) window.forgot(count);

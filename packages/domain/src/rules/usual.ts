@@ -10,6 +10,8 @@ const LEAST_DAYS = 3;
 const SPREAD_PER_MAD = 1.4826;
 /** Days that were alike by chance must not make an ordinary one strange. */
 const LEAST_SPREAD_SHARE = 0.05;
+/** Where fewer sales are usual, chance alone decides. */
+const LEAST_SALES = 3;
 
 /** The minutes of the store's day that a figure is about. */
 export interface MinuteSpan {
@@ -46,7 +48,7 @@ export function dayOfHours(hours: HoursOfDay): DaySums {
  * @param days sums of the same part of each day; a day without data is no day here, and one on which the store was closed neither
  * @param figure as a rule reads it; days on which it is undefined are left out
  * @param countOf how many sales the sums are of
- * @returns undefined for fewer than three days, and where nothing is usual
+ * @returns undefined for fewer than three days or sales, and where nothing is usual
  */
 export function usualOf(
   days: readonly SumVector[],
@@ -61,7 +63,8 @@ export function usualOf(
   const expected = median(told.map(({ value }) => value));
   const distance = median(told.map(({ value }) => Math.abs(value - expected)));
   const count = countOf ? median(told.map(({ sums }) => countOf(sums))) : Number.POSITIVE_INFINITY;
-  const leastShare = Math.max(LEAST_SPREAD_SHARE, count > 0 ? 1 / Math.sqrt(count) : 1);
+  if (count < LEAST_SALES) return undefined;
+  const leastShare = Math.max(LEAST_SPREAD_SHARE, 1 / Math.sqrt(count));
   const spread = Math.max(SPREAD_PER_MAD * distance, leastShare * Math.abs(expected));
   return spread > 0 ? { expected, spread } : undefined;
 }

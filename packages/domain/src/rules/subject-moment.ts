@@ -1,0 +1,49 @@
+import type { Known } from './known-subject.js';
+import type { Blind, Moment } from './read-condition.js';
+import type { Measured, Reference, Span } from './rule.js';
+import type { StoreTime } from './span-sums.js';
+import type { SumVector } from './sums.js';
+
+/** What a moment asks its engine for. */
+export interface Asked {
+  readonly sumsOf: (known: Known, span: Span, time: StoreTime) => SumVector | Blind;
+  readonly referenceOf: (
+    known: Known,
+    condition: Measured,
+    against: string,
+    atMs: number,
+  ) => Reference | null | undefined;
+  readonly givenOf: (known: Known, name: string) => number | null | undefined;
+  readonly silentMs: (known: Known, day: string, atMs: number) => number | null | undefined;
+  readonly openForMs: (known: Known, atMs: number) => number;
+}
+
+/** One subject at one instant. A class, because millions are made. */
+export class SubjectMoment implements Moment {
+  constructor(
+    private readonly asked: Asked,
+    private readonly known: Known,
+    readonly atMs: number,
+    readonly day: string,
+  ) {}
+
+  sumsOf(span: Span): SumVector | Blind {
+    return this.asked.sumsOf(this.known, span, this);
+  }
+
+  referenceOf(condition: Measured, against: string): Reference | null | undefined {
+    return this.asked.referenceOf(this.known, condition, against, this.atMs);
+  }
+
+  givenOf(name: string): number | null | undefined {
+    return this.asked.givenOf(this.known, name);
+  }
+
+  get silentMs(): number | null | undefined {
+    return this.asked.silentMs(this.known, this.day, this.atMs);
+  }
+
+  get openForMs(): number {
+    return this.asked.openForMs(this.known, this.atMs);
+  }
+}
