@@ -27,7 +27,7 @@ export function aMe(change: { role?: keyof typeof permissionsOf; scope?: Partial
 /** A manager who makes rules of alerts. */
 export function aRuleMaker(change: Parameters<typeof aMe>[0] = {}): Me {
   const me = aMe(change);
-  return { ...me, permissions: [...me.permissions, 'alerts:read', 'alertRules:manage'] };
+  return { ...me, permissions: [...me.permissions, 'alertRules:manage'] };
 }
 
 export function aStore(change: Partial<Store> & Pick<Store, 'id'>): Store {

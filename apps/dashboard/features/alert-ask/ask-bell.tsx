@@ -24,7 +24,8 @@ export function AskBell({
   storeIds: readonly string[] | null;
   /** Whose figure it is, for the name of the link. */
   of?: string;
-  className?: string;
+  /** Where it lies: above a card's link it needs a position of its own. */
+  className: string;
 }) {
   const t = useTranslations();
   const { me, stores } = useSession();
@@ -42,7 +43,7 @@ export function AskBell({
       title={label}
       data-testid={`ask-${metric}`}
       className={cn(
-        'relative z-10 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-text-3 hover:bg-sunken hover:text-text max-md:size-11',
+        'z-10 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-text-3 hover:bg-sunken hover:text-text max-md:size-11',
         className,
       )}
     >

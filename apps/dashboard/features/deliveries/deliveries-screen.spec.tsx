@@ -59,6 +59,6 @@ describe('the log of deliveries', () => {
   });
 
   it('is closed to people without alerts', () => {
-    expect(wordsOf(drawn([aDelivery()], { me: aMe() }))).not.toContain('ERP');
+    expect(wordsOf(drawn([aDelivery()], { me: aMe({ role: 'producer' }) }))).not.toContain('ERP');
   });
 });

@@ -52,7 +52,7 @@ export function StoreName({ row, view }: { row: StoreRow; view: TableView }) {
         <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 text-hint font-medium">{t('yourStore')}</span>
       ) : null}
       {row.isUnlisted ? null : (
-        <AskBell metric={askedMetric(view)} storeIds={[row.id]} of={row.name} className="ml-auto" />
+        <AskBell metric={askedMetric(view)} storeIds={[row.id]} of={row.name} className="relative ml-auto" />
       )}
     </span>
   );

@@ -78,8 +78,7 @@ export function useChangeRule({ id, version }: Pick<AlertRule, 'id' | 'version'>
 export function useRuleStep({ id, version }: Pick<AlertRule, 'id' | 'version'>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (step: AlertRulePatch | 'delete' | 'test') => {
-      if (step === 'test') return callApi<unknown>(`/v1/alert-rules/${id}/test`, { method: 'POST' });
+    mutationFn: (step: AlertRulePatch | 'delete') => {
       const headers = { 'if-match': etagOf(version) };
       if (step === 'delete') return callApi<unknown>(`/v1/alert-rules/${id}`, { method: 'DELETE', headers });
       return callApi<unknown>(`/v1/alert-rules/${id}`, { method: 'PATCH', body: step, headers });

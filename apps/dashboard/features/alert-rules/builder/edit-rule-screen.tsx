@@ -12,7 +12,7 @@ import { notify } from '@/ui/notices/notify';
 import { PageHead } from '@/ui/page-head';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
-import { useChangeRule, useRule, useRuleStep } from '../api/use-rules';
+import { useChangeRule, useRule } from '../api/use-rules';
 import { BackToRules } from '../back-to-rules';
 import { RuleBuilder } from './rule-builder';
 
@@ -46,7 +46,7 @@ function isGone(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 404 || error.status === 400);
 }
 
-export function Gone() {
+function Gone() {
   const t = useTranslations('alertRules.builder');
   return (
     <Empty
@@ -66,7 +66,6 @@ function Changing({ rule }: { rule: AlertRule }) {
   const { me } = useSession();
   const router = useRouter();
   const change = useChangeRule(rule);
-  const test = useRuleStep(rule);
   const onSave = (draft: AlertRuleDraft) => {
     if (change.isPending) return;
     change.mutate(
@@ -81,11 +80,6 @@ function Changing({ rule }: { rule: AlertRule }) {
       },
     );
   };
-  const sendTest = () =>
-    test.mutate('test', {
-      onSuccess: () => notify('success', t('done.test')),
-      onError: () => notify('error', t('offline')),
-    });
   return (
     <RuleBuilder
       initial={rule.rule}
@@ -93,14 +87,9 @@ function Changing({ rule }: { rule: AlertRule }) {
       onSave={onSave}
       error={change.error}
       actions={(save) => (
-        <>
-          <Button look="primary" onClick={() => save('same')} aria-busy={change.isPending} data-testid="save-rule">
-            {t('builder.save')}
-          </Button>
-          <Button onClick={sendTest} aria-busy={test.isPending} title={t('builder.testHelp')} data-testid="send-test">
-            {t('builder.test')}
-          </Button>
-        </>
+        <Button look="primary" onClick={() => save('same')} aria-busy={change.isPending} data-testid="save-rule">
+          {t('builder.save')}
+        </Button>
       )}
     />
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import type { AlertRule } from '@vitrine/contracts';
-import { Copy, Ellipsis, History, type LucideIcon, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, History, type LucideIcon, Pause, Pencil, Play, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
@@ -53,9 +53,6 @@ export function RuleMenu({ rule }: { rule: AlertRule }) {
         <LinkItem href={`/alerts/rules/${rule.id}/versions`} icon={History}>
           {t('steps.versions')}
         </LinkItem>
-        <Item icon={Send} onClick={() => take('test', 'test')} testId="test">
-          {t('steps.test')}
-        </Item>
         <Item icon={Trash2} onClick={() => setAsked('delete')} testId="delete" isDanger>
           {t('steps.delete')}
         </Item>

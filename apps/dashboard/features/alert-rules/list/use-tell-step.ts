@@ -7,13 +7,13 @@ import { explainProblem } from '@/lib/api/explain-problem';
 import { notify } from '@/ui/notices/notify';
 import { useRuleStep } from '../api/use-rules';
 
-export type ToldStep = 'on' | 'off' | 'pause' | 'resume' | 'delete' | 'test';
+export type ToldStep = 'on' | 'off' | 'pause' | 'resume' | 'delete';
 
 /** A step on one rule, and what is said once it is done or refused. */
 export function useTellStep(rule: AlertRule) {
   const t = useTranslations('alertRules');
   const step = useRuleStep(rule);
-  const take = (change: AlertRulePatch | 'delete' | 'test', said: ToldStep, onDone?: () => void) => {
+  const take = (change: AlertRulePatch | 'delete', said: ToldStep, onDone?: () => void) => {
     if (step.isPending) return;
     step.mutate(change, {
       onSuccess: () => {

@@ -98,7 +98,7 @@ function CardHead({ id, note, href, isWide, asOf, asksOf }: KpiCardProps) {
         ) : null}
       </h2>
       <span className="flex shrink-0 items-center gap-1 max-md:-my-2.5 max-md:-mr-2.5">
-        {asksOf === undefined ? null : <AskBell metric={id} storeIds={asksOf} className="-my-1" />}
+        {asksOf === undefined ? null : <AskBell metric={id} storeIds={asksOf} className="relative -my-1" />}
         <MetricInfo id={id} name={name} asOf={asOf} />
       </span>
     </div>
