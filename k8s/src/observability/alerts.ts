@@ -26,6 +26,7 @@ const failedAnswers =
 const failedReads = failedAnswers('api');
 const failedBatches = failedAnswers('ingestion');
 const PROCESSING = series('processing');
+const ALERTING = series('alerting');
 /** A message that is not readable within a minute breaks the objective. Without messages nothing is late: a shop closes at night. */
 const lateMessages = (window: string): string => {
   const count = (series: string): string =>
@@ -47,7 +48,6 @@ const scheduled = `${inNamespace},cronjob=~"RELEASE-(${names.join('|')})"`;
 /** The schedules are nightly or more often; half a day more for one that was skipped. */
 const MAX_JOB_AGE_SECONDS = 36 * 60 * 60;
 
-/** From a broken rule to its person (10 s) joins with the alerting service: there is nothing to measure before. */
 export const alerts: readonly Alert[] = [
   {
     name: 'VitrineReadsFailingFast',
@@ -132,6 +132,30 @@ export const alerts: readonly Alert[] = [
     forMinutes: 5,
     severity: 'warning',
     summary: 'Processing waits for {{ $labels.what }}; nothing is lost, everything is late.',
+  },
+  {
+    name: 'VitrineAlertsSlow',
+    expr: `histogram_quantile(0.95, sum by (le) (rate(vitrine_alerting_event_to_raised_seconds_bucket{${ALERTING}}[10m]))) > 5`,
+    forMinutes: 10,
+    severity: 'warning',
+    summary: 'An alert is raised more than 5 s (p95) after the sale that made it; people are to know within 10.',
+  },
+  {
+    name: 'VitrineAlertsBlind',
+    // Each pod looks at the same pipeline.
+    expr: `min(vitrine_alerting_complete_until_age_seconds{${ALERTING}}) > 300`,
+    forMinutes: 2,
+    severity: 'critical',
+    summary:
+      'For {{ $value }} s nobody knows whether every sale has come through: no rule of time, such as silence, is judged.',
+  },
+  {
+    name: 'VitrineAlertsStalled',
+    expr: `max by (topic, partition) (vitrine_alerting_stalled_partition_failures{${ALERTING}}) > 0`,
+    forMinutes: 5,
+    severity: 'critical',
+    summary:
+      'Alerting stands still on partition {{ $labels.partition }} of {{ $labels.topic }} after {{ $value }} tries.',
   },
   {
     name: 'VitrineRejectionsHigh',

@@ -3,6 +3,7 @@ import type { ConsumerKit, ConsumerParts } from '@vitrine/consumer';
 import { WatchCompleteness } from './completeness/watch-completeness.js';
 import type { Env } from './env.js';
 import { AlertMetrics } from './metrics/alert-metrics.js';
+import { partialsPart } from './partials/partials.part.js';
 import { rulesPart } from './rules/rules.part.js';
 import type { ServicePart } from './service-part.js';
 import { ticketsPart } from './tickets/tickets.part.js';
@@ -13,5 +14,5 @@ export function watchingParts(kit: ConsumerKit, { env, logger, registry }: Consu
   const watch = new WatchCompleteness(new LogWatch(kit.kafka, env), kit.clock, logger);
   const { completeness } = watch;
   const needs = { book: rules.book, completeness, metrics: new AlertMetrics(registry, { ...rules, completeness }) };
-  return [rules, { background: watch }, ticketsPart(kit, needs)];
+  return [rules, { background: watch }, ticketsPart(kit, needs), partialsPart(kit, needs)];
 }

@@ -3,8 +3,6 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Completeness } from '../completeness/completeness.js';
 import type { RuleBook } from '../rules/rule-book.js';
 
-const PREFIX = 'vitrine_alerting';
-
 /** What Prometheus reads of rules and alerts. */
 export class AlertMetrics {
   private readonly changes: Counter<'change'>;
@@ -13,19 +11,19 @@ export class AlertMetrics {
   constructor(registry: Registry, { book, completeness }: { book: RuleBook; completeness: Completeness }) {
     const registers = [registry];
     this.changes = new Counter({
-      name: `${PREFIX}_raised_total`,
+      name: 'vitrine_alerting_raised_total',
       help: 'Changes of alerts that were told, by what changed.',
       labelNames: ['change'],
       registers,
     });
     this.seconds = new Histogram({
-      name: `${PREFIX}_event_to_raised_seconds`,
+      name: 'vitrine_alerting_event_to_raised_seconds',
       help: "From the broker's time stamp of a raw sale to the alert that it made, as written.",
       buckets: [0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 20, 60],
       registers,
     });
     new Gauge({
-      name: `${PREFIX}_rules`,
+      name: 'vitrine_alerting_rules',
       help: 'Rules that are watched (ready), and those that cannot be (error).',
       labelNames: ['state'],
       registers,
@@ -42,7 +40,7 @@ export class AlertMetrics {
       },
     });
     new Gauge({
-      name: `${PREFIX}_complete_until_age_seconds`,
+      name: 'vitrine_alerting_complete_until_age_seconds',
       help: 'How long ago the moment was up to which every sale is known to have come through. Rules of time wait for it.',
       registers,
       collect() {

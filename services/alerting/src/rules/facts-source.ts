@@ -1,7 +1,7 @@
-import type { TenantFacts } from '@vitrine/alert-rules';
+import type { FactNeeds, TenantFacts } from '@vitrine/alert-rules';
 
 /** Reads what rules need to know of a tenant beside its sales. */
 export interface FactsSource {
   /** @throws WarehouseUnavailable | StoreUnavailable */
-  read(tenantId: string, nowMs: number): Promise<TenantFacts>;
+  read(tenantId: string, needs: FactNeeds, nowMs: number): Promise<TenantFacts>;
 }

@@ -1,3 +1,4 @@
+import { type FactNeeds, factNeeds } from '@vitrine/alert-rules';
 import type { BusLog } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
 import type { StateChanged } from '@vitrine/contracts';
@@ -20,6 +21,8 @@ interface Page {
   /** What was read, with what was due then: another text means another page. */
   readonly version: string;
   readonly factsAtMs: number;
+  /** What the facts were read for. */
+  readonly needs: string;
 }
 
 const COMPARE_MS = 30_000;
@@ -71,12 +74,6 @@ export class RuleBook {
     void this.read(tenantId).catch((error) => this.warn(error));
   }
 
-  /** Sales of past days were corrected, or an hour has passed: facts are read anew. A failed reading leaves the old ones. */
-  factsChanged(tenantId: string): void {
-    const page = this.pages.get(tenantId);
-    if (page) this.pages.set(tenantId, { ...page, factsAtMs: Number.NEGATIVE_INFINITY });
-  }
-
   /** What a lost message did not tell, rules whose pause has ended, and facts that are old. */
   async compare(): Promise<void> {
     const nowMs = this.parts.clock.nowMs();
@@ -108,21 +105,24 @@ export class RuleBook {
     const { store, clock } = this.parts;
     const nowMs = clock.nowMs();
     const kept = await store.alertRules.listActive(tenantId);
-    const { facts, factsAtMs } = await this.factsOf(tenantId, nowMs);
     const due = kept.filter((rule) => isDue(rule, nowMs));
+    const { facts, ...read } = await this.factsOf(tenantId, factNeeds(due.map(({ rule }) => rule)), nowMs);
     const rules = tenantRulesOf(++this.revision, await watchedRules(due, facts, store.users), facts);
-    this.pages.set(tenantId, { rules, kept, version: versionOf(kept, nowMs), factsAtMs });
+    this.pages.set(tenantId, { rules, kept, version: versionOf(kept, nowMs), ...read });
   }
 
-  private async factsOf(tenantId: string, nowMs: number) {
+  /** Other rules may need other facts. A failed reading leaves the old ones. */
+  private async factsOf(tenantId: string, needed: FactNeeds, nowMs: number) {
     const page = this.pages.get(tenantId);
-    if (page && nowMs - page.factsAtMs < FACTS_MS) return { facts: page.rules.facts, factsAtMs: page.factsAtMs };
+    const needs = JSON.stringify({ ...needed, parts: [...needed.parts].sort() });
+    const before = page && { facts: page.rules.facts, factsAtMs: page.factsAtMs, needs: page.needs };
+    if (before && nowMs - before.factsAtMs < FACTS_MS && before.needs === needs) return before;
     try {
-      return { facts: await this.parts.facts.read(tenantId, nowMs), factsAtMs: nowMs };
+      return { facts: await this.parts.facts.read(tenantId, needed, nowMs), factsAtMs: nowMs, needs };
     } catch (error) {
-      if (!page) throw error;
+      if (!before) throw error;
       this.warn(error);
-      return { facts: page.rules.facts, factsAtMs: page.factsAtMs };
+      return before;
     }
   }
 

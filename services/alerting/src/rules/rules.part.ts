@@ -3,8 +3,8 @@ import type { ConsumerKit } from '@vitrine/consumer';
 import { kafkaUses, type StateChanged, stateChangedSchema, topics } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import type { ServicePart } from '../service-part.js';
-import { PlainFacts } from './plain-facts.js';
 import { RuleBook } from './rule-book.js';
+import { WarehouseFacts } from './warehouse-facts.js';
 
 /** The rules in memory, and the reader that tells of their changes. */
 export function rulesPart({
@@ -14,7 +14,7 @@ export function rulesPart({
   kafka,
   parts,
 }: ConsumerKit): ServicePart & { readonly book: RuleBook } {
-  const book = new RuleBook({ store, facts: new PlainFacts(warehouse, store.tenants), clock, log: parts.logger });
+  const book = new RuleBook({ store, facts: new WarehouseFacts(warehouse, store.tenants), clock, log: parts.logger });
   const env: KafkaEnv = parts.env;
   const changes = new TopicReader<StateChanged>(
     {

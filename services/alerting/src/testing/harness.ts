@@ -7,10 +7,14 @@ import { type Env, readEnv } from '../env.js';
 
 /** Alerting on the shared engines, with one tenant. */
 export class Harness extends EngineHarness<Env> {
+  /** The environment of a process of its own. */
+  variables: NodeJS.ProcessEnv = {};
+
   static async start(suite: string, options: { partitions?: number } = {}): Promise<Harness> {
     const { source, dropDatabase } = await takeEngines(suite);
-    const env = readEnv({ ...source, PRIVACY_KEY: 'ab'.repeat(32) });
-    const harness = new Harness(env, kafkaUses.alerting.group, dropDatabase);
+    const variables = { ...source, PRIVACY_KEY: 'ab'.repeat(32) };
+    const harness = new Harness(readEnv(variables), kafkaUses.alerting.group, dropDatabase);
+    harness.variables = variables;
     await harness.open(options.partitions ?? 3);
     await harness.createTenant(TENANT, 'BRL');
     return harness;

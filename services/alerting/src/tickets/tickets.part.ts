@@ -1,19 +1,13 @@
-import type { OutgoingRecord } from '@vitrine/bus';
+import type { Batch, OutgoingRecord } from '@vitrine/bus';
 import type { ConsumerKit } from '@vitrine/consumer';
 import { topics } from '@vitrine/contracts';
-import type { Completeness } from '../completeness/completeness.js';
-import type { AlertMetrics } from '../metrics/alert-metrics.js';
-import type { RuleBook } from '../rules/rule-book.js';
+import { partialRecords } from '../partials/partial-records.js';
 import type { ServicePart } from '../service-part.js';
+import type { StageNeeds } from '../stages/stage-needs.js';
+import type { WatchedTenant } from '../stages/watched-tenant.js';
 import { TicketPartitions } from './ticket-partitions.js';
 import { type ArrivedTicket, MOVED_HEADER, ticketStage } from './ticket-stage.js';
 import { TicketsConsumer } from './tickets.consumer.js';
-
-export interface StageNeeds {
-  readonly book: RuleBook;
-  readonly completeness: Completeness;
-  readonly metrics: AlertMetrics;
-}
 
 /** Accepted tickets, and what rules say of them. */
 export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics }: StageNeeds): ServicePart {
@@ -33,6 +27,8 @@ export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics }: S
     topicDirectory,
     completeUntilMs: (partition: number, position: number) => completeness.ofTickets(partition, position),
     moved,
+    partialsOf: (tenantId: string, tenant: WatchedTenant<ArrivedTicket>, batch: Batch) =>
+      partialRecords(topicDirectory.nameOf(topics.alertsPartials), tenantId, tenant.takePartials(), batch),
     onRaised: metrics.raised,
   };
   const partitions = new TicketPartitions(stage, kit.metrics);

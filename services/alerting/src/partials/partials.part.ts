@@ -1,0 +1,31 @@
+import type { OutgoingRecord } from '@vitrine/bus';
+import type { ConsumerKit } from '@vitrine/consumer';
+import { type AlertPartial, topics } from '@vitrine/contracts';
+import type { ServicePart } from '../service-part.js';
+import type { StageNeeds } from '../stages/stage-needs.js';
+import { PartialPartitions } from './partial-partitions.js';
+import { partialStage } from './partial-stage.js';
+import { PartialsConsumer } from './partials.consumer.js';
+
+/** What spans stores, and what rules say of it. */
+export function partialsPart(kit: ConsumerKit, { book, completeness, metrics }: StageNeeds): ServicePart {
+  const { kafka, clock, topicDirectory, parts } = kit;
+  const moved = (partial: AlertPartial): OutgoingRecord => ({
+    topic: topicDirectory.nameOf(topics.alertsPartials),
+    key: partialStage.keyOf(partial),
+    value: JSON.stringify(partial),
+  });
+  const stage = {
+    stage: partialStage,
+    kafka,
+    env: parts.env,
+    book,
+    clock,
+    topicDirectory,
+    completeUntilMs: (partition: number, position: number) => completeness.ofPartials(partition, position),
+    moved,
+    onRaised: metrics.raised,
+  };
+  const partitions = new PartialPartitions(stage, kit.metrics);
+  return { controllers: [PartialsConsumer], providers: [{ provide: PartialPartitions, useValue: partitions }] };
+}

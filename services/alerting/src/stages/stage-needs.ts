@@ -1,0 +1,10 @@
+import type { Completeness } from '../completeness/completeness.js';
+import type { AlertMetrics } from '../metrics/alert-metrics.js';
+import type { RuleBook } from '../rules/rule-book.js';
+
+/** What both stages share. */
+export interface StageNeeds {
+  readonly book: RuleBook;
+  readonly completeness: Completeness;
+  readonly metrics: AlertMetrics;
+}
