@@ -20,7 +20,7 @@ export { BeforeCut, BetweenBatches, OnBatch, OnClaimed, OnReleased, RethrowError
 export { murmur2, partitionOf } from './partition-of.js';
 export type { OutgoingRecord } from './partition-transactions.js';
 export { isOwnHeader } from './read-headers.js';
-export { type ReadRange, readPartition } from './read-partition.js';
+export { readPartition } from './read-partition.js';
 export { type RetryOptions, retry, withHeartbeat } from './retry.js';
 export type { BatchLimits } from './session-context.js';
 export { shrink } from './shrink.js';

@@ -17,7 +17,6 @@ export interface RuleBookParts {
 
 interface Page {
   readonly rules: TenantRules;
-  readonly kept: readonly KeptRule[];
   /** What was read, with what was due then: another text means another page. */
   readonly version: string;
   readonly factsAtMs: number;
@@ -108,7 +107,7 @@ export class RuleBook {
     const due = kept.filter((rule) => isDue(rule, nowMs));
     const { facts, ...read } = await this.factsOf(tenantId, factNeeds(due.map(({ rule }) => rule)), nowMs);
     const rules = tenantRulesOf(++this.revision, await watchedRules(due, facts, store.users), facts);
-    this.pages.set(tenantId, { rules, kept, version: versionOf(kept, nowMs), ...read });
+    this.pages.set(tenantId, { rules, version: versionOf(kept, nowMs), ...read });
   }
 
   /** Other rules may need other facts. A failed reading leaves the old ones. */

@@ -14,6 +14,7 @@ import type { RuleBook } from '../rules/rule-book.js';
 import { type KeptTenant, keptByTenant } from '../state/kept-state.js';
 import { readState } from '../state/read-state.js';
 import type { StatePlace } from '../state/state-records.js';
+import { StateTopicTooSmall } from '../state/state-topic-too-small.js';
 import { alertKey, alertRaised } from './alert-raised.js';
 import { collapseLate } from './collapse-late.js';
 import type { Stage, StageChange } from './stage.js';
@@ -55,7 +56,7 @@ export class StagePartition<Input> {
   /** Takes up what the last owner left, and adds up again what its records of sums do not have. */
   static async claim<Input>(parts: StageParts<Input>, turn: PartitionTurn): Promise<StagePartition<Input>> {
     const { stage, book } = parts;
-    await turn.retry('partitions', () => parts.topicDirectory.refresh());
+    await turn.retry('partitions', () => refreshed(parts.topicDirectory, turn.partition));
     await turn.retry('rules', () => book.loadAll());
     const claimed = new StagePartition(parts, turn);
     const isOwn = decodeStageNote(turn.state)?.among === turn.partitions;
@@ -225,4 +226,10 @@ export class StagePartition<Input> {
     const topic = this.parts.topicDirectory.nameOf(topics.alertsState);
     return { topic, partition: this.partition, among: this.among, stage: this.parts.stage.name, tenantId, at };
   }
+}
+
+async function refreshed(topicDirectory: TopicDirectory, partition: number): Promise<void> {
+  await topicDirectory.refresh();
+  const has = topicDirectory.partitionsOf(topics.alertsState);
+  if (has <= partition) throw new StateTopicTooSmall(topicDirectory.nameOf(topics.alertsState), partition, has);
 }
