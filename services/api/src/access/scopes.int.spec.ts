@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createProducer, topicName } from '@vitrine/bus';
-import { type AlertActionResult, type AlertList, dimensionIds, type StreamSnapshot, topics } from '@vitrine/contracts';
+import {
+  type AlertActionResult,
+  type AlertList,
+  type AlertRuleList,
+  dimensionIds,
+  type StreamSnapshot,
+  topics,
+} from '@vitrine/contracts';
 import { TestAlerts } from '@vitrine/store/testing';
 import { SaleLines } from '@vitrine/warehouse';
+import { aDraft } from '../testing/a-draft.js';
 import { Client, LiveStream } from '../testing/client.js';
 import { may, type Who } from '../testing/route-cases.js';
 import { saleRow } from '../testing/sale-row.js';
@@ -110,6 +118,8 @@ describe('role × endpoint × scope', () => {
     ['/v1/corrections?from=2026-01-01&to=2026-12-31', 'stores'],
     ['/v1/alerts?status=all', 'alerts'],
     ['/v1/alert-deliveries', 'alerts'],
+    ['/v1/alert-rules', 'rules'],
+    ['/v1/alert-templates', 'rules'],
     ['/v1/dead-letters', 'letters'],
     ['/v1/dead-letters/summary', 'letters'],
     ['/v1/pipeline', 'pipeline'],
@@ -468,6 +478,61 @@ describe('alerts', () => {
       const acted = (await (await caller(one).ask('POST', '/v1/alerts:act', body)).json()) as AlertActionResult;
       expect(acted.done).toEqual([]);
       expect(acted.refused.map(({ code }) => code)).toEqual(others.map(() => 'not_found'));
+    },
+  );
+});
+
+describe('rules of alerts', () => {
+  const tenants = ['acme', 'veiled', 'rival'];
+  const idsOf = (tenantId: string) =>
+    stores.filter((store) => store.tenantId === tenantId).map(({ storeId }) => storeId);
+  const rules: { id: string; tenantId: string; storeIds: string[] }[] = [];
+
+  beforeAll(async () => {
+    const lists = (tenantId: string) => [...idsOf(tenantId).map((storeId) => [storeId]), idsOf(tenantId)];
+    for (const tenantId of tenants) {
+      const drafts = lists(tenantId).map((storeIds) => ({ storeIds, rule: aDraft({ storeIds }) }));
+      const made = await api.store.alertRules.create(
+        drafts.map(({ rule }) => ({ tenantId, state: 'on', authorId: null, rule })),
+      );
+      rules.push(...made.map(({ id }, place) => ({ id, tenantId, storeIds: drafts[place]?.storeIds ?? [] })));
+    }
+  });
+
+  it.each(cases.filter((one) => isLetIn('rules', one.role)))(
+    '$name reads those that look at the own stores, without the others, and makes none beyond them',
+    async (one) => {
+      const seen = new Set(
+        sellers.filter((seller) => seller.tenantId === one.tenant && one.sees(seller)).map(({ storeId }) => storeId),
+      );
+      const mine = rules.filter(
+        ({ tenantId, storeIds }) => tenantId === one.tenant && storeIds.some((id) => seen.has(id)),
+      );
+      const text = await (await caller(one).get('/v1/alert-rules?limit=500')).text();
+      const { items } = JSON.parse(text) as AlertRuleList;
+      expect(items.map(({ id }) => id).sort()).toEqual(mine.map(({ id }) => id).sort());
+      const hidden = stores.filter(({ storeId }) => !seen.has(storeId)).flatMap(({ storeId, name }) => [storeId, name]);
+      expect(hidden.filter((word) => text.includes(word))).toEqual([]);
+      for (const { id } of rules) {
+        const answers = await Promise.all(
+          ['', '/versions'].map((part) => caller(one).get(`/v1/alert-rules/${id}${part}`)),
+        );
+        expect([id, ...answers.map(({ status }) => status)]).toEqual([
+          id,
+          ...(mine.some((rule) => rule.id === id) ? [200, 200] : [404, 404]),
+        ]);
+        const said = (await Promise.all(answers.map((answer) => answer.text()))).join(' ');
+        expect(hidden.filter((word) => said.includes(word))).toEqual([]);
+      }
+      for (const { storeId } of stores) {
+        const rule = aDraft({ storeIds: [storeId] });
+        const asked = await caller(one).ask('POST', '/v1/alert-rules', { rule, state: 'draft' });
+        // Whoever sees the whole tenant may name stores that are yet to come, and so any.
+        const isOwn = seen.has(storeId) || seen.size === idsOf(one.tenant).length;
+        expect([storeId, asked.status]).toEqual([storeId, isOwn ? 201 : 403]);
+        const { id } = (await asked.json()) as { id?: string };
+        if (id !== undefined) await caller(one).ask('DELETE', `/v1/alert-rules/${id}`);
+      }
     },
   );
 });

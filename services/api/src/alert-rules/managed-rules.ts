@@ -1,10 +1,10 @@
-import type { AlertRuleDraft, AlertRulePatch, AlertRuleRequest, AlertRuleSaved } from '@vitrine/contracts';
+import type { AlertRulePatch, AlertRuleRequest, AlertRuleSaved } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
 import type { KeptRule, RuleChange, Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
 import type { Directory } from '../directory/directory.js';
 import { keptRows, type ListQuery } from '../http/created-list.js';
-import { refuse, refuseBeyond, refuseSilent } from './rule-checks.js';
+import { type RuleContext, refuse, refuseBeyond, refuseSilent } from './rule-checks.js';
 import { RuleGround } from './rule-ground.js';
 import { notReady, toRule } from './rule-item.js';
 import { overlapsOf } from './rule-overlaps.js';
@@ -52,8 +52,8 @@ export class ManagedRules {
   async make(access: Access, { rule, state }: AlertRuleRequest): Promise<AlertRuleSaved> {
     const ground = await this.ground(access);
     const asked = { tenantId: access.tenant.id, authorId: authorOf(access), rule };
-    refuseUnbound(access, rule);
-    this.refuseWrong(asked, state, ground);
+    const context = refuseWrong(access, asked, ground);
+    if (state === 'on') refuseSilent(rule, context);
     if ((await this.store.alertRules.count(access.tenant.id)) >= MOST_RULES)
       throw new ProblemError(409, 'too_many_rules', { params: { most: MOST_RULES } });
     const [row] = await this.store.alertRules.create([{ ...asked, state }]);
@@ -65,12 +65,12 @@ export class ManagedRules {
   /** @throws 412 changed_meanwhile when somebody else was first */
   async change(access: Access, before: KeptRule, patch: AlertRulePatch, ground: RuleGround): Promise<AlertRuleSaved> {
     const change = changeOf(before, patch);
-    if (change.rule !== undefined) {
-      refuseUnbound(access, change.rule, before);
-      change.authorId = heirOf(before, access, ground);
-    }
+    if (change.rule !== undefined) change.authorId = heirOf(before, access, ground);
     const after = { ...before, ...change };
-    if (change.rule !== undefined || change.state === 'on') this.refuseWrong(after, after.state, ground, before);
+    if (change.rule !== undefined || change.state === 'on') {
+      const context = refuseWrong(access, after, ground, before);
+      if (after.state === 'on') refuseSilent(after.rule, context);
+    }
     const row = await this.store.alertRules.change(before, change, authorOf(access));
     if (row === undefined) throw new ProblemError(412, 'changed_meanwhile');
     await this.note(access, 'changed', row.id);
@@ -80,15 +80,6 @@ export class ManagedRules {
   async remove(access: Access, row: KeptRule): Promise<void> {
     if (!(await this.store.alertRules.delete(row))) throw new ProblemError(412, 'changed_meanwhile');
     await this.note(access, 'deleted', row.id);
-  }
-
-  /** @throws 400 | 403 with every field that is wrong */
-  private refuseWrong(rule: Judged, state: KeptRule['state'], ground: RuleGround, before?: KeptRule): void {
-    const context = ground.contextFor(rule, before);
-    refuseBeyond(rule.rule, context);
-    const fault = notReady({ id: '', version: 1, rule: rule.rule }, ground.facts, context.judged.stores);
-    if (fault !== undefined) refuse([{ pointer: fault.pointer, code: fault.code, message: fault.sentence }]);
-    if (state === 'on') refuseSilent(rule.rule, context);
   }
 
   private async saved(row: KeptRule, ground: RuleGround): Promise<AlertRuleSaved> {
@@ -105,6 +96,20 @@ export class ManagedRules {
   }
 }
 
+/**
+ * Refuses what reaches too far, and what the engine could not tell.
+ * @returns what it was held against
+ * @throws 400 | 403 with every field that is wrong
+ */
+export function refuseWrong(access: Access, asked: Judged, ground: RuleGround, before?: KeptRule): RuleContext {
+  const context = ground.contextFor(asked, before);
+  refuseUnbound(access, asked);
+  refuseBeyond(asked.rule, context);
+  const fault = notReady({ id: '', version: 1, rule: asked.rule }, ground.facts, context.judged.stores);
+  if (fault !== undefined) refuse([{ pointer: fault.pointer, code: fault.code, message: fault.sentence }]);
+  return context;
+}
+
 /** Null for a program: there is nobody whose scope could be asked for later. */
 export function authorOf({ actor }: Access): string | null {
   return actor.kind === 'user' ? actor.id : null;
@@ -114,10 +119,9 @@ export function authorOf({ actor }: Access): string | null {
  * What a program makes is judged by the whole tenant's scope, so a limited program must name its stores.
  * @throws 400 invalid_body
  */
-function refuseUnbound(access: Access, { storeIds, grain }: AlertRuleDraft, before?: KeptRule): void {
+function refuseUnbound({ scope }: Access, { authorId, rule: { storeIds, grain } }: Judged): void {
   const isUnbound = storeIds === undefined || grain === 'region' || grain === 'network';
-  const isOfTenant = authorOf(access) === null && (before?.authorId ?? null) === null;
-  if (isOfTenant && access.scope.stores !== 'all' && isUnbound)
+  if (authorId === null && scope.stores !== 'all' && isUnbound)
     refuse([{ pointer: '/storeIds', code: 'stores_required' }]);
 }
 

@@ -1,5 +1,5 @@
 import { Audience, ruleSentence, scopeOfRule, type TenantFacts } from '@vitrine/alert-rules';
-import type { AlertRuleDraft, Bilingual } from '@vitrine/contracts';
+import type { AlertRuleDraft, Bilingual, Role } from '@vitrine/contracts';
 import { canSeeStore, type Scope } from '@vitrine/domain';
 import type { KeptRule, Store, User } from '@vitrine/store';
 import type { StoreRow } from '@vitrine/warehouse';
@@ -79,9 +79,21 @@ export class RuleGround {
   sentenceOf(rule: AlertRuleDraft): Bilingual {
     const names = {
       currency: this.access.tenant.currency,
-      storeName: (storeId: string) => this.facts.stores.get(storeId)?.name,
+      storeName: (storeId: string) => this.storeName(storeId),
     };
     return { 'pt-BR': ruleSentence(rule, 'pt-BR', names), en: ruleSentence(rule, 'en', names) };
+  }
+
+  /** Who these people are, for whoever asks who would be told. */
+  recipients(ids: readonly string[]): { id: string; name: string; role: Role }[] {
+    return ids.flatMap((id) => {
+      const role = this.audience.find(id)?.role;
+      return role === undefined ? [] : [{ id, name: this.names.get(id) ?? '', role }];
+    });
+  }
+
+  storeName(storeId: string | undefined): string | undefined {
+    return storeId === undefined ? undefined : this.facts.stores.get(storeId)?.name;
   }
 
   /** Null for the tenant itself; a person who was deleted has no name any more. */

@@ -3,10 +3,10 @@ import type { AlertNames } from '@vitrine/metrics';
 import type { InboxAlert } from '@vitrine/store';
 import type { StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import { Network } from '../catalogue/network.js';
 import type { Directory } from '../directory/directory.js';
 import type { Labels } from '../metrics/labels.js';
 import { headlineOf } from './headline.js';
+import { nameOfSubject, namesOfSubjects } from './subject-names.js';
 
 /** For whom alerts are written: it decides which names stand in them. */
 export type AlertsFor = Pick<Access, 'tenant' | 'scope' | 'locale'>;
@@ -21,23 +21,9 @@ export class AlertItems {
   async of(reader: AlertsFor, rows: readonly InboxAlert[]): Promise<Alert[]> {
     if (rows.length === 0) return [];
     const stores = await this.directory.storesOf(reader.tenant.id);
-    const asked = rows.map(({ subject }) => ({
-      store: subject.storeId ?? null,
-      seller: subject.sellerId ?? null,
-      product: subject.productId ?? null,
-    }));
-    const names = await this.labels.of(reader, asked, new Network(reader, stores));
-    return rows.map((row) => itemOf(row, reader, stores, namesOf(row, names)));
+    const names = await namesOfSubjects(reader, rows, { labels: this.labels, stores });
+    return rows.map((row, place) => itemOf(row, reader, stores, names[place] ?? {}));
   }
-}
-
-function namesOf({ subject }: InboxAlert, known: Awaited<ReturnType<Labels['of']>>): AlertNames {
-  return {
-    region: subject.regionId,
-    store: known.store?.[subject.storeId ?? ''],
-    seller: known.seller?.[subject.sellerId ?? ''],
-    product: known.product?.[subject.productId ?? ''],
-  };
 }
 
 function itemOf(row: InboxAlert, { tenant }: AlertsFor, stores: readonly StoreRow[], names: AlertNames): Alert {
@@ -48,7 +34,7 @@ function itemOf(row: InboxAlert, { tenant }: AlertsFor, stores: readonly StoreRo
     rule: { id: row.ruleId, version: row.ruleVersion, name: row.ruleName, template: row.template },
     subject: {
       ...subject,
-      name: nameOf(row, names, tenant.name),
+      name: nameOfSubject(subject, names, tenant.name),
       storeName: names.store ?? subject.storeId ?? null,
       timeZone,
     },
@@ -71,28 +57,6 @@ function itemOf(row: InboxAlert, { tenant }: AlertsFor, stores: readonly StoreRo
     cause: row.cause,
     version: row.version,
   };
-}
-
-/** Where a name is missing, the id stands for it. */
-function nameOf({ subject }: InboxAlert, names: AlertNames, tenantName: string): string {
-  switch (subject.grain) {
-    case 'network':
-      return tenantName;
-    case 'region':
-      return subject.regionId ?? '';
-    case 'store':
-      return names.store ?? subject.storeId ?? '';
-    case 'seller':
-      return names.seller ?? subject.sellerId ?? '';
-    case 'product':
-      return names.product ?? subject.productId ?? '';
-    case 'category':
-      return subject.category ?? '';
-    case 'ticket':
-      return subject.ticketId ?? '';
-    default:
-      return subject.grain satisfies never;
-  }
 }
 
 export const isoOf = (at: Date | null): string | null => at?.toISOString() ?? null;

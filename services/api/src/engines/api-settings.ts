@@ -9,6 +9,8 @@ export interface ApiOptions {
   passwordCost?: PasswordCost;
   /** Sooner than a minute is for tests only. */
   stalledAfterMs?: number;
+  /** The built code of a back-test's thread, for tests that run from the sources. */
+  backtestCode?: URL;
 }
 
 /** What the process was started with, for every module to ask for. */

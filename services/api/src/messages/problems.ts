@@ -73,6 +73,10 @@ export const problemTexts: OwnTexts = {
       title: 'Too many rules',
       detail: 'There are {most} already, the most there may be. Delete some that nobody needs.',
     },
+    backtests_busy: {
+      title: 'Other back-tests are under way',
+      detail: 'They take a few seconds. Try again after the time in Retry-After.',
+    },
     push_not_set_up: {
       title: 'This installation sends no push messages',
       detail: 'Whoever operates it can set them up (VAPID_PUBLIC_KEY). Until then choose the app or e-mail.',
@@ -153,6 +157,10 @@ export const problemTexts: OwnTexts = {
     too_many_rules: {
       title: 'Regras demais',
       detail: 'Já existem {most}, o máximo permitido. Exclua as que ninguém usa.',
+    },
+    backtests_busy: {
+      title: 'Há outras simulações em andamento',
+      detail: 'Elas levam alguns segundos. Tente de novo depois do tempo em Retry-After.',
     },
     push_not_set_up: {
       title: 'Esta instalação não envia notificações push',

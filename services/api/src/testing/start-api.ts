@@ -30,7 +30,10 @@ export async function startApi(
   name: string,
   seed: (store: Store, warehouse: Warehouse) => Promise<void>,
   overrides: Record<string, string> = {},
-  { logLevel = 'fatal', ...options }: Pick<ApiOptions, 'stalledAfterMs'> & { readonly logLevel?: string } = {},
+  {
+    logLevel = 'fatal',
+    ...options
+  }: Pick<ApiOptions, 'stalledAfterMs' | 'backtestCode'> & { readonly logLevel?: string } = {},
 ): Promise<ApiUnderTest> {
   const id = `${name}_${process.pid}`;
   const database = await createTestDatabase(process.env.DATABASE_URL ?? '', id);
