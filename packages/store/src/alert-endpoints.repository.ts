@@ -5,7 +5,6 @@ import { newId } from './secrets.js';
 import type { After } from './tenants.repository.js';
 
 export type AlertEndpointRow = typeof alertEndpoints.$inferSelect;
-export type AlertEndpointState = AlertEndpointRow['state'];
 
 /** Address and secret come sealed, each bound to the endpoint's id. */
 export type NewAlertEndpoint = Pick<AlertEndpointRow, 'id' | 'tenantId' | 'name' | 'kind' | 'host'> & {
