@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '@/ui/cn';
 import { Popup } from '@/ui/popup';
-import { useBuilder } from './builder-context';
+import { useBuilder } from './context/builder-context';
 
 interface Props {
   /** The control's name, as faults are addressed to it. */

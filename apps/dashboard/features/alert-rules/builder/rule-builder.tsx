@@ -9,7 +9,7 @@ import { Button } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { WholeFault } from '@/ui/whole-fault';
 import { PreviewPanel } from '../preview/preview-panel';
-import { BuilderProvider } from './builder-context';
+import { BuilderProvider } from './context/builder-context';
 import { FaultList } from './fault-list';
 import { focusControl } from './focus-control';
 import { NameField } from './rule-fields';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Field, inputClass } from '@/ui/field';
-import { useBuilder } from './builder-context';
+import { useBuilder } from './context/builder-context';
 
 const NAME_LENGTH = 120;
 const ACTION_LENGTH = 500;

@@ -8,7 +8,7 @@ import { conditionsOf } from '../draft/condition';
 import { aDraft, drafts } from '../draft/drafts.fixture';
 import { editOf, type RuleEdit, typeLevel } from '../draft/rule-edit';
 import { useSpeaker } from '../sentence/use-speaker';
-import { BuilderProvider } from './builder-context';
+import { BuilderProvider } from './context/builder-context';
 import { RuleSentence, SpokenSentence } from './rule-sentence';
 
 /** The builder around a rule that nobody changes. */

@@ -6,9 +6,9 @@ import { conditionsOf } from '../draft/condition';
 import { conditionBrackets, conditionWords } from '../sentence/condition-words';
 import { joinWords, ruleBrackets, ruleWords, sayRule } from '../sentence/rule-words';
 import { Bracket } from './bracket';
-import { useBuilder } from './builder-context';
 import { ConditionChoice } from './choices/condition-choice';
 import { RuleChoice } from './choices/rule-choice';
+import { useBuilder } from './context/builder-context';
 
 /** The rule as one sentence, each bracket of it a control. */
 export function RuleSentence() {

@@ -10,12 +10,12 @@ import { addCondition, MOST_CONDITIONS, removeCondition, withConditions } from '
 import { type ConditionBracket, conditionBrackets, conditionWords } from '../sentence/condition-words';
 import { minutesWords, type RuleBracket, ruleWords } from '../sentence/rule-words';
 import { Bracket } from './bracket';
-import { useBuilder } from './builder-context';
 import { ConditionChoice } from './choices/condition-choice';
 import { LevelField } from './choices/level-fields';
 import { RuleChoice } from './choices/rule-choice';
 import { QuietFields } from './choices/schedule-fields';
 import { RepeatChoice, type RepeatTime, type RuleTime, RuleTimeChoice } from './choices/time-choices';
+import { useBuilder } from './context/builder-context';
 import { ActionField, MinTicketsField } from './rule-fields';
 
 export const steps = ['what', 'when', 'who'] as const;

@@ -11,7 +11,7 @@ import { useBacktest } from '../preview/use-backtest';
 import { suggestName } from '../sentence/condition-words';
 import { sayRule } from '../sentence/rule-words';
 import { useSpeaker } from '../sentence/use-speaker';
-import type { Builder } from './builder-context';
+import type { Builder } from './context/builder-context';
 
 /** A fault in words, where it is. */
 export interface ToldFault {

@@ -15,7 +15,7 @@ import {
   withSide,
 } from '../../draft/condition';
 import { changeCondition } from '../../draft/rule-edit';
-import { useBuilder } from '../builder-context';
+import { useBuilder } from '../context/builder-context';
 import { OptionList } from './option-list';
 
 /** A condition of the rule and how to change it. */

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Field, inputClass } from '@/ui/field';
 import { type LevelName, unitOf } from '../../draft/condition';
 import { isUnread, levelText, settleLevel, typeLevel } from '../../draft/rule-edit';
-import { useBuilder } from '../builder-context';
+import { useBuilder } from '../context/builder-context';
 import { useCondition } from './condition-choices';
 
 /** From which level on: warning, and critical where wanted; of a change also whether in percent or in amounts. */

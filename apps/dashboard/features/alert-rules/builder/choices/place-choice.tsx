@@ -8,7 +8,7 @@ import { useSession } from '@/features/session/session-context';
 import { Button } from '@/ui/button';
 import { Option } from '@/ui/option';
 import { conditionsOf, offeredGrains } from '../../draft/condition';
-import { useBuilder } from '../builder-context';
+import { useBuilder } from '../context/builder-context';
 
 const filters = ['regionIds', 'categories', 'productIds'] as const;
 const namesOf = { regionIds: 'regions', categories: 'categories', productIds: 'products' } as const;

@@ -7,7 +7,7 @@ import { Button, IconButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { Field, inputClass } from '@/ui/field';
 import { weekdayWords } from '../../sentence/weekday-words';
-import { useBuilder } from '../builder-context';
+import { useBuilder } from '../context/builder-context';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 const MOST_QUIET = 4;

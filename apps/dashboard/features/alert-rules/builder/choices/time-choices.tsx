@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { minutesWords } from '../../sentence/rule-words';
-import { useBuilder } from '../builder-context';
+import { useBuilder } from '../context/builder-context';
 import { OptionList } from './option-list';
 
 /** Lengths of time that a rule is offered, in minutes; one that it has already is among them whatever it is. */

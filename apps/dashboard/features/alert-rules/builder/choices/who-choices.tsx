@@ -9,7 +9,7 @@ import { managesEndpoints, managesPeople } from '@/lib/access';
 import { callApi } from '@/lib/api/client';
 import { Option } from '@/ui/option';
 import { ruleChannels } from '../../draft/choices';
-import { useBuilder } from '../builder-context';
+import { useBuilder } from '../context/builder-context';
 
 function useRouting() {
   const { edit, change } = useBuilder();

@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { RuleEdit } from '../draft/rule-edit';
-import type { Marked } from '../sentence/rule-words';
-import type { Speaker } from '../sentence/speaker';
+import type { RuleEdit } from '../../draft/rule-edit';
+import type { Marked } from '../../sentence/rule-words';
+import type { Speaker } from '../../sentence/speaker';
 
 export interface Builder {
   edit: RuleEdit;
