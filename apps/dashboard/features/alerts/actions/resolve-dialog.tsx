@@ -1,6 +1,6 @@
 'use client';
 
-import { type AlertAction, alertCauses } from '@vitrine/contracts';
+import type { AlertAction } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
@@ -11,7 +11,7 @@ import type { ActDialog } from './act-context';
 
 type Cause = NonNullable<AlertAction['cause']>;
 /** That it went by itself is for the rule to say. */
-const causes = alertCauses.filter((cause) => cause !== 'recovered');
+const causes = ['fixed', 'expected', 'dataError', 'noAction', 'other'] as const satisfies readonly Cause[];
 
 /** What was it? The cause, and a word for those who see it next. */
 export function ResolveDialog({ targets, isBusy, close, send }: ActDialog<{ cause: Cause; comment?: string }>) {
