@@ -34,8 +34,8 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
           metric: 'tickets',
           window: '1h',
           side: 'below',
-          warning: '-2.8',
-          critical: '-2.8',
+          warning: '-3',
+          critical: '-3',
           slack: '1',
         },
         { kind: 'value', metric: 'tickets', window: 'day', side: 'above', warning: '1', critical: '1' },
@@ -127,7 +127,7 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
   },
   productOutOfPattern: {
     grain: 'product',
-    condition: { kind: 'usual', metric: 'units', window: 'day', side: 'below', warning: '-2.4', critical: '-3.5' },
+    condition: { kind: 'usual', metric: 'tickets', window: 'day', side: 'below', warning: '-2.6', critical: '-3.5' },
     cooldownMinutes: 4_320,
     routing: QUIETLY,
   },
@@ -142,7 +142,7 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
       critical: '0',
       slack: '0.05',
     },
-    minTickets: 5,
+    minTickets: 6,
     cooldownMinutes: 600,
   },
   opensLate: {
@@ -159,7 +159,7 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
   },
   dataStopped: {
     grain: 'network',
-    condition: { kind: 'silence', side: 'above', warning: '20', critical: '40' },
+    condition: { kind: 'silence', side: 'above', warning: '60', critical: '120' },
     cooldownMinutes: 120,
     routing: { ...PEOPLE, to: 'network' },
   },

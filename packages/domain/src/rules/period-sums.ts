@@ -9,7 +9,6 @@ const NAMES = {
 } as const;
 
 export type PeriodKind = keyof typeof NAMES;
-export const nameOfPeriod = (kind: PeriodKind, date: DateText): string => NAMES[kind](date);
 export type PeriodSnapshot = readonly (readonly [name: string, sums: SumVector])[];
 
 /** The one under way, the one before, which late sales still change, and one for a till whose clock is ahead. */
