@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,8 @@ import type { Harness } from './harness.js';
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url)).replace('/src/', '/dist/');
 const STORES = 40;
-const SEND_EVERY_MS = 40;
+const SEND_EVERY_MS = 100;
 const PER_SEND = 4;
-/** After it has settled something, so that a kill hits it at work. */
 const LONGEST_LIFE_MS = 1_500;
 
 export interface KillRun {
@@ -33,20 +32,18 @@ export async function killRun(harness: Harness, kills: number): Promise<KillRun>
   );
   await harness.rule(aDraft());
   const selling = new Selling(harness);
-  for (let kill = 0; kill < kills; kill++) await liveAndDie(harness);
-  const tickets = await selling.stop();
-  const last = start(harness);
   try {
-    await harness.settled(topics.salesAccepted, 120_000);
-    return { kills, tickets: tickets.length, ...counted(tickets, await harness.raised()) };
+    for (let kill = 0; kill < kills; kill++) await liveAndDie(harness);
   } finally {
-    last.kill('SIGKILL');
-    await once(last, 'exit');
+    await selling.stop();
   }
+  const { sold } = selling;
+  await whileAlive(harness, () => harness.settled(topics.salesAccepted, 120_000));
+  return { kills, tickets: sold.length, ...counted(sold, await harness.raised()) };
 }
 
 class Selling {
-  private readonly sold: AcceptedTicket[] = [];
+  readonly sold: AcceptedTicket[] = [];
   private isOver = false;
   private readonly done: Promise<void>;
 
@@ -54,10 +51,9 @@ class Selling {
     this.done = this.sell();
   }
 
-  async stop(): Promise<readonly AcceptedTicket[]> {
+  stop(): Promise<void> {
     this.isOver = true;
-    await this.done;
-    return this.sold;
+    return this.done;
   }
 
   private async sell(): Promise<void> {
@@ -72,17 +68,25 @@ class Selling {
   }
 }
 
+/** Dies at work: a moment after it has settled something. */
 async function liveAndDie(harness: Harness): Promise<void> {
   const before = await settledSum(harness);
-  const child = start(harness);
-  await harness.until(async () => (await settledSum(harness)) > before, 120_000);
-  await pause(Math.random() * LONGEST_LIFE_MS);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  await whileAlive(harness, async () => {
+    await harness.until(async () => (await settledSum(harness)) > before, 120_000);
+    await pause(Math.random() * LONGEST_LIFE_MS);
+  });
 }
 
-function start({ variables }: Harness): ChildProcess {
-  return spawn(process.execPath, [MAIN], { env: variables, stdio: ['ignore', 'ignore', 'inherit'] });
+/** Runs alerting as a process until `work` has ended, then ends it with -9. */
+async function whileAlive({ variables }: Harness, work: () => Promise<void>): Promise<void> {
+  const child = spawn(process.execPath, [MAIN], { env: variables, stdio: ['ignore', 'ignore', 'inherit'] });
+  const exit = once(child, 'exit');
+  try {
+    await work();
+  } finally {
+    child.kill('SIGKILL');
+    await exit;
+  }
 }
 
 async function settledSum({ kafka, env }: Harness): Promise<number> {
