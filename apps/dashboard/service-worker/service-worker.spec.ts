@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { handlePush } from './push/handle-push';
 import { ownPath, readPush } from './push/read-push';
+import type { NotificationLook, WorkerEvents, WorkerScope } from './scope/worker-scope';
 import { keepShell } from './shell/keep-shell';
-import type { NotificationLook, WorkerEvents, WorkerScope } from './worker-scope';
 
 const ORIGIN = 'https://vitrine.example';
 type Shown = { title: string } & NotificationLook;

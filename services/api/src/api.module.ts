@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { AlertEndpointsModule } from './alert-endpoints/alert-endpoints.module.js';
 import { AlertRulesModule } from './alert-rules/alert-rules.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
+import { BacktestModule } from './backtest/backtest.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
@@ -35,6 +36,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     PipelineModule,
     AlertEndpointsModule,
     AlertRulesModule,
+    BacktestModule,
     PushSubscriptionsModule,
     OutboxModule,
     SchemasModule,

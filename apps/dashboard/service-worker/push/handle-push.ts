@@ -1,4 +1,4 @@
-import type { ShownNotification, WorkerEvents, WorkerScope } from '../worker-scope';
+import type { ShownNotification, WorkerEvents, WorkerScope } from '../scope/worker-scope';
 import { ownPath, readPush } from './read-push';
 
 const SUBSCRIPTIONS = '/v1/me/push-subscriptions';

@@ -1,5 +1,5 @@
 import { wordsOf } from '../messages/words';
-import type { NotificationLook } from '../worker-scope';
+import type { NotificationLook } from '../scope/worker-scope';
 
 export interface PushMessage {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { wordsOf } from '../messages/words';
-import type { WorkerScope } from '../worker-scope';
+import type { WorkerScope } from '../scope/worker-scope';
 
 /** The newest version takes over at once, and a page that cannot be reached says so in our own words. */
 export function keepShell(scope: WorkerScope): void {

@@ -1,5 +1,5 @@
 import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
-import { singlesOf } from '../ready/ready-rule.js';
+import { singlesOf } from './singles-of.js';
 
 /** What rules ask of a tenant's past, so that nothing else is read. */
 export interface FactNeeds {

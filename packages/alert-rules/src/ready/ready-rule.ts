@@ -1,5 +1,6 @@
-import type { AlertEvidence, AlertGrain, AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
+import type { AlertEvidence, AlertGrain, AlertRuleDraft } from '@vitrine/contracts';
 import type { Rule, Single } from '@vitrine/domain';
+import { singlesOf } from '../facts/singles-of.js';
 import type { TenantFacts } from '../facts/tenant-facts.js';
 import type { ReferenceMaker } from '../reference/reference-maker.js';
 import { checkDraft } from './check-draft.js';
@@ -58,6 +59,3 @@ export function readyRule(rule: WatchedRule, facts: TenantFacts): ReadyRule {
     references: new Map(parts.flatMap(({ references }) => [...references])),
   };
 }
-
-export const singlesOf = ({ condition }: AlertRuleDraft): readonly SingleCondition[] =>
-  'of' in condition ? condition.of : [condition];

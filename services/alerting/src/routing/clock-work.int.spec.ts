@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AlertRuleDraft } from '@vitrine/contracts';
 import type { User } from '@vitrine/store';
 import { TENANT } from '@vitrine/testing';
 import { Sellers, Stores } from '@vitrine/warehouse';
@@ -8,7 +9,6 @@ import { ClockWork } from './clock-work.js';
 import { DeliveryBell } from './delivery-bell.js';
 import { Router } from './router.js';
 import { aRaised } from './testing/a-raised.js';
-import { aRuleDraft } from './testing/a-rule.js';
 
 const HOUR_MS = 3_600_000;
 const everybody = { tenantId: TENANT, stores: 'all', wholeRegions: [], userId: undefined } as const;
@@ -20,8 +20,18 @@ describe('messages that wait for the end of quiet hours', () => {
   const now = Date.now();
   beforeAll(async () => {
     harness = await Harness.start('alert_clock');
+    const draft: AlertRuleDraft = {
+      ...{ name: 'Vendas baixas', grain: 'product', minTickets: 0, pendingMinutes: 0, recoverMinutes: 5 },
+      cooldownMinutes: 60,
+      condition: { kind: 'value', metric: 'netSales', window: '1h', side: 'below', warning: '100' },
+      schedule: { openHoursOnly: true, quiet: [] },
+      routing: {
+        ...{ to: 'responsible', personIds: [], endpointIds: [], tellSeller: false, overrides: [], grouping: 'each' },
+        channels: ['app', 'mail'],
+      },
+    };
     const [rule] = await harness.store.alertRules.create([
-      { tenantId: TENANT, state: 'on', rule: aRuleDraft(), authorId: null },
+      { tenantId: TENANT, state: 'on', rule: draft, authorId: null },
     ]);
     ruleId = rule?.id ?? '';
   }, 60_000);

@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AlertRaised, AlertRouting } from '@vitrine/contracts';
+import type { AlertRaised, AlertRouting, AlertRuleDraft } from '@vitrine/contracts';
 import { topics } from '@vitrine/contracts';
 import type { Grant, KeptRule, User } from '@vitrine/store';
 import { TENANT } from '@vitrine/testing';
 import { Harness } from '../testing/harness.js';
 import { aRaised } from './testing/a-raised.js';
-import { aRuleDraft } from './testing/a-rule.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/testing/dies-after-record.fixture.js', import.meta.url));
 
@@ -36,8 +35,18 @@ describe('the way of an alert after it was raised', () => {
   };
 
   async function rule(routing: Partial<AlertRouting> = {}): Promise<KeptRule> {
+    const draft: AlertRuleDraft = {
+      ...{ name: 'Vendas baixas', grain: 'store', minTickets: 0, pendingMinutes: 0, recoverMinutes: 5 },
+      cooldownMinutes: 60,
+      condition: { kind: 'value', metric: 'netSales', window: '1h', side: 'below', warning: '100' },
+      schedule: { openHoursOnly: true, quiet: [] },
+      routing: {
+        ...{ to: 'responsible', personIds: [], endpointIds: [], tellSeller: false, overrides: [], grouping: 'each' },
+        ...{ channels: ['app', 'mail'], ...routing },
+      },
+    };
     const [made] = await harness.store.alertRules.create([
-      { tenantId: TENANT, state: 'on', rule: aRuleDraft(routing), authorId: null },
+      { tenantId: TENANT, state: 'on', rule: draft, authorId: null },
     ]);
     if (made === undefined) throw new Error('no rule was made');
     return made;

@@ -2,7 +2,7 @@ import type { TenantWatch, WatchChange } from '@vitrine/alert-rules';
 import type { Outcome } from '@vitrine/consumer';
 import type { AlertRaised, AlertStage, TopicName } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
-import type { Ordinal } from './marks.js';
+import type { Ordinal } from '../state/marks.js';
 
 /** Something that the stage found, with the sale that made it so; absent: time alone did. */
 export interface StageChange {

@@ -2,9 +2,9 @@ import { TenantWatch } from '@vitrine/alert-rules';
 import type { OutgoingRecord } from '@vitrine/bus';
 import type { TenantRules } from '../rules/tenant-rules.js';
 import type { HeadBody, KeptTenant } from '../state/kept-state.js';
+import { type MarkEntry, Marks } from '../state/marks.js';
 import { RollingSums } from '../state/rolling-sums.js';
 import { type StatePlace, stateRecord } from '../state/state-records.js';
-import { type MarkEntry, Marks } from './marks.js';
 import type { Stage, StageChange } from './stage.js';
 
 export interface WatchedTenantOptions<Input> {

@@ -1,6 +1,6 @@
 import type { StateRecord, SumsRecord, WatchHead } from '@vitrine/alert-rules';
 import type { AlertStateRecord } from '@vitrine/contracts';
-import type { MarkEntry } from '../stages/marks.js';
+import type { MarkEntry } from './marks.js';
 
 /** What a watched tenant needs beside states and sums. */
 export interface HeadBody {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AlertRuleDraft, Backtest, Problem } from '@vitrine/contracts';
 import { SaleLines } from '@vitrine/warehouse';
-import { aDraft } from '../../testing/a-draft.js';
-import { Client } from '../../testing/client.js';
-import { saleRow } from '../../testing/sale-row.js';
-import { type ApiUnderTest, startApi } from '../../testing/start-api.js';
-import { seedWorld, sellers } from '../../testing/world.js';
+import { aDraft } from '../testing/a-draft.js';
+import { Client } from '../testing/client.js';
+import { saleRow } from '../testing/sale-row.js';
+import { type ApiUnderTest, startApi } from '../testing/start-api.js';
+import { seedWorld, sellers } from '../testing/world.js';
 import { BacktestThreads } from './backtest-threads.js';
 
 jest.setTimeout(60_000);

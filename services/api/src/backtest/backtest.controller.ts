@@ -3,8 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Backtest, type BacktestRequest, backtestRequestSchema, backtestSchema } from '@vitrine/contracts';
 import { Answers } from '@vitrine/platform';
 import type { FastifyReply } from 'fastify';
-import type { Access } from '../../access/access.js';
-import { Allow, Caller } from '../../access/allow.js';
+import type { Access } from '../access/access.js';
+import { Allow, Caller } from '../access/allow.js';
 import { Backtests } from './backtests.js';
 
 @ApiTags('alert rules')
