@@ -1,25 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AlertRuleDraft } from '@vitrine/contracts';
 import type { NewRule, RuleRead } from './alert-rules.repository.js';
 import type { Store } from './create-store.js';
 import type { OutboxRecord } from './outbox.repository.js';
 import { newId } from './secrets.js';
+import { draft } from './testing-alert-records.js';
 import { openTestStore } from './testing-store.js';
 
-const draft: AlertRuleDraft = {
-  name: 'Loja parada',
-  grain: 'store',
-  condition: { kind: 'silence', side: 'above', warning: '20' },
-  minTickets: 0,
-  pendingMinutes: 0,
-  recoverMinutes: 5,
-  cooldownMinutes: 60,
-  schedule: { openHoursOnly: true, quiet: [] },
-  routing: {
-    ...{ to: 'responsible', personIds: [], endpointIds: [], tellSeller: false, overrides: [] },
-    ...{ channels: ['app'], grouping: 'each' },
-  },
-};
 const ana = newId();
 const aRule = (tenantId: string, name = draft.name): NewRule => ({
   ...{ tenantId, state: 'on', authorId: ana, rule: { ...draft, name } },

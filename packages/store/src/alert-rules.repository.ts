@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Database, Orm } from './database.js';
+import { endOutdatedAlerts, ofRule } from './end-outdated-alerts.js';
 import { noteChanged } from './outbox.repository.js';
 import { alertRules, alertRuleVersions } from './schema-alerts.js';
 import { newId } from './secrets.js';
@@ -24,7 +25,10 @@ const isOf = (tenantId: string, id: string) => and(eq(kept.tenantId, tenantId), 
 const isAsRead = ({ tenantId, id, version }: RuleRead) => and(isOf(tenantId, id), eq(kept.version, version));
 const isOn = and(eq(kept.state, 'on'), isThere);
 
-/** Rules of alerts. Every change is a version, and services that keep the rule in memory are told of it through the outbox. */
+/**
+ * Rules of alerts. Every change is a version: services that keep the rule in memory are told of it through the outbox, and alerts that the
+ * version before had open end with it.
+ */
 export class AlertRulesRepository {
   constructor(private readonly database: Database) {}
 
@@ -70,7 +74,9 @@ export class AlertRulesRepository {
           .set({ ...change, version: read.version + 1, updatedAt: now })
           .where(isAsRead(read))
           .returning(kept);
-        if (row !== undefined) await keepVersions(tx, [row], () => actorId, now);
+        if (row === undefined) return undefined;
+        await keepVersions(tx, [row], () => actorId, now);
+        await endOutdatedAlerts(tx, ofRule(row.id), actorId, now);
         return row;
       }),
     );
@@ -88,6 +94,7 @@ export class AlertRulesRepository {
           rows.map(({ id }) => ({ tenantId: read.tenantId, id, version })),
           now,
         );
+        await endOutdatedAlerts(tx, ofRule(read.id), null, now);
         return rows.length > 0;
       }),
     );

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, max, sql } from 'drizzle-orm';
 import { type NewDelivery, toDeliveryRow } from './alert-delivery-rows.js';
 import { alertSubjectKey } from './alert-subject-key.js';
 import type { Database, Orm } from './database.js';
+import { endOutdatedAlerts } from './end-outdated-alerts.js';
 import { alertDeliveries, alertEvents, alertRecipients, alerts } from './schema-alerts.js';
 
 /** A change as the stream said it, with all that routing made of it. */
@@ -40,6 +41,8 @@ export class AlertsRepository {
         const { verdicts, fresh } = judge(records, isNew, isWritten, latest);
         await changeAlerts(tx, fresh);
         await tell(tx, fresh);
+        // Raised before the rule was changed, and read after it.
+        await endOutdatedAlerts(tx, inArray(alerts.id, idsOf(fresh)), null, new Date());
         return verdicts;
       }),
     );
@@ -88,6 +91,7 @@ async function writeEvents(tx: Tx, records: readonly AlertRecord[]): Promise<Set
   return new Set(written.map(({ id, alertId }) => keyOf(alertId, id)));
 }
 
+const idsOf = (records: readonly AlertRecord[]): string[] => records.map(({ raised }) => raised.alertId);
 const keyOf = (alertId: string, otherId: string): string => `${alertId} ${otherId}`;
 
 function judge(

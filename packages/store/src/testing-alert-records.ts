@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AlertEvidence, AlertRaised } from '@vitrine/contracts';
+import type { AlertEvidence, AlertRaised, AlertRuleDraft } from '@vitrine/contracts';
 import type { NewDelivery } from './alert-delivery-rows.js';
 import type { AlertRecord } from './alerts.repository.js';
 
@@ -17,6 +17,22 @@ const evidence: AlertEvidence = {
   warning: 100,
   critical: null,
   tickets: 3,
+};
+
+/** A rule that tells whoever is responsible of a store without sales. */
+export const draft: AlertRuleDraft = {
+  name: 'Loja parada',
+  grain: 'store',
+  condition: { kind: 'silence', side: 'above', warning: '20' },
+  minTickets: 0,
+  pendingMinutes: 0,
+  recoverMinutes: 5,
+  cooldownMinutes: 60,
+  schedule: { openHoursOnly: true, quiet: [] },
+  routing: {
+    ...{ to: 'responsible', personIds: [], endpointIds: [], tellSeller: false, overrides: [] },
+    ...{ channels: ['app'], grouping: 'each' },
+  },
 };
 
 /** A change of an alert of store s1. */

@@ -7,8 +7,8 @@ import { bilingual, pageOf, pageQuery } from './page.js';
 
 /** Where an alert stands for the people who have it. `resolved`: by a person, or because its condition is over. */
 export const alertStatuses = ['open', 'snoozed', 'resolved'] as const;
-/** What a person found when they resolved it. */
-export const alertCauses = ['fixed', 'expected', 'dataError', 'noAction', 'recovered', 'other'] as const;
+/** What a person found when they resolved it; `ruleChanged`: its rule says something else now, is off or deleted. */
+export const alertCauses = ['fixed', 'expected', 'dataError', 'noAction', 'recovered', 'ruleChanged', 'other'] as const;
 
 const person = z.object({ id: z.string(), name: z.string() });
 
