@@ -5,17 +5,17 @@ import { CircleHelp, Languages, Link2, LogOut, type LucideIcon, MapPin, Search, 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import * as RadixDialog from 'radix-ui/dialog';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useCopyLink } from '@/features/filters/use-copy-link';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { usePreferences } from '@/features/preferences/use-preferences';
 import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { seesStores } from '@/lib/access';
-import type { PaletteProps } from './palette';
+import type { PaletteProps, TypedBefore } from './palette';
 
 /** Everything the menus reach, by typing. */
-export function PaletteDialog({ open, onOpenChange, onHelp, typed }: PaletteProps & { typed: RefObject<string> }) {
+export function PaletteDialog({ open, onOpenChange, onHelp, typed, onField }: PaletteProps & TypedBefore) {
   const t = useTranslations('palette');
   const run: Run = (action) => () => {
     onOpenChange(false);
@@ -33,7 +33,7 @@ export function PaletteDialog({ open, onOpenChange, onHelp, typed }: PaletteProp
           <Command loop label={t('title')}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search size={16} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden />
-              <SearchField typed={typed} />
+              <SearchField typed={typed} onField={onField} />
             </div>
             <Command.List className="max-h-[52vh] overflow-y-auto p-2">
               <Command.Empty className="px-3 py-8 text-center text-text-2">{t('empty')}</Command.Empty>
@@ -121,12 +121,14 @@ function Actions({ run, onHelp }: { run: Run; onHelp: () => void }) {
 }
 
 /** Begins with the letters typed before the field was there. */
-function SearchField({ typed }: { typed: RefObject<string> }) {
+function SearchField({ typed, onField }: TypedBefore) {
   const t = useTranslations('palette');
-  const [words, setWords] = useState(typed.current);
+  const [words, setWords] = useState('');
   useEffect(() => {
-    typed.current = ''; // the next time begins with nothing
-  }, [typed]);
+    setWords(typed.current);
+    onField(true);
+    return () => onField(false);
+  }, [typed, onField]);
   return (
     <Command.Input
       value={words}

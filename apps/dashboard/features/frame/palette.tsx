@@ -8,12 +8,20 @@ export interface PaletteProps {
   onHelp: () => void;
 }
 
+/** What was typed before there was a field, which says when it is there to take over. */
+export interface TypedBefore {
+  typed: RefObject<string>;
+  onField: (isThere: boolean) => void;
+}
+
 /** The palette's code comes with its first use; what is typed until it is there is not lost. */
 export function Palette(props: PaletteProps) {
   const { open, onOpenChange } = props;
-  const [Dialog, setDialog] = useState<ComponentType<PaletteProps & { typed: RefObject<string> }> | null>(null);
+  const [Dialog, setDialog] = useState<ComponentType<PaletteProps & TypedBefore> | null>(null);
+  const [hasField, setHasField] = useState(false);
   const isLoading = open && Dialog === null;
-  const typed = useTypedWhile(isLoading);
+  // Until the field is there, not until its code is: a key in between would reach neither.
+  const typed = useTypedWhile(open && !hasField);
   useEffect(() => {
     if (!isLoading) return;
     import('./palette-dialog').then(
@@ -21,7 +29,7 @@ export function Palette(props: PaletteProps) {
       () => onOpenChange(false), // without a network the next try may succeed
     );
   }, [isLoading, onOpenChange]);
-  return Dialog ? <Dialog {...props} typed={typed} /> : null;
+  return Dialog ? <Dialog {...props} typed={typed} onField={setHasField} /> : null;
 }
 
 /** Letters of the keyboard while there is no field yet to take them. */
