@@ -11,7 +11,7 @@ import { BacktestThreads } from './backtest-threads.js';
 jest.setTimeout(60_000);
 
 const HOUR_MS = 3_600_000;
-const CODE = new URL('../../../dist/alert-rules/backtest/backtest-worker.js', import.meta.url);
+const CODE = new URL('../../dist/backtest/backtest-worker.js', import.meta.url);
 const now = Date.now();
 /** One sale of a thousand a seller and day, hours apart, in the ten days before today. */
 const large = sellers.flatMap((seller, place) =>
