@@ -2,7 +2,7 @@ import { Audience } from '@vitrine/alert-rules';
 import type { Places } from '@vitrine/domain';
 import type { Store } from '@vitrine/store';
 import type { SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../group-by.js';
 
 /** How old the answer to "which stores has this region" may be. */
 const PLACES_FRESH_MS = 5_000;

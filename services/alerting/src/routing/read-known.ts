@@ -1,9 +1,9 @@
 import { recipientsOf } from '@vitrine/alert-rules';
 import type { AlertRaised } from '@vitrine/contracts';
 import { alertSubjectKey, type RoutedRuleRow, type Store } from '@vitrine/store';
+import { groupBy } from '../group-by.js';
 import type { Audiences } from './audiences.js';
 import type { Known } from './batch-memory.js';
-import { groupBy } from './group-by.js';
 import { needsOf } from './needs-of.js';
 
 const HOUR_MS = 3_600_000;

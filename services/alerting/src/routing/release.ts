@@ -1,8 +1,8 @@
 import type { DueHeld, HeldOutcome, NewDelivery, Store } from '@vitrine/store';
+import { groupBy } from '../group-by.js';
 import type { Audiences } from './audiences.js';
 import { stillThere } from './decide.js';
 import { deliveryId } from './delivery-id.js';
-import { groupBy } from './group-by.js';
 import { budgetSince, type Ear, type HoldReason } from './noise/hold.js';
 import { type HeldMessage, type Released, releaseHeld } from './noise/release-held.js';
 

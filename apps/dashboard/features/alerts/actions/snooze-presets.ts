@@ -1,4 +1,4 @@
-import { addDays, offsetMsAt } from '@vitrine/domain';
+import { addDays, dayNumberOf, wallInstantMs } from '@vitrine/domain';
 import { clockIn } from '@/lib/calendar';
 
 export const snoozeChoices = ['halfHour', 'twoHours', 'tomorrow', 'monday'] as const;
@@ -6,7 +6,7 @@ export type SnoozeChoice = (typeof snoozeChoices)[number];
 
 const MINUTE_MS = 60_000;
 /** When a shop's day is taken up again. */
-const MORNING_HOUR = 8;
+const MORNING_MINUTE = 8 * 60;
 const MONDAY = 1;
 
 /** When each choice ends, by the clock of the store. */
@@ -26,9 +26,5 @@ export function snoozeUntil(choice: SnoozeChoice, now: Date, timeZone: string): 
   }
 }
 
-/** The offset is looked up at the morning itself: the clocks may change in the night before it. */
-function morningOf(day: string, timeZone: string): Date {
-  const wallMs = Date.parse(`${day}T${String(MORNING_HOUR).padStart(2, '0')}:00:00Z`);
-  const nearMs = wallMs - offsetMsAt(wallMs, timeZone);
-  return new Date(wallMs - offsetMsAt(nearMs, timeZone));
-}
+const morningOf = (day: string, timeZone: string): Date =>
+  new Date(wallInstantMs(timeZone, dayNumberOf(day), MORNING_MINUTE));

@@ -1,5 +1,5 @@
 import type { NotificationSettings } from '@vitrine/contracts';
-import { offsetMsAt } from '@vitrine/domain';
+import { offsetMsAt, wallDayAt, wallInstantMs } from '@vitrine/domain';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -21,10 +21,7 @@ export function quietUntil(nowMs: number, { quietFrom, quietTo, timeZone }: Quie
 }
 
 /** When the person's day began. */
-export function dayBegan(nowMs: number, timeZone: string): number {
-  const local = nowMs + offsetMsAt(nowMs, timeZone);
-  return instantOf(local - (local % DAY_MS), timeZone);
-}
+export const dayBegan = (nowMs: number, timeZone: string): number => wallDayAt(timeZone, nowMs).fromMs;
 
 export function nextDigest(nowMs: number, timeZone: string): number {
   return nextTime(nowMs, DIGEST_MINUTES, timeZone);
@@ -32,17 +29,9 @@ export function nextDigest(nowMs: number, timeZone: string): number {
 
 /** The next moment at which the person's clock shows one of these minutes of the day. */
 function nextTime(nowMs: number, minutes: readonly number[], timeZone: string): number {
-  const local = nowMs + offsetMsAt(nowMs, timeZone);
-  const midnight = local - (local % DAY_MS);
-  const times = [0, 1, 2].flatMap((day) => minutes.map((minute) => midnight + day * DAY_MS + minute * MINUTE_MS));
-  const instants = times.map((time) => instantOf(time, timeZone)).filter((time) => time > nowMs);
-  return Math.min(...instants);
-}
-
-/** The instant of a time on the wall. One that the clock skips is the moment after the gap. */
-function instantOf(localMs: number, timeZone: string): number {
-  const guess = localMs - offsetMsAt(localMs, timeZone);
-  return localMs - offsetMsAt(guess, timeZone);
+  const today = Math.floor((nowMs + offsetMsAt(nowMs, timeZone)) / DAY_MS);
+  const instants = [0, 1, 2].flatMap((day) => minutes.map((minute) => wallInstantMs(timeZone, today + day, minute)));
+  return Math.min(...instants.filter((instant) => instant > nowMs));
 }
 
 function minuteOfDay(nowMs: number, timeZone: string): number {

@@ -1,9 +1,9 @@
 import { Audience } from '@vitrine/alert-rules';
 import type { AlertRaised } from '@vitrine/contracts';
 import type { AlertRecord, RoutedRuleRow } from '@vitrine/store';
+import { groupBy } from '../../group-by.js';
 import { BatchMemory, type Known } from '../batch-memory.js';
 import { decide } from '../decide.js';
-import { groupBy } from '../group-by.js';
 import { aRaised } from './a-raised.js';
 import { Draw } from './draw.js';
 import { RoutingOracle } from './routing-oracle.js';
