@@ -113,6 +113,7 @@ async function makeRules({ urls, tenantId }, person, probes, ends) {
       if (type === 'alert.raised') probes.hear('webhook', data.alert.subject.storeId, atMs);
     }),
   );
+  await dropDrafts(person);
   for (const rule of rulesOf(tenantId, { personId: person.id, endpointId: endpoint.id }))
     await person.post('/v1/alert-rules', { rule, state: 'on' });
   ends.push(
@@ -120,6 +121,12 @@ async function makeRules({ urls, tenantId }, person, probes, ends) {
       if (change === 'raised') probes.hear('app', storeId, atMs);
     }),
   );
+}
+
+/** A new tenant has drafts of the templates, and a tenant has a thousand rules at most. */
+async function dropDrafts(person) {
+  const { items } = await person.ask('GET', '/v1/alert-rules');
+  for (const { id } of items) await person.ask('DELETE', `/v1/alert-rules/${id}`);
 }
 
 async function startPeers(probes, ends) {
@@ -173,16 +180,17 @@ async function signIn({ urls, logins }) {
   });
   const headers = { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] };
   const { user } = await (await fetch(`${urls.api}/v1/me`, { headers })).json();
-  const post = async (path, body) => {
-    const made = await fetch(`${urls.api}${path}`, {
-      method: 'POST',
-      headers: { ...headers, ...json, 'idempotency-key': randomUUID() },
-      body: JSON.stringify(body),
+  const ask = async (method, path, body) => {
+    const answered = await fetch(`${urls.api}${path}`, {
+      method,
+      headers: { ...headers, 'idempotency-key': randomUUID(), ...(body && json) },
+      ...(body && { body: JSON.stringify(body) }),
     });
-    if (made.status >= 300) throw new Error(`${path}: ${made.status} ${(await made.text()).slice(0, 500)}`);
-    return made.json();
+    const text = await answered.text();
+    if (answered.status >= 300) throw new Error(`${method} ${path}: ${answered.status} ${text.slice(0, 500)}`);
+    return text === '' ? undefined : JSON.parse(text);
   };
-  return { id: user.id, headers, post };
+  return { id: user.id, headers, ask, post: (path, body) => ask('POST', path, body) };
 }
 
 const saslOf = ({ kafkaLogins }) => kafkaLogins?.admin ?? undefined;

@@ -14,7 +14,9 @@ const READY_WITHIN_MS = 300_000;
  */
 export async function startStack(portOffset) {
   const home = mkdtempSync(join(tmpdir(), 'vitrine-bench-'));
-  const log = openSync(join(home, 'stack.log'), 'a');
+  // Beside the home: the stack takes that away when it ends.
+  const logFile = `${home}.log`;
+  const log = openSync(logFile, 'a');
   const main = join(here, 'packages/devstack/dist/supervisor/main.js');
   const child = spawn(process.execPath, [main, '--no-demo', '--temporary'], {
     cwd: here,
@@ -30,7 +32,7 @@ export async function startStack(portOffset) {
     const run = readRun(home);
     if (run?.status === 'ready') return { run, end };
   }
-  const said = readFileSync(join(home, 'stack.log'), 'utf8').slice(-2_000);
+  const said = readFileSync(logFile, 'utf8').slice(-2_000);
   await end();
   throw new Error(`The stack did not become ready. It said:\n${said}`);
 }
