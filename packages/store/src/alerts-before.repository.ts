@@ -108,6 +108,20 @@ export class AlertsBeforeRepository {
     );
   }
 
+  /** Of those that somebody opened again: when they did last, ms since 1970. */
+  async reopened(alertIds: readonly string[]): Promise<Map<string, number>> {
+    if (alertIds.length === 0) return new Map();
+    const { alertId, at, kind } = alertEvents;
+    const rows = await this.database.run((orm) =>
+      orm
+        .select({ alertId, at: sql<Date>`max(${at})`.mapWith(at) })
+        .from(alertEvents)
+        .where(and(inArray(alertId, [...alertIds]), eq(kind, 'reopened')))
+        .groupBy(alertId),
+    );
+    return new Map(rows.map((row) => [row.alertId, row.at.getTime()]));
+  }
+
   /** Messages to people about these alerts. */
   messages(alertIds: readonly string[]): Promise<EarlierMessage[]> {
     if (alertIds.length === 0) return Promise.resolve([]);

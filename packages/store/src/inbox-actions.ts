@@ -78,7 +78,7 @@ export function changeOf(act: InboxAction, actorId: string, now: Date): Partial<
     case 'resolve':
       return { status: 'resolved', resolvedAt: now, cause: act.cause, snoozedUntil: null, nextLookAt: null };
     case 'reopen':
-      return { status: 'open', resolvedAt: null, cause: null, nextLookAt: now };
+      return { status: 'open', resolvedAt: null, cause: null, remindedAt: null, escalatedTo: null, nextLookAt: now };
     case 'comment':
     case 'notUseful':
     case 'read':

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
 import { kafkaUses } from '@vitrine/contracts';
 import { HealthController } from '@vitrine/platform';
+import { Sellers, Stores } from '@vitrine/warehouse';
+import { Audiences } from './audience/audiences.js';
 import { deliveryPart } from './delivery/delivery.part.js';
 import type { Env } from './env.js';
 import { DeliveryBell } from './routing/delivery-bell.js';
@@ -12,9 +14,11 @@ import { watchingParts } from './watching.parts.js';
 /** The folders of the service, in the order in which they start. */
 function partsOf(kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] {
   const bell = new DeliveryBell();
-  const delivery = deliveryPart(kit, parts);
+  const { store, warehouse } = kit;
+  const audiences = new Audiences(store.alertsBefore, new Stores(warehouse), new Sellers(warehouse));
+  const delivery = deliveryPart(kit, audiences, parts);
   bell.onRing(() => delivery.sender.wake());
-  return [routingPart(kit, bell), ...watchingParts(kit, parts), delivery];
+  return [routingPart(kit, audiences, bell), ...watchingParts(kit, parts), delivery];
 }
 
 /** Everything the service is made of, built from its environment in one place. */

@@ -2,6 +2,7 @@ import type { ConsumerKit, ConsumerParts } from '@vitrine/consumer';
 import { OutgoingClient } from '@vitrine/platform';
 import { parseMasterKeys, TenantSeals } from '@vitrine/privacy';
 import { Products, Stores } from '@vitrine/warehouse';
+import type { Audiences } from '../audience/audiences.js';
 import { AppChannel } from './channels/app-channel.js';
 import { EndpointChannel } from './channels/endpoint-channel.js';
 import { Endpoints } from './channels/endpoints.js';
@@ -10,6 +11,7 @@ import type { DeliveryEnv } from './delivery-env.js';
 import { EndpointTests } from './endpoint-tests.js';
 import { MailChannel } from './mail/mail-channel.js';
 import { PushChannel } from './push/push-channel.js';
+import { ReceiverRights } from './sending/receiver-rights.js';
 import { SendMetrics } from './sending/send-metrics.js';
 import { Sender } from './sending/sender.js';
 import { SubjectNames } from './texts/names.js';
@@ -22,7 +24,7 @@ type Kit = Pick<ConsumerKit, 'store' | 'warehouse' | 'clock'>;
 type Parts = { readonly env: DeliveryEnv } & Pick<ConsumerParts, 'logger' | 'registry'>;
 
 /** Sends what routing put into the queue, and the tests of webhooks. */
-export function deliveryPart(kit: Kit, { env, logger, registry }: Parts) {
+export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, registry }: Parts) {
   const { store, warehouse, clock } = kit;
   const seals = new TenantSeals(store.tenantKeys, parseMasterKeys(env.PRIVACY_KEY));
   const client = new OutgoingClient({ allowed: env.OUTGOING_ALLOW, timeoutMs: RECEIVER_TIMEOUT_MS });
@@ -38,7 +40,8 @@ export function deliveryPart(kit: Kit, { env, logger, registry }: Parts) {
     push: pushChannel({ ...common, devices: store.pushSubscriptions, seals }, env) ?? new NoChannel('push_not_set_up'),
   };
   const metrics = new SendMetrics(registry);
-  const sender = new Sender({ queue: store.alertDeliveries, channels, clock, log: logger, metrics });
+  const rights = new ReceiverRights(audiences, clock);
+  const sender = new Sender({ queue: store.alertDeliveries, channels, rights, clock, log: logger, metrics });
   const repository = store.alertEndpoints;
   const tests = new EndpointTests({
     ...{ notices, clock, repository, endpoints, channel: endpointChannel },

@@ -3,8 +3,8 @@ import type { AlertRuleDraft } from '@vitrine/contracts';
 import type { User } from '@vitrine/store';
 import { TENANT } from '@vitrine/testing';
 import { Sellers, Stores } from '@vitrine/warehouse';
+import { Audiences } from '../audience/audiences.js';
 import { Harness } from '../testing/harness.js';
-import { Audiences } from './audiences.js';
 import { ClockWork } from './clock-work.js';
 import { DeliveryBell } from './delivery-bell.js';
 import { Router } from './router.js';
@@ -14,22 +14,26 @@ const HOUR_MS = 3_600_000;
 const everybody = { tenantId: TENANT, stores: 'all', wholeRegions: [], userId: undefined } as const;
 const hourAt = (ms: number) => `${new Date(ms).toISOString().slice(11, 13)}:00`;
 
+function aRule(waits: Pick<AlertRuleDraft['routing'], 'reminderMinutes' | 'escalateMinutes'> = {}): AlertRuleDraft {
+  return {
+    ...{ name: 'Vendas baixas', grain: 'product', minTickets: 0, pendingMinutes: 0, recoverMinutes: 5 },
+    cooldownMinutes: 60,
+    condition: { kind: 'value', metric: 'netSales', window: '1h', side: 'below', warning: '100' },
+    schedule: { openHoursOnly: true, quiet: [] },
+    routing: {
+      ...{ to: 'responsible', personIds: [], endpointIds: [], tellSeller: false, overrides: [], grouping: 'each' },
+      ...{ channels: ['app', 'mail'], ...waits },
+    },
+  };
+}
+
 describe('messages that wait for the end of quiet hours', () => {
   let harness: Harness;
   let ruleId: string;
   const now = Date.now();
   beforeAll(async () => {
     harness = await Harness.start('alert_clock');
-    const draft: AlertRuleDraft = {
-      ...{ name: 'Vendas baixas', grain: 'product', minTickets: 0, pendingMinutes: 0, recoverMinutes: 5 },
-      cooldownMinutes: 60,
-      condition: { kind: 'value', metric: 'netSales', window: '1h', side: 'below', warning: '100' },
-      schedule: { openHoursOnly: true, quiet: [] },
-      routing: {
-        ...{ to: 'responsible', personIds: [], endpointIds: [], tellSeller: false, overrides: [], grouping: 'each' },
-        channels: ['app', 'mail'],
-      },
-    };
+    const draft = aRule();
     const [rule] = await harness.store.alertRules.create([
       { tenantId: TENANT, state: 'on', rule: draft, authorId: null },
     ]);
@@ -90,6 +94,47 @@ describe('messages that wait for the end of quiet hours', () => {
     await harness.store.accounts.changeRights(bia, { role: 'manager', scopes: [{ kind: 'store', value: 's3' }] });
     await turnBoth(now + 3 * HOUR_MS);
     expect(await mailsTo(bia)).toEqual(Array(2).fill('change folded outOfScope'));
+  });
+
+  it('a reopened alert is reminded of and escalated anew, as if it had just been raised', async () => {
+    const waits = { reminderMinutes: 30, escalateMinutes: 45 };
+    const [rule] = await harness.store.alertRules.create([
+      { tenantId: TENANT, state: 'on', rule: aRule(waits), authorId: null },
+    ]);
+    const person = await harness.store.users.create({
+      ...{ tenantId: TENANT, email: 'eva@loja.example', password: 'segredo-longo', name: 'eva', role: 'manager' },
+      ...{ locale: 'pt-BR', scopes: [{ kind: 'store', value: 's7' }] },
+    });
+    await harness.store.users.create({
+      ...{ tenantId: TENANT, email: 'rede@loja.example', password: 'segredo-longo', name: 'rede', role: 'admin' },
+      ...{ locale: 'pt-BR', scopes: [{ kind: 'tenant', value: TENANT }] },
+    });
+    const subject = { grain: 'store', storeId: 's7' } as const;
+    const raised = aRaised({ tenantId: TENANT, ruleId: rule?.id ?? '', atMs: now, raisedMs: now, subject });
+    await new Router(harness.store, audiences(), () => now).route([raised], () => undefined);
+    const toldSince = async () =>
+      (await harness.store.inbox.deliveries(everybody, { channel: 'app' }, { limit: 500 }))
+        .filter(({ alertId, kind }) => alertId === raised.alertId && kind !== 'change')
+        .map(({ kind }) => kind)
+        .sort();
+    const minutes = (count: number) => now + count * 60_000;
+    for (const minute of [31, 46]) await turnBoth(minutes(minute));
+    const before = ['escalation', 'reminder'];
+    expect(await toldSince()).toEqual(before);
+    const act = (action: 'resolve' | 'reopen', minute: number) =>
+      harness.store.inboxActions.act(
+        { ...everybody, userId: person.id },
+        [{ id: raised.alertId }],
+        action === 'resolve' ? { action, cause: 'other' } : { action },
+        new Date(minutes(minute)),
+      );
+    await act('resolve', 47);
+    await act('reopen', 200);
+    await turnBoth(minutes(201));
+    expect(await toldSince()).toEqual(before);
+    for (const minute of [231, 246]) await turnBoth(minutes(minute));
+    // Whom it was escalated to has been told of it since, and is reminded too.
+    expect(await toldSince()).toEqual(['escalation', 'escalation', 'reminder', 'reminder', 'reminder']);
   });
 
   it('leave an alert that somebody called useless to be asked for', async () => {

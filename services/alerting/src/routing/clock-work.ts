@@ -1,5 +1,5 @@
 import type { Store } from '@vitrine/store';
-import type { Audiences } from './audiences.js';
+import type { Audiences } from '../audience/audiences.js';
 import type { DeliveryBell } from './delivery-bell.js';
 import { decideHeld } from './release.js';
 import { decideLooks } from './remind.js';

@@ -1,8 +1,8 @@
 import { recipientsOf } from '@vitrine/alert-rules';
 import type { AlertRaised } from '@vitrine/contracts';
 import { alertSubjectKey, type RoutedRuleRow, type Store } from '@vitrine/store';
+import type { Audiences } from '../audience/audiences.js';
 import { groupBy } from '../group-by.js';
-import type { Audiences } from './audiences.js';
 import type { Known } from './batch-memory.js';
 import { needsOf } from './needs-of.js';
 

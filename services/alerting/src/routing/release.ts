@@ -1,6 +1,6 @@
 import type { DueHeld, HeldOutcome, NewDelivery, Store } from '@vitrine/store';
+import type { Audiences } from '../audience/audiences.js';
 import { groupBy } from '../group-by.js';
-import type { Audiences } from './audiences.js';
 import { stillThere } from './decide.js';
 import { deliveryId } from './delivery-id.js';
 import { budgetSince, type Ear, type HoldReason } from './noise/hold.js';

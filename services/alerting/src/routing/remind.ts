@@ -1,6 +1,6 @@
 import { type RecipientStep, recipientsOf } from '@vitrine/alert-rules';
 import type { AlertRow, LookOutcome, RoutedRuleRow, Store, ToldAgain } from '@vitrine/store';
-import type { Audiences } from './audiences.js';
+import type { Audiences } from '../audience/audiences.js';
 import { stillThere } from './decide.js';
 import { needsOf } from './needs-of.js';
 import { type Ear, STEADY_MS } from './noise/hold.js';
@@ -13,6 +13,7 @@ type Asked = Pick<Store, 'alertsBefore' | 'notificationSettings'>;
 interface Looked {
   readonly alert: AlertRow;
   readonly rule: RoutedRuleRow;
+  readonly openedMs: number;
   readonly look: Look;
   /** Told so far, and still in scope. */
   readonly told: readonly string[];
@@ -26,9 +27,11 @@ export async function decideLooks(
   audiences: Audiences,
   nowMs: number,
 ): Promise<LookOutcome[]> {
-  const [rules, told, audienceOf] = await Promise.all([
+  const alertIds = due.map(({ id }) => id);
+  const [rules, told, reopened, audienceOf] = await Promise.all([
     store.alertsBefore.rules([...new Set(due.map(({ ruleId }) => ruleId))]),
-    store.alertsBefore.told(due.map(({ id }) => id)),
+    store.alertsBefore.told(alertIds),
+    store.alertsBefore.reopened(alertIds),
     audiences.of(new Set(due.map(({ tenantId }) => tenantId)), nowMs),
   ]);
   const looked = due.map((alert): Looked | { alert: AlertRow } => {
@@ -38,9 +41,11 @@ export async function decideLooks(
     const routed = { routing: rule.rule.routing, authorId: rule.authorId, needs: needsOf(rule.rule) };
     const { escalations } = recipientsOf(routed, alert.subject, audience);
     const levels = escalations.map(({ level }) => level);
-    const look = lookAgain(toOpen(alert), rule.rule.routing, levels, nowMs);
+    const openedMs = reopened.get(alert.id) ?? alert.raisedAt.getTime();
+    const look = lookAgain(toOpen(alert, openedMs), rule.rule.routing, levels, nowMs);
     const step = look.escalateTo === undefined ? undefined : escalations[look.escalateTo];
-    return { alert, rule, look, told: stillThere(told.get(alert.id) ?? [], alert, rule, audience), step };
+    const stillTold = stillThere(told.get(alert.id) ?? [], alert, rule, audience);
+    return { alert, rule, openedMs, look, told: stillTold, step };
   });
   const people = looked.flatMap((each) => ('look' in each ? [...each.told, ...(each.step?.personIds ?? [])] : []));
   const ears = await earsOf([...new Set(people)], store, nowMs);
@@ -49,9 +54,9 @@ export async function decideLooks(
   );
 }
 
-function toOpen(alert: AlertRow) {
+function toOpen(alert: AlertRow, openedMs: number) {
   return {
-    raisedMs: alert.raisedAt.getTime(),
+    openedMs,
     remindedMs: alert.remindedAt?.getTime() ?? null,
     escalatedTo: alert.escalatedTo,
     isOver: alert.status === 'resolved' || alert.phase === 'ended',
@@ -60,9 +65,10 @@ function toOpen(alert: AlertRow) {
   };
 }
 
-function toOutcome({ alert, rule, look, told, step }: Looked, ears: Map<string, Ear>, nowMs: number): LookOutcome {
-  const reminded = look.remind ? [tellAgain(alert, rule, 'reminded', told, ears, nowMs)] : [];
-  const escalated = step === undefined ? [] : [tellAgain(alert, rule, 'escalated', step.personIds, ears, nowMs)];
+function toOutcome(looked: Looked, ears: Map<string, Ear>, nowMs: number): LookOutcome {
+  const { alert, look, told, step } = looked;
+  const reminded = look.remind ? [tellAgain(looked, 'reminded', told, ears, nowMs)] : [];
+  const escalated = step === undefined ? [] : [tellAgain(looked, 'escalated', step.personIds, ears, nowMs)];
   return {
     alert,
     nextLookAt: look.nextMs === null ? null : new Date(look.nextMs),
@@ -72,17 +78,15 @@ function toOutcome({ alert, rule, look, told, step }: Looked, ears: Map<string, 
   };
 }
 
-/** Its event is named by what it follows, so that the same look is the same event. */
 function tellAgain(
-  alert: AlertRow,
-  { rule: { routing } }: RoutedRuleRow,
+  { alert, rule, openedMs }: Looked,
   kind: ToldAgain['kind'],
   personIds: readonly string[],
   ears: Map<string, Ear>,
   nowMs: number,
 ): ToldAgain {
-  const before = kind === 'reminded' ? (alert.remindedAt ?? alert.raisedAt).toISOString() : (alert.escalatedTo ?? '');
-  const eventId = `${kind}:${before}`;
+  const { routing } = rule.rule;
+  const eventId = eventIdOf(kind, alert, openedMs);
   const about = {
     alertId: alert.id,
     eventId,
@@ -98,4 +102,11 @@ function tellAgain(
       : messagesTo({ ...ear, personId, saidBy: new Map() }, about, routing.channels, nowMs).messages;
   });
   return { kind, eventId, recipients: personIds, deliveries };
+}
+
+/** The event is named by what it follows, so that the same look is the same event, and one after a reopening is another. */
+function eventIdOf(kind: ToldAgain['kind'], alert: AlertRow, openedMs: number): string {
+  if (kind === 'reminded') return `reminded:${(alert.remindedAt ?? new Date(openedMs)).toISOString()}`;
+  const isReopened = openedMs !== alert.raisedAt.getTime();
+  return `escalated:${alert.escalatedTo ?? ''}${isReopened ? ` ${new Date(openedMs).toISOString()}` : ''}`;
 }

@@ -1,6 +1,6 @@
 import type { AlertRaised } from '@vitrine/contracts';
 import type { AlertRecord, Store } from '@vitrine/store';
-import type { Audiences } from './audiences.js';
+import type { Audiences } from '../audience/audiences.js';
 import { BatchMemory } from './batch-memory.js';
 import { decide } from './decide.js';
 import { readKnown } from './read-known.js';

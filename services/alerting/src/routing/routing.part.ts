@@ -1,15 +1,18 @@
 import type { ConsumerKit } from '@vitrine/consumer';
-import { AlertChanges, Sellers, Stores } from '@vitrine/warehouse';
+import { AlertChanges } from '@vitrine/warehouse';
+import type { Audiences } from '../audience/audiences.js';
 import type { ServicePart } from '../service-part.js';
-import { Audiences } from './audiences.js';
 import { ClockWork } from './clock-work.js';
 import { DeliveryBell } from './delivery-bell.js';
 import { Router } from './router.js';
 import { RoutingConsumer } from './routing.consumer.js';
 
 /** Changes of alerts, who is told of them, and what the clock alone brings about. */
-export function routingPart({ store, warehouse, clock, parts }: ConsumerKit, bell: DeliveryBell): ServicePart {
-  const audiences = new Audiences(store.alertsBefore, new Stores(warehouse), new Sellers(warehouse));
+export function routingPart(
+  { store, warehouse, clock, parts }: ConsumerKit,
+  audiences: Audiences,
+  bell: DeliveryBell,
+): ServicePart {
   const now = () => clock.nowMs();
   const onError = (error: unknown) => parts.logger.error({ err: error }, 'alerts by the clock have to wait');
   const clockWork = new ClockWork(store, audiences, bell, now, onError);

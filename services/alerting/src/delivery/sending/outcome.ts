@@ -8,7 +8,9 @@ export type Outcome =
   /** The receiver itself has it. */
   | { readonly kind: 'delivered' }
   | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
-  | { readonly kind: 'never'; readonly reason: string };
+  | { readonly kind: 'never'; readonly reason: string }
+  /** Nobody is to have it any more; nothing was tried. */
+  | { readonly kind: 'moot'; readonly reason: string };
 
 /** Tries one message once. It throws for a broken dependency of ours only: that is tried again, and is nobody's fault outside. */
 export interface Channel {
@@ -20,5 +22,6 @@ export interface Channel {
 export type Channels = Readonly<Record<AlertChannel, Channel>>;
 
 export const never = (reason: string): Outcome => ({ kind: 'never', reason });
+export const moot = (reason: string): Outcome => ({ kind: 'moot', reason });
 export const later = (reason: string, retryAfterMs?: number): Outcome =>
   retryAfterMs === undefined ? { kind: 'later', reason } : { kind: 'later', reason, retryAfterMs };

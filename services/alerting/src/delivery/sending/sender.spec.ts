@@ -47,6 +47,7 @@ class QueueInMemory implements DeliveryQueue {
   markSent = (id: string) => this.settle(id, { state: 'sent' });
   markDelivered = (id: string) => this.settle(id, { state: 'delivered' });
   retry = (id: string, reason: string, nextTryAt: Date) => this.settle(id, { reason, nextTryAt });
+  fold = (id: string, reason: string) => this.settle(id, { state: 'folded', reason });
   fail = (id: string, reason: string) => this.settle(id, { state: 'failed', reason });
 
   private async settle(id: string, change: Partial<Row>): Promise<void> {
@@ -73,6 +74,7 @@ function send(queue: QueueInMemory, respond: (due: DueDelivery) => Outcome | Pro
   const sender = new Sender({
     queue,
     channels: { app: channel, push: channel, mail: channel, webhook: channel, slack: channel },
+    rights: { stillFor: async (due) => due },
     clock: { nowMs: () => queue.nowMs },
     log: createLogger('spec', 'silent'),
     metrics: { tried: () => undefined },

@@ -5,17 +5,19 @@ import type { DueDelivery, Store } from '@vitrine/store';
 import { Lanes } from './lanes.js';
 import type { Channels, Outcome } from './outcome.js';
 import { busyOf, limitsOf, receiverKey } from './receiver-key.js';
+import type { ReceiverRights } from './receiver-rights.js';
 import { nextTryMs } from './retry-plan.js';
 import type { SendMetrics } from './send-metrics.js';
 
 export type DeliveryQueue = Pick<
   Store['alertDeliveries'],
-  'claimDue' | 'renew' | 'release' | 'markSent' | 'markDelivered' | 'retry' | 'fail'
+  'claimDue' | 'renew' | 'release' | 'markSent' | 'markDelivered' | 'retry' | 'fail' | 'fold'
 >;
 
 export interface SenderParts {
   readonly queue: DeliveryQueue;
   readonly channels: Channels;
+  readonly rights: Pick<ReceiverRights, 'stillFor'>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: Logger;
   readonly metrics: Pick<SendMetrics, 'tried'>;
@@ -120,7 +122,8 @@ export class Sender {
 
   private async tryOnce(due: DueDelivery): Promise<Outcome> {
     try {
-      return await this.parts.channels[due.delivery.channel].send(due);
+      const allowed = await this.parts.rights.stillFor(due);
+      return 'kind' in allowed ? allowed : await this.parts.channels[due.delivery.channel].send(allowed);
     } catch (error) {
       this.parts.log.warn({ err: error, channel: due.delivery.channel }, 'A message cannot be sent; trying again');
       return { kind: 'later', reason: 'our_fault' };
@@ -134,6 +137,7 @@ export class Sender {
     if (outcome.kind === 'sent') return queue.markSent(id, new Date(nowMs));
     if (outcome.kind === 'delivered') return queue.markDelivered(id, new Date(nowMs));
     if (outcome.kind === 'never') return queue.fail(id, outcome.reason);
+    if (outcome.kind === 'moot') return queue.fold(id, outcome.reason);
     const next = this.nextTry(due, outcome.retryAfterMs, nowMs);
     if (next !== undefined) return queue.retry(id, outcome.reason, new Date(next));
     await queue.fail(id, outcome.reason);

@@ -12,6 +12,8 @@ import {
 } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { Sinks } from '@vitrine/testing/sinks';
+import type { SellerRow } from '@vitrine/warehouse';
+import { Audiences } from '../../audience/audiences.js';
 import { AppChannel } from '../channels/app-channel.js';
 import { EndpointChannel } from '../channels/endpoint-channel.js';
 import { Endpoints } from '../channels/endpoints.js';
@@ -19,12 +21,15 @@ import { NoChannel } from '../channels/no-channel.js';
 import { EndpointTests } from '../endpoint-tests.js';
 import { MailChannel } from '../mail/mail-channel.js';
 import type { Channels } from '../sending/outcome.js';
+import { ReceiverRights } from '../sending/receiver-rights.js';
 import { Sender } from '../sending/sender.js';
 import { AlertNotices } from '../texts/notices.js';
 
 export const APP_URL = 'https://vitrine.example';
 export const STORE_NAME = 'Ibirapuera <b>\r\nBcc: todos@loja.example';
 const TENANT = 'demo';
+/** Both of store-01. */
+const SELLERS = ['me', 'colleague'].map((sellerId) => ({ sellerId, storeId: 'store-01' }) as SellerRow);
 const HOUR_MS = 3_600_000;
 
 /** Real Postgres and real receivers around the channels; time can be set forward, for pauses. */
@@ -63,7 +68,7 @@ export class DeliveryWorld {
     await this.dropDatabase();
   }
 
-  person(email: string, more: { locale?: string; name?: string } = {}): Promise<User> {
+  person(email: string, more: Partial<Pick<User, 'locale' | 'name' | 'role' | 'scopes'>> = {}): Promise<User> {
     return this.store.users.create({
       ...{ tenantId: TENANT, email, name: 'Ana Souza', role: 'manager', locale: 'pt-BR' },
       ...{ scopes: [{ kind: 'store' as const, value: 'store-01' }], ...more },
@@ -156,12 +161,15 @@ export class DeliveryWorld {
 
   send(more: Partial<Channels> = {}): Sender {
     const endpoint = this.endpointChannel;
+    const sellers = { load: async () => SELLERS };
+    const audiences = new Audiences(this.store.alertsBefore, { load: async () => [] }, sellers);
     const sender = new Sender({
       queue: this.store.alertDeliveries,
       channels: {
         ...{ app: new AppChannel(), webhook: endpoint, slack: endpoint, push: new NoChannel('push_not_set_up') },
         ...{ mail: this.mailChannel(), ...more },
       },
+      rights: new ReceiverRights(audiences, this.clock),
       ...{ clock: this.clock, log: createLogger('spec', 'silent'), metrics: { tried: () => undefined } },
     });
     this.senders.push(sender);

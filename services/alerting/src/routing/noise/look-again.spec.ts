@@ -4,7 +4,7 @@ import { firstLook, lookAgain, type OpenAlert } from './look-again.js';
 
 const MINUTE = 60_000;
 const open: OpenAlert = {
-  ...{ raisedMs: 0, remindedMs: null, escalatedTo: null, isOver: false, isTaken: false, snoozedUntilMs: null },
+  ...{ openedMs: 0, remindedMs: null, escalatedTo: null, isOver: false, isTaken: false, snoozedUntilMs: null },
 };
 const waits = { reminderMinutes: 30, escalateMinutes: 45 };
 const levels = ['region', 'network'];
@@ -31,6 +31,12 @@ describe('an alert that nobody has', () => {
     expect(look(45, { isTaken: true })).toEqual({ remind: false, escalateTo: undefined, nextMs: 75 * MINUTE });
     expect(look(45, { snoozedUntilMs: 300 * MINUTE }).nextMs).toBe(300 * MINUTE);
     expect(look(45, { isOver: true }).nextMs).toBeNull();
+  });
+
+  it('waits anew from where somebody opened it again', () => {
+    const reopened = { openedMs: 200 * MINUTE };
+    expect(look(200, reopened)).toEqual({ remind: false, escalateTo: undefined, nextMs: 230 * MINUTE });
+    expect(look(245, { ...reopened, remindedMs: 230 * MINUTE })).toMatchObject({ remind: false, escalateTo: 0 });
   });
 
   it('whenever it is looked at, reaches every level once and is reminded of no oftener than asked', () => {

@@ -1,8 +1,9 @@
 import type { AlertRouting } from '@vitrine/contracts';
 
-/** An alert that was raised a while ago. */
+/** An alert that has been open for a while. */
 export interface OpenAlert {
-  readonly raisedMs: number;
+  /** Its raise, or the last time that somebody opened it again: from there on every wait is counted. */
+  readonly openedMs: number;
   readonly remindedMs: number | null;
   /** Name of the step that it was escalated to last. */
   readonly escalatedTo: string | null;
@@ -30,7 +31,7 @@ export function firstLook(raisedMs: number, { reminderMinutes, escalateMinutes }
 }
 
 /**
- * Whether whoever was told is told again, and whether the next level up is. Each step has its own full wait, counted from the raise. While
+ * Whether whoever was told is told again, and whether the next level up is. Each step has its own full wait, counted from its opening. While
  * somebody has the alert, or it sleeps, nobody is bothered; it is looked at again in case they let it go.
  * @param levels names of the steps above those told first
  */
@@ -56,15 +57,15 @@ export function lookAgain(alert: OpenAlert, waits: Waits, levels: readonly strin
   };
 }
 
-function reminderDue({ raisedMs, remindedMs }: OpenAlert, { reminderMinutes }: Waits): number | undefined {
-  return reminderMinutes ? (remindedMs ?? raisedMs) + reminderMinutes * MINUTE_MS : undefined;
+function reminderDue({ openedMs, remindedMs }: OpenAlert, { reminderMinutes }: Waits): number | undefined {
+  return reminderMinutes ? (remindedMs ?? openedMs) + reminderMinutes * MINUTE_MS : undefined;
 }
 
 function escalationDue(
-  { raisedMs }: OpenAlert,
+  { openedMs }: OpenAlert,
   { escalateMinutes }: Waits,
   step: number,
   levels: readonly string[],
 ): number | undefined {
-  return escalateMinutes && step < levels.length ? raisedMs + (step + 1) * escalateMinutes * MINUTE_MS : undefined;
+  return escalateMinutes && step < levels.length ? openedMs + (step + 1) * escalateMinutes * MINUTE_MS : undefined;
 }

@@ -3,6 +3,7 @@ import type { Places } from '@vitrine/domain';
 import type { Store } from '@vitrine/store';
 import type { SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
 import { groupBy } from '../group-by.js';
+import { AskedTogether } from './asked-together.js';
 
 /** How old the answer to "which stores has this region" may be. */
 const PLACES_FRESH_MS = 5_000;
@@ -15,10 +16,11 @@ interface Kept {
 
 /**
  * The people of each tenant by what they see. A change of a person counts from the next batch on, because their version is asked before
- * each; stores and sellers of the catalogue are some seconds behind.
+ * each, and before each message; stores and sellers of the catalogue are some seconds behind.
  */
 export class Audiences {
   private readonly kept = new Map<string, Kept>();
+  private readonly versions = new Map<string, AskedTogether<string>>();
 
   constructor(
     private readonly before: Pick<Store['alertsBefore'], 'people' | 'peopleVersion'>,
@@ -32,7 +34,7 @@ export class Audiences {
   }
 
   private async ofTenant(tenantId: string, nowMs: number): Promise<Audience> {
-    const version = await this.before.peopleVersion(tenantId);
+    const version = await this.versionOf(tenantId);
     const kept = this.kept.get(tenantId);
     const isFresh = kept?.version === version && nowMs - kept.placesReadMs < PLACES_FRESH_MS;
     if (kept !== undefined && isFresh) return kept.audience;
@@ -44,6 +46,12 @@ export class Audiences {
     const audience = new Audience(tenantId, people, placesOf(stores, sellers));
     this.kept.set(tenantId, { version, placesReadMs: nowMs, audience });
     return audience;
+  }
+
+  private versionOf(tenantId: string): Promise<string> {
+    const asked = this.versions.get(tenantId) ?? new AskedTogether(() => this.before.peopleVersion(tenantId));
+    this.versions.set(tenantId, asked);
+    return asked.ask();
   }
 }
 
