@@ -4,6 +4,7 @@ export { DayBook } from './facts/day-book.js';
 export { type FactNeeds, factNeeds } from './facts/fact-needs.js';
 export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
 export { proposeThreshold, type RaisedFigure, type ThresholdProposal } from './feedback/propose-threshold.js';
+export { type JudgedHealth, judgeHealth } from './health/rule-health.js';
 export type { NotReadyCode } from './messages/not-ready.js';
 export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.js';
 export { RuleNotReady } from './ready/rule-not-ready.js';

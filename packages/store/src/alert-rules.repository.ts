@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, or } from 'drizzle-orm';
+import { forgetHealth } from './alert-rule-health.repository.js';
 import type { Database, Orm } from './database.js';
 import { endOutdatedAlerts, ofRule } from './end-outdated-alerts.js';
 import { noteChanged } from './outbox.repository.js';
@@ -76,6 +77,7 @@ export class AlertRulesRepository {
           .returning(kept);
         if (row === undefined) return undefined;
         await keepVersions(tx, [row], () => actorId, now);
+        await forgetHealth(tx, row.id);
         await endOutdatedAlerts(tx, ofRule(row.id), actorId, now);
         return row;
       }),
@@ -94,6 +96,7 @@ export class AlertRulesRepository {
           rows.map(({ id }) => ({ tenantId: read.tenantId, id, version })),
           now,
         );
+        if (rows.length > 0) await forgetHealth(tx, read.id);
         await endOutdatedAlerts(tx, ofRule(read.id), null, now);
         return rows.length > 0;
       }),

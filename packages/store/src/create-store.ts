@@ -2,6 +2,7 @@ import type { OnQuery } from '@vitrine/tracing';
 import { AccountsRepository } from './accounts.repository.js';
 import { AlertDeliveriesRepository } from './alert-deliveries.repository.js';
 import { AlertEndpointsRepository } from './alert-endpoints.repository.js';
+import { AlertRuleHealthRepository } from './alert-rule-health.repository.js';
 import { AlertRulesRepository } from './alert-rules.repository.js';
 import { AlertsRepository } from './alerts.repository.js';
 import { AlertsBeforeRepository } from './alerts-before.repository.js';
@@ -61,6 +62,7 @@ export class Store {
   readonly inbox: InboxRepository;
   readonly inboxActions: InboxActionsRepository;
   readonly alertRules: AlertRulesRepository;
+  readonly alertRuleHealth: AlertRuleHealthRepository;
   readonly outbox: OutboxRepository;
   readonly alertEndpoints: AlertEndpointsRepository;
   readonly pushSubscriptions: PushSubscriptionsRepository;
@@ -93,6 +95,7 @@ export class Store {
     this.inbox = new InboxRepository(this.database);
     this.inboxActions = new InboxActionsRepository(this.database);
     this.alertRules = new AlertRulesRepository(this.database);
+    this.alertRuleHealth = new AlertRuleHealthRepository(this.database);
     this.outbox = new OutboxRepository(this.database);
     this.alertEndpoints = new AlertEndpointsRepository(this.database);
     this.pushSubscriptions = new PushSubscriptionsRepository(this.database);

@@ -9,6 +9,7 @@ import {
   alertStatuses,
   deliveryStates,
   type NotificationSettings,
+  ruleHealthStates,
 } from '@vitrine/contracts';
 import { sql } from 'drizzle-orm';
 import {
@@ -31,7 +32,7 @@ export interface AlertEventDetail {
   readonly cause?: (typeof alertCauses)[number];
 }
 
-/** The tables of alerts as queries see them; migrations/0013_alerts.sql says what each column means. */
+/** The tables of alerts as queries see them; migrations/0013_alerts.sql and those after it say what each column means. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const alertRules = pgTable('alert_rules', {
@@ -60,6 +61,26 @@ export const alertRuleVersions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.ruleId, table.version] })],
 );
+
+export const alertingPulse = pgTable('alerting_pulse', {
+  isOne: boolean('is_one').primaryKey().default(true),
+  completeUntil: instant('complete_until'),
+  reportedAt: instant('reported_at').notNull(),
+});
+
+export const alertRuleHealth = pgTable('alert_rule_health', {
+  ruleId: uuid('rule_id').primaryKey(),
+  tenantId: text('tenant_id').notNull(),
+  version: integer('version').notNull(),
+  state: text('state', { enum: ruleHealthStates }).notNull(),
+  code: text('code'),
+  pointer: text('pointer'),
+  subjects: integer('subjects').notNull().default(0),
+  learning: integer('learning').notNull().default(0),
+  since: instant('since').notNull(),
+  factsAt: instant('facts_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
 
 export const outbox = pgTable('outbox', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),

@@ -4,6 +4,7 @@ import { WatchCompleteness } from './completeness/watch-completeness.js';
 import type { Env } from './env.js';
 import { AlertMetrics } from './metrics/alert-metrics.js';
 import { partialsPart } from './partials/partials.part.js';
+import { HealthReport } from './rules/health-report.js';
 import { rulesPart } from './rules/rules.part.js';
 import type { ServicePart } from './service-part.js';
 import { ticketsPart } from './tickets/tickets.part.js';
@@ -14,5 +15,9 @@ export function watchingParts(kit: ConsumerKit, { env, logger, registry }: Consu
   const watch = new WatchCompleteness(new LogWatch(kit.kafka, env), kit.clock, logger);
   const { completeness } = watch;
   const needs = { book: rules.book, completeness, metrics: new AlertMetrics(registry, { ...rules, completeness }) };
-  return [rules, { background: watch }, ticketsPart(kit, needs), partialsPart(kit, needs)];
+  const report = new HealthReport({
+    ...{ book: rules.book, store: kit.store.alertRuleHealth, clock: kit.clock, log: logger },
+    completeUntilMs: () => completeness.watchedMs,
+  });
+  return [rules, { background: watch }, { background: report }, ticketsPart(kit, needs), partialsPart(kit, needs)];
 }

@@ -6,7 +6,7 @@ import type { PastDay } from './tenant-facts.js';
 const TICKETS = streamedMeasures.indexOf('tickets');
 const DAY: MinuteSpan = { from: 0, to: 1_440 };
 /** A store that has sold on fewer days than these is learned from its peers. */
-const LEARNED_DAYS = 21;
+export const LEARNED_DAYS = 21;
 const NO_SUMS = noSums(streamedWidth);
 
 /**
@@ -42,6 +42,11 @@ export class DayBook {
   /** Oldest first. Empty for whom nothing is known of. */
   pastDaysOf(subject: Subject): readonly PastDay[] {
     return placeIn(this.told, subjectId(subject), () => this.tell(subject));
+  }
+
+  /** Of the network, a region or a store: on how many days something was sold there, without what is learned from peers. */
+  soldDaysOf(subject: Subject): number {
+    return this.hours.get(subjectId(subject))?.size ?? 0;
   }
 
   private tell(subject: Subject): readonly PastDay[] {

@@ -39,6 +39,8 @@ export interface TenantFacts {
   readonly categoryOf: (productId: string) => string | undefined;
   /** Of the eight weeks before, oldest first, and of the same weeks a year ago where there are any. */
   readonly pastDaysOf: (subject: Subject) => readonly PastDay[];
+  /** Of the network, a region or a store: how many of those days are its own, not learned from its peers. */
+  readonly soldDaysOf: (subject: Subject) => number;
   /** Net sales to reach on that day, in the currency; undefined where the store has no goal. */
   readonly goalOf: (storeId: string, day: DateText) => number | undefined;
   readonly lowPerformers: readonly LowPerformer[];

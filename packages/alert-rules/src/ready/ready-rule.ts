@@ -6,6 +6,7 @@ import type { ReferenceMaker } from '../reference/reference-maker.js';
 import { checkDraft } from './check-draft.js';
 import { readySingle } from './ready-condition.js';
 import { readySchedule } from './ready-schedule.js';
+import { RuleNotReady } from './rule-not-ready.js';
 import { subjectsCovered } from './subjects-covered.js';
 
 /** A rule as it is stored, to be watched. */
@@ -35,6 +36,15 @@ const MINUTE_MS = 60_000;
  * @throws RuleNotReady when no figure can be told, with the field that is wrong
  */
 export function readyRule(rule: WatchedRule, facts: TenantFacts): ReadyRule {
+  try {
+    return madeReady(rule, facts);
+  } catch (error) {
+    // A stored draft of a shape that this version does not know fails anyhow, and must not take the others with it.
+    throw error instanceof RuleNotReady ? error : new RuleNotReady('not_evaluable', '', { cause: error });
+  }
+}
+
+function madeReady(rule: WatchedRule, facts: TenantFacts): ReadyRule {
   const { draft, id, version } = rule;
   checkDraft(draft);
   const covers = subjectsCovered(rule, facts);

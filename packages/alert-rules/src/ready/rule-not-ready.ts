@@ -11,8 +11,18 @@ export class RuleNotReady extends Error {
     readonly code: NotReadyCode,
     /** JSON pointer into the draft: `/condition/metric`. */
     readonly pointer: string,
+    options?: ErrorOptions,
   ) {
-    super(`${code} at ${pointer}`);
-    this.sentence = { 'pt-BR': notReadyTexts['pt-BR'][code], en: notReadyTexts.en[code] };
+    super(`${code} at ${pointer}`, options);
+    this.sentence = RuleNotReady.sentenceOf(code);
+  }
+
+  /** Whether a code that was kept somewhere is one of ours. */
+  static isCode(code: string): code is NotReadyCode {
+    return Object.hasOwn(notReadyTexts.en, code);
+  }
+
+  static sentenceOf(code: NotReadyCode): Bilingual {
+    return { 'pt-BR': notReadyTexts['pt-BR'][code], en: notReadyTexts.en[code] };
   }
 }

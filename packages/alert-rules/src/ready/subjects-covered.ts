@@ -9,23 +9,40 @@ import { RuleNotReady } from './rule-not-ready.js';
  * @throws RuleNotReady for a list with nothing inside, or that the grain cannot have
  */
 export function subjectsCovered({ draft, scope }: WatchedRule, facts: TenantFacts): (key: string) => boolean {
-  const seen = scope && new Set(scope);
-  const sees = (storeId: string) => seen === undefined || seen.has(storeId);
+  const sees = seenBy(scope);
   if (draft.storeIds && !draft.storeIds.some(sees)) throw new RuleNotReady('outside_scope', '/storeIds');
   if (draft.grain === 'network') return coversNetwork({ draft, ...(scope && { scope }) }, facts, sees);
   if (draft.grain === 'region') return coversRegions(draft, facts, sees);
-  const stores = draft.storeIds && new Set(draft.storeIds);
-  const regions = draft.regionIds && new Set(draft.regionIds);
+  const stores = storesCovered({ draft, ...(scope && { scope }) }, facts);
   const items = itemsOf(draft, facts);
   return (key) => {
     const [storeId = '', itemId = ''] = idsOfKey(key);
-    if (!sees(storeId) || (stores && !stores.has(storeId))) return false;
-    if (regions && !regions.has(facts.stores.get(storeId)?.region ?? '')) return false;
-    return items === undefined || items(itemId);
+    return stores(storeId) && (items === undefined || items(itemId));
   };
 }
 
 type Draft = WatchedRule['draft'];
+type Reaching = Pick<WatchedRule, 'draft' | 'scope'>;
+
+/** Whether a rule looks at a store, or at something within it. */
+export function storesCovered({ draft, scope }: Reaching, facts: TenantFacts): (storeId: string) => boolean {
+  const sees = seenBy(scope);
+  const stores = draft.storeIds && new Set(draft.storeIds);
+  const regions = draft.regionIds && new Set(draft.regionIds);
+  return (storeId) => {
+    if (!sees(storeId) || (stores && !stores.has(storeId))) return false;
+    return !regions || regions.has(facts.stores.get(storeId)?.region ?? '');
+  };
+}
+
+/** Whether a rule of regions looks at one. @throws RuleNotReady */
+export const regionsCovered = ({ draft, scope }: Reaching, facts: TenantFacts): ((region: string) => boolean) =>
+  coversRegions(draft, facts, seenBy(scope));
+
+function seenBy(scope: WatchedRule['scope']): (storeId: string) => boolean {
+  const seen = scope && new Set(scope);
+  return (storeId) => seen === undefined || seen.has(storeId);
+}
 
 /** Which categories or products of a store; undefined: all. */
 function itemsOf(

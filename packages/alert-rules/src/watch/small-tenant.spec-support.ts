@@ -16,6 +16,7 @@ export const someFacts = (more: Partial<TenantFacts> = {}): TenantFacts => ({
   stores: new Map([aStore('centro', 'Sul'), aStore('praia', 'Sul')].map((store) => [store.id, store])),
   categoryOf: (productId) => (productId === 'p1' ? 'Papelaria' : undefined),
   pastDaysOf: () => [],
+  soldDaysOf: () => 0,
   goalOf: () => undefined,
   lowPerformers: [],
   ...more,

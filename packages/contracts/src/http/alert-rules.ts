@@ -125,6 +125,27 @@ export type AlertRuleDraft = z.output<typeof alertRuleDraftSchema>;
 /** `draft` has never been turned on; `paused` begins again at `pausedUntil`. */
 export const alertRuleStates = ['draft', 'on', 'off', 'paused'] as const;
 
+/** How alerting stands to a rule that is on. `learning` rings already; `noData` and `error` do not. */
+export const ruleHealthStates = ['ok', 'learning', 'noData', 'error'] as const;
+/** `pipeline_behind`: not every sale is known to have come through; `alerting_away`: alerting does not answer. */
+export const noDataCodes = ['pipeline_behind', 'alerting_away', 'not_taken_up', 'no_subjects', 'no_sales'] as const;
+
+const ruleHealthSchema = z.object({
+  state: z.enum(ruleHealthStates),
+  code: z
+    .string()
+    .nullable()
+    .describe(`Why. Of noData one of ${noDataCodes.join(', ')}; of an error as in \`error\``),
+  pointer: z.string().nullable().describe('Of an error: JSON pointer into `rule`'),
+  since: instant().nullable(),
+  subjects: z
+    .object({ total: z.int(), learning: z.int().describe('With too little history of their own') })
+    .nullable()
+    .describe('Stores, regions or the network that it looks at'),
+  message: bilingual.nullable().describe('What is wrong, what still works, what to do; null: all is well'),
+});
+export type RuleHealth = z.output<typeof ruleHealthSchema>;
+
 export const alertRuleSchema = z
   .object({
     id: z.uuid(),
@@ -139,6 +160,9 @@ export const alertRuleSchema = z
       .object({ code: z.string(), message: bilingual })
       .nullable()
       .describe('Why it cannot be evaluated; the others go on'),
+    health: ruleHealthSchema
+      .nullable()
+      .describe('Null: it is not on, or was changed so lately that alerting has not told of it yet'),
     createdAt: instant(),
     updatedAt: instant(),
   })

@@ -50,6 +50,7 @@ export async function readAlertFacts(warehouse: Warehouse, question: AlertFactsQ
     stores: byStore,
     categoryOf,
     pastDaysOf: (subject) => book.pastDaysOf(subject),
+    soldDaysOf: (subject) => book.soldDaysOf(subject),
     goalOf: (storeId, day) => goals.get(`${storeId} ${day}`),
     lowPerformers: needs.lowPerformers ? await readLowPerformers(read, today, [...new Set(categories.values())]) : [],
   };

@@ -31,8 +31,11 @@ describe('what is known to be complete', () => {
   it('reaches what spans stores only when every partition has told its part', () => {
     const completeness = new Completeness();
     completeness.add(look(1_000, { watched: [12] }));
-    expect(completeness.ofPartials(0, 5)).toBeUndefined();
+    expect([completeness.ofPartials(0, 5), completeness.watchedMs, completeness.processedMs]).toEqual([
+      ...[undefined, undefined, 1_000],
+    ]);
     completeness.add(look(2_000, { partialEnds: [6] }));
+    expect(completeness.watchedMs).toBe(2_000);
     expect([completeness.ofPartials(0, 5), completeness.ofPartials(0, 6)]).toEqual([undefined, 2_000]);
   });
 });

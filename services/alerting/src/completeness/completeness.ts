@@ -45,6 +45,11 @@ export class Completeness {
     return newestBelow(this.partials, partition, position);
   }
 
+  /** Up to when everything has come through alerting too, in all of its partitions, whoever has them; undefined while nothing is known. */
+  get watchedMs(): number | undefined {
+    return this.partials.at(-1)?.atMs;
+  }
+
   /** Up to when processing has settled everything; undefined while nothing is known. */
   get processedMs(): number | undefined {
     return this.tickets.at(-1)?.atMs;

@@ -26,6 +26,8 @@ interface Page {
 
 const COMPARE_MS = 30_000;
 const FACTS_MS = 3_600_000;
+/** Of a tenant that has never sold: its first sales are soon known, and there is little to read. */
+const EMPTY_FACTS_MS = 60_000;
 
 /** The rules of every tenant in this process's memory, changed as people change them. */
 export class RuleBook {
@@ -81,7 +83,7 @@ export class RuleBook {
     for (const tenantId of new Set([...byTenant.keys(), ...this.pages.keys()])) {
       const page = this.pages.get(tenantId);
       const version = versionOf(byTenant.get(tenantId) ?? [], nowMs);
-      if (page?.version !== version || nowMs - page.factsAtMs >= FACTS_MS)
+      if (page?.version !== version || isStale(page, nowMs))
         await this.read(tenantId).catch((error) => this.warn(error));
     }
   }
@@ -115,7 +117,7 @@ export class RuleBook {
     const page = this.pages.get(tenantId);
     const needs = JSON.stringify({ ...needed, parts: [...needed.parts].sort() });
     const before = page && { facts: page.rules.facts, factsAtMs: page.factsAtMs, needs: page.needs };
-    if (before && nowMs - before.factsAtMs < FACTS_MS && before.needs === needs) return before;
+    if (before && !isStale(page, nowMs) && before.needs === needs) return before;
     try {
       return { facts: await this.parts.facts.read(tenantId, needed, nowMs), factsAtMs: nowMs, needs };
     } catch (error) {
@@ -128,6 +130,11 @@ export class RuleBook {
   private warn(error: unknown): void {
     this.parts.log.warn({ error: String(error) }, 'rules or their facts could not be read; those of before are used');
   }
+}
+
+function isStale({ rules: { facts }, factsAtMs }: Page, nowMs: number): boolean {
+  const hasSold = facts.soldDaysOf({ grain: 'network', key: '' }) > 0;
+  return nowMs - factsAtMs >= (hasSold ? FACTS_MS : EMPTY_FACTS_MS);
 }
 
 const versionOf = (rules: readonly KeptRule[], nowMs: number): string =>

@@ -5,6 +5,8 @@ export interface TenantRules {
   /** Another number: rules or facts are others than before. */
   readonly revision: number;
   readonly rules: readonly WatchedRule[];
+  /** With those that cannot be evaluated. */
+  readonly asked: readonly WatchedRule[];
   readonly facts: TenantFacts;
   /** Why some rules are not evaluated, by their ids. */
   readonly failed: ReadonlyMap<string, RuleNotReady>;
@@ -13,5 +15,5 @@ export interface TenantRules {
 /** Which rules are ready is asked of all facts of the tenant: a partition knows the same, and looks at its own stores only. */
 export function tenantRulesOf(revision: number, rules: readonly WatchedRule[], facts: TenantFacts): TenantRules {
   const failed = new TenantWatch({ stage: 'all' }).use(rules, facts);
-  return { revision, rules: rules.filter(({ id }) => !failed.has(id)), facts, failed };
+  return { revision, rules: rules.filter(({ id }) => !failed.has(id)), asked: rules, facts, failed };
 }

@@ -23,11 +23,11 @@ import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
-import { etagOf, matches } from '../http/etag.js';
+import { etagOf } from '../http/etag.js';
 import { ManagedRules } from './managed-rules.js';
 import { RuleFirings } from './rule-firings.js';
-import type { RuleGround } from './rule-ground.js';
 import { stateOf, toRule, toVersion } from './rule-item.js';
+import { RulesHealth } from './rules-health.js';
 
 const ruleId = z.uuid();
 type RuleQuery = z.output<typeof alertRuleQuerySchema>;
@@ -43,6 +43,7 @@ export class AlertRulesController {
     @Inject(Store) private readonly store: Store,
     @Inject(ManagedRules) private readonly rules: ManagedRules,
     @Inject(RuleFirings) private readonly firings: RuleFirings,
+    @Inject(RulesHealth) private readonly health: RulesHealth,
   ) {}
 
   @Post()
@@ -81,16 +82,29 @@ export class AlertRulesController {
     const rows = await this.rules.list(access, query, ground, isAsked);
     const placeOf = ({ createdAt, id }: KeptRule) => [createdAt, id];
     const { items, nextCursor } = pageOf(rows, query.limit, placeOf, (row) => toRule(row, ground, now));
-    return linkNext({ items: await this.firings.withFirings(access, items, now), nextCursor }, request, reply);
+    const counted = await this.firings.withFirings(access, items, now);
+    return linkNext(
+      { items: await this.health.with(access.tenant.id, counted, rows, now), nextCursor },
+      request,
+      reply,
+    );
   }
 
   @Get(':id')
   @Allow('alertRules:manage')
   @ApiOperation({ summary: 'One rule' })
   @Answers(200, alertRuleSchema)
-  async read(@Caller() access: Access, @Param('id', { schema: ruleId }) id: string): Promise<AlertRule> {
+  async read(
+    @Caller() access: Access,
+    @Param('id', { schema: ruleId }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AlertRule> {
     const ground = await this.rules.ground(access);
-    return toRule(await this.rules.find(access, id, ground), ground);
+    const row = await this.rules.find(access, id, ground);
+    const rule = toRule(row, ground);
+    const [read = rule] = await this.health.with(access.tenant.id, [rule], [row]);
+    void reply.header('etag', ruleTag(read));
+    return read;
   }
 
   @Patch(':id')
@@ -112,10 +126,10 @@ export class AlertRulesController {
     const ground = await this.rules.ground(access);
     const before = await this.rules.findHeld(access, id, ground);
     if (ifMatch === undefined) throw new ProblemError(428, 'if_match_required');
-    refuseStale(ifMatch, before, ground);
+    refuseStale(ifMatch, before);
     const saved = await this.rules.change(access, before, patch, ground);
     const { overlaps: _, ...rule } = saved;
-    void reply.header('etag', etagOf(JSON.stringify(rule)));
+    void reply.header('etag', ruleTag(rule));
     return saved;
   }
 
@@ -131,7 +145,7 @@ export class AlertRulesController {
   ): Promise<void> {
     const ground = await this.rules.ground(access);
     const row = await this.rules.findHeld(access, id, ground);
-    if (ifMatch !== undefined) refuseStale(ifMatch, row, ground);
+    if (ifMatch !== undefined) refuseStale(ifMatch, row);
     await this.rules.remove(access, row);
   }
 
@@ -165,8 +179,12 @@ export class AlertRulesController {
   }
 }
 
-/** @throws 412 when the caller has read another state than this one */
-function refuseStale(ifMatch: string, row: KeptRule, ground: RuleGround): void {
-  const isSame = matches(ifMatch, `"${row.version}"`) || matches(ifMatch, etagOf(JSON.stringify(toRule(row, ground))));
-  if (!isSame) throw new ProblemError(412, 'changed_meanwhile');
+/** Begins with the version, which alone says whether somebody changed the rule; the rest changes with all that is told of it. */
+const ruleTag = (rule: AlertRule): string => `"${rule.version}-${etagOf(JSON.stringify(rule)).slice(1)}`;
+
+/** @throws 412 when the caller has read another version than this one */
+function refuseStale(ifMatch: string, { version }: KeptRule): void {
+  const names = (tag: string) => tag === '*' || tag === `"${version}"` || tag.startsWith(`"${version}-`);
+  const tags = ifMatch.split(',').map((part) => part.trim().replace(/^W\//, ''));
+  if (!tags.some(names)) throw new ProblemError(412, 'changed_meanwhile');
 }

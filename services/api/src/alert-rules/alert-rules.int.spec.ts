@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type {
+  AlertRule,
   AlertRuleDraft,
   AlertRuleList,
   AlertRuleSaved,
@@ -50,6 +51,57 @@ const namesSeenBy = async (who: Client, query = '') => {
   return items.map(({ rule }) => rule.name);
 };
 const routing = (change: Partial<AlertRuleDraft['routing']>) => ({ ...aDraft().routing, ...change });
+
+describe('how a rule stands', () => {
+  const healthIn = async (who: Client, id: string) => {
+    const { items } = (await (await who.get('/v1/alert-rules?limit=500')).json()) as AlertRuleList;
+    const read = (await (await who.get(`/v1/alert-rules/${id}`)).json()) as AlertRule;
+    expect(items.find((rule) => rule.id === id)?.health).toEqual(read.health);
+    return read.health;
+  };
+  const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000);
+  const beat = (completeUntil: Date, at = new Date()) => api.store.alertRuleHealth.beat(completeUntil, at);
+  const report = ({ id, version }: AlertRule, more: object) =>
+    api.store.alertRuleHealth.report([
+      {
+        ...{ ruleId: id, version, state: 'ok', code: null, pointer: null, subjects: 2, learning: 0, ...more },
+        factsAt: new Date(),
+      },
+    ]);
+
+  it('is seen by its people: alerting away, sales that wait, learning, an error, and all well again', async () => {
+    const rule = await made(manager, { name: 'saúde' });
+    expect(rule.health).toBeNull();
+    await beat(secondsAgo(300), secondsAgo(120));
+    expect(await healthIn(manager, rule.id)).toMatchObject({ state: 'noData', code: 'alerting_away' });
+    await beat(secondsAgo(300));
+    await report(rule, {});
+    const behind = await healthIn(manager, rule.id);
+    expect(behind).toMatchObject({ state: 'noData', code: 'pipeline_behind', subjects: { total: 2 } });
+    expect(Date.parse(behind?.since ?? '')).toBeLessThan(Date.now() - 290_000);
+    await beat(new Date());
+    expect(await healthIn(manager, rule.id)).toMatchObject({ state: 'ok', code: null, message: null });
+    await report(rule, { state: 'learning', learning: 1 });
+    expect(await healthIn(manager, rule.id)).toMatchObject({ state: 'learning', subjects: { total: 2, learning: 1 } });
+    await report(rule, { state: 'error', code: 'not_evaluable', pointer: '' });
+    expect(await healthIn(manager, rule.id)).toMatchObject({
+      ...{ state: 'error', code: 'not_evaluable', message: { en: expect.stringContaining('Open it') } },
+    });
+    const off = (await (await patch(manager, rule, { state: 'off' })).json()) as AlertRule;
+    expect([off.health, await healthIn(manager, rule.id)]).toEqual([null, null]);
+  });
+
+  it('does not make the tag of the rule another for whoever changes it', async () => {
+    const rule = await made(manager, { name: 'etiqueta' });
+    const read = await manager.get(`/v1/alert-rules/${rule.id}`);
+    await report(rule, { state: 'learning', learning: 1 });
+    const tag = read.headers.get('etag') ?? '';
+    const again = await manager.ask('GET', `/v1/alert-rules/${rule.id}`, undefined, { 'if-none-match': tag });
+    expect(again.status).toBe(200);
+    const changed = await manager.ask('PATCH', `/v1/alert-rules/${rule.id}`, { state: 'off' }, { 'if-match': tag });
+    expect(changed.status).toBe(200);
+  });
+});
 
 describe('a rule', () => {
   it('is made, read, changed under its tag, paused, turned off and deleted', async () => {

@@ -7,6 +7,7 @@ import { AlertRulesController } from './alert-rules.controller.js';
 import { AlertTemplatesController } from './alert-templates.controller.js';
 import { ManagedRules } from './managed-rules.js';
 import { RuleFirings } from './rule-firings.js';
+import { RulesHealth } from './rules-health.js';
 
 /** Rules of alerts: ready ones, making, changing, versions. */
 @Module({
@@ -23,6 +24,7 @@ import { RuleFirings } from './rule-firings.js';
       useFactory: (store: Store, directory: Directory) => new RuleFirings(store, new InboxReaders(directory)),
       inject: [Store, Directory],
     },
+    { provide: RulesHealth, useFactory: (store: Store) => new RulesHealth(store), inject: [Store] },
   ],
   exports: [ManagedRules],
 })

@@ -128,7 +128,7 @@ function placesOnly(timeZone: string, stores: readonly StoreRow[]): TenantFacts 
   });
   return {
     ...{ asOfMs: 0, timeZone, lowPerformers: [], stores: new Map(stores.map((row) => [row.storeId, placeOf(row)])) },
-    ...{ categoryOf: () => undefined, pastDaysOf: () => [], goalOf: () => undefined },
+    ...{ categoryOf: () => undefined, pastDaysOf: () => [], soldDaysOf: () => 0, goalOf: () => undefined },
   };
 }
 

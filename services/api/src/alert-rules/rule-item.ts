@@ -20,7 +20,7 @@ export function toRule(row: KeptRule, ground: RuleGround, now: Date = new Date()
     state,
     pausedUntil: state === 'paused' ? (row.pausedUntil?.toISOString() ?? null) : null,
     author: ground.personOf(row.authorId),
-    error: errorOf(row, ground),
+    ...{ error: errorOf(row, ground), health: null },
     ...{ createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() },
   };
 }

@@ -11,12 +11,13 @@ export function matches(header: string, etag: string): boolean {
   return header.split(',').some((part) => ['*', etag].includes(part.trim().replace(/^W\//, '')));
 }
 
-/** Tags every JSON answer to a GET under /v1 and spares the body when the caller has it already. */
+/** Tags every JSON answer to a GET under /v1, unless its handler did, and spares the body when the caller has it already. */
 export function tagAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     const isTaggable = request.method === 'GET' && reply.statusCode === 200 && request.url.startsWith('/v1/');
     if (!isTaggable || typeof payload !== 'string') return payload;
-    const etag = etagOf(payload);
+    const own = reply.getHeader('etag');
+    const etag = typeof own === 'string' ? own : etagOf(payload);
     void reply
       .header('etag', etag)
       .header('cache-control', 'private, no-cache')

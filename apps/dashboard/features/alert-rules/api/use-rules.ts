@@ -24,6 +24,7 @@ export function useRules(state: RuleState | null, isEnabled: boolean) {
       callApi<AlertRuleList>(pageParam ? `${path}&cursor=${encodeURIComponent(pageParam)}` : path, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: 30_000, // how rules stand moves on while people watch
     enabled: isEnabled,
   });
 }

@@ -14,6 +14,7 @@ import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
 import { useChangeRule, useRule } from '../api/use-rules';
 import { BackToRules } from '../back-to-rules';
+import { HealthNote } from '../health/health-note';
 import { RuleBuilder } from './rule-builder';
 
 /** A rule there is, changed as it was read: a change of somebody else's in between is not undone. */
@@ -28,7 +29,12 @@ export function EditRuleScreen({ id }: { id: string }) {
       <BackToRules />
       <PageHead title={t('titleEdit')} subtitle={t('lead')} />
       {read.data ? (
-        <Changing key={read.data.version} rule={read.data} />
+        <>
+          <div className="mb-3 max-w-[84ch] empty:hidden">
+            <HealthNote rule={read.data} isAlone />
+          </div>
+          <Changing key={read.data.version} rule={read.data} />
+        </>
       ) : read.isError ? (
         <div className="card">
           {isGone(read.error) ? <Gone /> : <ReadingFailed error={read.error} onRetry={() => void read.refetch()} />}

@@ -1,13 +1,14 @@
 'use client';
 
 import type { AlertRule } from '@vitrine/contracts';
-import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 import { toLocale } from '@/i18n/locales';
 import { cn } from '@/ui/cn';
 import { editOf } from '../draft/rule-edit';
+import { HealthNote } from '../health/health-note';
+import { standingOf } from '../health/standing';
 import { ruleWords } from '../sentence/rule-words';
 import { useSpeaker } from '../sentence/use-speaker';
 import { RuleMenu } from './rule-menu';
@@ -36,12 +37,7 @@ export function RuleCard({ rule }: { rule: AlertRule }) {
         <RuleMenu rule={rule} />
       </div>
       <p className="mt-1 max-w-[84ch] break-words text-text-2">{rule.sentence[locale]}</p>
-      {rule.error ? (
-        <p className="mt-2 flex gap-2 rounded-control bg-critical-soft px-3 py-2 text-table" data-testid="rule-error">
-          <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-critical" />
-          {t('errorLead', { why: rule.error.message[locale] })}
-        </p>
-      ) : null}
+      <HealthNote rule={rule} />
       <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-hint text-text-2">
         <Told rule={rule} />
         {rule.firings === undefined ? null : <span className="tabular">{t('fired', { count: rule.firings })}</span>}
@@ -61,14 +57,16 @@ const looks = {
   off: 'bg-sunken text-text-2',
   paused: 'bg-warn-soft text-warn',
   error: 'bg-critical-soft text-critical',
+  noData: 'bg-warn-soft text-warn',
+  learning: 'bg-accent-soft text-text',
 } as const;
 
 function StateMark({ rule }: { rule: AlertRule }) {
   const t = useTranslations('alertRules');
   const { formats } = useSession();
-  const look = rule.error ? 'error' : rule.state;
+  const look = standingOf(rule);
   const words =
-    rule.state === 'paused' && rule.pausedUntil && !rule.error
+    look === 'paused' && rule.pausedUntil
       ? t('pausedUntil', { until: formats.moment(rule.pausedUntil) })
       : t(`states.${look}`);
   return <span className={cn('rounded-full px-2 py-0.5 text-hint font-medium', looks[look])}>{words}</span>;

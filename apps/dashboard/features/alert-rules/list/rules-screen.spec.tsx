@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { AlertRule } from '@vitrine/contracts';
+import type { AlertRule, RuleHealth } from '@vitrine/contracts';
 import { draw, type Surroundings, wordsOf } from '@/testing/draw';
 import { aMe, aRuleMaker } from '@/testing/people';
 import { aDraft } from '../draft/drafts.fixture';
@@ -16,6 +16,7 @@ const aRule = (fields: Partial<AlertRule> = {}): AlertRule => ({
   sentence: { 'pt-BR': 'Avise quando cair.', en: 'Tell when it falls.' },
   firings: 4,
   error: null,
+  health: null,
   createdAt: '2026-11-01T12:00:00Z',
   updatedAt: '2026-11-19T12:00:00Z',
   ...fields,
@@ -57,6 +58,30 @@ describe('the list of rules', () => {
     expect(wordsOf(drawn([aRule({ error })]))).toContain(
       'Com erro Avise quando cair. Esta regra não pode ser avaliada: A loja acabou. As outras seguem valendo.',
     );
+  });
+
+  const health = (fields: Partial<RuleHealth>): RuleHealth => ({
+    ...{ state: 'noData', code: 'no_sales', pointer: null, since: null, subjects: null },
+    message: { 'pt-BR': 'Nada foi vendido.', en: 'Nothing was sold.' },
+    ...fields,
+  });
+
+  it('says that a rule has no data, since when, or still learns; nothing of one that is well', () => {
+    const since = '2026-11-20T12:00:00Z';
+    expect(wordsOf(drawn([aRule({ health: health({ since }) })]))).toContain(
+      'Sem dados Avise quando cair. Sem dados desde 20/11/2026, 09:00. Nada foi vendido.',
+    );
+    const learning = aRule({ health: health({ state: 'learning', code: null }) });
+    expect(wordsOf(drawn([learning], { locale: 'en' }))).toContain('On, still learning Tell when it falls. Nothing');
+    const well = wordsOf(drawn([aRule({ health: health({ state: 'ok', message: null }) })]));
+    expect(well).toContain('Vendas abaixo Ligada Avise quando cair. Avisa');
+  });
+
+  it('says once what holds for all rules, and marks each', () => {
+    const away = aRule({ health: health({ code: 'alerting_away' }) });
+    const words = wordsOf(drawn([away, { ...away, id: 'r2' }, { ...away, id: 'r3' }]));
+    expect(words.split('Nada foi vendido.')).toHaveLength(2);
+    expect(words.match(/Vendas abaixo Sem dados/g)).toHaveLength(3);
   });
 
   it('tells no number of firings that the api did not', () => {

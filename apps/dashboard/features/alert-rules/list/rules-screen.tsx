@@ -14,6 +14,7 @@ import { PageHead } from '@/ui/page-head';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
 import { useRules } from '../api/use-rules';
+import { HealthOfAll } from '../health/health-note';
 import { RuleCard } from './rule-card';
 
 const states = ['on', 'paused', 'off', 'draft'] as const;
@@ -95,6 +96,7 @@ function Rules({ rules, isFiltered }: { rules: ReturnType<typeof useRules>; isFi
   }
   return (
     <>
+      <HealthOfAll rules={listed ?? []} />
       <ul className="flex flex-col gap-3" data-testid="rules">
         {listed?.map((rule) => (
           <RuleCard key={rule.id} rule={rule} />

@@ -1,0 +1,91 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { judgeHealth } from '@vitrine/alert-rules';
+import type { BusLog } from '@vitrine/bus';
+import type { Clock } from '@vitrine/consumer';
+import type { NewRuleHealth, Store } from '@vitrine/store';
+import type { RuleBook } from './rule-book.js';
+import type { TenantRules } from './tenant-rules.js';
+
+export interface HealthReportParts {
+  readonly book: Pick<RuleBook, 'of' | 'tenantIds'>;
+  readonly store: Pick<Store['alertRuleHealth'], 'beat' | 'report'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly log: BusLog;
+  /** Up to when every sale has come through all partitions; undefined: nothing is known. */
+  readonly completeUntilMs: () => number | undefined;
+}
+
+const EVERY_MS = 5_000;
+/** Everything once more, should somebody have taken a row away. */
+const ANEW_MS = 600_000;
+/** Rules that are judged without a breath: a rule may look at two thousand stores. */
+const AT_ONCE = 50;
+
+/**
+ * Tells how rules stand, so that people see it. Each pod tells of all rules, and says the same as the others: it knows all rules and facts,
+ * and the brokers tell it about the partitions of others too.
+ */
+export class HealthReport {
+  private readonly told = new Map<string, { readonly revision: number; readonly atMs: number }>();
+  private timer: NodeJS.Timeout | undefined;
+  private turning: Promise<void> | undefined;
+  private isWarned = false;
+
+  constructor(private readonly parts: HealthReportParts) {}
+
+  start(): void {
+    this.timer = setInterval(() => {
+      this.turning ??= this.tryTurn().finally(() => {
+        this.turning = undefined;
+      });
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.turning;
+  }
+
+  /** Writes what changed since the last turn. @throws StoreUnavailable */
+  async turn(): Promise<void> {
+    const { book, store, clock, completeUntilMs } = this.parts;
+    const untilMs = completeUntilMs();
+    await store.beat(untilMs === undefined ? undefined : new Date(untilMs), new Date(clock.nowMs()));
+    for (const tenantId of book.tenantIds()) {
+      const rules = book.of(tenantId);
+      if (rules && this.isDue(tenantId, rules)) await this.tell(tenantId, rules);
+    }
+  }
+
+  private async tryTurn(): Promise<void> {
+    try {
+      await this.turn();
+      this.isWarned = false;
+    } catch (error) {
+      if (!this.isWarned) this.parts.log.warn({ error: String(error) }, 'How rules stand cannot be told; trying again');
+      this.isWarned = true;
+    }
+  }
+
+  private isDue(tenantId: string, { revision }: TenantRules): boolean {
+    const told = this.told.get(tenantId);
+    return told?.revision !== revision || this.parts.clock.nowMs() - told.atMs >= ANEW_MS;
+  }
+
+  private async tell(tenantId: string, rules: TenantRules): Promise<void> {
+    const atMs = this.parts.clock.nowMs();
+    await this.parts.store.report(await healthOf(rules), new Date(atMs));
+    this.told.set(tenantId, { revision: rules.revision, atMs });
+  }
+}
+
+async function healthOf({ asked, facts, failed }: TenantRules): Promise<NewRuleHealth[]> {
+  const rows: NewRuleHealth[] = [];
+  const factsAt = new Date(facts.asOfMs);
+  for (const [index, rule] of asked.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await breathe();
+    rows.push({ ruleId: rule.id, version: rule.version, ...judgeHealth(rule, facts, failed.get(rule.id)), factsAt });
+  }
+  return rows;
+}
