@@ -66,6 +66,7 @@ export * from './sales/fault.js';
 export * from './sales/judge-line.js';
 export * from './sales/judge-ticket.js';
 export * from './sales/limits.js';
+export { isPlainlyAccepted } from './sales/plainly-accepted.js';
 export * from './sales/rejected.js';
 export * from './sales/ticket.js';
 export * from './scheduled-jobs.js';

@@ -3,6 +3,9 @@ import { addTo, type DateText, type Manner, type Movement, type SumVector, subje
 /** Sums that span stores are judged at full seconds: partitions take their turns as they like. */
 export const PARTIAL_TICK_MS = 1_000;
 
+/** No window reaches back further: of what was sold before, the date alone counts, and it is added up by date. */
+const WINDOWS_MS = 86_400_000;
+
 /** What sales of one turn of a partition add to a network or region: of one second and business date, to be judged at one second. JSON. */
 export interface PartialSums {
   readonly grain: string;
@@ -30,12 +33,14 @@ export class PartialCollector {
     const [soldMs, judgedMs] = [Math.floor(atMs / 1_000) * 1_000, judgedAtMs(arrivedMs)];
     const isHistory = manner.isHistory === true;
     const changes = manner.changesTold;
-    const place = [subjectId({ grain, key }), soldMs, day, judgedMs, isHistory, changes].join('|');
+    const second = arrivedMs - soldMs < WINDOWS_MS ? soldMs : 'of this date';
+    const place = [subjectId({ grain, key }), second, day, judgedMs, isHistory, changes].join('|');
     const known = this.partials.get(place);
     const sums = known?.part ?? part.map(() => 0);
     addTo(sums, part, sign);
     const hasSale = known?.hasSale === true || (isSale && sign === 1);
-    const moved = { grain, key, soldMs, day, part: sums, hasSale, atMs: judgedMs, isHistory };
+    const newestMs = Math.max(soldMs, known?.soldMs ?? soldMs);
+    const moved = { grain, key, soldMs: newestMs, day, part: sums, hasSale, atMs: judgedMs, isHistory };
     this.partials.set(place, { ...moved, ...(changes && { changesTold: changes }) });
   }
 

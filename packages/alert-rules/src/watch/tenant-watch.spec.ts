@@ -131,6 +131,27 @@ describe('a watch', () => {
     expect(arrive(watch, aTicket(at('13:00'), '1'))).toEqual([]);
   });
 
+  it('keeps nothing of what was sold before any span begins', () => {
+    const watch = watching([quiet, large]);
+    const counted = [...watch.sums()];
+    const ancient = aTicket(at('10:00', '2026-09-10'), '9000', { rawAt: at('12:00'), acceptedAt: at('12:00') });
+    const { revision, soldOn, netSales, lines, soldAt, kind } = ancient;
+    const replaced = { revision, soldOn, netSales, tickets: 1, lines, soldAt, kind };
+    expect(arrive(watch, ancient)).toEqual([]);
+    expect(arrive(watch, { ...ancient, revision: 1, lines: [aLine('7000')], replaced })).toEqual([]);
+    expect([...watch.sums()]).toEqual(counted);
+  });
+
+  it('counts what was sold on the first of a month of 31 days to its end', () => {
+    const month = aRule('month', {
+      condition: { kind: 'value', metric: 'netSales', window: 'month', side: 'above', warning: '1000' },
+    });
+    const watch = watching([month]);
+    const [first, last] = [at('00:00', '2026-10-01'), at('18:30', '2026-10-31')];
+    arrive(watch, aTicket(first, '900', { rawAt: last, acceptedAt: last }));
+    expect(arrive(watch, aTicket(last, '100'))).toMatchObject([{ change: 'raised', evidence: [{ value: 1_000 }] }]);
+  });
+
   it('tells a person again when a correction moves what was told', () => {
     const above = aRule('above', {
       condition: { kind: 'value', metric: 'netSales', window: '1h', side: 'above', warning: '100' },

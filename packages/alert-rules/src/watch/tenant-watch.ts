@@ -60,6 +60,8 @@ const SPANNING = ['network', 'region'];
 /** No subject is called so. */
 const WAITING = 'partials:';
 const EVERY_KIND: readonly SumKind[] = ['seconds', 'minutes', 'day', 'week', 'month'];
+/** No span reaches back further: a month on any clock. What was sold before is asked for by no rule, and by no sum. */
+const REACH_MS = 33 * 86_400_000;
 /** A sale that reaches us so long after it was made completes what was told. */
 const LATE_MS = 120_000;
 
@@ -113,7 +115,7 @@ export class TenantWatch {
   take(ticket: AcceptedTicket, atMs: number): WatchChange[] {
     const manner = mannerOf(ticket);
     const found = this.ticked(atMs);
-    const movements = this.movementsOf(ticket);
+    const movements = this.movementsOf(ticket, atMs - REACH_MS);
     const own = movements.filter(({ grain }) => !SPANNING.includes(grain));
     for (const moved of movements) if (SPANNING.includes(moved.grain)) this.span(moved, atMs, manner);
     found.push(...this.clock.take({ atMs, movements: own, ...manner }));
@@ -242,8 +244,8 @@ export class TenantWatch {
     }
   }
 
-  private movementsOf(ticket: AcceptedTicket): Movement[] {
-    return ticketMovements(ticket, this.places());
+  private movementsOf(ticket: AcceptedTicket, sinceMs?: number): Movement[] {
+    return ticketMovements(ticket, this.places(), sinceMs);
   }
 
   private places(): Places {

@@ -1,4 +1,4 @@
-import { type AcceptedTicket, acceptedSchema, explainIssues, parseJson } from '@vitrine/contracts';
+import { type AcceptedTicket, acceptedSchema, explainIssues, isPlainlyAccepted, parseJson } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { accept, type Outcome, reject } from './outcome.js';
 
@@ -6,6 +6,7 @@ import { accept, type Outcome, reject } from './outcome.js';
 export function readAcceptedTicket({ value }: Pick<KafkaMessage, 'value'>): Outcome<AcceptedTicket> {
   const content = parseJson(value?.toString() ?? '');
   if (content === undefined) return reject('invalid_json');
+  if (isPlainlyAccepted(content)) return accept(content);
   const { success, data, error } = acceptedSchema.safeParse(content);
   if (success) return accept(data);
   const [found] = explainIssues(acceptedSchema, content, error.issues, 'en');

@@ -38,10 +38,17 @@ interface Standing {
 /**
  * What a record of `sales.accepted.v1` changes, subject by subject: first what the ticket counted for until now is taken off,
  * then what it counts for is added. Sums that took every movement stand as the facts do.
+ *
+ * @param sinceMs what was sold before it is left out
  */
-export function ticketMovements(ticket: AcceptedTicket, places: Places): Movement[] {
+export function ticketMovements(
+  ticket: AcceptedTicket,
+  places: Places,
+  sinceMs: number = Number.NEGATIVE_INFINITY,
+): Movement[] {
   const whole = { storeId: ticket.storeId, places };
-  return standingsOf(ticket).flatMap(({ lines, kind, sign, atMs, day }) => {
+  const standings = standingsOf(ticket).filter(({ atMs }) => atMs >= sinceMs);
+  return standings.flatMap(({ lines, kind, sign, atMs, day }) => {
     // Network, region and store have all the lines: their sums are made once.
     const all = streamedSums(kind, lines);
     return [...linesBySubject(lines, whole).values()].map(({ subject: { grain, key }, lines: own }) => {
