@@ -3,7 +3,7 @@ export { type BacktestOptions, type BacktestResult, backtest, type Replayed } fr
 export { DayBook } from './facts/day-book.js';
 export { type FactNeeds, factNeeds } from './facts/fact-needs.js';
 export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
-export { proposeThreshold, type RaisedFigure, type ThresholdProposal } from './feedback/propose-threshold.js';
+export { proposeRule, type RaisedVerdict, type RuleProposal } from './feedback/propose-rule.js';
 export { type JudgedHealth, judgeHealth } from './health/rule-health.js';
 export type { NotReadyCode } from './messages/not-ready.js';
 export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.js';

@@ -41,8 +41,8 @@ export interface RuleChanged {
 
 /** An alert as its rule raised it. */
 export interface AlertVerdict {
-  judged: number;
-  ruleVersion: number;
+  /** What raised it, the first of its figures. */
+  evidence: AlertEvidence;
   isUseless: boolean;
 }
 
@@ -208,14 +208,14 @@ export class AlertsBeforeRepository {
     )`;
     const rows = await this.database.run((orm) =>
       orm
-        .select({ evidence: alertEvents.evidence, ruleVersion: alerts.ruleVersion, isUseless: saidUseless })
+        .select({ evidence: alertEvents.evidence, isUseless: saidUseless })
         .from(alerts)
         .innerJoin(alertEvents, and(eq(alertEvents.alertId, alerts.id), eq(alertEvents.kind, 'raised')))
         .where(and(eq(alerts.tenantId, tenantId), eq(alerts.ruleId, ruleId), gte(alerts.raisedAt, since))),
     );
-    return rows.flatMap(({ evidence, ...verdict }) => {
-      const judged = evidence?.[0]?.judged;
-      return judged === undefined || judged === null ? [] : [{ ...verdict, judged }];
+    return rows.flatMap(({ evidence, isUseless }) => {
+      const [first] = evidence ?? [];
+      return first === undefined ? [] : [{ evidence: first, isUseless }];
     });
   }
 

@@ -22,7 +22,9 @@ export class TestAlerts {
     await this.database.run((orm) =>
       orm.transaction(async (tx) => {
         await tx.insert(alerts).values(row);
-        await tx.insert(alertEvents).values({ id: newId(), alertId, tenantId, kind: 'raised', at, level: row.level });
+        await tx
+          .insert(alertEvents)
+          .values({ id: newId(), alertId, tenantId, kind: 'raised', at, level: row.level, evidence: row.evidence });
         if (told.length === 0) return;
         await tx.insert(alertRecipients).values(told.map((userId) => ({ alertId, tenantId, userId, toldAt: at })));
       }),

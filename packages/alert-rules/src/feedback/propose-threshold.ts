@@ -15,6 +15,14 @@ export interface ThresholdProposal {
   readonly others: number;
 }
 
+export interface AskedThreshold {
+  readonly side: 'above' | 'below';
+  /** As it stands. */
+  readonly threshold: number;
+  /** The new one must lie before this. */
+  readonly before?: number;
+}
+
 /** Fewer verdicts are a mood, not a pattern. */
 const FEWEST_VERDICTS = 3;
 /** A proposal silences at least this part of what was of no use, and at most that part of the rest. */
@@ -28,7 +36,7 @@ const LOST_AT_MOST = 0.1;
  */
 export function proposeThreshold(
   raised: readonly RaisedFigure[],
-  { side, threshold }: { side: 'above' | 'below'; threshold: number },
+  { side, threshold, before }: AskedThreshold,
 ): ThresholdProposal | undefined {
   const sign = side === 'above' ? 1 : -1;
   const useless = raised.filter(({ isUseless }) => isUseless);
@@ -36,6 +44,7 @@ export function proposeThreshold(
   const candidates = useless
     .map(({ judged }) => rounded(judged, sign))
     .filter((each) => Number.isFinite(each) && (each - threshold) * sign > 0)
+    .filter((each) => before === undefined || (before - each) * sign > 0)
     .sort((a, b) => (a - b) * sign)
     .map((each) => effectOf(each, raised, sign))
     .filter(

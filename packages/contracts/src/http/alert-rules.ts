@@ -217,6 +217,27 @@ export type AlertRuleVersion = z.output<typeof alertRuleVersionSchema>;
 export const alertRuleVersionListSchema = pageOf(alertRuleVersionSchema).meta({ id: 'AlertRuleVersionList' });
 export type AlertRuleVersionList = z.output<typeof alertRuleVersionListSchema>;
 
+/** GET /v1/alert-rules/{id}/proposal: what verdicts on its alerts say, and a stricter threshold where they agree on one. */
+export const alertRuleProposalSchema = z
+  .object({
+    days: z.int().describe('Looked back so far'),
+    useless: z.int().describe('Alerts that somebody called not useful, of those that the rule as it is would raise'),
+    others: z.int(),
+    proposal: z
+      .object({
+        level: z.enum(['warning', 'critical']),
+        before: threshold(),
+        threshold: threshold(),
+        silenced: z.int().describe('Of `useless`: would not have come'),
+        lost: z.int().describe('Of `others`: would not have come either'),
+        rule: alertRuleDraftSchema.describe('The rule with the proposed threshold'),
+        sentence: bilingual,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'AlertRuleProposal' });
+export type AlertRuleProposal = z.output<typeof alertRuleProposalSchema>;
+
 /** A ready rule: turned on as it is, or the beginning of one's own. */
 export const alertTemplateSchema = z.object({
   id: z.string(),

@@ -142,7 +142,9 @@ describe('messages that wait for the end of quiet hours', () => {
     const reader = { ...everybody, userId: (await sleeper('caio', 's9')).id };
     await harness.store.inboxActions.act(reader, [{ id: record?.raised.alertId ?? '' }], { action: 'notUseful' });
     const verdicts = await harness.store.alertsBefore.verdicts(TENANT, ruleId, new Date(now - HOUR_MS));
-    expect(verdicts.filter(({ isUseless }) => isUseless)).toEqual([{ judged: 80, ruleVersion: 1, isUseless: true }]);
+    expect(verdicts.filter(({ isUseless }) => isUseless)).toMatchObject([
+      { evidence: { judged: 80 }, isUseless: true },
+    ]);
     expect(verdicts).toHaveLength(6);
   });
 });

@@ -4,11 +4,13 @@ import {
   type AlertRule,
   type AlertRuleList,
   type AlertRulePatch,
+  type AlertRuleProposal,
   type AlertRuleRequest,
   type AlertRuleSaved,
   type AlertRuleVersionList,
   alertRuleListSchema,
   alertRulePatchSchema,
+  alertRuleProposalSchema,
   alertRuleQuerySchema,
   alertRuleRequestSchema,
   alertRuleSavedSchema,
@@ -27,6 +29,7 @@ import { etagOf } from '../http/etag.js';
 import { ManagedRules } from './managed-rules.js';
 import { RuleFirings } from './rule-firings.js';
 import { stateOf, toRule, toVersion } from './rule-item.js';
+import { RuleProposals } from './rule-proposals.js';
 import { RulesHealth } from './rules-health.js';
 
 const ruleId = z.uuid();
@@ -44,6 +47,7 @@ export class AlertRulesController {
     @Inject(ManagedRules) private readonly rules: ManagedRules,
     @Inject(RuleFirings) private readonly firings: RuleFirings,
     @Inject(RulesHealth) private readonly health: RulesHealth,
+    @Inject(RuleProposals) private readonly proposals: RuleProposals,
   ) {}
 
   @Post()
@@ -147,6 +151,19 @@ export class AlertRulesController {
     const row = await this.rules.findHeld(access, id, ground);
     if (ifMatch !== undefined) refuseStale(ifMatch, row);
     await this.rules.remove(access, row);
+  }
+
+  @Get(':id/proposal')
+  @Allow('alertRules:manage')
+  @ApiOperation({
+    summary: 'A stricter threshold, from what people called not useful',
+    description:
+      'Null until at least three alerts were called so, and where no threshold would silence half of them while it loses a tenth of the others at most.',
+  })
+  @Answers(200, alertRuleProposalSchema)
+  async proposal(@Caller() access: Access, @Param('id', { schema: ruleId }) id: string): Promise<AlertRuleProposal> {
+    const ground = await this.rules.ground(access);
+    return this.proposals.of(await this.rules.findHeld(access, id, ground), ground);
   }
 
   @Get(':id/versions')

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type {
+  AlertEvidence,
   AlertRule,
   AlertRuleDraft,
   AlertRuleList,
+  AlertRuleProposal,
   AlertRuleSaved,
   AlertRuleVersionList,
   AlertTemplateList,
   Problem,
 } from '@vitrine/contracts';
-import { TestAlerts } from '@vitrine/store/testing';
+import { TestAlerts, testEvidence } from '@vitrine/store/testing';
 import { aDraft } from '../testing/a-draft.js';
 import { Client } from '../testing/client.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from '../testing/start-api.js';
@@ -49,6 +51,11 @@ const faults = async (answer: Response) => {
 const namesSeenBy = async (who: Client, query = '') => {
   const { items } = (await (await who.get(`/v1/alert-rules${query}`)).json()) as AlertRuleList;
   return items.map(({ rule }) => rule.name);
+};
+const evidenceOf = (judged: number): AlertEvidence => {
+  const [usual] = testEvidence;
+  if (usual === undefined) throw new Error('no evidence');
+  return { ...usual, judged };
 };
 const routing = (change: Partial<AlertRuleDraft['routing']>) => ({ ...aDraft().routing, ...change });
 
@@ -370,6 +377,36 @@ describe('the ready rules', () => {
       'invalid_body',
       '/rule/routing nobody_told',
     ]);
+  });
+});
+
+describe('what people call not useful', () => {
+  const proposalOf = (who: Client, id: string) => who.get(`/v1/alert-rules/${id}/proposal`);
+
+  it('proposes a stricter threshold, which can be saved as it is, to who sees all of the rule', async () => {
+    const rule = await made(admin, {
+      name: 'demais',
+      condition: { kind: 'usual', metric: 'netSales', window: '1h', side: 'below', warning: '-3' },
+    });
+    const kept = new TestAlerts(api.env.DATABASE_URL);
+    const raisedAt = new Date();
+    const raise = (judged: number) =>
+      kept.add({ tenantId: 'acme', ruleId: rule.id, storeId: SUL_1, raisedAt, evidence: [evidenceOf(judged)] });
+    const useless = await Promise.all([-3.1, -3.2, -3.4].map(raise));
+    await Promise.all([-6, -7, -8].map(raise));
+    await kept.close();
+    expect(await (await proposalOf(admin, rule.id)).json()).toMatchObject({ useless: 0, others: 6, proposal: null });
+    for (const { id } of useless) {
+      const act = { ids: [id], action: 'notUseful' };
+      expect((await admin.ask('POST', '/v1/alerts:act', act)).status).toBe(200);
+    }
+    const { proposal, ...counts } = (await (await proposalOf(admin, rule.id)).json()) as AlertRuleProposal;
+    expect(counts).toEqual({ days: 90, useless: 3, others: 3 });
+    expect(proposal).toMatchObject({ level: 'warning', before: '-3', threshold: '-3.5', silenced: 3, lost: 0 });
+    expect((await proposalOf(regional, rule.id)).status).toBe(403);
+    expect(await (await patch(admin, rule, { rule: proposal?.rule })).json()).toMatchObject({
+      rule: { name: 'demais', condition: { warning: '-3.5' } },
+    });
   });
 });
 

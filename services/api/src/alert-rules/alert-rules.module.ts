@@ -7,6 +7,7 @@ import { AlertRulesController } from './alert-rules.controller.js';
 import { AlertTemplatesController } from './alert-templates.controller.js';
 import { ManagedRules } from './managed-rules.js';
 import { RuleFirings } from './rule-firings.js';
+import { RuleProposals } from './rule-proposals.js';
 import { RulesHealth } from './rules-health.js';
 
 /** Rules of alerts: ready ones, making, changing, versions. */
@@ -19,6 +20,7 @@ import { RulesHealth } from './rules-health.js';
       useFactory: (store: Store, directory: Directory) => new ManagedRules(store, directory),
       inject: [Store, Directory],
     },
+    { provide: RuleProposals, useFactory: (store: Store) => new RuleProposals(store), inject: [Store] },
     {
       provide: RuleFirings,
       useFactory: (store: Store, directory: Directory) => new RuleFirings(store, new InboxReaders(directory)),

@@ -47,6 +47,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'PATCH /v1/alert-rules/:id': 'rules',
   'DELETE /v1/alert-rules/:id': 'rules',
   'GET /v1/alert-rules/:id/versions': 'rules',
+  'GET /v1/alert-rules/:id/proposal': 'rules',
   'GET /v1/alert-templates': 'rules',
   'POST /v1/alert-rules::backtest': 'rules',
   'POST /v1/alert-endpoints': 'endpoints',
