@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { AlertDetail, AlertList } from '@vitrine/contracts';
+import type { AlertDetail, AlertList, AlertRuleProposal } from '@vitrine/contracts';
 import type { ReactNode } from 'react';
 import { draw, type Surroundings, wordsOf } from '@/testing/draw';
-import { aMe } from '@/testing/people';
+import { aMe, aRuleMaker } from '@/testing/people';
+import { aDraft } from '../alert-rules/draft/drafts.fixture';
 import { aDetail, aList, anAlert } from './an-alert.fixture';
 import { alertsPath, type InboxTab } from './api/alerts-path';
 import { AlertScreen } from './detail/alert-screen';
@@ -15,15 +16,17 @@ interface Answers {
   lists?: Partial<Record<InboxTab, AlertList>>;
   newest?: AlertList;
   one?: AlertDetail;
+  proposal?: AlertRuleProposal;
 }
 
 /** What the server draws, with these answers of the api. */
-function drawn(screen: ReactNode, { lists = {}, newest, one }: Answers, around: Surroundings = {}): string {
+function drawn(screen: ReactNode, { lists = {}, newest, one, proposal }: Answers, around: Surroundings = {}): string {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   for (const [tab, list] of Object.entries(lists))
     client.setQueryData(['alerts', 'list', alertsPath(tab as InboxTab)], { pages: [list], pageParams: [''] });
   if (newest) client.setQueryData(['alerts', 'newest'], newest);
   if (one) client.setQueryData(['alerts', 'one', one.id], one);
+  if (one && proposal) client.setQueryData(['alert-rules', 'proposal', one.rule.id], proposal);
   const page = <QueryClientProvider client={client}>{screen}</QueryClientProvider>;
   return draw(page, { address: '/alerts', ...around });
 }
@@ -129,6 +132,28 @@ describe('an alert', () => {
       [...drawn(page(one.id), { one }, { address, me }).matchAll(/head-(\w+)"/g)].map(([, action]) => action);
     expect(offered()).toEqual(['acknowledge', 'assign', 'snooze', 'resolve', 'notUseful']);
     expect(offered(seller)).toEqual(['acknowledge', 'notUseful']);
+  });
+
+  it('proposes the rule with another threshold to who may change it, with what would have rung', () => {
+    const proposal: AlertRuleProposal = {
+      ...{ days: 90, useless: 3, others: 5 },
+      proposal: {
+        ...{ level: 'warning', before: '-0.3', threshold: '-0.4', silenced: 2, lost: 0, rule: aDraft() },
+        sentence: { 'pt-BR': 'Avise quando cair 40%.', en: 'Tell when it falls by 40%.' },
+      },
+    };
+    const shown = (me = aRuleMaker(), locale: 'pt-BR' | 'en' = 'pt-BR') =>
+      drawn(page(one.id), { one, proposal }, { address, me, locale });
+    expect(words(shown())).toContain(
+      '3 de 8 alertas dos últimos 90 dias foram marcados como não úteis. A mesma regra com outro limite: Avise quando cair 40%. ' +
+        'Dos 3 que não ajudaram, 2 não teriam vindo. Dos outros 5, nenhum teria sido perdido. Abrir na regra',
+    );
+    expect(words(shown(aRuleMaker(), 'en'))).toContain(
+      'Of the 3 that did not help, 2 would not have come. Of the 5 others, none would have been lost.',
+    );
+    expect(shown()).toContain(`href="/alerts/rules/${one.rule.id}/edit?proposal=taken"`);
+    expect(shown()).toContain('data-testid="mute-rule"');
+    expect(shown(aMe())).not.toMatch(/rule-proposal|mute-rule/);
   });
 
   it('has no panel for what it does not have', () => {

@@ -17,6 +17,7 @@ const inboxKeyHelp = [
   ['acknowledge', 'A'],
   ['resolve', 'E'],
   ['snooze', 'H'],
+  ['undo', 'Z'],
 ] as const satisfies readonly (readonly [InboxKey, string])[];
 
 /** Keys, and the glossary straight from the metric layer, so that it is never out of date. */

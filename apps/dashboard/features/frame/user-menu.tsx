@@ -8,6 +8,7 @@ import { usePreferences } from '@/features/preferences/use-preferences';
 import { useSession } from '@/features/session/session-context';
 import { locales, themes } from '@/i18n/locales';
 import { changesSettings, managesPeople, seesAlerts } from '@/lib/access';
+import { menuItem } from '@/ui/menu-item';
 import { Option } from '@/ui/option';
 import { Popup, PopupClose } from '@/ui/popup';
 
@@ -92,26 +93,26 @@ function PersonalMenu({ children, onHelp, side }: { children: ReactNode; onHelp:
       </Section>
       <div className={section}>
         <PopupClose asChild>
-          <Link href="/settings" className={item} data-testid="settings-link">
+          <Link href="/settings" className={menuItem} data-testid="settings-link">
             <Settings size={16} strokeWidth={1.75} aria-hidden />
             {t(managesPeople(me) || changesSettings(me) ? 'settings' : 'ownPassword')}
           </Link>
         </PopupClose>
         {seesAlerts(me) ? (
           <PopupClose asChild>
-            <Link href="/settings/notifications" className={item} data-testid="notifications-link">
+            <Link href="/settings/notifications" className={menuItem} data-testid="notifications-link">
               <BellRing size={16} strokeWidth={1.75} aria-hidden />
               {t('notifications')}
             </Link>
           </PopupClose>
         ) : null}
         <PopupClose asChild>
-          <button type="button" className={item} onClick={onHelp}>
+          <button type="button" className={menuItem} onClick={onHelp}>
             <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
             {t('help')}
           </button>
         </PopupClose>
-        <button type="button" className={item} onClick={() => void logout()} data-testid="logout">
+        <button type="button" className={menuItem} onClick={() => void logout()} data-testid="logout">
           <LogOut size={16} strokeWidth={1.75} aria-hidden />
           {t('logout')}
         </button>
@@ -121,8 +122,6 @@ function PersonalMenu({ children, onHelp, side }: { children: ReactNode; onHelp:
 }
 
 const section = '-mx-1.5 border-t border-line p-1.5 last:pb-0';
-const item =
-  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-body hover:bg-sunken max-md:min-h-11';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -9,8 +9,9 @@ import { explainProblem } from '@/lib/api/explain-problem';
 import { IconButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { MenuItem } from '@/ui/menu-item';
 import { notify } from '@/ui/notices/notify';
-import { Popup, PopupClose } from '@/ui/popup';
+import { Popup } from '@/ui/popup';
 import type { GivenLink } from './link-dialog';
 import { RightsDialog } from './rights-dialog';
 import { type PersonStep, usePersonStep } from './use-people';
@@ -95,25 +96,17 @@ function Steps({ person, onStep }: { person: User; onStep: (step: Choice) => voi
         </IconButton>
       }
     >
-      {offered.map((step) => {
-        const Icon = icons[step];
-        return (
-          <PopupClose asChild key={step}>
-            <button
-              type="button"
-              data-testid={`step-${step}`}
-              onClick={() => onStep(step)}
-              className={cn(
-                'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-body hover:bg-sunken max-md:min-h-11',
-                step === 'delete' && 'text-critical',
-              )}
-            >
-              <Icon size={16} strokeWidth={1.75} aria-hidden />
-              {step === 'rights' ? words('rights.verb') : t(`steps.${step}.verb`)}
-            </button>
-          </PopupClose>
-        );
-      })}
+      {offered.map((step) => (
+        <MenuItem
+          key={step}
+          icon={icons[step]}
+          onClick={() => onStep(step)}
+          testId={`step-${step}`}
+          isDanger={step === 'delete'}
+        >
+          {step === 'rights' ? words('rights.verb') : t(`steps.${step}.verb`)}
+        </MenuItem>
+      ))}
     </Popup>
   );
 }

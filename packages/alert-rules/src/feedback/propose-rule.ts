@@ -23,7 +23,7 @@ export interface RuleProposal extends ThresholdProposal {
  */
 export function proposeRule(rule: AlertRuleDraft, raised: readonly RaisedVerdict[]): RuleProposal | undefined {
   const { condition } = rule;
-  if (condition.kind === 'all' || condition.kind === 'any') return undefined;
+  if ('of' in condition) return undefined;
   const level = condition.warning === undefined ? 'critical' : 'warning';
   const before = condition[level];
   if (before === undefined) return undefined;

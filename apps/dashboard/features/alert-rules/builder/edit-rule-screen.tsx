@@ -2,7 +2,7 @@
 
 import type { AlertRule, AlertRuleDraft } from '@vitrine/contracts';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 import { managesRules } from '@/lib/access';
@@ -12,9 +12,11 @@ import { notify } from '@/ui/notices/notify';
 import { PageHead } from '@/ui/page-head';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
+import { useProposal } from '../api/use-proposal';
 import { useChangeRule, useRule } from '../api/use-rules';
 import { BackToRules } from '../back-to-rules';
 import { HealthNote } from '../health/health-note';
+import { ProposalInBuilder } from './proposal-in-builder';
 import { RuleBuilder } from './rule-builder';
 
 /** A rule there is, changed as it was read: a change of somebody else's in between is not undone. */
@@ -23,17 +25,18 @@ export function EditRuleScreen({ id }: { id: string }) {
   const { me } = useSession();
   const isAllowed = managesRules(me);
   const read = useRule(isAllowed ? id : null);
+  const taken = useTakenProposal(isAllowed ? id : null);
   if (!isAllowed) return <NotAllowed isPage className="min-h-[60dvh]" />;
   return (
     <>
       <BackToRules />
       <PageHead title={t('titleEdit')} subtitle={t('lead')} />
-      {read.data ? (
+      {read.data && !taken.isReading ? (
         <>
           <div className="mb-3 max-w-[84ch] empty:hidden">
             <HealthNote rule={read.data} isAlone />
           </div>
-          <Changing key={read.data.version} rule={read.data} />
+          <Changing key={read.data.version} rule={read.data} begun={taken.draft} />
         </>
       ) : read.isError ? (
         <div className="card">
@@ -46,6 +49,13 @@ export function EditRuleScreen({ id }: { id: string }) {
       )}
     </>
   );
+}
+
+/** A proposal that was taken on another screen is what the rule begins as here. */
+function useTakenProposal(id: string | null) {
+  const isTaken = useSearchParams().get('proposal') === 'taken';
+  const { data, isLoading } = useProposal(isTaken ? id : null);
+  return { isReading: isLoading, draft: isTaken ? data?.proposal?.rule : undefined };
 }
 
 function isGone(error: unknown): boolean {
@@ -67,7 +77,8 @@ function Gone() {
   );
 }
 
-function Changing({ rule }: { rule: AlertRule }) {
+/** @param begun what it is changed to so far, not saved */
+function Changing({ rule, begun = rule.rule }: { rule: AlertRule; begun?: AlertRuleDraft | undefined }) {
   const t = useTranslations('alertRules');
   const { me } = useSession();
   const router = useRouter();
@@ -88,7 +99,8 @@ function Changing({ rule }: { rule: AlertRule }) {
   };
   return (
     <RuleBuilder
-      initial={rule.rule}
+      initial={begun}
+      note={<ProposalInBuilder ruleId={rule.id} />}
       isOwn={rule.author?.id === me.user.id}
       onSave={onSave}
       error={change.error}

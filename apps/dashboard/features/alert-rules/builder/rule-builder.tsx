@@ -26,13 +26,15 @@ interface Props {
   actions: (save: (how: SaveHow) => void) => ReactNode;
   onSave: (draft: AlertRuleDraft, how: SaveHow) => void;
   error: unknown;
+  /** Above the sentence. */
+  note?: ReactNode;
 }
 
 /** `on`: saved and turned on. `draft`: kept, telling nobody. `same`: changed in the state it is in. */
 export type SaveHow = 'on' | 'draft' | 'same';
 
 /** The sentence with its controls, everything else behind "more options", and beside it what the rule would have done. */
-export function RuleBuilder({ initial, isOwn, actions, onSave, error }: Props) {
+export function RuleBuilder({ initial, isOwn, actions, onSave, error, note }: Props) {
   const t = useTranslations('alertRules');
   const { builder, edit, backtest, problems, told, isAskable, tryToSave } = useRuleBuilder(initial, isOwn);
   const [step, setStep] = useState<Step>('what');
@@ -56,6 +58,7 @@ export function RuleBuilder({ initial, isOwn, actions, onSave, error }: Props) {
         className="grid items-start gap-3 lg:grid-cols-[minmax(0,1.5fr)_minmax(320px,1fr)] lg:gap-4"
       >
         <section aria-label={t('builder.sentenceLabel')} className="card min-w-0 p-4 lg:p-5">
+          {note}
           <div className="max-md:hidden">
             <RuleSentence />
           </div>

@@ -1,19 +1,15 @@
 'use client';
 
 import type { AlertRule } from '@vitrine/contracts';
-import { Copy, Ellipsis, History, type LucideIcon, Pause, Pencil, Play, Trash2 } from 'lucide-react';
-import Link from 'next/link';
+import { Copy, Ellipsis, History, Pause, Pencil, Play, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { IconButton } from '@/ui/button';
-import { cn } from '@/ui/cn';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
-import { Popup, PopupClose } from '@/ui/popup';
+import { MenuItem } from '@/ui/menu-item';
+import { Popup } from '@/ui/popup';
 import { PauseDialog } from './pause-dialog';
 import { useTellStep } from './use-tell-step';
-
-const item =
-  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-body hover:bg-sunken max-md:min-h-11';
 
 /** What can be done with a rule, beside turning it on and off. */
 export function RuleMenu({ rule }: { rule: AlertRule }) {
@@ -34,71 +30,32 @@ export function RuleMenu({ rule }: { rule: AlertRule }) {
           </IconButton>
         }
       >
-        <LinkItem href={`/alerts/rules/${rule.id}/edit`} icon={Pencil}>
+        <MenuItem href={`/alerts/rules/${rule.id}/edit`} icon={Pencil}>
           {t('steps.edit')}
-        </LinkItem>
+        </MenuItem>
         {rule.state === 'on' ? (
-          <Item icon={Pause} onClick={() => setAsked('pause')} testId="pause">
+          <MenuItem icon={Pause} onClick={() => setAsked('pause')} testId="rule-pause">
             {t('steps.pause')}
-          </Item>
+          </MenuItem>
         ) : null}
         {rule.state === 'paused' ? (
-          <Item icon={Play} onClick={() => take({ pausedUntil: null }, 'resume')} testId="resume">
+          <MenuItem icon={Play} onClick={() => take({ pausedUntil: null }, 'resume')} testId="rule-resume">
             {t('steps.resume')}
-          </Item>
+          </MenuItem>
         ) : null}
-        <LinkItem href={`/alerts/rules/new?from=${rule.id}`} icon={Copy}>
+        <MenuItem href={`/alerts/rules/new?from=${rule.id}`} icon={Copy}>
           {t('steps.duplicate')}
-        </LinkItem>
-        <LinkItem href={`/alerts/rules/${rule.id}/versions`} icon={History}>
+        </MenuItem>
+        <MenuItem href={`/alerts/rules/${rule.id}/versions`} icon={History}>
           {t('steps.versions')}
-        </LinkItem>
-        <Item icon={Trash2} onClick={() => setAsked('delete')} testId="delete" isDanger>
+        </MenuItem>
+        <MenuItem icon={Trash2} onClick={() => setAsked('delete')} testId="rule-delete" isDanger>
           {t('steps.delete')}
-        </Item>
+        </MenuItem>
       </Popup>
       {asked === 'pause' ? <PauseDialog rule={rule} onClose={close} /> : null}
       {asked === 'delete' ? <DeleteDialog rule={rule} onClose={close} /> : null}
     </>
-  );
-}
-
-function Item({
-  icon: Icon,
-  children,
-  onClick,
-  testId,
-  isDanger = false,
-}: {
-  icon: LucideIcon;
-  children: ReactNode;
-  onClick: () => void;
-  testId: string;
-  isDanger?: boolean;
-}) {
-  return (
-    <PopupClose asChild>
-      <button
-        type="button"
-        onClick={onClick}
-        data-testid={`rule-${testId}`}
-        className={cn(item, isDanger && 'text-critical')}
-      >
-        <Icon size={16} strokeWidth={1.75} aria-hidden />
-        {children}
-      </button>
-    </PopupClose>
-  );
-}
-
-function LinkItem({ href, icon: Icon, children }: { href: string; icon: LucideIcon; children: ReactNode }) {
-  return (
-    <PopupClose asChild>
-      <Link href={href} className={item}>
-        <Icon size={16} strokeWidth={1.75} aria-hidden />
-        {children}
-      </Link>
-    </PopupClose>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Alert } from '@vitrine/contracts';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useAct } from '../api/use-act';
 import { AssignDialog } from './assign-dialog';
 import type { Offered } from './offered-actions';
@@ -12,11 +12,16 @@ import { SnoozeDialog } from './snooze-dialog';
 export type Target = Pick<Alert, 'id' | 'subject'>;
 type Begin = (action: Offered, targets: readonly Target[]) => void;
 
-const ActContext = createContext<Begin | null>(null);
+const ActContext = createContext<{ begin: Begin; undo: () => void } | null>(null);
 
 /** Whatever begins an action, by button, key or swipe, ends in the same dialogs and the same request. */
 export function ActProvider({ children, onDone }: { children: ReactNode; onDone?: () => void }) {
-  const act = useAct();
+  const last = useRef<() => void>(undefined);
+  const act = useAct(
+    useCallback((undo: () => void) => {
+      last.current = undo;
+    }, []),
+  );
   const [open, setOpen] = useState<{ action: Offered; targets: readonly Target[] }>();
   const { mutate } = act;
   const begin = useCallback<Begin>(
@@ -27,6 +32,7 @@ export function ActProvider({ children, onDone }: { children: ReactNode; onDone?
     },
     [mutate, onDone],
   );
+  const acts = useMemo(() => ({ begin, undo: () => takeOnce(last)?.() }), [begin]);
   const dialog = useMemo(() => {
     if (open === undefined) return undefined;
     const close = () => setOpen(undefined);
@@ -44,7 +50,7 @@ export function ActProvider({ children, onDone }: { children: ReactNode; onDone?
     return { ...open, close, send };
   }, [open, mutate, onDone]);
   return (
-    <ActContext.Provider value={begin}>
+    <ActContext.Provider value={acts}>
       {children}
       {dialog?.action === 'snooze' ? <SnoozeDialog {...dialog} isBusy={act.isPending} /> : null}
       {dialog?.action === 'resolve' ? <ResolveDialog {...dialog} isBusy={act.isPending} /> : null}
@@ -53,11 +59,23 @@ export function ActProvider({ children, onDone }: { children: ReactNode; onDone?
   );
 }
 
+/** Taken back once: pressing the key again undoes nothing more. */
+function takeOnce(last: { current: (() => void) | undefined }): (() => void) | undefined {
+  const undo = last.current;
+  last.current = undefined;
+  return undo;
+}
+
 /** Begins an action on alerts: at once, or by asking what it still needs. */
-export function useBegin(): Begin {
-  const begin = useContext(ActContext);
-  if (!begin) throw new Error('useBegin needs an ActProvider');
-  return begin;
+export const useBegin = (): Begin => useActs().begin;
+
+/** Takes back what was done last, where it can be. */
+export const useUndo = (): (() => void) => useActs().undo;
+
+function useActs() {
+  const acts = useContext(ActContext);
+  if (!acts) throw new Error('Actions on alerts need an ActProvider');
+  return acts;
 }
 
 /** What a dialog of an action is given. */

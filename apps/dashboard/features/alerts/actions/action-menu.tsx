@@ -5,7 +5,8 @@ import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 import { IconButton } from '@/ui/button';
-import { Popup, PopupClose } from '@/ui/popup';
+import { MenuItem } from '@/ui/menu-item';
+import { Popup } from '@/ui/popup';
 import { useBilingual } from '../words/use-bilingual';
 import { useBegin } from './act-context';
 import { actionIcons } from './action-icons';
@@ -28,22 +29,16 @@ export function ActionMenu({ alert }: { alert: Alert }) {
         </IconButton>
       }
     >
-      {offeredActions(alert, me).map((action) => {
-        const Icon = actionIcons[action];
-        return (
-          <PopupClose asChild key={action}>
-            <button
-              type="button"
-              data-testid={`do-${action}`}
-              onClick={() => begin(action, [alert])}
-              className="flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-body hover:bg-sunken max-md:min-h-11"
-            >
-              <Icon size={16} strokeWidth={1.75} aria-hidden />
-              {t(`actions.${action}`)}
-            </button>
-          </PopupClose>
-        );
-      })}
+      {offeredActions(alert, me).map((action) => (
+        <MenuItem
+          key={action}
+          icon={actionIcons[action]}
+          onClick={() => begin(action, [alert])}
+          testId={`do-${action}`}
+        >
+          {t(`actions.${action}`)}
+        </MenuItem>
+      ))}
     </Popup>
   );
 }

@@ -5,16 +5,17 @@ import type { Alert, AlertAction, AlertActionResult, AlertList } from '@vitrine/
 import { useTranslations } from 'next-intl';
 import { callApi } from '@/lib/api/client';
 import { explainProblem } from '@/lib/api/explain-problem';
-import { notify } from '@/ui/notices/notify';
+import { type NoticeAction, notify } from '@/ui/notices/notify';
+import { undoOf } from '../actions/undo';
 import { replaceAlerts } from './replace-alerts';
 
 export type Act = Pick<AlertAction, 'action'> & Partial<Omit<AlertAction, 'action' | 'ids'>>;
 
-/** Does one thing with alerts. What was done stands at once where it is shown; what was refused is said in the api's words. */
-export function useAct() {
+/** Does one thing with alerts. What was done stands at once where it is shown; what was refused is said in the api's words. What can be undone is offered so. */
+export function useAct(onUndoable?: (undo: () => void) => void) {
   const client = useQueryClient();
   const t = useTranslations('alerts');
-  return useMutation({
+  const acting = useMutation({
     mutationFn: ({ ids, act }: { ids: readonly string[]; act: Act }) =>
       callApi<AlertActionResult>('/v1/alerts:act', {
         body: { ids, ...act },
@@ -23,14 +24,24 @@ export function useAct() {
     onSuccess: ({ done, refused }, { act }) => {
       const put = (list: InfiniteData<AlertList> | undefined) => list && replaceAlerts(list, done);
       client.setQueriesData<InfiniteData<AlertList>>({ queryKey: ['alerts', 'list'] }, put);
-      if (act.action !== 'read') tell(done, refused, t(`done.${act.action}`, { count: done.length }));
+      if (act.action === 'read') return;
+      const back = undoOf(act, done);
+      const undo = back && (() => acting.mutate(back));
+      if (undo) onUndoable?.(undo);
+      tell(done, refused, t(`done.${act.action}`, { count: done.length }), undo && { label: t('undo'), run: undo });
     },
     onError: (error) => notify('error', explainProblem(error, t('offline')).sentence),
     onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
   });
+  return acting;
 }
 
-function tell(done: readonly Alert[], refused: AlertActionResult['refused'], what: string): void {
-  if (done.length > 0) notify('success', what);
+function tell(
+  done: readonly Alert[],
+  refused: AlertActionResult['refused'],
+  what: string,
+  undo: NoticeAction | undefined,
+): void {
+  if (done.length > 0) notify('success', what, undo);
   for (const message of new Set(refused.map((one) => one.message))) notify('warning', message);
 }

@@ -8,6 +8,7 @@ import { useSession } from '@/features/session/session-context';
 import { Button, buttonClass } from '@/ui/button';
 import { useBegin } from '../actions/act-context';
 import { actionIcons } from '../actions/action-icons';
+import { MuteRule } from '../actions/mute-rule';
 import { offeredActions } from '../actions/offered-actions';
 import { LevelMark } from '../words/level-mark';
 import { useBilingual } from '../words/use-bilingual';
@@ -60,6 +61,7 @@ function ActionBar({ alert }: { alert: AlertDetail }) {
           </Button>
         );
       })}
+      <MuteRule rule={alert.rule} />
       <Link href={alert.screen} className={buttonClass('quiet')} data-testid="alert-screen-link">
         {t('seeFigures')}
         <ArrowUpRight size={16} strokeWidth={1.75} aria-hidden />

@@ -3,6 +3,7 @@
 import type { AlertDetail } from '@vitrine/contracts';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { ProposalOfAlert } from '@/features/alert-rules/proposal/proposal-of-alert';
 import { useSession } from '@/features/session/session-context';
 import { Panel } from '@/ui/panel';
 import { LevelMark } from '../words/level-mark';
@@ -20,6 +21,7 @@ export function AlertPanels({ alert }: { alert: AlertDetail }) {
       {alert.chart ? <AlertChart chart={alert.chart} timeZone={alert.subject.timeZone} /> : null}
       {alert.findings.length > 0 || alert.contributors.length > 0 ? <Contributors alert={alert} /> : null}
       {alert.actions.length > 0 ? <Suggestions alert={alert} /> : null}
+      <ProposalOfAlert ruleId={alert.rule.id} />
       <Panel title={t('timeline.title')} testId="alert-timeline">
         <Timeline alert={alert} />
         <CommentForm id={alert.id} />

@@ -1,5 +1,5 @@
 /** What the keys of the inbox do with the alert that is marked. */
-export type InboxKey = 'next' | 'previous' | 'open' | 'mark' | 'acknowledge' | 'resolve' | 'snooze';
+export type InboxKey = 'next' | 'previous' | 'open' | 'mark' | 'acknowledge' | 'resolve' | 'snooze' | 'undo';
 
 export const inboxKeys: Readonly<Record<string, InboxKey>> = {
   j: 'next',
@@ -9,6 +9,7 @@ export const inboxKeys: Readonly<Record<string, InboxKey>> = {
   a: 'acknowledge',
   e: 'resolve',
   h: 'snooze',
+  z: 'undo',
 };
 
 /** The row after or before; the first one where none is marked, and no further than the ends. */

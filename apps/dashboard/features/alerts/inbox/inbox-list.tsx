@@ -8,7 +8,7 @@ import { Button } from '@/ui/button';
 import { NextPage } from '@/ui/next-page';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
-import { useBegin } from '../actions/act-context';
+import { useBegin, useUndo } from '../actions/act-context';
 import { offeredActions } from '../actions/offered-actions';
 import { AlertRow } from './alert-row';
 import { BulkBar } from './bulk-bar';
@@ -76,6 +76,7 @@ function useKeys({ alerts, markedId, setMarkedId, chosen, choose, search }: Inbo
   const router = useRouter();
   const { me } = useSession();
   const begin = useBegin();
+  const undo = useUndo();
   const marked = alerts.find(({ id }) => id === markedId);
   useInboxKeys((key: InboxKey) => {
     if (key === 'next' || key === 'previous') {
@@ -85,6 +86,8 @@ function useKeys({ alerts, markedId, setMarkedId, chosen, choose, search }: Inbo
       if (marked) router.push(`/alerts/${marked.id}${search}`);
     } else if (key === 'mark') {
       if (marked) choose(marked.id);
+    } else if (key === 'undo') {
+      undo();
     } else {
       const targets = chosen.length > 0 ? chosen : marked ? [marked] : [];
       begin(

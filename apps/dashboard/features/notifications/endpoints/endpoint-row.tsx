@@ -10,8 +10,9 @@ import { explainProblem } from '@/lib/api/explain-problem';
 import { IconButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { MenuItem } from '@/ui/menu-item';
 import { notify } from '@/ui/notices/notify';
-import { Popup, PopupClose } from '@/ui/popup';
+import { Popup } from '@/ui/popup';
 import type { GivenSecret } from './secret-dialog';
 import { type EndpointStep, useEndpointStep } from './use-endpoints';
 
@@ -94,25 +95,17 @@ function Steps({ endpoint, onSecret }: { endpoint: AlertEndpoint; onSecret: (giv
           </IconButton>
         }
       >
-        {offered.map((step) => {
-          const Icon = icons[step];
-          return (
-            <PopupClose asChild key={step}>
-              <button
-                type="button"
-                data-testid={`endpoint-${step}`}
-                onClick={() => begin(step)}
-                className={cn(
-                  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-body hover:bg-sunken max-md:min-h-11',
-                  step === 'delete' && 'text-critical',
-                )}
-              >
-                <Icon size={16} strokeWidth={1.75} aria-hidden />
-                {t(`steps.${step}`)}
-              </button>
-            </PopupClose>
-          );
-        })}
+        {offered.map((step) => (
+          <MenuItem
+            key={step}
+            icon={icons[step]}
+            onClick={() => begin(step)}
+            testId={`endpoint-${step}`}
+            isDanger={step === 'delete'}
+          >
+            {t(`steps.${step}`)}
+          </MenuItem>
+        ))}
       </Popup>
       {asked ? (
         <ConfirmDialog
