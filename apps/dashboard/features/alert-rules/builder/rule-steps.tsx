@@ -3,6 +3,8 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useSession } from '@/features/session/session-context';
+import { managesPeople } from '@/lib/access';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { conditionsOf, joinOf } from '../draft/condition';
@@ -12,6 +14,7 @@ import { minutesWords, type RuleBracket, ruleWords } from '../sentence/rule-word
 import { Bracket } from './bracket';
 import { ConditionChoice } from './choices/condition-choice';
 import { LevelField } from './choices/level-fields';
+import { OverrideChoice } from './choices/override-choice';
 import { RuleChoice } from './choices/rule-choice';
 import { QuietFields } from './choices/schedule-fields';
 import { RepeatChoice, type RepeatTime, type RuleTime, RuleTimeChoice } from './choices/time-choices';
@@ -175,12 +178,35 @@ function Who() {
     <>
       <RuleRows controls={['who', 'channels']} />
       <div className="flex flex-col">
+        <OverrideRow />
         <GroupingRow />
         <RepeatRow control="reminder" field="reminderMinutes" />
         <RepeatRow control="escalate" field="escalateMinutes" />
       </div>
       <ActionField />
     </>
+  );
+}
+
+/** For who may list people; others see that there are some. */
+function OverrideRow() {
+  const t = useTranslations('alertRules');
+  const { me } = useSession();
+  const { edit } = useBuilder();
+  const { overrides, to } = edit.draft.routing;
+  if (to === 'endpoints' || edit.draft.grain === 'network' || edit.draft.grain === 'region') return null;
+  const value = t('overrides.stores', { count: overrides.length });
+  if (!managesPeople(me))
+    return overrides.length === 0 ? null : (
+      <p className="flex min-h-12 items-center justify-between gap-4 border-t border-line py-2 first:border-t-0">
+        <span className="text-text-2">{t('fields.overrides')}</span>
+        <span className="font-medium">{value}</span>
+      </p>
+    );
+  return (
+    <Bracket control="overrides" what={t('fields.overrides')} value={value} look="row">
+      <OverrideChoice />
+    </Bracket>
   );
 }
 

@@ -11,6 +11,7 @@ describe('a fault at a pointer', () => {
     ['/condition/by', 'against.0', 'against'],
     ['/routing/channels/0', 'channels', 'channels'],
     ['/routing/personIds', 'who', 'who'],
+    ['/routing/overrides/3/personIds/0', 'overrides', 'overrides'],
     ['/schedule/quiet/1/from', 'quiet', 'quiet'],
     ['/schedule/weekdays', 'schedule', 'schedule'],
     ['/storeIds/3', 'grain.0', 'grain'],

@@ -15,6 +15,7 @@ const ofRule: readonly [pointer: string, control: string][] = [
   ['/routing/grouping', 'grouping'],
   ['/routing/reminderMinutes', 'reminder'],
   ['/routing/escalateMinutes', 'escalate'],
+  ['/routing/overrides', 'overrides'],
   ['/routing', 'who'],
   ['/schedule/quiet', 'quiet'],
   ['/schedule', 'schedule'],

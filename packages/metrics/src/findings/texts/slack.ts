@@ -68,5 +68,12 @@ const plain = (text: string, most: number): PlainText => ({
   emoji: false,
 });
 
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escaped = (text: string): string => text.replace(/[&<>]/gu, (sign) => SIGNS[sign] ?? sign);
+/** Signs of links and mentions are escaped as Slack says. For those that format there is no escape: others that look like them stand there. */
+const SIGNS: Readonly<Record<string, string>> = {
+  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
+  ...{ '*': '\u2217', _: '\uFF3F', '~': '\u223C', '`': '\u02CB' },
+};
+/** A sign that nobody sees, between those that only together call people (`@channel`) or link (`https://`, `[a](b)`). */
+const JOINER = '\u2060';
+const escaped = (text: string): string =>
+  text.replace(/[&<>*_~`]/gu, (sign) => SIGNS[sign] ?? sign).replace(/@|:(?=\/\/)|\](?=\()/gu, `$&${JOINER}`);

@@ -225,6 +225,21 @@ describe('whatever the alert', () => {
     );
   });
 
+  it('no name formats, links or calls anybody in Slack', () => {
+    const hostile = '*b* _i_ ~s~ `c` @channel <!channel> <@U1> https://evil.example [a](https://evil.example)';
+    const { text, blocks } = alertSlack(
+      notice(alert(), { findings: [both(hostile)] }, { ...NAMES, store: hostile }),
+      'en',
+    );
+    const [own = '', ...lines] = text.split('\n').reverse();
+    expect(own).toBe(`<${LINKS.alert}|Open the alert>`);
+    expect(lines.join()).not.toMatch(/[*_~`<>]|@[a-z]|:\/\/|\]\(/u);
+    expect(lines.join()).toContain('&lt;!channel&gt;');
+    // Texts that Slack reads no markup in have the names as they are.
+    expect(JSON.stringify(blocks)).toContain('@channel <!channel>');
+    expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
+  });
+
   it('no name makes markup', () => {
     const tags = (mjml: string) => mjml.match(/<[^>]*>/gu)?.map((tag) => tag.replace(/"[^"]*"/gu, '""'));
     fc.assert(

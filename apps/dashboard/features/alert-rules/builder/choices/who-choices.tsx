@@ -1,22 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import type { AlertEndpointList, AlertRouting, UserList } from '@vitrine/contracts';
+import type { AlertEndpointList, AlertRouting } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
 import { useEndpoints } from '@/features/notifications/endpoints/use-endpoints';
 import { useSession } from '@/features/session/session-context';
 import { managesEndpoints, managesPeople } from '@/lib/access';
-import { callApi } from '@/lib/api/client';
 import { Option } from '@/ui/option';
 import { ruleChannels } from '../../draft/choices';
 import { useBuilder } from '../context/builder-context';
-
-function useRouting() {
-  const { edit, change } = useBuilder();
-  const set = (step: (routing: AlertRouting) => AlertRouting) =>
-    change((before) => ({ ...before, draft: { ...before.draft, routing: step(before.draft.routing) } }));
-  return { routing: edit.draft.routing, grain: edit.draft.grain, set };
-}
+import { NamedChoice, usePeopleChoice } from './named-choice';
+import { useRouting } from './use-routing';
 
 const recipients = ['responsible', 'regional', 'network', 'me', 'people', 'endpoints'] as const;
 
@@ -59,15 +52,12 @@ export function WhoChoice() {
 function People() {
   const t = useTranslations('alertRules.who');
   const { routing, set } = useRouting();
-  const people = useQuery({
-    queryKey: ['people', 'choice'],
-    queryFn: ({ signal }) => callApi<UserList>('/v1/users?limit=500', { signal }),
-  });
+  const { read, people } = usePeopleChoice();
   return (
-    <Named
+    <NamedChoice
       title={t('peopleTitle')}
-      read={people}
-      items={(people.data?.items ?? []).filter(({ state }) => state !== 'deactivated')}
+      read={read}
+      items={people}
       chosen={routing.personIds}
       onToggle={(id) => set((before) => ({ ...before, personIds: toggled(before.personIds, id) }))}
     />
@@ -80,7 +70,7 @@ function Endpoints() {
   const endpoints = useEndpoints();
   return (
     <>
-      <Named
+      <NamedChoice
         title={t('endpointsTitle')}
         read={endpoints}
         items={endpoints.data?.items ?? []}
@@ -100,35 +90,6 @@ function withEndpoint(routing: AlertRouting, id: string, known: AlertEndpointLis
   const kind = known.find((one) => one.id === id)?.kind;
   const isNew = kind !== undefined && endpointIds.includes(id) && !routing.channels.includes(kind);
   return { ...routing, endpointIds, channels: isNew ? [...routing.channels, kind] : routing.channels };
-}
-
-function Named({
-  title,
-  read,
-  items,
-  chosen,
-  onToggle,
-}: {
-  title: string;
-  read: { isPending: boolean; isError: boolean };
-  items: readonly { id: string; name: string }[];
-  chosen: readonly string[];
-  onToggle: (id: string) => void;
-}) {
-  const t = useTranslations('alertRules.who');
-  return (
-    <>
-      <p className="px-2.5 pb-1 pt-3 text-hint font-medium text-text-3">{title}</p>
-      {read.isPending || read.isError ? (
-        <p className="px-2.5 py-1 text-table text-text-2">{t(read.isPending ? 'reading' : 'failed')}</p>
-      ) : null}
-      {items.map(({ id, name }) => (
-        <Option key={id} isChosen={chosen.includes(id)} onClick={() => onToggle(id)}>
-          {name}
-        </Option>
-      ))}
-    </>
-  );
 }
 
 export function ChannelChoice() {
