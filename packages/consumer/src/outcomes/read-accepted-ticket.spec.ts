@@ -8,8 +8,7 @@ const read = (value: string | null) => readAcceptedTicket({ value: value === nul
 
 describe('reading an accepted ticket', () => {
   it('takes what the contract describes, and what later versions add', () => {
-    const later = { ...TICKET, addedLater: true };
-    expect(read(JSON.stringify(later))).toEqual({ kind: 'accepted', value: later });
+    expect(read(JSON.stringify({ ...TICKET, addedLater: true }))).toEqual({ kind: 'accepted', value: TICKET });
   });
 
   it.each([
