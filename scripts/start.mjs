@@ -42,6 +42,8 @@ function usage() {
   --fresh        start over: the data of this home are removed
   --no-demo      start empty, with one administrator
   --no-incident  without the large sale that the demo's shops have within a minute of the first start
+  --replay-clock[=TENANT]
+                 TENANT (replay) lives by the time of its sales, and its messages go to the sinks only
   --stores N     a chain of N stores (12)
   --days N       so many days of history (90)
   --rate N       N tickets a second of load beside the demo, in the tenant carga

@@ -8,6 +8,8 @@ export { type JudgedHealth, judgeHealth } from './health/rule-health.js';
 export type { NotReadyCode } from './messages/not-ready.js';
 export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.js';
 export { RuleNotReady } from './ready/rule-not-ready.js';
+export { EventClock } from './replay/event-clock.js';
+export { EventHorizon } from './replay/event-horizon.js';
 export * from './routing/audience.js';
 export * from './routing/recipients.js';
 export * from './routing/rule-scope.js';

@@ -6,6 +6,8 @@ import { Sellers, Stores } from '@vitrine/warehouse';
 import { Audiences } from './audience/audiences.js';
 import { deliveryPart } from './delivery/delivery.part.js';
 import type { Env } from './env.js';
+import { Replay } from './replay/replay.js';
+import { replaySinkOf } from './replay/replay-env.js';
 import { DeliveryBell } from './routing/delivery-bell.js';
 import { routingPart } from './routing/routing.part.js';
 import { backgroundOf, type ServicePart } from './service-part.js';
@@ -16,9 +18,10 @@ function partsOf(kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] {
   const bell = new DeliveryBell();
   const { store, warehouse } = kit;
   const audiences = new Audiences(store.alertsBefore, new Stores(warehouse), new Sellers(warehouse));
-  const delivery = deliveryPart(kit, audiences, parts);
+  const replay = new Replay(parts.env.REPLAY_CLOCK, replaySinkOf(parts.env));
+  const delivery = deliveryPart(kit, audiences, parts, replay);
   bell.onRing(() => delivery.sender.wake());
-  return [routingPart(kit, audiences, bell), ...watchingParts(kit, parts), delivery];
+  return [routingPart(kit, audiences, bell, replay), ...watchingParts(kit, parts, replay), delivery];
 }
 
 /** Everything the service is made of, built from its environment in one place. */

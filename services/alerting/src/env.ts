@@ -2,10 +2,12 @@ import { consumerFields } from '@vitrine/consumer';
 import { loadEnv } from '@vitrine/platform';
 import { z } from 'zod';
 import { deliveryFields } from './delivery/delivery-env.js';
+import { replayFields, replaySinkOf } from './replay/replay-env.js';
 
 const schema = z.object({
   ...consumerFields(4003),
   ...deliveryFields,
+  ...replayFields,
   /** Master key of the tenants' keys: 64 hexadecimal digits, during a rotation several with commas between. */
   PRIVACY_KEY: z.string().regex(/^[0-9a-fA-F]{64}(,[0-9a-fA-F]{64})*$/),
 });
@@ -13,4 +15,8 @@ const schema = z.object({
 export type Env = z.output<typeof schema>;
 
 /** The service's whole environment, read once. @throws EnvError */
-export const readEnv = (source: Record<string, string | undefined>): Env => loadEnv(schema, source);
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const env = loadEnv(schema, source);
+  replaySinkOf(env);
+  return env;
+}

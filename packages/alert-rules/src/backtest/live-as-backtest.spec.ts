@@ -1,38 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AcceptedTicket } from '@vitrine/contracts';
-import { dayOfHours, noSums } from '@vitrine/domain';
-import { streamedMeasures, streamedWidth } from '@vitrine/metrics';
 import fc from 'fast-check';
-import type { PastDay, TenantFacts } from '../facts/tenant-facts.js';
-import type { WatchedRule } from '../ready/ready-rule.js';
-import { aLine, aRule, aTicket, at, MINUTE_MS, someFacts } from '../watch/small-tenant.spec-support.js';
+import { aLine, aTicket, at, MINUTE_MS } from '../watch/small-tenant.spec-support.js';
 import { TenantWatch } from '../watch/tenant-watch.js';
 import type { WatchChange } from '../watch/watch-change.js';
+import { facts, restarted, rules, told } from './agreement.spec-support.js';
 import { backtest } from './backtest.js';
-
-const value = { kind: 'value', metric: 'netSales' } as const;
-const rules: readonly WatchedRule[] = [
-  aRule('low', {
-    condition: { ...value, window: '1h', side: 'below', warning: '300', slack: '20' },
-    pendingMinutes: 7,
-  }),
-  aRule('high', {
-    condition: { ...value, window: '15m', side: 'above', warning: '250', critical: '600' },
-    recoverMinutes: 3,
-    cooldownMinutes: 20,
-  }),
-  aRule('quiet', { condition: { kind: 'silence', side: 'above', warning: '25', critical: '50' } }),
-  aRule('large', { grain: 'ticket', condition: { kind: 'ticket', metric: 'netSales', side: 'above', warning: '400' } }),
-  aRule('network', { grain: 'network', condition: { ...value, window: '30m', side: 'above', warning: '700' } }),
-  aRule('seller', { grain: 'seller', condition: { ...value, window: 'day', side: 'above', warning: '900' } }),
-  aRule('usual', { condition: { kind: 'usual', metric: 'tickets', window: '2h', side: 'below', warning: '-1.5' } }),
-];
-
-const TICKETS = streamedMeasures.indexOf('tickets');
-const hour = noSums(streamedWidth).map((_, index) => (index === TICKETS ? 6 : 0));
-const pastDay = (day: string): PastDay => ({ day, ...dayOfHours(Array.from({ length: 24 }, () => hour)) });
-const past = ['2026-09-22', '2026-09-29', '2026-10-06', '2026-10-13'].map(pastDay);
-const facts: TenantFacts = someFacts({ pastDaysOf: () => past });
 
 const [FROM_MS, TO_MS] = [at('08:00'), at('20:00')];
 const step = fc.record({
@@ -73,21 +46,6 @@ const standing = ({ revision, soldOn, netSales, lines, soldAt, kind, status }: A
   tickets: 1,
 });
 
-/** Each change once, in an order of its own: batches may find them in another. */
-const told = (changes: readonly WatchChange[]) => changes.map((one) => JSON.stringify(one)).sort();
-
-/** A restart: states of the last transaction, sums of the last checkpoint, and the tickets between them. */
-function restarted(before: TenantWatch, states: Map<string, object>, stage: 'tickets' | 'partials'): TenantWatch {
-  const kept = JSON.parse(
-    JSON.stringify({ head: before.head(), states: [...states.values()], sums: [...before.sums()] }),
-  );
-  const watch = new TenantWatch({ stage });
-  watch.use(rules, facts);
-  watch.restore(kept);
-  watch.use(rules, facts);
-  return watch;
-}
-
 describe('a back-test', () => {
   it('finds what was found live, however arrivals were cut into batches and whatever was restarted', async () => {
     const cuts = fc.array(fc.record({ size: fc.integer({ min: 1, max: 6 }), restarts: fc.boolean() }), {
@@ -121,8 +79,8 @@ describe('a back-test', () => {
           live.push(...spanning.tickTo((batch.at(-1) as { atMs: number }).atMs));
           commit();
           if (!restarts) continue;
-          stores = restarted(stores, ofStores, 'tickets');
-          spanning = restarted(spanning, ofSpanning, 'partials');
+          stores = restarted(stores, ofStores, { stage: 'tickets' });
+          spanning = restarted(spanning, ofSpanning, { stage: 'partials' });
         }
         live.push(...stores.tickTo(TO_MS - 1), ...spanning.tickTo(TO_MS - 1));
         expect(told(live)).toEqual(told(replayed.changes));

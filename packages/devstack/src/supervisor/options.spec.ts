@@ -8,6 +8,7 @@ describe('the options of npm start', () => {
       home: '/clone/.vitrine',
       demo: true,
       incident: true,
+      replayClock: undefined,
       stores: 12,
       demoDays: 90,
       loadRate: 0,
@@ -32,7 +33,18 @@ describe('the options of npm start', () => {
     expect(options.external.clickhouse).toEqual({ url: 'http://ch:8123', user: 'default', password: '' });
   });
 
+  it('names the tenant that is replayed', () => {
+    expect(parseOptions(['--replay-clock', '--no-demo'], {}, '/clone')).toMatchObject({
+      replayClock: 'replay',
+      demo: false,
+    });
+    expect(parseOptions(['--replay-clock=loja-2'], { VITRINE_BIND: '0.0.0.0' }, '/clone').replayClock).toBe('loja-2');
+    const elsewhere = () => parseOptions(['--replay-clock'], { VITRINE_BIND: '192.168.0.7' }, '/clone');
+    expect(elsewhere).toThrow(/--replay-clock .* VITRINE_BIND/);
+  });
+
   it.each([
+    { argv: ['--replay-clock=No Tenant'], says: '--replay-clock takes the id of a tenant' },
     { argv: ['--stores', '0'], says: '--stores takes a whole number from 1 to 200' },
     { argv: ['--rate', 'many'], says: '--rate' },
     { argv: ['--frehs'], says: 'Unknown option' },

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { tenantSchema } from '@vitrine/contracts';
 import { z } from 'zod';
+import { reachable } from '../engine/ports.js';
 import { givenKafka, type KafkaAccess, kafkaVariables } from '../kafka/kafka-access.js';
 import { nextOffset, refusedAt } from './port-offset.js';
 
@@ -14,6 +16,8 @@ export interface StartOptions {
   readonly demo: boolean;
   /** Whether the demo's shops have one incident soon after the first start. */
   readonly incident: boolean;
+  /** The tenant that lives by the time of its events; undefined: none. */
+  readonly replayClock: string | undefined;
   readonly stores: number;
   readonly demoDays: number;
   /** What was asked for by name: a home that has a chain already keeps it. */
@@ -53,6 +57,7 @@ const flags = {
   fresh: { type: 'boolean', default: false },
   'no-demo': { type: 'boolean', default: false },
   'no-incident': { type: 'boolean', default: false },
+  'replay-clock': { type: 'string' },
   stores: { type: 'string' },
   days: { type: 'string' },
   rate: { type: 'string', default: '0' },
@@ -80,6 +85,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
     fresh: values.fresh,
     demo: !values['no-demo'],
     incident: !values['no-incident'],
+    replayClock: replayedTenant(values['replay-clock'], data.VITRINE_BIND),
     stores,
     demoDays,
     askedChain: {
@@ -101,12 +107,29 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cw
 
 function parseFlags(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values;
+    const args = argv.map((word) => (word === REPLAY ? `${REPLAY}=${REPLAY_TENANT}` : word));
+    return parseArgs({ args, options: flags, strict: true, allowPositionals: false }).values;
   } catch {
     throw new OptionError(
-      `Unknown option in "${argv.join(' ')}". Known: --fresh, --no-demo, --no-incident, --stores N, --days N, --rate N (tickets a second).`,
+      `Unknown option in "${argv.join(' ')}". Known: --fresh, --no-demo, --no-incident, --replay-clock[=TENANT], --stores N, --days N, --rate N (tickets a second).`,
     );
   }
+}
+
+const REPLAY = '--replay-clock';
+const REPLAY_TENANT = 'replay';
+const tenantIdSchema = tenantSchema.shape.id;
+
+/** Its messages go to sinks of this machine, which other machines do not reach. */
+function replayedTenant(tenantId: string | undefined, bind: string): string | undefined {
+  if (tenantId === undefined) return undefined;
+  if (!tenantIdSchema.safeParse(tenantId).success)
+    throw new OptionError(`${REPLAY} takes the id of a tenant: small letters, digits and dashes.`);
+  if (reachable(bind) !== '127.0.0.1' && bind !== 'localhost')
+    throw new OptionError(
+      `${REPLAY} sends to sinks of this machine alone: leave VITRINE_BIND at 127.0.0.1 or 0.0.0.0.`,
+    );
+  return tenantId;
 }
 
 function refuseOffset(offset: number): void {

@@ -23,6 +23,7 @@ export interface ServiceContext {
   readonly adminApiKey: string;
   readonly vapid: { readonly publicKey: string; readonly privateKey: string };
   readonly watch: boolean;
+  readonly replayClock: string | undefined;
 }
 
 /** Of everything that listens, before the offset. */
@@ -75,7 +76,10 @@ function secretsFor({ privacyKey, adminApiKey }: ServiceContext, program: Deploy
 }
 
 /** Where mail and webhooks end, and what pushes are signed with. */
-function messagesFor({ bind, portOffset, vapid }: ServiceContext, { needs }: Deployable): Record<string, string> {
+function messagesFor(
+  { bind, portOffset, vapid, replayClock }: ServiceContext,
+  { needs }: Deployable,
+): Record<string, string> {
   const at = (port: number) => `${reachable(bind)}:${port + portOffset}`;
   const receivers = {
     VAPID_PUBLIC_KEY: vapid.publicKey,
@@ -90,6 +94,7 @@ function messagesFor({ bind, portOffset, vapid }: ServiceContext, { needs }: Dep
     SMTP_URL: `smtp://${at(ports.smtp)}`,
     MAIL_FROM: 'Vitrine <vitrine@localhost>',
     APP_URL: `http://${at(ports.dashboard)}`,
+    ...(replayClock !== undefined && { REPLAY_CLOCK: replayClock }),
   };
 }
 

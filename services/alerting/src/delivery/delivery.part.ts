@@ -3,10 +3,12 @@ import { OutgoingClient } from '@vitrine/platform';
 import { parseMasterKeys, TenantSeals } from '@vitrine/privacy';
 import { Products, Stores } from '@vitrine/warehouse';
 import type { Audiences } from '../audience/audiences.js';
+import type { Replay } from '../replay/replay.js';
 import { AppChannel } from './channels/app-channel.js';
 import { EndpointChannel } from './channels/endpoint-channel.js';
 import { Endpoints } from './channels/endpoints.js';
 import { NoChannel } from './channels/no-channel.js';
+import { notInReplay } from './channels/not-in-replay.js';
 import type { DeliveryEnv } from './delivery-env.js';
 import { EndpointTests } from './endpoint-tests.js';
 import { MailChannel } from './mail/mail-channel.js';
@@ -24,20 +26,21 @@ type Kit = Pick<ConsumerKit, 'store' | 'warehouse' | 'clock'>;
 type Parts = { readonly env: DeliveryEnv } & Pick<ConsumerParts, 'logger' | 'registry'>;
 
 /** Sends what routing put into the queue, and the tests of webhooks. */
-export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, registry }: Parts) {
+export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, registry }: Parts, replay: Replay) {
   const { store, warehouse, clock } = kit;
   const seals = new TenantSeals(store.tenantKeys, parseMasterKeys(env.PRIVACY_KEY));
   const client = new OutgoingClient({ allowed: env.OUTGOING_ALLOW, timeoutMs: RECEIVER_TIMEOUT_MS });
   const names = new SubjectNames(store, new Stores(warehouse), new Products(warehouse));
   const notices = new AlertNotices(names, clock, env.APP_URL);
-  const endpoints = new Endpoints(store.alertEndpoints, seals);
+  const endpoints = new Endpoints(store.alertEndpoints, seals, replay);
   const common = { notices, client, clock };
   const endpointChannel = new EndpointChannel({ ...common, endpoints });
   const mail = mailChannel(notices, env);
+  const push = pushChannel({ ...common, devices: store.pushSubscriptions, seals }, env);
   const channels = {
     ...{ app: new AppChannel(), webhook: endpointChannel, slack: endpointChannel },
     mail: mail ?? new NoChannel('mail_not_set_up'),
-    push: pushChannel({ ...common, devices: store.pushSubscriptions, seals }, env) ?? new NoChannel('push_not_set_up'),
+    push: push ? notInReplay(push, replay) : new NoChannel('push_not_set_up'),
   };
   const metrics = new SendMetrics(registry);
   const rights = new ReceiverRights(audiences, clock);

@@ -8,7 +8,7 @@ import { partialStage } from './partial-stage.js';
 import { PartialsConsumer } from './partials.consumer.js';
 
 /** What spans stores, and what rules say of it. */
-export function partialsPart(kit: ConsumerKit, { book, completeness, metrics }: StageNeeds): ServicePart {
+export function partialsPart(kit: ConsumerKit, { book, completeness, metrics, replay }: StageNeeds): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
   const moved = (partial: AlertPartial): OutgoingRecord => ({
     topic: topicDirectory.nameOf(topics.alertsPartials),
@@ -21,6 +21,7 @@ export function partialsPart(kit: ConsumerKit, { book, completeness, metrics }: 
     env: parts.env,
     book,
     clock,
+    replay,
     topicDirectory,
     completeUntilMs: (partition: number, position: number) => completeness.ofPartials(partition, position),
     moved,

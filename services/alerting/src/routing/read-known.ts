@@ -16,7 +16,7 @@ type Asked = Pick<Store, 'alertsBefore' | 'notificationSettings'>;
 export async function readKnown(
   changes: readonly AlertRaised[],
   store: Asked,
-  audiences: Audiences,
+  audiences: Pick<Audiences, 'of'>,
   nowMs: number,
 ): Promise<Known> {
   const before = store.alertsBefore;

@@ -1,6 +1,7 @@
 import type { AlertRaised } from '@vitrine/contracts';
 import type { AlertRecord, Store } from '@vitrine/store';
 import type { Audiences } from '../audience/audiences.js';
+import { Replay } from '../replay/replay.js';
 import { BatchMemory } from './batch-memory.js';
 import { decide } from './decide.js';
 import { readKnown } from './read-known.js';
@@ -14,6 +15,7 @@ export class Router {
     private readonly store: Pick<Store, 'alerts' | 'alertsBefore' | 'notificationSettings' | 'tenants'>,
     private readonly audiences: Audiences,
     private readonly now: () => number,
+    private readonly replay: Pick<Replay, 'isOf'> = new Replay(),
   ) {}
 
   /**
@@ -23,19 +25,36 @@ export class Router {
   async route(changes: readonly AlertRaised[], onRecorded: () => void): Promise<AlertRecord[]> {
     const living = await this.ofLivingTenants(changes);
     const routed: AlertRecord[] = [];
-    for (let from = 0; from < living.length; from += CHANGES_AT_ONCE) {
-      routed.push(...(await this.routeSome(living.slice(from, from + CHANGES_AT_ONCE))));
+    const ofReplay = living.filter(({ tenantId }) => this.replay.isOf(tenantId));
+    const others = living.filter(({ tenantId }) => !this.replay.isOf(tenantId));
+    for (let from = 0; from < others.length; from += CHANGES_AT_ONCE) {
+      routed.push(...(await this.routeSome(others.slice(from, from + CHANGES_AT_ONCE))));
+      onRecorded();
+    }
+    for (const change of ofReplay) {
+      routed.push(await this.routeReplayed(change));
       onRecorded();
     }
     return routed;
   }
 
   private async routeSome(changes: readonly AlertRaised[]): Promise<AlertRecord[]> {
-    const nowMs = this.now();
-    const known = await readKnown(changes, this.store, this.audiences, nowMs);
-    const records = decide(changes, new BatchMemory(known), nowMs);
+    const records = await this.decided(changes, this.now());
     await this.store.alerts.record(records);
     return records;
+  }
+
+  /** Told at the moment of its event, by the quiet hours and the budget of then. Nobody is reminded: no hours go by in a replay. */
+  private async routeReplayed(change: AlertRaised): Promise<AlertRecord> {
+    const [decided] = await this.decided([change], change.atMs);
+    const record = { ...(decided as AlertRecord), nextLookAt: null };
+    await this.store.alerts.record([record]);
+    return record;
+  }
+
+  private async decided(changes: readonly AlertRaised[], nowMs: number): Promise<AlertRecord[]> {
+    const audiences = { of: (tenantIds: ReadonlySet<string>) => this.audiences.of(tenantIds, this.now()) };
+    return decide(changes, new BatchMemory(await readKnown(changes, this.store, audiences, nowMs)), nowMs);
   }
 
   /** Nobody is told of a tenant that is gone. */

@@ -1,6 +1,7 @@
 import type { ConsumerKit } from '@vitrine/consumer';
 import { AlertChanges } from '@vitrine/warehouse';
 import type { Audiences } from '../audience/audiences.js';
+import type { Replay } from '../replay/replay.js';
 import type { ServicePart } from '../service-part.js';
 import { ClockWork } from './clock-work.js';
 import { DeliveryBell } from './delivery-bell.js';
@@ -12,6 +13,7 @@ export function routingPart(
   { store, warehouse, clock, parts }: ConsumerKit,
   audiences: Audiences,
   bell: DeliveryBell,
+  replay: Replay,
 ): ServicePart {
   const now = () => clock.nowMs();
   const onError = (error: unknown) => parts.logger.error({ err: error }, 'alerts by the clock have to wait');
@@ -19,7 +21,7 @@ export function routingPart(
   return {
     controllers: [RoutingConsumer],
     providers: [
-      { provide: Router, useValue: new Router(store, audiences, now) },
+      { provide: Router, useValue: new Router(store, audiences, now, replay) },
       { provide: AlertChanges, useValue: new AlertChanges(warehouse) },
       { provide: DeliveryBell, useValue: bell },
     ],

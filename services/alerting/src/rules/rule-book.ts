@@ -4,6 +4,7 @@ import type { Clock } from '@vitrine/consumer';
 import type { StateChanged } from '@vitrine/contracts';
 import type { KeptRule, Store } from '@vitrine/store';
 import { groupBy } from '../group-by.js';
+import type { Replay } from '../replay/replay.js';
 import type { FactsSource } from './facts-source.js';
 import { type TenantRules, tenantRulesOf } from './tenant-rules.js';
 import { isDue, watchedRules } from './watched-rules.js';
@@ -12,6 +13,7 @@ export interface RuleBookParts {
   readonly store: Pick<Store, 'alertRules' | 'users'>;
   readonly facts: FactsSource;
   readonly clock: Clock;
+  readonly replay: Pick<Replay, 'nowMs'>;
   readonly log: BusLog;
 }
 
@@ -83,7 +85,7 @@ export class RuleBook {
     for (const tenantId of new Set([...byTenant.keys(), ...this.pages.keys()])) {
       const page = this.pages.get(tenantId);
       const version = versionOf(byTenant.get(tenantId) ?? [], nowMs);
-      if (page?.version !== version || isStale(page, nowMs))
+      if (page?.version !== version || isStale(page, this.parts.replay.nowMs(tenantId, nowMs)))
         await this.read(tenantId).catch((error) => this.warn(error));
     }
   }
@@ -107,7 +109,8 @@ export class RuleBook {
     const nowMs = clock.nowMs();
     const kept = await store.alertRules.listActive(tenantId);
     const due = kept.filter((rule) => isDue(rule, nowMs));
-    const { facts, ...read } = await this.factsOf(tenantId, factNeeds(due.map(({ rule }) => rule)), nowMs);
+    const needs = factNeeds(due.map(({ rule }) => rule));
+    const { facts, ...read } = await this.factsOf(tenantId, needs, this.parts.replay.nowMs(tenantId, nowMs));
     const rules = tenantRulesOf(++this.revision, await watchedRules(due, facts, store.users), facts);
     this.pages.set(tenantId, { rules, version: versionOf(kept, nowMs), ...read });
   }
@@ -134,7 +137,8 @@ export class RuleBook {
 
 function isStale({ rules: { facts }, factsAtMs }: Page, nowMs: number): boolean {
   const hasSold = facts.soldDaysOf({ grain: 'network', key: '' }) > 0;
-  return nowMs - factsAtMs >= (hasSold ? FACTS_MS : EMPTY_FACTS_MS);
+  // The time of a replay lies before that of the wall, by which facts are read until its first event.
+  return Math.abs(nowMs - factsAtMs) >= (hasSold ? FACTS_MS : EMPTY_FACTS_MS);
 }
 
 const versionOf = (rules: readonly KeptRule[], nowMs: number): string =>

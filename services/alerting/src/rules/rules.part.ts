@@ -2,19 +2,18 @@ import { type KafkaEnv, TopicReader } from '@vitrine/bus';
 import type { ConsumerKit } from '@vitrine/consumer';
 import { kafkaUses, type StateChanged, stateChangedSchema, topics } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
+import type { Replay } from '../replay/replay.js';
 import type { ServicePart } from '../service-part.js';
 import { RuleBook } from './rule-book.js';
 import { WarehouseFacts } from './warehouse-facts.js';
 
 /** The rules in memory, and the reader that tells of their changes. */
-export function rulesPart({
-  store,
-  warehouse,
-  clock,
-  kafka,
-  parts,
-}: ConsumerKit): ServicePart & { readonly book: RuleBook } {
-  const book = new RuleBook({ store, facts: new WarehouseFacts(warehouse, store.tenants), clock, log: parts.logger });
+export function rulesPart(
+  { store, warehouse, clock, kafka, parts }: ConsumerKit,
+  replay: Replay,
+): ServicePart & { readonly book: RuleBook } {
+  const facts = new WarehouseFacts(warehouse, store.tenants);
+  const book = new RuleBook({ store, facts, clock, replay, log: parts.logger });
   const env: KafkaEnv = parts.env;
   const changes = new TopicReader<StateChanged>(
     {

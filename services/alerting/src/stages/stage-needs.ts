@@ -1,5 +1,6 @@
 import type { Completeness } from '../completeness/completeness.js';
 import type { AlertMetrics } from '../metrics/alert-metrics.js';
+import type { Replay } from '../replay/replay.js';
 import type { RuleBook } from '../rules/rule-book.js';
 
 /** What both stages share. */
@@ -7,4 +8,5 @@ export interface StageNeeds {
   readonly book: RuleBook;
   readonly completeness: Completeness;
   readonly metrics: AlertMetrics;
+  readonly replay: Replay;
 }

@@ -10,10 +10,11 @@ import { acceptedOf, type Clock, type Outcome, reject, type TopicDirectory } fro
 import { topics } from '@vitrine/contracts';
 import type { Kafka } from 'kafkajs';
 import { groupBy } from '../group-by.js';
+import type { Replay } from '../replay/replay.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { type KeptTenant, keptByTenant } from '../state/kept-state.js';
 import { readState } from '../state/read-state.js';
-import type { StatePlace } from '../state/state-records.js';
+import { type StatePlace, stateRecord } from '../state/state-records.js';
 import { StateTopicTooSmall } from '../state/state-topic-too-small.js';
 import { alertKey, alertRaised } from './alert-raised.js';
 import { collapseLate } from './collapse-late.js';
@@ -27,6 +28,7 @@ export interface StageParts<Input> {
   readonly env: KafkaEnv;
   readonly book: RuleBook;
   readonly clock: Clock;
+  readonly replay: Replay;
   readonly topicDirectory: TopicDirectory;
   /** Up to when everything that could have reached this partition has; undefined: not known. */
   readonly completeUntilMs: (partition: number, position: number) => number | undefined;
@@ -65,7 +67,9 @@ export class StagePartition<Input> {
     const ours = records.filter(
       ({ tenantId, subject }) => subject === '' || claimed.isHome(stage.keyOfSubject(tenantId, subject)),
     );
-    const kept = keptByTenant(ours);
+    const all = [...keptByTenant(ours)];
+    const kept = new Map(all.filter(([tenantId, one]) => claimed.hasSameClock(tenantId, one)));
+    const others = all.filter(([tenantId]) => !kept.has(tenantId));
     await turn.retry('facts', async () => {
       for (const tenantId of kept.keys()) await book.load(tenantId);
     });
@@ -73,6 +77,7 @@ export class StagePartition<Input> {
     for (const tenantId of book.tenantIds()) claimed.tenantOf(tenantId);
     if (isOwn) await turn.retry('replay', () => claimed.replay(turn.position));
     else await claimed.keepAll(turn, kept);
+    if (others.length > 0) await claimed.forget(turn, others);
     return claimed;
   }
 
@@ -121,24 +126,28 @@ export class StagePartition<Input> {
   private take(input: Input, offset: number): [string, StageChange][] {
     const tenantId = this.parts.stage.tenantOf(input);
     const found = this.tenantOf(tenantId)?.take(input, offset) ?? [];
+    const times = this.parts.stage.timesOf?.(input);
+    if (times) this.parts.replay.note(tenantId, times);
     return found.map((change) => [tenantId, change]);
   }
 
   private tickTo(untilMs: number): [string, StageChange][] {
-    return [...this.tenants].flatMap(([tenantId, tenant]) =>
-      tenant.tickTo(untilMs).map((change): [string, StageChange] => [tenantId, change]),
-    );
+    return [...this.tenants].flatMap(([tenantId, tenant]) => {
+      const ownMs = this.parts.replay.untilMs(tenantId, untilMs);
+      return ownMs === undefined ? [] : tenant.tickTo(ownMs).map((change): [string, StageChange] => [tenantId, change]);
+    });
   }
 
   private raised(found: readonly (readonly [tenantId: string, change: StageChange])[]): OutgoingRecord[] {
     if (found.length === 0) return [];
     const nowMs = this.parts.clock.nowMs();
-    const raised = [...groupBy(found, ([tenantId]) => tenantId)].flatMap(([tenantId, ofTenant]) =>
-      collapseLate(
-        ofTenant.map(([, change]) => change),
-        nowMs,
-      ).map((change) => alertRaised(tenantId, change, nowMs)),
-    );
+    const raised = [...groupBy(found, ([tenantId]) => tenantId)].flatMap(([tenantId, ofTenant]) => {
+      const changes = ofTenant.map(([, change]) => change);
+      // In a replay nothing is late: it is told at the moment of its event.
+      return this.parts.replay.isOf(tenantId)
+        ? changes.map((change) => ({ ...alertRaised(tenantId, change, nowMs), isLate: false }))
+        : collapseLate(changes, nowMs).map((change) => alertRaised(tenantId, change, nowMs));
+    });
     this.parts.onRaised(raised);
     const topic = this.parts.topicDirectory.nameOf(topics.alertsRaised);
     return raised.map((alert) => ({ topic, key: alertKey(alert), value: JSON.stringify(alert) }));
@@ -171,6 +180,23 @@ export class StagePartition<Input> {
     await turn.commit(records, this.note());
   }
 
+  /** What was judged by another clock says nothing by this one. */
+  private hasSameClock(tenantId: string, { head }: KeptTenant): boolean {
+    return head === undefined || (head.eventMs !== undefined) === this.parts.replay.isOf(tenantId);
+  }
+
+  private async forget(turn: PartitionTurn, kept: readonly (readonly [string, KeptTenant])[]): Promise<void> {
+    const records = kept.flatMap(([tenantId, { states, sums }]) => {
+      const place = this.place(tenantId, turn.position);
+      return [
+        ...states.map(({ subject }) => stateRecord(place, 'states', subject, undefined)),
+        ...sums.map(({ record }) => stateRecord(place, 'sums', record.subject, undefined)),
+        stateRecord(place, 'head', '', undefined),
+      ];
+    });
+    await turn.commit(records, this.note());
+  }
+
   private takeUp(tenantId: string, kept: KeptTenant, isOwn: boolean): void {
     const tenant = this.made(tenantId, kept.head?.sinceMs ?? null);
     // Offsets of another partition, or of a topic that is gone, say nothing here.
@@ -199,7 +225,8 @@ export class StagePartition<Input> {
     const rules = book.of(tenantId);
     if (!rules) return undefined;
     const isOwn = (storeId: string) => this.isHome(`${tenantId}:${storeId}`);
-    const tenant = new WatchedTenant({ stage, isOwn, sinceMs });
+    const events = this.parts.replay.clockOf(tenantId);
+    const tenant = new WatchedTenant({ stage, isOwn, sinceMs: events ? null : sinceMs, events });
     tenant.use(rules);
     this.tenants.set(tenantId, tenant);
     return tenant;

@@ -1,7 +1,8 @@
-import type { TenantWatch, WatchChange } from '@vitrine/alert-rules';
+import type { EventClock, TenantWatch, WatchChange } from '@vitrine/alert-rules';
 import type { Outcome } from '@vitrine/consumer';
 import type { AlertRaised, AlertStage, TopicName } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
+import type { SaleTimes } from '../replay/replay.js';
 import type { Ordinal } from '../state/marks.js';
 
 /** Something that the stage found, with the sale that made it so; absent: time alone did. */
@@ -24,7 +25,10 @@ export interface Stage<Input> {
   keyOfSubject(tenantId: string, subject: string): string;
   /** Where it came from: a reader of transactions may get it twice. */
   ordinalOf(input: Input): Ordinal;
-  take(watch: TenantWatch, input: Input): StageChange[];
+  /** @param events absent: the tenant lives by the clock on the wall */
+  take(watch: TenantWatch, input: Input, events?: EventClock): StageChange[];
+  /** Of the sale that it tells of; absent where nothing tells of single ones. */
+  timesOf?(input: Input): SaleTimes;
   /** Adds what was judged before a restart to the subjects that lack it. */
   replay(watch: TenantWatch, input: Input, lacks: (subject: string) => boolean): void;
 }

@@ -1,4 +1,4 @@
-import { TenantWatch } from '@vitrine/alert-rules';
+import { type EventClock, TenantWatch } from '@vitrine/alert-rules';
 import type { OutgoingRecord } from '@vitrine/bus';
 import type { TenantRules } from '../rules/tenant-rules.js';
 import type { HeadBody, KeptTenant } from '../state/kept-state.js';
@@ -11,6 +11,8 @@ export interface WatchedTenantOptions<Input> {
   readonly stage: Stage<Input>;
   readonly isOwn: (storeId: string) => boolean;
   readonly sinceMs: number | null;
+  /** Absent: the tenant lives by the clock on the wall. */
+  readonly events?: EventClock | undefined;
 }
 
 /** A round begins when so much would have to be added up again after a restart, and in quiet times after a minute. */
@@ -62,6 +64,7 @@ export class WatchedTenant<Input> {
     for (const { at, record } of sums) this.reached.set(record.subject, at);
     this.sums.found(this.reached.keys());
     if (!head) return;
+    this.options.events?.reach(head.eventMs ?? Number.NEGATIVE_INFINITY);
     if (head.from !== null) this.behind = { from: head.from, marks: head.fromMarks };
     this.marks = new Marks(head.from === null ? head.marks : head.fromMarks);
   }
@@ -82,7 +85,7 @@ export class WatchedTenant<Input> {
     this.sinceRound += 1;
     this.behind ??= before;
     if (this.sums.isUnderWay) this.behindNext ??= before;
-    return stage.take(this.watch, input);
+    return stage.take(this.watch, input, this.options.events);
   }
 
   takePartials(): ReturnType<TenantWatch['takePartials']> {
@@ -90,6 +93,7 @@ export class WatchedTenant<Input> {
   }
 
   tickTo(atMs: number): StageChange[] {
+    this.options.events?.reach(atMs);
     return this.watch.tickTo(atMs).map((change) => ({ change, by: 'time' }));
   }
 
@@ -141,12 +145,14 @@ export class WatchedTenant<Input> {
   }
 
   private head(): HeadBody {
+    const { events } = this.options;
     return {
       watch: this.watch.head(),
       sinceMs: this.options.sinceMs,
       marks: this.marks.entries(),
       from: this.behind?.from ?? null,
       fromMarks: this.behind?.marks ?? [],
+      ...(events && { eventMs: events.nowMs ?? null }),
     };
   }
 }

@@ -11,6 +11,8 @@ export interface HeadBody {
   /** From this offset on the records of sums may lack sales; null: they are complete. And the marks as of then. */
   readonly from: number | null;
   readonly fromMarks: readonly MarkEntry[];
+  /** Where the clock of a replay stands, null before its first event; absent: it was the clock on the wall. */
+  readonly eventMs?: number | null;
 }
 
 /** All that is kept of one tenant in one partition. */

@@ -30,11 +30,13 @@ export const ticketStage: Stage<ArrivedTicket> = {
         ? `${source.partition}-${source.offset}-${rawAt}-${restatement ?? ''}`
         : undefined,
   }),
-  take: (watch, { ticket }) => {
+  timesOf: ({ ticket: { rawAt, soldAt } }) => ({ rawMs: rawAt, soldMs: Date.parse(soldAt) }),
+  take: (watch, { ticket }, events) => {
     const { rawAt, acceptedAt, eventId, ticketId, source } = ticket;
-    const found: StageChange[] = watch.tickTo(rawAt).map((change) => ({ change, by: 'time' }));
+    const arrived = events?.arrived(ticket) ?? ticket;
+    const found: StageChange[] = watch.tickTo(arrived.rawAt).map((change) => ({ change, by: 'time' }));
     const cause = { eventId, ticketId, rawAt, acceptedAt };
-    for (const change of watch.take(ticket, rawAt))
+    for (const change of watch.take(arrived, arrived.rawAt))
       found.push({ change, cause, by: `${source.partition}-${source.offset}` });
     return found;
   },

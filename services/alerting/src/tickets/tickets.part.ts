@@ -10,7 +10,7 @@ import { type ArrivedTicket, MOVED_HEADER, ticketStage } from './ticket-stage.js
 import { TicketsConsumer } from './tickets.consumer.js';
 
 /** Accepted tickets, and what rules say of them. */
-export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics }: StageNeeds): ServicePart {
+export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics, replay }: StageNeeds): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
   const moved = ({ ticket }: ArrivedTicket): OutgoingRecord => ({
     topic: topicDirectory.nameOf(topics.salesAccepted),
@@ -24,6 +24,7 @@ export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics }: S
     env: parts.env,
     book,
     clock,
+    replay,
     topicDirectory,
     completeUntilMs: (partition: number, position: number) => completeness.ofTickets(partition, position),
     moved,

@@ -1,5 +1,6 @@
 import type { TenantSeals } from '@vitrine/privacy';
 import { type AlertEndpointRow, endpointSecretPurpose, endpointUrlPurpose, type Store } from '@vitrine/store';
+import { Replay } from '../../replay/replay.js';
 
 /** A webhook with its seals broken, for the time of one try. */
 export interface OpenEndpoint {
@@ -13,6 +14,7 @@ export class Endpoints {
   constructor(
     readonly repository: Pick<Store['alertEndpoints'], 'find' | 'noteDelivered' | 'noteFault'>,
     private readonly seals: Pick<TenantSeals, 'open'>,
+    private readonly replay: Pick<Replay, 'targetOf'> = new Replay(),
   ) {}
 
   /** @returns why nothing can be sent there, as a code */
@@ -30,6 +32,6 @@ export class Endpoints {
       this.seals.open(tenantId, endpointUrlPurpose(id), sealedUrl),
       ...sealed.map((text) => this.seals.open(tenantId, endpointSecretPurpose(id), text)),
     ]);
-    return { row, url, secrets };
+    return { row, url: this.replay.targetOf(tenantId, url, id), secrets };
   }
 }
