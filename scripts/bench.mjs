@@ -8,7 +8,7 @@
  * address of the work tree whose built code it measures. A bench closes what it opened in a function handed to `onEnd`.
  *
  * A bench without another commit exports `beside(rounds, options)` instead. It prints its rounds and returns the object of the last line.
- * `--seed` and `--chains` are for those that play made-up chains.
+ * `--seed`, `--chains`, `--stores` and `--days` are for those that play made-up chains.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -27,6 +27,8 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '20' },
     seed: { type: 'string' },
     chains: { type: 'string' },
+    stores: { type: 'string' },
+    days: { type: 'string' },
   },
 });
 const [name = ''] = positionals;

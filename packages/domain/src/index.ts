@@ -16,6 +16,7 @@ export { type Moment, readCondition } from './rules/read-condition.js';
 export * from './rules/rule.js';
 export * from './rules/rule-clock.js';
 export * from './rules/rule-engine.js';
+export * from './rules/scarcity.js';
 export * from './rules/schedule.js';
 export { type SpanSnapshot, type StoreTime, type SumKind, startOfSpanMs } from './rules/span-sums.js';
 export * from './rules/sums.js';

@@ -9,7 +9,8 @@ export function chainOf({ demo, ...modules }, options) {
   const chain = demo.demoChain(options);
   const catalogue = catalogueOf(chain.catalog());
   const arrivals = [...acceptedOf(chain, catalogue, modules)];
-  return { chain, catalogue, arrivals, facts: factsOf(chain, catalogue, arrivals, modules) };
+  const announced = announcedClosings(chain, modules);
+  return { chain, catalogue, arrivals, facts: factsOf(chain, catalogue, arrivals, { ...modules, announced }) };
 }
 
 function catalogueOf(entries) {
@@ -88,7 +89,22 @@ function linesOf(line, sent, catalogue) {
 
 const scaled = (amount, share, places) => (Number(amount) * Number(share)).toFixed(places);
 
-export function factsOf(chain, catalogue, arrivals, { metrics, alertRules }) {
+/** Closings that stores have announced, by store: whoever runs the stores knows of them before. */
+function announcedClosings(chain, { domain }) {
+  const { timeZone } = chain.tenant;
+  const announced = new Map();
+  for (const { kind, storeId, from } of chain.truth.lookAlikes(chain.startMs, chain.endMs)) {
+    if (kind === 'announcedClosing') announced.set(storeId, [...(announced.get(storeId) ?? []), from]);
+  }
+  return (storeId, zone = timeZone, hours = []) =>
+    (announced.get(storeId) ?? []).map((from) => {
+      const { soldOn: day, hour, minute } = domain.storeDateOf(Date.parse(from), zone);
+      const { opens } = hours.find(({ weekday }) => weekday === domain.weekdayOf(day));
+      return { day, hours: { opens, closes: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` } };
+    });
+}
+
+export function factsOf(chain, catalogue, arrivals, { metrics, alertRules, announced = () => [] }) {
   const regionOf = (storeId) => catalogue.stores.get(storeId)?.region;
   const categoryOf = (productId) => catalogue.products.get(productId)?.category;
   const book = new alertRules.DayBook(regionOf);
@@ -99,7 +115,10 @@ export function factsOf(chain, catalogue, arrivals, { metrics, alertRules }) {
       if (moved.grain === 'store') book.addHour(ticket.storeId, moved.day, ticket.soldHour, sums);
       else book.addDay(moved, moved.day, sums);
     }
-  const storeFacts = ({ id, name, region, timeZone, hours }) => [id, { id, name, region, timeZone, hours }];
+  const storeFacts = ({ id, name, region, timeZone, hours }) => [
+    id,
+    { id, name, region, timeZone, hours, announced: announced(id, timeZone, hours) },
+  ];
   return {
     asOfMs: chain.endMs,
     timeZone: chain.tenant.timeZone,

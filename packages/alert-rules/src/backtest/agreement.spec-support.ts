@@ -7,6 +7,7 @@ import { TenantWatch, type WatchOptions } from '../watch/tenant-watch.js';
 import type { WatchChange } from '../watch/watch-change.js';
 
 const value = { kind: 'value', metric: 'netSales' } as const;
+const fewer = { kind: 'usual', metric: 'tickets', side: 'below' } as const;
 /** What is watched where a back-test is held against another way of watching. */
 export const rules: readonly WatchedRule[] = [
   aRule('low', {
@@ -22,11 +23,17 @@ export const rules: readonly WatchedRule[] = [
   aRule('large', { grain: 'ticket', condition: { kind: 'ticket', metric: 'netSales', side: 'above', warning: '400' } }),
   aRule('network', { grain: 'network', condition: { ...value, window: '30m', side: 'above', warning: '700' } }),
   aRule('seller', { grain: 'seller', condition: { ...value, window: 'day', side: 'above', warning: '900' } }),
+  aRule('stretch', { condition: { ...fewer, window: 'anyStretch', warning: '-1.5', critical: '-3', slack: '0.5' } }),
+  aRule('sinceSale', { condition: { ...fewer, window: 'sinceSale', warning: '-2' }, pendingMinutes: 4 }),
+  aRule('items', {
+    condition: { kind: 'usual', metric: 'itemsPerTicket', window: '2h', side: 'below', warning: '-0.5' },
+  }),
   aRule('usual', { condition: { kind: 'usual', metric: 'tickets', window: '2h', side: 'below', warning: '-1.5' } }),
 ];
 
 const TICKETS = streamedMeasures.indexOf('tickets');
-const hour = noSums(streamedWidth).map((_, index) => (index === TICKETS ? 6 : 0));
+const UNITS = streamedMeasures.indexOf('units');
+const hour = noSums(streamedWidth).map((_, index) => (index === TICKETS ? 6 : index === UNITS ? 18_000 : 0));
 const pastDay = (day: string): PastDay => ({ day, ...dayOfHours(Array.from({ length: 24 }, () => hour)) });
 const past = ['2026-09-22', '2026-09-29', '2026-10-06', '2026-10-13'].map(pastDay);
 export const facts: TenantFacts = someFacts({ pastDaysOf: () => past });

@@ -10,6 +10,13 @@ export interface OpenHours {
   readonly closes: string;
 }
 
+/** What a store has said of one day. */
+export interface AnnouncedHours {
+  readonly day: DateText;
+  /** Null: it stays shut. */
+  readonly hours: { readonly opens: string; readonly closes: string } | null;
+}
+
 export interface StoreFacts {
   readonly id: string;
   readonly name: string;
@@ -18,6 +25,8 @@ export interface StoreFacts {
   readonly timeZone: string;
   /** Empty: not known, and the store counts as always open. */
   readonly hours: readonly OpenHours[];
+  /** Days on which it has said that it opens at other hours, or at none. */
+  readonly announced?: readonly AnnouncedHours[];
 }
 
 /** One day of a subject that is over. A day for which no sale arrived anywhere in its store is none. */

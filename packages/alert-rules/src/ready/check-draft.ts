@@ -1,5 +1,6 @@
 import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
 import { isStreamed } from '@vitrine/metrics';
+import { isStretch } from './ready-condition.js';
 import { RuleNotReady } from './rule-not-ready.js';
 
 /** @throws RuleNotReady for what the schema lets through and no engine can tell */
@@ -17,8 +18,14 @@ function checkSingle(part: SingleCondition, { grain }: AlertRuleDraft, pointer: 
   if ('metric' in part && !isStreamed(part.metric)) throw new RuleNotReady('metric_not_streamed', `${pointer}/metric`);
   if (part.kind === 'usual' && (part.window === 'week' || part.window === 'month'))
     throw new RuleNotReady('window_not_possible', `${pointer}/window`);
+  if ('window' in part && isStretch(part.window) && !hasStretch(part))
+    throw new RuleNotReady('window_not_possible', `${pointer}/window`);
   checkThresholds(part, pointer);
 }
+
+/** Only too few sales have a stretch: more than usual has a window. */
+const hasStretch = (part: SingleCondition): boolean =>
+  part.kind === 'usual' && part.metric === 'tickets' && part.side === 'below';
 
 /** Conditions that not every grain has. */
 const GRAINS_OF: Readonly<Partial<Record<SingleCondition['kind'], readonly AlertRuleDraft['grain'][]>>> = {

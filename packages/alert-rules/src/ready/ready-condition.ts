@@ -1,9 +1,18 @@
-import type { AlertRuleDraft, AlertWindow, SingleCondition } from '@vitrine/contracts';
-import { type Judging, type Measured, type Single, type Span, type Thresholds, WINDOW_BEFORE } from '@vitrine/domain';
-import { figureOf, type MetricName, streamedMeasures } from '@vitrine/metrics';
+import { type AlertRuleDraft, type AlertWindow, alertStretches, type SingleCondition } from '@vitrine/contracts';
+import {
+  type Judging,
+  type Measured,
+  type Single,
+  type Span,
+  type SumVector,
+  type Thresholds,
+  WINDOW_BEFORE,
+} from '@vitrine/domain';
+import { figureOf, glossary, type MetricName, streamedMeasures } from '@vitrine/metrics';
 import { goalReference } from '../reference/goal-reference.js';
 import { pastReference } from '../reference/past-reference.js';
-import type { ReferenceMaker } from '../reference/reference-maker.js';
+import { type ReferenceMaker, referenceStepMinutes } from '../reference/reference-maker.js';
+import { usualPerSaleReference } from '../reference/usual-per-sale.js';
 import { usualReference } from '../reference/usual-reference.js';
 import type { Meaning } from './ready-rule.js';
 
@@ -23,7 +32,7 @@ const LONGEST_BEFORE_MS = 12 * 60 * MINUTE_MS;
 /** No store is open for much longer. */
 const LONGEST_WAIT_MS = 8 * 60 * MINUTE_MS;
 
-export function readySingle(single: SingleCondition, { minTickets }: AlertRuleDraft): ReadySingle {
+export function readySingle(single: SingleCondition, { minTickets, grain }: AlertRuleDraft): ReadySingle {
   const thresholds = thresholdsOf(single);
   switch (single.kind) {
     case 'silence':
@@ -55,18 +64,44 @@ export function readySingle(single: SingleCondition, { minTickets }: AlertRuleDr
         by: 'value',
       });
     case 'usual':
+      if (isStretch(single.window)) return scarcity(single.window, grain, thresholds);
       return against(
         { ...single, thresholds, minTickets },
-        { kind: 'band', against: `usual ${single.metric} ${single.window}` },
+        {
+          kind: 'band',
+          against: `usual ${single.metric} ${single.window}`,
+          ...(isPerSale(single.metric) && { countOf: ticketsOf }),
+        },
         {
           meaning: { condition: 'usual', metric: single.metric, by: 'spreads', against: 'usual' },
-          maker: usualReference(figureOf(single.metric), spanOf(single.window)),
+          maker: isPerSale(single.metric)
+            ? usualPerSaleReference(figureOf(single.metric), spanOf(single.window))
+            : usualReference(figureOf(single.metric), spanOf(single.window)),
         },
       );
     case 'change':
       return change(single, thresholds, minTickets);
   }
 }
+
+type Stretched = (typeof alertStretches)[number];
+
+export const isStretch = (window: AlertWindow): window is Stretched => alertStretches.some((one) => one === window);
+
+function scarcity(window: Stretched, grain: string, thresholds: Thresholds): ReadySingle {
+  const since = window === 'sinceSale' ? 'lastSale' : 'opening';
+  const stepMs = grain === 'store' ? MINUTE_MS : referenceStepMinutes(grain) * MINUTE_MS;
+  return alone(
+    { kind: 'scarcity', since, countOf: ticketsOf, thresholds, stepMs },
+    { condition: 'usual', metric: 'tickets', by: 'spreads', against: 'usual' },
+  );
+}
+
+/** Figures that are so much a sale: how near they lie to what is usual is a matter of how many sales there are. */
+const PER_SALE: readonly MetricName[] = ['averageTicket', 'itemsPerTicket', 'marginRate'];
+const isPerSale = (metric: MetricName): boolean => PER_SALE.includes(metric);
+
+const ticketsOf = (sums: SumVector): number => sums[TICKETS] as number;
 
 interface Figure {
   readonly metric: MetricName;
@@ -106,7 +141,7 @@ function against(
 
 function measured({ metric, window, thresholds, minTickets }: Figure, judging: Judging): Measured {
   const span = spanOf(window);
-  const afterOpeningMs = openedBefore(span, judging, thresholds);
+  const afterOpeningMs = isRate(metric) ? undefined : openedBefore(span, judging, thresholds);
   return {
     kind: 'measured',
     span,
@@ -117,6 +152,11 @@ function measured({ metric, window, thresholds, minTickets }: Figure, judging: J
     ...(afterOpeningMs !== undefined && { afterOpeningMs }),
   };
 }
+
+const rates = new Set(glossary().flatMap(({ id, unit }) => (unit === 'ratio' ? [id] : [])));
+
+/** A rate does not grow with the time that a store has been open. */
+const isRate = (metric: MetricName): boolean => rates.has(metric);
 
 /** What is low, or held against the window before, says something only of windows in which the store was open. */
 function openedBefore(span: Span, judging: Judging, { side }: Thresholds): number | undefined {

@@ -31,7 +31,7 @@ export function kindOfDay(day: DateText): DayKind {
 }
 
 /** How far back a day tells what is usual. */
-const USUAL_DAYS = 56;
+export const USUAL_DAYS = 56;
 
 /** Who sells less often on such a day has nothing usual within it: chance alone decides. */
 const LEAST_TICKETS = 4;

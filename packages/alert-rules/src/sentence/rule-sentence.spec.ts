@@ -5,6 +5,7 @@ import {
   alertGrains,
   alertPeriods,
   alertRuleDraftSchema,
+  alertStretches,
   alertWindows,
   metricIds,
 } from '@vitrine/contracts';
@@ -26,7 +27,7 @@ const levels = fc.oneof(
   fc.record({ side: fc.constantFrom('above', 'below'), warning: threshold, critical: threshold }),
 );
 const metric = fc.constantFrom(...metricIds);
-const window = fc.constantFrom(...alertWindows, ...alertPeriods);
+const window = fc.constantFrom(...alertWindows, ...alertPeriods, ...alertStretches);
 const single = fc
   .oneof(
     fc.tuple(fc.record({ kind: fc.constantFrom('value', 'usual'), metric, window }), levels),

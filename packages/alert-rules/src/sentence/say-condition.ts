@@ -1,4 +1,11 @@
-import type { AlertCondition, AlertWindow, MetricId, SingleCondition } from '@vitrine/contracts';
+import {
+  type AlertCondition,
+  type AlertWindow,
+  alertPeriods,
+  alertStretches,
+  type MetricId,
+  type SingleCondition,
+} from '@vitrine/contracts';
 import { metricTexts } from '@vitrine/metrics/words';
 import type { SentenceKey } from '../messages/sentence.js';
 import type { Saying } from './saying.js';
@@ -84,9 +91,14 @@ const nameOf = (metric: MetricId, { locale }: Saying): string => {
 };
 
 function sayWindow(window: AlertWindow, { say }: Saying): string {
-  if (window === 'day' || window === 'week' || window === 'month') return say(window);
+  if (isNamed(window)) return say(window);
   const length = Number(window.slice(0, -1));
   if (window.endsWith('m')) return say('lastMinutes', { minutes: length });
   if (window === '1d') return say('lastDay');
   return length === 1 ? say('lastHour') : say('lastHours', { hours: length });
 }
+
+const named = [...alertPeriods, ...alertStretches];
+type Named = (typeof named)[number];
+
+const isNamed = (window: AlertWindow): window is Named => named.some((one) => one === window);

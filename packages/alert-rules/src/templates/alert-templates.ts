@@ -5,6 +5,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const PEOPLE = { to: 'responsible', channels: ['app', 'push', 'mail'], escalateMinutes: 60 } as const;
 const QUIETLY = { to: 'responsible', channels: ['app', 'mail'] } as const;
+/** Judged by count and chance, in stretches that have no length of their own. */
+const BELOW_USUAL = { kind: 'usual', side: 'below' } as const;
+const FEWER = { kind: 'usual', metric: 'tickets', side: 'below' } as const;
 const OPEN = { openHoursOnly: true };
 
 /** What each template asks; names, explanations and actions are in `messages`. Thresholds are tuned on the demo chain by `bench alert-quality`. */
@@ -12,15 +15,12 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
   salesBelowUsual: {
     grain: 'store',
     condition: {
-      kind: 'usual',
-      metric: 'tickets',
-      window: 'day',
-      side: 'below',
-      warning: '-3.7',
-      critical: '-5',
-      slack: '1',
+      kind: 'all',
+      of: [
+        { ...FEWER, window: 'anyStretch', warning: '-4.4', critical: '-6', slack: '1' },
+        { kind: 'silence', side: 'below', warning: '20', critical: '20' },
+      ],
     },
-    pendingMinutes: 10,
     cooldownMinutes: 600,
   },
   noSales: {
@@ -28,16 +28,8 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
     condition: {
       kind: 'all',
       of: [
-        { kind: 'silence', side: 'above', warning: '40', critical: '90' },
-        {
-          kind: 'usual',
-          metric: 'tickets',
-          window: '1h',
-          side: 'below',
-          warning: '-3',
-          critical: '-3',
-          slack: '1',
-        },
+        { ...FEWER, window: 'anyStretch', warning: '-4.6', critical: '-6', slack: '1' },
+        { kind: 'silence', side: 'above', warning: '20', critical: '20' },
         { kind: 'value', metric: 'tickets', window: 'day', side: 'above', warning: '1', critical: '1' },
       ],
     },
@@ -45,7 +37,13 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
   },
   goalAtRisk: {
     grain: 'store',
-    condition: { kind: 'goalAtRisk', side: 'below', warning: '-0.5', critical: '-0.6', slack: '0.05' },
+    condition: {
+      kind: 'all',
+      of: [
+        { kind: 'goalAtRisk', side: 'below', warning: '-0.3', critical: '-0.6', slack: '0.05' },
+        { ...FEWER, window: 'anyStretch', warning: '-3.5', critical: '-5', slack: '1' },
+      ],
+    },
     schedule: { ...OPEN, from: '16:00' },
     pendingMinutes: 15,
     cooldownMinutes: 600,
@@ -57,38 +55,17 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
       metric: 'discountRate',
       window: '4h',
       side: 'above',
-      warning: '0.17',
-      critical: '0.25',
-      slack: '0.03',
+      warning: '0.28',
+      critical: '0.4',
+      slack: '0.05',
     },
-    minTickets: 4,
+    minTickets: 2,
     cooldownMinutes: 600,
   },
   returnsSpike: {
     grain: 'store',
-    condition: {
-      kind: 'all',
-      of: [
-        {
-          kind: 'value',
-          metric: 'returnRate',
-          window: '2h',
-          side: 'above',
-          warning: '0.2',
-          critical: '0.4',
-          slack: '0.05',
-        },
-        {
-          kind: 'usual',
-          metric: 'itemsPerTicket',
-          window: '2h',
-          side: 'below',
-          warning: '-2',
-          critical: '-2',
-          slack: '1',
-        },
-      ],
-    },
+    condition: { kind: 'value', metric: 'returns', window: '10m', side: 'above', warning: '1', critical: '1' },
+    pendingMinutes: 30,
     cooldownMinutes: 600,
   },
   averageTicketDown: {
@@ -96,53 +73,35 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
     condition: {
       kind: 'all',
       of: [
-        {
-          kind: 'usual',
-          metric: 'averageTicket',
-          window: '2h',
-          side: 'below',
-          warning: '-1.8',
-          critical: '-3',
-          slack: '0.5',
-        },
-        {
-          kind: 'usual',
-          metric: 'itemsPerTicket',
-          window: '2h',
-          side: 'below',
-          warning: '-2.2',
-          critical: '-3',
-          slack: '0.5',
-        },
+        { ...BELOW_USUAL, metric: 'itemsPerTicket', window: '4h', warning: '-3.3', critical: '-5', slack: '1' },
+        { kind: 'value', metric: 'returnRate', window: '4h', side: 'below', warning: '0.08', critical: '0.08' },
       ],
     },
     minTickets: 10,
-    pendingMinutes: 5,
     cooldownMinutes: 600,
   },
   sellerWithoutSales: {
     grain: 'seller',
-    condition: { kind: 'usual', metric: 'tickets', window: '4h', side: 'below', warning: '-3.2', critical: '-4.5' },
+    condition: { ...FEWER, window: 'sinceSale', warning: '-4.7', critical: '-6' },
     cooldownMinutes: 600,
   },
   productOutOfPattern: {
     grain: 'product',
-    condition: { kind: 'usual', metric: 'tickets', window: 'day', side: 'below', warning: '-2.6', critical: '-3.5' },
+    condition: { ...FEWER, window: 'sinceSale', warning: '-4.4', critical: '-6' },
     cooldownMinutes: 4_320,
     routing: QUIETLY,
   },
   marginLow: {
     grain: 'category',
     condition: {
-      kind: 'value',
-      metric: 'marginRate',
-      window: '2h',
-      side: 'below',
-      warning: '0.1',
-      critical: '0',
-      slack: '0.05',
+      kind: 'all',
+      of: [
+        { ...BELOW_USUAL, metric: 'marginRate', window: '2h', warning: '-5', critical: '-8', slack: '1' },
+        { kind: 'value', metric: 'marginRate', window: '2h', side: 'below', warning: '0.15', critical: '0' },
+        { kind: 'value', metric: 'returnRate', window: '2h', side: 'below', warning: '0', critical: '0' },
+      ],
     },
-    minTickets: 6,
+    minTickets: 2,
     cooldownMinutes: 600,
   },
   opensLate: {
@@ -150,9 +109,8 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
     condition: {
       kind: 'all',
       of: [
-        { kind: 'silence', side: 'above', warning: '45', critical: '90' },
+        { ...FEWER, window: 'anyStretch', warning: '-3.75', critical: '-6' },
         { kind: 'value', metric: 'tickets', window: 'day', side: 'below', warning: '0', critical: '0' },
-        { kind: 'usual', metric: 'tickets', window: 'day', side: 'below', warning: '-2.4', critical: '-2.4' },
       ],
     },
     cooldownMinutes: 600,

@@ -7,11 +7,12 @@ import {
   storeDateOf,
 } from '@vitrine/domain';
 import { idsOfKey, subjectKey } from '@vitrine/metrics';
-import type { OpenHours, StoreFacts, TenantFacts } from '../facts/tenant-facts.js';
+import type { AnnouncedHours, OpenHours, StoreFacts, TenantFacts } from '../facts/tenant-facts.js';
 import { BELOW_PEERS } from '../ready/ready-condition.js';
 import type { ReadyRule } from '../ready/ready-rule.js';
 import { minuteOf } from '../ready/ready-schedule.js';
 import { isHoliday } from '../reference/days-of-kind.js';
+import { expectedSalesOf } from '../reference/expected-sales.js';
 import { type ReferenceMaker, referenceStepMinutes } from '../reference/reference-maker.js';
 
 const MINUTE_MS = 60_000;
@@ -40,6 +41,7 @@ export function surroundingsOf(facts: TenantFacts, rules: readonly ReadyRule[]):
       if (!reference || !('allDay' in reference)) return { reference, untilMs: stepAtMs + stepMs };
       return { reference: reference.allDay, untilMs: stepAtMs + (DAY_MINUTES - at.minute) * MINUTE_MS };
     },
+    expectedSalesOf: (subject, day) => expectedSalesOf(subject, day, facts),
     givenOf: ({ key }, name) => (name === BELOW_PEERS ? (scores.get(key) ?? null) : undefined),
   };
 }
@@ -54,8 +56,16 @@ function makeClock({ grain, key }: Subject, facts: TenantFacts): StoreClock {
   if (grain === 'region')
     return { timeZone: facts.timeZone, hours: hullOf(stores.filter(({ region }) => region === key)), isOddDay };
   const store = facts.stores.get(idsOfKey(key)[0] ?? '');
-  return { timeZone: store?.timeZone ?? facts.timeZone, hours: (store?.hours ?? []).map(openMinutes), isOddDay };
+  return {
+    timeZone: store?.timeZone ?? facts.timeZone,
+    hours: (store?.hours ?? []).map(openMinutes),
+    isOddDay,
+    ...(store?.announced && { announced: announcedBy(store.announced) }),
+  };
 }
+
+const announcedBy = (days: readonly AnnouncedHours[]): NonNullable<StoreClock['announced']> =>
+  new Map(days.map(({ day, hours }) => [day, hours && openMinutes({ weekday: 0, ...hours })]));
 
 function openMinutes({ weekday, opens, closes }: OpenHours): OpenMinutes {
   const [from, to] = [minuteOf(opens), minuteOf(closes)];

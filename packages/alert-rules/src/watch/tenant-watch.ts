@@ -83,6 +83,7 @@ export class TenantWatch {
       clockOf: (subject) => this.known().clockOf(subject),
       referenceOf: (subject, against, atMs) => this.known().referenceOf(subject, against, atMs),
       givenOf: (subject, name) => this.known().givenOf(subject, name),
+      expectedSalesOf: (subject, day) => this.known().expectedSalesOf?.(subject, day),
     };
     const of = { width: streamedWidth, ...(options.sinceMs !== undefined && { sinceMs: options.sinceMs }) };
     this.engine = new RuleEngine({ ...of, always: { store: EVERY_KIND } }, around);

@@ -131,6 +131,7 @@ function judgeBy(rule: ReadyRule, { now, before, atMs, clock }: Judging) {
     sumsOf: () => now.sums,
     referenceOf: () => null,
     givenOf: () => null,
+    stretchOf: () => null,
     silentMs: null,
     openForMs: Number.POSITIVE_INFINITY,
   };

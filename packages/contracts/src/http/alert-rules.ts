@@ -11,7 +11,10 @@ export const alertWindows = ['5m', '10m', '15m', '30m', '1h', '2h', '4h', '8h', 
 /** The period so far, by the store's clock. */
 export const alertPeriods = ['day', 'week', 'month'] as const;
 
-const window = z.enum([...alertWindows, ...alertPeriods]);
+/** Stretches that end now and have no length of their own: the strangest of today, and the time without a sale. Of `usual` tickets, below. */
+export const alertStretches = ['anyStretch', 'sinceSale'] as const;
+
+const window = z.enum([...alertWindows, ...alertPeriods, ...alertStretches]);
 export type AlertWindow = z.output<typeof window>;
 
 /** A threshold as an exact decimal: money in the currency, a rate as a part of one (0.3 is 30 %), else a number. */
@@ -40,7 +43,9 @@ const singles = [
     .describe('How far the figure lies from the same span before'),
   z
     .strictObject({ kind: z.literal('usual'), ...measured })
-    .describe('Outside of what is usual at this hour of this weekday: thresholds are numbers of spreads, below as −2'),
+    .describe(
+      'Outside of what is usual at this hour of this weekday: thresholds are numbers of spreads, below as −2. Of tickets below, two windows have no length of their own: `anyStretch` is the strangest stretch of today, `sinceSale` the time without a sale',
+    ),
   z
     .strictObject({ kind: z.literal('goalAtRisk'), ...levels })
     .describe('The day as it is going against its goal: thresholds are parts of one, −0.1 is 10 % short of the goal'),

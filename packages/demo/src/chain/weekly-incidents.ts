@@ -1,6 +1,7 @@
 import { hash32, Random } from '../random.js';
 import { calendarFactor, midnightMs } from './calendar.js';
 import { CATEGORIES } from './categories.js';
+import { expectedTickets } from './demand.js';
 import type { Incident } from './incident-kinds.js';
 import { lateTillOf } from './late-tills.js';
 import { quietHourOf } from './look-alikes.js';
@@ -28,10 +29,14 @@ const KINDS: readonly Kind[] = [
 ];
 const A_WEEK = 8;
 const CLEAN_DAYS = 21;
-const OUT_OF_STOCK_DAYS = 3;
+const OUT_OF_STOCK_DAYS = 4;
 /** A refund comes from the sales of this many days before. */
 const REFUNDED_DAYS_AGO = 12;
 const REFUNDS = 18;
+/** Sales that must usually come before their absence is an incident: a seller's of a day, a product's of all days without it. */
+const LEAST_MISSED = { seller: 15, product: 12 };
+/** Products in a basket, nearly. */
+const PRODUCTS_A_TICKET = 1.9;
 const LONG_DAY_MINUTES = 8 * 60;
 
 /** Where, when and with which luck one incident is planned. */
@@ -78,13 +83,33 @@ function occasionFor(world: World, kind: Kind, week: number, slot: number, store
   const days = Array.from({ length: 7 - length }, (_, index) => first + index).filter(
     (day) =>
       Array.from({ length }, (_, index) => day + index).every((one) => isUsual(world, store, one)) &&
-      (kind !== 'refundSpike' || isOpenLong(world, store, day - REFUNDED_DAYS_AGO)),
+      (kind !== 'refundSpike' || isOpenLong(world, store, day - REFUNDED_DAYS_AGO)) &&
+      isMissed(world, kind, store, day),
   );
   if (days.length === 0) return null;
   const day = random.pick(days);
   const place = world.places[store] as Place;
   const [opens, closes] = openingOn(place, day) ?? [0, 0];
   return { world, id: `${week}.${slot}`, store, place, day, opens, closes, random };
+}
+
+/**
+ * Whether anybody could notice what stays away. Of somebody or something that sells twice a day, the day on which it sells nothing is a day
+ * like many; from a dozen sales on, chance alone hardly brings it about.
+ */
+function isMissed(world: World, kind: Kind, store: number, day: number): boolean {
+  if (kind === 'sellerAbsent')
+    return sellerShare(world, store) * expectedTickets(world, store, day) >= LEAST_MISSED.seller;
+  if (kind !== 'productStops') return true;
+  let tickets = 0;
+  for (let ago = 0; ago < OUT_OF_STOCK_DAYS; ago++) tickets += expectedTickets(world, store, day + ago);
+  return productShare(world, lovedProducts(world)[0] ?? 0) * PRODUCTS_A_TICKET * tickets >= LEAST_MISSED.product;
+}
+
+function sellerShare(world: World, store: number): number {
+  const team = world.sellers[store] ?? [];
+  const strengths = team.map(({ strength }) => strength);
+  return Math.max(...strengths) / strengths.reduce((sum, strength) => sum + strength, 0);
 }
 
 function isUsual(world: World, store: number, day: number): boolean {
@@ -129,7 +154,7 @@ function planIncident(kind: Kind, occasion: Occasion): Incident {
     case 'ticketDown':
       return { ...at, kind, ...between(...halfDay(occasion)) };
     case 'sellerAbsent':
-      return { ...at, kind, ...between(...halfDay(occasion)), seller: strongSeller(occasion, 1) };
+      return { ...at, kind, ...between(opens, closes), seller: strongSeller(occasion, 1) };
     case 'discountSpree':
       return { ...at, kind, day, seller: strongSeller(occasion, 2) };
     case 'refundSpike':
@@ -185,17 +210,26 @@ function strongSeller({ world, store, random }: Occasion, among: number): number
   return byStrength[random.below(among)] as number;
 }
 
-/** One of the six products that a shop sells most of, and that no other product pulls into the basket. */
-function lovedProduct({ world, random }: Occasion): number {
+/** The product that a shop sells most of. */
+function lovedProduct({ world }: Occasion): number {
+  return lovedProducts(world)[0] ?? 0;
+}
+
+/** The most loved first; none that another product pulls into the basket. */
+function lovedProducts(world: World): readonly number[] {
   const pulled = new Set(world.pairs.map(({ second }) => second));
-  const shares = world.productsOf.flatMap((shelf, category) => {
-    const popularity = (index: number) => world.products[index]?.popularity ?? 0;
-    const all = shelf.reduce((sum, index) => sum + popularity(index), 0);
-    const weight = CATEGORIES[category]?.weight ?? 0;
-    return shelf.map((index) => ({ index, share: (weight * popularity(index)) / all }));
-  });
-  const alone = shares.filter(({ index }) => !pulled.has(index)).sort((one, other) => other.share - one.share);
-  return alone[random.below(6)]?.index ?? 0;
+  return [...world.products.keys()]
+    .filter((index) => !pulled.has(index))
+    .sort((one, other) => productShare(world, other) - productShare(world, one));
+}
+
+/** How often it is drawn for a basket. */
+function productShare(world: World, index: number): number {
+  const category = world.products[index]?.category ?? 0;
+  const popularity = (of: number) => world.products[of]?.popularity ?? 0;
+  const ofShelf = (world.productsOf[category] ?? []).reduce((sum, of) => sum + popularity(of), 0);
+  const weights = CATEGORIES.reduce((sum, { weight }) => sum + weight, 0);
+  return ((CATEGORIES[category]?.weight ?? 0) / weights) * (popularity(index) / ofShelf);
 }
 
 function bigCategories(): readonly number[] {

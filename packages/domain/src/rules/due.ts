@@ -2,23 +2,30 @@ import { stateDueMs } from './alert-state.js';
 import type { Known, Watch } from './known-subject.js';
 import type { Thresholds } from './level.js';
 import type { Moment } from './read-condition.js';
-import { type Measured, partsOf, type Single, WINDOW_BEFORE } from './rule.js';
+import { type Measured, partsOf, type Scarcity, type Single, WINDOW_BEFORE } from './rule.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 const MINUTE_MS = 60_000;
 
 /** When time alone may bring a rule to another reading or state. Before that, looking at it finds nothing new. */
-export function dueOf(watch: Watch, known: Known, moment: Moment, atMs: number): number {
+export function dueOf(
+  watch: Watch,
+  known: Known,
+  moment: Moment,
+  atMs: number,
+  stretchDueOf: (condition: Scarcity) => number,
+): number {
   const { rule, state, schedule } = watch;
   const scheduleMs = schedule?.untilMs ?? NEVER;
   const ofState = state ? stateDueMs(state, rule.patience) : NEVER;
   if (schedule?.isOn === false) return scheduleMs;
   let dueMs = Math.min(scheduleMs, ofState > atMs ? ofState : NEVER);
-  for (const part of partsOf(rule.condition)) dueMs = Math.min(dueMs, dueOfPart(part, known, moment, atMs));
+  for (const part of partsOf(rule.condition))
+    dueMs = Math.min(dueMs, part.kind === 'scarcity' ? stretchDueOf(part) : dueOfPart(part, known, moment, atMs));
   return dueMs;
 }
 
-function dueOfPart(part: Single, known: Known, moment: Moment, atMs: number): number {
+function dueOfPart(part: Exclude<Single, Scarcity>, known: Known, moment: Moment, atMs: number): number {
   if (part.kind === 'given') return NEVER;
   if (part.kind === 'silence') return silenceDue(part.thresholds, moment.silentMs ?? undefined, atMs);
   return Math.min(spanDue(part, known, atMs), referenceDue(part, known, atMs));

@@ -1,6 +1,6 @@
 import { type Level, levelOf } from './level.js';
-import { judgedFigure, type Moment } from './read-condition.js';
-import { type Condition, type Measured, partsOf, type Single } from './rule.js';
+import { judgedFigure, type Moment, spreadOf } from './read-condition.js';
+import { type Condition, partsOf, type Scarcity, type Single } from './rule.js';
 import type { SumVector } from './sums.js';
 
 /** One judged figure with all that it was judged by. */
@@ -13,6 +13,8 @@ export interface Evidence {
   readonly expected: number | null;
   readonly spread: number | null;
   readonly judged: number | null;
+  /** When the span begins, where the condition itself does not say. */
+  readonly fromMs?: number;
 }
 
 /** The figures of the conditions that hold at this moment; of all of them when none does. */
@@ -30,18 +32,20 @@ export const firstJudged = (evidence: readonly Evidence[]): number | undefined =
 function lookAt(condition: Single, moment: Moment): Evidence {
   const figure = judgedFigure(condition, moment);
   const judged = typeof figure === 'number' ? figure : null;
+  if (condition.kind === 'scarcity') return ofStretch(condition, moment, judged);
   if (condition.kind !== 'measured') return { condition, value: judged, expected: null, spread: null, judged };
-  const { expected, spread } = referenceOf(condition, moment);
+  const { judging } = condition;
+  const reference = judging.kind === 'value' ? undefined : moment.referenceOf(condition, judging.against);
+  const expected = reference?.expected ?? null;
   const sums = moment.sumsOf(condition.span);
-  if (typeof sums === 'string') return { condition, value: null, expected, spread, judged };
+  if (typeof sums === 'string') return { condition, value: null, expected, spread: null, judged };
+  const spread = reference && judging.kind === 'band' ? spreadOf(reference, sums, judging) : null;
   return { condition, sums: [...sums], value: condition.figure(sums), expected, spread, judged };
 }
 
-function referenceOf(condition: Measured, moment: Moment): { expected: number | null; spread: number | null } {
-  const { judging } = condition;
-  const reference = judging.kind === 'value' ? undefined : moment.referenceOf(condition, judging.against);
-  return {
-    expected: reference?.expected ?? null,
-    spread: judging.kind === 'band' ? (reference?.spread ?? null) : null,
-  };
+function ofStretch(condition: Scarcity, moment: Moment, judged: number | null): Evidence {
+  const stretch = moment.stretchOf(condition);
+  if (!stretch) return { condition, value: null, expected: null, spread: null, judged };
+  const { count: value, expected, spread, fromMs } = stretch;
+  return { condition, value, expected, spread, judged, fromMs };
 }

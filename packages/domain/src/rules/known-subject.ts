@@ -1,6 +1,7 @@
 import type { DateText } from '../calendar/dates.js';
 import type { AlertState } from './alert-state.js';
-import type { Reference, Rule } from './rule.js';
+import type { Reference, Rule, Scarcity } from './rule.js';
+import type { ExpectedSales, Stretch } from './scarcity.js';
 import type { OnOff, Opening, StoreClock } from './schedule.js';
 import type { SpanSums } from './span-sums.js';
 
@@ -54,6 +55,10 @@ export interface Known extends Subject {
   wallDay: WallDay | undefined;
   opening: Opening | undefined;
   references: Map<string, TimedReference>;
+  /** Usual sales by day, of the days that were asked for. */
+  expected: Map<DateText, ExpectedSales | null | undefined>;
+  /** What was read at the last full minute. */
+  stretches: Map<Scarcity, { readonly untilMs: number; readonly stretch: Stretch | null }>;
   /** Where it stands in the agenda; infinity: nowhere. */
   queuedMs: number;
   /** Of the sales that came since it was looked at last. */

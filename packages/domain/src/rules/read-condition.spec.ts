@@ -7,6 +7,7 @@ const at = (sums: ReturnType<Moment['sumsOf']>, more: Partial<Moment> = {}): Mom
   sumsOf: () => sums,
   referenceOf: () => ({ expected: 200, spread: 25 }),
   givenOf: () => -3.5,
+  stretchOf: () => null,
   openForMs: 30 * 60_000,
   silentMs: 90 * 60_000,
   ...more,

@@ -1,6 +1,7 @@
 import { isLevel, type Reading } from './alert-state.js';
 import { type Level, levelOf, mildestOf, worstOf } from './level.js';
-import type { Condition, Joined, Judging, Measured, Reference, Single, Span } from './rule.js';
+import type { Condition, Joined, Judging, Measured, Reference, Scarcity, Single, Span } from './rule.js';
+import type { Stretch } from './scarcity.js';
 import type { SumVector } from './sums.js';
 
 const MINUTE_MS = 60_000;
@@ -15,6 +16,8 @@ export interface Moment {
   /** Undefined while there is too little history to know. */
   readonly referenceOf: (condition: Measured, against: string) => Reference | null | undefined;
   readonly givenOf: (name: string) => number | null | undefined;
+  /** The stretch of time with too few sales; undefined while there is too little history. */
+  readonly stretchOf: (condition: Scarcity) => Stretch | null | undefined;
   /** Since the last sale or the opening, whichever was later; undefined when neither is known. Null: nobody knows whether it is open. */
   readonly silentMs: number | null | undefined;
   /** For how long the store has been open; 0 while it is shut, infinity where nobody knows its hours. */
@@ -31,6 +34,7 @@ export function readCondition(condition: Condition, moment: Moment, held: Level)
 export function judgedFigure(condition: Single, moment: Moment): number | null | Blind {
   if (condition.kind === 'measured') return judgedMeasure(condition, moment);
   if (condition.kind === 'silence') return silentMinutes(moment);
+  if (condition.kind === 'scarcity') return spreadsOf(moment.stretchOf(condition));
   const given = moment.givenOf(condition.name);
   return given === undefined ? 'noData' : given;
 }
@@ -51,7 +55,7 @@ function judgedMeasure(condition: Measured, moment: Moment): number | null | Bli
   if (figure === null || judging.kind === 'value') return figure;
   const reference = moment.referenceOf(condition, judging.against);
   if (reference === undefined) return 'noData';
-  return reference === null ? null : distance(figure, reference, judging);
+  return reference === null ? null : distance(figure, sums, reference, judging);
 }
 
 function silentMinutes({ silentMs }: Moment): number | null | Blind {
@@ -59,10 +63,20 @@ function silentMinutes({ silentMs }: Moment): number | null | Blind {
   return silentMs === null ? null : silentMs / MINUTE_MS;
 }
 
+const spreadsOf = (stretch: Stretch | null | undefined): number | null | Blind =>
+  stretch === undefined ? 'noData' : (stretch?.spreads ?? null);
+
+/** How far a figure over these sums usually lies from its reference. */
+export function spreadOf({ spread, learnedOf }: Reference, sums: SumVector, judging: Judging): number {
+  if (learnedOf === undefined || judging.kind !== 'band' || !judging.countOf) return spread;
+  return spread * Math.sqrt(1 / Math.max(1, judging.countOf(sums)) + 1 / learnedOf);
+}
+
 /** From nothing expected, no share can be said: there is nothing to judge. */
-function distance(figure: number, { expected, spread }: Reference, judging: Judging): number | null {
+function distance(figure: number, sums: SumVector, reference: Reference, judging: Judging): number | null {
+  const { expected } = reference;
   const difference = figure - expected;
-  if (judging.kind === 'band') return difference / spread;
+  if (judging.kind === 'band') return difference / spreadOf(reference, sums, judging);
   if (judging.kind === 'change' && judging.by === 'share') return expected > 0 ? difference / expected : null;
   return difference;
 }

@@ -1,12 +1,15 @@
+import { addDays, type DateText } from '../calendar/dates.js';
 import { Agenda } from './agenda.js';
 import { type AlertChange, type AlertState, hear, isOpen, nextState, normalSince } from './alert-state.js';
 import { dueOf } from './due.js';
 import { type Evidence, evidenceOf, firstJudged } from './evidence.js';
 import { type Known, type Manner, type Subject, subjectId, type TimedReference, type Watch } from './known-subject.js';
 import { type Blind, type Moment, readCondition } from './read-condition.js';
-import { type Measured, partsOf, type Reference, type Rule, type Span, WINDOW_BEFORE } from './rule.js';
+import { type Measured, partsOf, type Reference, type Rule, type Scarcity, type Span, WINDOW_BEFORE } from './rule.js';
+import type { ExpectedSales } from './scarcity.js';
 import { type Opening, openingAt, type StoreClock, scheduleAt, wallDayAt } from './schedule.js';
 import { kindOfSpan, type SpanSnapshot, SpanSums, type StoreTime, type SumKind, startOfSpanMs } from './span-sums.js';
+import { forgetStretches, readStretch, type StretchAsked, stretchDue } from './stretches.js';
 import { type Asked, SubjectMoment } from './subject-moment.js';
 import type { SumVector } from './sums.js';
 
@@ -28,6 +31,8 @@ export interface Surroundings {
   readonly referenceOf: (subject: Subject, against: string, atMs: number) => TimedReference;
   /** A figure that somebody else has worked out; undefined: not known, null: nothing to judge. It changes with `use` only. */
   readonly givenOf: (subject: Subject, name: string) => number | null | undefined;
+  /** How many sales are usual on a day; undefined while there is too little history, null where chance alone decides. */
+  readonly expectedSalesOf?: (subject: Subject, day: DateText) => ExpectedSales | null | undefined;
 }
 
 /** Somebody is to be told. */
@@ -67,6 +72,8 @@ type Since = Map<SumKind, number>;
 const LEAST_MOVE = 0.01;
 const NEVER = Number.POSITIVE_INFINITY;
 const HOUR_MS = 3_600_000;
+/** Days of which usual sales are remembered. */
+const LONGEST_STRETCH_DAYS = 15;
 const DAY_MS = 24 * HOUR_MS;
 /** How long sums of a subject that has gone quiet may still be asked for. */
 const KEPT_MS: Readonly<Record<SumKind, number>> = {
@@ -87,6 +94,8 @@ export class RuleEngine {
   private readonly agenda = new Agenda<Known>();
   private readonly changed = new Set<Known>();
   private readonly counted = new Map<string, Since>();
+  /** Grains whose last sale somebody asks for, however long ago it is. */
+  private silentGrains: ReadonlySet<string> = new Set();
   private rules: RuleSet = new Map();
   private latestMs: number;
   /** What a moment asks the engine for; one object for millions of moments. */
@@ -94,6 +103,7 @@ export class RuleEngine {
     sumsOf: (known, span, time) => this.sumsOf(known, span, time),
     referenceOf: (known, condition, against, atMs) => this.referenceOf(known, condition, against, atMs),
     givenOf: (known, name) => this.around.givenOf(known, name),
+    stretchOf: (known, condition, time) => readStretch(condition, this.stretchAsked(known, time)),
     silentMs: (known, day, atMs) => this.silentMs(known, day, atMs),
     openForMs: (known, atMs) => {
       const { openedMs } = this.openingOf(known, atMs);
@@ -114,12 +124,15 @@ export class RuleEngine {
     const byGrain = new Map<string, Rule[]>();
     for (const rule of rules) byGrain.set(rule.grain, [...(byGrain.get(rule.grain) ?? []), rule]);
     this.rules = byGrain;
+    this.silentGrains = new Set(rules.filter(asksLastSale).map(({ grain }) => grain));
     for (const grain of new Set([...byGrain.keys(), ...this.counted.keys()])) {
       const kinds = (byGrain.get(grain) ?? []).flatMap((rule) => partsOf(rule.condition).flatMap(kindsOf));
       this.count(grain, [...(this.options.always?.[grain] ?? []), ...kinds]);
     }
     for (const known of this.subjects.values()) {
       known.references.clear();
+      known.expected.clear();
+      known.stretches.clear();
       known.clock = this.around.clockOf(known);
       known.wallDay = undefined;
       known.opening = undefined;
@@ -141,6 +154,7 @@ export class RuleEngine {
   take({ grain, key, part, sign, isSale, ...sold }: Movement): void {
     const known = this.knownOf({ grain, key });
     known.sums.add(sold, part, sign);
+    forgetStretches(known, sold.atMs);
     if (isSale && sign === 1 && sold.atMs > (known.lastSoldMs ?? Number.NEGATIVE_INFINITY))
       known.lastSoldMs = sold.atMs;
   }
@@ -240,11 +254,12 @@ export class RuleEngine {
     const moment = this.momentOf(known, atMs);
     const found: Found[] = [];
     let dueMs = NEVER;
+    const stretchDueOf = (condition: Scarcity) => stretchDue(condition, this.stretchAsked(known, moment));
     for (const watch of this.watchesOf(known)) {
       if (!onlyDue || watch.dueMs <= atMs) {
         const one = this.judgeBy(watch, known, moment, { atMs, ...manner });
         if (one) found.push(one);
-        watch.dueMs = dueOf(watch, known, moment, atMs);
+        watch.dueMs = dueOf(watch, known, moment, atMs, stretchDueOf);
       }
       if (watch.dueMs < dueMs) dueMs = watch.dueMs;
     }
@@ -299,9 +314,9 @@ export class RuleEngine {
     };
   }
 
-  private startOf({ condition, judged }: Evidence, { clock }: Known, day: string, atMs: number): number {
+  private startOf({ condition, judged, fromMs }: Evidence, { clock }: Known, day: string, atMs: number): number {
     if (condition.kind === 'measured') return startOfSpanMs(condition.span, { atMs, day }, clock.timeZone);
-    return condition.kind === 'silence' ? atMs - (judged ?? 0) * 60_000 : atMs;
+    return condition.kind === 'silence' ? atMs - (judged ?? 0) * 60_000 : (fromMs ?? atMs);
   }
 
   private keepState(watch: Watch, known: Known, state: AlertState): void {
@@ -321,7 +336,7 @@ export class RuleEngine {
     return watch.schedule.isOn;
   }
 
-  private momentOf(known: Known, atMs: number): Moment {
+  private momentOf(known: Known, atMs: number): SubjectMoment {
     return new SubjectMoment(this.asked, known, atMs, this.wallDayOf(known, atMs).day);
   }
 
@@ -339,6 +354,26 @@ export class RuleEngine {
     const fresh = this.around.referenceOf(known, against, atMs);
     known.references.set(against, fresh);
     return fresh.reference;
+  }
+
+  private stretchAsked(known: Known, { atMs, day }: StoreTime): StretchAsked {
+    return {
+      known,
+      atMs,
+      day,
+      openedMs: this.openingOf(known, atMs).openedMs,
+      countedMs: this.counted.get(known.grain)?.get('minutes') ?? Number.NEGATIVE_INFINITY,
+      expectedOn: (of) => this.expectedOn(known, of, day),
+    };
+  }
+
+  private expectedOn(known: Known, day: DateText, today: DateText): ExpectedSales | null | undefined {
+    const { expected } = known;
+    if (expected.has(day)) return expected.get(day);
+    for (const old of expected.keys()) if (old < addDays(today, -LONGEST_STRETCH_DAYS)) expected.delete(old);
+    const fresh = this.around.expectedSalesOf?.(known, day);
+    expected.set(day, fresh);
+    return fresh;
   }
 
   private silentMs(known: Known, day: string, atMs: number): number | null | undefined {
@@ -402,7 +437,7 @@ export class RuleEngine {
   /** When nothing of it can be asked for any more, if nothing is sold again; infinity: nobody can say yet. */
   private quietMs({ sums, lastSoldMs, grain }: Known): number {
     if (lastSoldMs === undefined || !sums.isQuiet) return NEVER;
-    let keptMs = DAY_MS;
+    let keptMs = this.silentGrains.has(grain) ? LONGEST_STRETCH_DAYS * DAY_MS : DAY_MS;
     for (const kind of this.counted.get(grain)?.keys() ?? []) keptMs = Math.max(keptMs, KEPT_MS[kind]);
     return lastSoldMs + keptMs;
   }
@@ -444,6 +479,8 @@ export class RuleEngine {
       wallDay: undefined,
       opening: undefined,
       references: new Map(),
+      expected: new Map(),
+      stretches: new Map(),
       queuedMs: NEVER,
       manner: undefined,
       isChanged: false,
@@ -452,11 +489,15 @@ export class RuleEngine {
 }
 
 const kindsOf = (part: ReturnType<typeof partsOf>[number]): SumKind[] => {
+  if (part.kind === 'scarcity') return part.since === 'opening' ? ['minutes'] : [];
   if (part.kind !== 'measured') return [];
   const { span, judging } = part;
   if (span.kind === 'soFar' || judging.kind === 'value' || judging.against !== WINDOW_BEFORE) return [kindOfSpan(span)];
   return [kindOfSpan(span), kindOfSpan({ kind: 'last', lengthMs: 2 * span.lengthMs })];
 };
+
+const asksLastSale = ({ condition }: Rule): boolean =>
+  partsOf(condition).some((part) => part.kind === 'scarcity' && part.since === 'lastSale');
 
 function windowBefore({ sums }: Known, { span, figure }: Measured): Reference | null {
   const before = span.kind === 'last' ? sums.readBefore(span.lengthMs) : undefined;

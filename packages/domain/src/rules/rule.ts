@@ -13,6 +13,8 @@ export interface Reference {
   readonly expected: number;
   /** How far figures usually lie from it: of the same unit, above 0. */
   readonly spread: number;
+  /** The spread is of a single sale, and `expected` was learned of so many: a figure of n of them lies √(1 ÷ n + 1 ÷ learned) of it away. */
+  readonly learnedOf?: number;
 }
 
 /** As reference of a window of at most half a day: the same length of time right before it. */
@@ -25,7 +27,7 @@ export const WINDOW_BEFORE = 'windowBefore';
 export type Judging =
   | { readonly kind: 'value' }
   | { readonly kind: 'change'; readonly by: 'share' | 'amount'; readonly against: string }
-  | { readonly kind: 'band'; readonly against: string };
+  | { readonly kind: 'band'; readonly against: string; readonly countOf?: (sums: SumVector) => number };
 
 /** One figure with its thresholds, of which `judging` gives the unit. */
 export interface Measured {
@@ -54,8 +56,20 @@ export interface Given {
   readonly thresholds: Thresholds;
 }
 
+/** Fewer sales than usual, in a stretch of time that ends now and has no length of its own. Judged in spreads, below 0. */
+export interface Scarcity {
+  readonly kind: 'scarcity';
+  /** `opening`: the strangest stretch of today. `lastSale`: the time without a sale, over days and only what of it the store is open. */
+  readonly since: 'opening' | 'lastSale';
+  /** How many sales sums are of. */
+  readonly countOf: (sums: SumVector) => number;
+  readonly thresholds: Thresholds;
+  /** How often time alone is looked at: whole minutes. */
+  readonly stepMs: number;
+}
+
 /** A condition with a figure of its own. */
-export type Single = Measured | Silence | Given;
+export type Single = Measured | Silence | Given | Scarcity;
 
 export interface Joined {
   readonly kind: 'all' | 'any';

@@ -13,6 +13,8 @@ export interface OpenMinutes {
 export interface StoreClock {
   readonly timeZone: string;
   readonly hours: readonly OpenMinutes[];
+  /** Hours of single days that were announced, instead of those of their weekday; null: shut. */
+  readonly announced?: ReadonlyMap<DateText, MinutesOfDay | null>;
   /** Days on which nobody can know its hours, and a silence says nothing. */
   readonly isOddDay?: (day: DateText) => boolean;
 }
@@ -108,6 +110,8 @@ function openingsAround(clock: StoreClock, today: number): Interval[] {
   if (clock.hours.length === 0) return [ALWAYS];
   const found = daysAround(today)
     .flatMap((day) => {
+      const announced = clock.announced?.get(dateOfDayNumber(day));
+      if (announced !== undefined) return announced ? [between(clock, day, announced)] : [];
       const weekday = weekdayOfDayNumber(day);
       return clock.hours
         .filter((one) => one.weekday === weekday)

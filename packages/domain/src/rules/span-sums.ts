@@ -1,6 +1,7 @@
 import { type DateText, dateOfDayNumber, dayNumberOf, weekdayOf } from '../calendar/dates.js';
 import { type PeriodKind, type PeriodSnapshot, PeriodSums } from './period-sums.js';
 import type { Span } from './rule.js';
+import type { SoldMinute } from './scarcity.js';
 import { startOfDayMs } from './schedule.js';
 import type { SumVector } from './sums.js';
 import { Timeline, type TimelineSize, type TimelineSnapshot } from './timeline.js';
@@ -101,6 +102,11 @@ export class SpanSums {
     const [both, last] = [timeline.window(2 * lengthMs), timeline.window(lengthMs)];
     if (!both.isExact || !last.isExact) return undefined;
     return both.sums.map((sum, index) => sum - (last.sums[index] as number));
+  }
+
+  /** The minutes in which something was sold before a full one, newest first. */
+  minutesBefore(untilMs: number, countOf: (sums: SumVector) => number): Iterable<SoldMinute> {
+    return this.timelines.get('minutes')?.before(untilMs, countOf) ?? [];
   }
 
   /** When the clock alone changes the last `lengthMs` next; infinity: never. */

@@ -1,6 +1,7 @@
 import type { Known } from './known-subject.js';
 import type { Blind, Moment } from './read-condition.js';
-import type { Measured, Reference, Span } from './rule.js';
+import type { Measured, Reference, Scarcity, Span } from './rule.js';
+import type { Stretch } from './scarcity.js';
 import type { StoreTime } from './span-sums.js';
 import type { SumVector } from './sums.js';
 
@@ -14,6 +15,7 @@ export interface Asked {
     atMs: number,
   ) => Reference | null | undefined;
   readonly givenOf: (known: Known, name: string) => number | null | undefined;
+  readonly stretchOf: (known: Known, condition: Scarcity, time: StoreTime) => Stretch | null | undefined;
   readonly silentMs: (known: Known, day: string, atMs: number) => number | null | undefined;
   readonly openForMs: (known: Known, atMs: number) => number;
 }
@@ -37,6 +39,10 @@ export class SubjectMoment implements Moment {
 
   givenOf(name: string): number | null | undefined {
     return this.asked.givenOf(this.known, name);
+  }
+
+  stretchOf(condition: Scarcity): Stretch | null | undefined {
+    return this.asked.stretchOf(this.known, condition, this);
   }
 
   get silentMs(): number | null | undefined {

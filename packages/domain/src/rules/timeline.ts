@@ -65,6 +65,15 @@ export class Timeline {
     for (const window of this.windows.values()) window.changed(number, part, sign);
   }
 
+  /** Buckets that ended by then, newest first, each with what it counts. */
+  *before(untilMs: number, countOf: (sums: SumVector) => number): Generator<{ endMs: number; count: number }> {
+    for (let index = this.placeOf(this.bucketOf(untilMs)) - 1; index >= 0; index--)
+      yield {
+        endMs: ((this.numbers[index] as number) + 1) * this.size.bucketMs,
+        count: countOf(this.buckets[index] as SumVector),
+      };
+  }
+
   /** Moves the clock forward, and the windows with it. A clock that goes back is not followed. */
   advance(nowMs: number): void {
     if (nowMs <= this.nowMs) return;

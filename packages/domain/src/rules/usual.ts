@@ -69,6 +69,33 @@ export function usualOf(
   return spread > 0 ? { expected, spread } : undefined;
 }
 
+/** Fewer sales do not tell how far single ones lie from each other. */
+const LEAST_LEARNED = 60;
+
+/**
+ * What a figure per sale (the average ticket, the items of a ticket) usually is: the median of the days, and how far a single sale lies from
+ * it, by the days' median distance times the root of their sales. So a band is as narrow as the sales at hand allow, many or few.
+ *
+ * @param days sums of the same part of each day
+ * @returns undefined for too few days or sales, and where nothing varies
+ */
+export function usualPerSale(
+  days: readonly SumVector[],
+  figure: (sums: SumVector) => number | null,
+  countOf: (sums: SumVector) => number,
+): Reference | undefined {
+  const told = days.flatMap((sums) => {
+    const [value, count] = [figure(sums), countOf(sums)];
+    return value === null || count < 1 ? [] : [{ value, count }];
+  });
+  const learnedOf = told.reduce((sum, { count }) => sum + count, 0);
+  if (told.length < LEAST_DAYS || learnedOf < LEAST_LEARNED) return undefined;
+  const expected = median(told.map(({ value }) => value));
+  const distances = told.map(({ value, count }) => Math.abs(value - expected) * Math.sqrt(count));
+  const spread = Math.max(SPREAD_PER_MAD * median(distances), LEAST_SPREAD_SHARE * Math.abs(expected));
+  return spread > 0 ? { expected, spread, learnedOf } : undefined;
+}
+
 const at = (sums: SumVector, index: number): number => sums[index] as number;
 
 /** Of an even number: the middle between the two in the middle. Needs at least one. */

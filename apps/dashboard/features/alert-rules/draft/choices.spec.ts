@@ -4,12 +4,13 @@ import {
   alertConditionSchema,
   alertGrains,
   alertPeriods,
+  alertStretches,
   alertWindows,
   metricIds,
 } from '@vitrine/contracts';
 import { isStreamed } from '@vitrine/metrics';
 import fc from 'fast-check';
-import { conditionKinds, grainsOf, ruleChannels, ruleMetrics, ruleWindows } from './choices';
+import { conditionKinds, grainsOf, ruleChannels, ruleMetrics, ruleStretches, ruleWindows } from './choices';
 import { conditions } from './drafts.fixture';
 
 describe('what a rule can be made of', () => {
@@ -19,6 +20,7 @@ describe('what a rule can be made of', () => {
 
   it('is every span, channel and subject of the contract', () => {
     expect(ruleWindows).toEqual([...alertWindows, ...alertPeriods]);
+    expect(ruleStretches).toEqual(alertStretches);
     expect(ruleChannels).toEqual(alertChannels);
     expect([...new Set(Object.values(grainsOf).flat())].sort()).toEqual([...alertGrains].sort());
   });

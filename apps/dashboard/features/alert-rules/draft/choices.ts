@@ -42,9 +42,13 @@ export const ruleWindows = [
   'month',
 ] as const satisfies readonly AlertWindow[];
 
+/** Without a length of their own; too few tickets alone have them. */
+export const ruleStretches = ['anyStretch', 'sinceSale'] as const satisfies readonly AlertWindow[];
+
 /** What is usual is known of spans of a day at most. */
 export function windowsOf(kind: ConditionKind): readonly AlertWindow[] {
-  return kind === 'usual' ? ruleWindows.filter((window) => window !== 'week' && window !== 'month') : ruleWindows;
+  if (kind !== 'usual') return ruleWindows;
+  return [...ruleWindows.filter((window) => window !== 'week' && window !== 'month'), ...ruleStretches];
 }
 
 export const ruleChannels = ['app', 'push', 'mail', 'webhook', 'slack'] as const satisfies readonly AlertChannel[];

@@ -1,7 +1,7 @@
 import type { AlertGrain, AlertRuleDraft, MetricId, SingleCondition } from '@vitrine/contracts';
 import { kindOf } from '@/lib/format/kinds';
 import type { TypedKind } from '@/lib/format/number-text';
-import { type ConditionKind, grainsOf, windowsOf } from './choices';
+import { type ConditionKind, grainsOf, ruleStretches, windowsOf } from './choices';
 
 export type Side = SingleCondition['side'];
 export const levelNames = ['warning', 'critical', 'slack'] as const;
@@ -83,7 +83,9 @@ function negate(value: string): string {
 /** With another metric. A threshold of another unit would mean another thing: it is asked for anew. */
 export function withMetric(condition: SingleCondition, metric: MetricId): SingleCondition {
   if (!('metric' in condition) || condition.metric === metric) return condition;
-  const changed = { ...condition, metric };
+  const isStretch =
+    metric !== 'tickets' && ruleStretches.some((one) => 'window' in condition && one === condition.window);
+  const changed = { ...condition, metric, ...(isStretch && { window: 'day' as const }) };
   return unitOf(changed) === unitOf(condition) ? changed : withoutLevels(changed);
 }
 
