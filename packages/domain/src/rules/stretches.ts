@@ -7,6 +7,8 @@ import { wallDayAt } from './schedule.js';
 const MINUTE_MS = 60_000;
 const NEVER = Number.POSITIVE_INFINITY;
 const STRIDE = 15;
+/** The level counts as better known where more is expected, which adds a little to a deviance. */
+const CAUTION = 0.8;
 /** Longer without a sale, and the subject sells no more: nobody need be told on one day rather than another. */
 const LONGEST_DAYS = 14;
 
@@ -55,7 +57,7 @@ export function stretchDue(condition: Scarcity, asked: StretchAsked): number {
   const fromMs = learned ? firstStartMs(condition, asked) : undefined;
   if (!learned || fromMs === undefined) return dayEndMs;
   const { warning = Number.NEGATIVE_INFINITY, critical = Number.NEGATIVE_INFINITY } = condition.thresholds;
-  const sinceMs = condition.since === 'lastSale' ? fromMs : atMs;
+  const sinceMs = condition.since === 'lastSale' ? fromMs : fullMinute(atMs);
   const least = leastMissing(condition, Math.max(warning, critical), asked, learned);
   const isReached = (ms: number) => ms >= dayEndMs || expectedBetween(asked, sinceMs, ms) >= least;
   return Math.min(firstStep(condition.stepMs, atMs, isReached), dayEndMs);
@@ -65,7 +67,7 @@ export function stretchDue(condition: Scarcity, asked: StretchAsked): number {
 function leastMissing(condition: Scarcity, threshold: number, asked: StretchAsked, learned: ExpectedSales): number {
   if (condition.since === 'lastSale') return leastExpected(threshold, learned.noise);
   const now = readStretch(condition, asked)?.spreads ?? 0;
-  return (threshold * threshold - now * now) / 2;
+  return (CAUTION * (threshold * threshold - now * now)) / 2;
 }
 
 /** The first full step after an instant at which it is so; found by strides, because most hours hold nothing. */
