@@ -40,6 +40,8 @@ const judged = [
 const onEngines = ['end-with-jest', 'patience'].map((name) => `<rootDir>/packages/devstack/src/jest/${name}.ts`);
 
 export default {
+  // Of tests that are written to run side by side: two cores have no more to do with three than they can.
+  maxConcurrency: 3,
   collectCoverageFrom: judged.map((folder) => `${folder}/**/*.ts`).concat('!**/*.spec.ts', '!**/index.ts'),
   coverageReporters: ['text', 'text-summary'],
   coverageThreshold: Object.fromEntries(judged.map((folder) => [`./${folder}/`, { branches: 90 }])),

@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Login, loginOf, openChromium, openContext } from './support/dashboard.js';
 import { pushTicket, unitsOf } from './support/push-ticket.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-}, 60_000);
-afterAll(() => browser?.close());
+// Tests that run side by side begin before any hook does; most of their time they wait for what happens by the clock.
+let opened: Promise<Browser> | undefined;
+const openBrowser = () => {
+  opened ??= openChromium();
+  return opened;
+};
+afterAll(async () => (await opened)?.close());
 
 const manager = () => loginOf('manager');
 const kpi = '[data-testid="kpi-netSales"]';
@@ -21,7 +23,7 @@ async function onOverview(
   use: (page: Page, context: BrowserContext) => Promise<void>,
   before: (context: BrowserContext) => Promise<unknown> = async () => undefined,
 ): Promise<void> {
-  const context = await openContext(browser, login);
+  const context = await openContext(await openBrowser(), login);
   try {
     await before(context);
     const page = await context.newPage();
@@ -42,7 +44,7 @@ async function untilSold(page: Page, before: bigint, timeout: number): Promise<v
 }
 
 describe('without the live line', () => {
-  it('asks for the numbers itself, says so, and returns to the line', async () => {
+  it.concurrent('asks for the numbers itself, says so, and returns to the line', async () => {
     await onOverview(
       manager(),
       async (page, context) => {
@@ -58,6 +60,7 @@ describe('without the live line', () => {
     );
   }, 240_000);
 
+  // Begins when the test above has ended: each waits for a sale of its own.
   it('says from when its numbers are while there is no network, and catches up by itself', async () => {
     await onOverview(manager(), async (page, context) => {
       await untilStatus(page, 'live');
@@ -75,7 +78,7 @@ describe('without the live line', () => {
 });
 
 describe('a session', () => {
-  it('that ends in the middle leads to the login, and from there back to the same view', async () => {
+  it.concurrent('that ends in the middle leads to the login, and from there back to the same view', async () => {
     await onOverview(manager(), async (page, context) => {
       await page.goto('/overview?compare=previousPeriod');
       await untilStatus(page, 'live');
@@ -102,7 +105,7 @@ describe('a session', () => {
 });
 
 describe('filters', () => {
-  it('follow the browser back and forward, numbers and all', async () => {
+  it.concurrent('follow the browser back and forward, numbers and all', async () => {
     await onOverview(manager(), async (page) => {
       const chip = page.locator('[data-testid="period"]');
       const untilShown = async (words: string, address: RegExp) => {

@@ -18,16 +18,18 @@ const inject = `
 `;
 
 describe('in Chromium', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  }, 60_000);
-  afterAll(() => browser?.close());
+  // Tests that run side by side begin before any hook does.
+  let opened: Promise<Browser> | undefined;
+  const openBrowser = () => {
+    opened ??= openChromium();
+    return opened;
+  };
+  afterAll(async () => (await opened)?.close());
 
-  it.each(pages)(
+  it.concurrent.each(pages)(
     'the page $name carries a policy, stays within it and runs no script put into it',
     async ({ path, role, ready }) => {
-      const context = await openContext(browser, role === null ? null : loginOf(role));
+      const context = await openContext(await openBrowser(), role === null ? null : loginOf(role));
       try {
         const page = await context.newPage();
         await page.addInitScript(listen);
@@ -41,7 +43,7 @@ describe('in Chromium', () => {
           'permissions-policy': expect.stringContaining('camera=()'),
           'strict-transport-security': expect.stringMatching(/max-age=\d{8}/),
         });
-        await page.waitForSelector(ready, { timeout: 20_000 });
+        await page.waitForSelector(ready, { timeout: 40_000 });
         if (await page.locator('[data-testid="user-menu"]').count()) {
           await page.keyboard.press('Control+k');
           await page.waitForSelector('[role="dialog"] input');
@@ -58,7 +60,7 @@ describe('in Chromium', () => {
         await context.close();
       }
     },
-    60_000,
+    120_000,
   );
 
   it('a nonce is used once', async () => {

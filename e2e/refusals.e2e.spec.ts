@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { deployables, type Need } from '@vitrine/contracts';
 import { runFile } from './support/stack.js';
 
 const privacyKey = 'a'.repeat(64);
-let child: ChildProcess | undefined;
-afterEach(() => {
-  child?.kill('SIGKILL');
+const children = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
 });
 
 interface Refusal {
@@ -65,7 +65,7 @@ describe.each(programs)('$name explains', ({ folder, needs }) => {
       says: /Postgres.*(password|user|credential|refused)/i,
     },
   ];
-  it.each(cases.filter(({ need }) => (needs as readonly Need[]).includes(need)))(
+  it.concurrent.each(cases.filter(({ need }) => (needs as readonly Need[]).includes(need)))(
     '$what',
     async ({ change, says }) => {
       const clickhouse = new URL(urls.clickhouse);
@@ -85,20 +85,22 @@ describe.each(programs)('$name explains', ({ folder, needs }) => {
         ADMIN_API_KEY: 'vtr_live_refusals_refusals_refusals',
         ...change,
       };
-      child = spawn(process.execPath, [`${folder}/dist/main.js`], { env });
+      const child = spawn(process.execPath, [`${folder}/dist/main.js`], { env });
+      children.add(child);
       const said = await firstMatch(child, says);
+      child.kill('SIGKILL');
       expect(said).toMatch(says);
       expect(said).not.toContain('wrong@');
     },
-    60_000,
+    90_000,
   );
 });
 
-/** Collects what the process prints until it matches or half a minute has passed. */
+/** Collects what the process prints until it matches or three quarters of a minute have passed. */
 function firstMatch(process_: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve) => {
     let said = '';
-    const timer = setTimeout(() => resolve(said), 30_000);
+    const timer = setTimeout(() => resolve(said), 45_000);
     const listen = (chunk: Buffer): void => {
       said += chunk.toString();
       if (!pattern.test(said)) return;

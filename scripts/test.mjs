@@ -1,11 +1,11 @@
 /**
  * `npm test`: every suite, one after the other, on a machine that may have nothing but Node, npm and git.
- * house → unit → int (real embedded engines) → e2e (whole stack in a browser) → judge (chart and manifests).
+ * house → unit → int (real embedded engines) beside judge (chart and manifests) → e2e (whole stack in a browser).
  * `npm test -- unit int` runs some of them; `--long` tries many times as many generated inputs.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, checkNode, ensureDebianPackages, install, root, say } from './prepare.mjs';
 
@@ -14,6 +14,8 @@ const asked = process.argv.slice(2).filter((word) => stages.includes(word));
 const wanted = asked.length > 0 ? asked : stages;
 const rest = process.argv.slice(2).filter((word) => !stages.includes(word) && word !== '--long');
 if (process.argv.includes('--long')) process.env.VITRINE_LONG = '1';
+/** A suite waits for an engine a third of its time, and all share one set of engines. */
+const intWorkers = Math.min(availableParallelism() + 1, 4);
 const results = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -41,9 +43,11 @@ build();
 if (wanted.includes('house')) await house();
 if (wanted.includes('unit'))
   await jest('unit', ['--maxWorkers=100%', '--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
-if (wanted.includes('int')) await jest('int', ['--maxWorkers=2', '--forceExit']);
+// Judging waits for its API server much of the time, and int for its engines: they share the machine well.
+const judging = wanted.includes('judge') ? judge() : undefined;
+if (wanted.includes('int')) await jest('int', [`--maxWorkers=${intWorkers}`, '--forceExit']);
+await judging;
 if (wanted.includes('e2e')) await jest('e2e', ['--runInBand', '--forceExit']);
-if (wanted.includes('judge')) await judge();
 
 rmSync(results, { recursive: true, force: true });
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
@@ -111,10 +115,13 @@ async function jest(project, args) {
 
 /** In CI every judge must run and is installed for it; a laptop runs those it has, and skips are counted. */
 async function judge() {
-  say('judge: chart and manifests');
   const output = join(results, 'judge.json');
   const how = process.env.CI ? '--install' : '--available';
-  await run(process.execPath, [join('k8s', 'judge.mjs'), how, `--report=${output}`], { stdio: 'inherit' });
+  const { printed } = await run(process.execPath, [join('k8s', 'judge.mjs'), how, `--report=${output}`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  say('judge: chart and manifests');
+  console.log(printed.trimEnd());
   const { passed = 0, failed = 1, skipped = 0 } = readReport(output);
   counts.passed += passed;
   counts.failed += failed;
