@@ -1,5 +1,6 @@
 export { type ActedOn, alertActions } from './actions/alert-actions.js';
 export { type BacktestOptions, type BacktestResult, backtest, type Replayed } from './backtest/backtest.js';
+export { exampleEvidence, exampleLevel } from './example/example-evidence.js';
 export { DayBook } from './facts/day-book.js';
 export { type FactNeeds, factNeeds } from './facts/fact-needs.js';
 export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
@@ -11,6 +12,7 @@ export { RuleNotReady } from './ready/rule-not-ready.js';
 export { EventClock } from './replay/event-clock.js';
 export { EventHorizon } from './replay/event-horizon.js';
 export * from './routing/audience.js';
+export { channelsOf } from './routing/channels.js';
 export * from './routing/recipients.js';
 export * from './routing/rule-scope.js';
 export { ruleSentence } from './sentence/rule-sentence.js';

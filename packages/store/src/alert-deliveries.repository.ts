@@ -1,6 +1,7 @@
 import type { AlertChannel, NotificationSettings } from '@vitrine/contracts';
 import { and, asc, eq, getTableColumns, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { DeliveryRow } from './alert-delivery-rows.js';
+import { toldByTests } from './alert-rule-tests.repository.js';
 import type { Database, Orm } from './database.js';
 import type { AlertRow } from './inbox.repository.js';
 import { users } from './schema.js';
@@ -185,8 +186,13 @@ function isWanted({ channels, busy }: Pick<ClaimOptions, 'channels' | 'busy'>) {
 async function withContext(orm: Tx, rows: DeliveryRow[]): Promise<DueDelivery[]> {
   const digests = rows.filter(({ kind }) => kind === 'digest').map(({ id }) => id);
   const folded = digests.length === 0 ? [] : await foldedInto(orm, digests);
-  const [told, people] = await Promise.all([toldBy(orm, [...rows, ...folded]), peopleOf(orm, rows)]);
-  const partOf = (row: DeliveryRow) => told.get(eventKey(row));
+  const tests = rows.filter(({ kind }) => kind === 'test').map(({ alertId }) => alertId);
+  const [told, tested, people] = await Promise.all([
+    toldBy(orm, [...rows, ...folded]),
+    toldByTests(orm, tests),
+    peopleOf(orm, rows),
+  ]);
+  const partOf = (row: DeliveryRow) => (row.kind === 'test' ? tested.get(row.alertId) : told.get(eventKey(row)));
   return rows
     .toSorted((a, b) => a.nextTryAt.getTime() - b.nextTryAt.getTime())
     .flatMap((delivery) => {

@@ -3,6 +3,7 @@ import { AccountsRepository } from './accounts.repository.js';
 import { AlertDeliveriesRepository } from './alert-deliveries.repository.js';
 import { AlertEndpointsRepository } from './alert-endpoints.repository.js';
 import { AlertRuleHealthRepository } from './alert-rule-health.repository.js';
+import { AlertRuleTestsRepository } from './alert-rule-tests.repository.js';
 import { AlertRulesRepository } from './alert-rules.repository.js';
 import { AlertsRepository } from './alerts.repository.js';
 import { AlertsBeforeRepository } from './alerts-before.repository.js';
@@ -63,6 +64,7 @@ export class Store {
   readonly inboxActions: InboxActionsRepository;
   readonly alertRules: AlertRulesRepository;
   readonly alertRuleHealth: AlertRuleHealthRepository;
+  readonly alertRuleTests: AlertRuleTestsRepository;
   readonly outbox: OutboxRepository;
   readonly alertEndpoints: AlertEndpointsRepository;
   readonly pushSubscriptions: PushSubscriptionsRepository;
@@ -96,6 +98,7 @@ export class Store {
     this.inboxActions = new InboxActionsRepository(this.database);
     this.alertRules = new AlertRulesRepository(this.database);
     this.alertRuleHealth = new AlertRuleHealthRepository(this.database);
+    this.alertRuleTests = new AlertRuleTestsRepository(this.database);
     this.outbox = new OutboxRepository(this.database);
     this.alertEndpoints = new AlertEndpointsRepository(this.database);
     this.pushSubscriptions = new PushSubscriptionsRepository(this.database);

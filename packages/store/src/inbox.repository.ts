@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, ne, or, type SQL
 import type { Database } from './database.js';
 import { type InboxReader, isUnreadBy, isWithin, statusAt } from './inbox-reach.js';
 import { users } from './schema.js';
-import { alertDeliveries, alertEndpoints, alertEvents, alerts } from './schema-alerts.js';
+import { alertDeliveries, alertEndpoints, alertEvents, alertRuleTests, alerts } from './schema-alerts.js';
 
 export type AlertRow = typeof alerts.$inferSelect;
 /** An alert as one reader has it at a moment. */
@@ -11,7 +11,12 @@ export type AlertEventRow = Omit<typeof alertEvents.$inferSelect, 'recordedAt'> 
   readonly actorName: string | null;
   readonly assigneeName: string | null;
 };
-export type DeliveryRow = typeof alertDeliveries.$inferSelect & { readonly recipientName: string | null };
+export type DeliveryRow = typeof alertDeliveries.$inferSelect & {
+  readonly recipientName: string | null;
+  /** Of a test only. */
+  readonly testedRuleId: string | null;
+  readonly testedRuleName: string | null;
+};
 
 export interface InboxFilter {
   readonly status?: AlertRow['status'];
@@ -186,12 +191,15 @@ export class InboxRepository {
         .select({
           ...getTableColumns(alertDeliveries),
           recipientName: sql<string | null>`coalesce(${users.name}, ${alertEndpoints.name})`,
+          testedRuleId: alertRuleTests.ruleId,
+          testedRuleName: alertRuleTests.ruleName,
         })
         .from(alertDeliveries)
-        .innerJoin(alerts, eq(alerts.id, alertDeliveries.alertId))
+        .leftJoin(alerts, and(ne(alertDeliveries.kind, 'test'), eq(alerts.id, alertDeliveries.alertId)))
+        .leftJoin(alertRuleTests, and(eq(alertDeliveries.kind, 'test'), eq(alertRuleTests.id, alertDeliveries.alertId)))
         .leftJoin(users, eq(users.id, alertDeliveries.userId))
         .leftJoin(alertEndpoints, eq(alertEndpoints.id, alertDeliveries.endpointId))
-        .where(and(isWithin(reader), eq(alertDeliveries.tenantId, reader.tenantId), isOwn, where))
+        .where(and(or(isWithin(reader), isTestOf(reader)), eq(alertDeliveries.tenantId, reader.tenantId), isOwn, where))
         .orderBy(desc(alertDeliveries.createdAt), desc(alertDeliveries.id))
         .limit(limit),
     );
@@ -223,6 +231,13 @@ const eventColumns = {
     string | null
   >`(SELECT name FROM ${users} assignee WHERE assignee.id::text = ${alertEvents.detail}->>'assigneeId')`,
 };
+
+/** A test is for whoever asked for it, and for programs of the whole tenant and people who see all of it. */
+const isTestOf = ({ stores, userId, sellerId }: InboxReader): SQL | undefined =>
+  and(
+    eq(alertDeliveries.kind, 'test'),
+    stores === 'all' && sellerId === undefined ? undefined : eq(alertRuleTests.askedBy, userId ?? NOBODY),
+  );
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 

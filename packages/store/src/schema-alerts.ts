@@ -82,6 +82,20 @@ export const alertRuleHealth = pgTable('alert_rule_health', {
   updatedAt: instant('updated_at').notNull(),
 });
 
+export const alertRuleTests = pgTable('alert_rule_tests', {
+  id: uuid('id').primaryKey(),
+  tenantId: text('tenant_id').notNull(),
+  ruleId: uuid('rule_id').notNull(),
+  ruleVersion: integer('rule_version').notNull(),
+  ruleName: text('rule_name').notNull(),
+  template: text('template'),
+  askedBy: text('asked_by').notNull(),
+  subject: jsonb('subject').$type<AlertSubject>().notNull(),
+  level: text('level', { enum: ['warning', 'critical'] }).notNull(),
+  evidence: jsonb('evidence').$type<AlertEvidence[]>().notNull(),
+  askedAt: instant('asked_at').notNull(),
+});
+
 export const outbox = pgTable('outbox', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   tenantId: text('tenant_id'),
@@ -161,7 +175,7 @@ export const alertDeliveries = pgTable('alert_deliveries', {
   tenantId: text('tenant_id').notNull(),
   alertId: uuid('alert_id').notNull(),
   eventId: text('event_id').notNull(),
-  kind: text('kind', { enum: ['change', 'reminder', 'escalation', 'digest'] }).notNull(),
+  kind: text('kind', { enum: ['change', 'reminder', 'escalation', 'digest', 'test'] }).notNull(),
   channel: text('channel', { enum: alertChannels }).notNull(),
   userId: uuid('user_id'),
   endpointId: uuid('endpoint_id'),

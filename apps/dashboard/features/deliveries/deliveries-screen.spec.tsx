@@ -8,6 +8,7 @@ import { DeliveriesScreen, deliveriesPath, deliveryChannels, deliveryStates } fr
 const aDelivery = (fields: Partial<AlertDelivery> = {}): AlertDelivery => ({
   id: 'd1',
   alertId: 'a1',
+  test: null,
   channel: 'webhook',
   recipient: { id: 'e1', name: 'ERP' },
   state: 'failed',
@@ -46,6 +47,15 @@ describe('the log of deliveries', () => {
     const words = wordsOf(drawn([held], { locale: 'en' }));
     expect(words).toContain('Held · goes out 11/21/2026, 07:00 The person is in quiet hours.');
     expect(words).not.toContain('Ask');
+  });
+
+  it('says of a test that it is one, and leads to its rule', () => {
+    const markup = drawn([
+      aDelivery({ alertId: null, test: { ruleId: 'r1', ruleName: 'Queda' }, state: 'sent', reason: null }),
+    ]);
+    expect(wordsOf(markup)).toContain('ERP Teste da regra “Queda” webhook');
+    expect(markup).toContain('href="/alerts/rules/r1/edit"');
+    expect(markup).not.toContain('/alerts/null');
   });
 
   it('tells nothing here from nothing with this filter', () => {

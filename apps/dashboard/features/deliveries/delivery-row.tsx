@@ -30,7 +30,7 @@ export function DeliveryRow({ delivery }: { delivery: AlertDelivery }) {
   const t = useTranslations('deliveries');
   const channels = useTranslations('alertRules.channels');
   const { formats } = useSession();
-  const { state, channel, recipient, createdAt, alertId } = delivery;
+  const { state, channel, recipient, createdAt, alertId, test } = delivery;
   const Icon = icons[state];
   return (
     <li
@@ -40,6 +40,11 @@ export function DeliveryRow({ delivery }: { delivery: AlertDelivery }) {
     >
       <div className="min-w-0">
         <p className="break-words font-medium">{recipient.name || t('nobody')}</p>
+        {test ? (
+          <p className="break-words text-table text-text-2" data-testid="delivery-test">
+            {t('test', { name: test.ruleName })}
+          </p>
+        ) : null}
         <p className="tabular text-hint text-text-2">
           {channels(channel)} · {formats.moment(createdAt)}
         </p>
@@ -53,10 +58,10 @@ export function DeliveryRow({ delivery }: { delivery: AlertDelivery }) {
         <Why delivery={delivery} />
       </div>
       <Link
-        href={`/alerts/${alertId}`}
+        href={test ? `/alerts/rules/${test.ruleId}/edit` : `/alerts/${alertId}`}
         className="inline-flex min-h-6 items-center self-start text-table font-medium text-accent underline-offset-4 hover:underline max-md:min-h-11"
       >
-        {t('alert')}
+        {t(test ? 'rule' : 'alert')}
       </Link>
     </li>
   );

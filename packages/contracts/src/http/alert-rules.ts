@@ -198,6 +198,24 @@ export const alertRuleRequestSchema = z
   .meta({ id: 'AlertRuleRequest' });
 export type AlertRuleRequest = z.output<typeof alertRuleRequestSchema>;
 
+/** POST /v1/alert-rules/{id}/test: a message marked as a test, on its way. */
+export const alertRuleTestSchema = z
+  .object({
+    id: z.uuid(),
+    askedAt: instant(),
+    to: z
+      .array(
+        z.object({
+          deliveryId: z.uuid().describe('GET /v1/alert-deliveries tells what became of it'),
+          channel: z.enum(alertChannels),
+          recipient: z.object({ id: z.string(), name: z.string() }).describe('You, or a webhook of the rule'),
+        }),
+      )
+      .min(1),
+  })
+  .meta({ id: 'AlertRuleTest' });
+export type AlertRuleTest = z.output<typeof alertRuleTestSchema>;
+
 /** PATCH /v1/alert-rules/{id}, with If-Match. What is absent stays. */
 export const alertRulePatchSchema = z
   .strictObject({

@@ -12,6 +12,7 @@ export const alertWebhookSchema = z
   .object({
     type: z.enum(types),
     timestamp: instant().describe('When it happened'),
+    test: z.literal(true).optional().describe('Somebody tries out a webhook or a rule: nothing happened'),
     data: z.object({
       text: bilingual.describe('What, where, how much and since when, in one sentence'),
       url: z.string().describe('Of the page of the alert'),
@@ -29,7 +30,7 @@ export const alertWebhookSchema = z
           evidence: z.array(alertEvidenceSchema),
         })
         .nullable()
-        .describe('Null in a test'),
+        .describe('Null in a test of the webhook itself; in the test of a rule its figures are made up'),
     }),
   })
   .meta({ id: 'AlertWebhook' });

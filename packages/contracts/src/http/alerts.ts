@@ -139,7 +139,11 @@ export const deliveryStates = ['queued', 'held', 'sent', 'delivered', 'failed', 
 export const deliverySchema = z
   .object({
     id: z.uuid(),
-    alertId: z.uuid(),
+    alertId: z.uuid().nullable().describe('Null: it is a test'),
+    test: z
+      .object({ ruleId: z.uuid(), ruleName: z.string() })
+      .nullable()
+      .describe('Of a test: the rule that it was asked for. No alert stands behind it'),
     channel: z.enum(alertChannels),
     recipient: z.object({ id: z.string(), name: z.string() }).describe('A person, or a webhook'),
     state: z.enum(deliveryStates).describe('held: in quiet hours or over the budget; folded: said by another one'),

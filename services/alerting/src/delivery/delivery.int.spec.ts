@@ -215,6 +215,43 @@ describe('a mail', () => {
   });
 });
 
+describe('the test of a rule', () => {
+  it('says that it is one by every channel, with the figures, and nothing else knows of it', async () => {
+    const ana = await world.person('teste@loja.example');
+    const [erp, chat] = [await world.endpoint('/teste'), await world.endpoint('/teste-slack', 'slack')];
+    const ids = [
+      await world.askTest('mail', { userId: ana.id }),
+      await world.askTest('webhook', { endpointId: erp.id }),
+      await world.askTest('slack', { endpointId: chat.id }),
+      await world.askTest('app', { userId: ana.id }),
+    ];
+    const states = ['sent', 'delivered', 'delivered', 'delivered'];
+    const rows = await Promise.all(ids.map((id, index) => settled(id, states[index] ?? '')));
+    expect(rows.map(({ kind, testedRuleName, countedAt }) => [kind, testedRuleName, countedAt])).toEqual(
+      ids.map(() => ['test', 'Queda de vendas', null]),
+    );
+    const [mail] = mailTo('teste@loja.example');
+    expect(mail?.subject).toMatch(/^Teste/);
+    for (const part of [mail?.text, mail?.html]) expect(part).toMatch(/teste[\s\S]*3\.120/i);
+    const body = alertWebhookSchema.parse(JSON.parse(requestsTo('/teste')[0]?.body ?? ''));
+    expect([body.type, body.test, body.data.alert?.rule.name, body.data.url]).toEqual([
+      ...['alert.test', true, 'Queda de vendas', `${APP_URL}/alerts/deliveries`],
+    ]);
+    expect(body.data.text.en).toMatch(/^Test: /);
+    expect((JSON.parse(requestsTo('/teste-slack')[0]?.body ?? '') as { text: string }).text).toMatch(/^Teste/);
+    const reader = { tenantId: 'demo', stores: 'all', wholeRegions: [], userId: ana.id } as const;
+    const named = (await world.store.inbox.list(reader, {}, { limit: 500 })).map(({ ruleName, id }) => [ruleName, id]);
+    expect(named.filter(([, id]) => rows.some(({ alertId }) => alertId === id))).toEqual([]);
+  });
+
+  it('goes to nobody who may not see what it is about', async () => {
+    const elsewhere = await world.person('longe@loja.example', { scopes: [{ kind: 'store', value: 'store-02' }] });
+    const id = await world.askTest('mail', { userId: elsewhere.id });
+    expect((await settled(id, 'folded')).reason).toBe('outOfScope');
+    expect(mailTo('longe@loja.example')).toEqual([]);
+  });
+});
+
 it('the inbox has its message as soon as it is recorded', async () => {
   const ana = await world.person('inbox@loja.example');
   await settled(await world.raise('app', { userId: ana.id }), 'delivered');

@@ -1,4 +1,5 @@
-import type { AlertChannel, AlertRouting, NotificationSettings } from '@vitrine/contracts';
+import { channelsOf } from '@vitrine/alert-rules';
+import type { AlertChannel, AlertRouting } from '@vitrine/contracts';
 import type { DeliveryKind, NewDelivery } from '@vitrine/store';
 import { deliveryId } from './delivery-id.js';
 import { type Ear, type Hold, holdOf, type News } from './noise/hold.js';
@@ -67,14 +68,3 @@ export function messagesToEndpoints(about: About, endpointIds: readonly string[]
 
 /** The channel of an endpoint; undefined for one that is gone or off. */
 export type ChannelOf = (endpointId: string) => Extract<AlertChannel, 'webhook' | 'slack'> | undefined;
-
-/** Those that both the rule and the person want. Where they have none in common, the inbox. */
-export function channelsOf(
-  ofRule: AlertRouting['channels'],
-  { channels }: Pick<NotificationSettings, 'channels'>,
-): AlertChannel[] {
-  const wanted = (['app', 'push', 'mail'] as const).filter(
-    (channel) => ofRule.includes(channel) && channels.includes(channel),
-  );
-  return wanted.length === 0 ? ['app'] : wanted;
-}

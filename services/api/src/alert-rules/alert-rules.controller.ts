@@ -1,4 +1,18 @@
-import { Body, Controller, Delete, Get, Headers, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type AlertRule,
@@ -7,6 +21,7 @@ import {
   type AlertRuleProposal,
   type AlertRuleRequest,
   type AlertRuleSaved,
+  type AlertRuleTest,
   type AlertRuleVersionList,
   alertRuleListSchema,
   alertRulePatchSchema,
@@ -15,6 +30,7 @@ import {
   alertRuleRequestSchema,
   alertRuleSavedSchema,
   alertRuleSchema,
+  alertRuleTestSchema,
   alertRuleVersionListSchema,
 } from '@vitrine/contracts';
 import { Answers, Idempotent, ProblemError } from '@vitrine/platform';
@@ -30,6 +46,7 @@ import { ManagedRules } from './managed-rules.js';
 import { RuleFirings } from './rule-firings.js';
 import { stateOf, toRule, toVersion } from './rule-item.js';
 import { RuleProposals } from './rule-proposals.js';
+import { RuleTests } from './rule-tests.js';
 import { RulesHealth } from './rules-health.js';
 
 const ruleId = z.uuid();
@@ -48,6 +65,7 @@ export class AlertRulesController {
     @Inject(RuleFirings) private readonly firings: RuleFirings,
     @Inject(RulesHealth) private readonly health: RulesHealth,
     @Inject(RuleProposals) private readonly proposals: RuleProposals,
+    @Inject(RuleTests) private readonly tests: RuleTests,
   ) {}
 
   @Post()
@@ -164,6 +182,20 @@ export class AlertRulesController {
   async proposal(@Caller() access: Access, @Param('id', { schema: ruleId }) id: string): Promise<AlertRuleProposal> {
     const ground = await this.rules.ground(access);
     return this.proposals.of(await this.rules.findHeld(access, id, ground), ground);
+  }
+
+  @Post(':id/test')
+  @HttpCode(202)
+  @Allow('alertRules:manage')
+  @ApiOperation({
+    summary: 'Send a test of a rule',
+    description:
+      'To you, by the channels that the rule and you want, and to the webhooks of the rule; to nobody else. The figures are made up and every message says that it is a test. It is in no inbox, count or history, and in GET /v1/alert-deliveries within seconds. Five in ten minutes (429, Retry-After).',
+  })
+  @Answers(202, alertRuleTestSchema, [409])
+  async test(@Caller() access: Access, @Param('id', { schema: ruleId }) id: string): Promise<AlertRuleTest> {
+    const ground = await this.rules.ground(access);
+    return this.tests.send(access, await this.rules.findHeld(access, id, ground), ground);
   }
 
   @Get(':id/versions')

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type {
+  AlertDeliveryList,
   AlertEvidence,
+  AlertList,
   AlertRule,
   AlertRuleDraft,
   AlertRuleList,
   AlertRuleProposal,
   AlertRuleSaved,
+  AlertRuleTest,
   AlertRuleVersionList,
   AlertTemplateList,
   Problem,
@@ -423,5 +426,59 @@ describe('the list of rules', () => {
       return items.find((rule) => rule.id === id)?.firings;
     };
     expect(await Promise.all([admin, regional].map(firings))).toEqual([2, 1]);
+  });
+});
+
+describe('the test of a rule', () => {
+  const test = (who: Client, id: string) => who.ask('POST', `/v1/alert-rules/${id}/test`);
+  const log = async (who: Client) =>
+    ((await (await who.get('/v1/alert-deliveries?limit=500')).json()) as AlertDeliveryList).items;
+  const counts = async (who: Client) => ((await (await who.get('/v1/alerts?status=all')).json()) as AlertList).counts;
+
+  it('goes to whoever asks, by the channels of the rule, is in their log and in nothing else', async () => {
+    const before = await counts(regional);
+    const rule = await made(regional, {
+      name: 'provada',
+      routing: routing({ to: 'network', channels: ['app', 'mail'] }),
+    });
+    const answer = await test(regional, rule.id);
+    const asked = (await answer.json()) as AlertRuleTest;
+    expect([answer.status, asked.to.map(({ channel, recipient }) => [channel, recipient.id])]).toEqual([
+      ...[
+        202,
+        [
+          ['app', ids.regional],
+          ['mail', ids.regional],
+        ],
+      ],
+    ]);
+    const mine = (await log(regional)).filter(({ test: of }) => of?.ruleId === rule.id);
+    expect(mine.map(({ id }) => id).sort()).toEqual(asked.to.map(({ deliveryId }) => deliveryId).sort());
+    expect(mine.map(({ alertId, test: of }) => [alertId, of?.ruleName])).toEqual(mine.map(() => [null, 'provada']));
+    expect((await log(manager)).some(({ test: of }) => of?.ruleId === rule.id)).toBe(false);
+    expect((await log(admin)).filter(({ test: of }) => of?.ruleId === rule.id)).toHaveLength(2);
+    expect([
+      await counts(regional),
+      (await (await regional.get('/v1/alerts?status=all')).text()).includes('provada'),
+    ]).toEqual([before, false]);
+    const { items } = (await (await regional.get('/v1/alert-rules?limit=500')).json()) as AlertRuleList;
+    expect(items.find(({ id }) => id === rule.id)?.firings).toBe(0);
+  });
+
+  it('may be asked for five times in ten minutes, also at once', async () => {
+    const rule = await made(manager, { name: 'muitas vezes' });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => test(manager, rule.id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 202, 202, 202, 202, 429, 429, 429]);
+    const refused = answers.find(({ status }) => status === 429) as Response;
+    expect([refused.headers.get('retry-after'), ((await refused.json()) as Problem).code]).toEqual([
+      ...['600', 'too_many_tests'],
+    ]);
+  });
+
+  it('is refused for a rule that is not theirs, and where nobody would get it', async () => {
+    const rule = await made(admin, { name: 'da rede', grain: 'network' });
+    expect([403, 404]).toContain((await test(manager, rule.id)).status);
+    const program = new Client(api.url, { authorization: `Bearer ${ADMIN_API_KEY}`, 'x-tenant-id': 'acme' });
+    expect(await faults(await test(program, rule.id))).toEqual([409, 'nobody_to_test']);
   });
 });

@@ -8,6 +8,7 @@ import { AlertTemplatesController } from './alert-templates.controller.js';
 import { ManagedRules } from './managed-rules.js';
 import { RuleFirings } from './rule-firings.js';
 import { RuleProposals } from './rule-proposals.js';
+import { RuleTests } from './rule-tests.js';
 import { RulesHealth } from './rules-health.js';
 
 /** Rules of alerts: ready ones, making, changing, versions. */
@@ -26,6 +27,7 @@ import { RulesHealth } from './rules-health.js';
       useFactory: (store: Store, directory: Directory) => new RuleFirings(store, new InboxReaders(directory)),
       inject: [Store, Directory],
     },
+    { provide: RuleTests, useFactory: (store: Store) => new RuleTests(store), inject: [Store] },
     { provide: RulesHealth, useFactory: (store: Store) => new RulesHealth(store), inject: [Store] },
   ],
   exports: [ManagedRules],

@@ -7,7 +7,8 @@ export function deliveryItem(row: DeliveryRow): AlertDelivery {
   const isWaiting = row.state === 'queued' || row.state === 'held';
   return {
     id: row.id,
-    alertId: row.alertId,
+    alertId: row.kind === 'test' ? null : row.alertId,
+    test: row.testedRuleId === null ? null : { ruleId: row.testedRuleId, ruleName: row.testedRuleName ?? '' },
     channel: row.channel,
     recipient: { id: row.userId ?? row.endpointId ?? '', name: row.recipientName ?? '' },
     state: row.state,

@@ -73,6 +73,16 @@ export const problemTexts: OwnTexts = {
       title: 'Too many rules',
       detail: 'There are {most} already, the most there may be. Delete some that nobody needs.',
     },
+    too_many_tests: {
+      title: 'Too many tests',
+      detail:
+        'You may send {most} in {minutes} minutes. Look at those that were sent in the deliveries, and try again later.',
+    },
+    nobody_to_test: {
+      title: 'Nobody to send the test to',
+      detail:
+        'A test goes to the person who asks and to the webhooks of the rule that are on. Add a webhook, or sign in as a person.',
+    },
     backtests_busy: {
       title: 'Other back-tests are under way',
       detail: 'They take a few seconds. Try again after the time in Retry-After.',
@@ -157,6 +167,16 @@ export const problemTexts: OwnTexts = {
     too_many_rules: {
       title: 'Regras demais',
       detail: 'Já existem {most}, o máximo permitido. Exclua as que ninguém usa.',
+    },
+    too_many_tests: {
+      title: 'Testes demais',
+      detail:
+        'Você pode enviar {most} em {minutes} minutos. Veja nas entregas os que já saíram, e tente de novo mais tarde.',
+    },
+    nobody_to_test: {
+      title: 'Não há a quem enviar o teste',
+      detail:
+        'O teste vai para quem pede e para os webhooks ligados da regra. Adicione um webhook, ou entre como pessoa.',
     },
     backtests_busy: {
       title: 'Há outras simulações em andamento',

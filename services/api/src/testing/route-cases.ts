@@ -48,6 +48,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'DELETE /v1/alert-rules/:id': 'rules',
   'GET /v1/alert-rules/:id/versions': 'rules',
   'GET /v1/alert-rules/:id/proposal': 'rules',
+  'POST /v1/alert-rules/:id/test': 'rules',
   'GET /v1/alert-templates': 'rules',
   'POST /v1/alert-rules::backtest': 'rules',
   'POST /v1/alert-endpoints': 'endpoints',

@@ -7,6 +7,7 @@ import type {
   AlertRulePatch,
   AlertRuleRequest,
   AlertRuleSaved,
+  AlertRuleTest,
   AlertRuleVersionList,
 } from '@vitrine/contracts';
 import { callApi } from '@/lib/api/client';
@@ -85,6 +86,15 @@ export function useRuleStep({ id, version }: Pick<AlertRule, 'id' | 'version'>) 
       return callApi<unknown>(`/v1/alert-rules/${id}`, { method: 'PATCH', body: step, headers });
     },
     onSettled: () => client.invalidateQueries({ queryKey: RULES }),
+  });
+}
+
+/** Sends a test to the person who asks, and to the rule's webhooks. */
+export function useTestRule({ id }: Pick<AlertRule, 'id'>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi<AlertRuleTest>(`/v1/alert-rules/${id}/test`, { method: 'POST' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['alert-deliveries'] }),
   });
 }
 

@@ -16,6 +16,7 @@ import { useProposal } from '../api/use-proposal';
 import { useChangeRule, useRule } from '../api/use-rules';
 import { BackToRules } from '../back-to-rules';
 import { HealthNote } from '../health/health-note';
+import { TestButton } from '../test/test-button';
 import { ProposalInBuilder } from './proposal-in-builder';
 import { RuleBuilder } from './rule-builder';
 
@@ -105,9 +106,12 @@ function Changing({ rule, begun = rule.rule }: { rule: AlertRule; begun?: AlertR
       onSave={onSave}
       error={change.error}
       actions={(save) => (
-        <Button look="primary" onClick={() => save('same')} aria-busy={change.isPending} data-testid="save-rule">
-          {t('builder.save')}
-        </Button>
+        <>
+          <Button look="primary" onClick={() => save('same')} aria-busy={change.isPending} data-testid="save-rule">
+            {t('builder.save')}
+          </Button>
+          <TestButton rule={rule} />
+        </>
       )}
     />
   );

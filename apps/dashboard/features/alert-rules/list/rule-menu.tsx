@@ -1,13 +1,14 @@
 'use client';
 
 import type { AlertRule } from '@vitrine/contracts';
-import { Copy, Ellipsis, History, Pause, Pencil, Play, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, History, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { IconButton } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { MenuItem } from '@/ui/menu-item';
 import { Popup } from '@/ui/popup';
+import { useTellTest } from '../test/use-tell-test';
 import { PauseDialog } from './pause-dialog';
 import { useTellStep } from './use-tell-step';
 
@@ -16,6 +17,7 @@ export function RuleMenu({ rule }: { rule: AlertRule }) {
   const t = useTranslations('alertRules');
   const [asked, setAsked] = useState<'pause' | 'delete'>();
   const { take } = useTellStep(rule);
+  const { send } = useTellTest(rule);
   const close = () => setAsked(undefined);
   const label = t('stepsOf', { name: rule.rule.name });
   return (
@@ -43,6 +45,9 @@ export function RuleMenu({ rule }: { rule: AlertRule }) {
             {t('steps.resume')}
           </MenuItem>
         ) : null}
+        <MenuItem icon={Send} onClick={send} testId="rule-test">
+          {t('steps.test')}
+        </MenuItem>
         <MenuItem href={`/alerts/rules/new?from=${rule.id}`} icon={Copy}>
           {t('steps.duplicate')}
         </MenuItem>

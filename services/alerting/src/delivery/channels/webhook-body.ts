@@ -8,8 +8,9 @@ export function webhookBody({ delivery, alert, event }: DueDelivery, text: Text,
   const level =
     event.level === 'warning' || event.level === 'critical' || event.level === 'none' ? event.level : alert.level;
   return {
-    type: delivery.kind === 'digest' ? 'alert.digest' : `alert.${event.kind}`,
+    type: typeOf(delivery.kind, event.kind),
     timestamp: event.at.toISOString(),
+    ...(delivery.kind === 'test' && { test: true }),
     data: {
       text,
       url,
@@ -25,7 +26,12 @@ export function webhookBody({ delivery, alert, event }: DueDelivery, text: Text,
   };
 }
 
+function typeOf(kind: DueDelivery['delivery']['kind'], event: DueDelivery['event']['kind']): AlertWebhook['type'] {
+  if (kind === 'test') return 'alert.test';
+  return kind === 'digest' ? 'alert.digest' : `alert.${event}`;
+}
+
 export function testBody(at: Date, url: string): AlertWebhook {
   const text = { 'pt-BR': texts['pt-BR'].test, en: texts.en.test };
-  return { type: 'alert.test', timestamp: at.toISOString(), data: { text, url, alert: null } };
+  return { type: 'alert.test', timestamp: at.toISOString(), test: true, data: { text, url, alert: null } };
 }

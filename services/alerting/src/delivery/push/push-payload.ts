@@ -1,6 +1,6 @@
 import { type AlertNotice, alertPush, digestPush, type PushText } from '@vitrine/metrics';
 import type { DueDelivery } from '@vitrine/store';
-import { localeOfPerson, type Notices } from '../texts/notices.js';
+import { localeOfPerson, type Notices, pathOf } from '../texts/notices.js';
 
 /** What the service worker of the dashboard reads (`apps/dashboard/service-worker/push`). */
 export interface PushPayload extends PushText {
@@ -31,5 +31,11 @@ export async function pushPayload(
   }
   const notice = await notices.of(due);
   const { alertId: tag } = delivery;
-  return { ...common, ...alertPush(notice, locale), tag, path: `/alerts/${tag}`, level: notice.claims.level };
+  return {
+    ...common,
+    ...alertPush(notice, locale),
+    tag,
+    path: pathOf(tag, notice.occasion),
+    level: notice.claims.level,
+  };
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { AlertChannel, AlertRaised } from '@vitrine/contracts';
+import type { AlertChannel, AlertRaised, AlertRuleDraft } from '@vitrine/contracts';
 import { createLogger, OutgoingClient, parseAllowedTargets } from '@vitrine/platform';
 import { parseMasterKeys, TenantSeals } from '@vitrine/privacy';
 import {
@@ -111,6 +111,25 @@ export class DeliveryWorld {
       },
     ]);
     return id;
+  }
+
+  /** A test of a rule by one channel. @returns the id of the message */
+  async askTest(channel: AlertChannel, to: { userId: string } | { endpointId: string }): Promise<string> {
+    const { ruleId, ruleVersion, subject, evidence } = aRaised({});
+    const [rule] = await this.store.alertRules.create([
+      { tenantId: TENANT, state: 'on', authorId: null, rule: {} as AlertRuleDraft },
+    ]);
+    const [id, deliveryId] = [randomUUID(), randomUUID()];
+    await this.store.alertRuleTests.ask({
+      test: {
+        ...{ id, tenantId: TENANT, ruleId: rule?.id ?? ruleId, ruleVersion, ruleName: 'Queda de vendas' },
+        ...{ template: null, askedBy: randomUUID(), subject, level: 'warning', evidence },
+        askedAt: new Date(this.clock.nowMs()),
+      },
+      deliveries: [{ id: deliveryId, channel, ...to }],
+      ...{ most: 1, withinMs: 1 },
+    });
+    return deliveryId;
   }
 
   /** What became of a message. */

@@ -52,7 +52,7 @@ export class AlertNotices implements Notices {
     const actions = alertActions({ ...facts, template: alert.template });
     return {
       ...{ claims: alertClaims(facts, names, place), occasion, nowMs: this.clock.nowMs() },
-      ...{ ruleName: alert.ruleName, findings: [], actions, links: this.linksTo(`/alerts/${alert.id}`) },
+      ...{ ruleName: alert.ruleName, findings: [], actions, links: this.linksTo(pathOf(alert.id, occasion)) },
     };
   }
 
@@ -61,8 +61,11 @@ export class AlertNotices implements Notices {
   }
 }
 
-const occasionOf = (kind: DueDelivery['delivery']['kind']): NoticeOccasion =>
-  kind === 'reminder' || kind === 'escalation' ? kind : 'change';
+/** A test has no page: it is in the log of messages. */
+export const pathOf = (alertId: string, occasion: NoticeOccasion): string =>
+  occasion === 'test' ? '/alerts/deliveries' : `/alerts/${alertId}`;
+
+const occasionOf = (kind: DueDelivery['delivery']['kind']): NoticeOccasion => (kind === 'digest' ? 'change' : kind);
 
 /** What the stream said then; of what people and the clock did, the alert as it stands. */
 function factsOf({ alert, event }: ToldPart): AlertFacts {
