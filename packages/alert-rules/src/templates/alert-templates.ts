@@ -73,7 +73,7 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
     condition: {
       kind: 'all',
       of: [
-        { ...BELOW_USUAL, metric: 'itemsPerTicket', window: '4h', warning: '-3.3', critical: '-5', slack: '1' },
+        { ...BELOW_USUAL, metric: 'itemsPerTicket', window: '4h', warning: '-3.9', critical: '-5', slack: '1' },
         { kind: 'value', metric: 'returnRate', window: '4h', side: 'below', warning: '0.08', critical: '0.08' },
       ],
     },
@@ -82,7 +82,7 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
   },
   sellerWithoutSales: {
     grain: 'seller',
-    condition: { ...FEWER, window: 'sinceSale', warning: '-4.7', critical: '-6' },
+    condition: { ...FEWER, window: 'sinceSale', warning: '-5', critical: '-6' },
     cooldownMinutes: 600,
   },
   productOutOfPattern: {
