@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { roundHalfEven } from '@vitrine/domain';
 import fc from 'fast-check';
 import { type Compared, changeOf } from './change.js';
 
@@ -44,6 +45,29 @@ describe('a change', () => {
     expect(money('-1.0000', '-0.9960').direction).toBe('same');
     expect(of('ratio', 0.5, 0.5004).direction).toBe('same');
     expect(of('quantity', 0, -0.004).direction).toBe('same');
+  });
+
+  it('is shown rounded once: rounding puts none on the half of a tenth of a percent', () => {
+    expect(money('10000000.00', '11245004.90').value).toBe(0.124501);
+    expect(money('10000000.00', '11244995.10').value).toBe(0.124499);
+    expect(money('10000000.00', '11245000.00').value).toBe(0.1245);
+    expect(money('10000000.00', '10004996.00')).toEqual({ kind: 'percent', value: 0.000499, direction: 'same' });
+    expect(money('10000000.00', '9995004.00')).toEqual({ kind: 'percent', value: -0.000499, direction: 'same' });
+    expect(of('ratio', 0.2, 0.3245004)).toMatchObject({ value: 0.124501 });
+  });
+
+  it('is shown as the exact one is, rounded to tenths of a percent, for any two figures', () => {
+    const cents = fc.bigInt({ min: 5_000n, max: 10n ** 12n });
+    const text = (amount: bigint) => `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`;
+    fc.assert(
+      fc.property(cents, cents, fc.integer({ min: -2, max: 2 }), fc.boolean(), (base, any, nudge, isNearHalf) => {
+        const half = (base * (any % 2_000n) * 2n + base) / 2_000n + BigInt(nudge);
+        const now = isNearHalf ? base + half : any;
+        const { value } = money(text(base), text(now));
+        const shown = roundHalfEven(BigInt(Math.round(Number(value) * 1e6)), 1_000n);
+        expect(shown).toBe(roundHalfEven((now - base) * 1_000n, base));
+      }),
+    );
   });
 
   it.each([

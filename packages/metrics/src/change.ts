@@ -43,7 +43,7 @@ export function changeOf({ unit, current, previous, minorDigits, gap }: Compared
   if (before.value <= 0n || (unit === 'money' && before.value < SMALL_BASE * 10n ** BigInt(before.scale))) {
     return amountBetween(now, before, unit, minorDigits);
   }
-  const rate = roundHalfEven((now.value - before.value) * 10n ** BigInt(RATE_PLACES), before.value);
+  const rate = rateBetween(now.value - before.value, before.value);
   return { kind: 'percent', value: rateOf(rate), direction: directionOf(rate, RATE_PLACES, SHOWN_RATE_PLACES) };
 }
 
@@ -67,8 +67,7 @@ const none = (reason: NonNullable<MetricChange['reason']>): MetricChange => ({
 });
 
 function pointsBetween(now: Scaled, before: Scaled): MetricChange {
-  const scale = BigInt(now.scale);
-  const points = roundHalfEven((now.value - before.value) * 10n ** BigInt(RATE_PLACES), 10n ** scale);
+  const points = rateBetween(now.value - before.value, 10n ** BigInt(now.scale));
   return { kind: 'amount', value: rateOf(points), direction: directionOf(points, RATE_PLACES, SHOWN_RATE_PLACES) };
 }
 
@@ -81,6 +80,22 @@ function amountBetween(now: Scaled, before: Scaled, unit: Unit, minorDigits: num
     value: unit === 'money' ? text : Number(text),
     direction: directionOf(difference, now.scale, shownPlaces),
   };
+}
+
+/** Between two places that people are shown, in steps of a rate. */
+const HALF_SHOWN = 10n ** BigInt(RATE_PLACES - SHOWN_RATE_PLACES) / 2n;
+
+/**
+ * top ÷ bottom in steps of a rate, half-even. Whoever shows a rate rounds it once more: one that only rounding has put on the half stays on
+ * its own side of it, so that people are shown the exact rate rounded once.
+ * @param bottom above 0
+ */
+function rateBetween(top: bigint, bottom: bigint): bigint {
+  const exact = top * 10n ** BigInt(RATE_PLACES);
+  const rate = roundHalfEven(exact, bottom);
+  const isOnHalf = rate % (2n * HALF_SHOWN) === HALF_SHOWN || rate % (2n * HALF_SHOWN) === -HALF_SHOWN;
+  if (!isOnHalf || rate * bottom === exact) return rate;
+  return rate * bottom < exact ? rate + 1n : rate - 1n;
 }
 
 const rateOf = (value: bigint): number => Number(formatDecimal(value, RATE_PLACES));
