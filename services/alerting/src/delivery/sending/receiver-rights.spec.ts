@@ -7,10 +7,12 @@ import { ReceiverRights } from './receiver-rights.js';
 const person = aPerson();
 const places = { storesOfRegion: () => [], storeOfSeller: () => undefined };
 
-/** The rights of a manager of these stores. */
-function rightsOf(...storeIds: string[]): ReceiverRights {
+const rightsOf = (...storeIds: string[]) => rightsAs('manager', storeIds);
+
+/** The rights of somebody limited to these stores. */
+function rightsAs(role: string, storeIds: string[]): ReceiverRights {
   const scopes = storeIds.map((value) => ({ kind: 'store' as const, value }));
-  const audience = new Audience('demo', [{ id: person.id, role: 'manager', scopes, deactivatedAt: null }], places);
+  const audience = new Audience('demo', [{ id: person.id, role, scopes, deactivatedAt: null }], places);
   return new ReceiverRights({ of: async () => new Map([['demo', audience]]) }, { nowMs: () => 0 });
 }
 
@@ -39,8 +41,8 @@ describe('a digest, right before it is sent', () => {
     expect([told.alert.id, told.event.id]).toEqual(['store-02', 'store-02']);
   });
 
-  it('leaves out what goods cost for whom that is not', async () => {
-    const told = await rightsOf('store-01', 'store-02').stillFor(
+  it('leaves out what tells of costs where the role may not know them', async () => {
+    const told = await rightsAs('operator', ['store-01', 'store-02']).stillFor(
       digestOf(partOf('store-01', 'margin'), partOf('store-02')),
     );
     expect('kind' in told ? told.kind : told.parts.map(({ alert }) => alert.id)).toEqual(['store-02']);
