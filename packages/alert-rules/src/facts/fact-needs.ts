@@ -1,4 +1,5 @@
 import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
+import { isDraft } from './is-draft.js';
 import { singlesOf } from './singles-of.js';
 
 /** What rules ask of a tenant's past, so that nothing else is read. */
@@ -13,6 +14,7 @@ export function factNeeds(drafts: Iterable<AlertRuleDraft>): FactNeeds {
   const parts = new Set<'seller' | 'product' | 'category'>();
   let [lastYear, lowPerformers] = [false, false];
   for (const draft of drafts) {
+    if (!isDraft(draft)) continue;
     const singles = singlesOf(draft);
     const { grain } = draft;
     if ((grain === 'seller' || grain === 'product' || grain === 'category') && singles.some(hasPast)) parts.add(grain);

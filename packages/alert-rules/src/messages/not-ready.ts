@@ -3,6 +3,7 @@ import type { Texts } from '@vitrine/messages';
 /** Why a rule cannot be evaluated: what is wrong, and what to do. */
 export const notReadyTexts = {
   'pt-BR': {
+    rule_unreadable: 'Esta regra não pode ser lida. Salve-a de novo ou apague-a.',
     metric_not_streamed:
       'Esta métrica não pode ser acompanhada ao vivo. Escolha vendas, descontos, devoluções, margem ou cupons.',
     grain_not_possible: 'Esta condição não pode ser verificada para esse tipo de alvo. Escolha outro.',
@@ -14,6 +15,7 @@ export const notReadyTexts = {
     outside_scope: 'A regra inclui lojas que quem a criou não pode ver. Tire essas lojas.',
   },
   en: {
+    rule_unreadable: 'This rule cannot be read. Save it again, or delete it.',
     metric_not_streamed: 'This metric cannot be followed live. Choose sales, discounts, returns, margin or tickets.',
     grain_not_possible: 'This condition cannot be checked for that kind of target. Choose another one.',
     window_not_possible: 'There is no such comparison for this period. Choose a period of at most a day.',

@@ -1,5 +1,6 @@
 import type { AlertEvidence, AlertGrain, AlertRuleDraft } from '@vitrine/contracts';
 import type { Rule, Single } from '@vitrine/domain';
+import { isDraft } from '../facts/is-draft.js';
 import { singlesOf } from '../facts/singles-of.js';
 import type { TenantFacts } from '../facts/tenant-facts.js';
 import type { ReferenceMaker } from '../reference/reference-maker.js';
@@ -32,7 +33,7 @@ export interface ReadyRule extends Rule {
 const MINUTE_MS = 60_000;
 
 /**
- * Makes a rule ready for the engine. The draft has passed its schema.
+ * Makes a rule ready for the engine.
  * @throws RuleNotReady when no figure can be told, with the field that is wrong
  */
 export function readyRule(rule: WatchedRule, facts: TenantFacts): ReadyRule {
@@ -46,6 +47,8 @@ export function readyRule(rule: WatchedRule, facts: TenantFacts): ReadyRule {
 
 function madeReady(rule: WatchedRule, facts: TenantFacts): ReadyRule {
   const { draft, id, version } = rule;
+  // Kept by another version, or by hand.
+  if (!isDraft(draft)) throw new RuleNotReady('rule_unreadable', '');
   checkDraft(draft);
   const covers = subjectsCovered(rule, facts);
   const parts = singlesOf(draft).map((single) => readySingle(single, draft));

@@ -54,10 +54,15 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
 
   /** Makes tables and topics. */
   async open(partitions: number): Promise<void> {
-    const { store, warehouse, kafka, env } = this;
-    await migrateEverything({ store, warehouse, topics: { kafka, env, partitions, replicationFactor: 1 } });
+    await this.makeTopics(partitions);
     this.producer = createProducer(this.kafka);
     await this.producer.connect();
+  }
+
+  /** And tables; what is there already stays. */
+  makeTopics(partitions: number): Promise<unknown> {
+    const { store, warehouse, kafka, env } = this;
+    return migrateEverything({ store, warehouse, topics: { kafka, env, partitions, replicationFactor: 1 } });
   }
 
   createTenant(id: string, currency: string): Promise<unknown> {

@@ -7,6 +7,7 @@ import type { RuleBook } from '../rules/rule-book.js';
 export class AlertMetrics {
   private readonly changes: Counter<'change'>;
   private readonly seconds: Histogram;
+  private readonly lost: Counter<'stage'>;
 
   constructor(registry: Registry, { book, completeness }: { book: RuleBook; completeness: Completeness }) {
     const registers = [registry];
@@ -20,6 +21,12 @@ export class AlertMetrics {
       name: 'vitrine_alerting_event_to_raised_seconds',
       help: "From the broker's time stamp of a raw sale to the alert that it made, as written.",
       buckets: [0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 20, 60],
+      registers,
+    });
+    this.lost = new Counter({
+      name: 'vitrine_alerting_state_lost_total',
+      help: 'Times that a partition was taken up with state of alerts that is gone or cannot be read.',
+      labelNames: ['stage'],
       registers,
     });
     new Gauge({
@@ -49,6 +56,8 @@ export class AlertMetrics {
       },
     });
   }
+
+  readonly stateLost = (stage: string): void => this.lost.inc({ stage });
 
   readonly raised = (alerts: readonly AlertRaised[]): void => {
     for (const { change, cause, emittedAt } of alerts) {

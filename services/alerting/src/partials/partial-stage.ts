@@ -1,6 +1,8 @@
 import type { PartialSums } from '@vitrine/alert-rules';
 import { accept, type Outcome, reject } from '@vitrine/consumer';
 import { type AlertPartial, alertPartialSchema, parseJson, topics } from '@vitrine/contracts';
+import { streamedWidth } from '@vitrine/metrics';
+import { believedMs } from '../stages/believed.js';
 import type { Stage } from '../stages/stage.js';
 
 /** Sums of what spans stores: each network and region is judged in one partition. */
@@ -9,7 +11,9 @@ export const partialStage: Stage<AlertPartial> = {
   topic: topics.alertsPartials,
   read: ({ value }): Outcome<AlertPartial> => {
     const { success, data } = alertPartialSchema.safeParse(parseJson(value?.toString() ?? ''));
-    return success ? accept(data) : reject('invalid_value');
+    return success && data.sums.every(({ part }) => part.length === streamedWidth)
+      ? accept(data)
+      : reject('invalid_value');
   },
   tenantOf: ({ tenantId }) => tenantId,
   keyOf: ({ tenantId, grain, group }) => partialKey(tenantId, grain, group),
@@ -20,22 +24,23 @@ export const partialStage: Stage<AlertPartial> = {
     atMs: formedAtMs,
     offset,
   }),
-  take: (watch, partial) => {
-    for (const sums of sumsOf(partial)) watch.takePartial(sums);
+  take: (watch, partial, { nowMs }) => {
+    for (const sums of sumsOf(partial, nowMs)) watch.takePartial(sums);
     // Judged by the next tick: only then every partition has told of that second.
     return [];
   },
-  replay: (watch, partial, lacks) => {
+  replay: (watch, partial, { lacks, nowMs }) => {
     if (!lacks(`${partial.grain}:${partial.group}`)) return;
-    for (const sums of sumsOf(partial)) watch.replayPartial(sums);
+    for (const sums of sumsOf(partial, nowMs)) watch.replayPartial(sums);
   },
 };
 
 export const partialKey = (tenantId: string, grain: string, group: string): string => `${tenantId}:${grain}:${group}`;
 
-const sumsOf = ({ grain, group, sums }: AlertPartial): PartialSums[] =>
+const sumsOf = ({ grain, group, sums }: AlertPartial, nowMs: number): PartialSums[] =>
   sums.map(({ changesTold, ...one }) => ({
     ...one,
+    atMs: believedMs(one.atMs, nowMs),
     ...(changesTold && { changesTold }),
     day: one.day as PartialSums['day'],
     grain,

@@ -3,6 +3,7 @@ import type { ConsumerKit } from '@vitrine/consumer';
 import { type AlertPartial, topics } from '@vitrine/contracts';
 import type { ServicePart } from '../service-part.js';
 import type { StageNeeds } from '../stages/stage-needs.js';
+import { tellLost } from '../stages/tell-lost.js';
 import { PartialPartitions } from './partial-partitions.js';
 import { partialStage } from './partial-stage.js';
 import { PartialsConsumer } from './partials.consumer.js';
@@ -26,6 +27,7 @@ export function partialsPart(kit: ConsumerKit, { book, completeness, metrics, re
     completeUntilMs: (partition: number, position: number) => completeness.ofPartials(partition, position),
     moved,
     onRaised: metrics.raised,
+    onLost: tellLost(parts.logger, metrics),
   };
   const partitions = new PartialPartitions(stage, kit.metrics);
   return { controllers: [PartialsConsumer], providers: [{ provide: PartialPartitions, useValue: partitions }] };

@@ -1,6 +1,6 @@
 import { type KafkaEnv, TopicReader } from '@vitrine/bus';
 import type { ConsumerKit } from '@vitrine/consumer';
-import { kafkaUses, type StateChanged, stateChangedSchema, topics } from '@vitrine/contracts';
+import { kafkaUses, parseJson, type StateChanged, stateChangedSchema, topics } from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import type { Replay } from '../replay/replay.js';
 import type { ServicePart } from '../service-part.js';
@@ -42,7 +42,5 @@ export function rulesPart(
 }
 
 function readChange({ value }: KafkaMessage): StateChanged | undefined {
-  if (value === null) return undefined;
-  const { data } = stateChangedSchema.safeParse(JSON.parse(value.toString()));
-  return data;
+  return stateChangedSchema.safeParse(parseJson(value?.toString() ?? '')).data;
 }

@@ -12,7 +12,7 @@ import type { Kafka } from 'kafkajs';
 import { groupBy } from '../group-by.js';
 import type { Replay } from '../replay/replay.js';
 import type { RuleBook } from '../rules/rule-book.js';
-import { type KeptTenant, keptByTenant } from '../state/kept-state.js';
+import { damagedState, type KeptTenant, keptByTenant } from '../state/kept-state.js';
 import { readState } from '../state/read-state.js';
 import { type StatePlace, stateRecord } from '../state/state-records.js';
 import { StateTopicTooSmall } from '../state/state-topic-too-small.js';
@@ -37,6 +37,14 @@ export interface StageParts<Input> {
   /** Puts a record onto another partition of its topic. */
   readonly moved: (input: Input) => OutgoingRecord;
   readonly onRaised: (changes: readonly ReturnType<typeof alertRaised>[]) => void;
+  /** Told when state of these tenants, or of all, cannot be found or read: of them nothing is concluded from what was before. */
+  readonly onLost: (lost: LostState) => void;
+}
+
+export interface LostState {
+  readonly stage: string;
+  readonly partition: number;
+  readonly tenants: readonly string[] | 'all';
 }
 
 /** One partition of a stage that is ours: its tenants in memory, as their records of state and its offset have them. */
@@ -44,7 +52,10 @@ export class StagePartition<Input> {
   private readonly tenants = new Map<string, WatchedTenant<Input>>();
   private readonly partition: number;
   private readonly among: number;
-  private readonly isNew: boolean;
+  /** What came before is not known. */
+  private isNew: boolean;
+  private isKept: boolean;
+  private damaged: ReadonlySet<string> = new Set();
 
   private constructor(
     private readonly parts: StageParts<Input>,
@@ -53,6 +64,7 @@ export class StagePartition<Input> {
     this.partition = partition;
     this.among = partitions;
     this.isNew = state === '' && position > 0;
+    this.isKept = decodeStageNote(state)?.isKept ?? false;
   }
 
   /** Takes up what the last owner left, and adds up again what its records of sums do not have. */
@@ -63,7 +75,8 @@ export class StagePartition<Input> {
     const claimed = new StagePartition(parts, turn);
     const isOwn = decodeStageNote(turn.state)?.among === turn.partitions;
     const places = isOwn ? [turn.partition] : [...Array(parts.topicDirectory.partitionsOf(topics.alertsState)).keys()];
-    const records = await turn.retry('state', () => readState(parts, stage.name, places));
+    const { records, damaged } = await turn.retry('state', () => readState(parts, stage.name, places));
+    claimed.findLost(isOwn && records.length === 0, damaged);
     const ours = records.filter(
       ({ tenantId, subject }) => subject === '' || claimed.isHome(stage.keyOfSubject(tenantId, subject)),
     );
@@ -125,7 +138,7 @@ export class StagePartition<Input> {
 
   private take(input: Input, offset: number): [string, StageChange][] {
     const tenantId = this.parts.stage.tenantOf(input);
-    const found = this.tenantOf(tenantId)?.take(input, offset) ?? [];
+    const found = this.tenantOf(tenantId)?.take(input, offset, this.parts.clock.nowMs()) ?? [];
     const times = this.parts.stage.timesOf?.(input);
     if (times) this.parts.replay.note(tenantId, times);
     return found.map((change) => [tenantId, change]);
@@ -160,7 +173,9 @@ export class StagePartition<Input> {
 
   private kept(at: number): OutgoingRecord[] {
     const nowMs = this.parts.clock.nowMs();
-    return [...this.tenants].flatMap(([tenantId, tenant]) => tenant.records(this.place(tenantId, at), nowMs));
+    const kept = [...this.tenants].flatMap(([tenantId, tenant]) => tenant.records(this.place(tenantId, at), nowMs));
+    this.isKept ||= kept.length > 0;
+    return kept;
   }
 
   /** Once before the partition is judged by more partitions: from what is kept now, others take up what moves to them. */
@@ -177,6 +192,7 @@ export class StagePartition<Input> {
       const states = (kept.get(tenantId)?.states ?? []).map((state) => JSON.stringify(state));
       return tenant.allRecords(this.place(tenantId, turn.position), states);
     });
+    this.isKept ||= records.length > 0;
     await turn.commit(records, this.note());
   }
 
@@ -194,11 +210,25 @@ export class StagePartition<Input> {
         stateRecord(place, 'head', '', undefined),
       ];
     });
+    // None to be found at the next claim is no loss, unless more is kept meanwhile.
+    this.isKept = false;
     await turn.commit(records, this.note());
   }
 
-  private takeUp(tenantId: string, kept: KeptTenant, isOwn: boolean): void {
-    const tenant = this.made(tenantId, kept.head?.sinceMs ?? null);
+  /** The topic of states was made anew, or something in it is none of ours: what is left is gone on from. */
+  private findLost(isEmpty: boolean, damaged: ReadonlySet<string>): void {
+    const { stage, onLost } = this.parts;
+    const isAllGone = isEmpty && this.isKept;
+    this.isNew ||= isAllGone;
+    this.damaged = damaged;
+    if (isAllGone || damaged.size > 0)
+      onLost({ stage: stage.name, partition: this.partition, tenants: isAllGone ? 'all' : [...damaged] });
+  }
+
+  private takeUp(tenantId: string, found: KeptTenant, isOwn: boolean): void {
+    const isDamaged = found.head === undefined || this.damaged.has(tenantId);
+    const kept = isDamaged ? damagedState(found, this.parts.clock.nowMs()) : found;
+    const tenant = this.made(tenantId, kept.head ? kept.head.sinceMs : this.parts.clock.nowMs());
     // Offsets of another partition, or of a topic that is gone, say nothing here.
     const head = kept.head && (isOwn ? kept.head : { ...kept.head, from: null });
     tenant?.restore({ ...kept, head, sums: isOwn ? kept.sums : kept.sums.map((one) => ({ ...one, at: 0 })) });
@@ -209,15 +239,17 @@ export class StagePartition<Input> {
     const from = Math.min(...[...this.tenants.values()].map(({ replayFrom }) => replayFrom ?? position));
     if (from >= position) return;
     const range = { topic: stage.topic, partition: this.partition, from, to: position };
+    const nowMs = this.parts.clock.nowMs();
     for (const message of await readPartition(this.parts.kafka, this.parts.env, range)) {
       const outcome = stage.read(message);
       if (outcome.kind !== 'accepted' || !this.isHome(stage.keyOf(outcome.value))) continue;
-      this.tenants.get(stage.tenantOf(outcome.value))?.replay(outcome.value, Number(message.offset));
+      this.tenants.get(stage.tenantOf(outcome.value))?.replay(outcome.value, Number(message.offset), nowMs);
     }
   }
 
   private tenantOf(tenantId: string): WatchedTenant<Input> | undefined {
-    return this.tenants.get(tenantId) ?? this.made(tenantId, this.isNew ? this.parts.clock.nowMs() : null);
+    const isSeenWhole = !this.isNew && !this.damaged.has(tenantId);
+    return this.tenants.get(tenantId) ?? this.made(tenantId, isSeenWhole ? null : this.parts.clock.nowMs());
   }
 
   private made(tenantId: string, sinceMs: number | null): WatchedTenant<Input> | undefined {
@@ -246,7 +278,7 @@ export class StagePartition<Input> {
   }
 
   private note(): string {
-    return encodeStageNote({ among: this.among });
+    return encodeStageNote({ among: this.among, isKept: this.isKept });
   }
 
   private place(tenantId: string, at: number): StatePlace {

@@ -13,6 +13,13 @@ export interface StageChange {
   readonly by: string;
 }
 
+export interface JudgedBy {
+  /** A clock that is far ahead of it is not believed. */
+  readonly nowMs: number;
+  /** Absent: the tenant lives by the clock on the wall. */
+  readonly events?: EventClock | undefined;
+}
+
 /** What differs between the stages: tickets within a store, and partial sums of what spans stores. */
 export interface Stage<Input> {
   readonly name: AlertStage;
@@ -25,10 +32,9 @@ export interface Stage<Input> {
   keyOfSubject(tenantId: string, subject: string): string;
   /** Where it came from: a reader of transactions may get it twice. */
   ordinalOf(input: Input): Ordinal;
-  /** @param events absent: the tenant lives by the clock on the wall */
-  take(watch: TenantWatch, input: Input, events?: EventClock): StageChange[];
+  take(watch: TenantWatch, input: Input, by: JudgedBy): StageChange[];
   /** Of the sale that it tells of; absent where nothing tells of single ones. */
   timesOf?(input: Input): SaleTimes;
   /** Adds what was judged before a restart to the subjects that lack it. */
-  replay(watch: TenantWatch, input: Input, lacks: (subject: string) => boolean): void;
+  replay(watch: TenantWatch, input: Input, by: { lacks: (subject: string) => boolean; nowMs: number }): void;
 }

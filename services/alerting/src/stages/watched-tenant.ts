@@ -44,6 +44,8 @@ export class WatchedTenant<Input> {
     this.watch = new TenantWatch({ stage: stage.name, isOwn, ...(sinceMs !== null && { sinceMs }) });
     this.sums = new RollingSums(() => this.watch.sums());
     this.marks = new Marks();
+    // Since when sales are seen must not be forgotten with the next restart.
+    this.isTouched = sinceMs !== null;
   }
 
   /** Takes over rules and facts when they are others than before. */
@@ -69,14 +71,15 @@ export class WatchedTenant<Input> {
     this.marks = new Marks(head.from === null ? head.marks : head.fromMarks);
   }
 
-  replay(input: Input, offset: number): void {
+  replay(input: Input, offset: number, nowMs: number): void {
     const { stage } = this.options;
     if (this.behind === undefined || offset < this.behind.from || !this.marks.pass(stage.ordinalOf(input))) return;
-    stage.replay(this.watch, input, (subject) => (this.reached.get(subject) ?? 0) <= offset);
+    const lacks = (subject: string) => (this.reached.get(subject) ?? 0) <= offset;
+    stage.replay(this.watch, input, { lacks, nowMs });
   }
 
   /** What was found; undefined: it has been here before. */
-  take(input: Input, offset: number): StageChange[] | undefined {
+  take(input: Input, offset: number, nowMs: number): StageChange[] | undefined {
     const { stage } = this.options;
     const isFirst = this.behind === undefined || (this.sums.isUnderWay && this.behindNext === undefined);
     const before = isFirst ? { from: offset, marks: this.marks.entries() } : undefined;
@@ -85,7 +88,7 @@ export class WatchedTenant<Input> {
     this.sinceRound += 1;
     this.behind ??= before;
     if (this.sums.isUnderWay) this.behindNext ??= before;
-    return stage.take(this.watch, input, this.options.events);
+    return stage.take(this.watch, input, { nowMs, events: this.options.events });
   }
 
   takePartials(): ReturnType<TenantWatch['takePartials']> {

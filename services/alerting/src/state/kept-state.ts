@@ -34,3 +34,13 @@ export function keptByTenant(records: Iterable<AlertStateRecord>): Map<string, K
   }
   return tenants;
 }
+
+/** Something of the tenant is lost: states stand, and of sums no window is told that began before now. */
+export function damagedState({ head, states, sums }: KeptTenant, nowMs: number): KeptTenant {
+  if (!head) return { head: undefined, states, sums };
+  return {
+    head: { ...head, sinceMs: nowMs, watch: { ...head.watch, counted: {}, spanningCounted: {} } },
+    states,
+    sums,
+  };
+}

@@ -1,25 +1,41 @@
 import { type KafkaEnv, readPartition } from '@vitrine/bus';
-import { type AlertStage, type AlertStateRecord, alertStateSchema, topics } from '@vitrine/contracts';
+import { type AlertStage, type AlertStateRecord, alertStateSchema, parseJson, topics } from '@vitrine/contracts';
 import type { Kafka, KafkaMessage } from 'kafkajs';
+import { isReadable } from './readable-bodies.js';
+
+export interface ReadState {
+  readonly records: readonly AlertStateRecord[];
+  /** Tenants of whom a record cannot be read: something of theirs is lost. */
+  readonly damaged: ReadonlySet<string>;
+}
 
 /** The newest record of each key of a stage in these partitions; of two partitions, that of the larger number of partitions. */
 export async function readState(
   { kafka, env }: { readonly kafka: Kafka; readonly env: KafkaEnv },
   stage: AlertStage,
   partitions: readonly number[],
-): Promise<AlertStateRecord[]> {
+): Promise<ReadState> {
   const newest = new Map<string, AlertStateRecord>();
+  const damaged = new Set<string>();
   for (const partition of partitions) {
     const messages = await readPartition(kafka, env, { topic: topics.alertsState, partition });
-    for (const [key, record] of newestOf(messages, stage)) {
+    for (const [key, value] of newestOf(messages, stage)) {
+      const record = readStateRecord(value);
       const other = newest.get(key);
-      if (!other || other.among <= record.among) newest.set(key, record);
+      if (!record) damaged.add(tenantOfKey(key));
+      else if (!other || other.among <= record.among) newest.set(key, record);
     }
   }
-  return [...newest.values()];
+  return { records: [...newest.values()], damaged };
 }
 
-function newestOf(messages: readonly KafkaMessage[], stage: AlertStage): Map<string, AlertStateRecord> {
+/** Undefined: nobody can go on from it. */
+export function readStateRecord(value: Buffer): AlertStateRecord | undefined {
+  const { success, data } = alertStateSchema.safeParse(parseJson(value.toString()));
+  return success && isReadable(data) ? data : undefined;
+}
+
+function newestOf(messages: readonly KafkaMessage[], stage: AlertStage): Map<string, Buffer> {
   const raw = new Map<string, Buffer>();
   for (const { key, value } of messages) {
     const name = String(key);
@@ -27,5 +43,8 @@ function newestOf(messages: readonly KafkaMessage[], stage: AlertStage): Map<str
     if (value === null) raw.delete(name);
     else raw.set(name, value);
   }
-  return new Map([...raw].map(([key, value]) => [key, alertStateSchema.parse(JSON.parse(value.toString()))]));
+  return raw;
 }
+
+/** `stage|kind|tenant|subject`. */
+const tenantOfKey = (key: string): string => key.split('|')[2] ?? '';

@@ -1,6 +1,7 @@
 import { readAcceptedTicket } from '@vitrine/consumer';
 import { type AcceptedTicket, topics } from '@vitrine/contracts';
 import { idsOfKey } from '@vitrine/metrics';
+import { believedMs } from '../stages/believed.js';
 import type { Stage, StageChange } from '../stages/stage.js';
 
 /** Names a ticket that was moved to another partition: it comes another way than the others of its source. */
@@ -31,16 +32,17 @@ export const ticketStage: Stage<ArrivedTicket> = {
         : undefined,
   }),
   timesOf: ({ ticket: { rawAt, soldAt } }) => ({ rawMs: rawAt, soldMs: Date.parse(soldAt) }),
-  take: (watch, { ticket }, events) => {
+  take: (watch, { ticket }, { nowMs, events }) => {
     const { rawAt, acceptedAt, eventId, ticketId, source } = ticket;
     const arrived = events?.arrived(ticket) ?? ticket;
-    const found: StageChange[] = watch.tickTo(arrived.rawAt).map((change) => ({ change, by: 'time' }));
+    const atMs = believedMs(arrived.rawAt, nowMs);
+    const found: StageChange[] = watch.tickTo(atMs).map((change) => ({ change, by: 'time' }));
     const cause = { eventId, ticketId, rawAt, acceptedAt };
-    for (const change of watch.take(arrived, arrived.rawAt))
+    for (const change of watch.take(arrived, atMs))
       found.push({ change, cause, by: `${source.partition}-${source.offset}` });
     return found;
   },
-  replay: (watch, { ticket }, lacks) => watch.replay(ticket, lacks),
+  replay: (watch, { ticket }, { lacks }) => watch.replay(ticket, lacks),
 };
 
 export interface ArrivedTicket {

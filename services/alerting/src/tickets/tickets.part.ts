@@ -4,6 +4,7 @@ import { topics } from '@vitrine/contracts';
 import { partialRecords } from '../partials/partial-records.js';
 import type { ServicePart } from '../service-part.js';
 import type { StageNeeds } from '../stages/stage-needs.js';
+import { tellLost } from '../stages/tell-lost.js';
 import type { WatchedTenant } from '../stages/watched-tenant.js';
 import { TicketPartitions } from './ticket-partitions.js';
 import { type ArrivedTicket, MOVED_HEADER, ticketStage } from './ticket-stage.js';
@@ -31,6 +32,7 @@ export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics, rep
     partialsOf: (tenantId: string, tenant: WatchedTenant<ArrivedTicket>, batch: Batch) =>
       partialRecords(topicDirectory.nameOf(topics.alertsPartials), tenantId, tenant.takePartials(), batch),
     onRaised: metrics.raised,
+    onLost: tellLost(parts.logger, metrics),
   };
   const partitions = new TicketPartitions(stage, kit.metrics);
   return { controllers: [TicketsConsumer], providers: [{ provide: TicketPartitions, useValue: partitions }] };
