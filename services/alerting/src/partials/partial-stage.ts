@@ -16,6 +16,7 @@ export const partialStage: Stage<AlertPartial> = {
       : reject('invalid_value');
   },
   tenantOf: ({ tenantId }) => tenantId,
+  daysOf: ({ sums }) => sums.map(({ day }) => day),
   keyOf: ({ tenantId, grain, group }) => partialKey(tenantId, grain, group),
   keyOfSubject: (tenantId, subject) => `${tenantId}:${subject}`,
   // Each group of a batch is a record of its own.

@@ -28,6 +28,8 @@ interface Page {
 
 const COMPARE_MS = 30_000;
 const FACTS_MS = 3_600_000;
+/** Of a tenant whose days before today were changed. An import changes them without a break: its sales are not read again with each. */
+const CHANGED_FACTS_MS = 300_000;
 /** Of a tenant that has never sold: its first sales are soon known, and there is little to read. */
 const EMPTY_FACTS_MS = 60_000;
 
@@ -36,6 +38,8 @@ export class RuleBook {
   private readonly pages = new Map<string, Page>();
   private readonly loading = new Map<string, Promise<void>>();
   private readonly stale = new Set<string>();
+  /** Tenants of whom the facts do not have a correction or a late sale yet. */
+  private readonly pastChanged = new Set<string>();
   private revision = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -77,6 +81,11 @@ export class RuleBook {
     void this.read(tenantId).catch((error) => this.warn(error));
   }
 
+  /** A correction or a late sale changed a day before today: what is held against the past is read again, soon and not at once for each. */
+  changedPast(tenantId: string): void {
+    this.pastChanged.add(tenantId);
+  }
+
   /** What a lost message did not tell, rules whose pause has ended, and facts that are old. */
   async compare(): Promise<void> {
     const nowMs = this.parts.clock.nowMs();
@@ -85,7 +94,7 @@ export class RuleBook {
     for (const tenantId of new Set([...byTenant.keys(), ...this.pages.keys()])) {
       const page = this.pages.get(tenantId);
       const version = versionOf(byTenant.get(tenantId) ?? [], nowMs);
-      if (page?.version !== version || isStale(page, this.parts.replay.nowMs(tenantId, nowMs)))
+      if (page?.version !== version || this.isOld(tenantId, page, this.parts.replay.nowMs(tenantId, nowMs)))
         await this.read(tenantId).catch((error) => this.warn(error));
     }
   }
@@ -120,25 +129,29 @@ export class RuleBook {
     const page = this.pages.get(tenantId);
     const needs = JSON.stringify({ ...needed, parts: [...needed.parts].sort() });
     const before = page && { facts: page.rules.facts, factsAtMs: page.factsAtMs, needs: page.needs };
-    if (before && !isStale(page, nowMs) && before.needs === needs) return before;
+    if (before && !this.isOld(tenantId, page, nowMs) && before.needs === needs) return before;
+    // What changes while the facts are read may not be in them.
+    const isChanged = this.pastChanged.delete(tenantId);
     try {
       return { facts: await this.parts.facts.read(tenantId, needed, nowMs), factsAtMs: nowMs, needs };
     } catch (error) {
+      if (isChanged) this.pastChanged.add(tenantId);
       if (!before) throw error;
       this.warn(error);
       return before;
     }
   }
 
+  private isOld(tenantId: string, { rules: { facts }, factsAtMs }: Page, nowMs: number): boolean {
+    const hasSold = facts.soldDaysOf({ grain: 'network', key: '' }) > 0;
+    const known = hasSold ? FACTS_MS : EMPTY_FACTS_MS;
+    // The time of a replay lies before that of the wall, by which facts are read until its first event.
+    return Math.abs(nowMs - factsAtMs) >= (this.pastChanged.has(tenantId) ? Math.min(known, CHANGED_FACTS_MS) : known);
+  }
+
   private warn(error: unknown): void {
     this.parts.log.warn({ error: String(error) }, 'rules or their facts could not be read; those of before are used');
   }
-}
-
-function isStale({ rules: { facts }, factsAtMs }: Page, nowMs: number): boolean {
-  const hasSold = facts.soldDaysOf({ grain: 'network', key: '' }) > 0;
-  // The time of a replay lies before that of the wall, by which facts are read until its first event.
-  return Math.abs(nowMs - factsAtMs) >= (hasSold ? FACTS_MS : EMPTY_FACTS_MS);
 }
 
 const versionOf = (rules: readonly KeptRule[], nowMs: number): string =>

@@ -8,6 +8,7 @@ import {
 } from '@vitrine/bus';
 import { acceptedOf, type Clock, type Outcome, reject, type TopicDirectory } from '@vitrine/consumer';
 import { topics } from '@vitrine/contracts';
+import { storeDateOf } from '@vitrine/domain';
 import type { Kafka } from 'kafkajs';
 import { groupBy } from '../group-by.js';
 import type { Replay } from '../replay/replay.js';
@@ -107,6 +108,7 @@ export class StagePartition<Input> {
         found.push(...this.take(value, Number(batch.messages[index]?.offset)));
       else moved.push(this.parts.moved(value));
     }
+    this.tellPast(acceptedOf(outcomes));
     const at = batch.range.last + 1;
     await batch.settle([...moved, ...this.partials(batch), ...this.raised(found), ...this.kept(at)], this.note());
     return outcomes;
@@ -142,6 +144,16 @@ export class StagePartition<Input> {
     const times = this.parts.stage.timesOf?.(input);
     if (times) this.parts.replay.note(tenantId, times);
     return found.map((change) => [tenantId, change]);
+  }
+
+  /** What is sold on a day that is over changes what today is held against. */
+  private tellPast(inputs: readonly Input[]): void {
+    const { stage, book, clock, replay } = this.parts;
+    for (const [tenantId, own] of groupBy(inputs, stage.tenantOf)) {
+      const timeZone = book.of(tenantId)?.facts.timeZone ?? 'UTC';
+      const { soldOn: today } = storeDateOf(replay.nowMs(tenantId, clock.nowMs()), timeZone);
+      if (own.some((input) => stage.daysOf(input).some((day) => day < today))) book.changedPast(tenantId);
+    }
   }
 
   private tickTo(untilMs: number): [string, StageChange][] {

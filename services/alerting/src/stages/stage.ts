@@ -26,6 +26,8 @@ export interface Stage<Input> {
   readonly topic: TopicName;
   read(message: KafkaMessage): Outcome<Input>;
   tenantOf(input: Input): string;
+  /** The business dates that it changes. */
+  daysOf(input: Input): readonly string[];
   /** The key that decides its partition. */
   keyOf(input: Input): string;
   /** The same of a subject, named as in records of state. */

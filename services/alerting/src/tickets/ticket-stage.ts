@@ -20,6 +20,7 @@ export const ticketStage: Stage<ArrivedTicket> = {
     };
   },
   tenantOf: ({ ticket }) => ticket.tenantId,
+  daysOf: ({ ticket: { soldOn, replaced } }) => (replaced ? [soldOn, replaced.soldOn] : [soldOn]),
   keyOf: ({ ticket: { tenantId, storeId } }) => `${tenantId}:${storeId}`,
   keyOfSubject: (tenantId, subject) => `${tenantId}:${idsOfKey(subject.slice(subject.indexOf(':') + 1))[0] ?? ''}`,
   ordinalOf: ({ ticket: { source, rawAt, restatement }, isMoved }) => ({
