@@ -158,6 +158,14 @@ export const alerts: readonly Alert[] = [
       'Alerting stands still on partition {{ $labels.partition }} of {{ $labels.topic }} after {{ $value }} tries.',
   },
   {
+    name: 'VitrineAlertStateLost',
+    expr: `sum(increase(vitrine_alerting_state_lost_total{${ALERTING}}[1h])) > 0`,
+    forMinutes: 0,
+    severity: 'warning',
+    summary:
+      'State of alerts is gone or cannot be read: rules over spans that began before now say nothing until these are over.',
+  },
+  {
     name: 'VitrineRejectionsHigh',
     expr: `sum(rate(vitrine_processing_messages_total{${PROCESSING},outcome="rejected"}[15m])) / clamp_min(sum(rate(vitrine_processing_messages_total{${PROCESSING}}[15m])), 1e-9) > 0.02`,
     forMinutes: 15,
