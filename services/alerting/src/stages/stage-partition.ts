@@ -15,10 +15,11 @@ import type { Replay } from '../replay/replay.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { damagedState, type KeptTenant, keptByTenant } from '../state/kept-state.js';
 import { readState } from '../state/read-state.js';
-import { type StatePlace, stateRecord } from '../state/state-records.js';
+import type { StatePlace } from '../state/state-records.js';
 import { StateTopicTooSmall } from '../state/state-topic-too-small.js';
 import { alertKey, alertRaised } from './alert-raised.js';
 import { collapseLate } from './collapse-late.js';
+import { byClock, forgotten } from './other-clock.js';
 import type { Stage, StageChange } from './stage.js';
 import { decodeStageNote, encodeStageNote } from './stage-note.js';
 import { WatchedTenant } from './watched-tenant.js';
@@ -81,17 +82,16 @@ export class StagePartition<Input> {
     const ours = records.filter(
       ({ tenantId, subject }) => subject === '' || claimed.isHome(stage.keyOfSubject(tenantId, subject)),
     );
-    const all = [...keptByTenant(ours)];
-    const kept = new Map(all.filter(([tenantId, one]) => claimed.hasSameClock(tenantId, one)));
-    const others = all.filter(([tenantId]) => !kept.has(tenantId));
+    const { own: kept, others } = byClock(keptByTenant(ours), parts.replay);
     await turn.retry('facts', async () => {
       for (const tenantId of kept.keys()) await book.load(tenantId);
     });
     for (const [tenantId, one] of kept) claimed.takeUp(tenantId, one, isOwn);
     for (const tenantId of book.tenantIds()) claimed.tenantOf(tenantId);
     if (isOwn) await turn.retry('replay', () => claimed.replay(turn.position));
-    else await claimed.keepAll(turn, kept);
-    if (others.length > 0) await claimed.forget(turn, others);
+    const ended = [...others].flatMap(([tenantId, one]) => forgotten(claimed.place(tenantId, turn.position), one));
+    if (!isOwn) await claimed.keepAll(turn, kept, ended);
+    else if (ended.length > 0) await claimed.end(turn, ended, kept.size > 0);
     return claimed;
   }
 
@@ -199,32 +199,25 @@ export class StagePartition<Input> {
     await turn.commit(records, this.note());
   }
 
-  private async keepAll(turn: PartitionTurn, kept: ReadonlyMap<string, KeptTenant>): Promise<void> {
+  /** All state of the tenants, behind the records that end what is forgotten: they may be of the same keys. */
+  private async keepAll(
+    turn: PartitionTurn,
+    kept: ReadonlyMap<string, KeptTenant>,
+    ended: readonly OutgoingRecord[],
+  ): Promise<void> {
     const records = [...this.tenants].flatMap(([tenantId, tenant]) => {
       const states = (kept.get(tenantId)?.states ?? []).map((state) => JSON.stringify(state));
       return tenant.allRecords(this.place(tenantId, turn.position), states);
     });
+    if (ended.length > 0) this.isKept = false;
     this.isKept ||= records.length > 0;
-    await turn.commit(records, this.note());
+    await turn.commit([...ended, ...records], this.note());
   }
 
-  /** What was judged by another clock says nothing by this one. */
-  private hasSameClock(tenantId: string, { head }: KeptTenant): boolean {
-    return head === undefined || (head.eventMs !== undefined) === this.parts.replay.isOf(tenantId);
-  }
-
-  private async forget(turn: PartitionTurn, kept: readonly (readonly [string, KeptTenant])[]): Promise<void> {
-    const records = kept.flatMap(([tenantId, { states, sums }]) => {
-      const place = this.place(tenantId, turn.position);
-      return [
-        ...states.map(({ subject }) => stateRecord(place, 'states', subject, undefined)),
-        ...sums.map(({ record }) => stateRecord(place, 'sums', record.subject, undefined)),
-        stateRecord(place, 'head', '', undefined),
-      ];
-    });
-    // None to be found at the next claim is no loss, unless more is kept meanwhile.
-    this.isKept = false;
-    await turn.commit(records, this.note());
+  /** @param isRest whether other records of state are left: to find none at the next claim is a loss only then */
+  private async end(turn: PartitionTurn, ended: OutgoingRecord[], isRest: boolean): Promise<void> {
+    this.isKept = isRest;
+    await turn.commit(ended, this.note());
   }
 
   /** The topic of states was made anew, or something in it is none of ours: what is left is gone on from. */
