@@ -13,6 +13,7 @@ const runFileSchema = z.object({
     kafka: z.string(),
     clickhouse: z.string(),
     postgres: z.string(),
+    mail: z.string(),
   }),
   processes: z.array(z.object({ name: z.string(), pid: z.number() })),
   logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string(), stores: z.array(z.string()) })),
