@@ -14,8 +14,21 @@ const known = [
   'timeout',
   'unreachable',
   'our_fault',
+  'recipient_gone',
+  'address_invalid',
+  'mail_not_set_up',
+  'mail_login_refused',
+  'mail_server_away',
+  'push_not_set_up',
+  'no_device',
+  'only_replayed',
 ] as const;
-const helped = ['gone', 'endpoint_gone', 'endpoint_off', 'timeout', 'unreachable', 'http', 'target', 'other'] as const;
+const helped = [
+  ...(['gone', 'endpoint_gone', 'endpoint_off', 'timeout', 'unreachable', 'http', 'target', 'other'] as const),
+  ...(['address_invalid', 'mail_not_set_up', 'mail_login_refused', 'mail_server_away', 'mail_status'] as const),
+  ...(['push_not_set_up', 'no_device'] as const),
+];
+const answers: Readonly<Record<string, string>> = { http: 'http', mail: 'mail_status' };
 
 export interface SaidReason {
   /** Of `deliveries.reasons`, with its values. */
@@ -25,9 +38,8 @@ export interface SaidReason {
 
 /** The words of a reason by its key; a code that nobody has words for is quoted. */
 export function sayReason(code: string): SaidReason {
-  const [, status = ''] = /^http_(\d{3})$/u.exec(code) ?? [];
-  const key =
-    status !== '' ? 'http' : code.startsWith('target_') ? 'target' : (known.find((one) => one === code) ?? 'other');
+  const [, by = '', status = ''] = /^(http|mail)_(\d{3})$/u.exec(code) ?? [];
+  const key = answers[by] ?? (code.startsWith('target_') ? 'target' : (known.find((one) => one === code) ?? 'other'));
   return { key, values: { status, code } };
 }
 

@@ -136,6 +136,16 @@ export const alertEventSchema = z.object({
 export type AlertEvent = z.output<typeof alertEventSchema>;
 
 export const deliveryStates = ['queued', 'held', 'sent', 'delivered', 'failed', 'folded'] as const;
+/** Why a message failed, waits or was folded, by code. The screens have words for each. */
+export const deliveryReasons = [
+  ...(['quietHours', 'budget', 'digest', 'flapping', 'duplicate', 'newer', 'outOfScope', 'settled'] as const),
+  ...(['gone', 'endpoint_gone', 'endpoint_off', 'timeout', 'unreachable', 'our_fault'] as const),
+  ...(['recipient_gone', 'address_invalid', 'no_device', 'only_replayed'] as const),
+  ...(['mail_not_set_up', 'mail_login_refused', 'mail_server_away', 'push_not_set_up'] as const),
+] as const;
+/** Beside them: what a receiver or a mail server answered, and what is wrong with an address. */
+export type DeliveryReason = (typeof deliveryReasons)[number] | `${'http' | 'mail'}_${number}` | `target_${string}`;
+
 export const deliverySchema = z
   .object({
     id: z.uuid(),

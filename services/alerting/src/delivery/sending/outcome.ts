@@ -1,4 +1,4 @@
-import type { AlertChannel } from '@vitrine/contracts';
+import type { AlertChannel, DeliveryReason } from '@vitrine/contracts';
 import type { DueDelivery } from '@vitrine/store';
 
 /** What became of one try. Reasons are codes: they stand in the log that people see, and hold nothing of a receiver's words. */
@@ -7,10 +7,10 @@ export type Outcome =
   | { readonly kind: 'sent' }
   /** The receiver itself has it. */
   | { readonly kind: 'delivered' }
-  | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
-  | { readonly kind: 'never'; readonly reason: string }
+  | { readonly kind: 'later'; readonly reason: DeliveryReason; readonly retryAfterMs?: number }
+  | { readonly kind: 'never'; readonly reason: DeliveryReason }
   /** Nobody is to have it any more; nothing was tried. */
-  | { readonly kind: 'moot'; readonly reason: string };
+  | { readonly kind: 'moot'; readonly reason: DeliveryReason };
 
 /** Tries one message once. It throws for a broken dependency of ours only: that is tried again, and is nobody's fault outside. */
 export interface Channel {
@@ -21,7 +21,7 @@ export interface Channel {
 
 export type Channels = Readonly<Record<AlertChannel, Channel>>;
 
-export const never = (reason: string): Outcome => ({ kind: 'never', reason });
-export const moot = (reason: string): Outcome => ({ kind: 'moot', reason });
-export const later = (reason: string, retryAfterMs?: number): Outcome =>
+export const never = (reason: DeliveryReason): Outcome => ({ kind: 'never', reason });
+export const moot = (reason: DeliveryReason): Outcome => ({ kind: 'moot', reason });
+export const later = (reason: DeliveryReason, retryAfterMs?: number): Outcome =>
   retryAfterMs === undefined ? { kind: 'later', reason } : { kind: 'later', reason, retryAfterMs };
