@@ -86,7 +86,45 @@ describe('rules of alerts', () => {
     expect(await store.alertRules.listActive(tenantId)).toEqual([on]);
     expect((await store.alertRules.listActive()).filter((row) => row.tenantId === tenantId)).toEqual([on]);
     const versions = await store.alertRules.versions();
-    expect(versions.filter((row) => row.tenantId === tenantId)).toEqual([{ tenantId, id: on.id, version: 1 }]);
+    expect(versions.filter((row) => row.tenantId === tenantId)).toEqual([
+      { tenantId, id: on.id, version: 1, pausedUntil: null },
+    ]);
+    expect(await store.alertRules.versions(tenantId)).toEqual(versions.filter((row) => row.tenantId === tenantId));
+    const other = await make(aRule(tenantId));
+    expect(await store.alertRules.listActive(tenantId, [other.id, off.id])).toEqual([other]);
+    expect(await store.alertRules.listActive(tenantId, [])).toEqual([]);
+  });
+
+  it('are alike when they ask the same of the same places and products', async () => {
+    const tenantId = await aTenant('alike');
+    const low = { kind: 'value', metric: 'netSales', window: '1h', side: 'below', warning: '5' } as const;
+    const silent = { kind: 'silence', side: 'above', warning: '30' } as const;
+    const rules: Partial<NewRule['rule']>[] = [
+      { condition: low },
+      { condition: { ...low, window: '15m' }, storeIds: ['s1', 's2'] },
+      { condition: { kind: 'all', of: [low, silent] }, regionIds: ['sul'] },
+      { condition: { ...low, side: 'above' } },
+      { condition: low, storeIds: ['s3'] },
+      { condition: low, regionIds: ['norte'] },
+      { condition: low, categories: ['Papelaria'] },
+      { condition: low, grain: 'network' },
+      { condition: silent },
+    ];
+    const named = rules.map((rule, place) => ({
+      ...aRule(tenantId, `${place}`),
+      rule: { ...draft, grain: 'store' as const, ...rule, name: `${place}` },
+    }));
+    await store.alertRules.create([...named, { ...aRule(tenantId, 'draft'), state: 'draft' }]);
+    const asked = { grain: 'store', questions: [{ kind: 'value', metric: 'netSales', side: 'below' }] } as const;
+    const places = { storeIds: ['s2'], regionIds: ['sul'], categories: ['Casa'] };
+    const namesOf = async (question: Parameters<typeof store.alertRules.listAlike>[1], afterId?: string) => {
+      const rows = await store.alertRules.listAlike(tenantId, question, { limit: 3, afterId });
+      return [rows.map(({ rule }) => rule.name).join(' '), rows.at(-1)?.id] as const;
+    };
+    expect((await namesOf({ ...asked, ...places }))[0]).toBe('0 1 2');
+    expect((await namesOf({ ...asked, questions: [{ kind: 'silence', side: 'above' }] }))[0]).toBe('2 8');
+    const [first, last] = await namesOf(asked);
+    expect([first, (await namesOf(asked, last))[0]]).toEqual(['0 1 2', '4 5 6']);
   });
 
   it('keep their author when the person is deleted, so that they never widen to the whole tenant', async () => {

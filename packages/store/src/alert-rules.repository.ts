@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, or } from 'drizzle-orm';
+import type { AlertRuleDraft } from '@vitrine/contracts';
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { forgetHealth } from './alert-rule-health.repository.js';
 import type { Database, Orm } from './database.js';
 import { endOutdatedAlerts, ofRule } from './end-outdated-alerts.js';
@@ -17,6 +18,20 @@ export type NewRule = Pick<KeptRule, 'tenantId' | 'state' | 'rule' | 'authorId'>
 export type RuleChange = Partial<Pick<KeptRule, 'state' | 'pausedUntil' | 'rule' | 'authorId'>>;
 /** The rule as somebody read it. */
 export type RuleRead = Pick<KeptRule, 'tenantId' | 'id' | 'version'>;
+
+/** What tells whether a rule must be read again, and whether it is paused. */
+export type ActiveVersion = RuleRead & Pick<KeptRule, 'pausedUntil'>;
+
+/** What a rule asks, and where. A list that is absent names everything. */
+export interface RuleAsked {
+  readonly grain: AlertRuleDraft['grain'];
+  /** Parts of its conditions. */
+  readonly questions: readonly { readonly kind: string; readonly metric?: string; readonly side: string }[];
+  readonly storeIds?: readonly string[] | undefined;
+  readonly regionIds?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly productIds?: readonly string[] | undefined;
+}
 
 type Tx = Pick<Orm, 'insert' | 'update'>;
 
@@ -116,19 +131,57 @@ export class AlertRulesRepository {
     );
   }
 
-  /** Rules that are on, of all tenants or of one; a paused one too, with the instant at which it begins again. */
-  listActive(tenantId?: string): Promise<KeptRule[]> {
-    const isAsked = tenantId === undefined ? undefined : eq(kept.tenantId, tenantId);
+  /** Rules that are on, of all tenants or of one, or some of them; a paused one too, with the instant at which it begins again. */
+  listActive(tenantId?: string, ids?: readonly string[]): Promise<KeptRule[]> {
+    if (ids?.length === 0) return Promise.resolve([]);
+    const isAsked = and(
+      tenantId === undefined ? undefined : eq(kept.tenantId, tenantId),
+      ids && inArray(kept.id, [...ids]),
+    );
     return this.database.run((orm) =>
       orm.select(kept).from(alertRules).where(and(isOn, isAsked)).orderBy(asc(kept.tenantId), asc(kept.id)),
     );
   }
 
-  /** The versions of all rules that are on, of all tenants: what is missing here is off or deleted. */
-  versions(): Promise<RuleRead[]> {
-    const { tenantId, id, version } = kept;
-    return this.database.run((orm) => orm.select({ tenantId, id, version }).from(alertRules).where(isOn));
+  /**
+   * Rules of a tenant that are on, ask something of this and name none of its places and products, or some of them; in the order of their
+   * ids. Regions are not those of the stores here: whoever knows both compares them.
+   */
+  listAlike(
+    tenantId: string,
+    asked: RuleAsked,
+    { limit, afterId }: { limit: number; afterId?: string | undefined },
+  ): Promise<KeptRule[]> {
+    const isBeyond = afterId === undefined ? undefined : gt(kept.id, afterId);
+    return this.database.run((orm) =>
+      orm
+        .select(kept)
+        .from(alertRules)
+        .where(and(isOn, eq(kept.tenantId, tenantId), isAlike(asked), isBeyond))
+        .orderBy(asc(kept.id))
+        .limit(limit),
+    );
   }
+
+  /** The versions of rules that are on, of all tenants or of one, in the order of their ids: what is missing here is off or deleted. */
+  versions(of?: string): Promise<ActiveVersion[]> {
+    const { tenantId, id, version, pausedUntil } = kept;
+    const isAsked = of === undefined ? undefined : eq(tenantId, of);
+    return this.database.run((orm) =>
+      orm.select({ tenantId, id, version, pausedUntil }).from(alertRules).where(and(isOn, isAsked)).orderBy(asc(id)),
+    );
+  }
+}
+
+function isAlike({ grain, questions, ...places }: RuleAsked): SQL | undefined {
+  const holds = (fields: object) => sql`${kept.rule} @> ${JSON.stringify(fields)}::jsonb`;
+  const asks = questions.flatMap((part) => [holds({ condition: part }), holds({ condition: { of: [part] } })]);
+  const named = (['storeIds', 'regionIds', 'categories', 'productIds'] as const).map((name) => {
+    const ids = places[name];
+    const list = sql`${kept.rule} -> ${name}`;
+    return ids && or(sql`${list} IS NULL`, sql`${list} ?| ${sql.param([...ids])}::text[]`);
+  });
+  return and(holds({ grain }), or(...asks), ...named);
 }
 
 /** In the transaction that makes them. */

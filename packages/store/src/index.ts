@@ -9,7 +9,7 @@ export {
 } from './alert-endpoints.repository.js';
 export type { AlertingPulse, KeptRuleHealth, NewRuleHealth } from './alert-rule-health.repository.js';
 export type { AskedTest, RuleTest } from './alert-rule-tests.repository.js';
-export type { KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './alert-rules.repository.js';
+export type { ActiveVersion, KeptRule, NewRule, RuleChange, RuleRead, RuleVersion } from './alert-rules.repository.js';
 export { alertSubjectKey } from './alert-subject-key.js';
 export type { AlertRecord, Recorded } from './alerts.repository.js';
 export type {

@@ -20,7 +20,7 @@ describe('facts of a tenant', () => {
     [nowMs, reads, whileReading] = [0, 0, () => undefined];
     book = new RuleBook({
       store: {
-        alertRules: { listActive: async () => [rule as unknown as KeptRule] },
+        alertRules: { versions: async () => [rule], listActive: async () => [rule as unknown as KeptRule] },
         users: { find: async () => undefined },
       } as unknown as ConstructorParameters<typeof RuleBook>[0]['store'],
       facts: {

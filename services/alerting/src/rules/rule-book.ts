@@ -2,7 +2,7 @@ import { type FactNeeds, factNeeds } from '@vitrine/alert-rules';
 import type { BusLog } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
 import type { StateChanged } from '@vitrine/contracts';
-import type { KeptRule, Store } from '@vitrine/store';
+import type { ActiveVersion, KeptRule, Store } from '@vitrine/store';
 import { groupBy } from '../group-by.js';
 import type { Replay } from '../replay/replay.js';
 import type { FactsSource } from './facts-source.js';
@@ -19,6 +19,8 @@ export interface RuleBookParts {
 
 interface Page {
   readonly rules: TenantRules;
+  /** By their ids: one whose version stays is not read again. */
+  readonly kept: ReadonlyMap<string, KeptRule>;
   /** What was read, with what was due then: another text means another page. */
   readonly version: string;
   readonly factsAtMs: number;
@@ -27,6 +29,8 @@ interface Page {
 }
 
 const COMPARE_MS = 30_000;
+/** Who makes a thousand rules has them read together: each counts within two seconds all the same. */
+const PAUSE_MS = 250;
 const FACTS_MS = 3_600_000;
 /** Of a tenant whose days before today were changed. An import changes them without a break: its sales are not read again with each. */
 const CHANGED_FACTS_MS = 300_000;
@@ -40,6 +44,8 @@ export class RuleBook {
   private readonly stale = new Set<string>();
   /** Tenants of whom the facts do not have a correction or a late sale yet. */
   private readonly pastChanged = new Set<string>();
+  private readonly readAtMs = new Map<string, number>();
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
   private revision = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -61,11 +67,12 @@ export class RuleBook {
 
   stop(): void {
     clearInterval(this.timer);
+    for (const wait of this.waiting.values()) clearTimeout(wait);
   }
 
   /** Makes `of` answer for every tenant that has rules. @throws StoreUnavailable | WarehouseUnavailable */
   async loadAll(): Promise<void> {
-    const rules = await this.parts.store.alertRules.listActive();
+    const rules = await this.parts.store.alertRules.versions();
     const tenants = new Set(rules.map(({ tenantId }) => tenantId));
     for (const tenantId of tenants) await this.load(tenantId);
   }
@@ -75,10 +82,9 @@ export class RuleBook {
     return this.pages.has(tenantId) ? Promise.resolve() : this.read(tenantId);
   }
 
-  /** Somebody changed a rule: it is read at once, and again as soon as the reading under way has ended. */
+  /** Somebody changed a rule: it is read at once, or a moment after the last reading has ended. */
   changed({ tenantId, kind }: Pick<StateChanged, 'tenantId' | 'kind'>): void {
-    if (kind !== 'alertRule') return;
-    void this.read(tenantId).catch((error) => this.warn(error));
+    if (kind === 'alertRule') this.readSoon(tenantId);
   }
 
   /** A correction or a late sale changed a day before today: what is held against the past is read again, soon and not at once for each. */
@@ -89,7 +95,7 @@ export class RuleBook {
   /** What a lost message did not tell, rules whose pause has ended, and facts that are old. */
   async compare(): Promise<void> {
     const nowMs = this.parts.clock.nowMs();
-    const active = await this.parts.store.alertRules.listActive();
+    const active = await this.parts.store.alertRules.versions();
     const byTenant = groupBy(active, ({ tenantId }) => tenantId);
     for (const tenantId of new Set([...byTenant.keys(), ...this.pages.keys()])) {
       const page = this.pages.get(tenantId);
@@ -97,6 +103,18 @@ export class RuleBook {
       if (page?.version !== version || this.isOld(tenantId, page, this.parts.replay.nowMs(tenantId, nowMs)))
         await this.read(tenantId).catch((error) => this.warn(error));
     }
+  }
+
+  private readSoon(tenantId: string): void {
+    if (this.waiting.has(tenantId)) return;
+    const nextMs = (this.readAtMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) + PAUSE_MS;
+    const read = () => {
+      this.waiting.delete(tenantId);
+      void this.read(tenantId).catch((error) => this.warn(error));
+    };
+    const waitMs = nextMs - performance.now();
+    if (waitMs <= 0) read();
+    else this.waiting.set(tenantId, setTimeout(read, waitMs).unref());
   }
 
   private read(tenantId: string): Promise<void> {
@@ -107,7 +125,8 @@ export class RuleBook {
     }
     const done = this.readNow(tenantId).finally(() => {
       this.loading.delete(tenantId);
-      if (this.stale.delete(tenantId)) void this.read(tenantId).catch((error) => this.warn(error));
+      this.readAtMs.set(tenantId, performance.now());
+      if (this.stale.delete(tenantId)) this.readSoon(tenantId);
     });
     this.loading.set(tenantId, done);
     return done;
@@ -116,12 +135,27 @@ export class RuleBook {
   private async readNow(tenantId: string): Promise<void> {
     const { store, clock } = this.parts;
     const nowMs = clock.nowMs();
-    const kept = await store.alertRules.listActive(tenantId);
+    const kept = await this.keptOf(tenantId);
     const due = kept.filter((rule) => isDue(rule, nowMs));
     const needs = factNeeds(due.map(({ rule }) => rule));
     const { facts, ...read } = await this.factsOf(tenantId, needs, this.parts.replay.nowMs(tenantId, nowMs));
     const rules = tenantRulesOf(++this.revision, await watchedRules(due, facts, store.users), facts);
-    this.pages.set(tenantId, { rules, version: versionOf(kept, nowMs), ...read });
+    const byId = new Map(kept.map((rule) => [rule.id, rule]));
+    this.pages.set(tenantId, { rules, kept: byId, version: versionOf(kept, nowMs), ...read });
+  }
+
+  /** Rules of the tenant that are on, in order. Of a rule that changes meanwhile another message tells. */
+  private async keptOf(tenantId: string): Promise<KeptRule[]> {
+    const { alertRules } = this.parts.store;
+    const known = this.pages.get(tenantId)?.kept;
+    const versions = await alertRules.versions(tenantId);
+    const isKnown = ({ id, version }: ActiveVersion) => known?.get(id)?.version === version;
+    const fresh = await alertRules.listActive(
+      tenantId,
+      versions.filter((row) => !isKnown(row)).map(({ id }) => id),
+    );
+    const freshById = new Map(fresh.map((rule) => [rule.id, rule]));
+    return versions.flatMap((row) => (isKnown(row) ? known?.get(row.id) : freshById.get(row.id)) ?? []);
   }
 
   /** Other rules may need other facts. A failed reading leaves the old ones. */
@@ -154,5 +188,5 @@ export class RuleBook {
   }
 }
 
-const versionOf = (rules: readonly KeptRule[], nowMs: number): string =>
+const versionOf = (rules: readonly ActiveVersion[], nowMs: number): string =>
   rules.map((rule) => `${rule.id}@${rule.version}${isDue(rule, nowMs) ? '' : '-'}`).join(' ');

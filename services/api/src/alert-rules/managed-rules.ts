@@ -4,10 +4,10 @@ import type { KeptRule, RuleChange, Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
 import type { Directory } from '../directory/directory.js';
 import { keptRows, type ListQuery } from '../http/created-list.js';
+import { overlappingRules } from './overlapping-rules.js';
 import { type RuleContext, refuse, refuseBeyond, refuseSilent } from './rule-checks.js';
 import { RuleGround } from './rule-ground.js';
 import { notReady, toRule } from './rule-item.js';
-import { overlapsOf } from './rule-overlaps.js';
 
 /** Of a tenant. What is beyond is a program that makes rules by mistake. */
 const MOST_RULES = 1_000;
@@ -83,11 +83,8 @@ export class ManagedRules {
   }
 
   private async saved(row: KeptRule, ground: RuleGround): Promise<AlertRuleSaved> {
-    const others = (await this.store.alertRules.listActive(row.tenantId)).filter(
-      (other) => other.id !== row.id && ground.sees(other),
-    );
-    const reaching = (one: KeptRule) => ({ id: one.id, rule: one.rule, reach: ground.reachOf(one) });
-    const overlaps = overlapsOf(reaching(row), others.map(reaching)).slice(0, MOST_OVERLAPS);
+    const { alertRules: rules } = this.store;
+    const overlaps = await overlappingRules(row, { rules, ground, most: MOST_OVERLAPS });
     return { ...toRule(row, ground), overlaps: overlaps.map(({ id, rule }) => ({ ruleId: id, name: rule.name })) };
   }
 

@@ -62,6 +62,11 @@ export class RuleGround {
     return reachOf(row.rule, this.judgedScope(row), this.stores);
   }
 
+  /** Regions of the catalogue in which these stores are. */
+  regionsOf(storeIds: readonly string[]): string[] {
+    return [...new Set(storeIds.flatMap((storeId) => this.facts.stores.get(storeId)?.region ?? []))];
+  }
+
   /** Without stores and regions that the caller does not see. */
   cut(rule: AlertRuleDraft): AlertRuleDraft {
     const { scope } = this.access;

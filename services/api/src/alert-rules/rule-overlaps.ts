@@ -10,21 +10,28 @@ export interface ReachingRule {
 
 /** Those that ring for the same thing: a condition of the same kind, figure and side, of the same kind of subject, somewhere the same ones. */
 export function overlapsOf(one: Omit<ReachingRule, 'id'>, others: readonly ReachingRule[]): ReachingRule[] {
-  const asked = new Set(questionsOf(one.rule));
+  const asked = new Set(saidOf(one.rule));
   const stores = new Set(one.reach);
   return others.filter(
     (other) =>
       other.rule.grain === one.rule.grain &&
-      questionsOf(other.rule).some((question) => asked.has(question)) &&
+      saidOf(other.rule).some((question) => asked.has(question)) &&
       other.reach.some((storeId) => stores.has(storeId)) &&
       meet(one.rule.categories, other.rule.categories) &&
       meet(one.rule.productIds, other.rule.productIds),
   );
 }
 
-function questionsOf(rule: AlertRuleDraft): string[] {
-  return conditionsOf(rule).map(({ part }) => [part.kind, 'metric' in part ? part.metric : '', part.side].join(' '));
+/** What the conditions of a rule ask. */
+export function questionsOf(rule: AlertRuleDraft): { kind: string; metric?: string; side: string }[] {
+  return conditionsOf(rule).map(({ part }) => ({
+    ...{ kind: part.kind, side: part.side },
+    ...('metric' in part && { metric: part.metric }),
+  }));
 }
+
+const saidOf = (rule: AlertRuleDraft): string[] =>
+  questionsOf(rule).map(({ kind, metric = '', side }) => `${kind} ${metric} ${side}`);
 
 /** A list that is absent names everything. */
 function meet(some: readonly string[] | undefined, others: readonly string[] | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { AlertRuleDraft } from '@vitrine/contracts';
-import { canSeeStore, type Scope } from '@vitrine/domain';
+import type { Scope } from '@vitrine/domain';
 import type { StoreRow } from '@vitrine/warehouse';
 
 export type Place = Pick<StoreRow, 'storeId' | 'region'>;
@@ -7,12 +7,22 @@ export type Place = Pick<StoreRow, 'storeId' | 'region'>;
 /** The stores whose sales a rule looks at within a scope, as far as the catalogue or the rule itself names them. */
 export function reachOf(rule: AlertRuleDraft, scope: Scope, places: readonly Place[]): string[] {
   if (rule.grain === 'network' && scope.stores !== 'all') return [];
-  const regions = rule.regionIds && new Set(rule.regionIds);
+  const asked = askedStores(rule, places);
+  const seen = scope.stores === 'all' ? asked : inBoth(asked, scope.stores);
+  return rule.grain === 'region' ? ofWholeRegions(seen, places) : [...seen];
+}
+
+function askedStores({ storeIds, regionIds }: AlertRuleDraft, places: readonly Place[]): readonly string[] {
+  if (storeIds !== undefined && regionIds === undefined) return storeIds;
+  const regions = regionIds && new Set(regionIds);
   const inRegions = places.filter(({ region }) => regions?.has(region) ?? true).map(({ storeId }) => storeId);
-  const known = new Set(inRegions);
-  const asked = rule.storeIds?.filter((storeId) => regions === undefined || known.has(storeId)) ?? inRegions;
-  const seen = asked.filter((storeId) => canSeeStore(scope, storeId));
-  return rule.grain === 'region' ? ofWholeRegions(seen, places) : seen;
+  return storeIds === undefined ? inRegions : inBoth(storeIds, inRegions);
+}
+
+/** Those of the first that are in the second too. */
+function inBoth(some: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return some.filter((id) => known.has(id));
 }
 
 /** Whether somebody is concerned by a rule that is judged by `judged`: it looks at something that they see. */
@@ -25,13 +35,13 @@ export function isHeldBy(rule: AlertRuleDraft, judged: Scope, viewer: Scope, pla
   if (viewer.stores === 'all') return true;
   if (rule.grain === 'network') return false;
   const reach = reachOf(rule, judged, places);
-  return reach.length > 0 && reach.every((storeId) => canSeeStore(viewer, storeId));
+  return reach.length > 0 && inBoth(reach, viewer.stores).length === reach.length;
 }
 
 /** The stores that both see. */
 function both(judged: Scope, viewer: Scope): Scope {
   if (judged.stores === 'all') return viewer;
-  return { ...judged, stores: judged.stores.filter((storeId) => canSeeStore(viewer, storeId)) };
+  return viewer.stores === 'all' ? judged : { ...judged, stores: inBoth(judged.stores, viewer.stores) };
 }
 
 /** Figures of a region are its stores' together: only who sees all of them sees it. */

@@ -4,9 +4,9 @@ import { ProblemError } from '@vitrine/platform';
 import type { KeptRule, Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
 import { authorOf, type ManagedRules, refuseWrong } from '../alert-rules/managed-rules.js';
+import { overlappingRules } from '../alert-rules/overlapping-rules.js';
 import { whoIsTold } from '../alert-rules/rule-checks.js';
 import type { RuleGround } from '../alert-rules/rule-ground.js';
-import { overlapsOf } from '../alert-rules/rule-overlaps.js';
 import { nameOfSubject, namesOfSubjects } from '../alerts/subject-names.js';
 import type { Labels } from '../metrics/labels.js';
 import type { BacktestFound, Firing } from './backtest-job.js';
@@ -72,10 +72,8 @@ export class Backtests {
   }
 
   /** Rules that are on and ring for the same thing. */
-  private async comparedWith(asked: Pick<KeptRule, 'tenantId' | 'authorId' | 'rule'>, ground: RuleGround) {
-    const others = (await this.store.alertRules.listActive(asked.tenantId)).filter((row) => ground.sees(row));
-    const reaching = others.map((row) => ({ id: row.id, rule: row.rule, reach: ground.reachOf(row) }));
-    return overlapsOf({ rule: asked.rule, reach: ground.reachOf(asked) }, reaching).slice(0, MOST_COMPARED);
+  private comparedWith(asked: Pick<KeptRule, 'tenantId' | 'authorId' | 'rule'>, ground: RuleGround) {
+    return overlappingRules(asked, { rules: this.store.alertRules, ground, most: MOST_COMPARED });
   }
 }
 
