@@ -8,6 +8,7 @@ export * from './calendar/store-date.js';
 export * from './calendar/time-zone.js';
 export * from './money/arithmetic.js';
 export * from './money/decimal.js';
+export * from './money/minor-digits.js';
 export * from './rules/alert-state.js';
 export { type Evidence, evidenceOf } from './rules/evidence.js';
 export { type Manner, type Subject, subjectId, type TimedReference } from './rules/known-subject.js';

@@ -1,6 +1,10 @@
 export { type AlertChangeRow, AlertChanges } from './alert-changes.js';
 export { type AlertFactsQuestion, readAlertFacts } from './alert-facts/read-alert-facts.js';
 export { type ReplayQuestion, replayArrivals } from './alert-facts/replay-arrivals.js';
+export { Directory, type Whereabouts } from './answers/directory.js';
+export { Labels } from './answers/labels.js';
+export { runIn } from './answers/run-in.js';
+export { type AnswersFor, contextOf, ScopedAnswers, type ShownStores } from './answers/scoped-answers.js';
 export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
 export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
 export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';

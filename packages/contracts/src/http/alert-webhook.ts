@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alertEvidenceSchema } from '../alerts/raised.js';
 import { alertSubjectSchema } from '../alerts/subject.js';
 import { instant } from '../primitives.js';
-import { alertEventKinds } from './alerts.js';
+import { alertEventKinds, contributorSchema } from './alerts.js';
 import { bilingual } from './page.js';
 
 const types = [...alertEventKinds.map((kind) => `alert.${kind}` as const), 'alert.digest', 'alert.test'] as const;
@@ -28,6 +28,10 @@ export const alertWebhookSchema = z
           raisedAt: instant(),
           isLate: z.boolean(),
           evidence: z.array(alertEvidenceSchema),
+          contributors: z
+            .array(contributorSchema)
+            .describe('What moved the figure most, each with its share; empty where it was not known in time'),
+          findings: z.array(bilingual).describe('The same in sentences'),
         })
         .nullable()
         .describe('Null in a test of the webhook itself; in the test of a rule its figures are made up'),

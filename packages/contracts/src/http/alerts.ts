@@ -13,13 +13,14 @@ export const alertCauses = ['fixed', 'expected', 'dataError', 'noAction', 'recov
 const person = z.object({ id: z.string(), name: z.string() });
 
 /** How a part of the whole moved the figure: with its share of the change, never without. */
-const contributor = z.object({
+export const contributorSchema = z.object({
   dimension: z.enum(['hour', 'seller', 'product', 'category', 'channel', 'store']),
   id: z.string(),
   name: z.string(),
   effect: z.string().describe('What it did to the figure, in the unit of the metric'),
   share: z.string().describe('Of the whole change, as a part of one'),
 });
+export type AlertContributor = z.output<typeof contributorSchema>;
 
 export const alertSchema = z
   .object({
@@ -179,7 +180,9 @@ export const alertDetailSchema = alertSchema
   .extend({
     events: z.array(alertEventSchema),
     deliveries: z.array(deliverySchema),
-    contributors: z.array(contributor).describe('Those that moved the figure most; empty where nothing is compared'),
+    contributors: z
+      .array(contributorSchema)
+      .describe('Those that moved the figure most; empty where nothing is compared'),
     findings: z.array(bilingual).describe('Sentences, each from the figures above'),
     actions: z.array(bilingual).describe('What to do'),
     chart: z

@@ -1,7 +1,7 @@
 import type { ConsumerKit, ConsumerParts } from '@vitrine/consumer';
-import { OutgoingClient } from '@vitrine/platform';
+import { type Logger, OutgoingClient } from '@vitrine/platform';
 import { parseMasterKeys, TenantSeals } from '@vitrine/privacy';
-import { Products, Stores } from '@vitrine/warehouse';
+import { Directory, Labels, Products, runIn, SalesDays, ScopedAnswers, Sellers, Stores } from '@vitrine/warehouse';
 import type { Audiences } from '../audience/audiences.js';
 import type { Replay } from '../replay/replay.js';
 import { AppChannel } from './channels/app-channel.js';
@@ -9,6 +9,8 @@ import { EndpointChannel } from './channels/endpoint-channel.js';
 import { Endpoints } from './channels/endpoints.js';
 import { NoChannel } from './channels/no-channel.js';
 import { notInReplay } from './channels/not-in-replay.js';
+import { AlertContributions, type ContributionLimits, LIMITS } from './contributions/alert-contributions.js';
+import { InTime } from './contributions/in-time.js';
 import type { DeliveryEnv } from './delivery-env.js';
 import { EndpointTests } from './endpoint-tests.js';
 import { MailChannel } from './mail/mail-channel.js';
@@ -31,7 +33,8 @@ export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, regi
   const seals = new TenantSeals(store.tenantKeys, parseMasterKeys(env.PRIVACY_KEY));
   const client = new OutgoingClient({ allowed: env.OUTGOING_ALLOW, timeoutMs: RECEIVER_TIMEOUT_MS });
   const names = new SubjectNames(store, new Stores(warehouse), new Products(warehouse));
-  const notices = new AlertNotices(names, clock, env.APP_URL);
+  const contributions = contributionsOf(kit, audiences, names, logger);
+  const notices = new AlertNotices(names, clock, env.APP_URL, contributions);
   const endpoints = new Endpoints(store.alertEndpoints, seals, replay);
   const common = { notices, client, clock };
   const endpointChannel = new EndpointChannel({ ...common, endpoints });
@@ -63,6 +66,22 @@ export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, regi
       },
     },
   };
+}
+
+/** What moved an alert’s figure, asked of the warehouse. */
+export function contributionsOf(
+  { store, warehouse, clock }: Kit,
+  audiences: Pick<Audiences, 'of'>,
+  names: Pick<SubjectNames, 'tenantOf'>,
+  log: Logger,
+  limits: ContributionLimits = LIMITS,
+): AlertContributions {
+  const [stores, sellers] = [new Stores(warehouse), new Sellers(warehouse)];
+  const directory = new Directory(stores, sellers, new SalesDays(warehouse), store.rollups);
+  const labels = new Labels(new Products(warehouse), store.people, directory);
+  const answers = new ScopedAnswers(runIn(warehouse, limits.queryMs), directory, labels);
+  const tenantOf = (tenantId: string) => names.tenantOf(tenantId);
+  return new AlertContributions({ answers, directory, audiences, tenantOf, inTime: new InTime(log), clock, limits });
 }
 
 function mailChannel(notices: Notices, { SMTP_URL, MAIL_FROM, APP_URL }: DeliveryEnv): MailChannel | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { KnownCallers, ProblemError, RateLimiter } from '@vitrine/platform';
-import type { Directory } from '../directory/directory.js';
+import type { Directory } from '@vitrine/warehouse';
 import { AccessGuard, AllowedOrigins } from './access.guard.js';
 import { ACCESS_RULE } from './allow.js';
 import type { Authenticator } from './authenticator.js';

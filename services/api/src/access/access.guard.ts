@@ -13,8 +13,8 @@ import {
   toPointer,
   unauthenticated,
 } from '@vitrine/platform';
+import { Directory } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Directory } from '../directory/directory.js';
 import type { Access, AccessRule } from './access.js';
 import { grant } from './access-of.js';
 import { ACCESS_RULE } from './allow.js';

@@ -2,7 +2,7 @@ import type { Role } from '@vitrine/contracts';
 import { canSeeStore, type Scope, seesNetworkTotals } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { Grant } from '@vitrine/store';
-import type { Whereabouts } from '../directory/directory.js';
+import type { Whereabouts } from '@vitrine/warehouse';
 import type { Access } from './access.js';
 
 /**

@@ -1,5 +1,5 @@
 import { type Holder, type Places, type Scope, scopeOf } from '@vitrine/domain';
-import type { Whereabouts } from '../directory/directory.js';
+import type { Whereabouts } from '@vitrine/warehouse';
 
 /** The scope of a holder by the catalogue as it is now: only what the grants name is looked up. */
 export async function resolveScope(holder: Holder, where: Whereabouts): Promise<Scope> {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
+import { Directory } from '@vitrine/warehouse';
 import { InboxReaders } from '../alerts/inbox-readers.js';
-import { Directory } from '../directory/directory.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { AlertRulesController } from './alert-rules.controller.js';
 import { AlertTemplatesController } from './alert-templates.controller.js';

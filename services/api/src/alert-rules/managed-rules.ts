@@ -1,8 +1,8 @@
 import type { AlertRulePatch, AlertRuleRequest, AlertRuleSaved } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
 import type { KeptRule, RuleChange, Store } from '@vitrine/store';
+import type { Directory } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import type { Directory } from '../directory/directory.js';
 import { keptRows, type ListQuery } from '../http/created-list.js';
 import { overlappingRules } from './overlapping-rules.js';
 import { type RuleContext, refuse, refuseBeyond, refuseSilent } from './rule-checks.js';

@@ -2,9 +2,8 @@ import { Audience, ruleSentence, scopeOfRule, type TenantFacts } from '@vitrine/
 import type { AlertRuleDraft, Bilingual, Role } from '@vitrine/contracts';
 import { canSeeStore, type Scope } from '@vitrine/domain';
 import type { KeptRule, Store, User } from '@vitrine/store';
-import type { StoreRow } from '@vitrine/warehouse';
+import type { Directory, StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import type { Directory } from '../directory/directory.js';
 import type { RuleContext } from './rule-checks.js';
 import { concerns, isHeldBy, reachOf } from './rule-reach.js';
 

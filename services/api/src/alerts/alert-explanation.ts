@@ -1,10 +1,10 @@
 import { alertActions } from '@vitrine/alert-rules';
 import type { AlertDetail, MetricQuery, MetricResult } from '@vitrine/contracts';
-import { chartOf, chartQuestion, contributionQuestions, contributionSentences, explainChange } from '@vitrine/metrics';
+import { minorDigitsOf } from '@vitrine/domain';
+import { chartOf, chartQuestion, whatMoved } from '@vitrine/metrics';
 import { ProblemError } from '@vitrine/platform';
 import type { InboxAlert } from '@vitrine/store';
 import type { Access } from '../access/access.js';
-import { minorDigitsOf } from '../directory/minor-digits.js';
 import type { MetricAnswers } from '../metrics/metric-answers.js';
 import { factsOf } from './headline.js';
 import { usualQuestion, withUsual } from './usual-band.js';
@@ -31,17 +31,8 @@ export class AlertExplanation {
   private async movedBy(access: Access, facts: ReturnType<typeof factsOf>, timeZone: string) {
     const { currency } = access.tenant;
     const place = { currency, minorDigits: minorDigitsOf(currency), timeZone };
-    const claims = await Promise.all(
-      contributionQuestions(facts, place).map(async (question) => {
-        const result = await this.ask(access, question.query);
-        return result && explainChange(question, result);
-      }),
-    );
-    const found = claims.filter((claim) => claim !== null);
-    return {
-      contributors: found.flatMap(({ dimension, contributors }) => contributors.map((one) => ({ dimension, ...one }))),
-      findings: found.flatMap((claim) => contributionSentences(claim, place)),
-    };
+    const { contributors, findings } = await whatMoved(facts, place, (query) => this.ask(access, query));
+    return { contributors: [...contributors], findings: [...findings] };
   }
 
   private async chart(access: Access, facts: ReturnType<typeof factsOf>, timeZone: string) {

@@ -1,10 +1,8 @@
 import type { Alert } from '@vitrine/contracts';
 import type { AlertNames } from '@vitrine/metrics';
 import type { InboxAlert } from '@vitrine/store';
-import type { StoreRow } from '@vitrine/warehouse';
+import type { Directory, Labels, StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import type { Directory } from '../directory/directory.js';
-import type { Labels } from '../metrics/labels.js';
 import { headlineOf } from './headline.js';
 import { nameOfSubject, namesOfSubjects } from './subject-names.js';
 

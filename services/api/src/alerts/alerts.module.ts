@@ -1,9 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ChannelListener, Store } from '@vitrine/store';
-import { Directory } from '../directory/directory.js';
+import { Directory, Labels } from '@vitrine/warehouse';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
-import { Labels } from '../metrics/labels.js';
 import { MetricAnswers } from '../metrics/metric-answers.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { LiveHub } from '../stream/live-hub.js';

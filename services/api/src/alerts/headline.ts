@@ -1,7 +1,7 @@
 import type { AlertEvidence, Bilingual } from '@vitrine/contracts';
+import { minorDigitsOf } from '@vitrine/domain';
 import { type AlertFacts, type AlertNames, alertClaims, alertHeadline } from '@vitrine/metrics';
 import type { InboxAlert, Tenant } from '@vitrine/store';
-import { minorDigitsOf } from '../directory/minor-digits.js';
 
 /** What an alert of the inbox says now, in one sentence: as mail and push say it, with the names that the reader may know. */
 export function headlineOf(row: InboxAlert, names: AlertNames, place: { tenant: Tenant; timeZone: string }): Bilingual {

@@ -2,10 +2,9 @@ import { metricIds, permissionsOf, roleSchema } from '@vitrine/contracts';
 import type { Places, Scope } from '@vitrine/domain';
 import { revealsCost } from '@vitrine/metrics';
 import type { InboxActor, InboxReader, User } from '@vitrine/store';
-import type { StoreRow } from '@vitrine/warehouse';
+import type { Directory, StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { resolveScope } from '../access/resolve-scope.js';
-import type { Directory } from '../directory/directory.js';
 
 type Caller = Pick<Access, 'scope' | 'permissions'>;
 

@@ -1,9 +1,8 @@
 import type { AlertSubject } from '@vitrine/contracts';
 import type { AlertNames } from '@vitrine/metrics';
-import type { StoreRow } from '@vitrine/warehouse';
+import type { Labels, StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { Network } from '../catalogue/network.js';
-import type { Labels } from '../metrics/labels.js';
 
 /** What the reader may call each subject's store, seller and product; those they may not know are absent. */
 export async function namesOfSubjects(

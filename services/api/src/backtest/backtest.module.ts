@@ -1,10 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import type { WarehouseEnv } from '@vitrine/warehouse';
+import { Labels, type WarehouseEnv } from '@vitrine/warehouse';
 import { AlertRulesModule } from '../alert-rules/alert-rules.module.js';
 import { ManagedRules } from '../alert-rules/managed-rules.js';
 import { ApiSettings } from '../engines/api-settings.js';
-import { Labels } from '../metrics/labels.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { BacktestController } from './backtest.controller.js';
 import { BacktestThreads } from './backtest-threads.js';

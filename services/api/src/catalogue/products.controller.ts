@@ -7,7 +7,7 @@ import {
   productListQuerySchema,
   productListSchema,
 } from '@vitrine/contracts';
-import { formatMoney } from '@vitrine/domain';
+import { formatMoney, minorDigitsOf } from '@vitrine/domain';
 import { Answers } from '@vitrine/platform';
 import { type ProductRow, Products } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,7 +15,6 @@ import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { TokenDoor } from '../access/token-door.js';
-import { minorDigitsOf } from '../directory/minor-digits.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 
 @ApiTags('catalogue')

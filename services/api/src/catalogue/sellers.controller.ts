@@ -4,11 +4,11 @@ import { type SellerList, sellerListQuerySchema, sellerListSchema } from '@vitri
 import { canSeeSeller } from '@vitrine/domain';
 import { Answers } from '@vitrine/platform';
 import { Store } from '@vitrine/store';
+import { Directory } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Directory } from '../directory/directory.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 
 @ApiTags('catalogue')

@@ -9,11 +9,11 @@ import {
   storeListSchema,
 } from '@vitrine/contracts';
 import { Answers, ProblemError } from '@vitrine/platform';
+import { Directory } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Directory } from '../directory/directory.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 import { Network } from './network.js';
 

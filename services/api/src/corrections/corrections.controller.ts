@@ -8,14 +8,13 @@ import {
   correctionQuerySchema,
   normaliseCode,
 } from '@vitrine/contracts';
-import { isAskable, isDate } from '@vitrine/domain';
+import { isAskable, isDate, minorDigitsOf } from '@vitrine/domain';
 import { Answers, ProblemError } from '@vitrine/platform';
+import { Directory } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { Directory } from '../directory/directory.js';
-import { minorDigitsOf } from '../directory/minor-digits.js';
 import { decodeCursor, linkNext, pageOf } from '../http/cursor.js';
 import { type CorrectionReader, toCorrection, toTotal } from './correction-item.js';
 import { type CorrectionFilter, type CorrectionRow, Corrections } from './corrections.js';

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { SalesDays, Sellers, Stores, Warehouse } from '@vitrine/warehouse';
-import { Directory } from './directory.js';
+import { Directory, SalesDays, Sellers, Stores, Warehouse } from '@vitrine/warehouse';
 
 /** Stores and sellers as the catalogue has them, for every feature that names one. */
 @Module({

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { Directory } from '../directory/directory.js';
+import { Directory } from '@vitrine/warehouse';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { MeController } from './me.controller.js';
 import { Profiles } from './profiles.js';

@@ -1,12 +1,12 @@
 import { type Me, permissionsOf, roles } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
+import { minorDigitsOf } from '@vitrine/domain';
 import { knownLocale } from '@vitrine/messages';
 import { ProblemError } from '@vitrine/platform';
 import type { Store, Tenant } from '@vitrine/store';
+import type { Directory } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { resolveScope } from '../access/resolve-scope.js';
-import type { Directory } from '../directory/directory.js';
-import { minorDigitsOf } from '../directory/minor-digits.js';
 
 /** What a caller is told about themselves. */
 export class Profiles {

@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MetricQuery } from '@vitrine/contracts';
 import type { CompiledQuery, NetworkLedger } from '@vitrine/metrics';
-import type { StoreRow } from '@vitrine/warehouse';
+import { type Directory, type Labels, ScopedAnswers, type StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { Network } from '../catalogue/network.js';
-import type { Directory } from '../directory/directory.js';
-import type { Labels } from './labels.js';
 import { MetricAnswers } from './metric-answers.js';
 
 const rows = [
@@ -51,7 +49,10 @@ async function storesRead(storeNames: 'anonymous' | 'named', query: Partial<Metr
     scope: 'network',
     ...query,
   };
-  await new MetricAnswers(run, directory, labels, tokens, ledger).answer(accessOf(storeNames), asked);
+  await new MetricAnswers(new ScopedAnswers(run, directory, labels), directory, tokens, ledger).answer(
+    accessOf(storeNames),
+    asked,
+  );
   return seen[0]?.params.filter0;
 }
 
@@ -81,7 +82,10 @@ async function orderOf(ids: readonly string[], aliasSalt: string, limit?: number
     ...(limit === undefined ? {} : { limit }),
   };
   const salted = { ...access, tenant: { ...access.tenant, aliasSalt } } as Access;
-  const answer = await new MetricAnswers(run, directory, labels, tokens, ledger).answer(salted, asked);
+  const answer = await new MetricAnswers(new ScopedAnswers(run, directory, labels), directory, tokens, ledger).answer(
+    salted,
+    asked,
+  );
   return answer.rows.map((row) => String(row.store));
 }
 

@@ -1,16 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { Products, Warehouse } from '@vitrine/warehouse';
+import { Directory, Labels, Products, runIn, ScopedAnswers, Warehouse } from '@vitrine/warehouse';
 import { AccessModule } from '../access/access.module.js';
 import { TokenDoor } from '../access/token-door.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
-import { Directory } from '../directory/directory.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { keptLedger } from './kept-ledger.js';
-import { Labels } from './labels.js';
 import { MetricAnswers } from './metric-answers.js';
 import { MetricsController } from './metrics.controller.js';
-import { runIn } from './run-in.js';
 
 /** Questions to the metric layer. */
 @Module({
@@ -25,8 +22,10 @@ import { runIn } from './run-in.js';
     },
     {
       provide: MetricAnswers,
-      useFactory: (warehouse: Warehouse, directory: Directory, labels: Labels, tokens: TokenDoor, store: Store) =>
-        new MetricAnswers(runIn(warehouse), directory, labels, tokens, keptLedger(store.networkCells)),
+      useFactory: (warehouse: Warehouse, directory: Directory, labels: Labels, tokens: TokenDoor, store: Store) => {
+        const answers = new ScopedAnswers(runIn(warehouse), directory, labels);
+        return new MetricAnswers(answers, directory, tokens, keptLedger(store.networkCells));
+      },
       inject: [Warehouse, Directory, Labels, TokenDoor, Store],
     },
   ],

@@ -2,10 +2,8 @@ import type { StreamSnapshot } from '@vitrine/contracts';
 import { type Scope, storeDateOf } from '@vitrine/domain';
 import { compileMetricQuery, type RunQuery } from '@vitrine/metrics';
 import type { Tenant } from '@vitrine/store';
-import type { Warehouse } from '@vitrine/warehouse';
+import { contextOf, type Directory, type Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
-import type { Directory } from '../directory/directory.js';
-import { contextOf } from '../metrics/metric-answers.js';
 import { type DayRows, daySnapshot, SNAPSHOT_METRICS } from './day-snapshot.js';
 
 export interface Freshness {

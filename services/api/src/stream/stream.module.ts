@@ -1,13 +1,11 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { Warehouse } from '@vitrine/warehouse';
+import { Directory, runIn, Warehouse } from '@vitrine/warehouse';
 import { AcceptedModule } from '../accepted/accepted.module.js';
 import { AcceptedFeed } from '../accepted/accepted-feed.js';
 import { AccessModule } from '../access/access.module.js';
-import { Directory } from '../directory/directory.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
-import { runIn } from '../metrics/run-in.js';
 import { Backlog } from '../pipeline/backlog.js';
 import { PipelineModule } from '../pipeline/pipeline.module.js';
 import { Standstill } from '../pipeline/standstill.js';

@@ -13,13 +13,13 @@ import {
 } from '@vitrine/contracts';
 import { Answers, Idempotent, ProblemError } from '@vitrine/platform';
 import { type ApiKey as ApiKeyRow, Store } from '@vitrine/store';
+import { Directory } from '@vitrine/warehouse';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { grantsOfKey } from '../access/grants-of-key.js';
 import { holdsKey, refuseWider } from '../access/hand-on.js';
-import { Directory } from '../directory/directory.js';
 import { keptRows, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 

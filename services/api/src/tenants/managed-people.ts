@@ -1,11 +1,11 @@
 import { type Role, roleSchema, type UserRequest } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
 import type { Rights, RightsChange, Store, User } from '@vitrine/store';
+import type { Directory } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { refuseUnfit } from '../access/fitting-grants.js';
 import { holdsPerson, refuseWider } from '../access/hand-on.js';
 import type { TokenDoor } from '../access/token-door.js';
-import type { Directory } from '../directory/directory.js';
 import { keptRows, type ListQuery } from '../http/created-list.js';
 
 export type KnownUser = User & { role: Role };

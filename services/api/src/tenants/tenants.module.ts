@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
+import { Directory } from '@vitrine/warehouse';
 import { AccessModule } from '../access/access.module.js';
 import { TokenDoor } from '../access/token-door.js';
-import { Directory } from '../directory/directory.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ManagedPeople } from './managed-people.js';

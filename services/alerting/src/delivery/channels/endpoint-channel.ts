@@ -1,5 +1,5 @@
 import type { Clock } from '@vitrine/consumer';
-import { alertSlack, alertSummary } from '@vitrine/metrics';
+import { alertSlack } from '@vitrine/metrics';
 import type { OutgoingClient } from '@vitrine/platform';
 import type { DueDelivery } from '@vitrine/store';
 import { type Channel, never, type Outcome } from '../sending/outcome.js';
@@ -46,8 +46,7 @@ export class EndpointChannel implements Channel {
     const { notices } = this.parts;
     const notice = await notices.of(due);
     if (row.kind === 'slack') return JSON.stringify(alertSlack(notice, await notices.localeOf(row.tenantId)));
-    const text = { 'pt-BR': alertSummary(notice, 'pt-BR'), en: alertSummary(notice, 'en') };
-    return JSON.stringify(webhookBody(due, text, notice.links.alert));
+    return JSON.stringify(webhookBody(due, notice));
   }
 
   /** The message is out: a note that cannot be made must not send it again. */

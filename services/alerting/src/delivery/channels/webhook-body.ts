@@ -1,10 +1,10 @@
 import type { AlertWebhook } from '@vitrine/contracts';
+import { alertSummary } from '@vitrine/metrics';
 import type { DueDelivery } from '@vitrine/store';
 import { texts } from '../messages/texts.js';
+import type { ToldNotice } from '../texts/notices.js';
 
-type Text = AlertWebhook['data']['text'];
-
-export function webhookBody({ delivery, alert, event }: DueDelivery, text: Text, url: string): AlertWebhook {
+export function webhookBody({ delivery, alert, event }: DueDelivery, notice: ToldNotice): AlertWebhook {
   const level =
     event.level === 'warning' || event.level === 'critical' || event.level === 'none' ? event.level : alert.level;
   return {
@@ -12,8 +12,8 @@ export function webhookBody({ delivery, alert, event }: DueDelivery, text: Text,
     timestamp: event.at.toISOString(),
     ...(delivery.kind === 'test' && { test: true }),
     data: {
-      text,
-      url,
+      text: { 'pt-BR': alertSummary(notice, 'pt-BR'), en: alertSummary(notice, 'en') },
+      url: notice.links.alert,
       alert: {
         ...{ id: alert.id, eventId: event.id, tenantId: alert.tenantId, subject: alert.subject, level },
         rule: { id: alert.ruleId, version: alert.ruleVersion, name: alert.ruleName },
@@ -21,6 +21,8 @@ export function webhookBody({ delivery, alert, event }: DueDelivery, text: Text,
         raisedAt: alert.raisedAt.toISOString(),
         isLate: alert.isLate,
         evidence: [...(event.evidence ?? alert.evidence)],
+        contributors: [...notice.contributors],
+        findings: [...notice.findings],
       },
     },
   };

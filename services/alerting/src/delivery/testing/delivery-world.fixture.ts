@@ -18,6 +18,7 @@ import { AppChannel } from '../channels/app-channel.js';
 import { EndpointChannel } from '../channels/endpoint-channel.js';
 import { Endpoints } from '../channels/endpoints.js';
 import { NoChannel } from '../channels/no-channel.js';
+import { type Contributions, NOTHING } from '../contributions/alert-contributions.js';
 import { EndpointTests } from '../endpoint-tests.js';
 import { MailChannel } from '../mail/mail-channel.js';
 import type { Channels } from '../sending/outcome.js';
@@ -37,6 +38,8 @@ export class DeliveryWorld {
   readonly sinks = new Sinks();
   readonly seals: TenantSeals;
   readonly clock = { aheadMs: 0, nowMs: () => Date.now() + this.clock.aheadMs };
+  /** None, until a spec has a warehouse to ask. */
+  contributions: Contributions = { of: async () => NOTHING };
   private readonly senders: Sender[] = [];
   private webhookUrl = '';
   private smtpPort = 0;
@@ -153,7 +156,8 @@ export class DeliveryWorld {
   get notices(): AlertNotices {
     const place = { currency: 'BRL', minorDigits: 2, timeZone: 'America/Sao_Paulo' };
     const names = { of: async () => ({ names: { store: STORE_NAME }, place }), localeOf: async () => 'pt-BR' as const };
-    return new AlertNotices(names, this.clock, APP_URL);
+    const contributions: Contributions = { of: (...asked) => this.contributions.of(...asked) };
+    return new AlertNotices(names, this.clock, APP_URL, contributions);
   }
 
   client(more = ''): OutgoingClient {

@@ -1,4 +1,5 @@
 import type { AlertSubject } from '@vitrine/contracts';
+import { minorDigitsOf } from '@vitrine/domain';
 import { knownLocale, type Locale } from '@vitrine/messages';
 import type { AlertNames, AlertPlace } from '@vitrine/metrics';
 import type { Store, Tenant } from '@vitrine/store';
@@ -39,6 +40,10 @@ export class SubjectNames {
     };
   }
 
+  tenantOf(tenantId: string): Promise<Tenant | undefined> {
+    return this.fresh(tenantId).tenant;
+  }
+
   async localeOf(tenantId: string): Promise<Locale> {
     return knownLocale((await this.fresh(tenantId).tenant)?.locale ?? '');
   }
@@ -61,14 +66,4 @@ export class SubjectNames {
 function placeOf(tenant: Tenant | undefined, timeZone: string | undefined): AlertPlace {
   const currency = tenant?.currency ?? 'BRL';
   return { currency, minorDigits: minorDigitsOf(currency), timeZone: timeZone || tenant?.timeZone || 'UTC' };
-}
-
-/** Digits in which money of the currency is paid; of a code that nobody knows, two. */
-function minorDigitsOf(currency: string): number {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    return Math.min(4, format.resolvedOptions().maximumFractionDigits ?? 2);
-  } catch {
-    return 2;
-  }
 }

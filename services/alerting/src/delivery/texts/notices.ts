@@ -5,15 +5,21 @@ import {
   type AlertDigest,
   type AlertFacts,
   type AlertNotice,
+  type AlertPlace,
   alertClaims,
+  type Moved,
   type NoticeOccasion,
 } from '@vitrine/metrics';
 import type { DueDelivery, ToldPart } from '@vitrine/store';
+import { type Contributions, NOTHING } from '../contributions/alert-contributions.js';
 import type { SubjectNames } from './names.js';
+
+/** An alert as it is told, with what moved its figure. */
+export type ToldNotice = AlertNotice & Moved;
 
 /** What a message is about, ready to be said in any language. */
 export interface Notices {
-  of(due: DueDelivery): Promise<AlertNotice>;
+  of(due: DueDelivery): Promise<ToldNotice>;
   digestOf(due: DueDelivery): Promise<AlertDigest>;
   /** For receivers that are nobody. */
   localeOf(tenantId: string): Promise<Locale>;
@@ -29,30 +35,33 @@ export class AlertNotices implements Notices {
     private readonly clock: { nowMs(): number },
     /** Where the dashboard is. */
     private readonly appUrl: string,
+    private readonly contributions: Contributions,
   ) {}
 
   localeOf(tenantId: string): Promise<Locale> {
     return this.subjects.localeOf(tenantId);
   }
 
-  of({ delivery, ...part }: DueDelivery): Promise<AlertNotice> {
-    return this.notice(part, occasionOf(delivery.kind));
+  of(due: DueDelivery): Promise<ToldNotice> {
+    const ask: AskMoved = (facts, place) => this.contributions.of(due, facts, place);
+    return this.notice(due, occasionOf(due.delivery.kind), ask);
   }
 
   async digestOf(due: DueDelivery): Promise<AlertDigest> {
     const parts: readonly ToldPart[] = due.parts.length === 0 ? [due] : due.parts;
-    const notices = await Promise.all(parts.map((part) => this.notice(part, 'change')));
+    const notices = await Promise.all(parts.map((part) => this.notice(part, 'change', askNothing)));
     return { notices, links: this.linksTo('/alerts') };
   }
 
-  private async notice(part: ToldPart, occasion: NoticeOccasion): Promise<AlertNotice> {
+  private async notice(part: ToldPart, occasion: NoticeOccasion, ask: AskMoved): Promise<ToldNotice> {
     const { alert } = part;
     const { names, place } = await this.subjects.of(alert.tenantId, alert.subject);
     const facts = factsOf(part);
     const actions = alertActions({ ...facts, template: alert.template });
     return {
       ...{ claims: alertClaims(facts, names, place), occasion, nowMs: this.clock.nowMs() },
-      ...{ ruleName: alert.ruleName, findings: [], actions, links: this.linksTo(pathOf(alert.id, occasion)) },
+      ...{ ruleName: alert.ruleName, actions, links: this.linksTo(pathOf(alert.id, occasion)) },
+      ...(await ask(facts, place)),
     };
   }
 
@@ -60,6 +69,9 @@ export class AlertNotices implements Notices {
     return { alert: new URL(path, this.appUrl).href, settings: new URL('/settings', this.appUrl).href };
   }
 }
+
+type AskMoved = (facts: AlertFacts, place: AlertPlace) => Promise<Moved>;
+const askNothing: AskMoved = async () => NOTHING;
 
 /** A test has no page: it is in the log of messages. */
 export const pathOf = (alertId: string, occasion: NoticeOccasion): string =>

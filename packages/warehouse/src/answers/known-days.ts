@@ -1,9 +1,13 @@
 import type { KnownDays, KnownStore } from '@vitrine/metrics';
-import type { ArrivedDays, StoreRow } from '@vitrine/warehouse';
-import type { Network } from '../catalogue/network.js';
+import type { ArrivedDays } from '../sales-days.js';
+import type { StoreRow } from '../stores.js';
 
 /** What is known of the days of a tenant's stores, as one caller is shown these: those that are listed, and those that sold. */
-export function knownDaysOf(stores: readonly StoreRow[], arrived: ArrivedDays, network: Network): KnownDays {
+export function knownDaysOf(
+  stores: readonly StoreRow[],
+  arrived: ArrivedDays,
+  network: { shownId(storeId: string): string },
+): KnownDays {
   const listed = new Map(stores.map((store) => [store.storeId, store]));
   const knownStore = (storeId: string): KnownStore => ({
     shownAs: network.shownId(storeId),

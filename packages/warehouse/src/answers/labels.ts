@@ -1,26 +1,30 @@
 import type { MetricRow } from '@vitrine/contracts';
-import { canSeeSeller } from '@vitrine/domain';
-import type { Store } from '@vitrine/store';
-import type { Products } from '@vitrine/warehouse';
-import type { Access } from '../access/access.js';
-import type { Network } from '../catalogue/network.js';
-import type { Directory } from '../directory/directory.js';
+import { canSeeSeller, type Scope } from '@vitrine/domain';
+import type { Products } from '../products.js';
+import type { Directory } from './directory.js';
 
 /** Most ids of one dimension that get a name; a longer answer is for programs. */
 const MOST_LABELS = 5_000;
 
-type Reader = Pick<Access, 'tenant' | 'scope'>;
+interface Reader {
+  readonly tenant: { readonly id: string };
+  readonly scope: Scope;
+}
+/** What the reader may call a store, by the id that it is shown under. */
+type StoreNames = { nameOf(shownId: string): string | undefined };
+/** Names of people by the token of a seller. */
+type PeopleNames = { namesOf(tenantId: string, sellerIds: readonly string[]): Promise<ReadonlyMap<string, string>> };
 type ByDimension = Record<string, Record<string, string>>;
 
 /** Names for the ids in an answer, only those that its reader may know. */
 export class Labels {
   constructor(
     private readonly products: Pick<Products, 'list'>,
-    private readonly people: Pick<Store['people'], 'namesOf'>,
+    private readonly people: PeopleNames,
     private readonly directory: Directory,
   ) {}
 
-  async of(access: Reader, rows: readonly MetricRow[], network: Network): Promise<ByDimension> {
+  async of(access: Reader, rows: readonly MetricRow[], network: StoreNames): Promise<ByDimension> {
     const found = await Promise.all([
       this.named('store', rows, (ids) => Promise.resolve(storeNames(ids, network))),
       this.named('product', rows, (ids) => this.productNames(access.tenant.id, ids)),
@@ -54,6 +58,6 @@ export class Labels {
   }
 }
 
-function storeNames(ids: readonly string[], network: Network): ReadonlyMap<string, string> {
+function storeNames(ids: readonly string[], network: StoreNames): ReadonlyMap<string, string> {
   return new Map(ids.flatMap((id) => [network.nameOf(id) ?? []].flat().map((name): [string, string] => [id, name])));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StoreRow } from '@vitrine/warehouse';
+import type { StoreRow } from '../stores.js';
 import { clockOf, clocksElsewhere } from './clocks.js';
 
 const zones = {

@@ -1,6 +1,6 @@
 import { offsetMsAt, storeDateOf } from '@vitrine/domain';
 import type { MetricContext } from '@vitrine/metrics';
-import type { StoreRow } from '@vitrine/warehouse';
+import type { StoreRow } from '../stores.js';
 
 type Elsewhere = NonNullable<MetricContext['elsewhere']>[number];
 

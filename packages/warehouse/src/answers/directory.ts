@@ -1,5 +1,6 @@
-import type { Store } from '@vitrine/store';
-import type { ArrivedDays, SalesDays, SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
+import type { ArrivedDays, SalesDays } from '../sales-days.js';
+import type { SellerRow, Sellers } from '../sellers.js';
+import type { StoreRow, Stores } from '../stores.js';
 
 /** How old the answer to "which stores has this region" may be. */
 const FRESH_MS = 5_000;
@@ -29,7 +30,7 @@ export class Directory {
     private readonly stores: Pick<Stores, 'load'>,
     private readonly sellers: Pick<Sellers, 'load'>,
     private readonly days: Pick<SalesDays, 'load'>,
-    private readonly rollups: Pick<Store['rollups'], 'ready'>,
+    private readonly rollups: { ready(): Promise<ReadonlySet<string>> },
     private readonly now: () => number = Date.now,
   ) {}
 

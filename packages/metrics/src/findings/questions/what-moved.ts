@@ -1,0 +1,32 @@
+import type { AlertContributor, Bilingual, MetricQuery, MetricResult } from '@vitrine/contracts';
+import type { AlertFacts, AlertPlace } from '../alerts/alert-claims.js';
+import { contributionSentences } from '../sentences/contribution-sentences.js';
+import { explainChange } from './contribution-claim.js';
+import { contributionQuestions } from './contribution-questions.js';
+
+/** Who moved the figure of an alert, each with its share, and the sentences that say so. */
+export interface Moved {
+  readonly contributors: readonly AlertContributor[];
+  readonly findings: readonly Bilingual[];
+}
+
+/** Null: whoever is told may not know the answer. */
+export type AskMetrics = (query: MetricQuery) => Promise<Pick<MetricResult, 'rows' | 'labels'> | null>;
+
+/**
+ * What moved the figure of an alert, by every way to split it: the same for its page and for its messages.
+ * @param ask within the scope and the permissions of whoever is told
+ */
+export async function whatMoved(facts: AlertFacts, place: AlertPlace, ask: AskMetrics): Promise<Moved> {
+  const claims = await Promise.all(
+    contributionQuestions(facts, place).map(async (question) => {
+      const result = await ask(question.query);
+      return result && explainChange(question, result);
+    }),
+  );
+  const found = claims.filter((claim) => claim !== null);
+  return {
+    contributors: found.flatMap(({ dimension, contributors }) => contributors.map((one) => ({ dimension, ...one }))),
+    findings: found.flatMap((claim) => contributionSentences(claim, place)),
+  };
+}
