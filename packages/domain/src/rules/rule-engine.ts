@@ -370,7 +370,8 @@ export class RuleEngine {
   private expectedOn(known: Known, day: DateText, today: DateText): ExpectedSales | null | undefined {
     const { expected } = known;
     if (expected.has(day)) return expected.get(day);
-    for (const old of expected.keys()) if (old < addDays(today, -LONGEST_STRETCH_DAYS)) expected.delete(old);
+    const oldest = addDays(today, -LONGEST_STRETCH_DAYS);
+    for (const old of expected.keys()) if (old < oldest) expected.delete(old);
     const fresh = this.around.expectedSalesOf?.(known, day);
     expected.set(day, fresh);
     return fresh;
