@@ -1,13 +1,16 @@
 import { EnvError } from '@vitrine/platform';
 import { z } from 'zod';
-import type { DeliveryEnv } from '../delivery/delivery-env.js';
 
 export const replayFields = {
   /** The tenant that lives by the time of its events; its messages go to the sinks of development alone. */
   REPLAY_CLOCK: z.string().min(1).optional(),
 };
 
-type Given = Pick<DeliveryEnv, 'SMTP_URL' | 'OUTGOING_ALLOW'> & { readonly REPLAY_CLOCK?: string | undefined };
+interface Given {
+  readonly REPLAY_CLOCK?: string | undefined;
+  readonly SMTP_URL?: string | undefined;
+  readonly OUTGOING_ALLOW: ReadonlySet<string>;
+}
 
 /**
  * Where webhooks of the replayed tenant go: the sink of this machine. Undefined: nothing is replayed.

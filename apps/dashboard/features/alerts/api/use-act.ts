@@ -1,15 +1,14 @@
 'use client';
 
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Alert, AlertAction, AlertActionResult, AlertList } from '@vitrine/contracts';
+import type { Alert, AlertActionResult, AlertList } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
 import { callApi } from '@/lib/api/client';
 import { explainProblem } from '@/lib/api/explain-problem';
 import { type NoticeAction, notify } from '@/ui/notices/notify';
-import { undoOf } from '../actions/undo';
+import type { Act } from './act';
 import { replaceAlerts } from './replace-alerts';
-
-export type Act = Pick<AlertAction, 'action'> & Partial<Omit<AlertAction, 'action' | 'ids'>>;
+import { undoOf } from './undo';
 
 /** Does one thing with alerts. What was done stands at once where it is shown; what was refused is said in the api's words. What can be undone is offered so. */
 export function useAct(onUndoable?: (undo: () => void) => void) {

@@ -1,5 +1,5 @@
 import type { Alert, AlertAction } from '@vitrine/contracts';
-import type { Act } from '../api/use-act';
+import type { Act } from './act';
 
 /** What takes an action back. Others are taken back by choosing something else. */
 const inverses: Partial<Record<AlertAction['action'], 'release' | 'wake' | 'reopen'>> = {
