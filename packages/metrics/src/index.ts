@@ -34,12 +34,12 @@ export {
   type NotJudged,
   type UnjudgedProduct,
 } from './findings/low-performer.js';
+export { type AskMetrics, type Moved, whatMoved } from './findings/moved/what-moved.js';
 export { chartOf } from './findings/questions/chart-of.js';
 export { chartQuestion } from './findings/questions/chart-question.js';
 export { type ContributionClaim, explainChange } from './findings/questions/contribution-claim.js';
 export { type AlertContributionQuestion, contributionQuestions } from './findings/questions/contribution-questions.js';
 export { screenOf } from './findings/questions/screen-of.js';
-export { type AskMetrics, type Moved, whatMoved } from './findings/questions/what-moved.js';
 export { alertHeadline, alertSubjectName } from './findings/sentences/alert-headline.js';
 export { contributionSentences } from './findings/sentences/contribution-sentences.js';
 export { alertMail } from './findings/texts/alert-mail.js';

@@ -1,8 +1,8 @@
 import type { AlertContributor, Bilingual, MetricQuery, MetricResult } from '@vitrine/contracts';
 import type { AlertFacts, AlertPlace } from '../alerts/alert-claims.js';
+import { explainChange } from '../questions/contribution-claim.js';
+import { contributionQuestions } from '../questions/contribution-questions.js';
 import { contributionSentences } from '../sentences/contribution-sentences.js';
-import { explainChange } from './contribution-claim.js';
-import { contributionQuestions } from './contribution-questions.js';
 
 /** Who moved the figure of an alert, each with its share, and the sentences that say so. */
 export interface Moved {
