@@ -66,6 +66,11 @@ describe('what is kept of rules', () => {
     );
   });
 
+  it('is refused with a period that nobody knows', () => {
+    const sums = { periods: { quarter: false } };
+    expect(isReadable({ kind: 'sums', body: { subject: 'store:s1', sums } })).toBe(false);
+  });
+
   it('is refused with sums of another width', () => {
     const sums = { seconds: { nowMs: 1, buckets: [[1, Array(streamedWidth + 1).fill(0)]] }, periods: {} };
     expect(isReadable({ kind: 'sums', body: { subject: 'store:s1', sums } })).toBe(false);

@@ -42,7 +42,7 @@ const bodies: Readonly<Record<AlertStateRecord['kind'], z.ZodType>> = {
     sums: z
       .object({
         ...{ seconds: timeline, minutes: timeline },
-        periods: z.object({ day: period, week: period, month: period }),
+        periods: z.strictObject({ day: period, week: period, month: period }),
       })
       .optional(),
     lastSoldMs: z.number().optional(),
