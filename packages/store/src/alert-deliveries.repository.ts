@@ -5,7 +5,14 @@ import { toldByTests } from './alert-rule-tests.repository.js';
 import type { Database, Orm } from './database.js';
 import type { AlertRow } from './inbox.repository.js';
 import { users } from './schema.js';
-import { alertDeliveries, alertEvents, alerts, notificationSettings } from './schema-alerts.js';
+import {
+  actionOfRule,
+  alertDeliveries,
+  alertEvents,
+  alertRules,
+  alerts,
+  notificationSettings,
+} from './schema-alerts.js';
 
 type EventRow = typeof alertEvents.$inferSelect;
 
@@ -13,6 +20,8 @@ type EventRow = typeof alertEvents.$inferSelect;
 export interface ToldPart {
   alert: AlertRow;
   event: EventRow;
+  /** What the author of the rule says to do, as the rule says it now; a rule that was deleted says nothing. */
+  action: string | undefined;
 }
 
 /** Who gets it: alive, and with the settings they chose; the others have their default. */
@@ -218,9 +227,10 @@ async function toldBy(
   rows: readonly Pick<DeliveryRow, 'alertId' | 'eventId'>[],
 ): Promise<Map<string, ToldPart>> {
   const found = await orm
-    .select({ alert: alerts, event: alertEvents })
+    .select({ alert: alerts, event: alertEvents, action: actionOfRule })
     .from(alertEvents)
     .innerJoin(alerts, eq(alerts.id, alertEvents.alertId))
+    .leftJoin(alertRules, and(eq(alertRules.id, alerts.ruleId), isNull(alertRules.deletedAt)))
     .where(
       and(
         inArray(
@@ -233,7 +243,12 @@ async function toldBy(
         ),
       ),
     );
-  return new Map(found.map((part) => [eventKey({ alertId: part.alert.id, eventId: part.event.id }), part]));
+  return new Map(
+    found.map(({ action, ...part }) => [
+      eventKey({ alertId: part.alert.id, eventId: part.event.id }),
+      { ...part, action: action ?? undefined },
+    ]),
+  );
 }
 
 async function peopleOf(orm: Tx, rows: readonly DeliveryRow[]): Promise<Map<string, DeliveryPerson>> {

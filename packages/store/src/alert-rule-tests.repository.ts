@@ -3,7 +3,7 @@ import type { ToldPart } from './alert-deliveries.repository.js';
 import { type NewDelivery, toDeliveryRow } from './alert-delivery-rows.js';
 import { alertSubjectKey } from './alert-subject-key.js';
 import type { Database, Orm } from './database.js';
-import { alertDeliveries, alertRuleTests } from './schema-alerts.js';
+import { actionOfRule, alertDeliveries, alertRules, alertRuleTests } from './schema-alerts.js';
 
 /** A message made up to see how a rule reaches people. */
 export type RuleTest = typeof alertRuleTests.$inferSelect;
@@ -54,13 +54,14 @@ export async function toldByTests(
 ): Promise<ReadonlyMap<string, ToldPart>> {
   if (ids.length === 0) return new Map();
   const tests = await orm
-    .select()
+    .select({ test: alertRuleTests, action: actionOfRule })
     .from(alertRuleTests)
+    .leftJoin(alertRules, eq(alertRules.id, alertRuleTests.ruleId))
     .where(inArray(alertRuleTests.id, [...ids]));
-  return new Map(tests.map((test) => [test.id, toldBy(test)]));
+  return new Map(tests.map(({ test, action }) => [test.id, { ...toldBy(test), action: action ?? undefined }]));
 }
 
-function toldBy(test: RuleTest): ToldPart {
+function toldBy(test: RuleTest): Omit<ToldPart, 'action'> {
   const { id, tenantId, ruleId, ruleVersion, ruleName, template, subject, level, evidence, askedAt: at } = test;
   const { grain, regionId = null, storeId = null, sellerId = null } = subject;
   const untouched = { assigneeId: null, acknowledgedAt: null, snoozedUntil: null, resolvedAt: null, cause: null };

@@ -42,20 +42,24 @@ export class InboxActionsRepository {
 async function judge(tx: Tx, actor: InboxActor, asked: readonly ActedOn[], act: InboxAction, now: Date) {
   const ids = [...new Set(asked.map(({ id }) => id))];
   const rows = await tx
-    .select({ id: alerts.id, version: alerts.version, status: statusAt(now), assigneeId: alerts.assigneeId })
+    .select({
+      ...{ id: alerts.id, version: alerts.version, status: statusAt(now), assigneeId: alerts.assigneeId },
+      ...{ acknowledgedAt: alerts.acknowledgedAt, snoozedUntil: alerts.snoozedUntil },
+    })
     .from(alerts)
     .where(and(isWithin(actor), inArray(alerts.id, ids)))
     .orderBy(asc(alerts.id))
     .for('update');
   const known = new Map(rows.map((row) => [row.id, row]));
   const reachable = act.action === 'assign' ? await seenBy(tx, act.assignee, ids) : undefined;
+  const useless = act.action === 'notUseful' ? await calledUseless(tx, actor, ids) : undefined;
   const judged = new Map(asked.map(({ id, version }) => [id, verdictOf(id, version)]));
   function verdictOf(id: string, version: number | undefined) {
     const row = known.get(id);
     if (row === undefined) return 'not_found';
     if (version !== undefined && row.version !== version) return 'changed_meanwhile';
     if (reachable !== undefined && !reachable.has(id)) return 'assignee_outside_scope';
-    return judgeAction(row, act, actor.userId);
+    return judgeAction({ ...row, isNotUseful: useless?.has(id) === true }, act, actor.userId);
   }
   const verdicts = [...judged];
   return {
@@ -73,14 +77,24 @@ async function seenBy(tx: Tx, reader: InboxReader, ids: string[]): Promise<Set<s
   return new Set(rows.map(({ id }) => id));
 }
 
+/** A person says once of an alert that it was of no use. */
+const uselessEventId = (userId: string): string => `notUseful:${userId}`;
+
+async function calledUseless(tx: Tx, { userId }: InboxActor, ids: string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: alertEvents.alertId })
+    .from(alertEvents)
+    .where(and(eq(alertEvents.id, uselessEventId(userId)), inArray(alertEvents.alertId, ids)));
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function write(tx: Tx, actor: InboxActor, ids: readonly string[], act: InboxAction, now: Date): Promise<void> {
   const told = eventOf(act);
   if (told === undefined) return;
   const { tenantId, userId } = actor;
   const events = ids.map((alertId) => ({
     ...told,
-    // A person says once of an alert that it was of no use.
-    id: act.action === 'notUseful' ? `notUseful:${userId}` : newId(),
+    id: act.action === 'notUseful' ? uselessEventId(userId) : newId(),
     alertId,
     tenantId,
     at: now,

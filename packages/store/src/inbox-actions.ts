@@ -26,26 +26,31 @@ export type InboxRefusal =
   | 'alert_not_resolved'
   | 'assignee_outside_scope';
 
-type State = Pick<AlertRow, 'status' | 'assigneeId'>;
+type State = Pick<AlertRow, 'status' | 'assigneeId' | 'acknowledgedAt' | 'snoozedUntil'> & {
+  /** Whether the actor has said so of it before. */
+  readonly isNotUseful: boolean;
+};
 
 /** done: it is to be changed. nothing: it is so already, and no event tells of it again. */
 export type Verdict = 'done' | 'nothing' | InboxRefusal;
 
 /** May this be done with an alert that stands so? `status` is the one of the moment. */
-export function judgeAction({ status, assigneeId }: State, act: InboxAction, actorId: string): Verdict {
+export function judgeAction(state: State, act: InboxAction, actorId: string): Verdict {
+  const { status, assigneeId } = state;
   const isResolved = status === 'resolved';
   switch (act.action) {
     case 'acknowledge':
       if (isResolved) return 'alert_resolved';
       if (assigneeId !== null && assigneeId !== actorId) return 'alert_taken';
-      return 'done';
+      return assigneeId === actorId && state.acknowledgedAt !== null ? 'nothing' : 'done';
     case 'release':
       return assigneeId === null ? 'nothing' : 'done';
     case 'assign':
       if (isResolved) return 'alert_resolved';
       return assigneeId === act.assignee.userId ? 'nothing' : 'done';
     case 'snooze':
-      return isResolved ? 'alert_resolved' : 'done';
+      if (isResolved) return 'alert_resolved';
+      return status === 'snoozed' && state.snoozedUntil?.getTime() === act.until.getTime() ? 'nothing' : 'done';
     case 'wake':
       if (isResolved) return 'alert_resolved';
       return status === 'open' ? 'nothing' : 'done';
@@ -53,8 +58,9 @@ export function judgeAction({ status, assigneeId }: State, act: InboxAction, act
       return isResolved ? 'alert_resolved' : 'done';
     case 'reopen':
       return isResolved ? 'done' : 'alert_not_resolved';
-    case 'comment':
     case 'notUseful':
+      return state.isNotUseful ? 'nothing' : 'done';
+    case 'comment':
     case 'read':
       return 'done';
     default:

@@ -277,9 +277,15 @@ describe('what people do with an alert', () => {
 
   it('says what is so already once', async () => {
     const id = await make();
-    for (let times = 0; times < 2; times++) await act(ana, id, { action: 'release' });
-    for (let times = 0; times < 2; times++) await act(ana, id, { action: 'notUseful' });
-    expect(await kindsOf(id)).toEqual(['notUseful']);
+    const until = new Date(now.getTime() + 3_600_000);
+    const twice: InboxAction[] = [
+      ...([{ action: 'release' }, { action: 'notUseful' }, { action: 'acknowledge' }] as const),
+      ...([{ action: 'assign', assignee: ana }, { action: 'snooze', until }, { action: 'wake' }] as const),
+    ];
+    for (const action of twice)
+      for (let times = 0; times < 2; times++) expect(await act(ana, id, action)).toEqual({ done: [id], refused: [] });
+    expect((await kindsOf(id)).sort()).toEqual(['acknowledged', 'notUseful', 'snoozed', 'woken']);
+    expect(await find(id)).toMatchObject({ version: 5 });
   });
 
   it('knows the openings of the same rule for the same subject before', async () => {

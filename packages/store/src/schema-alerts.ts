@@ -48,6 +48,9 @@ export const alertRules = pgTable('alert_rules', {
   deletedAt: instant('deleted_at'),
 });
 
+/** What its author says to do; null where they say nothing. */
+export const actionOfRule = sql<string | null>`${alertRules.rule} ->> 'action'`;
+
 export const alertRuleVersions = pgTable(
   'alert_rule_versions',
   {

@@ -3,10 +3,12 @@ import { csvColumns } from '../files/csv-columns.js';
 import { errorText } from '../messages/error-text.js';
 import { expectedTexts } from '../messages/expected.js';
 import { valueKinds } from '../primitives.js';
-import { topicSpecs } from '../topics.js';
+import { type TopicSpec, topicSpecs } from '../topics.js';
 import { type EventSpec, eventSpecs } from './event-specs.js';
 import { fieldRows } from './field-rows.js';
 import { jsonSchemaOf } from './json-schemas.js';
+
+const DAY_MS = 86_400_000;
 
 /** `docs/events.md`: what a producer must know, written from the schemas. */
 export function eventsPage(): string {
@@ -33,16 +35,23 @@ may not, unless CloudEvents puts their source before the number ([why](decisions
 
 function topicTable(): string {
   const rows = eventSpecs.map((spec) => {
-    const days = (topicSpecs.find((topic) => topic.name === spec.topic)?.retentionMs ?? 0) / 86_400_000;
+    const topic = topicSpecs.find(({ name }) => name === spec.topic);
     return [
       `[\`${spec.topic}\`](#${spec.topic.replaceAll('.', '')})`,
       spec.key.includes(':') ? `\`${spec.key}\`` : spec.key,
       spec.title,
       spec.writers,
-      `${days} days`,
+      topic === undefined ? '' : keptFor(topic),
     ];
   });
   return table(['topic', 'key', 'message', 'written by', 'kept'], rows);
+}
+
+/** Of a compacted topic the newest message of each key stays; an age beside it is a limit to that too. */
+function keptFor({ cleanup, retentionMs }: TopicSpec): string {
+  const age = retentionMs < 0 ? [] : [`${retentionMs / DAY_MS} days`];
+  const kept = cleanup === 'compact' ? ['compacted', ...age] : age;
+  return kept.join(', ') || 'without limit';
 }
 
 function typeSection(): string {

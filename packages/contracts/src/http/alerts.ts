@@ -7,8 +7,10 @@ import { bilingual, pageOf, pageQuery } from './page.js';
 
 /** Where an alert stands for the people who have it. `resolved`: by a person, or because its condition is over. */
 export const alertStatuses = ['open', 'snoozed', 'resolved'] as const;
-/** What a person found when they resolved it; `ruleChanged`: its rule says something else now, is off or deleted. */
-export const alertCauses = ['fixed', 'expected', 'dataError', 'noAction', 'recovered', 'ruleChanged', 'other'] as const;
+/** What a person found when they resolved it. */
+export const peoplesCauses = ['fixed', 'expected', 'dataError', 'noAction', 'other'] as const;
+/** And why the service did: `recovered`, its condition is over; `ruleChanged`, its rule says something else now, is off or deleted. */
+export const alertCauses = [...peoplesCauses, 'recovered', 'ruleChanged'] as const;
 
 const person = z.object({ id: z.string(), name: z.string() });
 
@@ -94,7 +96,7 @@ export const alertActionSchema = z
     action: z.enum(alertActions),
     assigneeId: z.uuid().optional().describe('assign'),
     until: instant().optional().describe('snooze'),
-    cause: z.enum(alertCauses).optional().describe('resolve'),
+    cause: z.enum(peoplesCauses).optional().describe('resolve'),
     comment: text(1_000).optional(),
   })
   .meta({ id: 'AlertAction' });

@@ -39,7 +39,17 @@ export function faultOfTarget(text: string, allowed: AllowedTargets): TargetFaul
   if (url.protocol !== 'https:') return 'not_https';
   if (url.port !== '') return 'other_port';
   const host = bareHost(url);
-  return isIP(host) !== 0 && !isPublicAddress(host) ? 'not_public' : undefined;
+  const isPublic = isIP(host) !== 0 ? isPublicAddress(host) : !isLocalName(host);
+  return isPublic ? undefined : 'not_public';
+}
+
+/** Endings that no public DNS answers for. */
+const LOCAL_ENDINGS = ['localhost', 'local', 'internal', 'home.arpa', 'localdomain', 'lan', 'intranet'];
+
+/** A name that only a machine's own network knows: without a dot, or with such an ending. A dot at its end says nothing. */
+function isLocalName(host: string): boolean {
+  const name = host.replace(/\.+$/u, '').toLowerCase();
+  return !name.includes('.') || LOCAL_ENDINGS.some((ending) => name.endsWith(`.${ending}`));
 }
 
 /** Without the brackets of IPv6. */

@@ -49,6 +49,15 @@ describe('a target', () => {
     ['https://[::1]/', 'not_public'],
     ['https://[::ffff:169.254.169.254]/', 'not_public'],
     ['https://[64:ff9b::a9fe:a9fe]/', 'not_public'],
+    ['https://localhost/x', 'not_public'],
+    ['https://LOCALHOST./x', 'not_public'],
+    ['https://a.localhost/', 'not_public'],
+    ['https://printer.local/', 'not_public'],
+    ['https://metadata.google.internal/', 'not_public'],
+    ['https://api.vitrine.svc.cluster.local./', 'not_public'],
+    ['https://erp/', 'not_public'],
+    ['https://local.example/', undefined],
+    ['https://mylocalhost.example./', undefined],
   ])('%s: %s', (url, fault) => expect(faultOfTarget(url, none)).toBe(fault));
 
   it('is taken from the list of the operator by its whole origin', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { alertWebhookSchema } from '@vitrine/contracts';
+import { type AlertRuleDraft, alertWebhookSchema } from '@vitrine/contracts';
 import { aDelivery, aPerson } from './sending/a-delivery.fixture.js';
 import { APP_URL, DeliveryWorld } from './testing/delivery-world.fixture.js';
 
@@ -174,8 +174,24 @@ describe('a mail', () => {
     expect([pt?.html.includes('lang="pt-BR"'), en?.html.includes('lang="en"')]).toEqual([true, true]);
     expect(mailTo('ana@loja.example')).toHaveLength(1);
     expect(headerOf('ana@loja.example', 'message-id')).toBe(`Message-ID: <${ids[0]}@vitrine.example>`);
-    expect(headerOf('ana@loja.example', 'list-unsubscribe')).toBe(`List-Unsubscribe: <${APP_URL}/settings>`);
+    expect(headerOf('ana@loja.example', 'list-unsubscribe')).toBe(
+      `List-Unsubscribe: <${APP_URL}/settings/notifications>`,
+    );
     expect(headerOf('ana@loja.example', 'auto-submitted')).toBe('Auto-Submitted: auto-generated');
+  });
+
+  it('says first what the author of the rule wrote to do, as Slack does, and leads to the settings of messages', async () => {
+    const action = 'Ligue para a Bia no caixa 3.';
+    const rule = { action } as AlertRuleDraft;
+    const [made] = await world.store.alertRules.create([{ tenantId: 'demo', state: 'on', authorId: null, rule }]);
+    const leo = await world.person('leo@loja.example');
+    const chat = await world.endpoint('/slack-action', 'slack');
+    const raised = { ruleId: made?.id ?? '' };
+    await settled(await world.raise('mail', { userId: leo.id }, raised), 'sent');
+    await settled(await world.raise('slack', { endpointId: chat.id }, raised), 'delivered');
+    const [mail] = mailTo('leo@loja.example');
+    for (const part of [mail?.text, mail?.html, requestsTo('/slack-action')[0]?.body]) expect(part).toContain(action);
+    expect(mail?.text).toContain(`${APP_URL}/settings/notifications`);
   });
 
   it('gains no header and no tag by a name', async () => {

@@ -19,7 +19,7 @@ import { ReceiverRights } from './sending/receiver-rights.js';
 import { SendMetrics } from './sending/send-metrics.js';
 import { Sender } from './sending/sender.js';
 import { SubjectNames } from './texts/names.js';
-import { AlertNotices, type Notices } from './texts/notices.js';
+import { AlertNotices, type Notices, settingsOfMessages } from './texts/notices.js';
 
 /** Below the time that a claim of the sender lives. */
 const RECEIVER_TIMEOUT_MS = 8_000;
@@ -89,7 +89,7 @@ function mailChannel(notices: Notices, { SMTP_URL, MAIL_FROM, APP_URL }: Deliver
   return new MailChannel(notices, {
     smtpUrl: SMTP_URL,
     from: MAIL_FROM,
-    settingsUrl: new URL('/settings', APP_URL).href,
+    settingsUrl: settingsOfMessages(APP_URL),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AlertAction } from '@vitrine/contracts';
+import { type AlertAction, isBlank } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
 import type { InboxAction, InboxActor } from '@vitrine/store';
 
@@ -15,7 +15,8 @@ export async function askedAction(
   inboxOf: (userId: string) => Promise<InboxActor | undefined>,
   now: Date,
 ): Promise<InboxAction> {
-  const { action, comment } = asked;
+  const { action } = asked;
+  const comment = seen(asked.comment);
   switch (action) {
     case 'comment':
       return { action, comment: comment ?? refuse('/comment', 'missing_field') };
@@ -38,6 +39,11 @@ export async function askedAction(
     default:
       return action satisfies never;
   }
+}
+
+/** A comment is for others to read. */
+function seen(comment: string | undefined): string | undefined {
+  return comment !== undefined && isBlank(comment) ? refuse('/comment', 'blank') : comment;
 }
 
 function untilOf(text: string, now: Date): Date {

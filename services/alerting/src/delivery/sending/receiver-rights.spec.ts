@@ -23,7 +23,7 @@ function partOf(storeId: string, metric = 'netSales'): ToldPart {
     {},
     { alert: { id: storeId, subject, evidence }, event: { id: storeId, evidence } },
   );
-  return { alert, event };
+  return { alert, event, action: undefined };
 }
 
 const digestOf = (...parts: ToldPart[]): DueDelivery => ({

@@ -24,7 +24,7 @@ import { MailChannel } from '../mail/mail-channel.js';
 import type { Channels } from '../sending/outcome.js';
 import { ReceiverRights } from '../sending/receiver-rights.js';
 import { Sender } from '../sending/sender.js';
-import { AlertNotices } from '../texts/notices.js';
+import { AlertNotices, settingsOfMessages } from '../texts/notices.js';
 
 export const APP_URL = 'https://vitrine.example';
 export const STORE_NAME = 'Ibirapuera <b>\r\nBcc: todos@loja.example';
@@ -179,7 +179,7 @@ export class DeliveryWorld {
 
   mailChannel(smtpUrl = `smtp://127.0.0.1:${this.smtpPort}`): MailChannel {
     const from = 'Vitrine <alertas@vitrine.example>';
-    return new MailChannel(this.notices, { smtpUrl, from, settingsUrl: `${APP_URL}/settings` });
+    return new MailChannel(this.notices, { smtpUrl, from, settingsUrl: settingsOfMessages(APP_URL) });
   }
 
   send(more: Partial<Channels> = {}): Sender {

@@ -57,7 +57,7 @@ export class AlertNotices implements Notices {
     const { alert } = part;
     const { names, place } = await this.subjects.of(alert.tenantId, alert.subject);
     const facts = factsOf(part);
-    const actions = alertActions({ ...facts, template: alert.template });
+    const actions = alertActions({ ...facts, template: alert.template, action: part.action });
     return {
       ...{ claims: alertClaims(facts, names, place), occasion, nowMs: this.clock.nowMs() },
       ...{ ruleName: alert.ruleName, actions, links: this.linksTo(pathOf(alert.id, occasion)) },
@@ -66,9 +66,12 @@ export class AlertNotices implements Notices {
   }
 
   private linksTo(path: string): AlertNotice['links'] {
-    return { alert: new URL(path, this.appUrl).href, settings: new URL('/settings', this.appUrl).href };
+    return { alert: new URL(path, this.appUrl).href, settings: settingsOfMessages(this.appUrl) };
   }
 }
+
+/** Where a person chooses what comes to them, and by which way. */
+export const settingsOfMessages = (appUrl: string): string => new URL('/settings/notifications', appUrl).href;
 
 type AskMoved = (facts: AlertFacts, place: AlertPlace) => Promise<Moved>;
 const askNothing: AskMoved = async () => NOTHING;
