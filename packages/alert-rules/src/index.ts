@@ -6,6 +6,7 @@ export { type FactNeeds, factNeeds } from './facts/fact-needs.js';
 export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
 export { proposeRule, type RaisedVerdict, type RuleProposal } from './feedback/propose-rule.js';
 export { type JudgedHealth, judgeHealth } from './health/rule-health.js';
+export { seesWholeFromMs } from './health/sees-whole-from.js';
 export type { NotReadyCode } from './messages/not-ready.js';
 export { type ReadyRule, readyRule, type WatchedRule } from './ready/ready-rule.js';
 export { RuleNotReady } from './ready/rule-not-ready.js';

@@ -10,6 +10,7 @@ export * from './money/arithmetic.js';
 export * from './money/decimal.js';
 export * from './money/minor-digits.js';
 export * from './rules/alert-state.js';
+export { type CountedSince, laterSince } from './rules/counted-since.js';
 export { type Evidence, evidenceOf } from './rules/evidence.js';
 export { type Manner, type Subject, subjectId, type TimedReference } from './rules/known-subject.js';
 export * from './rules/level.js';
@@ -23,3 +24,4 @@ export { type SpanSnapshot, type StoreTime, type SumKind, startOfSpanMs } from '
 export * from './rules/sums.js';
 export * from './rules/timeline.js';
 export * from './rules/usual.js';
+export { wholeFromMs } from './rules/whole-from.js';

@@ -20,6 +20,7 @@ const aRule = async (): Promise<KeptRule> => {
 };
 const said = ({ id, version }: KeptRule, more: Partial<NewRuleHealth> = {}): NewRuleHealth => ({
   ...{ ruleId: id, version, state: 'ok', code: null, pointer: null, subjects: 3, learning: 0, factsAt: at(0) },
+  blindUntil: null,
   ...more,
 });
 const kept = async ({ id }: KeptRule) => (await store.alertRuleHealth.of('t', [id])).get(id);
@@ -42,6 +43,14 @@ describe('the health of a rule', () => {
     expect(await kept(rule)).toMatchObject({ state: 'error' });
     await store.alertRuleHealth.report([said(rule, { factsAt: at(10) })]);
     expect(await kept(rule)).toMatchObject({ state: 'ok', code: null });
+  });
+
+  it('is blind until the latest instant that a pod tells, whoever tells last', async () => {
+    const rule = await aRule();
+    await store.alertRuleHealth.report([said(rule)]);
+    for (const blindUntil of [at(20), at(30), at(10), null])
+      await store.alertRuleHealth.report([said(rule, { blindUntil })]);
+    expect(await kept(rule)).toMatchObject({ state: 'ok', blindUntil: at(30) });
   });
 
   it('goes with a change of its rule, and a pod that knows the old one only cannot bring it back', async () => {

@@ -6,7 +6,7 @@ export type KeptRuleHealth = typeof alertRuleHealth.$inferSelect;
 /** As a pod of alerting judged it. */
 export type NewRuleHealth = Pick<
   KeptRuleHealth,
-  'ruleId' | 'version' | 'state' | 'code' | 'pointer' | 'subjects' | 'learning' | 'factsAt'
+  'ruleId' | 'version' | 'state' | 'code' | 'pointer' | 'subjects' | 'learning' | 'blindUntil' | 'factsAt'
 >;
 export type AlertingPulse = Pick<typeof alertingPulse.$inferSelect, 'completeUntil' | 'reportedAt'>;
 
@@ -37,7 +37,7 @@ export class AlertRuleHealthRepository {
 
   /**
    * Writes what differs from what stands there. Nothing is written of a rule that is off, gone, or another version by now, and nothing that
-   * was judged by older facts. `since` stays while state and code do.
+   * was judged by older facts. `since` stays while state and code do. Of the instants until which pods say it is blind, the latest stands.
    */
   async report(rows: readonly NewRuleHealth[], now: Date = new Date()): Promise<void> {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
@@ -60,26 +60,31 @@ export class AlertRuleHealthRepository {
     await this.database.run((orm) =>
       orm.execute(sql`
         INSERT INTO alert_rule_health AS kept
-               (rule_id, tenant_id, version, state, code, pointer, subjects, learning, since, facts_at, updated_at)
+               (rule_id, tenant_id, version, state, code, pointer, subjects, learning, blind_until, since,
+                facts_at, updated_at)
         SELECT rule.id, rule.tenant_id, rule.version, said.state, said.code, said.pointer, said.subjects, said.learning,
-               ${at}::timestamptz, said."factsAt", ${at}::timestamptz
+               said."blindUntil", ${at}::timestamptz, said."factsAt", ${at}::timestamptz
         FROM   jsonb_to_recordset(${asked}::jsonb) AS said("ruleId" uuid, version integer, state text, code text,
-               pointer text, subjects integer, learning integer, "factsAt" timestamptz)
+               pointer text, subjects integer, learning integer, "blindUntil" timestamptz, "factsAt" timestamptz)
         JOIN   alert_rules rule ON rule.id = said."ruleId" AND rule.version = said.version
         WHERE  rule.state = 'on' AND rule.deleted_at IS NULL
         ORDER  BY rule.id
         FOR    SHARE OF rule
         ON CONFLICT (rule_id) DO UPDATE
         SET    version = excluded.version, state = excluded.state, code = excluded.code, pointer = excluded.pointer,
-               subjects = excluded.subjects, learning = excluded.learning, facts_at = excluded.facts_at,
+               subjects = excluded.subjects, learning = excluded.learning,
+               facts_at = excluded.facts_at,
+               blind_until = CASE WHEN kept.version = excluded.version
+                                  THEN GREATEST(kept.blind_until, excluded.blind_until) ELSE excluded.blind_until END,
                updated_at = excluded.updated_at,
                since = CASE WHEN (kept.version, kept.state, kept.code) IS NOT DISTINCT FROM
                                  (excluded.version, excluded.state, excluded.code)
                             THEN kept.since ELSE excluded.since END
         WHERE  kept.version < excluded.version
            OR  (kept.facts_at <= excluded.facts_at
-                AND (kept.state, kept.code, kept.pointer, kept.subjects, kept.learning) IS DISTINCT FROM
-                    (excluded.state, excluded.code, excluded.pointer, excluded.subjects, excluded.learning))`),
+                AND (kept.state, kept.code, kept.pointer, kept.subjects, kept.learning, kept.blind_until) IS DISTINCT FROM
+                    (excluded.state, excluded.code, excluded.pointer, excluded.subjects, excluded.learning,
+                     GREATEST(kept.blind_until, excluded.blind_until)))`),
     );
   }
 }

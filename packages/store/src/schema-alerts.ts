@@ -80,6 +80,7 @@ export const alertRuleHealth = pgTable('alert_rule_health', {
   pointer: text('pointer'),
   subjects: integer('subjects').notNull().default(0),
   learning: integer('learning').notNull().default(0),
+  blindUntil: instant('blind_until'),
   since: instant('since').notNull(),
   factsAt: instant('facts_at').notNull(),
   updatedAt: instant('updated_at').notNull(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AcceptedTicket } from '@vitrine/contracts';
+import { seesWholeFromMs } from '../health/sees-whole-from.js';
 import type { WatchedRule } from '../ready/ready-rule.js';
 import { aLine, aRule, aTicket, at, MINUTE_MS, someFacts } from './small-tenant.spec-support.js';
 import { TenantWatch } from './tenant-watch.js';
@@ -166,5 +167,55 @@ describe('a watch', () => {
     expect(arrive(watch, { ...aTicket(at('10:05'), '50') })).toEqual([]);
     const back = aTicket(at('10:06'), '-120', { kind: 'return', lines: [aLine('-120')] });
     expect(arrive(watch, back)).toMatchObject([{ change: 'restated', evidence: [{ value: 130 }] }]);
+  });
+
+  describe('and a rule that asks for what nobody counted before', () => {
+    const seller = (side: string) =>
+      aRule('seller', {
+        grain: 'seller',
+        condition: { kind: 'value', metric: 'netSales', window: '15m', side, warning: '10' },
+      });
+    const above = seller('above');
+
+    it('rings from the instant on at which it is said to see its whole window', () => {
+      const watch = watching([quiet]);
+      const { acceptedAt } = aTicket(at('10:00'), '7');
+      arrive(watch, aTicket(at('10:00'), '7'));
+      watch.use([above], someFacts());
+      const wholeMs = acceptedAt + 15 * MINUTE_MS;
+      expect(seesWholeFromMs(above, someFacts(), watch.countedSince())).toBe(wholeMs);
+      expect(arrive(watch, aTicket(at('10:10'), '50'))).toEqual([]);
+      expect(watch.take(aTicket(at('10:15'), '1'), wholeMs - 1)).toEqual([]);
+      expect(watch.take(aTicket(at('10:15'), '1'), wholeMs)).toMatchObject([
+        { change: 'raised', evidence: [{ value: 52 }] },
+      ]);
+    });
+
+    it('does not believe that it was counted while it was away', () => {
+      const before = watching([quiet]);
+      before.tickTo(at('10:00'));
+      arrive(before, aTicket(at('10:01'), '50'));
+      const after = watching([seller('below')]);
+      after.restore({ head: before.head(), states: before.takeChangedStates(), sums: before.sums() });
+      expect(seesWholeFromMs(seller('below'), someFacts(), after.countedSince())).toBeGreaterThan(at('10:15'));
+      arrive(after, aTicket(at('10:03'), '1'));
+      expect(after.tickTo(at('10:10'))).toEqual([]);
+    });
+
+    it('holds nothing against a window before that was not counted', () => {
+      const more = aRule('more', {
+        grain: 'seller',
+        condition: {
+          ...{ kind: 'change', metric: 'netSales', window: '15m', by: 'amount', against: 'previousWindow' },
+          ...{ side: 'above', warning: '10' },
+        },
+      });
+      const watch = watching([quiet]);
+      watch.tickTo(at('10:00'));
+      arrive(watch, aTicket(at('09:50'), '900', { rawAt: at('10:00'), acceptedAt: at('10:00') }));
+      watch.use([more], someFacts());
+      expect(arrive(watch, aTicket(at('10:16'), '50'))).toEqual([]);
+      expect(seesWholeFromMs(more, someFacts(), watch.countedSince())).toBe(at('10:30'));
+    });
   });
 });

@@ -182,6 +182,15 @@ export class TenantWatch {
     };
   }
 
+  /** Since when the sums that are judged here are complete. */
+  countedSince(): CountedSince {
+    const { stage } = this.options;
+    return {
+      ...(stage === 'partials' ? {} : this.engine.countedSince()),
+      ...(stage === 'tickets' ? {} : this.spanning.countedSince()),
+    };
+  }
+
   /** All sums, for a checkpoint. */
   *sums(): Generator<SumsRecord> {
     for (const engine of [this.engine, this.spanning])
@@ -199,8 +208,8 @@ export class TenantWatch {
     states: Iterable<StateRecord>;
     sums: Iterable<SumsRecord>;
   }): void {
-    if (head) this.engine.restoreCounted(head.counted);
-    if (head) this.spanning.restoreCounted(head.spanningCounted);
+    if (head) this.engine.restoreCounted(head.counted, head.clockMs ?? Number.NEGATIVE_INFINITY);
+    if (head) this.spanning.restoreCounted(head.spanningCounted, head.spanningClockMs ?? Number.NEGATIVE_INFINITY);
     const waiting: PartialSums[] = [];
     for (const { subject, ...of } of sums) {
       waiting.push(...(of.waiting ?? []));

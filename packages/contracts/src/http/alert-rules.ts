@@ -132,8 +132,18 @@ export const alertRuleStates = ['draft', 'on', 'off', 'paused'] as const;
 
 /** How alerting stands to a rule that is on. `learning` rings already; `noData` and `error` do not. */
 export const ruleHealthStates = ['ok', 'learning', 'noData', 'error'] as const;
-/** `pipeline_behind`: not every sale is known to have come through; `alerting_away`: alerting does not answer. */
-export const noDataCodes = ['pipeline_behind', 'alerting_away', 'not_taken_up', 'no_subjects', 'no_sales'] as const;
+/**
+ * `pipeline_behind`: not every sale is known to have come through; `alerting_away`: alerting does not answer; `window_not_seen`: the rule's
+ * window begins before anybody counted what it asks for.
+ */
+export const noDataCodes = [
+  'pipeline_behind',
+  'alerting_away',
+  'not_taken_up',
+  'no_subjects',
+  'no_sales',
+  'window_not_seen',
+] as const;
 
 const ruleHealthSchema = z.object({
   state: z.enum(ruleHealthStates),
@@ -143,6 +153,7 @@ const ruleHealthSchema = z.object({
     .describe(`Why. Of noData one of ${noDataCodes.join(', ')}; of an error as in \`error\``),
   pointer: z.string().nullable().describe('Of an error: JSON pointer into `rule`'),
   since: instant().nullable(),
+  until: instant().nullable().describe('Of `window_not_seen`: from then on the rule sees its whole window, and rings'),
   subjects: z
     .object({ total: z.int(), learning: z.int().describe('With too little history of their own') })
     .nullable()

@@ -28,7 +28,7 @@ function restarted(before: RuleEngine, rules: readonly Rule[]): RuleEngine {
     JSON.stringify({ counted: before.countedSince(), sums: [...before.allSums()], states: before.takeChanged() }),
   );
   const engine = new RuleEngine({ width: 1 }, around);
-  engine.restoreCounted(kept.counted);
+  engine.restoreCounted(kept.counted, Number.NEGATIVE_INFINITY);
   for (const { subject, sums, lastSoldMs } of kept.sums) engine.restoreSums(subject, sums, lastSoldMs);
   for (const { subject, states } of kept.states) engine.restoreStates(subject, states);
   engine.use(rules);

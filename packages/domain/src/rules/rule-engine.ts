@@ -1,8 +1,10 @@
 import { addDays, type DateText } from '../calendar/dates.js';
 import { Agenda } from './agenda.js';
 import { type AlertChange, type AlertState, hear, isOpen, nextState, normalSince } from './alert-state.js';
+import type { CountedSince } from './counted-since.js';
 import { dueOf } from './due.js';
 import { type Evidence, evidenceOf, firstJudged } from './evidence.js';
+import { kindsOf } from './kinds-of-rule.js';
 import { type Known, type Manner, type Subject, subjectId, type TimedReference, type Watch } from './known-subject.js';
 import { type Blind, type Moment, readCondition } from './read-condition.js';
 import { type Measured, partsOf, type Reference, type Rule, type Scarcity, type Span, WINDOW_BEFORE } from './rule.js';
@@ -55,9 +57,6 @@ export interface EngineOptions {
   /** From when on every sale has been seen. Absent: from the beginning. */
   readonly sinceMs?: number;
 }
-
-/** Since when which sums are complete, by grain and kind. JSON. */
-export type CountedSince = Readonly<Record<string, Readonly<Partial<Record<SumKind, number | null>>>>>;
 
 interface Telling extends Manner {
   readonly before: AlertState;
@@ -224,7 +223,10 @@ export class RuleEngine {
     );
   }
 
-  restoreCounted(counted: CountedSince): void {
+  /** What is asked for now, and was not counted then, is counted from `latestMs` on: the clock of before the restart. */
+  restoreCounted(counted: CountedSince, latestMs: number): void {
+    for (const [grain, since] of this.counted)
+      for (const kind of since.keys()) if (counted[grain]?.[kind] === undefined) since.set(kind, latestMs);
     for (const [grain, kinds] of Object.entries(counted))
       for (const [kind, sinceMs] of Object.entries(kinds) as [SumKind, number | null][])
         sinceOf(this.counted, grain).set(kind, sinceMs ?? Number.NEGATIVE_INFINITY);
@@ -341,19 +343,32 @@ export class RuleEngine {
   }
 
   private sumsOf(known: Known, span: Span, { atMs, day }: StoreTime): SumVector | Blind {
+    return this.isWhole(known, span, { atMs, day }) ? (known.sums.read(span, day) ?? 'error') : 'noData';
+  }
+
+  /** Whether every sale of the span was counted. */
+  private isWhole(known: Known, span: Span, time: StoreTime): boolean {
     const sinceMs = this.counted.get(known.grain)?.get(kindOfSpan(span)) ?? NEVER;
-    const isWhole =
-      sinceMs === Number.NEGATIVE_INFINITY || startOfSpanMs(span, { atMs, day }, known.clock.timeZone) >= sinceMs;
-    return isWhole ? (known.sums.read(span, day) ?? 'error') : 'noData';
+    return sinceMs === Number.NEGATIVE_INFINITY || startOfSpanMs(span, time, known.clock.timeZone) >= sinceMs;
   }
 
   private referenceOf(known: Known, condition: Measured, against: string, atMs: number): Reference | null | undefined {
-    if (against === WINDOW_BEFORE) return windowBefore(known, condition);
+    if (against === WINDOW_BEFORE) return this.windowBefore(known, condition, atMs);
     const cached = known.references.get(against);
     if (cached && atMs < cached.untilMs) return cached.reference;
     const fresh = this.around.referenceOf(known, against, atMs);
     known.references.set(against, fresh);
     return fresh.reference;
+  }
+
+  /** Undefined while that window begins before anybody counted. */
+  private windowBefore(known: Known, { span, figure }: Measured, atMs: number): Reference | null | undefined {
+    if (span.kind !== 'last') return null;
+    const both: Span = { kind: 'last', lengthMs: 2 * span.lengthMs };
+    if (!this.isWhole(known, both, { atMs, day: this.wallDayOf(known, atMs).day })) return undefined;
+    const before = known.sums.readBefore(span.lengthMs);
+    const expected = before === undefined ? null : figure(before);
+    return expected === null ? null : { expected, spread: 1 };
   }
 
   private stretchAsked(known: Known, { atMs, day }: StoreTime): StretchAsked {
@@ -489,22 +504,8 @@ export class RuleEngine {
   }
 }
 
-const kindsOf = (part: ReturnType<typeof partsOf>[number]): SumKind[] => {
-  if (part.kind === 'scarcity') return part.since === 'opening' ? ['minutes'] : [];
-  if (part.kind !== 'measured') return [];
-  const { span, judging } = part;
-  if (span.kind === 'soFar' || judging.kind === 'value' || judging.against !== WINDOW_BEFORE) return [kindOfSpan(span)];
-  return [kindOfSpan(span), kindOfSpan({ kind: 'last', lengthMs: 2 * span.lengthMs })];
-};
-
 const asksLastSale = ({ condition }: Rule): boolean =>
   partsOf(condition).some((part) => part.kind === 'scarcity' && part.since === 'lastSale');
-
-function windowBefore({ sums }: Known, { span, figure }: Measured): Reference | null {
-  const before = span.kind === 'last' ? sums.readBefore(span.lengthMs) : undefined;
-  const expected = before === undefined ? null : figure(before);
-  return expected === null ? null : { expected, spread: 1 };
-}
 
 /** Whether an open alert must say that its figure is another one now. */
 function isNews(told: number | undefined, evidence: Evidence | undefined, by: Manner['changesTold']): boolean {

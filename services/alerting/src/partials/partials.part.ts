@@ -9,7 +9,10 @@ import { partialStage } from './partial-stage.js';
 import { PartialsConsumer } from './partials.consumer.js';
 
 /** What spans stores, and what rules say of it. */
-export function partialsPart(kit: ConsumerKit, { book, completeness, metrics, replay }: StageNeeds): ServicePart {
+export function partialsPart(
+  kit: ConsumerKit,
+  { book, counted, completeness, metrics, replay }: StageNeeds,
+): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
   const moved = (partial: AlertPartial): OutgoingRecord => ({
     topic: topicDirectory.nameOf(topics.alertsPartials),
@@ -21,6 +24,7 @@ export function partialsPart(kit: ConsumerKit, { book, completeness, metrics, re
     kafka,
     env: parts.env,
     book,
+    counted,
     clock,
     replay,
     topicDirectory,

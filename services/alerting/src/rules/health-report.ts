@@ -1,13 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { judgeHealth } from '@vitrine/alert-rules';
+import { judgeHealth, seesWholeFromMs } from '@vitrine/alert-rules';
 import type { BusLog } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
+import type { CountedSince } from '@vitrine/domain';
 import type { NewRuleHealth, Store } from '@vitrine/store';
+import type { CountedSums } from './counted-sums.js';
 import type { RuleBook } from './rule-book.js';
 import type { TenantRules } from './tenant-rules.js';
 
 export interface HealthReportParts {
   readonly book: Pick<RuleBook, 'of' | 'tenantIds'>;
+  readonly counted: Pick<CountedSums, 'of' | 'changesOf'>;
   readonly store: Pick<Store['alertRuleHealth'], 'beat' | 'report'>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: BusLog;
@@ -21,12 +24,18 @@ const ANEW_MS = 600_000;
 /** Rules that are judged without a breath: a rule may look at two thousand stores. */
 const AT_ONCE = 50;
 
+interface Told {
+  readonly revision: number;
+  readonly counted: number;
+  readonly atMs: number;
+}
+
 /**
  * Tells how rules stand, so that people see it. Each pod tells of all rules, and says the same as the others: it knows all rules and facts,
- * and the brokers tell it about the partitions of others too.
+ * and the brokers tell it about the partitions of others too. Only since when sales are counted it knows of its own partitions alone.
  */
 export class HealthReport {
-  private readonly told = new Map<string, { readonly revision: number; readonly atMs: number }>();
+  private readonly told = new Map<string, Told>();
   private timer: NodeJS.Timeout | undefined;
   private turning: Promise<void> | undefined;
   private isWarned = false;
@@ -70,22 +79,28 @@ export class HealthReport {
 
   private isDue(tenantId: string, { revision }: TenantRules): boolean {
     const told = this.told.get(tenantId);
-    return told?.revision !== revision || this.parts.clock.nowMs() - told.atMs >= ANEW_MS;
+    const isSame = told?.revision === revision && told.counted === this.parts.counted.changesOf(tenantId);
+    return !isSame || this.parts.clock.nowMs() - told.atMs >= ANEW_MS;
   }
 
   private async tell(tenantId: string, rules: TenantRules): Promise<void> {
     const atMs = this.parts.clock.nowMs();
-    await this.parts.store.report(await healthOf(rules), new Date(atMs));
-    this.told.set(tenantId, { revision: rules.revision, atMs });
+    const { store, counted } = this.parts;
+    const changes = counted.changesOf(tenantId);
+    await store.report(await healthOf(rules, counted.of(tenantId)), new Date(atMs));
+    this.told.set(tenantId, { revision: rules.revision, counted: changes, atMs });
   }
 }
 
-async function healthOf({ asked, facts, failed }: TenantRules): Promise<NewRuleHealth[]> {
+async function healthOf({ asked, facts, failed }: TenantRules, counted: CountedSince): Promise<NewRuleHealth[]> {
   const rows: NewRuleHealth[] = [];
   const factsAt = new Date(facts.asOfMs);
   for (const [index, rule] of asked.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await breathe();
-    rows.push({ ruleId: rule.id, version: rule.version, ...judgeHealth(rule, facts, failed.get(rule.id)), factsAt });
+    const reason = failed.get(rule.id);
+    const untilMs = reason ? undefined : seesWholeFromMs(rule, facts, counted);
+    const blindUntil = untilMs === undefined ? null : new Date(untilMs);
+    rows.push({ ruleId: rule.id, version: rule.version, ...judgeHealth(rule, facts, reason), blindUntil, factsAt });
   }
   return rows;
 }

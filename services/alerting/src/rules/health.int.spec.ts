@@ -64,6 +64,20 @@ describe('how rules stand', () => {
     expect(await stated(ids)).toEqual([undefined, ['noData', 'no_sales', null]]);
   }, 120_000);
 
+  it('a rule about sellers says from when on it sees its whole window', async () => {
+    await harness.rule(aDraft());
+    await harness.alert();
+    await harness.sendAccepted([aSoldTicket('5')]);
+    await harness.settled(topics.salesAccepted);
+    const condition = { kind: 'value', metric: 'netSales', window: '15m', side: 'above', warning: '10' };
+    const id = await harness.rule(aDraft({ grain: 'seller', condition }));
+    const beforeMs = Date.now();
+    await harness.until(async () => (await kept([id])).get(id)?.blindUntil != null, 60_000);
+    const blindForMs = Number((await kept([id])).get(id)?.blindUntil) - beforeMs;
+    expect(blindForMs).toBeGreaterThan(0);
+    expect(blindForMs).toBeLessThan(16 * 60_000);
+  }, 120_000);
+
   it('while sales wait somewhere, what is complete stands still and no store is silent; then both go on by themselves', async () => {
     const silence = { kind: 'silence', side: 'above', warning: '0.05' };
     await harness.rule(aDraft({ condition: silence }));

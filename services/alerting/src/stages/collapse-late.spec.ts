@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { WatchChange } from '@vitrine/alert-rules';
+import { alertRaised } from './alert-raised.js';
 import { collapseLate } from './collapse-late.js';
 
 const NOW_MS = 10_000_000;
@@ -25,6 +26,11 @@ const told = (changes: readonly ReturnType<typeof change>[]) =>
     kind,
     raisedMs - LATE,
   ]);
+
+it('marks what is told more than half a minute after its moment as late', () => {
+  const isLate = (atMs: number) => alertRaised('t', change('raised', atMs, atMs), NOW_MS).isLate;
+  expect([NOW_MS, NOW_MS - 30_000, NOW_MS - 30_001, NOW_MS - 59_000].map(isLate)).toEqual([false, false, true, true]);
+});
 
 it('tells everything that is found in time', () => {
   const changes = [change('raised', NOW_MS - 2, NOW_MS - 2), change('recovered', NOW_MS - 1, NOW_MS - 2)];

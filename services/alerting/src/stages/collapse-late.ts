@@ -1,8 +1,8 @@
 import { groupBy } from '../group-by.js';
 import type { StageChange } from './stage.js';
 
-/** What was found so long after its moment is told once, as it stands now. */
-export const LATE_MS = 60_000;
+/** What was found so long after its moment is told once, as it stands now. All of a healthy day comes sooner, and a kill should too. */
+export const LATE_MS = 30_000;
 
 /**
  * Of what only we have delayed, each rule says of each subject how it stands at the end, once: an alert that began and ended meanwhile is

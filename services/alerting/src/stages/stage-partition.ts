@@ -12,6 +12,7 @@ import { storeDateOf } from '@vitrine/domain';
 import type { Kafka } from 'kafkajs';
 import { groupBy } from '../group-by.js';
 import type { Replay } from '../replay/replay.js';
+import type { CountedSums } from '../rules/counted-sums.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { damagedState, type KeptTenant, keptByTenant } from '../state/kept-state.js';
 import { readState } from '../state/read-state.js';
@@ -29,6 +30,8 @@ export interface StageParts<Input> {
   readonly kafka: Kafka;
   readonly env: KafkaEnv;
   readonly book: RuleBook;
+  /** Told since when sales are counted here. */
+  readonly counted: Pick<CountedSums, 'tell' | 'forget'>;
   readonly clock: Clock;
   readonly replay: Replay;
   readonly topicDirectory: TopicDirectory;
@@ -89,10 +92,16 @@ export class StagePartition<Input> {
     for (const [tenantId, one] of kept) claimed.takeUp(tenantId, one, isOwn);
     for (const tenantId of book.tenantIds()) claimed.tenantOf(tenantId);
     if (isOwn) await turn.retry('replay', () => claimed.replay(turn.position));
+    for (const [tenantId, tenant] of claimed.tenants) claimed.tellCounted(tenantId, tenant);
     const ended = [...others].flatMap(([tenantId, one]) => forgotten(claimed.place(tenantId, turn.position), one));
     if (!isOwn) await claimed.keepAll(turn, kept, ended);
     else if (ended.length > 0) await claimed.end(turn, ended, kept.size > 0);
     return claimed;
+  }
+
+  /** The partition is another's. */
+  release(): void {
+    this.parts.counted.forget(placeOf(this.parts.stage, this.partition));
   }
 
   /** One batch: judged, and settled with its alerts and its state. @returns what became of each message */
@@ -266,6 +275,7 @@ export class StagePartition<Input> {
     const tenant = new WatchedTenant({ stage, isOwn, sinceMs: events ? null : sinceMs, events });
     tenant.use(rules);
     this.tenants.set(tenantId, tenant);
+    this.tellCounted(tenantId, tenant);
     return tenant;
   }
 
@@ -274,8 +284,12 @@ export class StagePartition<Input> {
     for (const tenantId of book.tenantIds()) this.tenantOf(tenantId);
     for (const [tenantId, tenant] of this.tenants) {
       const rules = book.of(tenantId);
-      if (rules) tenant.use(rules);
+      if (rules && tenant.use(rules)) this.tellCounted(tenantId, tenant);
     }
+  }
+
+  private tellCounted(tenantId: string, tenant: WatchedTenant<Input>): void {
+    this.parts.counted.tell(placeOf(this.parts.stage, this.partition), tenantId, tenant.countedSince());
   }
 
   private isHome(key: string): boolean {
@@ -291,6 +305,8 @@ export class StagePartition<Input> {
     return { topic, partition: this.partition, among: this.among, stage: this.parts.stage.name, tenantId, at };
   }
 }
+
+const placeOf = ({ name }: { readonly name: string }, partition: number): string => `${name} ${partition}`;
 
 async function refreshed(topicDirectory: TopicDirectory, partition: number): Promise<void> {
   await topicDirectory.refresh();

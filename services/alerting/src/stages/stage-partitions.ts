@@ -16,6 +16,7 @@ export class StagePartitions<Input> {
   }
 
   release(partition: number): void {
+    this.owned.get(partition)?.release();
     this.owned.delete(partition);
   }
 

@@ -1,5 +1,6 @@
 import { type EventClock, TenantWatch } from '@vitrine/alert-rules';
 import type { OutgoingRecord } from '@vitrine/bus';
+import type { CountedSince } from '@vitrine/domain';
 import type { TenantRules } from '../rules/tenant-rules.js';
 import type { HeadBody, KeptTenant } from '../state/kept-state.js';
 import { type MarkEntry, Marks } from '../state/marks.js';
@@ -48,11 +49,16 @@ export class WatchedTenant<Input> {
     this.isTouched = sinceMs !== null;
   }
 
-  /** Takes over rules and facts when they are others than before. */
-  use(rules: TenantRules): void {
-    if (rules.revision === this.rules?.revision) return;
+  /** Takes over rules and facts when they are others than before. @returns whether they are */
+  use(rules: TenantRules): boolean {
+    if (rules.revision === this.rules?.revision) return false;
     this.rules = rules;
     this.watch.use(rules.rules, rules.facts);
+    return true;
+  }
+
+  countedSince(): CountedSince {
+    return this.watch.countedSince();
   }
 
   /** From where on the input has to be replayed; undefined: nowhere. */

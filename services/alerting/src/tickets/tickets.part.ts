@@ -11,7 +11,10 @@ import { type ArrivedTicket, MOVED_HEADER, ticketStage } from './ticket-stage.js
 import { TicketsConsumer } from './tickets.consumer.js';
 
 /** Accepted tickets, and what rules say of them. */
-export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics, replay }: StageNeeds): ServicePart {
+export function ticketsPart(
+  kit: ConsumerKit,
+  { book, counted, completeness, metrics, replay }: StageNeeds,
+): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
   const moved = ({ ticket }: ArrivedTicket): OutgoingRecord => ({
     topic: topicDirectory.nameOf(topics.salesAccepted),
@@ -24,6 +27,7 @@ export function ticketsPart(kit: ConsumerKit, { book, completeness, metrics, rep
     kafka,
     env: parts.env,
     book,
+    counted,
     clock,
     replay,
     topicDirectory,

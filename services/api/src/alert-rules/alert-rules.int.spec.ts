@@ -75,7 +75,7 @@ describe('how a rule stands', () => {
     api.store.alertRuleHealth.report([
       {
         ...{ ruleId: id, version, state: 'ok', code: null, pointer: null, subjects: 2, learning: 0, ...more },
-        factsAt: new Date(),
+        ...{ blindUntil: null, factsAt: new Date() },
       },
     ]);
 

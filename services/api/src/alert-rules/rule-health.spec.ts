@@ -7,6 +7,7 @@ const now = at(600);
 const rule = { state: 'on', version: 3, error: null, updatedAt: at(0).toISOString() } as const;
 const row: KeptRuleHealth = {
   ...{ ruleId: 'r', tenantId: 't', version: 3, state: 'ok', code: null, pointer: null, subjects: 4, learning: 0 },
+  blindUntil: null,
   ...{ since: at(5), factsAt: at(0), updatedAt: at(5) },
 };
 const pulse = { completeUntil: at(599), reportedAt: at(598) };
@@ -18,7 +19,7 @@ const said = (asked: Partial<HealthAsked>) => {
 describe('the health that a person sees', () => {
   it('is well while alerting answers and sales come through', () => {
     expect(healthOf({ rule, row, pulse, resumedAt: null, now })).toEqual({
-      ...{ state: 'ok', code: null, pointer: null, since: at(5).toISOString(), message: null },
+      ...{ state: 'ok', code: null, pointer: null, since: at(5).toISOString(), until: null, message: null },
       subjects: { total: 4, learning: 0 },
     });
   });
@@ -31,6 +32,8 @@ describe('the health that a person sees', () => {
     ['it was not taken up', { row: undefined }, ['noData', 'not_taken_up', at(0)]],
     ['another version was', { row: { ...row, version: 2 } }, ['noData', 'not_taken_up', at(0)]],
     ['nothing was sold', { row: { ...row, state: 'noData', code: 'no_sales' } }, ['noData', 'no_sales', at(5)]],
+    ['its window was not seen yet', { row: { ...row, blindUntil: at(601) } }, ['noData', 'window_not_seen', at(5)]],
+    ['its window is seen by now', { row: { ...row, blindUntil: at(600) } }, ['ok', null, at(5)]],
     ['it cannot be read', { row: { ...row, state: 'error', code: 'x' } }, ['error', 'x', at(5)]],
     ['some learn', { row: { ...row, state: 'learning', learning: 1 } }, ['learning', null, at(5)]],
   ])('when %s', (_, asked, [state, code, since]) => {
@@ -61,5 +64,11 @@ describe('the health that a person sees', () => {
     });
     expect(learning?.message?.['pt-BR']).toContain('1 de 4 alvos têm menos de três semanas');
     expect(learning?.message?.en).toContain('1 of 4 targets have');
+  });
+
+  it('says from when on a rule sees its whole window', () => {
+    const blind = healthOf({ ...{ rule, pulse, resumedAt: null, now }, row: { ...row, blindUntil: at(900) } });
+    expect(blind).toMatchObject({ until: at(900).toISOString(), subjects: { total: 4 } });
+    expect(blind?.message?.en).toContain('counted only since it was turned on');
   });
 });

@@ -58,9 +58,14 @@ function ofRow(row: KeptRuleHealth, { pulse, now }: HealthAsked): RuleHealth {
     return made('noData', { code: 'pipeline_behind', message: said('pipelineBehind'), since: until, subjects });
   if (row.state === 'noData')
     return made('noData', { code, message: said(code === 'no_sales' ? 'noSales' : 'noSubjects'), since, subjects });
+  if (row.blindUntil && row.blindUntil > now) return notSeenYet(row.blindUntil, { since, subjects });
   if (row.state === 'ok') return made('ok', { since, subjects });
   const message = said('stillLearning', { learning, total });
   return made('learning', { since, subjects, message });
+}
+
+function notSeenYet(until: Date, of: { since: Date; subjects: NonNullable<RuleHealth['subjects']> }): RuleHealth {
+  return made('noData', { code: 'window_not_seen', message: said('windowNotSeen'), until: until.toISOString(), ...of });
 }
 
 const errorOf = (code: string | null): Bilingual =>
@@ -70,7 +75,7 @@ function made(
   state: RuleHealth['state'],
   { since, ...more }: Partial<Omit<RuleHealth, 'state' | 'since'>> & { since?: Date | null | undefined },
 ): RuleHealth {
-  const nothing = { code: null, pointer: null, subjects: null, message: null };
+  const nothing = { code: null, pointer: null, until: null, subjects: null, message: null };
   return { ...nothing, state, since: since?.toISOString() ?? null, ...more };
 }
 

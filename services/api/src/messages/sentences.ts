@@ -14,6 +14,8 @@ export const sentences = {
       'Nenhuma loja corresponde a esta regra, então não há o que avaliar. Abra a regra e escolha outras lojas, ou espere o cadastro chegar.',
     noSales:
       'As lojas desta regra ainda não têm vendas nas últimas semanas. Ela já vale, e avisa assim que vender; este aviso some em até uma hora depois disso.',
+    windowNotSeen:
+      'As vendas que ela soma só são contadas desde que foi ligada, e um período visto pela metade não é avaliado. As outras regras continuam. Não é preciso fazer nada.',
     stillLearning:
       'Ainda aprendendo: {learning} de {total} {total:alvo tem|alvos têm} menos de três semanas de vendas. Até lá, lojas contam com o que é comum nas parecidas.',
     noSuchAlert: 'Este alerta não existe, ou não é das suas lojas.',
@@ -37,6 +39,8 @@ export const sentences = {
       'No store matches this rule, so there is nothing to evaluate. Open the rule and choose other stores, or wait for the catalogue to arrive.',
     noSales:
       'The stores of this rule have had no sales in the last weeks. It is in force and tells you as soon as they sell; this notice goes away within an hour of that.',
+    windowNotSeen:
+      'The sales that it adds up are counted only since it was turned on, and a period seen by half is not judged. The other rules go on. There is nothing to do.',
     stillLearning:
       'Still learning: {learning} of {total} {total:target has|targets have} less than three weeks of sales. Until then, stores are held against what is usual in those like them.',
     noSuchAlert: 'There is no such alert, or it is not of your stores.',

@@ -36,10 +36,11 @@ function useSayHealth() {
   const t = useTranslations('alertRules');
   const locale = toLocale(useLocale());
   const { formats } = useSession();
-  return ({ state, message, since }: RuleHealth): string => {
+  return ({ state, message, since, until }: RuleHealth): string => {
     const why = message?.[locale] ?? '';
     if (state === 'error') return t('errorLead', { why });
     if (state !== 'noData') return why;
+    if (until) return t('blindUntil', { until: formats.moment(until), why });
     return since ? t('noDataSince', { since: formats.moment(since), why }) : t('noData', { why });
   };
 }

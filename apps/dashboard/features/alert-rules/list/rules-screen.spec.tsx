@@ -61,7 +61,7 @@ describe('the list of rules', () => {
   });
 
   const health = (fields: Partial<RuleHealth>): RuleHealth => ({
-    ...{ state: 'noData', code: 'no_sales', pointer: null, since: null, subjects: null },
+    ...{ state: 'noData', code: 'no_sales', pointer: null, since: null, until: null, subjects: null },
     message: { 'pt-BR': 'Nada foi vendido.', en: 'Nothing was sold.' },
     ...fields,
   });
@@ -75,6 +75,13 @@ describe('the list of rules', () => {
     expect(wordsOf(drawn([learning], { locale: 'en' }))).toContain('On, still learning Tell when it falls. Nothing');
     const well = wordsOf(drawn([aRule({ health: health({ state: 'ok', message: null }) })]));
     expect(well).toContain('Vendas abaixo Ligada Avise quando cair. Avisa');
+  });
+
+  it('says from when on a rule sees its whole period', () => {
+    const blind = health({ code: 'window_not_seen', since: '2026-11-20T12:00:00Z', until: '2026-11-20T12:15:00Z' });
+    expect(wordsOf(drawn([aRule({ health: blind })]))).toContain(
+      'Ainda não avisa: a partir de 20/11/2026, 09:15 esta regra vê o período inteiro. Nada foi vendido.',
+    );
   });
 
   it('says once what holds for all rules, and marks each', () => {
