@@ -57,6 +57,19 @@ describe('MAX_ERRORS', () => {
   });
 });
 
+describe('a kind that there is not', () => {
+  it('is told with those that there are', () => {
+    const kinds = z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('value') }),
+      z.strictObject({ kind: z.enum(['all', 'any']) }),
+    ]);
+    const { error } = z.strictObject({ condition: kinds }).safeParse({ condition: { kind: 'nope' } });
+    expect(fieldErrors(error?.issues ?? [])).toEqual([
+      { pointer: '/condition/kind', code: 'invalid_choice', params: { options: 'value, all, any' } },
+    ]);
+  });
+});
+
 describe('sampleAt', () => {
   const day = z
     .string()

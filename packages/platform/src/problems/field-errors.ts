@@ -55,6 +55,8 @@ function fieldError(issue: Issue, path: readonly PropertyKey[], sample: Sample):
         { pointer, code: isSize(issue.origin) ? 'too_long' : 'too_big', params: { maximum: String(issue.maximum) } },
       ];
     case 'invalid_union':
+      if ('options' in issue && issue.options !== undefined && issue.options.length > 0)
+        return [{ pointer, code: 'invalid_choice', params: { options: issue.options.map(String).join(', ') } }];
       return issue.errors.length === 1 && issue.errors[0]
         ? fieldErrors(issue.errors[0], path, sample)
         : [{ pointer, code: 'invalid_value' }];

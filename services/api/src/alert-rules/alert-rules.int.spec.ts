@@ -229,6 +229,22 @@ describe('a bad rule is refused by its field', () => {
       { routing: routing({ to: 'endpoints', endpointIds: ['00000000-0000-4000-8000-000000000000'] }) },
       [400, 'invalid_body', '/rule/routing/endpointIds/0 unknown_endpoint'],
     ],
+    [
+      'people, and nobody named',
+      { routing: routing({ to: 'people' }) },
+      [400, 'invalid_body', '/rule/routing/personIds nobody_told'],
+    ],
+    [
+      'a channel without an endpoint',
+      { routing: routing({ channels: ['webhook'] }) },
+      [400, 'invalid_body', '/rule/routing/channels/0 channel_without_endpoint'],
+    ],
+    [
+      'a store that nobody knows',
+      { storeIds: [NORTE_1, 'nope'] },
+      [400, 'invalid_body', '/rule/storeIds/1 unknown_store'],
+    ],
+    ['a name of two lines', { name: 'Queda\r\nBcc: x' }, [400, 'invalid_body', '/rule/name hidden_characters']],
     ['nobody to tell', { routing: routing({ to: 'endpoints' }) }, [400, 'invalid_body', '/rule/routing nobody_told']],
   ])('%s', async (_, change, expected) => {
     expect(await faults(await make(admin, { ...aDraft(), ...change }))).toEqual(expected);

@@ -13,7 +13,8 @@ export interface RuleContext {
   readonly judged: Scope;
   readonly audience: Audience;
   readonly places: readonly Place[];
-  readonly endpointIds: ReadonlySet<string>;
+  /** Of the tenant, by id. */
+  readonly endpoints: ReadonlyMap<string, 'webhook' | 'slack'>;
   /** What stood before: of this the caller need not have the right to name it. */
   readonly before?: AlertRuleDraft | undefined;
 }
@@ -29,10 +30,37 @@ export function refuseBeyond(rule: AlertRuleDraft, context: RuleContext): void {
   refuse(unknownReceivers(rule, context));
 }
 
-/** @throws 400 when nobody at all would be told */
+/** @throws 400 when nobody at all would be told, or not those whom the rule names, or by a way that it does not have */
 export function refuseSilent(rule: AlertRuleDraft, context: RuleContext): void {
+  refuse([...nobodyNamed(rule, context), ...emptyWays(rule, context)]);
   if (rule.routing.to === 'endpoints' ? rule.routing.endpointIds.length > 0 : whoIsTold(rule, context).size > 0) return;
   refuse([{ pointer: '/routing', code: 'nobody_told' }]);
+}
+
+/** Such a rule would go to the people of the store instead, whom it does not speak of. */
+function nobodyNamed({ routing: { to, personIds } }: AlertRuleDraft, { authorId }: RuleContext): FieldError[] {
+  if (personIds.length > 0) return [];
+  if (to === 'people') return [{ pointer: '/routing/personIds', code: 'nobody_told' }];
+  return to === 'me' && authorId === null ? [{ pointer: '/routing/to', code: 'nobody_told' }] : [];
+}
+
+/** A channel of integrations without one, and one without its channel. Where a rule goes to them alone, its channels say nothing of them. */
+function emptyWays({ routing }: AlertRuleDraft, { endpoints }: RuleContext): FieldError[] {
+  const { to, channels, endpointIds } = routing;
+  if (to === 'endpoints') return [];
+  const kinds = endpointIds.map((id) => endpoints.get(id));
+  const isEmpty = (channel: (typeof channels)[number]) =>
+    (channel === 'webhook' || channel === 'slack') && !kinds.includes(channel);
+  return [
+    ...channels.flatMap((channel, place) =>
+      isEmpty(channel) ? [{ pointer: `/routing/channels/${place}`, code: 'channel_without_endpoint' }] : [],
+    ),
+    ...kinds.flatMap((kind, place) =>
+      kind === undefined || channels.includes(kind)
+        ? []
+        : [{ pointer: `/routing/endpointIds/${place}`, code: 'endpoint_without_channel' }],
+    ),
+  ];
 }
 
 /** Everybody who would be told at once of anything that the rule looks at, by the store or region it looks at. */
@@ -95,7 +123,7 @@ function notForRole(rule: AlertRuleDraft, { caller, before }: RuleContext): Fiel
 
 /** One code for a person who is not there and one who sees nothing of it: nobody learns from it who exists. */
 function unknownReceivers(rule: AlertRuleDraft, context: RuleContext): FieldError[] {
-  const { audience, endpointIds } = context;
+  const { audience, endpoints } = context;
   const subjects = subjectsOf(rule, context);
   const mayBeTold = (id: string, about: readonly AlertSubject[]) => {
     const listener = audience.find(id);
@@ -116,7 +144,7 @@ function unknownReceivers(rule: AlertRuleDraft, context: RuleContext): FieldErro
       ),
     ),
     ...routing.endpointIds.flatMap((id, place) =>
-      endpointIds.has(id) ? [] : [{ pointer: `/routing/endpointIds/${place}`, code: 'unknown_endpoint' }],
+      endpoints.has(id) ? [] : [{ pointer: `/routing/endpointIds/${place}`, code: 'unknown_endpoint' }],
     ),
   ];
 }

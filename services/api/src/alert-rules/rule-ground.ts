@@ -21,7 +21,7 @@ export class RuleGround {
     people: readonly User[],
     readonly stores: readonly StoreRow[],
     homes: ReadonlyMap<string, string>,
-    private readonly endpointIds: ReadonlySet<string>,
+    private readonly endpoints: RuleContext['endpoints'],
   ) {
     this.names = new Map(people.map(({ id, name }) => [id, name]));
     const regions = storesByRegion(stores);
@@ -41,7 +41,7 @@ export class RuleGround {
       store.alertEndpoints.list(id, { limit: PAGE }),
     ]);
     const homes = new Map(sellers.map(({ sellerId, storeId }) => [sellerId, storeId]));
-    return new RuleGround(access, people, stores, homes, new Set(endpoints.map((endpoint) => endpoint.id)));
+    return new RuleGround(access, people, stores, homes, new Map(endpoints.map((one) => [one.id, one.kind])));
   }
 
   /** What the rule looks at now. */
@@ -59,6 +59,11 @@ export class RuleGround {
 
   reachOf(row: Pick<KeptRule, 'tenantId' | 'authorId' | 'rule'>): string[] {
     return reachOf(row.rule, this.judgedScope(row), this.stores);
+  }
+
+  /** All regions of the catalogue. */
+  get regions(): ReadonlySet<string> {
+    return new Set(this.stores.map(({ region }) => region).filter((region) => region !== ''));
   }
 
   /** Regions of the catalogue in which these stores are. */
@@ -114,7 +119,7 @@ export class RuleGround {
     const { authorId } = rule;
     return {
       ...{ caller: this.access, authorId, judged: this.judgedScope(rule), audience: this.audience },
-      ...{ places: this.stores, endpointIds: this.endpointIds, before: before?.rule },
+      ...{ places: this.stores, endpoints: this.endpoints, before: before?.rule },
     };
   }
 }

@@ -2,7 +2,7 @@ import type { Locale } from '@vitrine/messages';
 import { alertSubjectName } from '../sentences/alert-headline.js';
 import { beginning, figuresInWords } from './brief.js';
 import { factRows, figureRows } from './figure-rows.js';
-import { fitAlike } from './fit.js';
+import { fitAlike, oneLine } from './fit.js';
 import { mailOf } from './mail.js';
 import type { MailSection, MailText, MailTone } from './mail-content.js';
 import { type AlertNotice, inOne, noticeSpeaker, noticeTitle, sayState } from './notice.js';
@@ -31,7 +31,7 @@ export function alertMail(notice: AlertNotice, locale: Locale): MailText {
       ...section(say('whatToDo'), inOne(notice.actions, locale)),
     ],
     button: { label: say('openAlert'), href: links.alert },
-    because: say('because', { rule: ruleName }),
+    because: say('because', { rule: oneLine(ruleName) }),
     settings: { label: say('changeSettings'), href: links.settings },
   });
 }

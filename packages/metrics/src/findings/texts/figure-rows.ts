@@ -5,6 +5,7 @@ import { type Against, againstOf, sayDistance } from '../sentences/say-figure.js
 import { sayTime } from '../sentences/say-span.js';
 import { durationOf, type Writers, writersOf } from '../sentences/writers.js';
 import { beginning } from './brief.js';
+import { oneLine } from './fit.js';
 import type { NoticeText } from './messages/message.js';
 import { type AlertNotice, noticeSpeaker } from './notice.js';
 
@@ -41,7 +42,7 @@ export function factRows({ claims, ruleName, occasion, nowMs }: AlertNotice, loc
     ...row('since', claims.change === 'recovered' ? null : sayTime(claims.sinceMs, claims, writers)),
     ...row('lasted', claims.lastedMinutes === null ? null : durationOf(String(claims.lastedMinutes))),
     ...(isWaiting ? row('openFor', durationOf(String(openMinutes))) : []),
-    ...row('rule', ruleName),
+    ...row('rule', oneLine(ruleName)),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { type Locale, locales } from '@vitrine/messages';
 
-/** One line: what would end a header or a title is a space. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+const TURNS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** One line: what would end a header or a title is a space, what would turn the direction of the words after it is left out. */
+export const oneLine = (text: string): string => text.replace(TURNS, '').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 
 /** The first text that has room; where none has, the last one, cut between two characters as people see them. */
 export function fit(texts: readonly string[], most: number): string {

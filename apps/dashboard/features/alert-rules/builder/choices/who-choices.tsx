@@ -84,12 +84,14 @@ function Endpoints() {
   );
 }
 
-/** A chosen integration brings its channel along. */
+/** A chosen integration brings its channel along, and the last of its kind takes it away. */
 function withEndpoint(routing: AlertRouting, id: string, known: AlertEndpointList['items']): AlertRouting {
   const endpointIds = toggled(routing.endpointIds, id);
   const kind = known.find((one) => one.id === id)?.kind;
-  const isNew = kind !== undefined && endpointIds.includes(id) && !routing.channels.includes(kind);
-  return { ...routing, endpointIds, channels: isNew ? [...routing.channels, kind] : routing.channels };
+  if (kind === undefined) return { ...routing, endpointIds };
+  const others = routing.channels.filter((channel) => channel !== kind);
+  const isWanted = known.some((one) => one.kind === kind && endpointIds.includes(one.id));
+  return { ...routing, endpointIds, channels: isWanted ? [...others, kind] : others };
 }
 
 export function ChannelChoice() {
