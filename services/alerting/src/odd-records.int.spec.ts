@@ -87,8 +87,11 @@ it('hold up neither a partition nor the rules of others, whichever topic or tabl
     STORES.flatMap((storeId) => [aSoldTicket('60', { storeId }), aSoldTicket('60', { storeId })]),
   );
   await harness.settled(topics.salesAccepted);
+  // Sales with a clock far ahead count as late: where they come after the network rang, it is told once more.
   const told = async () =>
-    (await harness.raised()).map(({ change, subject: { grain, storeId } }) => `${grain} ${storeId ?? ''} ${change}`);
+    (await harness.raised())
+      .filter(({ change }) => change !== 'restated')
+      .map(({ change, subject: { grain, storeId } }) => `${grain} ${storeId ?? ''} ${change}`);
   await harness.until(async () => (await told()).length > STORES.length);
   expect((await told()).sort()).toEqual(['network  raised', ...STORES.map((storeId) => `store ${storeId} raised`)]);
   const metrics = await (await fetch(`${running.url}/metrics`)).text();

@@ -40,7 +40,7 @@ describe('how rules stand', () => {
     expect((await harness.raised()).map(({ ruleId, change }) => [ruleId, change])).toEqual([[ids[2], 'raised']]);
     await toldAll(ids);
     expect(await stated(ids)).toEqual([
-      ['error', 'not_evaluable', ''],
+      ['error', 'rule_unreadable', ''],
       ['error', 'thresholds_crossed', '/condition/critical'],
       ['noData', 'no_sales', null],
     ]);
