@@ -8,10 +8,11 @@ import {
   type Period,
 } from '@vitrine/domain';
 import type { Access } from './access.js';
-import type { MetricQuery } from './metric-name.js';
+import type { MetricQuery, Stretch } from './metric-name.js';
 import { MetricQueryError } from './metric-query-errors.js';
 
 export const MINUTES_OF_A_DAY = 1_440;
+export const SECONDS_OF_A_DAY = 86_400;
 
 /** What a clock on a wall says at the moment of asking. */
 interface Clock {
@@ -40,6 +41,8 @@ export interface Window {
   readonly shiftDays: number;
   /** Undefined: whole days. */
   readonly cut: Cut | undefined;
+  /** Undefined: all that was sold on its days. */
+  readonly within?: Stretch | undefined;
 }
 
 /**
@@ -47,7 +50,7 @@ export interface Window {
  * @throws MetricQueryError invalid_period for days that do not exist, are out of order, or no shop can mean
  */
 export function askedWindow(query: MetricQuery): Window {
-  const { period, compare } = query;
+  const { period, compare, within } = query;
   if (!isAskable(period) || (compare && !isComparable(period, compare))) {
     throw new MetricQueryError(
       'invalid_period',
@@ -55,7 +58,7 @@ export function askedWindow(query: MetricQuery): Window {
       'the period needs two calendar days in order, at most 40 years, and a comparison after 1970',
     );
   }
-  return { period, shiftDays: 0, cut: undefined };
+  return { period, shiftDays: 0, cut: undefined, within };
 }
 
 /**
@@ -64,12 +67,13 @@ export function askedWindow(query: MetricQuery): Window {
  */
 export function comparedWindow(query: MetricQuery, moment: Moment, access: Access): Window | undefined {
   if (!query.compare) return undefined;
+  const { within } = query;
   const shiftDays = comparisonShiftDays(query.period, query.compare);
   const { from, to } = comparisonPeriod(query.period, query.compare);
   const elsewhere = (moment.elsewhere ?? []).filter(({ storeIds }) => reads(access, storeIds));
   const days = [moment, ...elsewhere].map(({ today }) => today);
   const isRunning = days.some((day) => query.period.from <= day && day <= query.period.to);
-  if (!isRunning) return { period: { from, to }, shiftDays, cut: undefined };
+  if (!isRunning) return { period: { from, to }, shiftDays, cut: undefined, within };
   const latest = days.reduce((a, b) => (a > b ? a : b));
   const lastDay = latest < query.period.to ? latest : query.period.to;
   const lastMinuteOf = ({ today, minuteOfDay }: Clock) => daysBetween(lastDay, today) * MINUTES_OF_A_DAY + minuteOfDay;
@@ -77,14 +81,31 @@ export function comparedWindow(query: MetricQuery, moment: Moment, access: Acces
     lastMinute: lastMinuteOf(moment),
     elsewhere: elsewhere.map(({ storeIds, ...clock }) => ({ storeIds, lastMinute: lastMinuteOf(clock) })),
   };
-  return { period: { from, to: addDays(lastDay, -shiftDays) }, shiftDays, cut };
+  return { period: { from, to: addDays(lastDay, -shiftDays) }, shiftDays, cut, within };
 }
 
-/** The first day of a window that the cut may touch; days before it count whole. */
-export function firstCutDay({ period }: Window, { lastMinute, elsewhere }: Cut): string {
+/** The first day of a window that does not count whole; undefined where all do. */
+export function firstPartialDay({ period, cut, within }: Window): string | undefined {
+  const cutFrom = cut && firstCutDay(period, cut);
+  const partFrom = within && (within.fromSecond > 0 ? period.from : firstDayBeyond(period, within));
+  return cutFrom !== undefined && partFrom !== undefined && partFrom > cutFrom ? cutFrom : (partFrom ?? cutFrom);
+}
+
+function firstCutDay(period: Period, { lastMinute, elsewhere }: Cut): string {
   const earliest = Math.min(lastMinute, ...elsewhere.map((clock) => clock.lastMinute));
   return addDays(period.to, Math.min(0, Math.floor(earliest / MINUTES_OF_A_DAY)));
 }
+
+function firstDayBeyond({ from, to }: Period, { toSecond }: Stretch): string {
+  const day = addDays(from, Math.floor(toSecond / SECONDS_OF_A_DAY));
+  return day < to ? day : to;
+}
+
+/** The same stretch, told from the start of a later day. */
+export const stretchFrom = ({ fromSecond, toSecond }: Stretch, days: number): Stretch => ({
+  fromSecond: fromSecond - days * SECONDS_OF_A_DAY,
+  toSecond: toSecond - days * SECONDS_OF_A_DAY,
+});
 
 const reads = ({ storeIds }: Access, some: readonly string[]): boolean =>
   storeIds === undefined || some.some((storeId) => storeIds.includes(storeId));

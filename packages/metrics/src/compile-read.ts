@@ -1,5 +1,5 @@
 import type { Access } from './access.js';
-import { type Cut, MINUTES_OF_A_DAY } from './comparison.js';
+import { type Cut, MINUTES_OF_A_DAY, SECONDS_OF_A_DAY } from './comparison.js';
 import type { CompiledQuery } from './compiled-query.js';
 import { type DimensionName, dimensions } from './dimensions.js';
 import type { Filter } from './filters.js';
@@ -109,7 +109,7 @@ function conditions(
   filters: readonly Filter[],
 ): { sql: string[]; params: Statement['params'] } {
   const day = `f.${read.source.dayColumn}`;
-  const { period, cut } = read.window;
+  const { period, cut, within } = read.window;
   const sql = ['f.tenant_id = {tenantId: String}', `${day} >= {from: Date}`, `${day} <= {to: Date}`];
   const params: Record<string, unknown> = { from: period.from, to: period.to };
   const scope = scopeConditions(access);
@@ -119,6 +119,10 @@ function conditions(
     const until = cutCondition(day, cut);
     sql.push(until.sql);
     Object.assign(params, until.params);
+  }
+  if (within !== undefined && read.kind !== 'targets') {
+    sql.push(...stretchConditions(day));
+    Object.assign(params, within);
   }
   if (read.kind === 'targets') sql.push(targetOwner(read, access, filters));
   for (const [index, filter] of filters.entries()) {
@@ -149,6 +153,13 @@ function cutCondition(day: string, { lastMinute, elsewhere }: Cut): Statement {
     sql: `(${day} - {to: Date}) * ${MINUTES_OF_A_DAY} + ${minuteOfDay} <= multiIf(${cases.join(', ')}, {lastMinute: Int32})`,
     params: { lastMinute, ...params },
   };
+}
+
+/** By each store's own clock, from the start of the window's first day. */
+function stretchConditions(day: string): string[] {
+  const secondOfDay = 'f.sold_hour * 3600 + f.sold_minute * 60 + toSecond(f.sold_at)';
+  const second = `toInt64(${day} - {from: Date}) * ${SECONDS_OF_A_DAY} + ${secondOfDay}`;
+  return [`${second} >= {fromSecond: Int64}`, `${second} < {toSecond: Int64}`];
 }
 
 function scopeConditions({ storeIds, exceptStoreIds, sellerId }: Access): {

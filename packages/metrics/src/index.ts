@@ -51,7 +51,7 @@ export { alertSlack, type SlackText } from './findings/texts/slack.js';
 export { alertSummary } from './findings/texts/summary.js';
 export type { ProductWeek } from './findings/weekly-shares.js';
 export { glossary } from './glossary.js';
-export type { MetricName, MetricQuery } from './metric-name.js';
+export type { MetricName, MetricQuery, StretchQuery } from './metric-name.js';
 export { MetricQueryError, OutsideScope, ScopeMissing } from './metric-query-errors.js';
 export type { NetworkSaid } from './network/tell-network.js';
 export type { NetworkCell, NetworkLedger } from './network-cell.js';

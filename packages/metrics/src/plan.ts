@@ -1,6 +1,6 @@
-import { addDays } from '@vitrine/domain';
+import { addDays, daysBetween } from '@vitrine/domain';
 import type { Access } from './access.js';
-import { firstCutDay, type Window } from './comparison.js';
+import { firstPartialDay, stretchFrom, type Window } from './comparison.js';
 import { definitions } from './definitions.js';
 import type { DimensionName } from './dimensions.js';
 import { measuresOf } from './formula.js';
@@ -54,7 +54,7 @@ export function planReads(query: MetricQuery, access: Access, window: Window, re
   reads.push(...sumReads(sums.length > 0 ? sums : ['netSales'], { used, dimensions, window, ready }));
   if (recountTickets) reads.push(...recounts('tickets', { source: saleLines, dimensions, window }));
   if (needed.has('activeSellers')) {
-    const source = has(...SPLITS_PRODUCTS) || window.cut !== undefined ? saleLines : hourSource(ready);
+    const source = has(...SPLITS_PRODUCTS) || firstPartialDay(window) !== undefined ? saleLines : hourSource(ready);
     reads.push(...recounts('sellers', { source, dimensions, window }));
   }
   const goals = [...needed].filter((id) => !isSum(id) && id !== 'activeSellers');
@@ -87,7 +87,7 @@ function targetReads(
 
 const isSum = (id: MeasureId): boolean => id !== 'activeSellers' && id !== 'target' && id !== 'goalGaps';
 
-/** Days that are cut at a minute are read from the lines; the days before them from the rollup. */
+/** Days of which only a part counts are read from the lines; the days before them from the rollup. */
 function sumReads(
   measures: readonly MeasureId[],
   of: {
@@ -99,12 +99,14 @@ function sumReads(
 ): Read[] {
   const source = smallestSource(of.used, of.ready);
   const base = { kind: 'sums', measures, dimensions: of.dimensions, role: 'sums' } as const;
-  const { period, cut } = of.window;
-  if (cut === undefined || source === saleLines) return [{ ...base, source, window: of.window }];
-  const cutFrom = firstCutDay(of.window, cut);
-  if (cutFrom <= period.from) return [{ ...base, source: saleLines, window: of.window }];
-  const whole = { ...of.window, period: { from: period.from, to: addDays(cutFrom, -1) }, cut: undefined };
-  const lastDays = { ...of.window, period: { from: cutFrom, to: period.to } };
+  const { period, within } = of.window;
+  const partFrom = firstPartialDay(of.window);
+  if (partFrom === undefined || source === saleLines) return [{ ...base, source, window: of.window }];
+  if (partFrom <= period.from) return [{ ...base, source: saleLines, window: of.window }];
+  const untilThen = { from: period.from, to: addDays(partFrom, -1) };
+  const whole = { ...of.window, period: untilThen, cut: undefined, within: undefined };
+  const rest = within && stretchFrom(within, daysBetween(period.from, partFrom));
+  const lastDays = { ...of.window, period: { from: partFrom, to: period.to }, within: rest };
   return [
     { ...base, source, window: whole },
     { ...base, source: saleLines, window: lastDays },

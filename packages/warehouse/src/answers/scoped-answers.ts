@@ -1,4 +1,4 @@
-import type { MetricQuery, MetricResult } from '@vitrine/contracts';
+import type { MetricResult } from '@vitrine/contracts';
 import { minorDigitsOf, type Scope } from '@vitrine/domain';
 import {
   answerMetricQuery,
@@ -6,6 +6,7 @@ import {
   type NetworkContext,
   type NetworkSaid,
   type RunQuery,
+  type StretchQuery,
 } from '@vitrine/metrics';
 import type { StoreRow } from '../stores.js';
 import { clockOf, clocksElsewhere } from './clocks.js';
@@ -26,7 +27,7 @@ export interface ShownStores {
 }
 
 export interface Asked {
-  readonly query: MetricQuery;
+  readonly query: StretchQuery;
   readonly stores: readonly StoreRow[];
   readonly shown: ShownStores;
   /** Where the network's other stores may be asked for as totals. */

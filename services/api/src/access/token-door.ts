@@ -1,4 +1,4 @@
-import type { MetricQuery } from '@vitrine/contracts';
+import type { StretchQuery } from '@vitrine/metrics';
 import {
   idToken,
   type MasterKeys,
@@ -9,7 +9,7 @@ import {
 } from '@vitrine/privacy';
 import type { Grant, Store } from '@vitrine/store';
 
-type Filter = NonNullable<MetricQuery['filters']>[number];
+type Filter = NonNullable<StretchQuery['filters']>[number];
 type Dimension = Filter['dimension'];
 
 const NO_KEY = Buffer.alloc(32);
@@ -25,7 +25,7 @@ export class TokenDoor {
     private readonly masterKeys: MasterKeys | undefined,
   ) {}
 
-  async query(tenantId: string, query: MetricQuery): Promise<MetricQuery> {
+  async query(tenantId: string, query: StretchQuery): Promise<StretchQuery> {
     const isPersonal = query.filters?.some((filter) => filter.in.some((value) => holds(filter.dimension, value)));
     const key = isPersonal ? await this.keyOf(tenantId) : undefined;
     if (key === undefined || query.filters === undefined) return query;

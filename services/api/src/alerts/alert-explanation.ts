@@ -1,7 +1,7 @@
 import { alertActions } from '@vitrine/alert-rules';
-import type { AlertDetail, MetricQuery, MetricResult } from '@vitrine/contracts';
+import type { AlertDetail, MetricResult } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
-import { chartOf, chartQuestion, whatMoved } from '@vitrine/metrics';
+import { chartOf, chartQuestion, type StretchQuery, whatMoved } from '@vitrine/metrics';
 import { ProblemError } from '@vitrine/platform';
 import type { InboxAlert } from '@vitrine/store';
 import type { Access } from '../access/access.js';
@@ -45,7 +45,7 @@ export class AlertExplanation {
   }
 
   /** Null: the reader may not ask this, and sees the alert without its answer. */
-  private async ask(access: Access, query: MetricQuery): Promise<MetricResult | null> {
+  private async ask(access: Access, query: StretchQuery): Promise<MetricResult | null> {
     try {
       return await this.answers.answer(access, query);
     } catch (error) {

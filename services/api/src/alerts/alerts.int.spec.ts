@@ -156,7 +156,9 @@ describe('GET /v1/alerts/{id}', () => {
   });
 
   it('says what moved the figure, how it went, and what to do', async () => {
-    const { id } = await kept.add(ofStore);
+    const [first] = (await read<AlertList>(manager, '/v1/alerts')).items;
+    const evidence = (first?.evidence ?? []).map((each) => ({ ...each, metric: 'netSales' as const, value: 700 }));
+    const { id } = await kept.add({ ...ofStore, evidence });
     const detail = await read<AlertDetail>(manager, `/v1/alerts/${id}`);
     expect(detail.contributors).toEqual([
       { dimension: 'seller', id: SELLER, name: `Pessoa um de ${STORE}`, effect: '-800', share: '1' },

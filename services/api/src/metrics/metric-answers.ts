@@ -1,5 +1,5 @@
-import type { MetricQuery, MetricResult } from '@vitrine/contracts';
-import { type NetworkContext, type NetworkLedger, OutsideScope } from '@vitrine/metrics';
+import type { MetricResult } from '@vitrine/contracts';
+import { type NetworkContext, type NetworkLedger, OutsideScope, type StretchQuery } from '@vitrine/metrics';
 import type { Directory, ScopedAnswers, StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import type { TokenDoor } from '../access/token-door.js';
@@ -16,13 +16,13 @@ export class MetricAnswers {
     private readonly ledger: NetworkLedger,
   ) {}
 
-  async answer(access: Access, asked: MetricQuery): Promise<MetricResult> {
+  async answer(access: Access, asked: StretchQuery): Promise<MetricResult> {
     checkMargins(access, asked);
     const stores = await this.directory.storesOf(access.tenant.id);
     return this.ask(access, asked, stores).catch(toProblem);
   }
 
-  private async ask(access: Access, asked: MetricQuery, stores: readonly StoreRow[]): Promise<MetricResult> {
+  private async ask(access: Access, asked: StretchQuery, stores: readonly StoreRow[]): Promise<MetricResult> {
     const shown = new Network(access, stores);
     const named = await this.tokens.query(access.tenant.id, asked);
     const query = withRealStores(withoutPlaces(named, shown), shown);
@@ -40,7 +40,7 @@ function networkContextOf({ tenant }: Access, stores: readonly StoreRow[], ledge
  * Filters name a store as it is shown to the caller, and in no other way.
  * @throws OutsideScope for an id that is not shown
  */
-function withRealStores(query: MetricQuery, network: Network): MetricQuery {
+function withRealStores(query: StretchQuery, network: Network): StretchQuery {
   if (query.filters === undefined) return query;
   const filters = query.filters.map((filter, index) => {
     if (filter.dimension !== 'store') return filter;
@@ -59,7 +59,7 @@ function withRealStores(query: MetricQuery, network: Network): MetricQuery {
  * store's.
  * @throws OutsideScope when the network is split by region
  */
-function withoutPlaces(query: MetricQuery, network: Network): MetricQuery {
+function withoutPlaces(query: StretchQuery, network: Network): StretchQuery {
   if (query.scope !== 'network' || !network.isAnonymous) return query;
   const place = query.dimensions?.indexOf('region') ?? -1;
   if (place >= 0)

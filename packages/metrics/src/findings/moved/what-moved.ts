@@ -1,4 +1,5 @@
-import type { AlertContributor, Bilingual, MetricQuery, MetricResult } from '@vitrine/contracts';
+import type { AlertContributor, Bilingual, MetricResult } from '@vitrine/contracts';
+import type { StretchQuery } from '../../metric-name.js';
 import type { AlertFacts, AlertPlace } from '../alerts/alert-claims.js';
 import { explainChange } from '../questions/contribution-claim.js';
 import { contributionQuestions } from '../questions/contribution-questions.js';
@@ -11,7 +12,7 @@ export interface Moved {
 }
 
 /** Null: whoever is told may not know the answer. */
-export type AskMetrics = (query: MetricQuery) => Promise<Pick<MetricResult, 'rows' | 'labels'> | null>;
+export type AskMetrics = (query: StretchQuery) => Promise<Pick<MetricResult, 'rows' | 'labels'> | null>;
 
 /**
  * What moved the figure of an alert, by every way to split it: the same for its page and for its messages.

@@ -2,8 +2,15 @@ import type { CompareKind, MetricResult } from '@vitrine/contracts';
 import { formatDecimal } from '@vitrine/domain';
 import { definitions } from '../../definitions.js';
 import type { MetricName } from '../../metric-name.js';
+import { scaledOf } from '../alerts/exact-decimal.js';
 import type { FigureUnit } from '../alerts/figure-claim.js';
-import { type ContributionView, type Contributor, findContributions, type NotCompared } from '../contributions.js';
+import {
+  type Contributions,
+  type ContributionView,
+  type Contributor,
+  findContributions,
+  type NotCompared,
+} from '../contributions.js';
 import type { AlertContributionQuestion, ContributionDimension } from './contribution-questions.js';
 import { partRowsOf } from './part-rows.js';
 
@@ -48,7 +55,8 @@ const LEAST_PARTS = 2;
 /**
  * Reads the answer to a question of `contributionQuestions`.
  * @param result rows and, for names, `labels`
- * @returns null where nothing is explained: the figure went the other way on these days, is undefined on one side, or has one part alone
+ * @returns null where nothing is explained: the figure went the other way on these days, is undefined on one side, or has one part alone;
+ *   null too where the parts do not add up to the alert's figure: sales came or went since, or the reader sees some of them alone
  */
 export function explainChange(
   question: AlertContributionQuestion,
@@ -57,6 +65,7 @@ export function explainChange(
   const found = findContributions(partRowsOf(result, question), question);
   const view = found?.views[0];
   if (!found || !view || view.parts.length < LEAST_PARTS || found.direction !== question.direction) return null;
+  if (isOfOther(question, found, result.rows.length)) return null;
   const { metric, dimensions, compare, direction } = question;
   const [dimension] = dimensions;
   const nameOf = (id: string) => result.labels?.[dimension]?.[id] ?? id;
@@ -74,6 +83,18 @@ export function explainChange(
     isNearlyAll: view.isNearlyAll,
     missing: missingOf(view, nameOf),
   };
+}
+
+/** Rows are rounded to what is shown. */
+const SHOWN_PLACES = 2;
+
+/** Of sums only: of a ratio the rows tell rounded terms. */
+function isOfOther({ metric, value }: AlertContributionQuestion, found: Contributions, rows: number): boolean {
+  if (value === null || definitions[metric].kind === 'ratio') return false;
+  const apart = (found.views[0]?.notCompared ?? []).map(({ now }) => (typeof now === 'bigint' ? now : 0n));
+  const difference = apart.reduce((a, b) => a + b, found.now) - scaledOf(value, found.places);
+  const rounding = found.places > SHOWN_PLACES ? BigInt(rows) * 10n ** BigInt(found.places - SHOWN_PLACES) : 0n;
+  return difference > rounding || difference < -rounding;
 }
 
 function contributorClaim(

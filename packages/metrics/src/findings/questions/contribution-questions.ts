@@ -1,9 +1,9 @@
-import type { AlertEvidence, CompareKind, MetricQuery } from '@vitrine/contracts';
+import type { AlertEvidence, CompareKind } from '@vitrine/contracts';
 import { definitions } from '../../definitions.js';
 import { measuresOf } from '../../formula.js';
-import type { MetricName } from '../../metric-name.js';
+import type { MetricName, StretchQuery } from '../../metric-name.js';
 import type { AlertFacts } from '../alerts/alert-claims.js';
-import { type AlertZone, comparisonOf, daysOf, filtersOf } from './asked-days.js';
+import { type AlertZone, comparisonOf, daysOf, filtersOf, stretchOf } from './asked-days.js';
 import { metricsFor } from './part-rows.js';
 
 /** What the figures of an alert are split by to find what moved them. */
@@ -15,7 +15,9 @@ export interface AlertContributionQuestion {
   readonly compare: CompareKind;
   /** The way that the alert's figure went: an answer that went the other way explains nothing of it. */
   readonly direction: 'up' | 'down';
-  readonly query: MetricQuery;
+  readonly query: StretchQuery;
+  /** The alert's own figure, to which the parts add up; null where it is undefined. */
+  readonly value: number | null;
 }
 
 const SPLITS: Readonly<Record<AlertFacts['subject']['grain'], readonly ContributionDimension[]>> = {
@@ -34,7 +36,7 @@ const LEAST_HOURS = 3;
 
 /**
  * The questions whose answers tell what moved the figure of an alert, one for each way to split it. `explainChange` reads them; the caller's
- * scope is the api's to add. They compare the hours that the span touches with the same hours of the same weekday before, of last year, or
+ * scope is the api's to add. They compare the very span with the same stretch of the same weekday before, of last year, or
  * of the period before where the rule does so: what is usual has no parts.
  *
  * None for a single sale, for silence, for peers, and for a metric that parts do not add up to.
@@ -45,7 +47,6 @@ export function contributionQuestions({ subject, evidence }: AlertFacts, zone: A
   if (first === undefined || metric === undefined) return [];
   const days = daysOf(first, zone);
   const compare = comparisonOf(first, days);
-  const isOfHours: MetricQuery['filters'] = days.hours.length === 0 ? [] : [{ dimension: 'hour', in: [...days.hours] }];
   const canSplit = (by: ContributionDimension) =>
     (by !== 'hour' || days.hours.length >= LEAST_HOURS) && (!countsTickets(metric) || SPLITS_OF_TICKETS.has(by));
   return SPLITS[subject.grain].filter(canSplit).map((by) => ({
@@ -53,12 +54,14 @@ export function contributionQuestions({ subject, evidence }: AlertFacts, zone: A
     dimensions: [by],
     compare,
     direction: directionOf(first),
+    value: first.value,
     query: {
       metrics: metricsFor(metric),
       dimensions: [by],
-      filters: [...filtersOf(subject), ...isOfHours],
+      filters: filtersOf(subject),
       period: days.period,
       compare,
+      within: stretchOf(first, zone),
     },
   }));
 }

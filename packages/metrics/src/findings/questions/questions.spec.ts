@@ -3,6 +3,7 @@ import { type AlertEvidence, type MetricCell, type MetricRow, metricQuerySchema 
 import type { Scope } from '@vitrine/domain';
 import fc from 'fast-check';
 import { compileMetricQuery } from '../../compile-metric-query.js';
+import type { StretchQuery } from '../../metric-name.js';
 import type { AlertFacts } from '../alerts/alert-claims.js';
 import { alert, anyAlert, at, PLACE, subjectOf } from '../alerts/an-alert.spec-support.js';
 import { chartOf } from './chart-of.js';
@@ -20,7 +21,8 @@ describe('the questions of an alert', () => {
       fc.property(anyAlert, (of) => {
         const chart = chartQuestion(of, PLACE);
         for (const query of [...contributionQuestions(of, PLACE).map((one) => one.query), ...(chart ? [chart] : [])]) {
-          expect(metricQuerySchema.parse(query)).toEqual(query);
+          const { within: _, ...wire }: StretchQuery = query;
+          expect(metricQuerySchema.parse(wire)).toEqual(wire);
           expect(compileMetricQuery(chain, query, context).queries.length).toBeGreaterThan(0);
         }
       }),
@@ -48,17 +50,15 @@ describe('the questions of an alert', () => {
     expect(dimensionsOf(alert(of))).toEqual([]);
   });
 
-  it('look at the hours that the span touches, beside the same weekday', () => {
+  it('look at the very span, beside the same stretch of the same weekday', () => {
     const [first] = contributionQuestions(alert({ fromMs: at('10:40'), toMs: at('11:10') }), PLACE);
     expect(first).toMatchObject({
       direction: 'down',
       query: {
         metrics: ['netSales'],
         dimensions: ['seller'],
-        filters: [
-          { dimension: 'store', in: ['LJ-07'] },
-          { dimension: 'hour', in: [10, 11] },
-        ],
+        filters: [{ dimension: 'store', in: ['LJ-07'] }],
+        within: { fromSecond: 10 * 3_600 + 40 * 60 + 1, toSecond: 11 * 3_600 + 10 * 60 + 1 },
         period: { from: '2026-11-20', to: '2026-11-20' },
         compare: 'sameWeekday',
       },
@@ -71,6 +71,7 @@ describe('the questions of an alert', () => {
       filters: [{ dimension: 'store', in: ['LJ-07'] }],
       period: { from: '2026-11-01', to: '2026-11-20' },
       compare: 'previousPeriod',
+      within: { fromSecond: 0, toSecond: 19 * 86_400 + 11 * 3_600 + 1 },
     });
     expect(chartQuestion(alert(month), PLACE)).toMatchObject({ grain: 'day', compare: 'previousPeriod' });
   });

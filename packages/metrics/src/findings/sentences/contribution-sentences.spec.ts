@@ -30,8 +30,9 @@ const rowOf = ({ seller, nowCents, beforeCents, gap }: Sold): MetricRow =>
   }) as unknown as MetricRow;
 const NAMES: Record<string, string> = { a: 'Ana', b: 'Bruno', c: 'Célia', d: 'Davi', e: 'Elisa', f: 'Fábio', g: 'Gil' };
 
+const sumOf = (sold: readonly Sold[]) => sold.reduce((sum, { nowCents }) => sum + nowCents, 0) / 100;
 const explain = (sold: readonly Sold[]): ContributionClaim | null =>
-  explainChange(question, { rows: sold.map(rowOf), labels: { seller: NAMES } });
+  explainChange({ ...question, value: sumOf(sold) }, { rows: sold.map(rowOf), labels: { seller: NAMES } });
 const say = (sold: readonly Sold[], locale: Locale): string[] => {
   const claim = explain(sold);
   return claim ? contributionSentences(claim, PLACE).map((text) => text[locale].replace(/[\u00A0\u202F]/gu, ' ')) : [];

@@ -18,8 +18,8 @@ const people = [
     storeId: 'store-01',
     productId: 'pr-eu',
     channel: 'store',
-    before: 3_000,
-    now: 400,
+    before: 4_020,
+    now: 1_420,
   },
   {
     sellerId: 'colleague',
@@ -27,8 +27,8 @@ const people = [
     storeId: 'store-01',
     productId: 'pr-colega',
     channel: 'app',
-    before: 1_700,
-    now: 1_650,
+    before: 1_750,
+    now: 1_700,
   },
   {
     sellerId: 'faraway',
@@ -178,6 +178,21 @@ describe('a message says who moved the figure', () => {
   });
 });
 
+/** The figure of what the reader sees of it, so that its parts are told. */
+function soldOf(subject: AlertRaised['subject'], seen: readonly string[]): AlertRaised['evidence'][number] {
+  const isOf = (one: (typeof people)[number]) =>
+    seen.includes(one.sellerId) &&
+    (subject.storeId === undefined || subject.storeId === one.storeId) &&
+    (subject.sellerId === undefined || subject.sellerId === one.sellerId);
+  const value = people.filter(isOf).reduce((sum, { now }) => sum + now, 0);
+  const toMs = Date.UTC(2026, 10, 27, 18);
+  return {
+    ...{ condition: 'change', metric: 'netSales', fromMs: toMs - 3_600_000, toMs, value, tickets: 21 },
+    ...{ expected: value * 2, spread: null, judged: -0.5, by: 'share', against: 'sameWeekday', side: 'below' },
+    ...{ warning: -0.2, critical: -0.5 },
+  };
+}
+
 describe('a text holds nothing from outside the scope of its reader', () => {
   const sees: Record<string, readonly string[]> = {
     admin: ['me', 'colleague', 'faraway'],
@@ -194,14 +209,14 @@ describe('a text holds nothing from outside the scope of its reader', () => {
   it.each(
     Object.keys(sees).flatMap((name) => subjects.map((subject) => [name, JSON.stringify(subject), subject] as const)),
   )('%s, by mail, about %s', async (name, _, subject) => {
-    const { text, html } = await mailOf(name, subject);
+    const { text, html } = await mailOf(name, subject, { evidence: [soldOf(subject, sees[name] ?? [])] });
     const hidden = people.filter(({ sellerId }) => !sees[name]?.includes(sellerId));
     const words = hidden.flatMap((one) => [
       one.sellerId,
       one.name,
       one.productId,
       one.channel,
-      `${one.before - one.now}`.replace(/(\d)(\d{3})$/, '$1.$2'),
+      `${`${one.before - one.now}`.replace(/(\d)(\d{3})$/, '$1.$2')},00`,
     ]);
     const isHidden = hidden.every(({ channel }) => channel !== 'online') ? [] : ['store-02', 'Filial store-02'];
     expect(
