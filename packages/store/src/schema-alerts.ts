@@ -86,13 +86,18 @@ export const alertRuleHealth = pgTable('alert_rule_health', {
   updatedAt: instant('updated_at').notNull(),
 });
 
-export const alertRuleTests = pgTable('alert_rule_tests', {
-  id: uuid('id').primaryKey(),
-  tenantId: text('tenant_id').notNull(),
+/** The rule that an alert, or the test of one, is of: as it was then. */
+const ruleAsItWas = () => ({
   ruleId: uuid('rule_id').notNull(),
   ruleVersion: integer('rule_version').notNull(),
   ruleName: text('rule_name').notNull(),
   template: text('template'),
+});
+
+export const alertRuleTests = pgTable('alert_rule_tests', {
+  id: uuid('id').primaryKey(),
+  tenantId: text('tenant_id').notNull(),
+  ...ruleAsItWas(),
   askedBy: text('asked_by').notNull(),
   subject: jsonb('subject').$type<AlertSubject>().notNull(),
   level: text('level', { enum: ['warning', 'critical'] }).notNull(),
@@ -113,10 +118,7 @@ export const outbox = pgTable('outbox', {
 export const alerts = pgTable('alerts', {
   id: uuid('id').primaryKey(),
   tenantId: text('tenant_id').notNull(),
-  ruleId: uuid('rule_id').notNull(),
-  ruleVersion: integer('rule_version').notNull(),
-  ruleName: text('rule_name').notNull(),
-  template: text('template'),
+  ...ruleAsItWas(),
   grain: text('grain', { enum: alertGrains }).notNull(),
   subject: jsonb('subject').$type<AlertSubject>().notNull(),
   subjectKey: text('subject_key').notNull(),

@@ -1,9 +1,8 @@
 import { type DateText, type MinuteSpan, noSums, type Subject, type SumVector, subjectId } from '@vitrine/domain';
-import { idsOfKey, streamedMeasures, streamedWidth, subjectKey } from '@vitrine/metrics';
+import { idsOfKey, streamedWidth, subjectKey, ticketsIn } from '@vitrine/metrics';
 import { peerDays } from './peer-days.js';
 import type { PastDay } from './tenant-facts.js';
 
-const TICKETS = streamedMeasures.indexOf('tickets');
 const DAY: MinuteSpan = { from: 0, to: 1_440 };
 /** A store that has sold on fewer days than these is learned from its peers. */
 export const LEARNED_DAYS = 21;
@@ -107,8 +106,8 @@ function partDay(total: Float32Array | undefined, ofStore: PastDay): PastDay {
     day: ofStore.day,
     sumsIn: (span) => {
       if (span.from <= 0 && span.to >= DAY.to) return Array.from(total);
-      const whole = ofStore.sumsIn(DAY)[TICKETS] as number;
-      const share = whole === 0 ? 1 : (ofStore.sumsIn(span)[TICKETS] as number) / whole;
+      const whole = ticketsIn(ofStore.sumsIn(DAY));
+      const share = whole === 0 ? 1 : ticketsIn(ofStore.sumsIn(span)) / whole;
       return Array.from(total, (sum) => sum * share);
     },
   };

@@ -1,8 +1,7 @@
 import type { MinuteSpan } from '@vitrine/domain';
-import { streamedMeasures } from '@vitrine/metrics';
+import { ticketsIn } from '@vitrine/metrics';
 import type { PastDay } from './tenant-facts.js';
 
-const TICKETS = streamedMeasures.indexOf('tickets');
 const DAY: MinuteSpan = { from: 0, to: 1_440 };
 /** Fewer days of its own do not tell how large a store is. */
 const LEAST_DAYS = 3;
@@ -23,4 +22,4 @@ export function peerDays(own: readonly PastDay[], peers: readonly PastDay[]): re
 }
 
 const ticketsOf = (days: readonly PastDay[]): number =>
-  days.reduce((sum, { sumsIn }) => sum + (sumsIn(DAY)[TICKETS] as number), 0);
+  days.reduce((sum, { sumsIn }) => sum + ticketsIn(sumsIn(DAY)), 0);

@@ -1,14 +1,6 @@
 import { type AlertRuleDraft, type AlertWindow, alertStretches, type SingleCondition } from '@vitrine/contracts';
-import {
-  type Judging,
-  type Measured,
-  type Single,
-  type Span,
-  type SumVector,
-  type Thresholds,
-  WINDOW_BEFORE,
-} from '@vitrine/domain';
-import { figureOf, glossary, type MetricName, streamedMeasures } from '@vitrine/metrics';
+import { type Judging, type Measured, type Single, type Span, type Thresholds, WINDOW_BEFORE } from '@vitrine/domain';
+import { figureOf, glossary, type MetricName, ticketsIn } from '@vitrine/metrics';
 import { goalReference } from '../reference/goal-reference.js';
 import { pastReference } from '../reference/past-reference.js';
 import { type ReferenceMaker, referenceStepMinutes } from '../reference/reference-maker.js';
@@ -25,7 +17,6 @@ export interface ReadySingle {
 
 /** The figure that low performance is judged by, as the engine asks for it. */
 export const BELOW_PEERS = 'belowPeers';
-const TICKETS = streamedMeasures.indexOf('tickets');
 const MINUTE_MS = 60_000;
 /** Longer windows have no window of the same length before them in the sums of one day. */
 const LONGEST_BEFORE_MS = 12 * 60 * MINUTE_MS;
@@ -70,7 +61,7 @@ export function readySingle(single: SingleCondition, { minTickets, grain }: Aler
         {
           kind: 'band',
           against: `usual ${single.metric} ${single.window}`,
-          ...(isPerSale(single.metric) && { countOf: ticketsOf }),
+          ...(isPerSale(single.metric) && { countOf: ticketsIn }),
         },
         {
           meaning: { condition: 'usual', metric: single.metric, by: 'spreads', against: 'usual' },
@@ -92,7 +83,7 @@ function scarcity(window: Stretched, grain: string, thresholds: Thresholds): Rea
   const since = window === 'sinceSale' ? 'lastSale' : 'opening';
   const stepMs = grain === 'store' ? MINUTE_MS : referenceStepMinutes(grain) * MINUTE_MS;
   return alone(
-    { kind: 'scarcity', since, countOf: ticketsOf, thresholds, stepMs },
+    { kind: 'scarcity', since, countOf: ticketsIn, thresholds, stepMs },
     { condition: 'usual', metric: 'tickets', by: 'spreads', against: 'usual' },
   );
 }
@@ -100,8 +91,6 @@ function scarcity(window: Stretched, grain: string, thresholds: Thresholds): Rea
 /** Figures that are so much a sale: how near they lie to what is usual is a matter of how many sales there are. */
 const PER_SALE: readonly MetricName[] = ['averageTicket', 'itemsPerTicket', 'marginRate'];
 const isPerSale = (metric: MetricName): boolean => PER_SALE.includes(metric);
-
-const ticketsOf = (sums: SumVector): number => sums[TICKETS] as number;
 
 interface Figure {
   readonly metric: MetricName;
@@ -146,7 +135,7 @@ function measured({ metric, window, thresholds, minTickets }: Figure, judging: J
     kind: 'measured',
     span,
     figure: figureOf(metric),
-    isEnough: minTickets === 0 ? () => true : (sums) => (sums[TICKETS] as number) >= minTickets,
+    isEnough: minTickets === 0 ? () => true : (sums) => ticketsIn(sums) >= minTickets,
     judging,
     thresholds,
     ...(afterOpeningMs !== undefined && { afterOpeningMs }),

@@ -1,9 +1,8 @@
-import type { DateText } from '@vitrine/domain';
-import { streamedMeasures } from '@vitrine/metrics';
+import { addDays, type DateText } from '@vitrine/domain';
+import { ticketsIn } from '@vitrine/metrics';
 import type { PastDay } from '../facts/tenant-facts.js';
-import { type DayKind, kindOfDay } from './days-of-kind.js';
+import { type DayKind, kindOfDay, USUAL_DAYS } from './days-of-kind.js';
 
-const TICKETS = streamedMeasures.indexOf('tickets');
 const DAY = { from: 0, to: 1_440 };
 
 /** A day that is over, with the sales of it. */
@@ -23,11 +22,17 @@ export function countedDays(past: readonly PastDay[]): readonly CountedDay[] {
     past.map((one) => ({
       day: one.day,
       kind: kindOfDay(one.day),
-      tickets: one.sumsIn(DAY)[TICKETS] as number,
+      tickets: ticketsIn(one.sumsIn(DAY)),
       past: one,
     }));
   counted.set(past, known);
   return known;
+}
+
+/** The days of the eight weeks before this one that tell what is usual: no holidays. */
+export function usualDays(past: readonly PastDay[], day: DateText): CountedDay[] {
+  const from = addDays(day, -USUAL_DAYS);
+  return countedDays(past).filter((one) => one.day >= from && one.day < day && one.kind !== 'holiday');
 }
 
 const hours = new WeakMap<PastDay, readonly number[]>();
@@ -43,7 +48,7 @@ export function ticketsByHour(days: readonly CountedDay[]): number[] {
 function hoursOf(past: PastDay): readonly number[] {
   const known =
     hours.get(past) ??
-    Array.from({ length: 24 }, (_, hour) => past.sumsIn({ from: hour * 60, to: (hour + 1) * 60 })[TICKETS] as number);
+    Array.from({ length: 24 }, (_, hour) => ticketsIn(past.sumsIn({ from: hour * 60, to: (hour + 1) * 60 })));
   hours.set(past, known);
   return known;
 }

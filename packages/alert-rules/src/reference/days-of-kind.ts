@@ -1,5 +1,5 @@
 import { addDays, type DateText, holidaysBR, type MinuteSpan, median, weekdayOf } from '@vitrine/domain';
-import { streamedMeasures } from '@vitrine/metrics';
+import { ticketsIn } from '@vitrine/metrics';
 import type { PastDay } from '../facts/tenant-facts.js';
 
 /** What a day is like: one of the seven weekdays, or a national holiday. */
@@ -35,7 +35,6 @@ export const USUAL_DAYS = 56;
 
 /** Who sells less often on such a day has nothing usual within it: chance alone decides. */
 const LEAST_TICKETS = 4;
-const TICKETS = streamedMeasures.indexOf('tickets');
 const DAY: MinuteSpan = { from: 0, to: 1_440 };
 
 export interface AlikeDays {
@@ -63,7 +62,7 @@ function findAlike(past: readonly PastDay[], day: DateText): AlikeDays {
 const isAlwaysRare = (past: readonly PastDay[]): boolean =>
   past.length > 2 && past.filter((day) => ticketsOf(day) >= LEAST_TICKETS).length < 2;
 
-const ticketsOf = ({ sumsIn }: PastDay): number => sumsIn(DAY)[TICKETS] as number;
+const ticketsOf = ({ sumsIn }: PastDay): number => ticketsIn(sumsIn(DAY));
 
 interface Memory {
   readonly day: DateText;

@@ -1,8 +1,8 @@
-import { addDays, type DateText, type ExpectedSales, median, type Subject } from '@vitrine/domain';
+import { type DateText, type ExpectedSales, median, SPREAD_PER_MAD, type Subject } from '@vitrine/domain';
 import { idsOfKey, subjectKey } from '@vitrine/metrics';
 import type { TenantFacts } from '../facts/tenant-facts.js';
-import { bestOf, type CountedDay, countedDays, ticketsByDay, ticketsByHour } from './counted-days.js';
-import { type DayKind, isHoliday, kindOfDay, USUAL_DAYS } from './days-of-kind.js';
+import { bestOf, type CountedDay, ticketsByDay, ticketsByHour, usualDays } from './counted-days.js';
+import { type DayKind, isHoliday, kindOfDay } from './days-of-kind.js';
 
 /** Fewer days of a kind are too little history. */
 const ENOUGH = 3;
@@ -14,8 +14,6 @@ const LEAST_NOISE = { store: 0.004, part: 0.01 } as const;
 const POOLED_DAYS = 1;
 /** What a part sells of its store on all days weighs as much as so many days of the kind. */
 const POOLED_PART_DAYS = 4;
-/** The median distance of a normal distribution is this part of its standard deviation. */
-const SPREAD_PER_MAD = 1.4826;
 const HOURS = 24;
 
 /**
@@ -48,19 +46,12 @@ function ofWhole(subject: Subject, day: DateText, facts: TenantFacts): Learned |
 }
 
 function learnWhole(subject: Subject, day: DateText, facts: TenantFacts): Learned | undefined {
-  const past = pastOf(subject, day, facts);
+  const past = usualDays(facts.pastDaysOf(subject), day);
   const alike = past.filter(({ kind }) => kind === kindOfDay(day));
   if (alike.length < ENOUGH) return undefined;
   const level = levelOf(subject, day, { past, alike }, facts);
   const upTo = runningTotals(hoursOf(past, alike), level.total);
   return { before: byMinute(upTo), noise: level.noise, days: alike.length, total: level.total };
-}
-
-function pastOf(subject: Subject, day: DateText, facts: TenantFacts): CountedDay[] {
-  const from = addDays(day, -USUAL_DAYS);
-  return countedDays(facts.pastDaysOf(subject)).filter(
-    (one) => one.day >= from && one.day < day && one.kind !== 'holiday',
-  );
 }
 
 interface Past {
@@ -134,7 +125,7 @@ function ofPart(subject: Subject, day: DateText, facts: TenantFacts): ExpectedSa
   if (!whole) return undefined;
   const past = facts.pastDaysOf(subject);
   if (bestOf(past) < LEAST_A_DAY) return null;
-  const own = pastOf(subject, day, facts);
+  const own = usualDays(past, day);
   if (own.length < ENOUGH) return undefined;
   const stores = ticketsByDay(facts.pastDaysOf(store));
   const days = own.map((one) => ({ ...one, ofStore: stores.get(one.day) ?? 0 }));

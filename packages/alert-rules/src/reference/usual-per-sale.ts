@@ -1,16 +1,14 @@
-import { addDays, type Reference, type Span, type SumVector, usualPerSale } from '@vitrine/domain';
-import { type ReadFigure, streamedMeasures } from '@vitrine/metrics';
+import { type Reference, type Span, usualPerSale } from '@vitrine/domain';
+import { type ReadFigure, ticketsIn } from '@vitrine/metrics';
 import type { PastDay } from '../facts/tenant-facts.js';
-import { countedDays } from './counted-days.js';
-import { isHoliday, USUAL_DAYS } from './days-of-kind.js';
+import { usualDays } from './counted-days.js';
+import { isHoliday } from './days-of-kind.js';
 import type { ReferenceMaker } from './reference-maker.js';
 import { sumsUpTo } from './sums-up-to.js';
 
-const TICKETS = streamedMeasures.indexOf('tickets');
 const PARTS: ReadonlySet<string> = new Set(['seller', 'product', 'category']);
 const DAY_MINUTES = 1_440;
 const WHOLE_DAY: Span = { kind: 'soFar', of: 'day' };
-const ticketsOf = (sums: SumVector): number => sums[TICKETS] as number;
 
 /**
  * What a figure per sale usually is in this span at this hour, by all days of the eight weeks before: what a customer buys changes little
@@ -30,12 +28,10 @@ export function usualPerSaleReference(figure: ReadFigure, span: Span): Reference
     const endMinute = isPart ? DAY_MINUTES : Math.ceil((minute + 1) / 60) * 60;
     const known = hourly.get(past);
     if (known?.hour === hour) return known.reference;
-    const from = addDays(day, -USUAL_DAYS);
-    const days = countedDays(past)
-      .filter((one) => one.day >= from && one.day < day && one.kind !== 'holiday')
+    const days = usualDays(past, day)
       .map((one) => sumsUpTo(past, { day: one.day, minute: endMinute }, isPart ? WHOLE_DAY : span))
       .filter((sums) => sums !== undefined);
-    const reference = usualPerSale(days, figure, ticketsOf);
+    const reference = usualPerSale(days, figure, ticketsIn);
     hourly.set(past, { hour, reference });
     return reference;
   };

@@ -1,11 +1,8 @@
-import { type Span, type SumVector, usualOf } from '@vitrine/domain';
-import { type ReadFigure, streamedMeasures } from '@vitrine/metrics';
+import { type Span, usualOf } from '@vitrine/domain';
+import { type ReadFigure, ticketsIn } from '@vitrine/metrics';
 import { alikeDays, isHoliday } from './days-of-kind.js';
 import type { ReferenceMaker } from './reference-maker.js';
 import { sumsUpTo } from './sums-up-to.js';
-
-const TICKETS = streamedMeasures.indexOf('tickets');
-const ticketsOf = (sums: SumVector): number => sums[TICKETS] as number;
 
 /** Fewer days of a kind are too little history. */
 const ENOUGH = 3;
@@ -20,6 +17,6 @@ export function usualReference(figure: ReadFigure, span: Span): ReferenceMaker {
     const days = alike.days
       .map((one) => sumsUpTo(past, { day: one.day, minute }, span))
       .filter((sums) => sums !== undefined);
-    return usualOf(days, figure, ticketsOf) ?? null;
+    return usualOf(days, figure, ticketsIn) ?? null;
   };
 }

@@ -1,6 +1,6 @@
 import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
-import { revealsCost } from '@vitrine/metrics';
+import { type MetricName, revealsCost } from '@vitrine/metrics';
 import type { Audience, Needs } from './audience.js';
 
 export interface AuthoredRule {
@@ -18,8 +18,12 @@ export function conditionsOf({ condition }: AlertRuleDraft): readonly { part: Si
 
 /** What the figures of a rule tell beside sales: whoever may not know it neither makes the rule nor is told by it. */
 export function needsOf(rule: AlertRuleDraft): Needs {
-  const tellsCosts = conditionsOf(rule).some(({ part }) => 'metric' in part && revealsCost(part.metric));
-  return tellsCosts ? ['margins:read'] : [];
+  return needsOfFigures(conditionsOf(rule).map(({ part }) => ('metric' in part ? { metric: part.metric } : {})));
+}
+
+/** The same of figures themselves, whatever their rule says by now. */
+export function needsOfFigures(figures: readonly { readonly metric?: MetricName | undefined }[]): Needs {
+  return figures.some(({ metric }) => metric !== undefined && revealsCost(metric)) ? ['margins:read'] : [];
 }
 
 /**

@@ -1,14 +1,12 @@
 import type { AlertEvidence, AlertRaised, AlertSubject } from '@vitrine/contracts';
 import { type Found, formatDecimal, type Subject } from '@vitrine/domain';
-import { idsOfKey, streamedMeasures } from '@vitrine/metrics';
+import { idsOfKey, ticketsIn } from '@vitrine/metrics';
 import type { TenantFacts } from '../facts/tenant-facts.js';
 import { BELOW_PEERS } from '../ready/ready-condition.js';
 import type { Meaning, ReadyRule } from '../ready/ready-rule.js';
 
 /** An `AlertRaised` without what only the service knows: ids, tenant, cause, and when it was written. */
 export type WatchChange = Omit<AlertRaised, 'eventId' | 'alertId' | 'tenantId' | 'isLate' | 'cause' | 'emittedAt'>;
-
-const TICKETS = streamedMeasures.indexOf('tickets');
 
 /** What the engine found, in the words of the contract. */
 export function changeOf(found: Found, rule: ReadyRule, facts: TenantFacts): WatchChange {
@@ -42,7 +40,7 @@ function evidenceOf(one: FoundEvidence, found: Found, rule: ReadyRule, facts: Te
     side: thresholds.side,
     warning: thresholds.warning ?? null,
     critical: thresholds.critical ?? null,
-    tickets: one.sums?.[TICKETS] ?? 0,
+    tickets: one.sums ? ticketsIn(one.sums) : 0,
     ...(meaning.condition === BELOW_PEERS && sharesOf(found, facts)),
   };
 }

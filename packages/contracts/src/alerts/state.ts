@@ -26,3 +26,6 @@ export type AlertStateRecord = z.output<typeof alertStateSchema>;
 /** The key of a record: newer ones of the same key replace it, and one without a value ends it. */
 export const alertStateKey = (of: Pick<AlertStateRecord, 'stage' | 'kind' | 'tenantId' | 'subject'>): string =>
   [of.stage, of.kind, of.tenantId, of.subject].join('|');
+
+/** Whose record it is, also where it cannot be read. */
+export const tenantOfAlertStateKey = (key: string): string => key.split('|')[2] ?? '';

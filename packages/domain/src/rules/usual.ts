@@ -7,7 +7,7 @@ export type HoursOfDay = readonly SumVector[];
 /** Fewer days of one kind say nothing of what is usual: the subject is still learned. */
 const LEAST_DAYS = 3;
 /** The median distance of a normal distribution is this part of its standard deviation. */
-const SPREAD_PER_MAD = 1.4826;
+export const SPREAD_PER_MAD = 1.4826;
 /** Days that were alike by chance must not make an ordinary one strange. */
 const LEAST_SPREAD_SHARE = 0.05;
 /** Where fewer sales are usual, chance alone decides. */

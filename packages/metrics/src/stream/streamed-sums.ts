@@ -32,6 +32,9 @@ export function streamedSums(kind: Kind, lines: readonly StreamedLine[]): SumVec
 
 const TICKETS = streamedMeasures.indexOf('tickets');
 
+/** How many tickets sums are of. */
+export const ticketsIn = (sums: SumVector): number => sums[TICKETS] as number;
+
 function sumsOfLine(kind: Kind, line: StreamedLine): SumVector {
   const quantityE3 = parseQuantityE3(line.quantity);
   const discountE4 = parseMoneyE4(line.discount);

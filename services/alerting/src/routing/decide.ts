@@ -1,4 +1,4 @@
-import { type Audience, recipientsOf } from '@vitrine/alert-rules';
+import { type Audience, needsOf, recipientsOf } from '@vitrine/alert-rules';
 import type { AlertRaised } from '@vitrine/contracts';
 import {
   type AlertRecord,
@@ -8,7 +8,6 @@ import {
   settingsOfPerson,
 } from '@vitrine/store';
 import type { BatchMemory } from './batch-memory.js';
-import { needsOf } from './needs-of.js';
 import { steadinessOf } from './noise/flapping.js';
 import { budgetSince } from './noise/hold.js';
 import { firstLook } from './noise/look-again.js';

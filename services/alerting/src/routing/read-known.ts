@@ -1,10 +1,9 @@
-import { recipientsOf } from '@vitrine/alert-rules';
+import { needsOf, recipientsOf } from '@vitrine/alert-rules';
 import type { AlertRaised } from '@vitrine/contracts';
 import { alertSubjectKey, type RoutedRuleRow, type Store } from '@vitrine/store';
 import type { Audiences } from '../audience/audiences.js';
 import { groupBy } from '../group-by.js';
 import type { Known } from './batch-memory.js';
-import { needsOf } from './needs-of.js';
 
 const HOUR_MS = 3_600_000;
 /** A day has up to 25 hours on its clock. */

@@ -1,8 +1,7 @@
-import { type RecipientStep, recipientsOf } from '@vitrine/alert-rules';
+import { needsOf, type RecipientStep, recipientsOf } from '@vitrine/alert-rules';
 import type { AlertRow, LookOutcome, RoutedRuleRow, Store, ToldAgain } from '@vitrine/store';
 import type { Audiences } from '../audience/audiences.js';
 import { stillThere } from './decide.js';
-import { needsOf } from './needs-of.js';
 import { type Ear, STEADY_MS } from './noise/hold.js';
 import { type Look, lookAgain } from './noise/look-again.js';
 import { messagesTo } from './plan-messages.js';

@@ -1,5 +1,12 @@
 import { type KafkaEnv, readPartition } from '@vitrine/bus';
-import { type AlertStage, type AlertStateRecord, alertStateSchema, parseJson, topics } from '@vitrine/contracts';
+import {
+  type AlertStage,
+  type AlertStateRecord,
+  alertStateSchema,
+  parseJson,
+  tenantOfAlertStateKey,
+  topics,
+} from '@vitrine/contracts';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import { isReadable } from './readable-bodies.js';
 
@@ -22,7 +29,7 @@ export async function readState(
     for (const [key, value] of newestOf(messages, stage)) {
       const record = readStateRecord(value);
       const other = newest.get(key);
-      if (!record) damaged.add(tenantOfKey(key));
+      if (!record) damaged.add(tenantOfAlertStateKey(key));
       else if (!other || other.among <= record.among) newest.set(key, record);
     }
   }
@@ -45,6 +52,3 @@ function newestOf(messages: readonly KafkaMessage[], stage: AlertStage): Map<str
   }
   return raw;
 }
-
-/** `stage|kind|tenant|subject`. */
-const tenantOfKey = (key: string): string => key.split('|')[2] ?? '';

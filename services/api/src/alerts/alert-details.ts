@@ -1,6 +1,6 @@
-import { Audience, type Needs } from '@vitrine/alert-rules';
+import { Audience, needsOfFigures } from '@vitrine/alert-rules';
 import type { AlertDetail, AlertEvent } from '@vitrine/contracts';
-import { revealsCost, screenOf } from '@vitrine/metrics';
+import { screenOf } from '@vitrine/metrics';
 import { ProblemError } from '@vitrine/platform';
 import type { AlertEventRow, InboxAlert, InboxReader, Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
@@ -53,8 +53,7 @@ export class AlertDetails {
     if (reader.sellerId !== undefined || reader.userId === undefined) return [];
     const people = await this.store.users.list(row.tenantId, { limit: MOST_PEOPLE });
     const audience = new Audience(row.tenantId, people, await this.readers.placesOf(row.tenantId));
-    const needs: Needs = row.evidence.some(({ metric }) => metric && revealsCost(metric)) ? ['margins:read'] : [];
-    const seeing = new Set(audience.whoSees(row.subject, needs).map(({ id }) => id));
+    const seeing = new Set(audience.whoSees(row.subject, needsOfFigures(row.evidence)).map(({ id }) => id));
     return people
       .filter(({ id, role }) => role !== 'seller' && seeing.has(id))
       .sort((a, b) => Number(b.id === reader.userId) - Number(a.id === reader.userId) || (a.name < b.name ? -1 : 1))

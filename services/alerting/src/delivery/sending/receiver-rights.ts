@@ -1,7 +1,5 @@
-import type { Audience, Listener } from '@vitrine/alert-rules';
+import { type Audience, type Listener, needsOfFigures } from '@vitrine/alert-rules';
 import type { Clock } from '@vitrine/consumer';
-import type { Permission } from '@vitrine/contracts';
-import { revealsCost } from '@vitrine/metrics';
 import type { DueDelivery, ToldPart } from '@vitrine/store';
 import type { Audiences } from '../../audience/audiences.js';
 import { moot, never, type Outcome } from './outcome.js';
@@ -31,11 +29,5 @@ export class ReceiverRights {
   }
 }
 
-const mayBeTold = (part: ToldPart, listener: Listener, audience: Audience): boolean =>
-  audience.maySee(listener, part.alert.subject, needsOf(part));
-
-/** Whatever the rule says by now, the text has these figures. */
-function needsOf({ alert, event }: ToldPart): Permission[] {
-  const told = [...alert.evidence, ...(event.evidence ?? [])];
-  return told.some(({ metric }) => metric !== undefined && revealsCost(metric)) ? ['margins:read'] : [];
-}
+const mayBeTold = ({ alert, event }: ToldPart, listener: Listener, audience: Audience): boolean =>
+  audience.maySee(listener, alert.subject, needsOfFigures([...alert.evidence, ...(event.evidence ?? [])]));
