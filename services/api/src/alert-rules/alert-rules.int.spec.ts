@@ -239,11 +239,6 @@ describe('a bad rule is refused by its field', () => {
       { routing: routing({ channels: ['webhook'] }) },
       [400, 'invalid_body', '/rule/routing/channels/0 channel_without_endpoint'],
     ],
-    [
-      'a store that nobody knows',
-      { storeIds: [NORTE_1, 'nope'] },
-      [400, 'invalid_body', '/rule/storeIds/1 unknown_store'],
-    ],
     ['a name of two lines', { name: 'Queda\r\nBcc: x' }, [400, 'invalid_body', '/rule/name hidden_characters']],
     ['nobody to tell', { routing: routing({ to: 'endpoints' }) }, [400, 'invalid_body', '/rule/routing nobody_told']],
   ])('%s', async (_, change, expected) => {

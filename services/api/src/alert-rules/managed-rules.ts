@@ -8,7 +8,7 @@ import { overlappingRules } from './overlapping-rules.js';
 import { type RuleContext, refuse, refuseBeyond, refuseSilent } from './rule-checks.js';
 import { RuleGround } from './rule-ground.js';
 import { notReady, toRule } from './rule-item.js';
-import { type KnownPlaces, senselessParts } from './senseless-parts.js';
+import { senselessParts } from './senseless-parts.js';
 
 /** Of a tenant. What is beyond is a program that makes rules by mistake. */
 const MOST_RULES = 1_000;
@@ -54,7 +54,7 @@ export class ManagedRules {
     const ground = await this.ground(access);
     const asked = { tenantId: access.tenant.id, authorId: authorOf(access), rule };
     const context = refuseWrong(access, asked, ground);
-    refuse(senselessParts(rule, await this.knownPlaces(access, rule, ground)));
+    refuse(senselessParts(rule));
     if (state === 'on') refuseSilent(rule, context);
     if ((await this.store.alertRules.count(access.tenant.id)) >= MOST_RULES)
       throw new ProblemError(409, 'too_many_rules', { params: { most: MOST_RULES } });
@@ -71,7 +71,7 @@ export class ManagedRules {
     const after = { ...before, ...change };
     if (change.rule !== undefined || change.state === 'on') {
       const context = refuseWrong(access, after, ground, before);
-      refuse(senselessParts(after.rule, await this.knownPlaces(access, after.rule, ground)));
+      refuse(senselessParts(after.rule));
       if (after.state === 'on') refuseSilent(after.rule, context);
     }
     const row = await this.store.alertRules.change(before, change, authorOf(access));
@@ -83,18 +83,6 @@ export class ManagedRules {
   async remove(access: Access, row: KeptRule): Promise<void> {
     if (!(await this.store.alertRules.delete(row))) throw new ProblemError(412, 'changed_meanwhile');
     await this.note(access, 'deleted', row.id);
-  }
-
-  /** By the catalogue or by sales. Who sees some stores only can name no others, whatever is known of them. */
-  private async knownPlaces({ scope, tenant }: Access, rule: Judged['rule'], ground: RuleGround): Promise<KnownPlaces> {
-    const { stores, regions } = ground;
-    const regionIds = regions.size === 0 ? undefined : regions;
-    const named = [...(rule.storeIds ?? []), ...rule.routing.overrides.map(({ storeId }) => storeId)];
-    const inCatalogue = new Set(stores.map(({ storeId }) => storeId));
-    if (scope.stores !== 'all' || named.every((id) => inCatalogue.has(id))) return { storeIds: undefined, regionIds };
-    const sold = (await this.directory.arrivedDaysOf(tenant.id)).firstDayOf;
-    const storeIds = new Set([...inCatalogue, ...sold.keys()]);
-    return { storeIds: storeIds.size === 0 ? undefined : storeIds, regionIds };
   }
 
   private async saved(row: KeptRule, ground: RuleGround): Promise<AlertRuleSaved> {

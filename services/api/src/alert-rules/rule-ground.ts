@@ -61,11 +61,6 @@ export class RuleGround {
     return reachOf(row.rule, this.judgedScope(row), this.stores);
   }
 
-  /** All regions of the catalogue. */
-  get regions(): ReadonlySet<string> {
-    return new Set(this.stores.map(({ region }) => region).filter((region) => region !== ''));
-  }
-
   /** Regions of the catalogue in which these stores are. */
   regionsOf(storeIds: readonly string[]): string[] {
     return [...new Set(storeIds.flatMap((storeId) => this.facts.stores.get(storeId)?.region ?? []))];

@@ -3,22 +3,12 @@ import type { AlertRuleDraft } from '@vitrine/contracts';
 import type { FieldError } from '@vitrine/platform';
 import { faultOfName } from '../http/fault-of-name.js';
 
-/** Places that exist for a tenant; undefined where nothing is known of them yet, and every name may be right. */
-export interface KnownPlaces {
-  readonly storeIds: ReadonlySet<string> | undefined;
-  readonly regionIds: ReadonlySet<string> | undefined;
-}
-
-/** What has the right form and can mean nothing, field by field, by JSON pointer into the draft. */
-export function senselessParts(rule: AlertRuleDraft, known: KnownPlaces): FieldError[] {
-  return [
-    ...inName(rule),
-    ...inTemplate(rule),
-    ...emptyLists(rule),
-    ...unknownPlaces(rule, known),
-    ...emptySpans(rule),
-    ...minusZeros(rule),
-  ];
+/**
+ * What has the right form and can mean nothing, field by field, by JSON pointer into the draft. A store or region that nobody knows may
+ * be one that is yet to come: of such the rule's health tells.
+ */
+export function senselessParts(rule: AlertRuleDraft): FieldError[] {
+  return [...inName(rule), ...inTemplate(rule), ...emptyLists(rule), ...emptySpans(rule), ...minusZeros(rule)];
 }
 
 function inName({ name }: AlertRuleDraft): FieldError[] {
@@ -39,17 +29,6 @@ function emptyLists(rule: AlertRuleDraft): FieldError[] {
   return (['storeIds', 'regionIds', 'categories', 'productIds'] as const).flatMap((field) =>
     rule[field]?.length === 0 ? [{ pointer: `/${field}`, code: 'names_nothing' }] : [],
   );
-}
-
-function unknownPlaces(rule: AlertRuleDraft, { storeIds, regionIds }: KnownPlaces): FieldError[] {
-  const unknown = (ids: readonly string[], known: ReadonlySet<string> | undefined, code: string, pointer: string) =>
-    ids.flatMap((id, place) => (known?.has(id) === false ? [{ pointer: `${pointer}/${place}`, code }] : []));
-  const overridden = rule.routing.overrides.map(({ storeId }) => storeId);
-  return [
-    ...unknown(rule.storeIds ?? [], storeIds, 'unknown_store', '/storeIds'),
-    ...unknown(rule.regionIds ?? [], regionIds, 'unknown_region', '/regionIds'),
-    ...unknown(overridden, storeIds, 'unknown_store', '/routing/overrides'),
-  ];
 }
 
 /** From a moment to the same: nobody can say whether that is the whole day or none of it. */
