@@ -1,11 +1,11 @@
 /**
  * `npm test`: every suite, one after the other, on a machine that may have nothing but Node, npm and git.
- * house → unit → int (real embedded engines) beside judge (chart and manifests) → e2e (whole stack in a browser).
+ * unit → int (real embedded engines) → e2e (whole stack in a browser) beside house and judge (chart and manifests).
  * `npm test -- unit int` runs some of them; `--long` tries many times as many generated inputs.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, checkNode, ensureDebianPackages, install, root, say } from './prepare.mjs';
 
@@ -17,6 +17,8 @@ if (process.argv.includes('--long')) process.env.VITRINE_LONG = '1';
 /** A suite waits for an engine a third of its time, and all share one set of engines. */
 const intWorkers = Math.min(availableParallelism() + 1, 4);
 const results = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
+/** Says its word when it is done, and makes way for a browser that people's patience is measured by. */
+const ASIDE = { stdio: ['ignore', 'pipe', 'pipe'], priority: 10 };
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failedStages = [];
@@ -40,14 +42,13 @@ if (wanted.includes('e2e')) {
 }
 build();
 
-if (wanted.includes('house')) await house();
 if (wanted.includes('unit'))
   await jest('unit', ['--maxWorkers=100%', '--coverage', `--coverageDirectory=${join(root, 'coverage')}`]);
-// Judging waits for its API server much of the time, and int for its engines: they share the machine well.
-const judging = wanted.includes('judge') ? judge() : undefined;
 if (wanted.includes('int')) await jest('int', [`--maxWorkers=${intWorkers}`, '--forceExit']);
-await judging;
+// More than half of e2e is waiting. What needs the processor alone takes the time that it leaves.
+const aside = houseAndJudge();
 if (wanted.includes('e2e')) await jest('e2e', ['--runInBand', '--forceExit']);
+await aside;
 
 rmSync(results, { recursive: true, force: true });
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
@@ -55,6 +56,12 @@ console.log(
   `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
 );
 process.exit(counts.failed > 0 ? 1 : 0);
+
+/** One after the other: together they would be felt. */
+async function houseAndJudge() {
+  if (wanted.includes('house')) await house();
+  if (wanted.includes('judge')) await judge();
+}
 
 /** Types, lint, unused code, direction of dependencies, shape, forgotten specs and links of pages, all at once: each counts as one test. */
 async function house() {
@@ -73,7 +80,7 @@ async function house() {
 
 async function check([what, command, args]) {
   const { status, printed } = await run(command, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    ...ASIDE,
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
   });
   const ok = status === 0;
@@ -117,9 +124,7 @@ async function jest(project, args) {
 async function judge() {
   const output = join(results, 'judge.json');
   const how = process.env.CI ? '--install' : '--available';
-  const { printed } = await run(process.execPath, [join('k8s', 'judge.mjs'), how, `--report=${output}`], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const { printed } = await run(process.execPath, [join('k8s', 'judge.mjs'), how, `--report=${output}`], ASIDE);
   say('judge: chart and manifests');
   console.log(printed.trimEnd());
   const { passed = 0, failed = 1, skipped = 0 } = readReport(output);
@@ -130,9 +135,10 @@ async function judge() {
 }
 
 /** One command to its end; an interruption is the end of everything. */
-async function run(command, args, options) {
+async function run(command, args, { priority = 0, ...options }) {
   let printed = '';
   const child = spawn(command, args, { cwd: root, ...options });
+  if (child.pid !== undefined && priority > 0) setPriority(child.pid, priority);
   running.add(child);
   const status = await new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk));

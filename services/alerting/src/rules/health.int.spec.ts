@@ -71,6 +71,8 @@ describe('how rules stand', () => {
     await harness.settled(topics.salesAccepted);
     const condition = { kind: 'value', metric: 'netSales', window: '15m', side: 'above', warning: '10' };
     const id = await harness.rule(aDraft({ grain: 'seller', condition }));
+    const told = { tenantId: TENANT, kind: 'alertRule', id, version: 1, at: Date.now() };
+    await harness.send(topics.stateChanged, [{ value: JSON.stringify(told) }]);
     const beforeMs = Date.now();
     await harness.until(async () => (await kept([id])).get(id)?.blindUntil != null, 60_000);
     const blindForMs = Number((await kept([id])).get(id)?.blindUntil) - beforeMs;
