@@ -7,15 +7,19 @@ const MAIN = fileURLToPath(new URL('../main.js', import.meta.url)).replace('/src
 
 /** Alerting as a process of its own, as it was last built. */
 export class AlertingProcess {
-  private readonly exit: Promise<unknown>;
+  /** When it has ended, by whichever hand. */
+  readonly exit: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
     this.exit = once(child, 'exit');
   }
 
-  /** It is killed with the harness, if it has not ended before. */
-  static start(harness: Harness): AlertingProcess {
-    const child = spawn(process.execPath, [MAIN], { env: harness.variables, stdio: ['ignore', 'ignore', 'inherit'] });
+  /**
+   * It is killed with the harness, if it has not ended before.
+   * @param main the compiled file that it runs
+   */
+  static start(harness: Harness, main: string = MAIN): AlertingProcess {
+    const child = spawn(process.execPath, [main], { env: harness.variables, stdio: ['ignore', 'ignore', 'inherit'] });
     const started = new AlertingProcess(child);
     harness.keep({ stop: () => started.end('SIGKILL') });
     return started;
