@@ -29,6 +29,8 @@ export interface BatchServerOptions {
   readonly transactionalIds: Readonly<Record<string, string>>;
   readonly log: BusLog;
   readonly limits?: Partial<BatchLimits>;
+  /** A member that is silent for so long loses its partitions; `SESSION_TIMEOUT_MS` unless said otherwise. */
+  readonly sessionTimeoutMs?: number;
   /** A claim or a retry that lasts longer counts as stalled; a minute unless said otherwise. */
   readonly longWaitMs?: number;
   /** Told whenever something is away and will be tried again. */
@@ -59,7 +61,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   constructor(options: BatchServerOptions) {
     super();
     this.options = options;
-    const { kafka, env, log, onFatal, transactionalIds } = options;
+    const { kafka, env, log, onFatal, sessionTimeoutMs, transactionalIds } = options;
     const topics = Object.keys(transactionalIds);
     this.counts = new CountWatch(kafka, env, topics);
     this.owned = new OwnedPartitions(this.context(), {
@@ -74,7 +76,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       paused: (place) => this.member.pause(place),
     });
     this.member = new GroupMember(
-      { kafka, env, groupId: this.groupId, topics, log, onFatal },
+      { kafka, env, groupId: this.groupId, topics, log, sessionTimeoutMs, onFatal },
       {
         joined: (assigned) => {
           this.crashes.joined(assigned);

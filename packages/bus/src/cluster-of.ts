@@ -34,6 +34,8 @@ interface Broker {
 }
 
 export interface FetchedPartition {
+  /** From here on nothing is given yet: a transaction that began here is open. */
+  readonly lastStableOffset: string;
   readonly abortedTransactions: readonly { readonly producerId: string; readonly firstOffset: string }[];
   readonly messages: readonly RawMessage[];
 }

@@ -12,6 +12,7 @@ export interface GroupMemberOptions {
   /** Without prefix. */
   readonly topics: readonly string[];
   readonly log: BusLog;
+  readonly sessionTimeoutMs?: number | undefined;
   /** Told when Kafka refuses us: only a person can mend that. */
   readonly onFatal?: ((error: Error) => void) | undefined;
 }
@@ -40,7 +41,7 @@ export class GroupMember {
     private readonly options: GroupMemberOptions,
     private readonly hooks: GroupMemberHooks,
   ) {
-    const { kafka, env, groupId, topics, log, onFatal } = options;
+    const { kafka, env, groupId, topics, log, sessionTimeoutMs, onFatal } = options;
     const run = {
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -48,9 +49,10 @@ export class GroupMember {
       eachBatch: (payload: EachBatchPayload) =>
         hooks.fetched(this.placeOf(payload.batch.topic, payload.batch.partition), payload),
     };
+    const config = consumerConfig(groupId, sessionTimeoutMs);
     const names = topics.map((topic) => topicName(env, topic));
     this.consumer = new SteadyConsumer(
-      { kafka, env, log, config: consumerConfig(groupId), topics: names, fromBeginning: true, run, onFatal },
+      { kafka, env, log, config, topics: names, fromBeginning: true, run, onFatal },
       {
         joined: (assignment) => hooks.joined(this.placesOf(assignment)),
         crashed: (error) => this.onCrash(error),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@vitrine/contracts';
+import type { Producer } from 'kafkajs';
 import { createKafka, createProducer, topicName } from './kafka.js';
 import { readPartition } from './read-partition.js';
 import { createTopics, withAdmin } from './topics-admin.js';
@@ -46,6 +47,23 @@ describe('a partition read without a group', () => {
     expect(await read({ from: 2, to: 2 })).toEqual([]);
     expect(await read({}, 1)).toEqual([]);
     await Promise.all([writer.disconnect(), transactional.disconnect()]);
+  }, 60_000);
+
+  it('waits for the end of a transaction that is open: what another has committed meanwhile lies behind its beginning', async () => {
+    const [open, other] = ['open', 'other'].map((name) =>
+      createProducer(kafka, { transactionalId: `${topic}-${name}` }),
+    ) as [Producer, Producer];
+    await Promise.all([open.connect(), other.connect()]);
+    const dangling = await open.transaction();
+    await dangling.send({ topic, messages: [{ value: 'dangling', partition: 1 }] });
+    const kept = await other.transaction();
+    await kept.send({ topic, messages: [{ value: 'kept', partition: 1 }] });
+    await kept.commit();
+    const found = read({}, 1);
+    await new Promise((next) => setTimeout(next, 1_000));
+    await dangling.abort();
+    expect(await found).toEqual(['kept']);
+    await Promise.all([open.disconnect(), other.disconnect()]);
   }, 60_000);
 
   it('begins with the oldest record that is kept', async () => {

@@ -1,5 +1,6 @@
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import { type Cluster, clusterOf, type FetchedPartition, ISOLATION } from './cluster-of.js';
+import { BusUnavailable } from './errors.js';
 import { type KafkaEnv, topicName } from './kafka.js';
 import { untilLed } from './topics-admin.js';
 import { withoutAborted } from './without-aborted.js';
@@ -10,7 +11,7 @@ export interface ReadRange {
   readonly partition: number;
   /** The first offset to read, by default the oldest that is kept. */
   readonly from?: number;
-  /** The offset to stop before, by default the end that readers get, as of this call. */
+  /** The offset to stop before, by default the end of the log as of this call, whatever is open there. */
   readonly to?: number;
 }
 
@@ -19,8 +20,9 @@ const MAX_WAIT_MS = 500;
 const DEADLINE_MS = 60_000;
 
 /**
- * What is committed in a part of a partition, in order, read without a group: a claim that reads state waits for nobody. Records that are
- * gone are passed over. @throws BusUnavailable when it takes longer than a minute
+ * What is committed in a part of a partition, in order, read without a group: a claim that reads state waits for no rebalance. Behind the
+ * beginning of an open transaction may lie what another has committed: its end is waited for. Records that are gone are passed over.
+ * @throws BusUnavailable when it takes longer than a minute
  */
 export function readPartition(
   kafka: Kafka,
@@ -28,7 +30,7 @@ export function readPartition(
   range: ReadRange,
 ): Promise<KafkaMessage[]> {
   return untilLed(async () => {
-    const cluster = clusterOf(kafka, ISOLATION.committed);
+    const cluster = clusterOf(kafka, ISOLATION.all);
     try {
       await cluster.connect();
       return await readAll(cluster, { ...range, topic: topicName(env, range.topic) });
@@ -51,6 +53,7 @@ async function readAll(cluster: Cluster, { topic, partition, ...range }: ReadRan
       // A compressed batch comes whole, from before the offset that was asked for.
       if (offset >= at && offset < to) messages.push(message as unknown as KafkaMessage);
     }
+    if (at >= Number(fetched.lastStableOffset)) continue;
     // A fetch may hold nothing but batches that compaction has emptied.
     at = Math.max(at, Number(fetched.messages.at(-1)?.offset ?? at)) + 1;
   }
@@ -72,5 +75,7 @@ async function fetchAt(cluster: Cluster, topic: string, partition: number, at: n
     maxBytes: MAX_BYTES,
     topics: [{ topic, partitions: [{ partition, fetchOffset: String(at), maxBytes: MAX_BYTES }] }],
   });
-  return responses[0]?.partitions[0] ?? { messages: [], abortedTransactions: [] };
+  const fetched = responses[0]?.partitions[0];
+  if (!fetched) throw new BusUnavailable('KAFKA_BROKERS');
+  return fetched;
 }

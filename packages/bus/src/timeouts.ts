@@ -25,9 +25,9 @@ export const TRANSACTION_TIMEOUT_MS = 30_000;
 export const METADATA_DEADLINE_MS = 10_000;
 
 /** Small waits, so that a sale is soon on the screen; bounded bytes, because a batch is held in memory. */
-export const consumerConfig = (groupId: string): ConsumerConfig => ({
+export const consumerConfig = (groupId: string, sessionTimeoutMs: number = SESSION_TIMEOUT_MS): ConsumerConfig => ({
   groupId,
-  sessionTimeout: SESSION_TIMEOUT_MS,
+  sessionTimeout: sessionTimeoutMs,
   rebalanceTimeout: REBALANCE_TIMEOUT_MS,
   heartbeatInterval: HEARTBEAT_EVERY_MS,
   metadataMaxAge: METADATA_MAX_AGE_MS,
@@ -39,8 +39,5 @@ export const consumerConfig = (groupId: string): ConsumerConfig => ({
 });
 
 /** The only member of its group loses no partition to anybody, and may be silent for longer. */
-export const readerConfig = (groupId: string): ConsumerConfig => ({
-  ...consumerConfig(groupId),
-  sessionTimeout: READER_SESSION_TIMEOUT_MS,
-});
+export const readerConfig = (groupId: string): ConsumerConfig => consumerConfig(groupId, READER_SESSION_TIMEOUT_MS);
 const READER_SESSION_TIMEOUT_MS = 30_000;

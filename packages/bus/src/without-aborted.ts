@@ -7,7 +7,10 @@ const ABORT = Buffer.from([0, 0, 0, 0]);
  * The records of a fetch that their transactions committed, in order. kafkajs takes the aborted transactions as the broker lists them, so
  * that of several that lie interleaved some get through; here each begins at its own offset.
  */
-export function withoutAborted({ messages, abortedTransactions }: FetchedPartition): RawMessage[] {
+export function withoutAborted({
+  messages,
+  abortedTransactions,
+}: Pick<FetchedPartition, 'messages' | 'abortedTransactions'>): RawMessage[] {
   const waiting = [...abortedTransactions].sort((a, b) => Number(a.firstOffset) - Number(b.firstOffset));
   const aborted = new Set<string>();
   return messages.filter(({ offset, key, isControlRecord, batchContext: { producerId, inTransaction } }) => {

@@ -5,7 +5,7 @@ import { HealthController } from '@vitrine/platform';
 import { Sellers, Stores } from '@vitrine/warehouse';
 import { Audiences } from './audience/audiences.js';
 import { deliveryPart } from './delivery/delivery.part.js';
-import type { Env } from './env.js';
+import { type Env, SESSION_TIMEOUT_MS } from './env.js';
 import { Replay } from './replay/replay.js';
 import { replaySinkOf } from './replay/replay-env.js';
 import { DeliveryBell } from './routing/delivery-bell.js';
@@ -28,7 +28,7 @@ function partsOf(kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] {
 @Module({})
 export class AlertingModule {
   static with(parts: ConsumerParts<Env>): DynamicModule {
-    const kit = createKit('alerting', kafkaUses.alerting, parts);
+    const kit = createKit('alerting', kafkaUses.alerting, parts, { sessionTimeoutMs: SESSION_TIMEOUT_MS });
     const all = partsOf(kit, parts);
     const checks = Object.assign({}, ...all.map((part) => part.checks ?? {}));
     return {

@@ -4,8 +4,11 @@ import { z } from 'zod';
 import { deliveryFields } from './delivery/delivery-env.js';
 import { replayFields, replaySinkOf } from './replay/replay-env.js';
 
+/** Alerts of a killed pod are on their way again the sooner; the least that brokers allow unless they are told otherwise. */
+export const SESSION_TIMEOUT_MS = 6_000;
+
 const schema = z.object({
-  ...consumerFields(4003),
+  ...consumerFields(4003, SESSION_TIMEOUT_MS),
   ...deliveryFields,
   ...replayFields,
   /** Master key of the tenants' keys: 64 hexadecimal digits, during a rotation several with commas between. */

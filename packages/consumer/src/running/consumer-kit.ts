@@ -43,6 +43,11 @@ export interface ConsumerKit {
   readonly server: BatchServer;
 }
 
+export interface KitOptions {
+  /** The bus's own unless said otherwise; the service's `consumerFields` must know it, too. */
+  readonly sessionTimeoutMs?: number;
+}
+
 /** What a service adds to the kit's own. */
 export interface OwnParts {
   /** Each throws while what it asks is not well. */
@@ -53,7 +58,12 @@ export interface OwnParts {
 }
 
 /** `service` names its client, and its metrics: `vitrine_<service>_…`. Connects lazily; nothing fails here. */
-export function createKit(service: string, use: ConsumingUse, parts: ConsumerParts): ConsumerKit {
+export function createKit(
+  service: string,
+  use: ConsumingUse,
+  parts: ConsumerParts,
+  options: KitOptions = {},
+): ConsumerKit {
   const { env, logger, registry, onFatal } = parts;
   const kafka = createKafka(env, service, logger);
   const onQuery = measureQueries(registry, service);
@@ -67,6 +77,7 @@ export function createKit(service: string, use: ConsumingUse, parts: ConsumerPar
     log: logger,
     onRetry: (what) => metrics.waited(what),
     onStep: measureSteps(registry, service),
+    ...options,
     ...(onFatal && { onFatal }),
   });
   watchStalled(registry, service, server);

@@ -3,6 +3,7 @@ import type { BusLog } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
 import type { StateChanged } from '@vitrine/contracts';
 import type { ActiveVersion, KeptRule, Store } from '@vitrine/store';
+import { atOnce } from '../at-once.js';
 import { groupBy } from '../group-by.js';
 import type { Replay } from '../replay/replay.js';
 import type { FactsSource } from './facts-source.js';
@@ -28,6 +29,8 @@ interface Page {
   readonly needs: string;
 }
 
+/** Their facts are read of the warehouse, which answers others meanwhile. */
+const TENANTS_AT_ONCE = 4;
 const COMPARE_MS = 30_000;
 /** Who makes a thousand rules has them read together: each counts within two seconds all the same. */
 const PAUSE_MS = 250;
@@ -46,6 +49,7 @@ export class RuleBook {
   private readonly pastChanged = new Set<string>();
   private readonly readAtMs = new Map<string, number>();
   private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private loadingAll: Promise<void> | undefined;
   private revision = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -60,7 +64,9 @@ export class RuleBook {
     return [...this.pages.keys()];
   }
 
+  /** What has been read when the first partition is claimed, the claim need not wait for. */
   start(): void {
+    void this.loadAll().catch((error) => this.warn(error));
     this.timer = setInterval(() => void this.compare().catch((error) => this.warn(error)), COMPARE_MS);
     this.timer.unref();
   }
@@ -71,10 +77,11 @@ export class RuleBook {
   }
 
   /** Makes `of` answer for every tenant that has rules. @throws StoreUnavailable | WarehouseUnavailable */
-  async loadAll(): Promise<void> {
-    const rules = await this.parts.store.alertRules.versions();
-    const tenants = new Set(rules.map(({ tenantId }) => tenantId));
-    for (const tenantId of tenants) await this.load(tenantId);
+  loadAll(): Promise<void> {
+    this.loadingAll ??= this.readAll().finally(() => {
+      this.loadingAll = undefined;
+    });
+    return this.loadingAll;
   }
 
   /** Makes `of` answer for this tenant. @throws StoreUnavailable | WarehouseUnavailable */
@@ -103,6 +110,12 @@ export class RuleBook {
       if (page?.version !== version || this.isOld(tenantId, page, this.parts.replay.nowMs(tenantId, nowMs)))
         await this.read(tenantId).catch((error) => this.warn(error));
     }
+  }
+
+  private async readAll(): Promise<void> {
+    const rules = await this.parts.store.alertRules.versions();
+    const tenants = [...new Set(rules.map(({ tenantId }) => tenantId))];
+    await atOnce(TENANTS_AT_ONCE, tenants, (tenantId) => this.load(tenantId));
   }
 
   private readSoon(tenantId: string): void {
