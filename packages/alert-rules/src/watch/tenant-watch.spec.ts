@@ -90,7 +90,9 @@ describe('a watch', () => {
         kind: 'return',
         lines: [aLine(amount, { returnOf: { ticketId: sale.ticketId } })],
       });
-    expect(arrive(watch, given('-1000', 5))).toMatchObject([{ change: 'restated', evidence: [{ value: 8_000 }] }]);
+    expect(arrive(watch, given('-1000', 5))).toMatchObject([
+      { change: 'restated', evidence: [{ value: 8_000, became: 'returned' }] },
+    ]);
     expect(arrive(watch, given('-4000', 6))).toMatchObject([{ change: 'recovered', evidence: [{ value: 4_000 }] }]);
   });
 
@@ -110,7 +112,9 @@ describe('a watch', () => {
     const { revision, soldOn, netSales, lines } = sale;
     const replaced = { revision, soldOn, netSales, tickets: 1, lines, soldAt: sale.soldAt, kind: sale.kind };
     const corrected = { ...sale, revision: 1, lines: [aLine('7000')], replaced };
-    expect(arrive(watch, corrected)).toMatchObject([{ change: 'restated', evidence: [{ value: 7_000 }] }]);
+    expect(arrive(watch, corrected)).toMatchObject([
+      { change: 'restated', evidence: [{ value: 7_000, became: 'corrected' }] },
+    ]);
     const voided = {
       ...sale,
       revision: 2,
@@ -118,7 +122,40 @@ describe('a watch', () => {
       lines: [],
       replaced: { ...replaced, lines: corrected.lines },
     };
-    expect(arrive(watch, voided)).toMatchObject([{ change: 'recovered' }]);
+    expect(arrive(watch, voided)).toMatchObject([{ change: 'recovered', evidence: [{ became: 'voided' }] }]);
+  });
+
+  it('calls nobody to a sale that was called off, however little is left of it', () => {
+    const small = aRule('small', {
+      grain: 'ticket',
+      condition: { kind: 'ticket', metric: 'netSales', side: 'below', warning: '5' },
+    });
+    const watch = watching([small]);
+    const sale = aTicket(at('10:00'), '90');
+    const voided = { ...sale, status: 'voided' as const, lines: [] };
+    expect(arrive(watch, sale)).toEqual([]);
+    expect(arrive(watch, voided)).toEqual([]);
+    const tiny = aTicket(at('10:05'), '3');
+    expect(arrive(watch, tiny)).toMatchObject([{ change: 'raised', evidence: [{ value: 3 }] }]);
+    expect(arrive(watch, { ...tiny, status: 'voided', lines: [] })).toMatchObject([{ change: 'recovered' }]);
+  });
+
+  it('says of an end what ended it, not what still holds', () => {
+    const both = aRule('both', {
+      condition: {
+        kind: 'all',
+        of: [
+          { kind: 'value', metric: 'netSales', window: '15m', side: 'above', warning: '100' },
+          { kind: 'value', metric: 'tickets', window: '15m', side: 'below', warning: '2' },
+        ],
+      },
+    });
+    const watch = watching([both]);
+    expect(arrive(watch, aTicket(at('10:00'), '300'))).toMatchObject([{ change: 'raised' }]);
+    expect(arrive(watch, aTicket(at('10:01'), '300'))).toEqual([]);
+    expect(arrive(watch, aTicket(at('10:02'), '300'))).toMatchObject([
+      { change: 'recovered', evidence: [{ metric: 'tickets', value: 3 }] },
+    ]);
   });
 
   it('calls nobody for history, and counts it', () => {

@@ -1,4 +1,4 @@
-import type { AcceptedLine, AcceptedTicket } from '@vitrine/contracts';
+import type { AcceptedLine, AcceptedTicket, AlertEvidence } from '@vitrine/contracts';
 import {
   type AlertState,
   addTo,
@@ -31,6 +31,14 @@ export interface WatchedTicket {
   readonly states: Readonly<Record<string, AlertState>>;
 }
 
+/** What a ticket does to the sale that is judged. */
+type Fate = AlertEvidence['became'];
+
+/** What the engine found of a single sale. */
+export interface TicketFound extends Found {
+  readonly became?: NonNullable<Fate>;
+}
+
 /** A ticket is given back or corrected this long, and remembered; goods without a receipt are matched within a day. */
 const REMEMBERED_MS = 45 * 86_400_000;
 const UNNAMED_RETURN_MS = 86_400_000;
@@ -50,14 +58,15 @@ export class TicketWatch {
     this.rules = rules;
   }
 
-  take(ticket: AcceptedTicket, atMs: number, isHistory: boolean): Found[] {
+  take(ticket: AcceptedTicket, atMs: number, isHistory: boolean): TicketFound[] {
     if (this.rules.length === 0) return [];
     const origin = this.originOf(ticket);
-    if (origin) return this.judge(withReturned(origin, ticket), origin, atMs);
+    if (origin) return this.judge(withReturned(origin, ticket), origin, { atMs, became: 'returned' });
     const held = this.open.get(subjectKey(ticket.storeId, ticket.ticketId));
     // What is old counts, and calls nobody; only what rang already may still change.
     if (ticket.kind !== 'sale' || (!held && isHistory)) return [];
-    return this.judge(asWatched(ticket, held), held, atMs);
+    const became = ticket.status === 'voided' ? 'voided' : held && 'corrected';
+    return this.judge(asWatched(ticket, held), held, { atMs, became });
   }
 
   /** Forgets tickets that nothing will come for any more. */
@@ -75,16 +84,16 @@ export class TicketWatch {
     this.open.set(subjectKey(ticket.storeId, ticket.ticketId), ticket);
   }
 
-  private judge(now: WatchedTicket, held: WatchedTicket | undefined, atMs: number): Found[] {
+  private judge(now: WatchedTicket, held: WatchedTicket | undefined, { atMs, became }: Happening): TicketFound[] {
     const key = subjectKey(now.storeId, now.ticketId);
     const states: Record<string, AlertState> = {};
     const found = this.rules
       .filter((rule) => rule.covers(now.storeId))
       .flatMap((rule) => {
         const before = held?.states[stateKey(rule)] ?? normalSince(atMs);
-        const one = judgeBy(rule, { now, before, atMs, clock: this.clockOf({ grain: 'ticket', key }) });
+        const one = judgeBy(rule, { now, before, atMs, became, clock: this.clockOf({ grain: 'ticket', key }) });
         if (isOpen(one.state)) states[stateKey(rule)] = one.state;
-        return one.found ? [{ ...one.found, key }] : [];
+        return one.found ? [{ ...one.found, key, ...(became !== undefined && { became }) }] : [];
       });
     if (held || Object.keys(states).length > 0)
       this.keep(key, Object.keys(states).length > 0 ? { ...now, states } : undefined);
@@ -119,14 +128,18 @@ export class TicketWatch {
   }
 }
 
-interface Judging {
+interface Happening {
+  readonly atMs: number;
+  readonly became: Fate;
+}
+
+interface Judging extends Happening {
   readonly now: WatchedTicket;
   readonly before: AlertState;
-  readonly atMs: number;
   readonly clock: StoreClock;
 }
 
-function judgeBy(rule: ReadyRule, { now, before, atMs, clock }: Judging) {
+function judgeBy(rule: ReadyRule, { now, before, atMs, became, clock }: Judging) {
   const moment: Moment = {
     sumsOf: () => now.sums,
     referenceOf: () => null,
@@ -136,9 +149,8 @@ function judgeBy(rule: ReadyRule, { now, before, atMs, clock }: Judging) {
     openForMs: Number.POSITIVE_INFINITY,
   };
   const isOff = !isOpen(before) && rule.schedule !== undefined && !scheduleAt(rule.schedule, clock, now.soldMs).isOn;
-  const reading = isOff ? 'off' : readCondition(rule.condition, moment, before.level);
-  const step = nextState(before, reading, atMs, AT_ONCE);
-  const evidence = evidenceOf(rule.condition, moment, before.level);
+  const step = nextState(before, isOff ? 'off' : readSale(rule, moment, before, became), atMs, AT_ONCE);
+  const evidence = evidenceOf(rule.condition, moment, before.level, step.change === 'recovered');
   const judged = evidence[0]?.judged ?? undefined;
   const isRestated = step.change === undefined && isOpen(step.state) && judged !== before.told;
   const change = step.change ?? (isRestated ? ('restated' as const) : undefined);
@@ -148,6 +160,10 @@ function judgeBy(rule: ReadyRule, { now, before, atMs, clock }: Judging) {
   const found = { grain: 'ticket', rule, change, state, before, atMs, day };
   return { state, found: { ...found, evidence: evidence.map((one) => ({ ...one, fromMs: now.soldMs })) } };
 }
+
+/** A sale that was called off is none: no figure of it is too low. */
+const readSale = ({ condition }: ReadyRule, moment: Moment, { level }: AlertState, became: Fate) =>
+  became === 'voided' ? 'none' : readCondition(condition, moment, level);
 
 /** A correction replaces the sale; what came back of it before, the till sends again or it is gone with it. */
 function asWatched(ticket: AcceptedTicket, held: WatchedTicket | undefined): WatchedTicket {

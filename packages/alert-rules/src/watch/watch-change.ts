@@ -4,12 +4,13 @@ import { idsOfKey, ticketsIn } from '@vitrine/metrics';
 import type { TenantFacts } from '../facts/tenant-facts.js';
 import { BELOW_PEERS } from '../ready/ready-condition.js';
 import type { Meaning, ReadyRule } from '../ready/ready-rule.js';
+import type { TicketFound } from './ticket-watch.js';
 
 /** An `AlertRaised` without what only the service knows: ids, tenant, cause, and when it was written. */
 export type WatchChange = Omit<AlertRaised, 'eventId' | 'alertId' | 'tenantId' | 'isLate' | 'cause' | 'emittedAt'>;
 
 /** What the engine found, in the words of the contract. */
-export function changeOf(found: Found, rule: ReadyRule, facts: TenantFacts): WatchChange {
+export function changeOf(found: Found | TicketFound, rule: ReadyRule, facts: TenantFacts): WatchChange {
   const { change, state, before, atMs } = found;
   return {
     ruleId: rule.id,
@@ -26,7 +27,12 @@ export function changeOf(found: Found, rule: ReadyRule, facts: TenantFacts): Wat
 
 type FoundEvidence = Found['evidence'][number];
 
-function evidenceOf(one: FoundEvidence, found: Found, rule: ReadyRule, facts: TenantFacts): AlertEvidence {
+function evidenceOf(
+  one: FoundEvidence,
+  found: Found | TicketFound,
+  rule: ReadyRule,
+  facts: TenantFacts,
+): AlertEvidence {
   const { thresholds } = one.condition;
   const meaning = rule.meanings.get(one.condition) as Meaning;
   return {
@@ -41,6 +47,7 @@ function evidenceOf(one: FoundEvidence, found: Found, rule: ReadyRule, facts: Te
     warning: thresholds.warning ?? null,
     critical: thresholds.critical ?? null,
     tickets: one.sums ? ticketsIn(one.sums) : 0,
+    ...('became' in found && { became: found.became }),
     ...(meaning.condition === BELOW_PEERS && sharesOf(found, facts)),
   };
 }

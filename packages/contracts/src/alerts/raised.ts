@@ -10,6 +10,9 @@ export type AlertChangeKind = (typeof alertChanges)[number];
 const ms = () => z.int().min(0);
 const figure = () => z.number().nullable();
 
+/** What became of a sale that an alert is about. */
+export const saleFates = ['corrected', 'returned', 'voided'] as const;
+
 /** One judged figure with all that it was judged by: sentences and charts are made of it, and nothing else. */
 export const alertEvidenceSchema = z.object({
   condition: z.enum(['value', 'change', 'usual', 'goalAtRisk', 'silence', 'ticket', 'belowPeers']),
@@ -28,6 +31,7 @@ export const alertEvidenceSchema = z.object({
   warning: figure(),
   critical: figure(),
   tickets: z.int().describe('Sales in the span'),
+  became: z.enum(saleFates).optional().describe('Of a single sale: what happened to it since the alert was raised'),
   atStake: z.number().optional().describe('Money, where the figures above do not tell it: what a low performer misses'),
 });
 export type AlertEvidence = z.output<typeof alertEvidenceSchema>;

@@ -17,22 +17,30 @@ export interface Evidence {
   readonly fromMs?: number;
 }
 
-/** The figures of the conditions that hold at this moment; of all of them when none does. */
-export function evidenceOf(condition: Condition, moment: Moment, held: Level): Evidence[] {
+/**
+ * The figures of the conditions that hold at this moment; of all of them when none does. Of an alert that ends, those that no longer hold:
+ * they ended it, and what still holds beside them would say the contrary.
+ */
+export function evidenceOf(condition: Condition, moment: Moment, held: Level, hasEnded = false): Evidence[] {
   const all = partsOf(condition).map((part) => lookAt(part, moment));
-  const holding = all.filter(
-    ({ condition: part, judged }) => judged !== null && levelOf(judged, part.thresholds, held) !== 'none',
+  const told = all.filter(
+    ({ condition: part, judged }) =>
+      (judged === null || levelOf(judged, part.thresholds, held) === 'none') === hasEnded,
   );
-  return holding.length > 0 ? holding : all;
+  return told.length > 0 ? told : all;
 }
 
 /** The judged figure of the first condition that holds: a change of it is worth telling. */
 export const firstJudged = (evidence: readonly Evidence[]): number | undefined => evidence[0]?.judged ?? undefined;
 
+/** A shut store is not silent: no sale is awaited of it. */
+const NO_FIGURE = { value: null, expected: null, spread: null, judged: null } as const;
+
 function lookAt(condition: Single, moment: Moment): Evidence {
   const figure = judgedFigure(condition, moment);
   const judged = typeof figure === 'number' ? figure : null;
   if (condition.kind === 'scarcity') return ofStretch(condition, moment, judged);
+  if (condition.kind === 'silence' && moment.openForMs === 0) return { condition, ...NO_FIGURE };
   if (condition.kind !== 'measured') return { condition, value: judged, expected: null, spread: null, judged };
   const { judging } = condition;
   const reference = judging.kind === 'value' ? undefined : moment.referenceOf(condition, judging.against);
@@ -45,7 +53,7 @@ function lookAt(condition: Single, moment: Moment): Evidence {
 
 function ofStretch(condition: Scarcity, moment: Moment, judged: number | null): Evidence {
   const stretch = moment.stretchOf(condition);
-  if (!stretch) return { condition, value: null, expected: null, spread: null, judged };
+  if (!stretch) return { condition, ...NO_FIGURE, judged };
   const { count: value, expected, spread, fromMs } = stretch;
   return { condition, value, expected, spread, judged, fromMs };
 }

@@ -299,7 +299,7 @@ export class RuleEngine {
     { before, change, atMs, changesTold }: Telling,
   ): Found | undefined {
     const state = watch.state as AlertState;
-    const evidence = evidenceOf(watch.rule.condition, moment, before.level);
+    const evidence = evidenceOf(watch.rule.condition, moment, before.level, change === 'recovered');
     const figure = firstJudged(evidence);
     if (change === undefined && !isNews(state.told, evidence[0], changesTold)) return undefined;
     if (isOpen(state) && figure !== undefined) this.keepState(watch, known, { ...state, told: figure });

@@ -1,6 +1,6 @@
 import type { AlertEvidence, Bilingual } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
-import { type AlertFacts, type AlertNames, alertClaims, alertHeadline } from '@vitrine/metrics';
+import { type AlertFacts, type AlertNames, alertClaims, alertHeadline, stillHolds } from '@vitrine/metrics';
 import type { InboxAlert, Tenant } from '@vitrine/store';
 
 /** What an alert of the inbox says now, in one sentence: as mail and push say it, with the names that the reader may know. */
@@ -20,10 +20,10 @@ export function claimsOf(row: Row, names: AlertNames, { tenant, timeZone }: { te
 
 /** An alert of the inbox as sentences and questions take it. */
 export function factsOf(row: Row): AlertFacts {
-  const hasEnded = row.phase === 'ended';
+  const hasRecovered = row.phase === 'ended' && !stillHolds(row.evidence);
   return {
-    change: hasEnded ? 'recovered' : 'raised',
-    level: hasEnded ? 'none' : row.level,
+    change: hasRecovered ? 'recovered' : 'raised',
+    level: hasRecovered ? 'none' : row.level,
     subject: row.subject,
     sinceMs: row.sinceAt.getTime(),
     raisedMs: row.raisedAt.getTime(),

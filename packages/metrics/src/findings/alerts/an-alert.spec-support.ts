@@ -1,4 +1,4 @@
-import { type AlertEvidence, type AlertSubject, alertGrains, metricIds } from '@vitrine/contracts';
+import { type AlertEvidence, type AlertSubject, alertGrains, metricIds, saleFates } from '@vitrine/contracts';
 import fc from 'fast-check';
 import type { AlertFacts } from './alert-claims.js';
 
@@ -93,7 +93,8 @@ export const anyEvidence: fc.Arbitrary<AlertEvidence> = fc
       expected: compares && !isShare ? fc.option(values, { freq: 12 }) : fc.constant(null),
       ...(isShare ? { atStake: fc.option(figure, { nil: undefined }) } : {}),
       spread: fc.constant(null),
-      judged: fc.constant(null),
+      judged: fc.constantFrom(null, 1),
+      ...(shape.condition === 'ticket' ? { became: fc.constantFrom(undefined, ...saleFates) } : {}),
       side: fc.constantFrom('above' as const, 'below' as const),
       warning: fc.option(values, { freq: 3 }),
       critical: fc.option(values, { freq: 3 }),

@@ -33,6 +33,10 @@ export interface FigureClaim {
   readonly byAmount: boolean;
   /** Of the level that is open, or that was: in the unit of the value, and null where thresholds are of another one. */
   readonly threshold: string | null;
+  /** There was something to judge: else the figure is neither good nor bad. */
+  readonly isJudged: boolean;
+  /** Of a single sale: what happened to it since the alert was raised. */
+  readonly became?: AlertEvidence['became'];
   /** Sales in the span. */
   readonly tickets: number;
   /** By `moneyAtStake`. */
@@ -69,6 +73,8 @@ export function figureClaim(
     change: compare(unit, value, expected, minorDigits),
     byAmount: evidence.by === 'amount',
     threshold: evidence.by === 'value' || evidence.by === 'minutes' ? text(thresholdOf(evidence, level)) : null,
+    isJudged: evidence.judged !== null,
+    became: evidence.became,
     tickets: evidence.tickets,
   };
   return { ...claim, atStake: moneyAtStake(claim, evidence.side, minorDigits) };
@@ -83,7 +89,14 @@ function peersClaim(evidence: AlertEvidence, minorDigits: number): FigureClaim {
   const difference = value === null ? null : decimalOf(value, PEERS_PLACES);
   return {
     ...{ condition, metric: metricOf(evidence), unit: 'ratio', fromMs, toMs, against, tickets },
-    ...{ value: null, expected: null, threshold: null, byAmount: false, difference },
+    ...{
+      value: null,
+      expected: null,
+      threshold: null,
+      byAmount: false,
+      difference,
+      isJudged: evidence.judged !== null,
+    },
     change: difference === null ? null : { kind: 'amount', value: Number(difference), direction: signOf(difference) },
     atStake: atStake === undefined || atStake <= 0 ? null : decimalOf(atStake, minorDigits, minorDigits),
   };

@@ -27,6 +27,12 @@ describe('the headline of an alert', () => {
   } as const;
   const peers = { condition: 'belowPeers', against: 'peers', value: -0.032, expected: null, atStake: 1_250.5 } as const;
 
+  const sale: Partial<AlertEvidence> = {
+    ...{ condition: 'ticket', by: 'value', against: undefined, expected: null, value: 50_000, judged: 50_000 },
+    ...{ warning: 10_000, critical: null, side: 'above' },
+  };
+  const ENDED = { change: 'recovered', level: 'none' } as const;
+
   it.each<[string, AlertFacts, string, string]>([
     [
       'usual',
@@ -167,6 +173,48 @@ describe('the headline of an alert', () => {
       'Back to normal after 15 min: Loja Centro, sales again',
     ],
     [
+      'a sale that was cancelled',
+      alert({ ...sale, value: 0, judged: 0, became: 'voided' }, { ...ENDED, subject: subjectOf('ticket') }),
+      'Venda cancelada: Cupom C-51207 (Loja Centro), venda de 10:30 não conta mais',
+      'Sale cancelled: Ticket C-51207 (Loja Centro), sale of 10:30 no longer counts',
+    ],
+    [
+      'a sale that came back',
+      alert({ ...sale, value: 3_000, judged: 3_000, became: 'returned' }, { ...ENDED, subject: subjectOf('ticket') }),
+      'Mercadoria devolvida: Cupom C-51207 (Loja Centro), venda de 10:30 agora com vendas líquidas de R$ 3.000,00, abaixo do limite de R$ 10.000,00',
+      'Goods returned: Ticket C-51207 (Loja Centro), sale of 10:30 now with net sales of R$3,000.00, below the limit of R$10,000.00',
+    ],
+    [
+      'a sale that is corrected and still large',
+      alert({ ...sale, became: 'corrected' }, { change: 'restated', subject: subjectOf('ticket') }),
+      'Números corrigidos: Cupom C-51207 (Loja Centro), venda de 10:30 agora com vendas líquidas de R$ 50.000,00, acima do limite de R$ 10.000,00',
+      'Figures corrected: Ticket C-51207 (Loja Centro), sale of 10:30 now with net sales of R$50,000.00, above the limit of R$10,000.00',
+    ],
+    [
+      'a sale of which nobody has noted what happened to it',
+      alert({ ...sale, value: 0, judged: 0 }, { ...ENDED, subject: subjectOf('ticket') }),
+      'Venda alterada: Cupom C-51207 (Loja Centro), vendas líquidas de R$ 0,00 às 10:30, abaixo do limite de R$ 10.000,00',
+      'Sale changed: Ticket C-51207 (Loja Centro), net sales of R$0.00 at 10:30, below the limit of R$10,000.00',
+    ],
+    [
+      'one that ends because there is too little to judge',
+      alert({ judged: null }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, vendas líquidas sem base suficiente para julgar entre 10:30 e 11:00',
+      'Over after 15 min: Loja Centro, net sales with too little to judge by between 10:30 and 11:00',
+    ],
+    [
+      'a silence that ends because the store shuts',
+      alert({ ...silence, value: null, judged: null }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, nenhuma venda é esperada a esta hora',
+      'Over after 15 min: Loja Centro, no sale is awaited at this hour',
+    ],
+    [
+      'a scarcity of sales that is over',
+      alert({ metric: 'tickets', value: null, expected: null, judged: null }, ENDED),
+      'De volta ao normal depois de 15 min: Loja Centro, cupons já não abaixo do usual',
+      'Back to normal after 15 min: Loja Centro, tickets no longer below usual',
+    ],
+    [
       'a figure that there is none of',
       alert({ ...rate, value: null }, { change: 'restated', subject: subjectOf('category') }),
       'Números corrigidos: Cama (Loja Centro), taxa de desconto sem valor entre 10:30 e 11:00, desde 10:45',
@@ -236,7 +284,8 @@ describe('whatever the alert, its headline', () => {
     fc.assert(
       fc.property(anyAlert, (of) => {
         const alone = { ...of, evidence: of.evidence.slice(0, 1) };
-        const [{ value, expected, by, condition }] = alone.evidence as [AlertEvidence];
+        const [{ value, expected, by, condition, judged }] = alone.evidence as [AlertEvidence];
+        if (of.change === 'recovered' && judged === null) return;
         const base = condition === 'belowPeers' ? 0 : expected;
         if (by === 'value' || by === 'minutes' || value === null || base === null) return;
         for (const [, sentence] of both(alone)) {

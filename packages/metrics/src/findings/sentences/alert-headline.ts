@@ -1,6 +1,7 @@
 import type { Locale } from '@vitrine/messages';
-import { type AlertClaims, toldFigures } from '../alerts/alert-claims.js';
-import { sayFigure } from './say-figure.js';
+import type { AlertClaims } from '../alerts/alert-claims.js';
+import { endingOf } from './say-ending.js';
+import { sayFigures } from './say-figure.js';
 import { sayTime } from './say-span.js';
 import { durationOf, type Writers, writersOf } from './writers.js';
 
@@ -11,11 +12,9 @@ import { durationOf, type Writers, writersOf } from './writers.js';
 export function alertHeadline(claims: AlertClaims, locale: Locale): string {
   const writers = writersOf(locale, claims.place);
   const { say } = writers;
-  const sentence = say(claims.change, {
+  const sentence = say(claims.change === 'recovered' ? endingOf(claims) : claims.change, {
     where: alertSubjectName(claims, locale),
-    what: toldFigures(claims)
-      .map((figure) => sayFigure(figure, { claims, writers }))
-      .join('; '),
+    what: sayFigures(claims, writers),
     lasted: durationOf(String(claims.lastedMinutes ?? 0)),
   });
   const dated = withSince(sentence, claims, writers);

@@ -1,6 +1,7 @@
-import type { AlertClaims } from '../alerts/alert-claims.js';
+import { type AlertClaims, toldFigures } from '../alerts/alert-claims.js';
 import type { FigureClaim } from '../alerts/figure-claim.js';
 import type { FindingText } from '../messages/message.js';
+import { isCalledOff, isNoLongerScarce, isOver } from './say-ending.js';
 import { saySpan, sayTime } from './say-span.js';
 import type { Writers } from './writers.js';
 
@@ -21,10 +22,25 @@ export interface Saying {
   readonly isBrief?: boolean;
 }
 
+/** What the conditions of an alert say, one after the other; `most`: no more than the first ones. */
+export function sayFigures(claims: AlertClaims, writers: Writers, isBrief = false, most?: number): string {
+  if (isCalledOff(claims)) {
+    const [{ fromMs = claims.sinceMs } = {}] = claims.figures;
+    return writers.say('saleOver', { time: sayTime(fromMs, claims, writers) });
+  }
+  const saying = { claims, writers, isBrief };
+  return toldFigures(claims)
+    .slice(0, most)
+    .map((figure) => sayFigure(figure, saying))
+    .join('; ');
+}
+
 /** One condition of an alert in words: what the figure is, and what it is held against. */
-export function sayFigure(figure: FigureClaim, saying: Saying): string {
+function sayFigure(figure: FigureClaim, saying: Saying): string {
   if (figure.condition === 'silence') return saySilence(figure, saying);
   if (figure.condition === 'belowPeers') return sayPeers(figure, saying);
+  if (saying.claims.change === 'recovered' && !figure.isJudged && figure.condition !== 'ticket')
+    return sayUnjudged(figure, saying);
   const against = againstOf(figure);
   if (against !== undefined && figure.change?.direction) return sayCompared(figure, against, saying);
   return sayLimit(sayValue(figure, saying), figure, saying.writers);
@@ -36,8 +52,16 @@ export const againstOf = ({ against, condition }: FigureClaim): Against | undefi
 
 function saySilence(figure: FigureClaim, { claims: { change }, writers }: Saying): string {
   const { say } = writers;
+  if (change === 'recovered' && isOver(figure)) return say('noSaleAwaited');
   if (figure.value === null || change === 'recovered') return say('sellsAgain');
   return sayLimit(say('silent', { duration: writers.figure(figure.value, figure.unit) }), figure, writers);
+}
+
+function sayUnjudged(figure: FigureClaim, saying: Saying): string {
+  const { writers } = saying;
+  const values = { metric: nameOf(figure, writers), span: spanOf(figure, saying) };
+  if (isNoLongerScarce(figure)) return writers.say('notScarce', { ...values, reference: writers.say('usual') });
+  return writers.say(figure.value === null ? 'noFigure' : 'tooLittle', values);
 }
 
 function sayValue(figure: FigureClaim, saying: Saying): string {
@@ -47,7 +71,8 @@ function sayValue(figure: FigureClaim, saying: Saying): string {
   if (figure.value === null) return say('noFigure', values);
   const value = writers.figure(figure.value, figure.unit);
   if (figure.condition !== 'ticket') return say('value', { ...values, value });
-  return say('saleOf', { ...values, value, time: sayTime(figure.fromMs, claims, writers) });
+  const time = sayTime(figure.fromMs, claims, writers);
+  return say(figure.became === undefined ? 'saleOf' : 'saleNow', { ...values, value, time });
 }
 
 /** On which side of the limit the figure is, as both are shown. */

@@ -1,6 +1,7 @@
 import type { Locale } from '@vitrine/messages';
 import { toldFigures } from '../alerts/alert-claims.js';
 import type { FigureClaim } from '../alerts/figure-claim.js';
+import { isCalledOff } from '../sentences/say-ending.js';
 import { type Against, againstOf, sayDistance } from '../sentences/say-figure.js';
 import { sayTime } from '../sentences/say-span.js';
 import { durationOf, type Writers, writersOf } from '../sentences/writers.js';
@@ -26,6 +27,7 @@ const LABELS: Readonly<Record<Against, NoticeText>> = {
 /** The figures of an alert one under the other, each with what it was held against. */
 export function figureRows({ claims }: AlertNotice, locale: Locale): LabelledFigure[] {
   const writers = writersOf(locale, claims.place);
+  if (isCalledOff(claims)) return [];
   return toldFigures(claims).flatMap((figure) => rowsOf(figure, locale, writers));
 }
 

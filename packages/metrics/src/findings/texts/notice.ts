@@ -2,6 +2,7 @@ import type { Bilingual } from '@vitrine/contracts';
 import { type Locale, type Say, speaker } from '@vitrine/messages';
 import type { AlertClaims } from '../alerts/alert-claims.js';
 import { alertSubjectName } from '../sentences/alert-headline.js';
+import { endingOf } from '../sentences/say-ending.js';
 import { en } from './messages/en.js';
 import type { NoticeText } from './messages/message.js';
 import { ptBR } from './messages/pt-BR.js';
@@ -38,8 +39,10 @@ export function noticeTitle(notice: AlertNotice, locale: Locale): string {
 }
 
 /** In one word or two, what the message is about. */
-export function sayState({ occasion, claims: { change, level } }: AlertNotice, say: Say<NoticeText>): string {
+export function sayState({ occasion, claims }: AlertNotice, say: Say<NoticeText>): string {
+  const { change, level } = claims;
   if (occasion !== 'change') return say(occasion);
+  if (change === 'recovered') return say(endingOf(claims));
   return change === 'raised' ? say(level === 'critical' ? 'critical' : 'warning') : say(change);
 }
 

@@ -9,6 +9,7 @@ import {
   alertClaims,
   type Moved,
   type NoticeOccasion,
+  stillHolds,
 } from '@vitrine/metrics';
 import type { DueDelivery, ToldPart } from '@vitrine/store';
 import { type Contributions, NOTHING } from '../contributions/alert-contributions.js';
@@ -85,7 +86,8 @@ const occasionOf = (kind: DueDelivery['delivery']['kind']): NoticeOccasion => (k
 /** What the stream said then; of what people and the clock did, the alert as it stands. */
 function factsOf({ alert, event }: ToldPart): AlertFacts {
   const change = alertChanges.find((one) => one === event.kind);
-  const hasEnded = change === undefined ? alert.phase === 'ended' : change === 'recovered';
+  const hasEnded =
+    change === undefined ? alert.phase === 'ended' && !stillHolds(alert.evidence) : change === 'recovered';
   return {
     change: change ?? (hasEnded ? 'recovered' : 'raised'),
     level: hasEnded ? 'none' : levelOf(event.level, alert.level),
