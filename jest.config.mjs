@@ -19,7 +19,7 @@ const compile = (parser, transform) => [
 const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@/(.*)$': '<rootDir>/apps/dashboard/$1' },
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/packages/devstack/src/jest/plain-globals.cjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node'] },
   transform: {
     '^.+\\.ts$': compile({ decorators: true }, { legacyDecorator: true, decoratorMetadata: true }),
