@@ -1,6 +1,7 @@
 import type { AlertRaised } from '@vitrine/contracts';
 import type { AlertRecord, Store } from '@vitrine/store';
 import type { Audiences } from '../audience/audiences.js';
+import { isLate } from '../late.js';
 import { Replay } from '../replay/replay.js';
 import { BatchMemory } from './batch-memory.js';
 import { decide } from './decide.js';
@@ -39,7 +40,10 @@ export class Router {
   }
 
   private async routeSome(changes: readonly AlertRaised[]): Promise<AlertRecord[]> {
-    const records = await this.decided(changes, this.now());
+    const nowMs = this.now();
+    // It may have lain here for longer than before: nobody read it.
+    const known = changes.map((change) => ({ ...change, isLate: change.isLate || isLate(change, nowMs) }));
+    const records = await this.decided(known, nowMs);
     await this.store.alerts.record(records);
     return records;
   }

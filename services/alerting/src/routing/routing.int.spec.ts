@@ -76,7 +76,9 @@ describe('the way of an alert after it was raised', () => {
   it("leads to each store's own manager, and from then on to whoever was told and may still see it", async () => {
     const running = await harness.alert();
     const made = await rule();
-    const [one, other] = [of(made, 's1'), of(made, 's2')];
+    const one = of(made, 's1');
+    // It lay in its topic while nobody read it.
+    const other = aRaised({ ...of(made, 's2'), atMs: one.atMs - 40_000 });
     await send(one, other);
     await harness.settled(topics.alertsRaised);
     const toldFirst = ['ana app raised', 'ana mail raised', 'bia app raised', 'bia mail raised'];
@@ -90,13 +92,13 @@ describe('the way of an alert after it was raised', () => {
     expect(await messages(made)).toEqual([...toldFirst, 'ana app recovered', 'ana mail recovered'].sort());
 
     const history = await harness.rows(
-      'SELECT change, toInt32(people) AS people FROM alert_changes_v1 FINAL ORDER BY at, store_id',
+      'SELECT change, toInt32(people) AS people, toInt32(is_late) AS late FROM alert_changes_v1 FINAL ORDER BY at, store_id',
     );
     expect(history).toEqual([
-      { change: 'raised', people: 1 },
-      { change: 'raised', people: 1 },
-      { change: 'recovered', people: 1 },
-      { change: 'recovered', people: 0 },
+      { change: 'raised', people: 1, late: 1 },
+      { change: 'raised', people: 1, late: 0 },
+      { change: 'recovered', people: 0, late: 0 },
+      { change: 'recovered', people: 1, late: 0 },
     ]);
     await running.stop();
   }, 60_000);

@@ -1,6 +1,6 @@
 import type { AlertRaised } from '@vitrine/contracts';
+import { isLate } from '../late.js';
 import { alertIdOf } from './alert-id.js';
-import { LATE_MS } from './collapse-late.js';
 import type { StageChange } from './stage.js';
 
 /** What goes out on `alerts.raised.v1`. `nowMs` is when it is written. */
@@ -11,7 +11,7 @@ export function alertRaised(tenantId: string, { change, cause, by }: StageChange
     alertId,
     tenantId,
     ...change,
-    isLate: nowMs - change.atMs > LATE_MS,
+    isLate: isLate(change, nowMs),
     ...(cause && { cause }),
     emittedAt: nowMs,
   };

@@ -1,19 +1,17 @@
 import { groupBy } from '../group-by.js';
+import { isLate } from '../late.js';
 import type { StageChange } from './stage.js';
-
-/** What was found so long after its moment is told once, as it stands now. All of a healthy day comes sooner, and a kill should too. */
-export const LATE_MS = 30_000;
 
 /**
  * Of what only we have delayed, each rule says of each subject how it stands at the end, once: an alert that began and ended meanwhile is
  * never told of. Changes come in order and stay in order.
  */
 export function collapseLate(changes: readonly StageChange[], nowMs: number): StageChange[] {
-  const isLate = ({ change }: StageChange): boolean => nowMs - change.atMs > LATE_MS;
-  const late = groupBy(changes.filter(isLate), placeOf);
+  const hasWaited = ({ change }: StageChange): boolean => isLate(change, nowMs);
+  const late = groupBy(changes.filter(hasWaited), placeOf);
   const told = new Set([...late.values()].flatMap(lastWord));
   return [
-    ...changes.filter((one) => !isLate(one) || told.has(one)),
+    ...changes.filter((one) => !hasWaited(one) || told.has(one)),
     ...[...told].filter((one) => !changes.includes(one)),
   ];
 }
