@@ -40,7 +40,7 @@ export interface StateRecord {
   readonly ticket?: WatchedTicket;
 }
 
-/** The sums of one subject, or the partials that wait for their second. JSON, keyed by `subject`. */
+/** The sums of one subject, with the partials that wait for their second: both as of one moment. JSON, keyed by `subject`. */
 export interface SumsRecord {
   readonly subject: string;
   readonly sums?: SpanSnapshot;
@@ -57,8 +57,6 @@ export interface WatchHead {
 }
 
 const SPANNING = ['network', 'region'];
-/** No subject is called so. */
-const WAITING = 'partials:';
 const EVERY_KIND: readonly SumKind[] = ['seconds', 'minutes', 'day', 'week', 'month'];
 /** No span reaches back further: a month on any clock. What was sold before is asked for by no rule, and by no sum. */
 const REACH_MS = 33 * 86_400_000;
@@ -191,11 +189,15 @@ export class TenantWatch {
     };
   }
 
-  /** All sums, for a checkpoint. */
+  /** All sums, for a checkpoint. Others may be taken in while it is walked over: each record is whole as of its own moment. */
   *sums(): Generator<SumsRecord> {
-    for (const engine of [this.engine, this.spanning])
-      for (const { subject, ...of } of engine.allSums()) yield { subject: nameOf(subject), ...of };
-    if (this.waiting.length > 0) yield { subject: WAITING, waiting: this.waiting };
+    for (const { subject, ...of } of this.engine.allSums()) yield { subject: nameOf(subject), ...of };
+    // What the engine comes to know meanwhile is among its own, which are walked over last.
+    for (const subject of new Map(this.waiting.map((partial) => [nameOf(partial), partial])).values()) {
+      if (!this.spanning.knows(subject)) yield { subject: nameOf(subject), ...this.waitingOf(subject) };
+    }
+    for (const { subject, ...of } of this.spanning.allSums())
+      yield { subject: nameOf(subject), ...of, ...this.waitingOf(subject) };
   }
 
   /** Takes up what a watch left; before it `use` was called with today's rules and facts, after it `replay` closes the gap. */
@@ -224,6 +226,11 @@ export class TenantWatch {
     if (head?.clockMs != null) this.clock.restore(head.clockMs);
     if (head?.spanningClockMs != null) this.spanningClock.restore(head.spanningClockMs);
     for (const partial of waiting) this.replayPartial(partial);
+  }
+
+  private waitingOf(subject: Subject): Pick<SumsRecord, 'waiting'> {
+    const waiting = this.waiting.filter(({ grain, key }) => grain === subject.grain && key === subject.key);
+    return waiting.length > 0 ? { waiting } : {};
   }
 
   private ticked(atMs: number): Found[] {

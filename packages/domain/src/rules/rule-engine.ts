@@ -144,6 +144,10 @@ export class RuleEngine {
     return (this.rules.get(grain)?.length ?? 0) > 0 || this.options.always?.[grain] !== undefined;
   }
 
+  knows(subject: Subject): boolean {
+    return this.subjects.has(subjectId(subject));
+  }
+
   /** Subjects that are looked at although nothing was sold yet. */
   expect(subjects: Iterable<Subject>): void {
     for (const subject of subjects) this.knownOf(subject);

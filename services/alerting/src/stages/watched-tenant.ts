@@ -14,6 +14,8 @@ export interface WatchedTenantOptions<Input> {
   readonly sinceMs: number | null;
   /** Absent: the tenant lives by the clock on the wall. */
   readonly events?: EventClock | undefined;
+  /** How much of a checkpoint one transaction carries. */
+  readonly pieceBytes?: number;
 }
 
 /** A round begins when so much would have to be added up again after a restart, and in quiet times after a minute. */
@@ -41,9 +43,9 @@ export class WatchedTenant<Input> {
   private isTouched = false;
 
   constructor(private readonly options: WatchedTenantOptions<Input>) {
-    const { stage, isOwn, sinceMs } = options;
+    const { stage, isOwn, sinceMs, pieceBytes } = options;
     this.watch = new TenantWatch({ stage: stage.name, isOwn, ...(sinceMs !== null && { sinceMs }) });
-    this.sums = new RollingSums(() => this.watch.sums());
+    this.sums = new RollingSums(() => this.watch.sums(), pieceBytes);
     this.marks = new Marks();
     // Since when sales are seen must not be forgotten with the next restart.
     this.isTouched = sinceMs !== null;

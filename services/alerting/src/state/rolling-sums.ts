@@ -15,7 +15,10 @@ export class RollingSums {
   private readonly written = new Set<string>();
   private round: { readonly sums: Iterator<SumsRecord>; readonly seen: Set<string> } | undefined;
 
-  constructor(private readonly all: () => Iterator<SumsRecord>) {}
+  constructor(
+    private readonly all: () => Iterator<SumsRecord>,
+    private readonly pieceBytes: number = PIECE_BYTES,
+  ) {}
 
   get isUnderWay(): boolean {
     return this.round !== undefined;
@@ -30,7 +33,7 @@ export class RollingSums {
     this.round = { sums: this.all(), seen: new Set() };
   }
 
-  next(maxBytes: number = PIECE_BYTES): SumsPiece {
+  next(maxBytes: number = this.pieceBytes): SumsPiece {
     const { sums, seen } = this.round as NonNullable<typeof this.round>;
     const records: { subject: string; text: string }[] = [];
     for (let bytes = 0; bytes < maxBytes; ) {
