@@ -5,6 +5,13 @@ export { Directory, type Whereabouts } from './answers/directory.js';
 export { Labels } from './answers/labels.js';
 export { runIn } from './answers/run-in.js';
 export { type AnswersFor, contextOf, ScopedAnswers, type ShownStores } from './answers/scoped-answers.js';
+export {
+  type CountedBasket,
+  type CountedBasketRow,
+  CountedBaskets,
+  type CountedKey,
+  type Quantities,
+} from './baskets/counted-baskets.js';
 export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
 export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
 export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';

@@ -1,4 +1,6 @@
 import { alertChangesTable } from './alert-changes.js';
+import { basketCountsTable, itemCountsTable, pairCountsTable } from './baskets/basket-counts.js';
+import { countedBasketsTable } from './baskets/counted-baskets.js';
 import { catalogTable } from './catalog-records.js';
 import { controlTotalsTable } from './control-totals.js';
 import { deadLettersTable } from './dead-letters.js';
@@ -38,6 +40,10 @@ export const tables: readonly Table[] = [
   controlTotalsTable,
   personalValuesTable,
   alertChangesTable,
+  pairCountsTable,
+  itemCountsTable,
+  basketCountsTable,
+  countedBasketsTable,
   journalTable,
   schemaMigrationsTable,
 ];

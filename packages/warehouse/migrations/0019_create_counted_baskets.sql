@@ -1,0 +1,23 @@
+-- The journal of the service `recommendations`: what it counts of each ticket, in signed rows. Counts are views of it, so that they
+-- have what it has. Rows are never replaced: a batch that comes again looks up what was counted before its own first try.
+CREATE TABLE IF NOT EXISTS counted_baskets_v1 (
+  tenant_id        LowCardinality(String) COMMENT 'Whose ticket it is',
+  store_id         LowCardinality(String) COMMENT 'Store that sold',
+  ticket_hash      UInt64                 COMMENT 'Hash of the ticket id, as in ticket_heads_v1',
+  ticket_id        String                 COMMENT 'Ticket number of the till',
+  sold_on          Date                   COMMENT 'Business date of the ticket; of one that is known by its returns only, theirs',
+  revision         UInt32                 COMMENT 'Revision that is counted',
+  accepted_at      DateTime64(3, 'UTC')   COMMENT 'When processing accepted it; of one revision the later one counts',
+  sold             String                 COMMENT 'JSON: products and the thousandths sold, [["p",1000]]; empty when none',
+  given_back       String                 COMMENT 'JSON: products and the thousandths that linked returns gave back; empty when none',
+  gives            String                 COMMENT 'JSON: tickets, and what this ticket gives back of them, [["t",[["p",1000]]]]; empty when none',
+  items            String                 COMMENT 'JSON: the products of the basket, ["p"]',
+  item_count       UInt32                 COMMENT 'How many they are; 0 when it is no basket',
+  source_partition UInt16                 COMMENT 'Partition of sales.accepted.v1 whose owner counted it',
+  source_offset    UInt64                 COMMENT 'Offset of the record that it was counted from',
+  ingested_at      DateTime64(3, 'UTC')   COMMENT 'When the batch was formed that counted it',
+  sign             Int8                   COMMENT '1 counts the ticket, -1 takes it back'
+)
+ENGINE = {{engine MergeTree() shard by cityHash64(tenant_id, store_id)}}
+ORDER BY (tenant_id, store_id, ticket_hash)
+COMMENT 'What was counted of each ticket, signed';
