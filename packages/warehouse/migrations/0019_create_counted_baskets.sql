@@ -1,5 +1,5 @@
 -- The journal of the service `recommendations`: what it counts of each ticket, in signed rows. Counts are views of it, so that they
--- have what it has. Rows are never replaced: a batch that comes again looks up what was counted before its own first try.
+-- have what it has. Each row names its insert: a batch that comes again finds what it has written, and sends that again as it is.
 CREATE TABLE IF NOT EXISTS counted_baskets_v1 (
   tenant_id        LowCardinality(String) COMMENT 'Whose ticket it is',
   store_id         LowCardinality(String) COMMENT 'Store that sold',
@@ -14,8 +14,8 @@ CREATE TABLE IF NOT EXISTS counted_baskets_v1 (
   items            String                 COMMENT 'JSON: the products of the basket, ["p"]',
   item_count       UInt32                 COMMENT 'How many they are; 0 when it is no basket',
   source_partition UInt16                 COMMENT 'Partition of sales.accepted.v1 whose owner counted it',
-  source_offset    UInt64                 COMMENT 'Offset of the record that it was counted from',
   ingested_at      DateTime64(3, 'UTC')   COMMENT 'When the batch was formed that counted it',
+  batch            String                 COMMENT 'Token of the insert that wrote this row',
   sign             Int8                   COMMENT '1 counts the ticket, -1 takes it back'
 )
 ENGINE = {{engine MergeTree() shard by cityHash64(tenant_id, store_id)}}

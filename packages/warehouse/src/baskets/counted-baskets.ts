@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ticketKeyHash } from '../key-hash.js';
 import { day, instantMs, integer, integerOf, json, label, text } from '../tables/column.js';
 import { blockOf, defineTable, type RowOf, rowSchema, selectOf } from '../tables/table.js';
-import { IS_FORMED_AT, type OwnTry, ownTryParams, type StoreKey } from '../ticket-heads.js';
+import { formedAtParams, IS_FORMED_AT, type StoreKey } from '../ticket-heads.js';
 import type { Warehouse } from '../warehouse.js';
 
 const quantities = z.array(z.tuple([z.string(), z.number()]));
@@ -46,8 +46,8 @@ export const countedBasketsTable = defineTable({
     items: json('items', z.array(z.string()), '[]', 'JSON: the products of the basket, ["p"]'),
     itemCount: integer('item_count', 'UInt32', 'How many they are; 0 when it is no basket'),
     sourcePartition: integer('source_partition', 'UInt16', 'Partition of sales.accepted.v1 whose owner counted it'),
-    sourceOffset: integer('source_offset', 'UInt64', 'Offset of the record that it was counted from'),
     ingestedAtMs: instantMs('ingested_at', 'When the batch was formed that counted it'),
+    batch: text('batch', 'Token of the insert that wrote this row'),
     sign: integerOf('sign', 'Int8', [1, -1], '1 counts the ticket, -1 takes it back'),
   },
 });
@@ -78,28 +78,56 @@ const { columns } = countedBasketsTable;
 /** Hashes travel in the URL; this many stay below every server's limit of a request line. */
 const TICKETS_PER_QUERY = 400;
 const state = rowSchema(countedBasketsTable, STATE);
+const wholeRow = rowSchema(countedBasketsTable);
 
 /** The journal that the counts of baskets are views of: read back to know what was counted before, and appended to. */
 export class CountedBaskets {
   constructor(private readonly warehouse: Warehouse) {}
 
-  /** What is counted of these tickets; `own` leaves the caller's own earlier try out. */
-  async find(keys: readonly CountedKey[], own?: OwnTry): Promise<CountedBasket[]> {
+  /** What is counted of these tickets. */
+  async find(keys: readonly CountedKey[]): Promise<CountedBasket[]> {
     const wanted = new Set(keys.map(placeOf));
     const found: CountedBasket[] = [];
     for (let at = 0; at < keys.length; at += TICKETS_PER_QUERY) {
-      const rows = await this.candidates(keys.slice(at, at + TICKETS_PER_QUERY), own);
+      const rows = await this.candidates(keys.slice(at, at + TICKETS_PER_QUERY));
       for (const row of rows) if (wanted.has(placeOf(row))) found.push(row);
     }
     return found;
   }
 
-  /** One insert, with its counts; the same rows with the same token again change nothing. */
-  append(rows: readonly CountedBasketRow[], token: string): Promise<void> {
-    return this.warehouse.insertBlock(countedBasketsTable.name, blockOf(countedBasketsTable, rows), { token });
+  /** Rows of one batch: one insert, with their counts. The same rows under the same token again change nothing. */
+  async append(rows: readonly Omit<CountedBasketRow, 'batch'>[], token: string): Promise<void> {
+    const named = rows.map((row) => ({ ...row, batch: token }));
+    await this.warehouse.insertBlock(countedBasketsTable.name, blockOf(countedBasketsTable, named), { token });
   }
 
-  private candidates(keys: readonly CountedKey[], own: OwnTry | undefined): Promise<CountedBasket[]> {
+  /**
+   * Sends again what inserts whose token begins so have written: counts that one of them did not come to are completed.
+   * @returns how many such inserts there were
+   */
+  async complete({ beginning, sourcePartition, formedAtMs }: WrittenInserts): Promise<number> {
+    const rows = await this.warehouse.query({
+      name: 'countedBaskets.complete',
+      isLookUp: true,
+      params: { beginning, sourcePartition, ...formedAtParams(formedAtMs) },
+      row: wholeRow,
+      sql: `
+        SELECT ${selectOf(countedBasketsTable)}
+        FROM   counted_baskets_v1
+        WHERE  source_partition = {sourcePartition: UInt16}
+          AND  ${IS_FORMED_AT}
+          AND  startsWith(batch, {beginning: String})`,
+    });
+    const tokens = new Set(rows.map(({ batch }) => batch));
+    for (const token of tokens)
+      await this.append(
+        rows.filter(({ batch }) => batch === token),
+        token,
+      );
+    return tokens.size;
+  }
+
+  private candidates(keys: readonly CountedKey[]): Promise<CountedBasket[]> {
     return this.warehouse.query({
       name: 'countedBaskets.find',
       isLookUp: true,
@@ -107,7 +135,6 @@ export class CountedBaskets {
         tenantIds: [...new Set(keys.map(({ tenantId }) => tenantId))],
         storeIds: [...new Set(keys.map(({ storeId }) => storeId))],
         hashes: [...new Set(keys.map(({ ticketId }) => ticketKeyHash(ticketId)))],
-        ...ownTryParams(own),
       },
       row: state,
       sql: `
@@ -116,11 +143,18 @@ export class CountedBaskets {
         WHERE  tenant_id   IN {tenantIds: Array(String)}
           AND  store_id    IN {storeIds: Array(String)}
           AND  ticket_hash IN {hashes: Array(UInt64)}
-          AND  NOT (source_partition = {ownPartition: Int32} AND source_offset >= {ownFrom: UInt64} AND ${IS_FORMED_AT})
         GROUP  BY ${STATE.map((field) => columns[field].name).join(', ')}
         HAVING sum(sign) > 0`,
     });
   }
+}
+
+/** Inserts of one batch. */
+export interface WrittenInserts {
+  readonly beginning: string;
+  readonly sourcePartition: number;
+  /** The `ingestedAtMs` of all their rows; undefined when they may have any. */
+  readonly formedAtMs: number | undefined;
 }
 
 const placeOf = ({ tenantId, storeId, ticketId }: CountedKey): string => JSON.stringify([tenantId, storeId, ticketId]);
