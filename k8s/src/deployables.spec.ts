@@ -25,6 +25,7 @@ const VARIABLE_OF_NEED: Readonly<Partial<Record<Need, string>>> = {
   clickhouse: 'CLICKHOUSE_URL',
   postgres: 'DATABASE_URL',
   api: 'API_URL',
+  recommendations: 'RECOMMENDATIONS_URL',
 };
 
 describe('the list of deployables', () => {

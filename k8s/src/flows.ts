@@ -19,7 +19,7 @@ export const engines = ['kafka', 'clickhouse', 'postgres'] as const;
 
 const betweenParts: readonly Flow[] = [...services, ...jobs].flatMap(({ name, needs }) =>
   needs.flatMap((need): Flow[] => {
-    const ports = need === 'api' ? [deployableNamed(need).port] : ENGINE_PORTS[need];
+    const ports = need === 'api' || need === 'recommendations' ? [deployableNamed(need).port] : ENGINE_PORTS[need];
     return ports ? [{ from: name, to: need, ports }] : [];
   }),
 );

@@ -29,6 +29,15 @@ const sizes: Readonly<Record<DeployableName, ServiceSizes>> = {
     memory: '512Mi',
     memoryLimit: '768Mi',
   },
+  recommendations: {
+    replicas: 2,
+    maxReplicas: 6,
+    available: { replicas: 2, minReplicas: 2, maxReplicas: 6 },
+    scaling: { lag: 2000 },
+    cpu: '250m',
+    memory: '512Mi',
+    memoryLimit: '1Gi',
+  },
   ingestion: {
     replicas: 2,
     maxReplicas: 10,

@@ -11,6 +11,10 @@
 {{- printf "%v/%v%v" (ternary .Values.global.imageRegistry .Values.images.alerting.registry (not (empty .Values.global.imageRegistry))) .Values.images.alerting.repository (ternary (printf "@%v" .Values.images.alerting.digest) (printf ":%v" (ternary .Values.images.alerting.tag .Chart.AppVersion (not (empty .Values.images.alerting.tag)))) (not (empty .Values.images.alerting.digest))) -}}
 {{- end -}}
 
+{{- define "vitrine.image.recommendations" -}}
+{{- printf "%v/%v%v" (ternary .Values.global.imageRegistry .Values.images.recommendations.registry (not (empty .Values.global.imageRegistry))) .Values.images.recommendations.repository (ternary (printf "@%v" .Values.images.recommendations.digest) (printf ":%v" (ternary .Values.images.recommendations.tag .Chart.AppVersion (not (empty .Values.images.recommendations.tag)))) (not (empty .Values.images.recommendations.digest))) -}}
+{{- end -}}
+
 {{- define "vitrine.image.ingestion" -}}
 {{- printf "%v/%v%v" (ternary .Values.global.imageRegistry .Values.images.ingestion.registry (not (empty .Values.global.imageRegistry))) .Values.images.ingestion.repository (ternary (printf "@%v" .Values.images.ingestion.digest) (printf ":%v" (ternary .Values.images.ingestion.tag .Chart.AppVersion (not (empty .Values.images.ingestion.tag)))) (not (empty .Values.images.ingestion.digest))) -}}
 {{- end -}}

@@ -86,6 +86,9 @@ const variablesFor: Readonly<Record<Need, (user: string) => Json[]>> = {
     plainVar('MAIL_FROM', text(value('notifications.mailFrom'))),
     when(hasAppUrl, plainVar('APP_URL', text(appUrl))),
   ],
+  recommendations: () => [
+    plainVar('RECOMMENDATIONS_URL', `http://${nameOf('recommendations')}:${deployableNamed('recommendations').port}`),
+  ],
   api: () => [plainVar('API_URL', `http://${nameOf('api')}:${deployableNamed('api').port}`)],
 };
 

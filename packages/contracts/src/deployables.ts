@@ -6,6 +6,7 @@ export type Need =
   | 'clickhouse'
   | 'postgres'
   | 'api'
+  | 'recommendations'
   | 'privacy'
   | 'admin'
   | 'callers'
@@ -75,6 +76,21 @@ export const deployables = [
     heapMiB: 384,
   },
   {
+    name: 'recommendations',
+    about: 'Which products are bought together, and what to offer with them.',
+    folder: 'services/recommendations',
+    port: 4004,
+    probes: { live: '/livez', ready: '/readyz' },
+    needs: ['kafka', 'clickhouse', 'postgres'],
+    routes: [],
+    opensAt: '/readyz',
+    priority: 'stream',
+    kafka: kafkaUses.recommendations,
+    env: {},
+    metrics: true,
+    heapMiB: 384,
+  },
+  {
     name: 'ingestion',
     about: 'The HTTP door for shops without Kafka: tickets and catalogue into the raw topics.',
     folder: 'services/ingestion',
@@ -95,7 +111,7 @@ export const deployables = [
     folder: 'services/api',
     port: 4000,
     probes: { live: '/livez', ready: '/readyz' },
-    needs: ['kafka', 'clickhouse', 'postgres', 'privacy', 'admin', 'callers', 'receivers'],
+    needs: ['kafka', 'clickhouse', 'postgres', 'recommendations', 'privacy', 'admin', 'callers', 'receivers'],
     routes: ['/v1', '/docs', '/redoc'],
     opensAt: '/docs',
     priority: 'web',

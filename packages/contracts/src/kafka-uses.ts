@@ -44,6 +44,13 @@ export const kafkaUses = {
     // Silence means something only up to where processing has settled what the tills sent.
     watches: { group: progress.group, topics: [topics.salesRaw] },
   },
+  recommendations: {
+    group: 'recommendations',
+    transactionalIds: { [topics.salesAccepted]: 'recommendations' },
+    reads: [topics.salesAccepted],
+    // As alerting, it moves a ticket to the partition that its store has now.
+    writes: [topics.salesAccepted, topics.salesRejected],
+  },
   api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], writes: [topics.stateChanged], watches: progress },
   ingestion: { writes: [...raw, topics.salesRejected] },
   import: { writes: [...raw, topics.salesRejected], watches: progress },

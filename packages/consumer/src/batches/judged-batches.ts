@@ -38,16 +38,16 @@ export class JudgedBatches {
 
   /**
    * For `@OnBatch`. `judge` decides, and writes what it accepts under `batch.token`, each as a `batch.step`. It is not asked about a
-   * message that is given up. The note in `batch.state` ends with the batch, or with its last piece.
+   * message that is given up. `note` is what the partition's note says when the batch, or its last piece, is settled.
    */
-  async settle(batch: Batch, judge: (batch: Batch) => Promise<Judgement>): Promise<void> {
+  async settle(batch: Batch, judge: (batch: Batch) => Promise<Judgement>, note = ''): Promise<void> {
     const { refusals, topicDirectory, metrics, clock } = this.parts;
     const started = performance.now();
     const { outcomes, records = [] } = batch.resort > 0 ? givenUp(batch) : await judge(batch);
     const refused = await batch.step('write', () =>
       refusals.write(withoutContent(batch), outcomes, topicDirectory, clock.nowMs()),
     );
-    await batch.settle([...records, ...refused], batch.piece && !batch.piece.isLast ? batch.state : '');
+    await batch.settle([...records, ...refused], batch.piece && !batch.piece.isLast ? batch.state : note);
     metrics.batchSettled(batch, outcomes, (performance.now() - started) / 1_000, clock.nowMs());
   }
 }

@@ -7,6 +7,9 @@ import { countOutcomes } from './count-outcomes.js';
 import { deadLetterRow, type IsStore, readableIds, rejectedRecord } from './dead-letter.js';
 import { firstReceivedMs, RECEIVED_HEADER } from './first-received.js';
 
+/** On a record that was put onto another partition of its topic: it comes there out of the order of its source. */
+export const MOVED_HEADER = 'vitrine-moved';
+
 /** Full topic names and how many partitions each has. */
 export interface OutputTopics {
   nameOf(topic: string): string;
@@ -54,6 +57,6 @@ export function refusalsOf(
  * Our header stands first: behind many others nobody would read it.
  */
 function movedRecord(message: KafkaMessage, { partition, key }: Rehomed, topic: string): OutgoingRecord {
-  const ours = { [RECEIVED_HEADER]: String(firstReceivedMs(message)) };
+  const ours = { [RECEIVED_HEADER]: String(firstReceivedMs(message)), [MOVED_HEADER]: '1' };
   return { topic, partition, key, value: message.value, headers: { ...ours, ...message.headers, ...ours } };
 }

@@ -56,6 +56,7 @@ function nodeService(context: ServiceContext, program: Deployable & { readonly n
       ...baseEnvironment(context, name),
       ...secretsFor(context, program),
       ...messagesFor(context, program),
+      ...recommendationsFor(context, program),
       ...stopAtOnce,
       PORT: String(port),
     },
@@ -74,6 +75,12 @@ function secretsFor({ privacyKey, adminApiKey }: ServiceContext, program: Deploy
   const values: Readonly<Record<string, string>> = { PRIVACY_KEY: privacyKey, ADMIN_API_KEY: adminApiKey };
   return Object.fromEntries(secretsOf(program).map((name) => [name, values[name] ?? '']));
 }
+
+/** Where the program is that answers what to offer. */
+const recommendationsFor = ({ bind, portOffset }: ServiceContext, { needs }: Deployable): Record<string, string> =>
+  needs.includes('recommendations')
+    ? { RECOMMENDATIONS_URL: `http://${reachable(bind)}:${ports.recommendations + portOffset}` }
+    : {};
 
 /** Where mail and webhooks end, and what pushes are signed with. */
 function messagesFor(

@@ -22,10 +22,16 @@ export interface ToldTicket extends TicketPlace {
   readonly gives: ReadonlyMap<string, UnitsE3>;
 }
 
-export type ToldLine = Pick<AcceptedLine, 'productId' | 'quantity' | 'returnOf'>;
+type ToldLine = Pick<AcceptedLine, 'productId' | 'quantity' | 'returnOf'>;
+
+/** What is read of an accepted ticket; the facts know as much. */
+export type BasketTicket = Pick<
+  AcceptedTicket,
+  'tenantId' | 'storeId' | 'ticketId' | 'soldOn' | 'revision' | 'acceptedAt' | 'kind' | 'status'
+> & { readonly lines: readonly ToldLine[] };
 
 /** Reads an accepted ticket. One that was voided has no lines, so that it neither sells nor gives back. */
-export function toldOf(ticket: AcceptedTicket): ToldTicket {
+export function toldOf(ticket: BasketTicket): ToldTicket {
   const { tenantId, storeId, ticketId, soldOn, revision, acceptedAt: acceptedAtMs, kind, status } = ticket;
   const lines = status === 'closed' ? ticket.lines : [];
   const sold = kind === 'sale' ? lines : [];

@@ -84,12 +84,12 @@ const wholeRow = rowSchema(countedBasketsTable);
 export class CountedBaskets {
   constructor(private readonly warehouse: Warehouse) {}
 
-  /** What is counted of these tickets. */
-  async find(keys: readonly CountedKey[]): Promise<CountedBasket[]> {
+  /** What is counted of these tickets, by all inserts but those whose token begins with `without`. */
+  async find(keys: readonly CountedKey[], without = ''): Promise<CountedBasket[]> {
     const wanted = new Set(keys.map(placeOf));
     const found: CountedBasket[] = [];
     for (let at = 0; at < keys.length; at += TICKETS_PER_QUERY) {
-      const rows = await this.candidates(keys.slice(at, at + TICKETS_PER_QUERY));
+      const rows = await this.candidates(keys.slice(at, at + TICKETS_PER_QUERY), without);
       for (const row of rows) if (wanted.has(placeOf(row))) found.push(row);
     }
     return found;
@@ -103,9 +103,8 @@ export class CountedBaskets {
 
   /**
    * Sends again what inserts whose token begins so have written: counts that one of them did not come to are completed.
-   * @returns how many such inserts there were
    */
-  async complete({ beginning, sourcePartition, formedAtMs }: WrittenInserts): Promise<number> {
+  async complete({ beginning, sourcePartition, formedAtMs }: WrittenInserts): Promise<void> {
     const rows = await this.warehouse.query({
       name: 'countedBaskets.complete',
       isLookUp: true,
@@ -118,16 +117,12 @@ export class CountedBaskets {
           AND  ${IS_FORMED_AT}
           AND  startsWith(batch, {beginning: String})`,
     });
-    const tokens = new Set(rows.map(({ batch }) => batch));
-    for (const token of tokens)
-      await this.append(
-        rows.filter(({ batch }) => batch === token),
-        token,
-      );
-    return tokens.size;
+    const ofToken = new Map(rows.map(({ batch }) => [batch, [] as CountedBasketRow[]]));
+    for (const row of rows) ofToken.get(row.batch)?.push(row);
+    for (const [token, ofInsert] of ofToken) await this.append(ofInsert, token);
   }
 
-  private candidates(keys: readonly CountedKey[]): Promise<CountedBasket[]> {
+  private candidates(keys: readonly CountedKey[], without: string): Promise<CountedBasket[]> {
     return this.warehouse.query({
       name: 'countedBaskets.find',
       isLookUp: true,
@@ -135,6 +130,7 @@ export class CountedBaskets {
         tenantIds: [...new Set(keys.map(({ tenantId }) => tenantId))],
         storeIds: [...new Set(keys.map(({ storeId }) => storeId))],
         hashes: [...new Set(keys.map(({ ticketId }) => ticketKeyHash(ticketId)))],
+        without,
       },
       row: state,
       sql: `
@@ -143,6 +139,7 @@ export class CountedBaskets {
         WHERE  tenant_id   IN {tenantIds: Array(String)}
           AND  store_id    IN {storeIds: Array(String)}
           AND  ticket_hash IN {hashes: Array(UInt64)}
+          AND  NOT ({without: String} != '' AND startsWith(batch, {without: String}))
         GROUP  BY ${STATE.map((field) => columns[field].name).join(', ')}
         HAVING sum(sign) > 0`,
     });

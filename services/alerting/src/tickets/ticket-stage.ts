@@ -1,11 +1,8 @@
-import { readAcceptedTicket } from '@vitrine/consumer';
+import { MOVED_HEADER, readAcceptedTicket } from '@vitrine/consumer';
 import { type AcceptedTicket, topics } from '@vitrine/contracts';
 import { idsOfKey } from '@vitrine/metrics';
 import { believedMs } from '../stages/believed.js';
 import type { Stage, StageChange } from '../stages/stage.js';
-
-/** Names a ticket that was moved to another partition: it comes another way than the others of its source. */
-export const MOVED_HEADER = 'vitrine-moved';
 
 /** Accepted tickets, and all that lies within a store: each store is judged in one partition. */
 export const ticketStage: Stage<ArrivedTicket> = {

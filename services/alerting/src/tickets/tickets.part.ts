@@ -1,5 +1,5 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
-import type { ConsumerKit } from '@vitrine/consumer';
+import { type ConsumerKit, MOVED_HEADER } from '@vitrine/consumer';
 import { topics } from '@vitrine/contracts';
 import { partialRecords } from '../partials/partial-records.js';
 import type { ServicePart } from '../service-part.js';
@@ -7,7 +7,7 @@ import type { StageNeeds } from '../stages/stage-needs.js';
 import { tellLost } from '../stages/tell-lost.js';
 import type { WatchedTenant } from '../stages/watched-tenant.js';
 import { TicketPartitions } from './ticket-partitions.js';
-import { type ArrivedTicket, MOVED_HEADER, ticketStage } from './ticket-stage.js';
+import { type ArrivedTicket, ticketStage } from './ticket-stage.js';
 import { TicketsConsumer } from './tickets.consumer.js';
 
 /** Accepted tickets, and what rules say of them. */

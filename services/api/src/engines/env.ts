@@ -34,6 +34,8 @@ export const envSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{87}$/)
     .optional(),
+  /** Who answers what to offer; without it these routes answer 503. */
+  RECOMMENDATIONS_URL: z.url().optional(),
   SESSION_TTL_HOURS: z.coerce.number().min(0.01).max(720).default(12),
   /** Further origins (comma-separated) whose pages may send the session cookie with a change. */
   ALLOWED_ORIGINS: z.string().default(''),

@@ -1,0 +1,85 @@
+import { type PartitionTurn, partitionOf } from '@vitrine/bus';
+import type { Clock } from '@vitrine/consumer';
+import { toldOf } from '@vitrine/recommend';
+import type { BasketFacts, StoreKey, TicketHeads } from '@vitrine/warehouse';
+import type { BasketWriter, CountingBatch } from './basket-writer.js';
+import { decodeNote, encodeNote, type HistoryPage } from './history-note.js';
+import { pagesOf } from './pages-of.js';
+
+interface Parts {
+  readonly facts: Pick<BasketFacts, 'daysAfter' | 'tickets'>;
+  readonly heads: Pick<TicketHeads, 'stores'>;
+  readonly writer: BasketWriter;
+  readonly clock: Clock;
+  /** By then an insert that a dead owner had sent is in, or never will be. */
+  readonly lateInsertMs: number;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/**
+ * Counts what was sold before this service was there, once in the life of a partition, before its first batch. The facts are never behind
+ * the topic, and an older word about a ticket changes nothing. So the records that lie in the topic may tell the same again.
+ */
+export class HistoryFill {
+  constructor(private readonly parts: Parts) {}
+
+  /** Goes on from the partition's note, and ends with `filled` in it. What fails throws: the partition is claimed anew. */
+  async fill(turn: PartitionTurn): Promise<void> {
+    const note = decodeNote(turn.state);
+    if (note === 'filled') return;
+    if (note) await this.completeLate(note, turn.partition);
+    for await (const page of this.pages(turn, note)) {
+      await turn.commit([], encodeNote(page));
+      await this.count(page, turn.partition);
+    }
+    await turn.commit([], encodeNote('filled'));
+  }
+
+  /** The page that the note names was under way: what was written of it is counted, and the rest is found missing. */
+  private async completeLate(page: HistoryPage, partition: number): Promise<void> {
+    await this.parts.pause(this.parts.lateInsertMs);
+    await this.parts.writer.complete(batchOf(page, partition));
+  }
+
+  private async *pages(turn: PartitionTurn, done: HistoryPage | undefined): AsyncGenerator<HistoryPage> {
+    const { heads, facts, clock } = this.parts;
+    let formedAtMs = done?.formedAtMs ?? 0;
+    for (const store of storesFrom(await heads.stores(), turn, done)) {
+      const isUnderWay = done !== undefined && isSame(store, done);
+      const days = await facts.daysAfter(store, isUnderWay ? dayBefore(done.from) : FIRST_DAY);
+      for (const { from, to } of pagesOf(days)) {
+        formedAtMs = Math.max(formedAtMs + 1, clock.nowMs());
+        yield { ...store, from, to, formedAtMs };
+      }
+    }
+  }
+
+  private async count(page: HistoryPage, partition: number): Promise<void> {
+    const tickets = await this.parts.facts.tickets(page);
+    await this.parts.writer.count(tickets.map(toldOf), batchOf(page, partition));
+  }
+}
+
+const FIRST_DAY = '1970-01-01';
+const DAY_MS = 86_400_000;
+
+const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
+
+/** Stores whose home the partition is, in order, from the one that is under way on. */
+function storesFrom(stores: readonly StoreKey[], turn: PartitionTurn, done: HistoryPage | undefined): StoreKey[] {
+  const ours = stores.filter(
+    ({ tenantId, storeId }) => partitionOf(`${tenantId}:${storeId}`, turn.partitions) === turn.partition,
+  );
+  const first = done ? nameOf(done) : '';
+  return ours.filter((store) => nameOf(store) >= first).sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+}
+
+const nameOf = ({ tenantId, storeId }: StoreKey): string => JSON.stringify([tenantId, storeId]);
+
+const isSame = (one: StoreKey, other: StoreKey): boolean => nameOf(one) === nameOf(other);
+
+const batchOf = ({ tenantId, storeId, from, formedAtMs }: HistoryPage, sourcePartition: number): CountingBatch => ({
+  token: `history:${sourcePartition}:${JSON.stringify([tenantId, storeId, from])}@${formedAtMs}`,
+  sourcePartition,
+  formedAtMs,
+});

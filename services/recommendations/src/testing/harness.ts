@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
+import { kafkaUses, topics } from '@vitrine/contracts';
+import { createLogger, createRegistry } from '@vitrine/platform';
+import { TENANT } from '@vitrine/testing';
+import { SaleLines } from '@vitrine/warehouse';
+import { type Env, readEnv } from '../env.js';
+import { RecommendationsModule } from '../recommendations.module.js';
+import type { Told } from './a-shop.js';
+
+const DIES = fileURLToPath(new URL('dies-after-insert.fixture.js', import.meta.url)).replace('/src/', '/dist/');
+
+/** The service on the shared engines, with one tenant. */
+export class Harness extends EngineHarness<Env> {
+  private variables: NodeJS.ProcessEnv = {};
+  private facts = 0;
+
+  static async start(suite: string, partitions = 3): Promise<Harness> {
+    const { source, dropDatabase } = await takeEngines(suite);
+    const variables = { ...source, CLICKHOUSE_INSERT_DEADLINE_MS: '1000' };
+    const harness = new Harness(readEnv(variables), kafkaUses.recommendations.group, dropDatabase);
+    harness.variables = variables;
+    await harness.open(partitions);
+    await harness.createTenant(TENANT, 'BRL');
+    return harness;
+  }
+
+  /** Runs the service inside this process. */
+  async run(): Promise<RunningConsumer> {
+    const logger = createLogger('recommendations', this.env.LOG_LEVEL);
+    const registry = createRegistry('recommendations');
+    return this.keep(await runInProcess(RecommendationsModule.with, { env: this.env, logger, registry }));
+  }
+
+  /** Runs it as a process, as it was last built, until it kills itself after its first insert. @returns how it ended */
+  async runUntilKilled(): Promise<unknown> {
+    const child = spawn(process.execPath, [DIES], { env: this.variables, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.keep({ stop: async () => void child.kill('SIGKILL') });
+    const [, signal] = await once(child, 'exit');
+    return signal;
+  }
+
+  /** Into the facts, as processing does before it tells of them. */
+  async writeFacts(told: readonly Told[]): Promise<void> {
+    const rows = told.flatMap((one) => one.rows);
+    await new SaleLines(this.warehouse).append(rows, `facts-${++this.facts}`);
+  }
+
+  /** Into the facts, and told on the topic. */
+  async sell(told: readonly Told[]): Promise<void> {
+    await this.writeFacts(told);
+    await this.send(
+      topics.salesAccepted,
+      told.map(({ record }) => ({ key: `${record.tenantId}:${record.storeId}`, value: JSON.stringify(record) })),
+    );
+  }
+}
