@@ -1,7 +1,6 @@
 import { type Batch, partitionOf } from '@vitrine/bus';
 import { accept, andThen, type Outcome, readAcceptedTicket, rehome } from '@vitrine/consumer';
 import type { AcceptedTicket } from '@vitrine/contracts';
-import type { KafkaMessage } from 'kafkajs';
 
 /**
  * Reads a record. One that lies on the partition that its store had before their number was raised is moved: a store's baskets are counted
@@ -9,7 +8,7 @@ import type { KafkaMessage } from 'kafkajs';
  */
 export const readAtHome =
   ({ partition, partitions }: Pick<Batch, 'partition' | 'partitions'>) =>
-  (message: KafkaMessage): Outcome<AcceptedTicket> =>
+  (message: Batch['messages'][number]): Outcome<AcceptedTicket> =>
     andThen(readAcceptedTicket(message), (ticket) => {
       const key = `${ticket.tenantId}:${ticket.storeId}`;
       const home = partitionOf(key, partitions);
