@@ -1,5 +1,5 @@
-import type { AlertPartial } from '@vitrine/contracts';
 import { StagePartitions } from '../stages/stage-partitions.js';
+import type { ArrivedPartial } from './partial-stage.js';
 
 /** The partitions of partial sums that are ours. */
-export class PartialPartitions extends StagePartitions<AlertPartial> {}
+export class PartialPartitions extends StagePartitions<ArrivedPartial> {}

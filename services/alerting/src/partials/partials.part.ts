@@ -1,11 +1,11 @@
-import type { OutgoingRecord } from '@vitrine/bus';
 import type { ConsumerKit } from '@vitrine/consumer';
-import { type AlertPartial, topics } from '@vitrine/contracts';
+import { topics } from '@vitrine/contracts';
 import type { ServicePart } from '../service-part.js';
+import { movedRecord } from '../stages/moved.js';
 import type { StageNeeds } from '../stages/stage-needs.js';
 import { tellLost } from '../stages/tell-lost.js';
 import { PartialPartitions } from './partial-partitions.js';
-import { partialStage } from './partial-stage.js';
+import { type ArrivedPartial, partialStage } from './partial-stage.js';
 import { PartialsConsumer } from './partials.consumer.js';
 
 /** What spans stores, and what rules say of it. */
@@ -14,11 +14,6 @@ export function partialsPart(
   { book, counted, completeness, metrics, replay }: StageNeeds,
 ): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
-  const moved = (partial: AlertPartial): OutgoingRecord => ({
-    topic: topicDirectory.nameOf(topics.alertsPartials),
-    key: partialStage.keyOf(partial),
-    value: JSON.stringify(partial),
-  });
   const stage = {
     stage: partialStage,
     kafka,
@@ -29,7 +24,8 @@ export function partialsPart(
     replay,
     topicDirectory,
     completeUntilMs: (partition: number, position: number) => completeness.ofPartials(partition, position),
-    moved,
+    moved: (arrived: ArrivedPartial) =>
+      movedRecord(topicDirectory.nameOf(topics.alertsPartials), partialStage.keyOf(arrived), arrived.partial),
     onRaised: metrics.raised,
     onLost: tellLost(parts.logger, metrics),
   };

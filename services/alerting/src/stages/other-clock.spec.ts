@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { StateRecord, SumsRecord, WatchHead } from '@vitrine/alert-rules';
 import { alertStateKey } from '@vitrine/contracts';
-import type { HeadBody, KeptTenant } from '../state/kept-state.js';
+import type { HeadBody } from '../state/head-body.js';
+import type { KeptTenant } from '../state/kept-state.js';
 import type { StatePlace } from '../state/state-records.js';
 import { byClock, forgotten } from './other-clock.js';
 

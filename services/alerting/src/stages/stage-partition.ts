@@ -272,7 +272,13 @@ export class StagePartition<Input> {
     if (!rules) return undefined;
     const isOwn = (storeId: string) => this.isHome(`${tenantId}:${storeId}`);
     const events = this.parts.replay.clockOf(tenantId);
-    const tenant = new WatchedTenant({ stage, isOwn, sinceMs: events ? null : sinceMs, events });
+    const tenant = new WatchedTenant({
+      stage,
+      partition: this.partition,
+      isOwn,
+      sinceMs: events ? null : sinceMs,
+      events,
+    });
     tenant.use(rules);
     this.tenants.set(tenantId, tenant);
     this.tellCounted(tenantId, tenant);

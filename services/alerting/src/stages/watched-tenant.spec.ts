@@ -6,7 +6,7 @@ import type { AcceptedTicket, AlertPartial, AlertStateRecord } from '@vitrine/co
 import { storeDateOf } from '@vitrine/domain';
 import fc from 'fast-check';
 import { partialRecords } from '../partials/partial-records.js';
-import { partialStage } from '../partials/partial-stage.js';
+import { type ArrivedPartial, partialStage } from '../partials/partial-stage.js';
 import { tenantRulesOf } from '../rules/tenant-rules.js';
 import { keptByTenant } from '../state/kept-state.js';
 import { readStateRecord } from '../state/read-state.js';
@@ -15,7 +15,7 @@ import { ticketStage } from '../tickets/ticket-stage.js';
 import type { Stage, StageChange } from './stage.js';
 import { WatchedTenant } from './watched-tenant.js';
 
-const RUNS = process.env.VITRINE_LONG ? 1_000 : 50;
+const RUNS = process.env.VITRINE_LONG ? 1_000 : 20;
 const TENANT = 'loja';
 const ZONE = 'America/Sao_Paulo';
 const STORES = ['s1', 's2', 's3'];
@@ -83,14 +83,17 @@ function ticketsOf(of: readonly Step[]): Turn<AcceptedTicket>[] {
 }
 
 /** What the first stage hands to the second. */
-function partialsOf(turns: readonly Turn<AcceptedTicket>[]): Turn<AlertPartial>[] {
+function partialsOf(turns: readonly Turn<AcceptedTicket>[]): Turn<ArrivedPartial>[] {
   const watch = new TenantWatch({ stage: 'tickets' });
   watch.use(ruled.rules, facts);
   return turns.map(({ nowMs, inputs }, number) => {
     for (const ticket of inputs) watch.take(ticket, nowMs);
     const source = { partition: 0, range: { first: number, last: number }, formedAtMs: nowMs };
     const records = partialRecords('partials', TENANT, watch.takePartials(), source);
-    return { nowMs, inputs: records.map(({ value }) => JSON.parse(String(value)) as AlertPartial) };
+    return {
+      nowMs,
+      inputs: records.map(({ value }) => ({ partial: JSON.parse(String(value)) as AlertPartial, isMoved: false })),
+    };
   });
 }
 
@@ -143,7 +146,13 @@ class Mortal<Input> {
   }
 
   private claimed(nowMs: number): WatchedTenant<Input> {
-    const tenant = new WatchedTenant({ stage: this.stage, isOwn: () => true, sinceMs: null, pieceBytes: 1 });
+    const tenant = new WatchedTenant({
+      stage: this.stage,
+      partition: 0,
+      isOwn: () => true,
+      sinceMs: null,
+      pieceBytes: 1,
+    });
     tenant.use(ruled);
     const kept = keptByTenant(this.kept.values()).get(TENANT);
     if (kept) tenant.restore(kept);

@@ -2,7 +2,8 @@ import { type EventClock, TenantWatch } from '@vitrine/alert-rules';
 import type { OutgoingRecord } from '@vitrine/bus';
 import type { CountedSince } from '@vitrine/domain';
 import type { TenantRules } from '../rules/tenant-rules.js';
-import type { HeadBody, KeptTenant } from '../state/kept-state.js';
+import type { HeadBody } from '../state/head-body.js';
+import type { KeptTenant } from '../state/kept-state.js';
 import { type MarkEntry, Marks } from '../state/marks.js';
 import { RollingSums } from '../state/rolling-sums.js';
 import { type StatePlace, stateRecord } from '../state/state-records.js';
@@ -10,6 +11,8 @@ import type { Stage, StageChange } from './stage.js';
 
 export interface WatchedTenantOptions<Input> {
   readonly stage: Stage<Input>;
+  /** Through which the tenant's records come. */
+  readonly partition: number;
   readonly isOwn: (storeId: string) => boolean;
   readonly sinceMs: number | null;
   /** Absent: the tenant lives by the clock on the wall. */
@@ -43,10 +46,10 @@ export class WatchedTenant<Input> {
   private isTouched = false;
 
   constructor(private readonly options: WatchedTenantOptions<Input>) {
-    const { stage, isOwn, sinceMs, pieceBytes } = options;
+    const { stage, partition, isOwn, sinceMs, pieceBytes } = options;
     this.watch = new TenantWatch({ stage: stage.name, isOwn, ...(sinceMs !== null && { sinceMs }) });
     this.sums = new RollingSums(() => this.watch.sums(), pieceBytes);
-    this.marks = new Marks();
+    this.marks = new Marks(partition);
     // Since when sales are seen must not be forgotten with the next restart.
     this.isTouched = sinceMs !== null;
   }
@@ -76,7 +79,7 @@ export class WatchedTenant<Input> {
     if (!head) return;
     this.options.events?.reach(head.eventMs ?? Number.NEGATIVE_INFINITY);
     if (head.from !== null) this.behind = { from: head.from, marks: head.fromMarks };
-    this.marks = new Marks(head.from === null ? head.marks : head.fromMarks);
+    this.marks = new Marks(this.options.partition, head.from === null ? head.marks : head.fromMarks);
   }
 
   replay(input: Input, offset: number, nowMs: number): void {

@@ -1,19 +1,6 @@
-import type { StateRecord, SumsRecord, WatchHead } from '@vitrine/alert-rules';
+import type { StateRecord, SumsRecord } from '@vitrine/alert-rules';
 import type { AlertStateRecord } from '@vitrine/contracts';
-import type { MarkEntry } from './marks.js';
-
-/** What a watched tenant needs beside states and sums. */
-export interface HeadBody {
-  readonly watch: WatchHead;
-  /** From when on every sale of the tenant has been seen; null: from the beginning. */
-  readonly sinceMs: number | null;
-  readonly marks: readonly MarkEntry[];
-  /** From this offset on the records of sums may lack sales; null: they are complete. And the marks as of then. */
-  readonly from: number | null;
-  readonly fromMarks: readonly MarkEntry[];
-  /** Where the clock of a replay stands, null before its first event; absent: it was the clock on the wall. */
-  readonly eventMs?: number | null;
-}
+import { type HeadBody, mergedHead } from './head-body.js';
 
 /** All that is kept of one tenant in one partition. */
 export interface KeptTenant {
@@ -22,13 +9,13 @@ export interface KeptTenant {
   readonly sums: { readonly at: number; readonly record: SumsRecord }[];
 }
 
-/** Puts the records of a stage together, by tenant; of one key the newest is given. */
+/** Puts the records of a stage together, by tenant; of one key the newest is given, and the head of each partition. */
 export function keptByTenant(records: Iterable<AlertStateRecord>): Map<string, KeptTenant> {
   const tenants = new Map<string, KeptTenant>();
   for (const { tenantId, kind, at, body } of records) {
     const kept = tenants.get(tenantId) ?? { head: undefined, states: [], sums: [] };
     tenants.set(tenantId, kept);
-    if (kind === 'head') kept.head = body as HeadBody;
+    if (kind === 'head') kept.head = kept.head ? mergedHead(kept.head, body as HeadBody) : (body as HeadBody);
     else if (kind === 'states') kept.states.push(body as StateRecord);
     else kept.sums.push({ at, record: body as SumsRecord });
   }

@@ -7,6 +7,7 @@ export interface Ordinal {
   readonly name?: string | undefined;
 }
 
+/** `source` with the partition before it, through which its records came: only there they come in their order. */
 export type MarkEntry = readonly [source: string, atMs: number, offset: number];
 
 const REMEMBERED = 2_000;
@@ -16,16 +17,22 @@ export class Marks {
   private readonly newest = new Map<string, { readonly atMs: number; readonly offset: number }>();
   private readonly names = new Set<string>();
 
-  constructor(entries: readonly MarkEntry[] = []) {
-    for (const [source, atMs, offset] of entries) this.newest.set(source, { atMs, offset });
+  /** What came through other partitions than `partition` says nothing here. */
+  constructor(
+    private readonly partition: number,
+    entries: readonly MarkEntry[] = [],
+  ) {
+    for (const [source, atMs, offset] of entries)
+      if (source.startsWith(`${partition}<`)) this.newest.set(source, { atMs, offset });
   }
 
   /** @returns false when it has been here before */
   pass({ source, atMs, offset, name }: Ordinal): boolean {
     if (name !== undefined) return this.passNamed(name);
-    const mark = this.newest.get(source);
+    const place = `${this.partition}<${source}`;
+    const mark = this.newest.get(place);
     if (mark && offset <= mark.offset && atMs <= mark.atMs) return false;
-    this.newest.set(source, { atMs, offset });
+    this.newest.set(place, { atMs, offset });
     return true;
   }
 

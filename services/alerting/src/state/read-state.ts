@@ -16,7 +16,10 @@ export interface ReadState {
   readonly damaged: ReadonlySet<string>;
 }
 
-/** The newest record of each key of a stage in these partitions; of two partitions, that of the larger number of partitions. */
+/**
+ * The newest record of each key of a stage in these partitions; of two partitions, that of the larger number of partitions. Heads are given of
+ * each partition: none of them speaks for another's.
+ */
 export async function readState(
   { kafka, env }: { readonly kafka: Kafka; readonly env: KafkaEnv },
   stage: AlertStage,
@@ -28,9 +31,10 @@ export async function readState(
     const messages = await readPartition(kafka, env, { topic: topics.alertsState, partition });
     for (const [key, value] of newestOf(messages, stage)) {
       const record = readStateRecord(value);
-      const other = newest.get(key);
+      const place = record?.kind === 'head' ? `${key}|${partition}` : key;
+      const other = newest.get(place);
       if (!record) damaged.add(tenantOfAlertStateKey(key));
-      else if (!other || other.among <= record.among) newest.set(key, record);
+      else if (!other || other.among <= record.among) newest.set(place, record);
     }
   }
   return { records: [...newest.values()], damaged };

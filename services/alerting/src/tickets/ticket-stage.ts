@@ -1,7 +1,8 @@
-import { MOVED_HEADER, readAcceptedTicket } from '@vitrine/consumer';
+import { readAcceptedTicket } from '@vitrine/consumer';
 import { type AcceptedTicket, topics } from '@vitrine/contracts';
 import { idsOfKey } from '@vitrine/metrics';
 import { believedMs } from '../stages/believed.js';
+import { isMoved } from '../stages/moved.js';
 import type { Stage, StageChange } from '../stages/stage.js';
 
 /** Accepted tickets, and all that lies within a store: each store is judged in one partition. */
@@ -13,19 +14,19 @@ export const ticketStage: Stage<ArrivedTicket> = {
     if (outcome.kind !== 'accepted') return outcome;
     return {
       kind: 'accepted',
-      value: { ticket: outcome.value, isMoved: message.headers?.[MOVED_HEADER] !== undefined },
+      value: { ticket: outcome.value, isMoved: isMoved(message) },
     };
   },
   tenantOf: ({ ticket }) => ticket.tenantId,
   daysOf: ({ ticket: { soldOn, replaced } }) => (replaced ? [soldOn, replaced.soldOn] : [soldOn]),
   keyOf: ({ ticket: { tenantId, storeId } }) => `${tenantId}:${storeId}`,
   keyOfSubject: (tenantId, subject) => `${tenantId}:${idsOfKey(subject.slice(subject.indexOf(':') + 1))[0] ?? ''}`,
-  ordinalOf: ({ ticket: { source, rawAt, restatement }, isMoved }) => ({
+  ordinalOf: ({ ticket: { source, rawAt, restatement }, isMoved: wasMoved }) => ({
     source: String(source.partition),
     atMs: rawAt,
     offset: Number(source.offset),
     name:
-      restatement !== undefined || isMoved
+      restatement !== undefined || wasMoved
         ? `${source.partition}-${source.offset}-${rawAt}-${restatement ?? ''}`
         : undefined,
   }),

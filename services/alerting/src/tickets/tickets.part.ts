@@ -1,8 +1,9 @@
-import type { Batch, OutgoingRecord } from '@vitrine/bus';
-import { type ConsumerKit, MOVED_HEADER } from '@vitrine/consumer';
+import type { Batch } from '@vitrine/bus';
+import type { ConsumerKit } from '@vitrine/consumer';
 import { topics } from '@vitrine/contracts';
 import { partialRecords } from '../partials/partial-records.js';
 import type { ServicePart } from '../service-part.js';
+import { movedRecord } from '../stages/moved.js';
 import type { StageNeeds } from '../stages/stage-needs.js';
 import { tellLost } from '../stages/tell-lost.js';
 import type { WatchedTenant } from '../stages/watched-tenant.js';
@@ -16,12 +17,6 @@ export function ticketsPart(
   { book, counted, completeness, metrics, replay }: StageNeeds,
 ): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
-  const moved = ({ ticket }: ArrivedTicket): OutgoingRecord => ({
-    topic: topicDirectory.nameOf(topics.salesAccepted),
-    key: ticketStage.keyOf({ ticket, isMoved: true }),
-    value: JSON.stringify(ticket),
-    headers: { [MOVED_HEADER]: '1' },
-  });
   const stage = {
     stage: ticketStage,
     kafka,
@@ -32,7 +27,8 @@ export function ticketsPart(
     replay,
     topicDirectory,
     completeUntilMs: (partition: number, position: number) => completeness.ofTickets(partition, position),
-    moved,
+    moved: (arrived: ArrivedTicket) =>
+      movedRecord(topicDirectory.nameOf(topics.salesAccepted), ticketStage.keyOf(arrived), arrived.ticket),
     partialsOf: (tenantId: string, tenant: WatchedTenant<ArrivedTicket>, batch: Batch) =>
       partialRecords(topicDirectory.nameOf(topics.alertsPartials), tenantId, tenant.takePartials(), batch),
     onRaised: metrics.raised,
