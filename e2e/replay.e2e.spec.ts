@@ -40,9 +40,9 @@ here('old sales that ring', () => {
     await runImport('online-retail', file, '--tenant', tenant);
     await expectTold(email, 'United Kingdom', [
       /^Warning: Ticket 541431 .*£77,183\.60 at 10:01/u,
-      /^Back to normal: Ticket 541431 .*after 16 min/su,
+      /^Goods returned: Ticket 541431 .*Lasted: 16 min/su,
       /^Warning: Ticket 581483 .*£168,469\.60 at 09:15/u,
-      /^Back to normal: Ticket 581483 .*after 12 min/su,
+      /^Goods returned: Ticket 581483 .*Lasted: 12 min/su,
     ]);
   }, 120_000);
 
@@ -57,8 +57,8 @@ here('old sales that ring', () => {
       { ...takenBack(returned), ticketId: 'R46616', soldAt: `${DAY}T09:20:00Z` },
       { ...corrected, revision: 1, lines: corrected.lines.slice(0, 3) },
     ]);
-    await expectTold(email, 'SO46616', [/^Warning: /u, /^Back to normal: .*£0\.00/u]);
-    await expectTold(email, 'SO46607', [/^Warning: /u, /^Back to normal: /u]);
+    await expectTold(email, 'SO46616', [/^Warning: /u, /^Goods returned: .*£0\.00/u]);
+    await expectTold(email, 'SO46607', [/^Warning: /u, /^Sale corrected: /u]);
   }, 120_000);
 
   it('grow worse by one that comes late', async () => {

@@ -28,8 +28,8 @@ describe('who was told of a large sale just made', () => {
       { ...corrected, revision: 1, lines: [{ ...corrected.lines[0], unitPrice: '50' }] },
       { ...takenBack(returned), ticketId: `b-${RETURNED}`, soldAt: new Date().toISOString() },
     ]);
-    await expectTold(email, CORRECTED, [/^Warning: /u, /^Back to normal: .*50\.00/u]);
-    await expectTold(email, RETURNED, [/^Warning: /u, /^Back to normal: .*0\.00/u]);
+    await expectTold(email, CORRECTED, [/^Warning: /u, /^Sale corrected: .*50\.00/u]);
+    await expectTold(email, RETURNED, [/^Warning: /u, /^Goods returned: .*0\.00/u]);
   }, 120_000);
 
   function largeSale(ticketId: string): TillTicket {
