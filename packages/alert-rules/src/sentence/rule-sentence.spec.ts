@@ -71,6 +71,10 @@ const numbersOf = ({ condition: of, minTickets, pendingMinutes, cooldownMinutes,
   ...[minTickets, pendingMinutes, cooldownMinutes, routing.escalateMinutes].map(String),
 ];
 
+/** Lengths of time are said in hours or days where these are whole. */
+const waysToSay = (number: string) => [Number(number), Number(number) / 60, Number(number) / 1440].map(sayable);
+const sayable = (number: number) => digitsOf(String(number));
+
 describe('the sentence of a rule', () => {
   it.each(locales)('contains every number that decides, in %s', (locale) => {
     fc.assert(
@@ -80,7 +84,8 @@ describe('the sentence of a rule', () => {
         expect(sentence).not.toMatch(/[{}]|undefined|NaN/u);
         expect(sentence.at(-1)).toBe('.');
         const told = (sentence.match(/[0-9][0-9.,]*/gu) ?? []).map(digitsOf);
-        for (const number of numbersOf(rule)) if (number !== undefined) expect(told).toContain(digitsOf(number));
+        for (const number of numbersOf(rule))
+          if (number !== undefined) expect(told.some((one) => waysToSay(number).includes(one))).toBe(true);
         expect(sentence).toContain(rule.schedule.from);
       }),
     );
@@ -101,10 +106,33 @@ describe('the sentence of a rule', () => {
       routing: { to: 'responsible', channels: ['app', 'push', 'mail'], escalateMinutes: 60 },
     });
     expect(ruleSentence(rule, 'pt-BR', names)).toBe(
-      'Avise quem responde por isso quando o indicador vendas líquidas na última hora cair 30% (crítico: 50%) ou mais em relação ao mesmo dia da semana anterior, em cada loja (só Paulista, loja-02), com pelo menos 5 vendas, por 15 minutos seguidos, seg., ter., sáb., com a loja aberta, por aplicativo, notificação e e-mail. Depois de encerrado, espere 60 minutos antes de avisar de novo. Depois de 60 minutos sem resposta, avise o nível acima.',
+      'Avise quem responde por isso quando o indicador vendas líquidas na última hora cair 30% (crítico: 50%) ou mais em relação ao mesmo dia da semana anterior, em cada loja (só Paulista, loja-02), com pelo menos 5 vendas, durante 15 minutos, seg., ter., sáb., com a loja aberta, por aplicativo, notificação e e-mail. Depois de encerrado, espere 1 hora antes de avisar de novo. Depois de 1 hora sem resposta, avise o nível acima.',
     );
     expect(ruleSentence(rule, 'en', names)).toBe(
-      'Tell whoever answers for it when the figure of net sales over the last hour has fallen by 30% (critical: 50%) or more against the same weekday before, in each store (Paulista, loja-02 only), with 5 sales at least, for 15 minutes on end, Mon, Tue, Sat, while the store is open, by app, notification and e-mail. Once it has ended, wait 60 minutes before telling again. After 60 minutes without an answer, tell the next level up.',
+      'Tell whoever answers for it when the figure of net sales over the last hour has fallen by 30% (critical: 50%) or more against the same weekday before, in each store (Paulista, loja-02 only), with 5 sales at least, for 15 minutes on end, Mon, Tue, Sat, while the store is open, by app, notification and e-mail. Once it has ended, wait 1 hour before telling again. After 1 hour without an answer, tell the next level up.',
+    );
+  });
+
+  it('says lengths of time as people do, and of a gate no level', () => {
+    const rule = alertRuleDraftSchema.parse({
+      name: 'x',
+      grain: 'store',
+      condition: {
+        kind: 'all',
+        of: [
+          { kind: 'value', metric: 'returns', window: '2h', side: 'above', warning: '500', critical: '900' },
+          { kind: 'silence', side: 'above', warning: '90', critical: '90' },
+        ],
+      },
+      cooldownMinutes: 4320,
+      pendingMinutes: 120,
+      routing: { to: 'responsible', channels: ['app'] },
+    });
+    expect(ruleSentence(rule, 'pt-BR', names)).toBe(
+      'Avise quem responde por isso quando o indicador devoluções nas últimas 2 horas for R$\u00A0500,00 (crítico: R$\u00A0900,00) ou mais e não houver venda por 90 minutos com a loja aberta, em cada loja, durante 2 horas, com a loja aberta, por aplicativo. Depois de encerrado, espere 3 dias antes de avisar de novo.',
+    );
+    expect(ruleSentence({ ...rule, condition: { ...rule.condition.of[1] } }, 'en', names)).toMatch(
+      /^Tell whoever answers for it when there has been no sale for 90 minutes \(critical\) while open, in each store, for 2 hours on end,/u,
     );
   });
 

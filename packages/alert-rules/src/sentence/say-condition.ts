@@ -8,13 +8,21 @@ import {
 } from '@vitrine/contracts';
 import { metricTexts } from '@vitrine/metrics/words';
 import type { SentenceKey } from '../messages/sentence.js';
+import { sayDuration } from './say-duration.js';
 import type { Saying } from './saying.js';
 import { sizeOf, writeFigure, writeNumber, writeShare } from './write-threshold.js';
 
 export function sayCondition(condition: AlertCondition, saying: Saying): string {
   if (!('of' in condition)) return saySingle(condition, saying);
-  return condition.of.map((part) => saySingle(part, saying)).join(saying.say(condition.kind));
+  const parts = condition.kind === 'all' ? condition.of.map(asGate) : condition.of;
+  return parts.map((part) => saySingle(part, saying)).join(saying.say(condition.kind));
 }
+
+/** Of conditions that must hold together, one that asks the same of both levels leaves the level to the others. */
+const asGate = (part: SingleCondition): SingleCondition =>
+  part.critical !== undefined && Number(part.critical) === Number(part.warning)
+    ? { ...part, critical: undefined }
+    : part;
 
 function saySingle(part: SingleCondition, saying: Saying): string {
   const { say } = saying;
@@ -29,7 +37,7 @@ function saySingle(part: SingleCondition, saying: Saying): string {
         limits: limits(part, saying, asFigure(part.metric)),
       });
     case 'silence':
-      return say(sided('silence'), { limits: limits(part, saying, writeNumber) });
+      return say(sided('silence'), { limits: limits(part, saying, asDuration) });
     case 'change': {
       const past = say(part.against);
       const write = part.by === 'share' ? writeShare : asFigure(part.metric);
@@ -45,6 +53,8 @@ function saySingle(part: SingleCondition, saying: Saying): string {
 }
 
 type Write = (text: string, saying: Saying) => string;
+
+const asDuration: Write = (text, saying) => sayDuration(Number(text), saying);
 
 const asFigure =
   (metric: MetricId): Write =>
@@ -77,6 +87,8 @@ function limits({ warning, critical }: SingleCondition, saying: Saying, write: W
   if (warning === undefined)
     return say('onlyCritical', { critical: critical === undefined ? '' : write(critical, saying) });
   if (critical === undefined) return write(warning, saying);
+  // One that asks the same of both levels rings as critical at once.
+  if (Number(critical) === Number(warning)) return say('onlyCritical', { critical: write(critical, saying) });
   return say('both', { warning: write(warning, saying), critical: write(critical, saying) });
 }
 

@@ -1,5 +1,6 @@
 import type { AlertChannel, AlertGrain, AlertRuleDraft, AlertSchedule } from '@vitrine/contracts';
 import type { SentenceKey } from '../messages/sentence.js';
+import { sayDuration } from './say-duration.js';
 import type { Saying } from './saying.js';
 
 const TARGETS: Readonly<Record<AlertGrain, SentenceKey>> = {
@@ -48,9 +49,10 @@ function sayList(all: readonly string[], { say }: Saying): string {
   return more > 0 ? say('andMore', { names, more }) : names;
 }
 
-export function sayQualifiers({ minTickets, pendingMinutes }: AlertRuleDraft, { say }: Saying): string {
+export function sayQualifiers({ minTickets, pendingMinutes }: AlertRuleDraft, saying: Saying): string {
+  const { say } = saying;
   const least = minTickets > 0 ? say('minTickets', { tickets: minTickets }) : '';
-  return least + (pendingMinutes > 0 ? say('pending', { minutes: pendingMinutes }) : '');
+  return least + (pendingMinutes > 0 ? say('pending', { duration: sayDuration(pendingMinutes, saying) }) : '');
 }
 
 export function saySchedule({ weekdays, from, to, openHoursOnly, quiet }: AlertSchedule, saying: Saying): string {
@@ -77,12 +79,13 @@ export function sayChannels(channels: readonly AlertChannel[], { say }: Saying):
   return names.length > 0 ? names.join(', ') + say('and') + last : last;
 }
 
-export function sayAfter({ cooldownMinutes, routing }: AlertRuleDraft, { say }: Saying): string {
+export function sayAfter({ cooldownMinutes, routing }: AlertRuleDraft, saying: Saying): string {
+  const { say } = saying;
   const { reminderMinutes, escalateMinutes, grouping } = routing;
   return [
-    cooldownMinutes > 0 ? say('cooldown', { minutes: cooldownMinutes }) : '',
-    reminderMinutes ? say('reminder', { minutes: reminderMinutes }) : '',
-    escalateMinutes ? say('escalate', { minutes: escalateMinutes }) : '',
+    cooldownMinutes > 0 ? say('cooldown', { duration: sayDuration(cooldownMinutes, saying) }) : '',
+    reminderMinutes ? say('reminder', { duration: sayDuration(reminderMinutes, saying) }) : '',
+    escalateMinutes ? say('escalate', { duration: sayDuration(escalateMinutes, saying) }) : '',
     grouping === 'digest' ? say('digest') : '',
   ].join('');
 }
