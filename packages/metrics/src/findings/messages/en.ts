@@ -55,6 +55,7 @@ export const en = {
   peersOf: 'that of stores like it',
 
   // When.
+  underAMinute: 'less than 1 min',
   dayUntil: 'on the day until {to}',
   between: 'between {from} and {to}',
   onDay: 'on {day}',

@@ -53,6 +53,7 @@ export const ptBR: FindingTexts = {
   goal: 'o ritmo da meta',
   peersOf: 'a de lojas parecidas',
 
+  underAMinute: 'menos de 1 min',
   dayUntil: 'no dia até {to}',
   between: 'entre {from} e {to}',
   onDay: 'em {day}',

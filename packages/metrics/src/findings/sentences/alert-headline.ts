@@ -2,8 +2,8 @@ import type { Locale } from '@vitrine/messages';
 import type { AlertClaims } from '../alerts/alert-claims.js';
 import { endingOf } from './say-ending.js';
 import { sayFigures } from './say-figure.js';
-import { sayTime } from './say-span.js';
-import { durationOf, type Writers, writersOf } from './writers.js';
+import { sayLasted, sayTime } from './say-span.js';
+import { type Writers, writersOf } from './writers.js';
 
 /**
  * An alert in one sentence of plain text: what, where, since when, and how much money is at stake. Names stand in it as they are: whoever
@@ -15,7 +15,7 @@ export function alertHeadline(claims: AlertClaims, locale: Locale): string {
   const sentence = say(claims.change === 'recovered' ? endingOf(claims) : claims.change, {
     where: alertSubjectName(claims, locale),
     what: sayFigures(claims, writers),
-    lasted: durationOf(String(claims.lastedMinutes ?? 0)),
+    lasted: sayLasted(claims, writers) ?? '',
   });
   const dated = withSince(sentence, claims, writers);
   return claims.isLate ? say('late', { sentence: dated }) : dated;

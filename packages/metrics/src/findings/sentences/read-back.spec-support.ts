@@ -40,7 +40,7 @@ export function figuresOf({ evidence: all, change, atMs, sinceMs }: AlertFacts) 
     percents: [],
     points: [],
     others: [],
-    minutes: change === 'recovered' ? [{ figure: Math.floor((atMs - sinceMs) / 60_000), within: 0 }] : [],
+    minutes: change === 'recovered' ? [{ figure: Math.max(1, Math.floor((atMs - sinceMs) / 60_000)), within: 0 }] : [],
   };
   const add = (to: keyof typeof known, within: number, ...figures: number[]) =>
     known[to].push(...figures.map((figure) => ({ figure, within })));

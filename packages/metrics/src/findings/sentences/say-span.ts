@@ -1,6 +1,6 @@
 import { storeDateOf } from '@vitrine/domain';
 import type { AlertClaims } from '../alerts/alert-claims.js';
-import type { Writers } from './writers.js';
+import { durationOf, type Writers } from './writers.js';
 
 interface Span {
   readonly fromMs: number;
@@ -9,8 +9,16 @@ interface Span {
 
 /** A time of the day; with its date where that is not the day on which the alert changed. */
 export function sayTime(atMs: number, { atMs: changedMs, place }: AlertClaims, { time, day }: Writers): string {
-  const isSameDay = dateOf(atMs, place.timeZone) === dateOf(changedMs, place.timeZone);
-  return isSameDay ? time(atMs) : `${day(atMs)} ${time(atMs)}`;
+  return isSameDay(atMs, changedMs, place.timeZone) ? time(atMs) : `${day(atMs)} ${time(atMs)}`;
+}
+
+export const isSameDay = (aMs: number, bMs: number, timeZone: string): boolean =>
+  dateOf(aMs, timeZone) === dateOf(bMs, timeZone);
+
+/** How long an alert was open; null while it is. */
+export function sayLasted({ lastedMinutes }: AlertClaims, { say }: Writers): string | null {
+  if (lastedMinutes === null) return null;
+  return lastedMinutes === 0 ? say('underAMinute') : durationOf(String(lastedMinutes));
 }
 
 /** The span of a figure: the day so far, whole days, or from one time to another. */

@@ -22,6 +22,8 @@ export interface Writers {
   readonly time: (atMs: number) => string;
   /** `20/11`, `Nov 20` */
   readonly day: (atMs: number) => string;
+  /** `20/11/2026 14:32`, `Nov 20, 2026 14:32` */
+  readonly moment: (atMs: number) => string;
   /** `A, B e C` */
   readonly list: (items: readonly string[]) => string;
 }
@@ -79,11 +81,13 @@ const moneyStyle = ({ currency, minorDigits }: AlertPlace): Intl.NumberFormatOpt
   maximumFractionDigits: minorDigits,
 });
 
-function clockOf(locale: Locale, timeZone: string): Pick<Writers, 'time' | 'day'> {
+function clockOf(locale: Locale, timeZone: string): Pick<Writers, 'time' | 'day' | 'moment'> {
   const clock = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
   const month = locale === 'en' ? 'short' : '2-digit';
   const calendar = new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month });
-  return { time: (atMs) => clock.format(atMs), day: (atMs) => calendar.format(atMs) };
+  const dated = new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month, year: 'numeric' });
+  const time = (atMs: number) => clock.format(atMs);
+  return { time, day: (atMs) => calendar.format(atMs), moment: (atMs) => `${dated.format(atMs)} ${time(atMs)}` };
 }
 
 /** `45 min`, `1 h 15 min` */

@@ -3,7 +3,7 @@ import { toldFigures } from '../alerts/alert-claims.js';
 import type { FigureClaim } from '../alerts/figure-claim.js';
 import { isCalledOff } from '../sentences/say-ending.js';
 import { type Against, againstOf, sayDistance } from '../sentences/say-figure.js';
-import { sayTime } from '../sentences/say-span.js';
+import { isSameDay, sayLasted, sayTime } from '../sentences/say-span.js';
 import { durationOf, type Writers, writersOf } from '../sentences/writers.js';
 import { beginning } from './brief.js';
 import { oneLine } from './fit.js';
@@ -41,12 +41,17 @@ export function factRows({ claims, ruleName, occasion, nowMs }: AlertNotice, loc
   const openMinutes = Math.max(0, Math.floor((nowMs - claims.raisedMs) / 60_000));
   return [
     ...row('atStake', claims.moneyAtStake === null ? null : writers.figure(claims.moneyAtStake, 'money')),
+    ...row('when', isOfAnotherDay(claims, nowMs) ? writers.moment(claims.atMs) : null),
     ...row('since', claims.change === 'recovered' ? null : sayTime(claims.sinceMs, claims, writers)),
-    ...row('lasted', claims.lastedMinutes === null ? null : durationOf(String(claims.lastedMinutes))),
+    ...row('lasted', sayLasted(claims, writers)),
     ...(isWaiting ? row('openFor', durationOf(String(openMinutes))) : []),
     ...row('rule', oneLine(ruleName)),
   ];
 }
+
+/** A message that waited, and all of a replay: its own date does not say when it was. */
+const isOfAnotherDay = ({ atMs, place }: AlertNotice['claims'], nowMs: number): boolean =>
+  !isSameDay(atMs, nowMs, place.timeZone);
 
 function rowsOf(claim: FigureClaim, locale: Locale, writers: Writers): LabelledFigure[] {
   const say = noticeSpeaker(locale);

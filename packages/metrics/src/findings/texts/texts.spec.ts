@@ -124,6 +124,17 @@ Você recebe este aviso pela regra Vendas abaixo do usual.
 Mudar meus avisos: https://v.example/settings`);
   });
 
+  it('says its day where the mail itself is of another one, as in a replay', () => {
+    const later = notice(alert(), { nowMs: at('09:00', '2027-02-01') });
+    expect(plain(alertMail(later, 'pt-BR').text)).toContain('\nQuando: 20/11/2026 11:00\nDesde: 10:45\n');
+    expect(plain(alertMail(later, 'en').text)).toContain('\nWhen: Nov 20, 2026 11:00\nSince: 10:45\n');
+  });
+
+  it('says that what lasted no minute took less than one', () => {
+    const over = alert({ value: 2_000 }, { change: 'recovered', level: 'none', sinceMs: at('11:00') });
+    expect(plain(alertMail(notice(over), 'en').text)).toMatch(/after less than 1 min: .*\nLasted: less than 1 min\n/su);
+  });
+
   it('says that a test is one', () => {
     const { subject, text } = alertMail(notice(alert(), { occasion: 'test' }), 'en');
     expect(subject).toMatch(/^Test: Loja Centro, /u);

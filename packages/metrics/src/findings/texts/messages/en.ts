@@ -22,6 +22,7 @@ export const en = {
   // Labels of figures.
   rule: 'Rule',
 
+  when: 'When',
   since: 'Since',
   lasted: 'Lasted',
   limit: 'Limit',

@@ -22,6 +22,7 @@ export const ptBR: NoticeTexts = {
 
   rule: 'Regra',
 
+  when: 'Quando',
   since: 'Desde',
   lasted: 'Durou',
   limit: 'Limite',
