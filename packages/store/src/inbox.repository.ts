@@ -13,9 +13,10 @@ export type AlertEventRow = Omit<typeof alertEvents.$inferSelect, 'recordedAt'> 
 };
 export type DeliveryRow = typeof alertDeliveries.$inferSelect & {
   readonly recipientName: string | null;
+  /** Of the alert, or of the test. */
+  readonly ruleName: string | null;
   /** Of a test only. */
   readonly testedRuleId: string | null;
-  readonly testedRuleName: string | null;
 };
 
 export interface InboxFilter {
@@ -192,7 +193,7 @@ export class InboxRepository {
           ...getTableColumns(alertDeliveries),
           recipientName: sql<string | null>`coalesce(${users.name}, ${alertEndpoints.name})`,
           testedRuleId: alertRuleTests.ruleId,
-          testedRuleName: alertRuleTests.ruleName,
+          ruleName: sql<string | null>`coalesce(${alerts.ruleName}, ${alertRuleTests.ruleName})`,
         })
         .from(alertDeliveries)
         .leftJoin(alerts, and(ne(alertDeliveries.kind, 'test'), eq(alerts.id, alertDeliveries.alertId)))

@@ -87,6 +87,8 @@ describe('an alert', () => {
         id: '01990000-0000-7000-8000-0000000000d1',
         alertId: 'x',
         test: null,
+        kind: 'change',
+        ruleName: 'Queda',
         channel: 'mail',
         recipient: { id: 'u1', name: 'Ana' },
         state: 'held',

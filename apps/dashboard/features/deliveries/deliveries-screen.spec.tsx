@@ -9,6 +9,8 @@ const aDelivery = (fields: Partial<AlertDelivery> = {}): AlertDelivery => ({
   id: 'd1',
   alertId: 'a1',
   test: null,
+  kind: 'change',
+  ruleName: 'Queda de vendas',
   channel: 'webhook',
   recipient: { id: 'e1', name: 'ERP' },
   state: 'failed',
@@ -37,7 +39,7 @@ describe('the log of deliveries', () => {
   it('says to whom, by what, how it stands, why, and what to do', () => {
     const markup = drawn([aDelivery()]);
     expect(wordsOf(markup)).toContain(
-      'ERP webhook · 20/11/2026, 09:00 Falhou · 12 tentativas Quem recebe respondeu com o erro 503. Veja com quem cuida do sistema que recebe',
+      'ERP Queda de vendas webhook · 20/11/2026, 09:00 Falhou · 12 tentativas Quem recebe respondeu com o erro 503. Veja com quem cuida do sistema que recebe',
     );
     expect(markup).toContain('href="/alerts/a1"');
   });
@@ -51,11 +53,22 @@ describe('the log of deliveries', () => {
 
   it('says of a test that it is one, and leads to its rule', () => {
     const markup = drawn([
-      aDelivery({ alertId: null, test: { ruleId: 'r1', ruleName: 'Queda' }, state: 'sent', reason: null }),
+      aDelivery({
+        ...{ alertId: null, test: { ruleId: 'r1', ruleName: 'Queda' }, kind: 'test', ruleName: 'Queda' },
+        ...{ state: 'sent', reason: null },
+      }),
     ]);
     expect(wordsOf(markup)).toContain('ERP Teste da regra “Queda” webhook');
     expect(markup).toContain('href="/alerts/rules/r1/edit"');
     expect(markup).not.toContain('/alerts/null');
+  });
+
+  it('calls it no failure where a person has no device, and says what the message was about', () => {
+    const push = aDelivery({ channel: 'push', reason: 'no_device', attempts: 1, kind: 'reminder' });
+    const words = wordsOf(drawn([push]));
+    expect(words).toContain('Queda de vendas · lembrete push');
+    expect(words).toContain('Não enviada A pessoa não tem aparelho que receba push. Peça à pessoa que ligue');
+    expect(drawn([push])).not.toContain('text-critical');
   });
 
   it('tells nothing here from nothing with this filter', () => {

@@ -1,28 +1,31 @@
 'use client';
 
 import type { AlertDelivery } from '@vitrine/contracts';
-import { CheckCheck, CircleX, Clock, Layers, type LucideIcon, Moon, Send } from 'lucide-react';
+import { CheckCheck, CircleX, Clock, Layers, type LucideIcon, MinusCircle, Moon, Send } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 import { cn } from '@/ui/cn';
 import { sayReason, whatToDo } from './say-reason';
+import { type Standing, standingOf } from './standing';
 
-const icons: Record<AlertDelivery['state'], LucideIcon> = {
+const icons: Record<Standing, LucideIcon> = {
   queued: Clock,
   held: Moon,
   sent: Send,
   delivered: CheckCheck,
   failed: CircleX,
   folded: Layers,
+  notSet: MinusCircle,
 };
-const looks: Record<AlertDelivery['state'], string> = {
+const looks: Record<Standing, string> = {
   queued: 'text-text-2',
   held: 'text-text-2',
   sent: 'text-text',
   delivered: 'text-up',
   failed: 'text-critical',
   folded: 'text-text-2',
+  notSet: 'text-text-2',
 };
 
 /** A message: to whom and by what, its state in a word, why, and what to do where something can be done. */
@@ -30,29 +33,26 @@ export function DeliveryRow({ delivery }: { delivery: AlertDelivery }) {
   const t = useTranslations('deliveries');
   const channels = useTranslations('alertRules.channels');
   const { formats } = useSession();
-  const { state, channel, recipient, createdAt, alertId, test } = delivery;
-  const Icon = icons[state];
+  const { kind, ruleName, channel, recipient, createdAt, alertId, test } = delivery;
+  const standing = standingOf(delivery);
+  const Icon = icons[standing];
   return (
     <li
       className="grid gap-x-4 gap-y-1 border-t border-line py-3 first:border-t-0 md:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_auto]"
       data-testid="delivery"
-      data-state={state}
+      data-state={delivery.state}
     >
       <div className="min-w-0">
         <p className="break-words font-medium">{recipient.name || t('nobody')}</p>
-        {test ? (
-          <p className="break-words text-table text-text-2" data-testid="delivery-test">
-            {t('test', { name: test.ruleName })}
-          </p>
-        ) : null}
+        <p className="break-words text-table text-text-2">{t(`about.${kind}`, { name: ruleName })}</p>
         <p className="tabular text-hint text-text-2">
           {channels(channel)} · {formats.moment(createdAt)}
         </p>
       </div>
       <div className="min-w-0 text-table">
-        <p className={cn('flex items-center gap-1.5 font-medium', looks[state])}>
+        <p className={cn('flex items-center gap-1.5 font-medium', looks[standing])}>
           <Icon size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
-          {t(`states.${state}`)}
+          {t(`states.${standing}`)}
           <Progress delivery={delivery} />
         </p>
         <Why delivery={delivery} />

@@ -149,6 +149,9 @@ export const deliveryReasons = [
 /** Beside them: what a receiver or a mail server answered, and what is wrong with an address. */
 export type DeliveryReason = (typeof deliveryReasons)[number] | `${'http' | 'mail'}_${number}` | `target_${string}`;
 
+/** Why somebody is written to: something changed, nobody has it yet, several alerts together, or a test. */
+export const deliveryKinds = ['change', 'reminder', 'escalation', 'digest', 'test'] as const;
+
 export const deliverySchema = z
   .object({
     id: z.uuid(),
@@ -157,6 +160,10 @@ export const deliverySchema = z
       .object({ ruleId: z.uuid(), ruleName: z.string() })
       .nullable()
       .describe('Of a test: the rule that it was asked for. No alert stands behind it'),
+    kind: z.enum(deliveryKinds),
+    ruleName: z
+      .string()
+      .describe('Of the alert, of the first one of a digest, or of the test; empty: it is not there any more'),
     channel: z.enum(alertChannels),
     recipient: z.object({ id: z.string(), name: z.string() }).describe('A person, or a webhook'),
     state: z.enum(deliveryStates).describe('held: in quiet hours or over the budget; folded: said by another one'),

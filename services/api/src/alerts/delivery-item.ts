@@ -8,7 +8,9 @@ export function deliveryItem(row: DeliveryRow): AlertDelivery {
   return {
     id: row.id,
     alertId: row.kind === 'test' ? null : row.alertId,
-    test: row.testedRuleId === null ? null : { ruleId: row.testedRuleId, ruleName: row.testedRuleName ?? '' },
+    kind: row.kind,
+    ruleName: row.ruleName ?? '',
+    test: row.testedRuleId === null ? null : { ruleId: row.testedRuleId, ruleName: row.ruleName ?? '' },
     channel: row.channel,
     recipient: { id: row.userId ?? row.endpointId ?? '', name: row.recipientName ?? '' },
     state: row.state,

@@ -5,6 +5,7 @@ import { BellRing, MessageSquare, Send, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { sayReason } from '@/features/deliveries/say-reason';
+import { standingOf } from '@/features/deliveries/standing';
 import { useSession } from '@/features/session/session-context';
 import { cn } from '@/ui/cn';
 import { timelineOf } from './timeline-items';
@@ -47,13 +48,14 @@ function Happened({ event, at }: { event: AlertEvent; at: (moment: number) => st
 function Told({ delivery }: { delivery: AlertDelivery }) {
   const t = useTranslations('deliveries');
   const channels = useTranslations('alertRules.channels');
-  const { state, reason, channel, recipient } = delivery;
+  const { reason, channel, recipient } = delivery;
+  const standing = standingOf(delivery);
   const said = reason === null ? null : sayReason(reason);
   return (
     <Entry icon={<Send size={16} strokeWidth={1.75} aria-hidden />}>
       <p>
         {recipient.name || t('nobody')} · {channels(channel)} ·{' '}
-        <span className={cn('font-medium', state === 'failed' && 'text-critical')}>{t(`states.${state}`)}</span>
+        <span className={cn('font-medium', standing === 'failed' && 'text-critical')}>{t(`states.${standing}`)}</span>
       </p>
       {said ? <p className="text-hint text-text-2">{t(`reasons.${said.key}`, said.values)}</p> : null}
     </Entry>

@@ -88,7 +88,9 @@ function RowLink({ alert, href, isOpen }: { alert: Alert; href: string; isOpen: 
         <LevelMark level={alert.level} />
       </span>
       <span className="min-w-0 flex-1">
-        <span className={cn('line-clamp-3 break-words text-body', alert.isUnread && 'font-semibold')}>
+        <span
+          className={cn('line-clamp-3 break-words text-body max-md:line-clamp-6', alert.isUnread && 'font-semibold')}
+        >
           {alert.isUnread ? <span className="sr-only">{t('unread')} </span> : null}
           {say(alert.headline)}
         </span>

@@ -20,7 +20,7 @@ export function InboxTabs({
   const { formats } = useSession();
   const countOf = (one: InboxTab) => (one === 'open' || one === 'snoozed' ? counts?.[one] : undefined);
   return (
-    <fieldset className="flex gap-1 overflow-x-auto border-b border-line p-2">
+    <fieldset className="flex gap-1 overflow-x-auto border-b border-line p-2 max-md:gap-0 max-md:px-1">
       <legend className="sr-only">{t('label')}</legend>
       {inboxTabs.map((one) => {
         const count = countOf(one);
@@ -32,7 +32,7 @@ export function InboxTabs({
             onClick={() => onChoose(one)}
             data-testid={`tab-${one}`}
             className={cn(
-              'inline-flex min-h-9 items-center gap-1.5 whitespace-nowrap rounded-control px-2.5 text-table max-md:min-h-11',
+              'inline-flex min-h-9 items-center gap-1.5 whitespace-nowrap rounded-control px-2.5 text-table max-md:min-h-11 max-md:px-2',
               tab === one ? 'bg-accent-soft font-medium text-text' : 'text-text-2 hover:bg-sunken hover:text-text',
             )}
           >
