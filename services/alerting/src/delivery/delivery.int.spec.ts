@@ -243,7 +243,7 @@ describe('the test of a rule', () => {
     ];
     const states = ['sent', 'delivered', 'delivered', 'delivered'];
     const rows = await Promise.all(ids.map((id, index) => settled(id, states[index] ?? '')));
-    expect(rows.map(({ kind, ruleName, countedAt }) => [kind, testedRuleName, countedAt])).toEqual(
+    expect(rows.map(({ kind, ruleName, countedAt }) => [kind, ruleName, countedAt])).toEqual(
       ids.map(() => ['test', 'Queda de vendas', null]),
     );
     const [mail] = mailTo('teste@loja.example');
