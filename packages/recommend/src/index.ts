@@ -10,3 +10,11 @@ export {
 } from './baskets/counted-ticket.js';
 export type { BasketCounts, PairRow } from './baskets/counts.js';
 export { type TicketPlace, type ToldTicket, toldOf, type UnitsE3 } from './baskets/told-ticket.js';
+export { type Interval, type PairClaim, type PairCounts, pairClaim } from './explain/pair-claim.js';
+export { type PairNames, pairSentence } from './explain/pair-sentence.js';
+export { bestSellers } from './models/best-sellers.js';
+export { type Chosen, type HiddenCase, hitRate } from './models/choose-model.js';
+export { type Companion, CompanionFinder } from './models/companions.js';
+export { chooseLive, firstLiveChoice, type LiveChoice, liveModel } from './models/live.js';
+export type { Model } from './models/model.js';
+export { chooseNightly, type NightlyChoice, nightlyModel } from './models/nightly.js';

@@ -1,0 +1,78 @@
+/**
+ * How well models of companions find what was in a basket, on public data in `VITRINE_DATA_DIR`: hit@5 with one product hidden.
+ * Online Retail is split by time, over its 1,500 most frequent products; what it is over all of them is printed too. Groceries has no
+ * dates: five random folds, pooled. A figure that nothing measures yet is null.
+ */
+import { countsOf, folds, keepFrequent, leaveOneOut, splitByTime } from '../scripts/bench/recommend/leave-one-out.mjs';
+import { checkPairs } from '../scripts/bench/recommend/pair-facts.mjs';
+import { factsOf, groceries, hasData, onlineRetail } from '../scripts/bench/recommend/public-baskets.mjs';
+import { here } from '../scripts/bench/trees.mjs';
+
+export const unit = 'share of hidden products found';
+export const builds = ['@vitrine/recommend'];
+
+const RETAIL = 'online-retail-2010-2011';
+const FREQUENT = 1_500;
+
+export async function beside() {
+  const recommend = await import(`${here}/packages/recommend/dist/index.js`);
+  const retail = hasData(RETAIL) ? ofOnlineRetail(recommend) : null;
+  return {
+    onlineRetail: retail && shown(retail.rates),
+    groceries: hasData('groceries') ? ofGroceries(recommend) : null,
+    companionsP95Ms: null,
+    fitSeconds: retail && rounded(retail.fitSeconds),
+    pairsMs20k: retail && Math.round(retail.pairsMs),
+    pairs10MSeconds: null,
+    marginGain: null,
+    hitLoss: null,
+    upliftCoverage: null,
+  };
+}
+
+function ofOnlineRetail(recommend) {
+  const baskets = onlineRetail();
+  checkPairs(recommend, RETAIL, baskets, factsOf(RETAIL).baskets);
+  const pairsMs = millisecondsOf(() =>
+    countsOf(
+      recommend,
+      baskets.map(({ items }) => items),
+    ),
+  );
+  const split = splitByTime(baskets.map(({ items }) => items));
+  const frequent = leaveOneOut(recommend, keepFrequent(split, FREQUENT));
+  tell('Online Retail', frequent);
+  tell('Online Retail, all products', leaveOneOut(recommend, split));
+  return { ...frequent, pairsMs };
+}
+
+function ofGroceries(recommend) {
+  const baskets = groceries();
+  checkPairs(recommend, 'groceries', baskets);
+  const all = baskets.map(({ items }) => items);
+  const measured = folds(all, 5).map((split) => leaveOneOut(recommend, split));
+  for (const [fold, one] of measured.entries()) tell(`groceries, fold ${fold + 1}`, one);
+  const cases = measured.reduce((sum, one) => sum + one.cases, 0);
+  const pooled = (name) => measured.reduce((sum, one) => sum + one.rates[name] * one.cases, 0) / cases;
+  return shown(Object.fromEntries(Object.keys(measured[0].rates).map((name) => [name, pooled(name)])));
+}
+
+function tell(title, { cases, products, choices, fitSeconds, rates }) {
+  console.log(`${title}: ${cases} cases, ${products} products, fitted in ${fitSeconds.toFixed(1)} s`);
+  for (const [name, rate] of Object.entries(rates))
+    console.log(`  ${name} ${rate.toFixed(3)} ${JSON.stringify(choices[name] ?? '')}`);
+}
+
+function millisecondsOf(work) {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+function shown(rates) {
+  return Object.fromEntries(Object.entries(rates).map(([name, rate]) => [name, rounded(rate)]));
+}
+
+function rounded(figure) {
+  return Number(figure.toFixed(3));
+}

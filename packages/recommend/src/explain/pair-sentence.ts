@@ -1,0 +1,52 @@
+import { type Locale, speaker } from '@vitrine/messages';
+import { pairTexts } from '../messages/pair.js';
+import type { PairClaim } from './pair-claim.js';
+
+/** The names that a person knows the two products by. */
+export interface PairNames {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Figures of a sentence, rounded: of `base` tickets with the first product, `count` have the second; `usual` of any `base` tickets do. */
+export interface PairShares {
+  readonly base: number;
+  readonly count: number;
+  readonly usual: number;
+  /** There were no more than `base` tickets, so `count` is what was counted. */
+  readonly isExact: boolean;
+}
+
+const PER_HUNDRED = 100;
+const FINEST = 1e9;
+
+/**
+ * The claim as a seller can say it: "De cada 100 cupons com camisa, 18 têm cinto; o normal é 6." It says no figure that the claim does not hold.
+ * Of fewer than 100 tickets it names what was counted.
+ */
+export function pairSentence(claim: PairClaim, { first, second }: PairNames, locale: Locale): string {
+  const say = speaker([pairTexts], locale, { show: (value) => shown(value, locale) });
+  const { base, count, usual, isExact } = sharesOf(claim);
+  const isAlike = count === usual;
+  const key = isExact ? (isAlike ? 'fewAlike' : 'fewDiffer') : isAlike ? 'alike' : 'differs';
+  return say(key, { base, count, first, second, usual: usual > 0 ? usual : say('fewerThanOne') });
+}
+
+/** Neither none where some have it, nor all where some lack it: then the base grows tenfold. */
+export function sharesOf({ counts, confidence, usual }: PairClaim): PairShares {
+  const { withFirst, together } = counts;
+  if (withFirst < PER_HUNDRED) {
+    return { base: withFirst, count: together, usual: Math.round(usual * withFirst), isExact: true };
+  }
+  let base = PER_HUNDRED;
+  while (base < FINEST && !isTold(confidence, base)) base *= 10;
+  return { base, count: Math.round(confidence * base), usual: Math.round(usual * base), isExact: false };
+}
+
+function isTold(share: number, base: number): boolean {
+  return share * base >= 1 && (share === 1 || Math.round(share * base) < base);
+}
+
+function shown(value: string | number, locale: Locale): string {
+  return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+}

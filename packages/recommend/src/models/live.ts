@@ -1,0 +1,39 @@
+import type { BasketCounts } from '../baskets/counts.js';
+import { type AsymmetricCosineOptions, asymmetricCosine } from './asymmetric-cosine.js';
+import { bestSellers } from './best-sellers.js';
+import { blend } from './blend.js';
+import { type Chosen, chooseModel, type HiddenCase } from './choose-model.js';
+import { cosineMax } from './cosine-max.js';
+import type { Model } from './model.js';
+
+/** What was chosen for a tenant, by its own baskets. JSON. */
+export type LiveChoice =
+  | { readonly kind: 'best-sellers' }
+  | { readonly kind: 'cosine-max'; readonly weight: number }
+  | ({ readonly kind: 'asymmetric-cosine' } & AsymmetricCosineOptions);
+
+/** Until a tenant has enough baskets to choose by. */
+export const firstLiveChoice: LiveChoice = { kind: 'cosine-max', weight: 1 };
+
+const candidates: readonly [LiveChoice, ...LiveChoice[]] = [
+  { kind: 'best-sellers' },
+  ...[0, 0.05, 0.2, 1, 2].map((weight) => ({ kind: 'cosine-max' as const, weight })),
+  ...[0.6, 0.7].flatMap((alpha) => [2, 4].map((locality) => ({ kind: 'asymmetric-cosine' as const, alpha, locality }))),
+];
+
+/** Fits nothing: the model is as fresh as the counts. */
+export function liveModel(counts: BasketCounts, choice: LiveChoice): Model {
+  switch (choice.kind) {
+    case 'best-sellers':
+      return bestSellers(counts);
+    case 'cosine-max':
+      return blend(cosineMax(counts), counts, choice.weight);
+    case 'asymmetric-cosine':
+      return asymmetricCosine(counts, choice);
+  }
+}
+
+/** @param before counts of the baskets that lie before the cases */
+export function chooseLive(before: BasketCounts, cases: readonly HiddenCase[]): Chosen<LiveChoice> {
+  return chooseModel(candidates, (choice) => liveModel(before, choice), cases);
+}
