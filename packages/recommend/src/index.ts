@@ -18,3 +18,5 @@ export { type Companion, CompanionFinder } from './models/companions.js';
 export { chooseLive, firstLiveChoice, type LiveChoice, liveModel } from './models/live.js';
 export type { Model } from './models/model.js';
 export { chooseNightly, type NightlyChoice, nightlyModel } from './models/nightly.js';
+export type { Candidate, Decision, Factor, FactorName, RankedOffer, Refusal, Weights } from './rank/offer.js';
+export { firstWeights, type Ranking, rank } from './rank/rank.js';
