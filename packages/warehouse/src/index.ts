@@ -5,6 +5,11 @@ export { Directory, type Whereabouts } from './answers/directory.js';
 export { Labels } from './answers/labels.js';
 export { runIn } from './answers/run-in.js';
 export { type AnswersFor, contextOf, ScopedAnswers, type ShownStores } from './answers/scoped-answers.js';
+export {
+  BasketCountReader,
+  type BasketTotals,
+  type CountsOf,
+} from './baskets/basket-count-reader.js';
 export { BasketFacts, type FactTicket, type StoreDays } from './baskets/basket-facts.js';
 export {
   type CountedBasket,

@@ -15,6 +15,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
 import { PushSubscriptionsModule } from './push-subscriptions/push-subscriptions.module.js';
+import { RecommendationsModule } from './recommendations/recommendations.module.js';
 import { SchemasModule } from './schemas/schemas.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -34,6 +35,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     AlertsModule,
     DeadLettersModule,
     PipelineModule,
+    RecommendationsModule,
     AlertEndpointsModule,
     AlertRulesModule,
     BacktestModule,

@@ -1,37 +1,58 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
+import { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
 import { kafkaUses } from '@vitrine/contracts';
 import { HealthController } from '@vitrine/platform';
-import { BasketFacts, CountedBaskets, TicketHeads } from '@vitrine/warehouse';
+import { BasketCountReader, BasketFacts, CountedBaskets, TicketHeads } from '@vitrine/warehouse';
+import { CompanionsController } from './companions/companions.controller.js';
+import { CompanionAnswers } from './companions/companions.js';
 import { BasketWriter } from './counting/basket-writer.js';
 import { HistoryFill } from './counting/history-fill.js';
 import { TicketsConsumer } from './counting/tickets.consumer.js';
 import type { Env } from './env.js';
+import { IndexCache } from './index/index-cache.js';
+import { watchIndexes } from './index/index-metrics.js';
+import { readIndex } from './index/read-index.js';
+import { RefreshLoop } from './index/refresh-loop.js';
 
 /** Everything the service is made of, built from its environment in one place. */
 @Module({})
 export class RecommendationsModule {
   static with(parts: ConsumerParts<Env>): DynamicModule {
     const kit = createKit('recommendations', kafkaUses.recommendations, parts);
-    const { warehouse, clock } = kit;
-    const writer = new BasketWriter(new CountedBaskets(warehouse));
-    const history = new HistoryFill({
-      facts: new BasketFacts(warehouse),
-      heads: new TicketHeads(warehouse),
-      writer,
-      clock,
-      lateInsertMs: 2 * parts.env.CLICKHOUSE_INSERT_DEADLINE_MS,
-      pause,
-    });
+    const writer = new BasketWriter(new CountedBaskets(kit.warehouse));
+    const indexes = indexesOf(kit, parts);
+    watchIndexes(parts.registry, indexes);
     return {
       module: RecommendationsModule,
-      controllers: [HealthController, TicketsConsumer],
+      controllers: [HealthController, TicketsConsumer, CompanionsController],
       providers: [
-        ...kitProviders(kit),
+        ...kitProviders(kit, { background: new RefreshLoop(indexes, parts.env.INDEX_REFRESH_MS) }),
         { provide: BasketWriter, useValue: writer },
-        { provide: HistoryFill, useValue: history },
+        { provide: HistoryFill, useValue: historyOf(kit, parts, writer) },
+        { provide: CompanionAnswers, useValue: new CompanionAnswers(indexes) },
       ],
     };
   }
+}
+
+function historyOf({ warehouse, clock }: ConsumerKit, { env }: ConsumerParts<Env>, writer: BasketWriter): HistoryFill {
+  return new HistoryFill({
+    facts: new BasketFacts(warehouse),
+    heads: new TicketHeads(warehouse),
+    writer,
+    clock,
+    lateInsertMs: 2 * env.CLICKHOUSE_INSERT_DEADLINE_MS,
+    pause,
+  });
+}
+
+function indexesOf({ warehouse }: ConsumerKit, { env, logger }: ConsumerParts<Env>): IndexCache {
+  const reader = new BasketCountReader(warehouse);
+  return new IndexCache({
+    read: (of) => readIndex(reader, of),
+    changesOf: async (of) => (await reader.totals(of)).changes,
+    mostBytes: env.INDEX_MIB * 2 ** 20,
+    onError: (error) => logger.warn({ error: String(error) }, 'an index was not read anew'),
+  });
 }

@@ -25,6 +25,7 @@ const table = {
     roles: ['admin'],
     isOfWholeTenant: true,
   },
+  'recommendations:read': { opens: 'What to offer with a product, in the own stores', roles: shop },
   'deadLetters:read': { opens: 'Refused messages and why', roles: ['admin', 'operator', 'producer'] },
   'pipeline:read': { opens: 'The flow from the tills to the screens', roles: ['admin', 'operator'] },
   'schemas:read': { opens: 'The schemas of messages', roles },

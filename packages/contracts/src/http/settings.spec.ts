@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { describeSettings } from './setting-descriptions.js';
 import { type SettingName, settingFields, settingsOf, tenantSettingsPatchSchema } from './settings.js';
 
-const defaults = { storeNames: 'named', keepDays: null, networkFloorTickets: 5 };
+const defaults = { storeNames: 'named', keepDays: null, networkFloorTickets: 5, recommendFrom: 'network' };
 
 describe('settings of a tenant', () => {
   it('have a default each', () => {
@@ -16,6 +16,7 @@ describe('settings of a tenant', () => {
       { name: 'storeNames', kind: 'choice', options: ['named', 'anonymous'] },
       { name: 'keepDays', kind: 'number', isOptional: true },
       { name: 'networkFloorTickets', kind: 'number', isOptional: false },
+      { name: 'recommendFrom', kind: 'choice', options: ['network', 'store'] },
     ]);
   });
 

@@ -19,6 +19,10 @@ export const settingFields = {
     .max(1_000)
     .default(5)
     .describe('Fewest tickets in a figure of stores that the caller sees as totals only'),
+  recommendFrom: z
+    .enum(['network', 'store'])
+    .default('network')
+    .describe('Whose baskets suggestions of a store are learned from: of all stores, or its own'),
 };
 export type SettingName = keyof typeof settingFields;
 

@@ -86,6 +86,8 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /v1/metrics/query': 'stores',
   'GET /v1/stream': 'stores',
   'GET /v1/corrections': 'stores',
+  'GET /v1/recommendations/products/:id/companions': 'stores',
+  'POST /v1/recommendations/companions': 'stores',
   'GET /v1/alerts': 'alerts',
   'GET /v1/alerts/:id': 'alerts',
   'POST /v1/alerts::act': 'alerts',

@@ -3,6 +3,9 @@ import type { CountedBaskets } from '@vitrine/warehouse';
 import { rowsOf, ticketOf } from './counted-rows.js';
 import { cutInserts } from './cut-inserts.js';
 
+/** ClickHouse makes a row of each pair in memory before it adds them up: some 100 MB for this many. */
+const MOST_PAIRS = 250_000;
+
 /** What tickets are counted under. */
 export interface CountingBatch {
   /** The same at every try, and no other batch's. */
@@ -17,7 +20,11 @@ export interface CountingBatch {
  * between looking up how they are counted and writing what is different.
  */
 export class BasketWriter {
-  constructor(private readonly baskets: Pick<CountedBaskets, 'find' | 'append' | 'complete'>) {}
+  /** `mostPairs`: of one insert. */
+  constructor(
+    private readonly baskets: Pick<CountedBaskets, 'find' | 'append' | 'complete'>,
+    private readonly mostPairs = MOST_PAIRS,
+  ) {}
 
   /**
    * Writes what these tickets, in order, change. What an earlier try of the batch has written is left out of the look-up, so that every
@@ -26,7 +33,10 @@ export class BasketWriter {
   async count(told: readonly ToldTicket[], batch: CountingBatch): Promise<void> {
     const origin = { sourcePartition: batch.sourcePartition, ingestedAtMs: batch.formedAtMs ?? 0 };
     const changes = await this.changesOf(told, beginningOf(batch));
-    const inserts = cutInserts(changes.map((change) => rowsOf(change, origin)));
+    const inserts = cutInserts(
+      changes.map((change) => rowsOf(change, origin)),
+      this.mostPairs,
+    );
     for (const [at, rows] of inserts.entries()) await this.baskets.append(rows, `${beginningOf(batch)}${at}`);
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topics } from '@vitrine/contracts';
+import { type CompanionsFound, topics } from '@vitrine/contracts';
 import { TENANT } from '@vitrine/testing';
 import { Shop, type SoldLine, type Told } from '../testing/a-shop.js';
 import { Harness } from '../testing/harness.js';
@@ -41,6 +41,29 @@ describe('baskets that are counted', () => {
     expect(counted).toEqual(recounted);
     return counted;
   };
+  /** What the service answers for a product in one store: the baskets in which its companions were with it. */
+  const companionsOf = async (url: string, productId: string, storeId: string) => {
+    const question = { tenantId: TENANT, storeId, productIds: [productId], limit: 3, mayLearnFromNetwork: true };
+    const [headers, body] = [{ 'content-type': 'application/json' }, JSON.stringify(question)];
+    const answer = await fetch(`${url}/companions`, { method: 'POST', headers, body });
+    const { learnedFrom, companions } = (await answer.json()) as CompanionsFound;
+    return [learnedFrom, ...companions.map((found) => `${found.productId} ${found.basketsTogether}`)];
+  };
+
+  /** A sale that comes, and one that is corrected, are in the answers of a running service soon after. */
+  const answersFollow = async (url: string) => {
+    const sold = (ticketId: string, ...productIds: string[]) =>
+      shop.tell('s4', ticketId, '2026-11-27', items(...productIds));
+    await harness.sell(['p1', 'p2'].map((ticketId) => sold(ticketId, 'p', 'q')));
+    await harness.settled(topics.salesAccepted);
+    expect(await companionsOf(url, 'p', 's4')).toEqual(['store']);
+    expect(await companionsOf(url, 'p', 's1')).toEqual(['none']);
+    await harness.sell([sold('p3', 'p', 'q')]);
+    await harness.until(async () => (await companionsOf(url, 'p', 's4')).includes('q 3'));
+    await harness.sell([sold('p3', 'p')]);
+    await harness.until(async () => (await companionsOf(url, 'p', 's4')).length === 1);
+  };
+
   const pairOf = (rows: readonly Record<string, unknown>[], storeId: string, a: string, b: string) =>
     rows
       .filter((row) => row.store_id === storeId && row.product_a === a && row.product_b === b)
@@ -83,6 +106,7 @@ describe('baskets that are counted', () => {
     await harness.sell(inEach('t1', '2026-11-27', items('a')));
     await harness.settled(topics.salesAccepted);
     expect(pairOf(await agree(), 's1', 'a', 'b')).toEqual([1]);
+    await answersFollow(running.url);
     await running.stop();
   }, 180_000);
 });

@@ -1,11 +1,8 @@
 import { pairCountOf } from '@vitrine/recommend';
 import type { UnnamedRow } from './counted-rows.js';
 
-/** ClickHouse makes a row of each pair in memory before it adds them up: some 100 MB for this many. */
-const MOST_PAIRS = 250_000;
-
 /** Cuts rows into inserts of no more pairs than this; what takes a ticket back and counts it anew stays together. */
-export function cutInserts(changes: readonly (readonly UnnamedRow[])[], mostPairs = MOST_PAIRS): UnnamedRow[][] {
+export function cutInserts(changes: readonly (readonly UnnamedRow[])[], mostPairs: number): UnnamedRow[][] {
   const inserts: UnnamedRow[][] = [];
   let pairs = Number.POSITIVE_INFINITY;
   for (const rows of changes) {

@@ -19,7 +19,7 @@ export class Harness extends EngineHarness<Env> {
 
   static async start(suite: string, partitions = 3): Promise<Harness> {
     const { source, dropDatabase } = await takeEngines(suite);
-    const variables = { ...source, CLICKHOUSE_INSERT_DEADLINE_MS: '1000' };
+    const variables = { ...source, CLICKHOUSE_INSERT_DEADLINE_MS: '1000', INDEX_REFRESH_MS: '200' };
     const harness = new Harness(readEnv(variables), kafkaUses.recommendations.group, dropDatabase);
     harness.variables = variables;
     await harness.open(partitions);

@@ -1,0 +1,35 @@
+import type { BasketCounts } from '@vitrine/recommend';
+
+/** The counts of a tenant, or of one store, as they are asked. */
+export interface BasketIndex {
+  readonly counts: BasketCounts;
+  readonly largeBaskets: number;
+  /** By code: how many stores sold the product in a basket. */
+  readonly storesWith: Uint16Array;
+  /** Whether a store has sold the product in a basket; true of every product for a store without baskets. */
+  sells(storeId: string, code: number): boolean;
+  /** What the counts were when it was read. */
+  readonly changes: number;
+  readonly bytes: number;
+}
+
+export class StoreShelves {
+  private readonly byStore = new Map<string, Uint8Array>();
+
+  constructor(private readonly products: number) {}
+
+  put(storeId: string, code: number): void {
+    const shelf = this.byStore.get(storeId) ?? new Uint8Array((this.products + 7) >> 3);
+    shelf[code >> 3] = (shelf[code >> 3] as number) | (1 << (code & 7));
+    this.byStore.set(storeId, shelf);
+  }
+
+  has(storeId: string, code: number): boolean {
+    const shelf = this.byStore.get(storeId);
+    return shelf === undefined || ((shelf[code >> 3] as number) & (1 << (code & 7))) !== 0;
+  }
+
+  get bytes(): number {
+    return this.byStore.size * ((this.products + 7) >> 3);
+  }
+}
