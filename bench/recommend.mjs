@@ -6,6 +6,7 @@
 import { countsOf, folds, keepFrequent, leaveOneOut, splitByTime } from '../scripts/bench/recommend/leave-one-out.mjs';
 import { checkPairs } from '../scripts/bench/recommend/pair-facts.mjs';
 import { factsOf, groceries, hasData, onlineRetail } from '../scripts/bench/recommend/public-baskets.mjs';
+import { coverageOfUplift } from '../scripts/bench/recommend/uplift-coverage.mjs';
 import { here } from '../scripts/bench/trees.mjs';
 
 export const unit = 'share of hidden products found';
@@ -26,7 +27,7 @@ export async function beside() {
     pairs10MSeconds: null,
     marginGain: null,
     hitLoss: null,
-    upliftCoverage: null,
+    upliftCoverage: await coverageOfUplift(),
   };
 }
 
