@@ -2,8 +2,11 @@
  * How well models of companions find what was in a basket, on public data in `VITRINE_DATA_DIR`: hit@5 with one product hidden.
  * Online Retail is split by time, over its 1,500 most frequent products; what it is over all of them is printed too. Groceries has no
  * dates: five random folds, pooled. A figure that nothing measures yet is null.
+ *
+ * `--baskets FILE`: Recall@10 of the next basket of known customers, of a JSON `{ user: [[item, …], …] }`.
  */
 import { countsOf, folds, keepFrequent, leaveOneOut, splitByTime } from '../scripts/bench/recommend/leave-one-out.mjs';
+import { nextBaskets } from '../scripts/bench/recommend/next-baskets.mjs';
 import { checkPairs } from '../scripts/bench/recommend/pair-facts.mjs';
 import { factsOf, groceries, hasData, onlineRetail } from '../scripts/bench/recommend/public-baskets.mjs';
 import { coverageOfUplift } from '../scripts/bench/recommend/uplift-coverage.mjs';
@@ -15,8 +18,9 @@ export const builds = ['@vitrine/recommend'];
 const RETAIL = 'online-retail-2010-2011';
 const FREQUENT = 1_500;
 
-export async function beside() {
+export async function beside(_, { baskets } = {}) {
   const recommend = await import(`${here}/packages/recommend/dist/index.js`);
+  if (baskets) return { recallAt10: nextBaskets(recommend, baskets) };
   const retail = hasData(RETAIL) ? ofOnlineRetail(recommend) : null;
   return {
     onlineRetail: retail && shown(retail.rates),

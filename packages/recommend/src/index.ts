@@ -19,6 +19,7 @@ export { type Chosen, type HiddenCase, hitRate } from './models/choose-model.js'
 export { type Companion, CompanionFinder } from './models/companions.js';
 export { chooseLive, firstLiveChoice, type LiveChoice, liveModel } from './models/live.js';
 export type { Model } from './models/model.js';
+export { type History, NextBasketModel } from './models/next-basket.js';
 export { chooseNightly, type NightlyChoice, nightlyModel } from './models/nightly.js';
 export type { Candidate, Decision, Factor, FactorName, RankedOffer, Refusal, Weights } from './rank/offer.js';
 export { firstWeights, type Ranking, rank } from './rank/rank.js';
