@@ -45,7 +45,7 @@ function spanDue({ span, judging, afterOpeningMs }: Measured, { sums, wallDay, o
 /** One that was not asked for at this look is out of date, and changes nothing before it is asked for again. */
 function referenceDue({ judging }: Measured, { references }: Known, atMs: number): number {
   if (judging.kind === 'value') return NEVER;
-  const untilMs = references.get(judging.against)?.untilMs ?? NEVER;
+  const untilMs = references?.get(judging.against)?.untilMs ?? NEVER;
   return untilMs > atMs ? untilMs : NEVER;
 }
 

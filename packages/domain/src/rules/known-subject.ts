@@ -54,11 +54,12 @@ export interface Known extends Subject {
   waiting: Readonly<Record<string, AlertState>>;
   wallDay: WallDay | undefined;
   opening: Opening | undefined;
-  references: Map<string, TimedReference>;
+  /** Absent until something is asked for, as most are of most subjects. */
+  references: Map<string, TimedReference> | undefined;
   /** Usual sales by day, of the days that were asked for. */
-  expected: Map<DateText, ExpectedSales | null | undefined>;
+  expected: Map<DateText, ExpectedSales | null | undefined> | undefined;
   /** What was read at the last full minute. */
-  stretches: Map<Scarcity, { readonly untilMs: number; readonly stretch: Stretch | null }>;
+  stretches: Map<Scarcity, { readonly untilMs: number; readonly stretch: Stretch | null }> | undefined;
   /** Where it stands in the agenda; infinity: nowhere. */
   queuedMs: number;
   /** Of the sales that came since it was looked at last. */

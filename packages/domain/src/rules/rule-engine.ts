@@ -1,6 +1,7 @@
 import { addDays, type DateText } from '../calendar/dates.js';
 import { Agenda } from './agenda.js';
 import { type AlertChange, type AlertState, hear, isOpen, nextState, normalSince } from './alert-state.js';
+import { ClockMemory } from './clock-memory.js';
 import type { CountedSince } from './counted-since.js';
 import { dueOf } from './due.js';
 import { type Evidence, evidenceOf, firstJudged } from './evidence.js';
@@ -9,7 +10,7 @@ import { type Known, type Manner, type Subject, subjectId, type TimedReference, 
 import { type Blind, type Moment, readCondition } from './read-condition.js';
 import { type Measured, partsOf, type Reference, type Rule, type Scarcity, type Span, WINDOW_BEFORE } from './rule.js';
 import type { ExpectedSales } from './scarcity.js';
-import { type Opening, openingAt, type StoreClock, scheduleAt, wallDayAt } from './schedule.js';
+import type { Opening, StoreClock } from './schedule.js';
 import { kindOfSpan, type SpanSnapshot, SpanSums, type StoreTime, type SumKind, startOfSpanMs } from './span-sums.js';
 import { forgetStretches, readStretch, type StretchAsked, stretchDue } from './stretches.js';
 import { type Asked, SubjectMoment } from './subject-moment.js';
@@ -97,6 +98,8 @@ export class RuleEngine {
   private silentGrains: ReadonlySet<string> = new Set();
   private rules: RuleSet = new Map();
   private latestMs: number;
+  private normal: AlertState = normalSince(0);
+  private readonly clocks = new ClockMemory();
   /** What a moment asks the engine for; one object for millions of moments. */
   private readonly asked: Asked = {
     sumsOf: (known, span, time) => this.sumsOf(known, span, time),
@@ -128,10 +131,11 @@ export class RuleEngine {
       const kinds = (byGrain.get(grain) ?? []).flatMap((rule) => partsOf(rule.condition).flatMap(kindsOf));
       this.count(grain, [...(this.options.always?.[grain] ?? []), ...kinds]);
     }
+    this.clocks.forget();
     for (const known of this.subjects.values()) {
-      known.references.clear();
-      known.expected.clear();
-      known.stretches.clear();
+      known.references = undefined;
+      known.expected = undefined;
+      known.stretches = undefined;
       known.clock = this.around.clockOf(known);
       known.wallDay = undefined;
       known.opening = undefined;
@@ -282,7 +286,7 @@ export class RuleEngine {
   ): Found | undefined {
     const { rule } = watch;
     const { atMs } = at;
-    const before = watch.state ?? normalSince(atMs);
+    const before = watch.state ?? this.normalAt(atMs);
     const isOn = this.isOn(watch, known, atMs);
     const heard = hear(
       before,
@@ -293,6 +297,12 @@ export class RuleEngine {
     if (state !== watch.state) this.keepState(watch, known, state);
     if (change === undefined && !(at.changesTold && isOn && isOpen(state))) return undefined;
     return this.tell(watch, known, moment, { before, change, ...at });
+  }
+
+  /** One for all that begins at a moment: a new set of rules begins for every subject at once. */
+  private normalAt(atMs: number): AlertState {
+    if (this.normal.sinceMs !== atMs) this.normal = normalSince(atMs);
+    return this.normal;
   }
 
   /** An open alert remembers the figure that was told; a correction that moves it is told too. */
@@ -338,7 +348,7 @@ export class RuleEngine {
     const { schedule } = watch.rule;
     if (schedule === undefined) return true;
     if (watch.schedule === undefined || atMs >= watch.schedule.untilMs)
-      watch.schedule = scheduleAt(schedule, known.clock, atMs);
+      watch.schedule = this.clocks.scheduleAt(schedule, known.clock, atMs);
     return watch.schedule.isOn;
   }
 
@@ -358,9 +368,10 @@ export class RuleEngine {
 
   private referenceOf(known: Known, condition: Measured, against: string, atMs: number): Reference | null | undefined {
     if (against === WINDOW_BEFORE) return this.windowBefore(known, condition, atMs);
-    const cached = known.references.get(against);
+    const cached = known.references?.get(against);
     if (cached && atMs < cached.untilMs) return cached.reference;
     const fresh = this.around.referenceOf(known, against, atMs);
+    known.references ??= new Map();
     known.references.set(against, fresh);
     return fresh.reference;
   }
@@ -387,6 +398,7 @@ export class RuleEngine {
   }
 
   private expectedOn(known: Known, day: DateText, today: DateText): ExpectedSales | null | undefined {
+    known.expected ??= new Map();
     const { expected } = known;
     if (expected.has(day)) return expected.get(day);
     const oldest = addDays(today, -LONGEST_STRETCH_DAYS);
@@ -409,14 +421,14 @@ export class RuleEngine {
   }
 
   private openingOf(known: Known, atMs: number): Opening {
-    if (!known.opening || atMs >= known.opening.untilMs) known.opening = openingAt(known.clock, atMs);
+    if (!known.opening || atMs >= known.opening.untilMs) known.opening = this.clocks.openingAt(known.clock, atMs);
     return known.opening;
   }
 
   private wallDayOf(known: Known, atMs: number) {
     const { wallDay } = known;
     if (wallDay && wallDay.fromMs <= atMs && atMs < wallDay.untilMs) return wallDay;
-    known.wallDay = wallDayAt(known.clock.timeZone, atMs);
+    known.wallDay = this.clocks.wallDayAt(known.clock, atMs);
     return known.wallDay;
   }
 
@@ -498,9 +510,9 @@ export class RuleEngine {
       waiting: {},
       wallDay: undefined,
       opening: undefined,
-      references: new Map(),
-      expected: new Map(),
-      stretches: new Map(),
+      references: undefined,
+      expected: undefined,
+      stretches: undefined,
       queuedMs: NEVER,
       manner: undefined,
       isChanged: false,

@@ -12,7 +12,8 @@ export class SlidingWindow {
   constructor(
     private readonly numbers: readonly number[],
     private readonly buckets: readonly SumVector[],
-    private readonly length: number,
+    /** In buckets. */
+    readonly length: number,
     width: number,
   ) {
     this.total = noSums(width);

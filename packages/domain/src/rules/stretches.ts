@@ -35,15 +35,17 @@ export function readStretch(condition: Scarcity, asked: StretchAsked): Stretch |
   if (!learned) return learned;
   if (condition.since === 'lastSale' && known.lastSoldMs === undefined) return undefined;
   const untilMs = fullMinute(asked.atMs);
-  const cached = known.stretches.get(condition);
+  const cached = known.stretches?.get(condition);
   if (cached && cached.untilMs === untilMs) return cached.stretch;
   const fresh = findStretch(condition, asked, learned, untilMs) ?? null;
+  known.stretches ??= new Map();
   known.stretches.set(condition, { untilMs, stretch: fresh });
   return fresh;
 }
 
 /** What was read before may be another now: a sale came that lies in it. */
 export function forgetStretches(known: Known, soldMs: number): void {
+  if (!known.stretches) return;
   for (const [condition, { untilMs }] of known.stretches)
     if (condition.since === 'lastSale' || soldMs < untilMs) known.stretches.delete(condition);
 }
