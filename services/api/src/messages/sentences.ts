@@ -18,7 +18,6 @@ export const sentences = {
       'As vendas que ela soma só são contadas desde que foi ligada, e um período visto pela metade não é avaliado. As outras regras continuam. Não é preciso fazer nada.',
     stillLearning:
       'Ainda aprendendo: {learning} de {total} {total:alvo tem|alvos têm} menos de três semanas de vendas. Até lá, lojas contam com o que é comum nas parecidas.',
-    boughtTogether: 'De cada {of} cupons com {product}, {have} {have:tem|têm} {companion}; o normal é {usual}.',
     noSuchAlert: 'Este alerta não existe, ou não é das suas lojas.',
     alertChanged: 'Alguém mudou este alerta depois que você o leu. Veja como está e repita.',
     alertTaken: 'Outra pessoa já assumiu este alerta. Fale com ela, ou atribua o alerta a você.',
@@ -44,7 +43,6 @@ export const sentences = {
       'The sales that it adds up are counted only since it was turned on, and a period seen by half is not judged. The other rules go on. There is nothing to do.',
     stillLearning:
       'Still learning: {learning} of {total} {total:target has|targets have} less than three weeks of sales. Until then, stores are held against what is usual in those like them.',
-    boughtTogether: 'Of {of} tickets with {product}, {have} {have:has|have} {companion}; usual is {usual}.',
     noSuchAlert: 'There is no such alert, or it is not of your stores.',
     alertChanged: 'Someone changed this alert after you read it. See how it stands, then repeat.',
     alertTaken: 'Someone else has this alert already. Talk to them, or assign it to yourself.',

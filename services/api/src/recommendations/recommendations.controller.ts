@@ -77,7 +77,11 @@ export class RecommendationsController {
       seesCosts: permissions.has('costs:read'),
       productOf: (productId: string) => products.get(productId),
     };
-    return { storeId, ...learned, items: companions.map((companion) => companionItem(companion, reader)) };
+    return {
+      storeId,
+      ...learned,
+      items: companions.map((companion) => companionItem(companion, learned.baskets, reader)),
+    };
   }
 
   private async productsOf(

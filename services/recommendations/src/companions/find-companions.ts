@@ -1,7 +1,7 @@
 import type { CompanionsFound } from '@vitrine/contracts';
+import { pairClaim } from '@vitrine/recommend';
 import type { BasketIndex } from '../index/basket-index.js';
 import { FEWEST_TOGETHER } from '../index/read-index.js';
-import { liftOf } from './lift.js';
 
 interface Asked {
   readonly index: BasketIndex;
@@ -13,59 +13,68 @@ interface Asked {
   readonly limit: number;
 }
 
-interface Candidate {
-  readonly code: number;
+/** Why a product goes with a basket: the product of the basket that it goes with best, and in how many baskets both were. */
+interface Reason {
   readonly withCode: number;
   readonly together: number;
-  readonly score: number;
+  readonly cosine: number;
 }
 
 type Companion = CompanionsFound['companions'][number];
 
 /**
- * The best companions of a basket: by the greatest cosine to one of its products, c_ij / √(n_i n_j). Only what the store sells, what is
- * bought together more often than by chance, and in baskets enough to say so.
+ * The best companions of a basket, as the live model orders them: of those that the store sells and that a reason can be given for, which is
+ * that they were bought together more often than by chance, in baskets enough to say so.
  */
 export function findCompanions({ index, storeId, basket, productIds, limit }: Asked): Companion[] {
+  const reasons = reasonsOf(index, basket);
   const taken = new Set(productIds);
-  const isOpen = (code: number) => index.sells(storeId, code) && !taken.has(index.counts.productIds[code] as string);
-  return candidatesOf(index, basket)
-    .filter(({ code }) => isOpen(code))
-    .sort((one, other) => other.score - one.score || one.code - other.code)
-    .slice(0, limit)
-    .map((candidate) => companionOf(index, candidate));
+  const isOpen = (code: number) =>
+    reasons.has(code) && index.sells(storeId, code) && !taken.has(index.counts.productIds[code] as string);
+  return index.finder
+    .find(basket, limit, isOpen)
+    .flatMap(({ code, score }) => companionOf(index, code, score, reasons.get(code)) ?? []);
 }
 
-function candidatesOf({ counts }: BasketIndex, basket: readonly number[]): Candidate[] {
-  const best = new Map<number, Candidate>();
+function reasonsOf({ counts }: BasketIndex, basket: readonly number[]): Map<number, Reason> {
+  const reasons = new Map<number, Reason>();
   for (const withCode of basket) {
     const { partners, baskets } = counts.rowOf(withCode);
     const withBaskets = counts.itemBaskets[withCode] as number;
     for (let at = 0; at < partners.length; at++) {
       const [code, together] = [partners[at] as number, baskets[at] as number];
-      const partnerBaskets = counts.itemBaskets[code] as number;
-      if (together < FEWEST_TOGETHER || together * counts.baskets <= withBaskets * partnerBaskets) continue;
-      const score = together / Math.sqrt(withBaskets * partnerBaskets);
-      const known = best.get(code);
-      if (!known || score > known.score) best.set(code, { code, withCode, together, score });
+      const product = withBaskets * (counts.itemBaskets[code] as number);
+      if (together < FEWEST_TOGETHER || together * counts.baskets <= product) continue;
+      const cosine = together / Math.sqrt(product);
+      if (cosine > (reasons.get(code)?.cosine ?? 0)) reasons.set(code, { withCode, together, cosine });
     }
   }
-  return [...best.values()];
+  return reasons;
 }
 
-function companionOf({ counts }: BasketIndex, { code, withCode, together, score }: Candidate): Companion {
-  const [one, other] = [counts.itemBaskets[withCode] as number, counts.itemBaskets[code] as number];
-  return {
-    productId: counts.productIds[code] as string,
-    withProductId: counts.productIds[withCode] as string,
-    basketsTogether: together,
-    basketsWith: one,
-    basketsOfCompanion: other,
-    support: together / counts.baskets,
-    confidence: together / one,
-    usual: other / counts.baskets,
-    lift: liftOf({ baskets: counts.baskets, one, other, together }),
-    score,
-    reasonCodes: ['boughtTogether'],
-  };
+function companionOf(
+  { counts }: BasketIndex,
+  code: number,
+  score: number,
+  reason: Reason | undefined,
+): Companion | undefined {
+  if (!reason) return undefined;
+  const withFirst = counts.itemBaskets[reason.withCode] as number;
+  const withSecond = counts.itemBaskets[code] as number;
+  const claim = pairClaim({ baskets: counts.baskets, withFirst, withSecond, together: reason.together });
+  return (
+    claim && {
+      productId: counts.productIds[code] as string,
+      withProductId: counts.productIds[reason.withCode] as string,
+      basketsTogether: reason.together,
+      basketsWith: withFirst,
+      basketsOfCompanion: withSecond,
+      support: claim.support,
+      confidence: claim.confidence,
+      usual: claim.usual,
+      lift: { value: claim.lift, ...claim.liftInterval },
+      score,
+      reasonCodes: ['boughtTogether'],
+    }
+  );
 }

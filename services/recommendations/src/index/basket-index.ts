@@ -1,8 +1,10 @@
-import type { BasketCounts } from '@vitrine/recommend';
+import type { BasketCounts, CompanionFinder } from '@vitrine/recommend';
 
 /** The counts of a tenant, or of one store, as they are asked. */
 export interface BasketIndex {
   readonly counts: BasketCounts;
+  /** Asks the model that ranks. */
+  readonly finder: CompanionFinder;
   readonly largeBaskets: number;
   /** By code: how many stores sold the product in a basket. */
   readonly storesWith: Uint16Array;

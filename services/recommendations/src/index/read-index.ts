@@ -1,4 +1,4 @@
-import { CountTable } from '@vitrine/recommend';
+import { CompanionFinder, CountTable, firstLiveChoice, liveModel } from '@vitrine/recommend';
 import type { BasketCountReader, CountsOf } from '@vitrine/warehouse';
 import { type BasketIndex, StoreShelves } from './basket-index.js';
 
@@ -29,6 +29,7 @@ export async function readIndex(reader: BasketCountReader, of: CountsOf): Promis
   const counts = table.counts();
   return {
     counts,
+    finder: new CompanionFinder(liveModel(counts, firstLiveChoice)),
     storesWith,
     largeBaskets: totals.largeBaskets,
     changes: totals.changes,
