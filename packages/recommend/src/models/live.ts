@@ -12,8 +12,8 @@ export type LiveChoice =
   | { readonly kind: 'cosine-max'; readonly weight: number }
   | ({ readonly kind: 'asymmetric-cosine' } & AsymmetricCosineOptions);
 
-/** Until a tenant has enough baskets to choose by. */
-export const firstLiveChoice: LiveChoice = { kind: 'cosine-max', weight: 1 };
+/** Until a tenant has enough baskets to choose by: of few baskets, pairs are chance, and rank far below what sells. */
+export const firstLiveChoice: LiveChoice = { kind: 'best-sellers' };
 
 const candidates: readonly [LiveChoice, ...LiveChoice[]] = [
   { kind: 'best-sellers' },
