@@ -9,14 +9,18 @@ import type { Model } from './model.js';
 /** What was chosen for a tenant, by its own baskets. JSON. */
 export type LiveChoice =
   | { readonly kind: 'best-sellers' }
-  | { readonly kind: 'cosine-max'; readonly weight: number }
+  | { readonly kind: 'cosine-max'; readonly weight: number; readonly leastTogether?: number }
   | ({ readonly kind: 'asymmetric-cosine' } & AsymmetricCosineOptions);
 
-/** Until a tenant has enough baskets to choose by: of few baskets, pairs are chance, and rank far below what sells. */
-export const firstLiveChoice: LiveChoice = { kind: 'best-sellers' };
+/**
+ * Until a tenant has enough baskets to choose by. Pairs of few baskets are chance, and by them alone a shop ranks far below what sells; where
+ * no pair has more, this is best-sellers.
+ */
+export const firstLiveChoice: LiveChoice = { kind: 'cosine-max', weight: 1, leastTogether: 5 };
 
 const candidates: readonly [LiveChoice, ...LiveChoice[]] = [
   { kind: 'best-sellers' },
+  firstLiveChoice,
   ...[0, 0.05, 0.2, 1, 2].map((weight) => ({ kind: 'cosine-max' as const, weight })),
   ...[0.6, 0.7].flatMap((alpha) => [2, 4].map((locality) => ({ kind: 'asymmetric-cosine' as const, alpha, locality }))),
 ];
@@ -27,7 +31,7 @@ export function liveModel(counts: BasketCounts, choice: LiveChoice): Model {
     case 'best-sellers':
       return bestSellers(counts);
     case 'cosine-max':
-      return blend(cosineMax(counts), counts, choice.weight);
+      return blend(cosineMax(counts, choice.leastTogether), counts, choice.weight);
     case 'asymmetric-cosine':
       return asymmetricCosine(counts, choice);
   }

@@ -8,7 +8,7 @@ import { chooseModel, hitRate } from './choose-model.js';
 import { CompanionFinder } from './companions.js';
 import { cosineMax } from './cosine-max.js';
 import { ease } from './ease.js';
-import { chooseLive, liveModel } from './live.js';
+import { chooseLive, firstLiveChoice, liveModel } from './live.js';
 import type { Model } from './model.js';
 import { chooseNightly, nightlyModel } from './nightly.js';
 import { Scores } from './scores.js';
@@ -73,6 +73,18 @@ describe('companions', () => {
 
   it('of products that the dense part leaves out come by the cosine', () => {
     expect(first(models['capped ease'], 'rare0')).toContain('milk');
+  });
+
+  it('of a tenant that has not chosen yet are by pairs of five baskets or more, else best-sellers', () => {
+    const first5 = (times: number) => {
+      const counts = counted([
+        ...Array.from({ length: times }, () => ['a', 'b']),
+        ...Array.from({ length: 9 }, () => ['c']),
+      ]);
+      const [best] = new CompanionFinder(liveModel(counts, firstLiveChoice)).find([counts.codeOf('a') as number], 1);
+      return counts.productIds[best?.code as number];
+    };
+    expect([first5(4), first5(5)]).toEqual(['c', 'b']);
   });
 
   it('are best-sellers where the blend weighs these alone', () => {
