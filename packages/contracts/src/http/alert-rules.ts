@@ -286,7 +286,11 @@ export type AlertTemplateList = z.output<typeof alertTemplateListSchema>;
 
 /** POST /v1/alert-rules:backtest: the last `days` of the warehouse through the engine. */
 export const backtestRequestSchema = z
-  .strictObject({ rule: alertRuleDraftSchema, days: z.int().min(1).max(90).default(30) })
+  .strictObject({
+    rule: alertRuleDraftSchema,
+    days: z.int().min(1).max(90).default(30),
+    ruleId: z.uuid().optional().describe('The rule that this is to replace: it does not overlap with itself'),
+  })
   .meta({ id: 'BacktestRequest' });
 export type BacktestRequest = z.output<typeof backtestRequestSchema>;
 
@@ -308,7 +312,15 @@ export const backtestSchema = z
     firingsTotal: z.int().describe('Also of those beyond the first thousand'),
     perWeek: z.number().describe('Firings a week, over all subjects'),
     perManagerPerDay: z.number().nullable(),
-    overlaps: z.array(z.object({ ruleId: z.uuid(), name: z.string(), share: z.number() })),
+    overlaps: z
+      .array(
+        z.object({
+          ruleId: z.uuid(),
+          name: z.string(),
+          share: z.number().describe('Of these firings, told by that rule too'),
+        }),
+      )
+      .describe('Rules that are on and would have told some of these firings'),
     recipients: z.array(z.object({ id: z.string(), name: z.string(), role: roleSchema })).max(200),
     recipientsTotal: z.int(),
     ticketsRead: z.int(),

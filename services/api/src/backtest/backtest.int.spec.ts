@@ -69,6 +69,8 @@ describe('a back-test', () => {
     expect(found).toMatchObject({ firingsTotal: 18, perWeek: (18 / 30) * 7, recipientsTotal: 4 });
     expect(found.firings[0]).toMatchObject({ level: 'warning', value: '1000', subject: { grain: 'ticket' } });
     expect(found.overlaps).toEqual([{ ruleId: id, name: 'já ligada', share: 1 }]);
+    const itself = await as('admin').ask('POST', '/v1/alert-rules:backtest', { rule: largeSale(), ruleId: id });
+    expect(((await itself.json()) as Backtest).overlaps).toEqual([]);
     expect(found.recipients.map(({ role }) => role).sort()).toEqual(['admin', 'manager', 'manager', 'regional']);
     expect(found.ticketsRead).toBeGreaterThanOrEqual(18);
   });

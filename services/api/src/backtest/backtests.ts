@@ -1,7 +1,7 @@
 import { needsOf, recipientsOf, type WatchedRule } from '@vitrine/alert-rules';
 import type { AlertRuleDraft, Backtest, BacktestRequest } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
-import type { KeptRule, Store } from '@vitrine/store';
+import type { Store } from '@vitrine/store';
 import type { Labels } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { authorOf, type ManagedRules, refuseWrong } from '../alert-rules/managed-rules.js';
@@ -32,12 +32,12 @@ export class Backtests {
   ) {}
 
   /** @throws 400 | 403 as making the rule would; 429 while as many as may be are under way */
-  async run(access: Access, { rule, days }: BacktestRequest, signal: AbortSignal): Promise<Backtest> {
+  async run(access: Access, { rule, days, ruleId }: BacktestRequest, signal: AbortSignal): Promise<Backtest> {
     const startedMs = performance.now();
     const ground = await this.rules.ground(access);
     const asked = { tenantId: access.tenant.id, authorId: authorOf(access), rule };
     const context = refuseWrong(access, asked, ground);
-    const compared = await this.comparedWith(asked, ground);
+    const compared = await this.comparedWith({ ...asked, ...(ruleId !== undefined && { id: ruleId }) }, ground);
     const { stores } = access.scope;
     const limited = stores === 'all' ? {} : { scope: stores };
     const job = {
@@ -53,7 +53,9 @@ export class Backtests {
       firings: await this.named(access, found.firings.slice(0, MOST_FIRINGS), ground),
       perWeek: (found.firings.length / days) * DAYS_A_WEEK,
       perManagerPerDay: people.size === 0 ? null : tellsOf(found, rule, asked.authorId, ground) / people.size / days,
-      overlaps: compared.map(({ id, rule: { name } }) => ({ ruleId: id, name, share: found.shares[id] ?? 0 })),
+      overlaps: compared
+        .map(({ id, rule: { name } }) => ({ ruleId: id, name, share: found.shares[id] ?? 0 }))
+        .filter(({ share }) => share > 0),
       recipients: ground.recipients([...people].sort().slice(0, MOST_RECIPIENTS)),
       recipientsTotal: people.size,
       tookMs: Math.round(performance.now() - startedMs),
@@ -72,7 +74,7 @@ export class Backtests {
   }
 
   /** Rules that are on and ring for the same thing. */
-  private comparedWith(asked: Pick<KeptRule, 'tenantId' | 'authorId' | 'rule'>, ground: RuleGround) {
+  private comparedWith(asked: Parameters<typeof overlappingRules>[0], ground: RuleGround) {
     return overlappingRules(asked, { rules: this.store.alertRules, ground, most: MOST_COMPARED });
   }
 }

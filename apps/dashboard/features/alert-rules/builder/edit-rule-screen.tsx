@@ -101,6 +101,7 @@ function Changing({ rule, begun = rule.rule }: { rule: AlertRule; begun?: AlertR
   return (
     <RuleBuilder
       initial={begun}
+      ruleId={rule.id}
       note={<ProposalInBuilder ruleId={rule.id} />}
       isOwn={rule.author?.id === me.user.id}
       onSave={onSave}

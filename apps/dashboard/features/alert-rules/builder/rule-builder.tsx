@@ -20,6 +20,8 @@ import { faultsOf, useRuleBuilder } from './use-rule-builder';
 
 interface Props {
   initial: AlertRuleDraft;
+  /** Of the rule that is changed. */
+  ruleId?: string;
   /** The person looking is, or will be, the rule's author. */
   isOwn: boolean;
   /** The buttons that save, each with what it does with a rule that is complete. */
@@ -34,9 +36,9 @@ interface Props {
 export type SaveHow = 'on' | 'draft' | 'same';
 
 /** The sentence with its controls, everything else behind "more options", and beside it what the rule would have done. */
-export function RuleBuilder({ initial, isOwn, actions, onSave, error, note }: Props) {
+export function RuleBuilder({ initial, ruleId, isOwn, actions, onSave, error, note }: Props) {
   const t = useTranslations('alertRules');
-  const { builder, edit, backtest, problems, told, isAskable, tryToSave } = useRuleBuilder(initial, isOwn);
+  const { builder, edit, backtest, problems, told, isAskable, tryToSave } = useRuleBuilder(initial, isOwn, ruleId);
   const [step, setStep] = useState<Step>('what');
   const [isMore, setIsMore] = useState(false);
   const fault = error ? explainProblem(error, t('offline')) : undefined;

@@ -65,6 +65,17 @@ describe('the sentence of a rule', () => {
     );
   });
 
+  it('says of a silence on which side it is, and of a gate no level', () => {
+    const gate = { kind: 'silence', side: 'below', warning: '20', critical: '20' } as const;
+    const [one] = conditionsOf(aDraft());
+    if (!one) throw new Error('no condition');
+    const both = editOf(aDraft({ condition: { kind: 'all', of: [one, gate] } }), true);
+    expect(spoken(both)).toContain('e cada loja ficar 20 min ou menos sem vender,');
+    expect(spoken(both, 'en')).toContain('and each store goes 20 min or less without a sale,');
+    const alone = editOf(aDraft({ condition: { ...gate, side: 'above' } }), true);
+    expect(spoken(alone)).toContain('cada loja ficar 20 min ou mais (já crítico) sem vender,');
+  });
+
   it('says the same as plain words and as controls, whatever the rule', () => {
     fc.assert(
       fc.property(drafts, fc.constantFrom('pt-BR' as const, 'en' as const), (draft, locale) => {

@@ -20,7 +20,7 @@ export interface ToldFault {
 }
 
 /** A rule being written: the draft and its typed texts, what is wrong with it, and what it would have done. */
-export function useRuleBuilder(initial: AlertRuleDraft, isOwn: boolean) {
+export function useRuleBuilder(initial: AlertRuleDraft, isOwn: boolean, ruleId?: string) {
   const speaker = useSpeaker(isOwn);
   const [edit, setEdit] = useState<RuleEdit>(() => named(editOf(initial, initial.name !== ''), speaker));
   const [isTried, setIsTried] = useState(false);
@@ -29,7 +29,7 @@ export function useRuleBuilder(initial: AlertRuleDraft, isOwn: boolean) {
     [speaker],
   );
   const blocking = checkRule(edit, speaker.numbers).filter(({ says }) => says !== 'noName');
-  const backtest = useBacktest(blocking.length === 0 ? edit.draft : null, sayRule(edit, speaker));
+  const backtest = useBacktest(blocking.length === 0 ? edit.draft : null, sayRule(edit, speaker), ruleId);
   const recipients = backtest.current?.result.recipientsTotal;
   const problems = checkRule(edit, speaker.numbers, recipients);
   const told = useToldFaults(problems, isTried, backtest.error);

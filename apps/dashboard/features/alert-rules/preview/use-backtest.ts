@@ -18,15 +18,16 @@ export interface Answered {
 /**
  * How often a rule would have rung. A draft that changes cancels the question about the one before; until the new answer is there, the
  * last one stays with its own sentence. @param draft null while the rule cannot be asked about
+ * @param ruleId of the rule that is changed: it repeats itself, which is no news
  */
-export function useBacktest(draft: AlertRuleDraft | null, sentence: string) {
+export function useBacktest(draft: AlertRuleDraft | null, sentence: string, ruleId?: string) {
   const key = draft === null ? null : JSON.stringify(withoutWords(draft));
   const settled = useSettled(key);
   const [last, setLast] = useState<Answered | null>(null);
   const answer = useQuery({
-    queryKey: ['backtest', settled],
+    queryKey: ['backtest', settled, ruleId],
     queryFn: async ({ signal }): Promise<Answered> => {
-      const body = { rule: JSON.parse(settled ?? '{}'), days: BACKTEST_DAYS };
+      const body = { rule: JSON.parse(settled ?? '{}'), days: BACKTEST_DAYS, ruleId };
       return { sentence, result: await callApi<Backtest>('/v1/alert-rules:backtest', { body, signal }) };
     },
     enabled: settled !== null && settled === key,

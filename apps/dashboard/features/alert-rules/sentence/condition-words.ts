@@ -1,5 +1,14 @@
 import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
-import { conditionsOf, isDistance, type LevelName, metricOf, turnSign, typedKindOf, unitOf } from '../draft/condition';
+import {
+  conditionsOf,
+  isDistance,
+  joinOf,
+  type LevelName,
+  metricOf,
+  turnSign,
+  typedKindOf,
+  unitOf,
+} from '../draft/condition';
 import { isUnread, levelKey, type RuleEdit } from '../draft/rule-edit';
 import { grainWords } from './place-words';
 import type { Say, Speaker } from './speaker';
@@ -53,7 +62,8 @@ function levelWords(edit: RuleEdit, index: number, speaker: Speaker): string {
   const condition = conditionsOf(edit.draft)[index];
   if (condition === undefined) return '';
   const [warning, critical] = (['warning', 'critical'] as const).map((level) => oneLevel(edit, index, level, speaker));
-  if (warning && warning === critical) return t('levels.same', { warning });
+  // Of conditions that must hold together, one that asks the same of both levels leaves the level to the others.
+  if (warning && warning === critical) return joinOf(edit.draft) === 'all' ? warning : t('levels.same', { warning });
   if (warning && critical) return t('levels.both', { warning, critical });
   if (critical) return t('levels.onlyCritical', { critical });
   return warning || t('levels.none');
@@ -76,8 +86,10 @@ export function thresholdWords(condition: SingleCondition, level: LevelName, val
   const unit = unitOf(condition);
   const amount = numbers.say(turnSign(condition, level, value), typedKindOf(unit));
   const said = unit === 'spreads' || unit === 'minutes' ? t(`units.${unit}`, { amount }) : amount;
-  const isBeyond = level !== 'slack' && (isDistance(condition) || condition.kind === 'silence');
-  return isBeyond ? t('levels.beyond', { amount: said }) : said;
+  if (level === 'slack') return said;
+  if (condition.kind === 'silence')
+    return t(condition.side === 'below' ? 'levels.within' : 'levels.beyond', { amount: said });
+  return isDistance(condition) ? t('levels.beyond', { amount: said }) : said;
 }
 
 /** A name for a rule that nobody named: what it looks at and of whom. */

@@ -46,7 +46,7 @@ function Rows({ inbox, openId }: { inbox: Inbox; openId: string | undefined }) {
     return (
       <Empty
         title={t(`empty.${tab}`)}
-        help={t('empty.help')}
+        help={t(`empty.help.${tab}`)}
         {...(tab === 'open' ? { action: <Button onClick={() => open('all')}>{t('empty.seeAll')}</Button> } : {})}
       />
     );
