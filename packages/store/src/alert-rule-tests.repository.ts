@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { ToldPart } from './alert-deliveries.repository.js';
 import { type NewDelivery, toDeliveryRow } from './alert-delivery-rows.js';
 import { alertSubjectKey } from './alert-subject-key.js';
@@ -37,6 +37,20 @@ export class AlertRuleTestsRepository {
         await tx.insert(alertRuleTests).values(test);
         if (deliveries.length > 0) await tx.insert(alertDeliveries).values(deliveries.map((one) => rowOf(one, test)));
         return true;
+      }),
+    );
+  }
+
+  /** Tests from before a moment, with their messages. */
+  async deleteOld(before: Date): Promise<void> {
+    const isOld = lt(alertRuleTests.askedAt, before);
+    await this.database.run((orm) =>
+      orm.transaction(async (tx) => {
+        const old = tx.select({ id: alertRuleTests.id }).from(alertRuleTests).where(isOld);
+        await tx
+          .delete(alertDeliveries)
+          .where(and(eq(alertDeliveries.kind, 'test'), inArray(alertDeliveries.alertId, old)));
+        await tx.delete(alertRuleTests).where(isOld);
       }),
     );
   }

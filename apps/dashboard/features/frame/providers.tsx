@@ -1,15 +1,15 @@
 'use client';
 
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ClockProvider } from '@/features/clock/clock-context';
 import { LiveProvider } from '@/features/live/live-provider';
 import { KeepWorker } from '@/features/push/keep-worker';
-import { hearSignedOut, leaveForLogin } from '@/features/session/end-of-session';
+import { hearSignedOut } from '@/features/session/end-of-session';
 import { SessionProvider } from '@/features/session/session-context';
-import { ApiError } from '@/lib/api/client';
 import type { Me, Store } from '@/lib/api/types';
+import { createClient } from './query-client';
 
 export function Providers({
   me,
@@ -36,23 +36,4 @@ export function Providers({
       </NuqsAdapter>
     </QueryClientProvider>
   );
-}
-
-function createClient(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof ApiError && error.status === 401) leaveForLogin();
-      },
-    }),
-    defaultOptions: {
-      queries: {
-        staleTime: 10_000,
-        refetchOnWindowFocus: true,
-        retry: (failures, error) =>
-          failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
-        retryDelay: (attempt) => 800 * 2 ** attempt,
-      },
-    },
-  });
 }

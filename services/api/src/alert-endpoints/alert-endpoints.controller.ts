@@ -21,7 +21,7 @@ import { Allow, Caller } from '../access/allow.js';
 import { ApiSettings } from '../engines/api-settings.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
-import { faultOfName } from '../http/fault-of-name.js';
+import { refuseOddName } from '../http/fault-of-name.js';
 import { checkTarget } from '../sealing/check-target.js';
 import { Sealing } from '../sealing/sealing.js';
 import { newSigningSecret, toEndpoint } from './endpoint-item.js';
@@ -51,8 +51,7 @@ export class AlertEndpointsController {
     @Caller() access: Access,
     @Body({ schema: alertEndpointRequestSchema }) { name, kind, url }: AlertEndpointRequest,
   ): Promise<AlertEndpointCreated> {
-    const code = faultOfName(name);
-    if (code !== undefined) throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: '/name', code }] });
+    refuseOddName(name);
     checkTarget(url, '/url', this.settings.env.OUTGOING_ALLOW);
     const { tenant, actor } = access;
     const id = newEndpointId();

@@ -474,6 +474,11 @@ describe('the test of a rule', () => {
     ]).toEqual([before, false]);
     const { items } = (await (await regional.get('/v1/alert-rules?limit=500')).json()) as AlertRuleList;
     expect(items.find(({ id }) => id === rule.id)?.firings).toBe(0);
+
+    await api.store.alertRuleTests.deleteOld(new Date(Date.parse(asked.askedAt)));
+    expect((await log(admin)).filter(({ test: of }) => of?.ruleId === rule.id)).toHaveLength(2);
+    await api.store.alertRuleTests.deleteOld(new Date(Date.parse(asked.askedAt) + 1));
+    expect((await log(admin)).filter(({ test: of }) => of?.ruleId === rule.id)).toEqual([]);
   });
 
   it('may be asked for five times in ten minutes, also at once', async () => {

@@ -305,6 +305,19 @@ describe('/v1/me/notifications', () => {
     expect(await read<NotificationSettings>(seller, PATH)).toMatchObject({ quietFrom: null });
   });
 
+  it('refuses quiet hours from a time to the same, by the field that was given', async () => {
+    await manager.ask('PATCH', PATH, { quietFrom: '22:00', quietTo: '07:00' });
+    for (const [patch, pointer] of [
+      [{ quietFrom: '07:00' }, '/quietFrom'],
+      [{ quietTo: '22:00' }, '/quietTo'],
+      [{ quietFrom: '00:00', quietTo: '24:00' }, '/quietTo'],
+    ] as const) {
+      const answer = await manager.ask('PATCH', PATH, patch);
+      expect([answer.status, await answer.json()]).toMatchObject([400, { errors: [{ pointer, code: 'empty_span' }] }]);
+    }
+    expect((await manager.ask('PATCH', PATH, { quietFrom: null, quietTo: null })).status).toBe(200);
+  });
+
   it('refuses what is no setting, and a program, which nobody tells', async () => {
     for (const patch of [{ dailyBudget: 0 }, { locale: 'fr' }, { loud: true }])
       expect((await manager.ask('PATCH', PATH, patch)).status).toBe(400);

@@ -29,13 +29,32 @@ export class NotificationsController {
   @Allow('alerts:read')
   @ApiOperation({ summary: 'Choose how I am told; what is absent stays' })
   @Answers(200, notificationSettingsSchema, [404])
-  change(
+  async change(
     @Caller() access: Access,
     @Body({ schema: notificationSettingsPatchSchema }) patch: NotificationSettingsPatch,
   ): Promise<NotificationSettings> {
+    const before = await found(this.store.notificationSettings.find(personOf(access)));
+    const { quietFrom = before.quietFrom, quietTo = before.quietTo } = patch;
+    refuseEmptySpan({ quietFrom, quietTo }, patch);
     return found(this.store.notificationSettings.change(personOf(access), patch));
   }
 }
+
+/**
+ * Quiet from a moment to the same: nobody can say whether that is always or never.
+ * @throws 400 with the field that was given
+ */
+function refuseEmptySpan(
+  { quietFrom, quietTo }: Pick<NotificationSettings, 'quietFrom' | 'quietTo'>,
+  patch: NotificationSettingsPatch,
+): void {
+  if (quietFrom === null || quietTo === null || onClock(quietFrom) !== onClock(quietTo)) return;
+  const given = (['quietTo', 'quietFrom'] as const).find((field) => patch[field] !== undefined);
+  if (given === undefined) return;
+  throw new ProblemError(400, 'invalid_body', { errors: [{ pointer: `/${given}`, code: 'empty_span' }] });
+}
+
+const onClock = (timeOfDay: string): string => (timeOfDay === '24:00' ? '00:00' : timeOfDay);
 
 /** @throws 404 for a program: nobody reads what it would be told */
 function personOf({ actor }: Access): string {

@@ -17,6 +17,7 @@ import { Allow, Caller } from '../access/allow.js';
 import { ApiSettings } from '../engines/api-settings.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
+import { refuseOddName } from '../http/fault-of-name.js';
 import { checkTarget } from '../sealing/check-target.js';
 import { Sealing } from '../sealing/sealing.js';
 
@@ -48,6 +49,7 @@ export class PushSubscriptionsController {
     const { id: userId, sessionId } = personOf(actor);
     const { env } = this.settings;
     if (env.VAPID_PUBLIC_KEY === undefined) throw new ProblemError(409, 'push_not_set_up');
+    refuseOddName(body.device, '/device');
     checkTarget(body.endpoint, '/endpoint', env.OUTGOING_ALLOW);
     checkKeys(body.keys);
     const { endpoint, keys, device = null } = body;

@@ -244,6 +244,26 @@ describe('a deleted person', () => {
   });
 });
 
+describe('a name', () => {
+  it.each([
+    ['of two lines', 'Rita\r\nBcc: x', 'hidden_characters'],
+    ['that turns the direction of writing', 'Rita\u202Egpj', 'hidden_characters'],
+    ['with nothing to read', ' \u200B ', 'blank'],
+  ])('%s is refused, of a person and of a tenant', async (_, name, fault) => {
+    const instance = new Client(api.url, { authorization: `Bearer ${ADMIN_API_KEY}` });
+    const user = { email: 'odd@acme.example', name, role: 'analyst', scopes: [{ kind: 'tenant' }] };
+    const tenant = { id: 'odd-name', name, currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
+    for (const answer of [
+      await admin.ask('POST', '/v1/users', user),
+      await instance.ask('POST', '/v1/tenants', tenant),
+    ])
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { errors: [{ pointer: '/name', code: fault }] },
+      ]);
+  });
+});
+
 describe('nobody', () => {
   it('ends or resets the own account by these routes', async () => {
     const { user } = (await (await admin.get('/v1/me')).json()) as { user: { id: string } };

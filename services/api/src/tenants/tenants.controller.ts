@@ -18,6 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllowInstance } from '../access/allow.js';
 import { createdAfter, type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
+import { refuseOddName } from '../http/fault-of-name.js';
 
 @ApiTags('tenants')
 @Controller('v1/tenants')
@@ -34,6 +35,7 @@ export class TenantsController {
   })
   @Answers(201, tenantSchema, [409, 422])
   async create(@Body({ schema: tenantRequestSchema }) body: TenantRequest): Promise<Tenant> {
+    refuseOddName(body.name);
     refuseUnknown(body);
     try {
       const drafts = rulesOfTemplates(knownLocale(body.locale)).map((rule) => ({ state: 'draft' as const, rule }));

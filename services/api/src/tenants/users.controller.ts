@@ -22,6 +22,7 @@ import { Allow, Caller } from '../access/allow.js';
 import { type ListQuery, listQuery } from '../http/created-list.js';
 import { linkNext, pageOf } from '../http/cursor.js';
 import { etagOf, matches } from '../http/etag.js';
+import { refuseOddName } from '../http/fault-of-name.js';
 import { type KnownUser, ManagedPeople } from './managed-people.js';
 
 export const userId = z.uuid();
@@ -48,6 +49,7 @@ export class UsersController {
   async create(@Caller() access: Access, @Body({ schema: userRequestSchema }) body: UserRequest): Promise<UserCreated> {
     const { tenant } = access;
     const { credential, ...asked } = body;
+    refuseOddName(body.name);
     const locale = body.locale ?? knownLocale(tenant.locale);
     const rights = await this.people.rightsAsked(access, body.role, body.scopes);
     const password = credential === 'password' ? { password: newPassword() } : {};

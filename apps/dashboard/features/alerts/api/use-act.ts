@@ -29,7 +29,9 @@ export function useAct(onUndoable?: (undo: () => void) => void) {
       if (undo) onUndoable?.(undo);
       tell(done, refused, t(`done.${act.action}`, { count: done.length }), undo && { label: t('undo'), run: undo });
     },
-    onError: (error) => notify('error', explainProblem(error, t('offline')).sentence),
+    onError: (error, { act }) => {
+      if (act.action !== 'read') notify('error', explainProblem(error, t('offline')).sentence);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
   });
   return acting;
