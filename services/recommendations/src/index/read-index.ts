@@ -6,7 +6,8 @@ import { type BasketIndex, StoreShelves } from './basket-index.js';
 export const FEWEST_TOGETHER = 3;
 /** So many products are read at once; between two parts, questions are answered. */
 const PRODUCTS_PER_PART = 2_000;
-const BYTES_PER_PAIR = 24;
+/** Measured at 2 million pairs of 100,000 products. */
+const BYTES_PER_PAIR = 80;
 const BYTES_PER_PRODUCT = 200;
 
 /** Reads all counts of a tenant, or of a store. What is counted meanwhile may be in it or not; `changes` is from before. */

@@ -10,7 +10,7 @@ import { type Env, readEnv } from '../env.js';
 import { RecommendationsModule } from '../recommendations.module.js';
 import type { Told } from './a-shop.js';
 
-const DIES = fileURLToPath(new URL('dies-after-insert.fixture.js', import.meta.url)).replace('/src/', '/dist/');
+const DIES = fileURLToPath(new URL('./dies-after-insert.fixture.js', import.meta.url)).replace('/src/', '/dist/');
 
 /** The service on the shared engines, with one tenant. */
 export class Harness extends EngineHarness<Env> {
