@@ -1,26 +1,18 @@
 import type { PairRow } from './counts.js';
 import type { PairTable } from './pair-table.js';
 
+interface FlatRows {
+  readonly partners: Uint32Array;
+  readonly baskets: Float64Array;
+}
+
 /** Rows of both products of each pair, in three flat arrays: some 24 bytes a pair. */
 export function symmetricRows(products: number, pairs: PairTable): (code: number) => PairRow {
   const starts = startsOf(products, pairs);
-  const partners = new Uint32Array(starts[products] as number);
-  const baskets = new Float64Array(partners.length);
-  const ends = starts.slice();
-  const put = (code: number, partner: number, count: number) => {
-    const at = ends[code] as number;
-    ends[code] = at + 1;
-    partners[at] = partner;
-    baskets[at] = count;
-  };
-  pairs.forEach((lower, higher, count) => {
-    put(lower, higher, count);
-    put(higher, lower, count);
-  });
-  const sorted = sortedByPartner(starts, partners, baskets);
+  const { partners, baskets } = sortedByPartner(starts, inNoOrder(starts, pairs));
   return (code) => ({
-    partners: sorted.partners.subarray(starts[code], starts[code + 1]),
-    baskets: sorted.baskets.subarray(starts[code], starts[code + 1]),
+    partners: partners.subarray(starts[code], starts[code + 1]),
+    baskets: baskets.subarray(starts[code], starts[code + 1]),
   });
 }
 
@@ -37,10 +29,27 @@ function startsOf(products: number, pairs: PairTable): Uint32Array {
   return starts;
 }
 
-/** The matrix is its own transpose, and transposing walks rows in order: every row comes out sorted, without comparing. */
-function sortedByPartner(starts: Uint32Array, partners: Uint32Array, baskets: Float64Array) {
+/** Apart from what reads the rows: that would keep these arrays for as long as it is kept. */
+function inNoOrder(starts: Uint32Array, pairs: PairTable): FlatRows {
+  const rows = emptyRows(starts);
   const ends = starts.slice();
-  const sorted = { partners: new Uint32Array(partners.length), baskets: new Float64Array(baskets.length) };
+  const put = (code: number, partner: number, count: number) => {
+    const at = ends[code] as number;
+    ends[code] = at + 1;
+    rows.partners[at] = partner;
+    rows.baskets[at] = count;
+  };
+  pairs.forEach((lower, higher, count) => {
+    put(lower, higher, count);
+    put(higher, lower, count);
+  });
+  return rows;
+}
+
+/** The matrix is its own transpose, and transposing walks rows in order: every row comes out sorted, without comparing. */
+function sortedByPartner(starts: Uint32Array, { partners, baskets }: FlatRows): FlatRows {
+  const ends = starts.slice();
+  const sorted = emptyRows(starts);
   for (let code = 0; code + 1 < starts.length; code++) {
     for (let from = starts[code] as number; from < (starts[code + 1] as number); from++) {
       const partner = partners[from] as number;
@@ -51,4 +60,9 @@ function sortedByPartner(starts: Uint32Array, partners: Uint32Array, baskets: Fl
     }
   }
   return sorted;
+}
+
+function emptyRows(starts: Uint32Array): FlatRows {
+  const length = starts.at(-1) as number;
+  return { partners: new Uint32Array(length), baskets: new Float64Array(length) };
 }
