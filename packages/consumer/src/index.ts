@@ -19,7 +19,7 @@ export type { IsStore } from './refusals/dead-letter.js';
 export { firstReceivedMs, RECEIVED_HEADER } from './refusals/first-received.js';
 export { mayHaveLetters, withoutContent } from './refusals/give-up.js';
 export { RefusalWriter } from './refusals/refusal-writer.js';
-export { type Judged, MOVED_HEADER, type OutputTopics, type Refusals, refusalsOf } from './refusals/refusals.js';
+export { type Judged, type OutputTopics, type Refusals, refusalsOf } from './refusals/refusals.js';
 export { awaitDependencies } from './running/await-dependencies.js';
 export { type ConsumerEnv, consumerFields } from './running/consumer-env.js';
 export { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from './running/consumer-kit.js';

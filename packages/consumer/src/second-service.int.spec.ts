@@ -9,7 +9,8 @@ import { z } from 'zod';
 import { consumerFields } from './index.js';
 import { anAcceptedTicket } from './testing/an-accepted-ticket.js';
 import { EngineHarness, runInProcess, takeEngines } from './testing/index.js';
-import { TallyModule, tallyUse } from './testing/tally/tally.module.fixture.js';
+import { TallyModule } from './testing/tally/tally.module.fixture.js';
+import { tallyUse } from './testing/tally/tally-use.fixture.js';
 import { TALLY_TABLE } from './testing/tally/tally-writer.fixture.js';
 
 const MAIN = fileURLToPath(new URL('../dist/testing/tally/main.fixture.js', import.meta.url));

@@ -67,6 +67,7 @@ export * from './sales/fault.js';
 export * from './sales/judge-line.js';
 export * from './sales/judge-ticket.js';
 export * from './sales/limits.js';
+export * from './sales/moved.js';
 export { isPlainlyAccepted } from './sales/plainly-accepted.js';
 export * from './sales/rejected.js';
 export * from './sales/ticket.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { partitionOf, topicName, withAdmin } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
+import { kafkaUses, movedHeader, topics } from '@vitrine/contracts';
 import { TENANT } from '@vitrine/testing';
 import { partialKey } from './partials/partial-stage.js';
 import { aDraft } from './testing/a-rule.js';
@@ -37,7 +37,8 @@ it('takes sums and states of stores and of the network along to their new partit
   await harness.rule(aDraft({ grain: 'network', condition: { ...day, warning: '900', critical: '1920' } }));
   await harness.alert();
   const sell = (amount: string, stores: readonly string[]) => stores.map((storeId) => aSoldTicket(amount, { storeId }));
-  await harness.sendAccepted([...sell('60', STORES), ...sell('60', STORES.slice(0, 4))]);
+  const first = sell('60', STORES);
+  await harness.sendAccepted([...first, ...sell('60', STORES.slice(0, 4))]);
   await harness.settled(topics.salesAccepted);
   await raise(topics.alertsState, 9);
   await raise(topics.salesAccepted, 5);
@@ -45,6 +46,10 @@ it('takes sums and states of stores and of the network along to their new partit
   // Who has not heard of the raise yet still writes to the old partitions.
   await harness.sendAccepted(sell('60', STORES.slice(4, 8)));
   await harness.until(async () => (await told('store')).length === 8);
+  // Another group moves the same originals for itself.
+  await harness.sendAccepted(first.slice(8), { [movedHeader]: kafkaUses.recommendations.group });
+  await harness.settled(topics.salesAccepted);
+  expect(await told('store')).toHaveLength(8);
   await harness.sendAccepted(sell('60', STORES));
   await harness.until(async () => (await told('store')).length >= STORES.length, 90_000);
   await harness.settled(topics.salesAccepted, 90_000);

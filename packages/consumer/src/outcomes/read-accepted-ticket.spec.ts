@@ -4,11 +4,17 @@ import { readAcceptedTicket } from './read-accepted-ticket.js';
 
 const TICKET = anAcceptedTicket();
 
-const read = (value: string | null) => readAcceptedTicket({ value: value === null ? null : Buffer.from(value) });
+const read = (value: string | null, headers = {}) =>
+  readAcceptedTicket({ value: value === null ? null : Buffer.from(value), headers }, 'tally');
 
 describe('reading an accepted ticket', () => {
   it('takes what the contract describes, and what later versions add', () => {
     expect(read(JSON.stringify({ ...TICKET, addedLater: true }))).toEqual({ kind: 'accepted', value: TICKET });
+  });
+
+  it('takes the copies that its own group has moved, and passes over those of another', () => {
+    const movedBy = (group: string) => read(JSON.stringify(TICKET), { 'vitrine-moved': Buffer.from(group) }).kind;
+    expect(['tally', 'alerting'].map(movedBy)).toEqual(['accepted', 'duplicate']);
   });
 
   it.each([

@@ -123,6 +123,6 @@ function refusalOf(message: Pick<KafkaMessage, 'key' | 'headers'> & { value?: Bu
   const whole = { value: Buffer.from('no json'), ...message, timestamp: '1', offset: '7', attributes: 0 };
   const range = { first: 7, last: 7 };
   const batch = { topic: 'sales.raw.v1', partition: 0, messages: [whole], range, token: 't' } as unknown as Batch;
-  const output = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
+  const output = { group: 'processing', nameOf: (topic: string) => topic, partitionsOf: () => 1 };
   return refusalsOf(batch, [{ kind: 'rejected', code: 'invalid_json', path: '', message: 'x' }], output, 0);
 }

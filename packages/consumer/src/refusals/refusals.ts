@@ -1,5 +1,5 @@
 import type { Batch, OutgoingRecord } from '@vitrine/bus';
-import { topics } from '@vitrine/contracts';
+import { movedHeader, topics } from '@vitrine/contracts';
 import type { ControlTotalRow, DeadLetterRow } from '@vitrine/warehouse';
 import type { KafkaMessage } from 'kafkajs';
 import type { Outcome, Rehomed } from '../outcomes/outcome.js';
@@ -7,11 +7,10 @@ import { countOutcomes } from './count-outcomes.js';
 import { deadLetterRow, type IsStore, readableIds, rejectedRecord } from './dead-letter.js';
 import { firstReceivedMs, RECEIVED_HEADER } from './first-received.js';
 
-/** On a record that was put onto another partition of its topic: it comes there out of the order of its source. */
-export const MOVED_HEADER = 'vitrine-moved';
-
 /** Full topic names and how many partitions each has. */
 export interface OutputTopics {
+  /** Of the service, without prefix: what it moves, it moves for this group. */
+  readonly group: string;
   nameOf(topic: string): string;
   partitionsOf(topic: string): number;
 }
@@ -40,7 +39,7 @@ export function refusalsOf(
   const tenants = outcomes.map((outcome, index) => {
     const message = batch.messages[index] as KafkaMessage;
     if (outcome.kind === 'accepted') return outcome.value.tenantId;
-    if (outcome.kind === 'rehomed') records.push(movedRecord(message, outcome, output.nameOf(batch.topic)));
+    if (outcome.kind === 'rehomed') records.push(movedRecord(message, outcome, batch.topic, output));
     if (outcome.kind === 'rejected') {
       const refusal = { message, rejected: outcome, topic: batch.topic, partition: batch.partition };
       deadLetters.push(deadLetterRow(refusal, isStore));
@@ -56,7 +55,13 @@ export function refusalsOf(
  * Same bytes, same headers and when a broker first took it, on its own partition. The transaction that moves it also commits past it here.
  * Our header stands first: behind many others nobody would read it.
  */
-function movedRecord(message: KafkaMessage, { partition, key }: Rehomed, topic: string): OutgoingRecord {
-  const ours = { [RECEIVED_HEADER]: String(firstReceivedMs(message)), [MOVED_HEADER]: '1' };
-  return { topic, partition, key, value: message.value, headers: { ...ours, ...message.headers, ...ours } };
+function movedRecord(
+  message: KafkaMessage,
+  { partition, key }: Rehomed,
+  topic: string,
+  output: OutputTopics,
+): OutgoingRecord {
+  const ours = { [RECEIVED_HEADER]: String(firstReceivedMs(message)), [movedHeader]: output.group };
+  const headers = { ...ours, ...message.headers, ...ours };
+  return { topic: output.nameOf(topic), partition, key, value: message.value, headers };
 }

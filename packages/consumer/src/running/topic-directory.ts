@@ -7,13 +7,16 @@ import type { Kafka } from 'kafkajs';
  * outgoing record. Refreshed whenever a partition is claimed. A raw message's home is not asked here: its batch says by what count.
  */
 export class TopicDirectory {
+  readonly group: string;
   private counts = new Map<string, number>();
 
   constructor(
     private readonly kafka: Kafka,
     private readonly env: KafkaEnv,
-    private readonly use: KafkaUse,
-  ) {}
+    private readonly use: KafkaUse & Required<Pick<KafkaUse, 'group'>>,
+  ) {
+    this.group = use.group;
+  }
 
   nameOf(topic: string): string {
     return topicName(this.env, topic);

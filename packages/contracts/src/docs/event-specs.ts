@@ -77,7 +77,7 @@ export const eventSpecs: readonly EventSpec[] = [
     writers: 'processing',
     action: 'send',
     summary:
-      'The checked, normalised, deduplicated ticket without personal data, with what it replaced. Written in a transaction: read with read_committed. `source` makes readers idempotent.',
+      'The checked, normalised, deduplicated ticket without personal data, with what it replaced. Written in a transaction: read with read_committed. `source` makes readers idempotent. A record with the header `vitrine-moved` is a copy for the group that it names: all others pass over it.',
     schema: acceptedSchema,
     describes: 'value',
     example: exampleAccepted,

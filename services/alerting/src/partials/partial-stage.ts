@@ -1,9 +1,8 @@
 import type { PartialSums } from '@vitrine/alert-rules';
 import { accept, type Outcome, reject } from '@vitrine/consumer';
-import { type AlertPartial, alertPartialSchema, parseJson, topics } from '@vitrine/contracts';
+import { type AlertPartial, alertPartialSchema, isMoved, parseJson, topics } from '@vitrine/contracts';
 import { streamedWidth } from '@vitrine/metrics';
 import { believedMs } from '../stages/believed.js';
-import { isMoved } from '../stages/moved.js';
 import type { Stage } from '../stages/stage.js';
 
 /** Sums of what spans stores: each network and region is judged in one partition. */
@@ -13,7 +12,7 @@ export const partialStage: Stage<ArrivedPartial> = {
   read: (message): Outcome<ArrivedPartial> => {
     const { success, data } = alertPartialSchema.safeParse(parseJson(message.value?.toString() ?? ''));
     return success && data.sums.every(({ part }) => part.length === streamedWidth)
-      ? accept({ partial: data, isMoved: isMoved(message) })
+      ? accept({ partial: data, isMoved: isMoved(message.headers) })
       : reject('invalid_value');
   },
   tenantOf: ({ partial: { tenantId } }) => tenantId,

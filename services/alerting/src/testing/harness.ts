@@ -28,11 +28,11 @@ export class Harness extends EngineHarness<Env> {
   }
 
   /** As processing publishes them. */
-  sendAccepted(tickets: readonly AcceptedTicket[]): Promise<void> {
-    return this.send(
-      topics.salesAccepted,
-      tickets.map((ticket) => ({ key: `${ticket.tenantId}:${ticket.storeId}`, value: JSON.stringify(ticket) })),
-    );
+  sendAccepted(tickets: readonly AcceptedTicket[], headers: Record<string, string> = {}): Promise<void> {
+    const recordOf = (ticket: AcceptedTicket) => ({
+      ...{ key: `${ticket.tenantId}:${ticket.storeId}`, value: JSON.stringify(ticket), headers },
+    });
+    return this.send(topics.salesAccepted, tickets.map(recordOf));
   }
 
   /** A rule of the tenant's own, which is on. */

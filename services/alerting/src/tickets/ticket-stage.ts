@@ -1,8 +1,7 @@
 import { readAcceptedTicket } from '@vitrine/consumer';
-import { type AcceptedTicket, topics } from '@vitrine/contracts';
+import { type AcceptedTicket, isMoved, kafkaUses, topics } from '@vitrine/contracts';
 import { idsOfKey } from '@vitrine/metrics';
 import { believedMs } from '../stages/believed.js';
-import { isMoved } from '../stages/moved.js';
 import type { Stage, StageChange } from '../stages/stage.js';
 
 /** Accepted tickets, and all that lies within a store: each store is judged in one partition. */
@@ -10,11 +9,11 @@ export const ticketStage: Stage<ArrivedTicket> = {
   name: 'tickets',
   topic: topics.salesAccepted,
   read: (message) => {
-    const outcome = readAcceptedTicket(message);
+    const outcome = readAcceptedTicket(message, kafkaUses.alerting.group);
     if (outcome.kind !== 'accepted') return outcome;
     return {
       kind: 'accepted',
-      value: { ticket: outcome.value, isMoved: isMoved(message) },
+      value: { ticket: outcome.value, isMoved: isMoved(message.headers) },
     };
   },
   tenantOf: ({ ticket }) => ticket.tenantId,

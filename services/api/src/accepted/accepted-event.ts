@@ -1,3 +1,4 @@
+import { isMoved } from '@vitrine/contracts';
 import { type TraceContext, traceOf } from '@vitrine/tracing';
 import type { KafkaMessage } from 'kafkajs';
 import { z } from 'zod';
@@ -24,6 +25,8 @@ export interface AcceptedEvent {
   sellerIds: ReadonlySet<string>;
   /** A restatement changed its figures, but no sale has come: it says nothing of how fast sales flow. */
   isRestatement: boolean;
+  /** It was put onto another partition for readers of one: who reads all of them has had the original. */
+  isCopy: boolean;
   rawAt: number;
   acceptedAt: number;
   /** The trace of the ticket, or of its batch; undefined while tracing is off. */
@@ -42,6 +45,7 @@ export function readAccepted({ value, headers }: AcceptedMessage): AcceptedEvent
     soldAtMs: Date.parse(soldAt),
     sellerIds: new Set([...sellerIds, ...before]),
     isRestatement: restatement !== undefined,
+    isCopy: isMoved(headers),
     rawAt,
     acceptedAt,
     trace: traceOf(headers),

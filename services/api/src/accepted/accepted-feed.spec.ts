@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { silentLog } from '@vitrine/bus';
-import type { Kafka } from 'kafkajs';
+import type { ConsumerRunConfig, EachBatchPayload, Kafka } from 'kafkajs';
 import { AcceptedFeed } from './accepted-feed.js';
 
 const ENV = { KAFKA_BROKERS: 'localhost:1', KAFKA_TOPIC_PREFIX: '' };
@@ -48,5 +48,30 @@ describe('AcceptedFeed', () => {
     await Promise.all([started, stopped]);
     expect(run).not.toHaveBeenCalled();
     expect(feed.isRunning).toBe(false);
+  });
+
+  it('tells of a sale once, though copies of it were moved for readers of one partition', async () => {
+    let running: ConsumerRunConfig = {};
+    const run = async (config: ConsumerRunConfig) => {
+      running = config;
+    };
+    const nothing = async () => undefined;
+    const feed = new AcceptedFeed(
+      kafkaWith({ connect: nothing, subscribe: nothing, run, disconnect: nothing }),
+      ENV,
+      silentLog,
+    );
+    const onAccepted = jest.fn();
+    feed.tell({ onAccepted, onGap: () => undefined });
+    await feed.start();
+    const ids = { tenantId: 't', storeId: 's', sellerIds: [], rawAt: 1, acceptedAt: 1 };
+    const value = Buffer.from(JSON.stringify({ ...ids, soldAt: '2026-11-20T12:00:00Z' }));
+    const messages = [{}, { 'vitrine-moved': Buffer.from('alerting') }].map((headers, offset) => ({
+      ...{ value, headers, offset: String(offset) },
+    }));
+    const batch = { partition: 0, fetchedOffset: '0', highWatermark: '2', messages };
+    await running.eachBatch?.({ batch, isStale: () => false } as unknown as EachBatchPayload);
+    expect([onAccepted.mock.calls.length, feed.position]).toEqual([1, [2]]);
+    await feed.stop();
   });
 });

@@ -23,6 +23,7 @@ export class AcceptedFeed {
       { kafka, env, log, topic: topics.salesAccepted, podGroup, decode: readAccepted, whenGone: 'newest' },
       {
         read: (event) => {
+          if (event.isCopy) return;
           for (const listener of this.listeners) listener.onAccepted(event);
         },
         gap: () => {

@@ -49,6 +49,7 @@ const sold = (ageMs: number) => ({
   rawAt: now.getTime() - ageMs,
   acceptedAt: now.getTime() - ageMs / 2,
   isRestatement: false,
+  isCopy: false,
 });
 const statesOf = (stages: { id: string; state: string }[]) =>
   Object.fromEntries(stages.map(({ id, state }) => [id, state]));

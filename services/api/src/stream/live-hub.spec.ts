@@ -19,6 +19,7 @@ const sale = (acceptedAt: number): AcceptedEvent => ({
   rawAt: acceptedAt,
   acceptedAt,
   isRestatement: false,
+  isCopy: false,
 });
 
 /** A hub whose reads the test answers: those of everybody's sales, and those of some sellers'. */

@@ -18,7 +18,7 @@ function movedHeaders(arrivedMs: number, headers: Record<string, Buffer>) {
   };
   const range = { first: 3, last: 3 };
   const batch = { topic: 'catalog.raw.v1', partition: 0, messages: [message], range, token: 't' } as unknown as Batch;
-  const output = { nameOf: (topic: string) => topic, partitionsOf: () => 2 };
+  const output = { group: 'processing', nameOf: (topic: string) => topic, partitionsOf: () => 2 };
   return refusalsOf(batch, [rehome(1, 'k')], output, NOW_MS).records[0]?.headers ?? {};
 }
 

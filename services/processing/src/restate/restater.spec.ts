@@ -18,7 +18,7 @@ import type { OpenTicket } from './open-tickets.js';
 import { RestatedTickets } from './restated-tickets.js';
 import { Restater } from './restater.js';
 
-const OUTPUT = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
+const OUTPUT = { group: 'processing', nameOf: (topic: string) => topic, partitionsOf: () => 1 };
 const TENANTS = {
   load: async () => undefined,
   get: (id: string) => ({ id, currency: 'BRL', key: Buffer.alloc(32) }),

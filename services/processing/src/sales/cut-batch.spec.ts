@@ -35,7 +35,7 @@ const lastOne = {
 } as unknown as Batch;
 
 const verdict = (earlier: EarlierTry) => {
-  const output = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
+  const output = { group: 'processing', nameOf: (topic: string) => topic, partitionsOf: () => 1 };
   const { outcomes, effects } = effectsOfLast(lastOne, earlier, output, 0);
   return {
     outcomes: outcomes.map(({ kind }) => kind),

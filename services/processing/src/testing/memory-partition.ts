@@ -82,7 +82,7 @@ export class MemoryPartition {
     const deadLetters = this.table(this.letters, 'letters') as unknown as DeadLetters;
     const controlTotals = this.table(this.totals, 'totals') as unknown as ControlTotals;
     const personalValues = this.table(this.personal, 'personal') as unknown as PersonalValues;
-    const output = { nameOf: (topic: string) => topic, partitionsOf: () => 1 };
+    const output = { group: 'processing', nameOf: (topic: string) => topic, partitionsOf: () => 1 };
     const writer = new SalesWriter({
       lines: warehouse.lines,
       deadLetters,

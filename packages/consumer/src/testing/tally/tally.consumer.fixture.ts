@@ -3,6 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import { type Batch, BeforeCut, OnBatch, OnClaimed, type PartitionTurn } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import { acceptedOf, JudgedBatches, type Judgement, readAcceptedTicket } from '../../index.js';
+import { tallyUse } from './tally-use.fixture.js';
 import { TallyWriter } from './tally-writer.fixture.js';
 
 /** Counts accepted tickets: the steps of the smallest service that there can be. */
@@ -29,7 +30,7 @@ export class TallyConsumer {
   }
 
   private async judge(batch: Batch): Promise<Judgement> {
-    const outcomes = batch.messages.map(readAcceptedTicket);
+    const outcomes = batch.messages.map((message) => readAcceptedTicket(message, tallyUse.group));
     const write = () => this.tally.append(acceptedOf(outcomes), batch.token);
     await batch.step('write', () => batch.retry('write to ClickHouse', write));
     return { outcomes };
