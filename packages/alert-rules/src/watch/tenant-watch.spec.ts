@@ -154,8 +154,78 @@ describe('a watch', () => {
     expect(arrive(watch, aTicket(at('10:00'), '300'))).toMatchObject([{ change: 'raised' }]);
     expect(arrive(watch, aTicket(at('10:01'), '300'))).toEqual([]);
     expect(arrive(watch, aTicket(at('10:02'), '300'))).toMatchObject([
-      { change: 'recovered', evidence: [{ metric: 'tickets', value: 3 }] },
+      {
+        change: 'recovered',
+        evidence: [
+          { metric: 'netSales', value: 900, stillHolds: true },
+          { metric: 'tickets', value: 3 },
+        ],
+      },
     ]);
+  });
+
+  it('tells of a gate at the end only where it alone made the end', () => {
+    const gated = aRule('gated', {
+      condition: {
+        kind: 'all',
+        of: [
+          { kind: 'value', metric: 'tickets', window: '15m', side: 'above', warning: '2', critical: '2' },
+          { kind: 'value', metric: 'netSales', window: '15m', side: 'above', warning: '100', critical: '5000' },
+        ],
+      },
+    });
+    const ended = (bring: (watch: TenantWatch) => readonly WatchChange[]) => {
+      const watch = watching([gated]);
+      arrive(watch, aTicket(at('10:00'), '90'));
+      expect(arrive(watch, aTicket(at('10:10'), '300'))).toMatchObject([{ change: 'raised' }]);
+      return bring(watch).map(({ change, evidence }) => [
+        change,
+        evidence.map(({ metric, stillHolds }) => [metric, stillHolds]),
+      ]);
+    };
+    expect(ended((watch) => watch.tickTo(at('10:16')))).toEqual([
+      [
+        'recovered',
+        [
+          ['netSales', true],
+          ['tickets', undefined],
+        ],
+      ],
+    ]);
+    const back = aTicket(at('10:11'), '-300', { kind: 'return', lines: [aLine('-300')] });
+    expect(ended((watch) => arrive(watch, back))).toEqual([['recovered', [['netSales', undefined]]]]);
+  });
+
+  describe('and an end without a sale', () => {
+    const hourless = () => {
+      const { stores, ...facts } = someFacts();
+      return { ...facts, stores: new Map([...stores].map(([id, store]) => [id, { ...store, hours: [] }])) };
+    };
+    const always = { schedule: { openHoursOnly: false }, condition: quiet.draft.condition };
+    const endOf = (watch: TenantWatch, untilMs: number) =>
+      watch
+        .tickTo(untilMs)
+        .filter(({ change, subject }) => change === 'recovered' && subject.storeId === 'centro')
+        .map(({ evidence: [first] }) => first);
+
+    it('says of a silence whether the store has shut or a holiday has begun', () => {
+      const shut = watching([aRule('shut', always)]);
+      shut.tickTo(at('09:00'));
+      expect(endOf(shut, at('19:00'))).toMatchObject([{ value: null, judged: null, unjudged: 'shut' }]);
+      const eve = '2026-10-11';
+      const holiday = watching([aRule('holiday', always)], hourless());
+      holiday.tickTo(at('09:00', eve));
+      holiday.take(aTicket(at('22:00', eve), '10'), at('22:00', eve) + 2_000);
+      expect(endOf(holiday, at('00:00', '2026-10-12'))).toMatchObject([
+        { value: null, judged: null, unjudged: 'oddDay' },
+      ]);
+    });
+
+    it('says that a silence is counted from the opening', () => {
+      const watch = watching([aRule('open', { condition: quiet.draft.condition, recoverMinutes: 5 })]);
+      watch.tickTo(at('09:00'));
+      expect(endOf(watch, at('09:05', '2026-10-21'))).toMatchObject([{ value: 5, judged: 5, since: 'opening' }]);
+    });
   });
 
   it('calls nobody for history, and counts it', () => {

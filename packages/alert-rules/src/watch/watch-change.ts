@@ -48,6 +48,9 @@ function evidenceOf(
     critical: thresholds.critical ?? null,
     tickets: one.sums ? ticketsIn(one.sums) : 0,
     ...('became' in found && { became: found.became }),
+    ...(one.since && { since: one.since }),
+    ...(one.unjudged && { unjudged: one.unjudged }),
+    ...(one.stillHolds && { stillHolds: true }),
     ...(meaning.condition === BELOW_PEERS && sharesOf(found, facts)),
   };
 }

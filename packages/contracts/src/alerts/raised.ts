@@ -13,6 +13,9 @@ const figure = () => z.number().nullable();
 /** What became of a sale that an alert is about. */
 export const saleFates = ['corrected', 'returned', 'voided'] as const;
 
+/** Why there was nothing to judge: the store is shut, or it is a day of which nobody knows what is usual. */
+export const unjudgedReasons = ['shut', 'oddDay'] as const;
+
 /** One judged figure with all that it was judged by: sentences and charts are made of it, and nothing else. */
 export const alertEvidenceSchema = z.object({
   condition: z.enum(['value', 'change', 'usual', 'goalAtRisk', 'silence', 'ticket', 'belowPeers']),
@@ -32,6 +35,15 @@ export const alertEvidenceSchema = z.object({
   critical: figure(),
   tickets: z.int().describe('Sales in the span'),
   became: z.enum(saleFates).optional().describe('Of a single sale: what happened to it since the alert was raised'),
+  since: z.enum(['sale', 'opening']).optional().describe('Of time without a sale: what it is counted from'),
+  unjudged: z
+    .enum(unjudgedReasons)
+    .optional()
+    .describe('Why `judged` is null, where it is known; absent: too little was sold or is known'),
+  stillHolds: z
+    .boolean()
+    .optional()
+    .describe('Of an alert that has ended: this condition holds as before, and another one ended it'),
   atStake: z.number().optional().describe('Money, where the figures above do not tell it: what a low performer misses'),
 });
 export type AlertEvidence = z.output<typeof alertEvidenceSchema>;

@@ -27,7 +27,8 @@ export function dueOf(
 
 function dueOfPart(part: Exclude<Single, Scarcity>, known: Known, moment: Moment, atMs: number): number {
   if (part.kind === 'given') return NEVER;
-  if (part.kind === 'silence') return silenceDue(part.thresholds, moment.silentMs ?? undefined, atMs);
+  if (part.kind === 'silence')
+    return Math.min(silenceDue(part.thresholds, moment.silentMs ?? undefined, atMs), hoursDue(known, atMs));
   return Math.min(spanDue(part, known, atMs), referenceDue(part, known, atMs));
 }
 
@@ -47,6 +48,12 @@ function referenceDue({ judging }: Measured, { references }: Known, atMs: number
   if (judging.kind === 'value') return NEVER;
   const untilMs = references?.get(judging.against)?.untilMs ?? NEVER;
   return untilMs > atMs ? untilMs : NEVER;
+}
+
+/** A silence ends when the store shuts, begins anew when it opens, and says nothing on some days. */
+function hoursDue({ opening, wallDay }: Known, atMs: number): number {
+  const ends = [opening?.untilMs, wallDay?.untilMs].flatMap((ms) => (ms !== undefined && ms > atMs ? [ms] : []));
+  return Math.min(NEVER, ...ends);
 }
 
 /** The next threshold that a silence reaches by lasting. */

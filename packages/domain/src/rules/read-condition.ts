@@ -22,6 +22,12 @@ export interface Moment {
   readonly silentMs: number | null | undefined;
   /** For how long the store has been open; 0 while it is shut, infinity where nobody knows its hours. */
   readonly openForMs: number;
+  /** Its hours say that the store is shut. */
+  readonly isShut?: boolean;
+  /** A day of which nobody knows what is usual. */
+  readonly isOddDay?: boolean;
+  /** What the silence is counted from. */
+  readonly silentSince?: 'sale' | 'opening';
 }
 
 /** What a condition says at a moment. `held` is the level that is open already: it ends only beyond the slack. */
@@ -63,8 +69,11 @@ function silentMinutes({ silentMs }: Moment): number | null | Blind {
   return silentMs === null ? null : silentMs / MINUTE_MS;
 }
 
-const spreadsOf = (stretch: Stretch | null | undefined): number | null | Blind =>
-  stretch === undefined ? 'noData' : (stretch?.spreads ?? null);
+/** Where no stretch has fewer sales than usual there is nothing to judge, whatever the threshold. */
+function spreadsOf(stretch: Stretch | null | undefined): number | null | Blind {
+  if (stretch === undefined) return 'noData';
+  return stretch === null || stretch.spreads >= 0 ? null : stretch.spreads;
+}
 
 /** How far a figure over these sums usually lies from its reference. */
 export function spreadOf({ spread, learnedOf }: Reference, sums: SumVector, judging: Judging): number {

@@ -111,6 +111,7 @@ export class RuleEngine {
       const { openedMs } = this.openingOf(known, atMs);
       return openedMs === undefined ? 0 : atMs - openedMs;
     },
+    openedMs: (known, atMs) => this.openingOf(known, atMs).openedMs,
   };
 
   constructor(

@@ -44,6 +44,18 @@ describe('how strange too few sales are', () => {
 });
 
 describe('the scarcest stretch', () => {
+  it('is the whole time, and not strange, where nothing is missing', () => {
+    const sold = [{ endMs: 30 * MINUTE_MS, count: 9 }];
+    const since = (fromMs: number) => (30 * MINUTE_MS - fromMs) / (10 * MINUTE_MS);
+    const found = scarcestStretch(sold, since, { fromMs: 0, learned });
+    expect({ ...found, spreads: Math.abs(found.spreads) }).toMatchObject({
+      fromMs: 0,
+      count: 9,
+      expected: 3,
+      spreads: 0,
+    });
+  });
+
   const minutes = fc
     .uniqueArray(fc.integer({ min: 0, max: 600 }), { maxLength: 40 })
     .map((all) => all.sort((a, b) => b - a).map((minute) => ({ endMs: minute * MINUTE_MS, count: 1 + (minute % 3) })));
@@ -59,7 +71,7 @@ describe('the scarcest stretch', () => {
           const count = sold.filter(({ endMs }) => endMs > fromMs).reduce((sum, one) => sum + one.count, 0);
           return spreadsBelow(count, since(fromMs), noiseOf(learned, since(fromMs)));
         });
-        expect(found?.spreads ?? 0).toBeCloseTo(Math.min(0, ...all), 9);
+        expect(found.spreads).toBeCloseTo(Math.min(0, ...all), 9);
       }),
     );
   });

@@ -15,8 +15,10 @@ export interface Stretch {
   readonly expected: number;
   /** How far counts usually lie from what is expected. */
   readonly spread: number;
-  /** How far this one does: below 0. */
+  /** How far this one does: below 0, and 0 where no stretch has fewer than usual. */
   readonly spreads: number;
+  /** Of a stretch of today: how far the day would lie had nothing been sold yet. */
+  readonly emptySpreads?: number;
 }
 
 /** Sales of one minute, by the instant at which it ended. */
@@ -57,27 +59,24 @@ export function noiseOf({ noise, days }: Pick<ExpectedSales, 'noise' | 'days'>, 
  *
  * @param minutes in which something was sold, newest first; taken off again counts as nothing sold
  * @param expectedSince how many sales are usual between an instant and now
- * @returns undefined where no stretch has fewer than usual
+ * @returns the longest one, with 0 spreads, where none has fewer than usual
  */
 export function scarcestStretch(
   minutes: Iterable<SoldMinute>,
   expectedSince: (fromMs: number) => number,
   { fromMs, learned }: { readonly fromMs: number; readonly learned: Pick<ExpectedSales, 'noise' | 'days'> },
-): Stretch | undefined {
+): Stretch {
   let scarcest: Stretch | undefined;
   let count = 0;
-  const weigh = (sinceMs: number): void => {
-    const stretch = stretchOf(sinceMs, count, expectedSince(sinceMs), learned);
-    if (stretch.spreads < (scarcest?.spreads ?? 0)) scarcest = stretch;
-  };
   for (const minute of minutes) {
     if (minute.endMs <= fromMs) break;
     if (minute.count <= 0) continue;
-    weigh(minute.endMs);
+    const stretch = stretchOf(minute.endMs, count, expectedSince(minute.endMs), learned);
+    if (stretch.spreads < (scarcest?.spreads ?? 0)) scarcest = stretch;
     count += minute.count;
   }
-  weigh(fromMs);
-  return scarcest;
+  const longest = stretchOf(fromMs, count, expectedSince(fromMs), learned);
+  return scarcest !== undefined && scarcest.spreads <= longest.spreads ? scarcest : longest;
 }
 
 export function stretchOf(

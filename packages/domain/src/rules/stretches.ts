@@ -37,7 +37,7 @@ export function readStretch(condition: Scarcity, asked: StretchAsked): Stretch |
   const untilMs = fullMinute(asked.atMs);
   const cached = known.stretches?.get(condition);
   if (cached && cached.untilMs === untilMs) return cached.stretch;
-  const fresh = findStretch(condition, asked, learned, untilMs) ?? null;
+  const fresh = findStretch(condition, asked, learned, untilMs);
   known.stretches ??= new Map();
   known.stretches.set(condition, { untilMs, stretch: fresh });
   return fresh;
@@ -81,17 +81,13 @@ function firstStep(stepMs: number, atMs: number, isSo: (ms: number) => boolean):
   return ms;
 }
 
-function findStretch(
-  condition: Scarcity,
-  asked: StretchAsked,
-  learned: ExpectedSales,
-  untilMs: number,
-): Stretch | undefined {
+function findStretch(condition: Scarcity, asked: StretchAsked, learned: ExpectedSales, untilMs: number): Stretch {
   const fromMs = firstStartMs(condition, asked) as number;
   const expectedSince = (sinceMs: number) => expectedBetween(asked, sinceMs, untilMs);
   if (condition.since === 'lastSale') return stretchOf(fromMs, 0, expectedSince(fromMs), learned);
   const minutes = asked.known.sums.minutesBefore(untilMs, condition.countOf);
-  return scarcestStretch(minutes, expectedSince, { fromMs, learned });
+  const { spreads: emptySpreads } = stretchOf(fromMs, 0, expectedSince(fromMs), learned);
+  return { ...scarcestStretch(minutes, expectedSince, { fromMs, learned }), emptySpreads };
 }
 
 /** The longest stretch that there can be. */

@@ -18,6 +18,8 @@ export interface Asked {
   readonly stretchOf: (known: Known, condition: Scarcity, time: StoreTime) => Stretch | null | undefined;
   readonly silentMs: (known: Known, day: string, atMs: number) => number | null | undefined;
   readonly openForMs: (known: Known, atMs: number) => number;
+  /** Undefined while it is shut, minus infinity where nobody knows its hours. */
+  readonly openedMs: (known: Known, atMs: number) => number | undefined;
 }
 
 /** One subject at one instant. A class, because millions are made. */
@@ -51,5 +53,18 @@ export class SubjectMoment implements Moment {
 
   get openForMs(): number {
     return this.asked.openForMs(this.known, this.atMs);
+  }
+
+  get isShut(): boolean {
+    return this.asked.openedMs(this.known, this.atMs) === undefined;
+  }
+
+  get isOddDay(): boolean {
+    return this.known.clock.isOddDay?.(this.day) ?? false;
+  }
+
+  get silentSince(): 'sale' | 'opening' {
+    const openedMs = this.asked.openedMs(this.known, this.atMs) ?? Number.POSITIVE_INFINITY;
+    return (this.known.lastSoldMs ?? Number.NEGATIVE_INFINITY) >= openedMs ? 'sale' : 'opening';
   }
 }

@@ -1,4 +1,11 @@
-import { type AlertEvidence, type AlertSubject, alertGrains, metricIds, saleFates } from '@vitrine/contracts';
+import {
+  type AlertEvidence,
+  type AlertSubject,
+  alertGrains,
+  metricIds,
+  saleFates,
+  unjudgedReasons,
+} from '@vitrine/contracts';
 import fc from 'fast-check';
 import type { AlertFacts } from './alert-claims.js';
 
@@ -94,6 +101,9 @@ export const anyEvidence: fc.Arbitrary<AlertEvidence> = fc
       ...(isShare ? { atStake: fc.option(figure, { nil: undefined }) } : {}),
       spread: fc.constant(null),
       judged: fc.constantFrom(null, 1),
+      unjudged: fc.constantFrom(undefined, ...unjudgedReasons),
+      stillHolds: fc.constantFrom(undefined, true),
+      since: fc.constantFrom(undefined, 'sale' as const, 'opening' as const),
       ...(shape.condition === 'ticket' ? { became: fc.constantFrom(undefined, ...saleFates) } : {}),
       side: fc.constantFrom('above' as const, 'below' as const),
       warning: fc.option(values, { freq: 3 }),

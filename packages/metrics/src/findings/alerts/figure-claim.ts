@@ -35,6 +35,12 @@ export interface FigureClaim {
   readonly threshold: string | null;
   /** There was something to judge: else the figure is neither good nor bad. */
   readonly isJudged: boolean;
+  /** Why there was nothing to judge, where that is known. */
+  readonly unjudged?: AlertEvidence['unjudged'];
+  /** Of an alert that has ended: it is as bad as before, and something else made the end. */
+  readonly stillHolds: boolean;
+  /** Of time without a sale: what it is counted from. */
+  readonly since?: AlertEvidence['since'];
   /** Of a single sale: what happened to it since the alert was raised. */
   readonly became?: AlertEvidence['became'];
   /** Sales in the span. */
@@ -73,12 +79,19 @@ export function figureClaim(
     change: compare(unit, value, expected, minorDigits),
     byAmount: evidence.by === 'amount',
     threshold: evidence.by === 'value' || evidence.by === 'minutes' ? text(thresholdOf(evidence, level)) : null,
-    isJudged: evidence.judged !== null,
+    ...judgementOf(evidence),
     became: evidence.became,
     tickets: evidence.tickets,
   };
   return { ...claim, atStake: moneyAtStake(claim, evidence.side, minorDigits) };
 }
+
+const judgementOf = ({ judged, unjudged, stillHolds = false, since }: AlertEvidence) => ({
+  isJudged: judged !== null,
+  unjudged,
+  stillHolds,
+  since,
+});
 
 /** A share of a category may be far smaller than a rate. */
 const PEERS_PLACES = 4;
@@ -95,7 +108,7 @@ function peersClaim(evidence: AlertEvidence, minorDigits: number): FigureClaim {
       threshold: null,
       byAmount: false,
       difference,
-      isJudged: evidence.judged !== null,
+      ...judgementOf(evidence),
     },
     change: difference === null ? null : { kind: 'amount', value: Number(difference), direction: signOf(difference) },
     atStake: atStake === undefined || atStake <= 0 ? null : decimalOf(atStake, minorDigits, minorDigits),

@@ -168,7 +168,7 @@ describe('the headline of an alert', () => {
     ],
     [
       'a silence that is over',
-      alert({ ...silence, value: 0 }, { change: 'recovered', level: 'none' }),
+      alert({ ...silence, value: 0, warning: 60, critical: null, side: 'above' }, ENDED),
       'De volta ao normal depois de 15 min: Loja Centro, vendas de novo',
       'Back to normal after 15 min: Loja Centro, sales again',
     ],
@@ -204,15 +204,93 @@ describe('the headline of an alert', () => {
     ],
     [
       'a silence that ends because the store shuts',
+      alert({ ...silence, value: null, judged: null, unjudged: 'shut' }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, nenhuma venda é esperada fora do horário de funcionamento',
+      'Over after 15 min: Loja Centro, no sale is awaited outside opening hours',
+    ],
+    [
+      'a silence that ends because a holiday begins',
+      alert({ ...silence, value: null, judged: null, unjudged: 'oddDay' }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, em feriado, o tempo sem vendas não diz nada',
+      'Over after 15 min: Loja Centro, on a holiday, time without a sale says nothing',
+    ],
+    [
+      'a silence that ends without anybody having noted why',
       alert({ ...silence, value: null, judged: null }, ENDED),
-      'Encerrado depois de 15 min: Loja Centro, nenhuma venda é esperada a esta hora',
-      'Over after 15 min: Loja Centro, no sale is awaited at this hour',
+      'Encerrado depois de 15 min: Loja Centro, sem como julgar o tempo sem vendas',
+      'Over after 15 min: Loja Centro, no way to judge the time without a sale',
+    ],
+    [
+      'a silence that begins anew with the opening, without a sale',
+      alert({ ...silence, value: 5, judged: 5, warning: 40, critical: null, side: 'above', since: 'opening' }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, 5 min sem vendas desde a abertura, abaixo do limite de 40 min',
+      'Over after 15 min: Loja Centro, 5 min without a sale since the opening, below the limit of 40 min',
+    ],
+    [
+      'a silence that became too long for a rule that wants it short',
+      alert({ ...silence, value: 21, judged: 21, warning: 20, critical: null, side: 'below', since: 'sale' }, ENDED),
+      'De volta ao normal depois de 15 min: Loja Centro, 21 min sem vendas, acima do limite de 20 min',
+      'Back to normal after 15 min: Loja Centro, 21 min without a sale, above the limit of 20 min',
+    ],
+    [
+      'a silence that lasts, of an alert that something else ended',
+      alert(
+        [
+          evidence({ ...silence, value: 75, judged: 75, warning: 60, critical: null, side: 'above', stillHolds: true }),
+          evidence({ ...rate, value: 0.1, judged: 0.1, warning: 0.15, critical: 0.15, side: 'above' }),
+        ],
+        ENDED,
+      ),
+      'Encerrado depois de 15 min: Loja Centro, 1 h 15 min sem vendas, acima do limite de 1 h; taxa de desconto em 10% entre 10:30 e 11:00, abaixo do limite de 15%',
+      'Over after 15 min: Loja Centro, 1 h 15 min without a sale, above the limit of 1 h; discount rate at 10% between 10:30 and 11:00, below the limit of 15%',
+    ],
+    [
+      'a margin that is as bad as before where a gate has turned',
+      alert(
+        [
+          evidence({ ...rate, metric: 'marginRate', value: -0.03, judged: -0.03, warning: 0, stillHolds: true }),
+          evidence({ ...rate, metric: 'returnRate', value: 0.05, judged: 0.05, warning: 0, critical: 0 }),
+        ],
+        ENDED,
+      ),
+      'Encerrado depois de 15 min: Loja Centro, margem percentual em -3% entre 10:30 e 11:00, abaixo do limite de 0%; taxa de devolução em 5% entre 10:30 e 11:00, acima do limite de 0%',
+      'Over after 15 min: Loja Centro, margin rate at -3% between 10:30 and 11:00, below the limit of 0%; return rate at 5% between 10:30 and 11:00, above the limit of 0%',
     ],
     [
       'a scarcity of sales that is over',
-      alert({ metric: 'tickets', value: null, expected: null, judged: null }, ENDED),
-      'De volta ao normal depois de 15 min: Loja Centro, cupons já não abaixo do usual',
-      'Back to normal after 15 min: Loja Centro, tickets no longer below usual',
+      alert({ metric: 'tickets', value: 12, expected: 9.6, judged: 0, fromMs: at('09:00') }, ENDED),
+      'De volta ao normal depois de 15 min: Loja Centro, cupons 25% acima do usual entre 09:00 e 11:00 (12 em vez de 9,6)',
+      'Back to normal after 15 min: Loja Centro, tickets 25% above usual between 09:00 and 11:00 (12 instead of 9.6)',
+    ],
+    [
+      'a scarcity since the last sale that a sale has ended',
+      alert({ metric: 'tickets', value: 0, expected: 0.2, judged: -0.6, since: 'sale', fromMs: at('10:55') }, ENDED),
+      'De volta ao normal depois de 15 min: Loja Centro, vendas de novo',
+      'Back to normal after 15 min: Loja Centro, sales again',
+    ],
+    [
+      'a scarcity of sales that a holiday ends',
+      alert({ metric: 'tickets', value: null, expected: null, judged: null, unjudged: 'oddDay' }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, em feriado, sem base para julgar cupons',
+      'Over after 15 min: Loja Centro, on a holiday, nothing to judge tickets by',
+    ],
+    [
+      'a scarcity of sales of a store that shuts',
+      alert({ metric: 'tickets', value: null, expected: null, judged: null, unjudged: 'shut' }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, fora do horário de funcionamento, nada a julgar em cupons',
+      'Over after 15 min: Loja Centro, outside opening hours, nothing to judge of tickets',
+    ],
+    [
+      'a scarcity of who sells hardly anything by now',
+      alert({ metric: 'tickets', value: null, expected: null, judged: null, fromMs: at('11:00') }, ENDED),
+      'Encerrado depois de 15 min: Loja Centro, cupons sem base suficiente para julgar',
+      'Over after 15 min: Loja Centro, tickets with too little to judge by',
+    ],
+    [
+      'one of whose two figures only one could be judged at the end',
+      alert([evidence({ value: 2_000, judged: 0 }), evidence({ ...rate, value: 0.2, judged: null })], ENDED),
+      'Encerrado depois de 15 min: Loja Centro, vendas líquidas em linha com o usual entre 10:30 e 11:00 (R$ 2.000,00); taxa de desconto sem base suficiente para julgar entre 10:30 e 11:00',
+      'Over after 15 min: Loja Centro, net sales in line with usual between 10:30 and 11:00 (R$2,000.00); discount rate with too little to judge by between 10:30 and 11:00',
     ],
     [
       'a figure that there is none of',

@@ -10,20 +10,16 @@ export function endingOf(claims: AlertClaims): Ending {
   const figures = toldFigures(claims);
   const [first] = figures;
   if (first?.condition === 'ticket') return first.became === undefined ? 'saleChanged' : OF_SALES[first.became];
-  return figures.every((figure) => isOver(figure)) ? 'over' : 'recovered';
+  return figures.every(isGoodAgain) ? 'recovered' : 'over';
 }
 
 /** A sale that was called off: it has no figures any more. */
 export const isCalledOff = ({ change, figures }: Pick<AlertClaims, 'change' | 'figures'>): boolean =>
   change === 'recovered' && figures.some(({ became }) => became === 'voided');
 
-/** Fewer sales than usual are looked for: that there are none to be found is the good end. */
-export const isNoLongerScarce = ({ condition, metric, value, isJudged }: FigureClaim): boolean =>
-  condition === 'usual' && metric === 'tickets' && value === null && !isJudged;
+/** It was judged and found good. What was not judged, or is as bad as before while something else made the end, is not back to normal. */
+const isGoodAgain = (figure: FigureClaim): boolean => figure.isJudged && !figure.stillHolds && !isOfANewDay(figure);
 
-/** It ended because there was nothing to judge by, not because it was good. */
-export const isOver = (figure: FigureClaim): boolean =>
-  !figure.isJudged && !NEVER_OVER.has(figure.condition) && !isNoLongerScarce(figure);
-
-/** A sale has a fate of its own, and a product that is no longer among the low performers is good again. */
-const NEVER_OVER: ReadonlySet<FigureClaim['condition']> = new Set(['ticket', 'belowPeers']);
+/** A silence that begins anew with the opening: nothing was sold since the alert. */
+export const isOfANewDay = ({ condition, since }: FigureClaim): boolean =>
+  condition === 'silence' && since === 'opening';

@@ -1,7 +1,7 @@
 import { type AlertClaims, toldFigures } from '../alerts/alert-claims.js';
 import type { FigureClaim } from '../alerts/figure-claim.js';
 import type { FindingText } from '../messages/message.js';
-import { isCalledOff, isNoLongerScarce, isOver } from './say-ending.js';
+import { isCalledOff, isOfANewDay } from './say-ending.js';
 import { saySpan, sayTime } from './say-span.js';
 import type { Writers } from './writers.js';
 
@@ -42,9 +42,14 @@ function sayFigure(figure: FigureClaim, saying: Saying): string {
   if (saying.claims.change === 'recovered' && !figure.isJudged && figure.condition !== 'ticket')
     return sayUnjudged(figure, saying);
   const against = againstOf(figure);
+  if (isSaleAfter(figure, saying)) return saying.writers.say('sellsAgain');
   if (against !== undefined && figure.change?.direction) return sayCompared(figure, against, saying);
   return sayLimit(sayValue(figure, saying), figure, saying.writers);
 }
+
+/** Time without a sale that begins after the alert did: a sale has ended it, and how long it is now says nothing. */
+const isSaleAfter = ({ since, fromMs, stillHolds }: FigureClaim, { claims }: Saying): boolean =>
+  claims.change === 'recovered' && since === 'sale' && !stillHolds && fromMs >= claims.sinceMs;
 
 /** What the figure is held against; undefined for one that is held against nothing but a limit. */
 export const againstOf = ({ against, condition }: FigureClaim): Against | undefined =>
@@ -52,17 +57,31 @@ export const againstOf = ({ against, condition }: FigureClaim): Against | undefi
 
 function saySilence(figure: FigureClaim, { claims: { change }, writers }: Saying): string {
   const { say } = writers;
-  if (change === 'recovered' && isOver(figure)) return say('noSaleAwaited');
-  if (figure.value === null || change === 'recovered') return say('sellsAgain');
-  return sayLimit(say('silent', { duration: writers.figure(figure.value, figure.unit) }), figure, writers);
+  if (figure.value === null) return say(UNJUDGED_SILENCES[figure.unjudged ?? 'unknown']);
+  if (change === 'recovered' && hasSoldSince(figure)) return say('sellsAgain');
+  const key = change === 'recovered' && isOfANewDay(figure) ? 'silentSinceOpening' : 'silent';
+  return sayLimit(say(key, { duration: writers.figure(figure.value, figure.unit) }), figure, writers);
 }
+
+const UNJUDGED_SILENCES = { shut: 'noSaleAwaited', oddDay: 'oddSilence', unknown: 'unknownSilence' } as const;
+
+const UNJUDGED_FIGURES = { shut: 'shut', oddDay: 'oddDay' } as const;
+
+/** A silence that has become short: one that a rule wants long, or that is as long as before, ended by nothing that was sold. */
+const hasSoldSince = (figure: FigureClaim): boolean => {
+  const { stillHolds, value, threshold } = figure;
+  return !stillHolds && !isOfANewDay(figure) && (threshold === null || Number(value) < Number(threshold));
+};
 
 function sayUnjudged(figure: FigureClaim, saying: Saying): string {
   const { writers } = saying;
   const values = { metric: nameOf(figure, writers), span: spanOf(figure, saying) };
-  if (isNoLongerScarce(figure)) return writers.say('notScarce', { ...values, reference: writers.say('usual') });
-  return writers.say(figure.value === null ? 'noFigure' : 'tooLittle', values);
+  if (figure.unjudged !== undefined) return writers.say(UNJUDGED_FIGURES[figure.unjudged], values);
+  return writers.say(isNotKnown(figure) ? 'noFigure' : 'tooLittle', values);
 }
+
+/** A figure that is compared says nothing where nobody knows what is usual: it is not that there is none. */
+const isNotKnown = (figure: FigureClaim): boolean => figure.value === null && againstOf(figure) === undefined;
 
 function sayValue(figure: FigureClaim, saying: Saying): string {
   const { claims, writers } = saying;
@@ -141,6 +160,7 @@ function sayBoth(claim: FigureClaim, { writers: { say, figure }, isBrief }: Sayi
 const sayOne = ({ value, unit }: FigureClaim, { figure }: Writers): string =>
   value === null ? '' : figure(value, unit);
 const withoutSign = (text: string): string => text.replace(/^-/u, '');
+/** What could not be looked at has no span. */
 const spanOf = (figure: FigureClaim, { claims, writers, isBrief }: Saying): string =>
-  isBrief ? '' : ` ${saySpan(figure, claims, writers)}`;
+  isBrief || figure.fromMs === figure.toMs ? '' : ` ${saySpan(figure, claims, writers)}`;
 const nameOf = ({ metric }: FigureClaim, writers: Writers): string => writers.metric(metric ?? 'netSales');
