@@ -16,7 +16,6 @@ export {
   type AlertPlace,
   alertClaims,
 } from './findings/alerts/alert-claims.js';
-export { stillHolds } from './findings/alerts/still-holds.js';
 export {
   type Absent,
   type ContributionQuestion,

@@ -84,7 +84,7 @@ function toldBy(test: RuleTest): Omit<ToldPart, 'action'> {
     alert: {
       ...{ id, tenantId, ruleId, ruleVersion, ruleName, template, grain, subject, regionId, storeId, sellerId, level },
       ...{ evidence, subjectKey: alertSubjectKey(subject), phase: 'firing', status: 'open', version: 1 },
-      ...{ sinceAt: at, raisedAt: at, changedAt: at, endedAt: null, ...untouched, ...unseen },
+      ...{ sinceAt: at, raisedAt: at, changedAt: at, endedAt: null, endedBy: null, ...untouched, ...unseen },
     },
     event: {
       ...{ id, alertId: id, tenantId, kind: 'raised', at, recordedAt: at, level, evidence },

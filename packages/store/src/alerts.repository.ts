@@ -176,6 +176,7 @@ function stateOf({ raised, isFlapping, nextLookAt }: AlertRecord) {
     sinceAt: new Date(raised.sinceMs),
     changedAt: new Date(raised.atMs),
     endedAt: hasEnded ? new Date(raised.atMs) : null,
+    endedBy: hasEnded ? ('recovered' as const) : null,
     nextLookAt: hasEnded ? null : nextLookAt,
   };
 }

@@ -47,8 +47,10 @@ describe('an open alert of a rule', () => {
       await record(raised);
       await record(ofAnother);
       await change(rule);
-      expect(await alertOf(raised)).toMatchObject({ phase: 'ended', status: 'resolved', cause: 'ruleChanged' });
-      expect(await alertOf(ofAnother)).toMatchObject({ phase: 'firing', status: 'open', cause: null });
+      expect(await alertOf(raised)).toMatchObject({
+        ...{ phase: 'ended', status: 'resolved', cause: 'ruleChanged', endedBy: 'ruleChanged' },
+      });
+      expect(await alertOf(ofAnother)).toMatchObject({ phase: 'firing', status: 'open', cause: null, endedBy: null });
     }
   });
 
@@ -70,6 +72,6 @@ describe('an open alert of a rule', () => {
     await record(raised);
     await record({ ...raised, eventId: newId(), change: 'recovered', level: 'none' });
     await store.alertRules.delete(rule);
-    expect(await alertOf(raised)).toMatchObject({ phase: 'ended', cause: 'recovered' });
+    expect(await alertOf(raised)).toMatchObject({ phase: 'ended', cause: 'recovered', endedBy: 'recovered' });
   });
 });

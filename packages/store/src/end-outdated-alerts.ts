@@ -23,6 +23,7 @@ export async function endOutdatedAlerts(
       phase: 'ended',
       status: 'resolved',
       endedAt: now,
+      endedBy: 'ruleChanged',
       changedAt: now,
       snoozedUntil: null,
       nextLookAt: null,

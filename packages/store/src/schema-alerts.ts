@@ -134,6 +134,7 @@ export const alerts = pgTable('alerts', {
   raisedAt: instant('raised_at').notNull(),
   changedAt: instant('changed_at').notNull(),
   endedAt: instant('ended_at'),
+  endedBy: text('ended_by', { enum: ['recovered', 'ruleChanged'] }),
   status: text('status', { enum: alertStatuses }).notNull().default('open'),
   assigneeId: uuid('assignee_id'),
   acknowledgedAt: instant('acknowledged_at'),

@@ -54,7 +54,7 @@ describe('the log of deliveries', () => {
   it('says of a test that it is one, and leads to its rule', () => {
     const markup = drawn([
       aDelivery({
-        ...{ alertId: null, test: { ruleId: 'r1', ruleName: 'Queda' }, kind: 'test', ruleName: 'Queda' },
+        ...{ alertId: null, test: { ruleId: 'r1' }, kind: 'test', ruleName: 'Queda' },
         ...{ state: 'sent', reason: null },
       }),
     ]);
@@ -69,6 +69,7 @@ describe('the log of deliveries', () => {
     expect(words).toContain('Queda de vendas · lembrete push');
     expect(words).toContain('Não enviada A pessoa não tem aparelho que receba push. Peça à pessoa que ligue');
     expect(drawn([push])).not.toContain('text-critical');
+    expect(words).toContain('Falhou ou não enviada');
   });
 
   it('tells nothing here from nothing with this filter', () => {

@@ -111,7 +111,7 @@ function Choice({
         <option value="">{t(name === 'state' ? 'all' : 'allChannels')}</option>
         {options.map((option) => (
           <option key={option} value={option}>
-            {name === 'state' ? t(`states.${option}`) : channels(option)}
+            {name === 'channel' ? channels(option) : t(option === 'failed' ? 'asked.failed' : `states.${option}`)}
           </option>
         ))}
       </select>

@@ -132,6 +132,30 @@ describe('the sentence of a rule', () => {
     );
   });
 
+  it('says of gates alone that they ring as critical at once', () => {
+    const silence = { kind: 'silence' as const, side: 'above' as const, warning: '20', critical: '20' };
+    const returns = {
+      kind: 'value',
+      metric: 'returns',
+      window: '2h',
+      side: 'above',
+      warning: '500',
+      critical: '500.0',
+    };
+    const rule = alertRuleDraftSchema.parse({
+      name: 'x',
+      grain: 'store',
+      condition: { kind: 'all', of: [silence, returns] },
+      routing: { to: 'responsible', channels: ['app'] },
+    });
+    expect(ruleSentence(rule, 'pt-BR', names)).toContain(
+      'não houver venda por 20 minutos (crítico) com a loja aberta e o indicador devoluções nas últimas 2 horas for R$\u00A0500,00 (crítico) ou mais,',
+    );
+    expect(ruleSentence(rule, 'en', names)).toContain(
+      'there has been no sale for 20 minutes (critical) while open and the figure of returns over the last 2 hours is R$500.00 (critical) or more,',
+    );
+  });
+
   it.each(alertTemplates.map(({ id, rule }) => [id, rule] as const))('is there for the template %s', (_, rule) => {
     for (const locale of locales) expect(ruleSentence(rule, locale, names)).not.toMatch(/[{}]/u);
   });

@@ -14,15 +14,18 @@ import { sizeOf, writeFigure, writeNumber, writeShare } from './write-threshold.
 
 export function sayCondition(condition: AlertCondition, saying: Saying): string {
   if (!('of' in condition)) return saySingle(condition, saying);
-  const parts = condition.kind === 'all' ? condition.of.map(asGate) : condition.of;
+  const hasGates = condition.kind === 'all' && !condition.of.every(asksTheSame);
+  const parts = hasGates ? condition.of.map(asGate) : condition.of;
   return parts.map((part) => saySingle(part, saying)).join(saying.say(condition.kind));
 }
 
-/** Of conditions that must hold together, one that asks the same of both levels leaves the level to the others. */
+/** Of conditions that must hold together, one that asks the same of both levels leaves the level to those that do not. */
 const asGate = (part: SingleCondition): SingleCondition =>
-  part.critical !== undefined && Number(part.critical) === Number(part.warning)
-    ? { ...part, critical: undefined }
-    : part;
+  asksTheSame(part) ? { ...part, critical: undefined } : part;
+
+/** It rings as critical at once, wherever no other condition says the level. */
+const asksTheSame = ({ warning, critical }: SingleCondition): boolean =>
+  critical !== undefined && Number(critical) === Number(warning);
 
 function saySingle(part: SingleCondition, saying: Saying): string {
   const { say } = saying;

@@ -157,7 +157,7 @@ export const deliverySchema = z
     id: z.uuid(),
     alertId: z.uuid().nullable().describe('Null: it is a test'),
     test: z
-      .object({ ruleId: z.uuid(), ruleName: z.string() })
+      .object({ ruleId: z.uuid() })
       .nullable()
       .describe('Of a test: the rule that it was asked for. No alert stands behind it'),
     kind: z.enum(deliveryKinds),

@@ -465,7 +465,7 @@ describe('the test of a rule', () => {
     ]);
     const mine = (await log(regional)).filter(({ test: of }) => of?.ruleId === rule.id);
     expect(mine.map(({ id }) => id).sort()).toEqual(asked.to.map(({ deliveryId }) => deliveryId).sort());
-    expect(mine.map(({ alertId, test: of }) => [alertId, of?.ruleName])).toEqual(mine.map(() => [null, 'provada']));
+    expect(mine.map(({ alertId, ruleName }) => [alertId, ruleName])).toEqual(mine.map(() => [null, 'provada']));
     expect((await log(manager)).some(({ test: of }) => of?.ruleId === rule.id)).toBe(false);
     expect((await log(admin)).filter(({ test: of }) => of?.ruleId === rule.id)).toHaveLength(2);
     expect([

@@ -10,7 +10,7 @@ export function deliveryItem(row: DeliveryRow): AlertDelivery {
     alertId: row.kind === 'test' ? null : row.alertId,
     kind: row.kind,
     ruleName: row.ruleName ?? '',
-    test: row.testedRuleId === null ? null : { ruleId: row.testedRuleId, ruleName: row.ruleName ?? '' },
+    test: row.testedRuleId === null ? null : { ruleId: row.testedRuleId },
     channel: row.channel,
     recipient: { id: row.userId ?? row.endpointId ?? '', name: row.recipientName ?? '' },
     state: row.state,

@@ -1,6 +1,6 @@
 import type { AlertEvidence, Bilingual } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
-import { type AlertFacts, type AlertNames, alertClaims, alertHeadline, stillHolds } from '@vitrine/metrics';
+import { type AlertFacts, type AlertNames, alertClaims, alertHeadline } from '@vitrine/metrics';
 import type { InboxAlert, Tenant } from '@vitrine/store';
 
 /** What an alert of the inbox says now, in one sentence: as mail and push say it, with the names that the reader may know. */
@@ -9,7 +9,10 @@ export function headlineOf(row: InboxAlert, names: AlertNames, place: { tenant: 
   return { 'pt-BR': alertHeadline(claims, 'pt-BR'), en: alertHeadline(claims, 'en') };
 }
 
-type Row = Pick<InboxAlert, 'phase' | 'level' | 'subject' | 'isLate' | 'sinceAt' | 'raisedAt' | 'changedAt'> & {
+type Row = Pick<
+  InboxAlert,
+  'phase' | 'endedBy' | 'level' | 'subject' | 'isLate' | 'sinceAt' | 'raisedAt' | 'changedAt'
+> & {
   readonly evidence: readonly AlertEvidence[];
 };
 
@@ -18,9 +21,9 @@ export function claimsOf(row: Row, names: AlertNames, { tenant, timeZone }: { te
   return alertClaims(factsOf(row), names, { currency, minorDigits: minorDigitsOf(currency), timeZone });
 }
 
-/** An alert of the inbox as sentences and questions take it. */
+/** An alert of the inbox as sentences and questions take it. One that its rule ended says what it said last: nothing was found good. */
 export function factsOf(row: Row): AlertFacts {
-  const hasRecovered = row.phase === 'ended' && !stillHolds(row.evidence);
+  const hasRecovered = row.phase === 'ended' && row.endedBy !== 'ruleChanged';
   return {
     change: hasRecovered ? 'recovered' : 'raised',
     level: hasRecovered ? 'none' : row.level,

@@ -72,6 +72,8 @@ describe('the sentence of a rule', () => {
     const both = editOf(aDraft({ condition: { kind: 'all', of: [one, gate] } }), true);
     expect(spoken(both)).toContain('e cada loja ficar 20 min ou menos sem vender,');
     expect(spoken(both, 'en')).toContain('and each store goes 20 min or less without a sale,');
+    const two = editOf(aDraft({ condition: { kind: 'all', of: [gate, { ...gate, side: 'above' }] } }), true);
+    expect(spoken(two)).toMatch(/20 min ou menos \(já crítico\).* 20 min ou mais \(já crítico\)/u);
     const alone = editOf(aDraft({ condition: { ...gate, side: 'above' } }), true);
     expect(spoken(alone)).toContain('cada loja ficar 20 min ou mais (já crítico) sem vender,');
   });

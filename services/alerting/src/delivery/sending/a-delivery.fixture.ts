@@ -47,7 +47,16 @@ export function aDelivery(
         isLate: false,
         isFlapping: false,
       },
-      ...{ sinceAt: AT, raisedAt: AT, changedAt: AT, endedAt: null, status: 'open', version: 1, ...alert },
+      ...{
+        sinceAt: AT,
+        raisedAt: AT,
+        changedAt: AT,
+        endedAt: null,
+        endedBy: null,
+        status: 'open',
+        version: 1,
+        ...alert,
+      },
     },
     event: {
       ...{ id: 'e1', alertId: '0195f0e0-0000-8000-8000-0000000000aa', tenantId: 'demo', kind: 'raised', at: AT },

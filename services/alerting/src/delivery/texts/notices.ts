@@ -9,7 +9,6 @@ import {
   alertClaims,
   type Moved,
   type NoticeOccasion,
-  stillHolds,
 } from '@vitrine/metrics';
 import type { DueDelivery, ToldPart } from '@vitrine/store';
 import { type Contributions, NOTHING } from '../contributions/alert-contributions.js';
@@ -87,7 +86,7 @@ const occasionOf = (kind: DueDelivery['delivery']['kind']): NoticeOccasion => (k
 function factsOf({ alert, event }: ToldPart): AlertFacts {
   const change = alertChanges.find((one) => one === event.kind);
   const hasEnded =
-    change === undefined ? alert.phase === 'ended' && !stillHolds(alert.evidence) : change === 'recovered';
+    change === undefined ? alert.phase === 'ended' && alert.endedBy !== 'ruleChanged' : change === 'recovered';
   return {
     change: change ?? (hasEnded ? 'recovered' : 'raised'),
     level: hasEnded ? 'none' : levelOf(event.level, alert.level),
