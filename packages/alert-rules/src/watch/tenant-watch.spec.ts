@@ -140,6 +140,33 @@ describe('a watch', () => {
     expect(arrive(watch, { ...tiny, status: 'voided', lines: [] })).toMatchObject([{ change: 'recovered' }]);
   });
 
+  it('does not say that a sale was corrected whose cost came later', () => {
+    const thin = aRule('thin', {
+      grain: 'ticket',
+      condition: { kind: 'ticket', metric: 'marginRate', side: 'below', warning: '0.1' },
+    });
+    const watch = watching([thin]);
+    const of = (unitCost: string): Partial<AcceptedTicket> => ({ lines: [aLine('100', { unitCost })] });
+    const sale = aTicket(at('10:00'), '100', of('95'));
+    expect(arrive(watch, sale)).toMatchObject([{ change: 'raised' }]);
+    const restated = { ...sale, ...of('40'), restatement: 'entry-1' };
+    expect(arrive(watch, restated)).toMatchObject([{ change: 'recovered', evidence: [{ became: 'restated' }] }]);
+  });
+
+  it('calls nobody to what a return has left of a sale', () => {
+    const small = aRule('small', {
+      grain: 'ticket',
+      condition: { kind: 'ticket', metric: 'netSales', side: 'below', warning: '5' },
+    });
+    const watch = watching([large, small]);
+    const sale = aTicket(at('10:00'), '12000');
+    expect(arrive(watch, sale)).toMatchObject([{ change: 'raised', ruleId: 'large' }]);
+    const lines = [aLine('-12000', { returnOf: { ticketId: sale.ticketId } })];
+    expect(arrive(watch, aTicket(at('10:05'), '-12000', { kind: 'return', lines }))).toMatchObject([
+      { change: 'recovered', ruleId: 'large', evidence: [{ value: 0, became: 'returned' }] },
+    ]);
+  });
+
   it('says of an end what ended it, not what still holds', () => {
     const both = aRule('both', {
       condition: {

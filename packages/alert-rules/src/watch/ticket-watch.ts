@@ -65,8 +65,7 @@ export class TicketWatch {
     const held = this.open.get(subjectKey(ticket.storeId, ticket.ticketId));
     // What is old counts, and calls nobody; only what rang already may still change.
     if (ticket.kind !== 'sale' || (!held && isHistory)) return [];
-    const became = ticket.status === 'voided' ? 'voided' : held && 'corrected';
-    return this.judge(asWatched(ticket, held), held, { atMs, became });
+    return this.judge(asWatched(ticket, held), held, { atMs, became: fateOf(ticket, held !== undefined) });
   }
 
   /** Forgets tickets that nothing will come for any more. */
@@ -161,9 +160,21 @@ function judgeBy(rule: ReadyRule, { now, before, atMs, became, clock }: Judging)
   return { state, found: { ...found, evidence: evidence.map((one) => ({ ...one, fromMs: now.soldMs })) } };
 }
 
-/** A sale that was called off is none: no figure of it is too low. */
-const readSale = ({ condition }: ReadyRule, moment: Moment, { level }: AlertState, became: Fate) =>
-  became === 'voided' ? 'none' : readCondition(condition, moment, level);
+/** What a record of the sale itself says happened to it. `isHeld`: an alert of it is open. */
+function fateOf({ status, restatement }: AcceptedTicket, isHeld: boolean): Fate {
+  if (status === 'voided') return 'voided';
+  if (!isHeld) return undefined;
+  return restatement === undefined ? 'corrected' : 'restated';
+}
+
+/**
+ * A sale that was called off is none: no figure of it is too low. And what is left of one when goods came back was never sold so: it rings
+ * by no rule that was quiet about the sale.
+ */
+function readSale({ condition }: ReadyRule, moment: Moment, before: AlertState, became: Fate) {
+  const isNoSale = became === 'voided' || (became === 'returned' && !isOpen(before));
+  return isNoSale ? 'none' : readCondition(condition, moment, before.level);
+}
 
 /** A correction replaces the sale; what came back of it before, the till sends again or it is gone with it. */
 function asWatched(ticket: AcceptedTicket, held: WatchedTicket | undefined): WatchedTicket {

@@ -10,8 +10,8 @@ export type AlertChangeKind = (typeof alertChanges)[number];
 const ms = () => z.int().min(0);
 const figure = () => z.number().nullable();
 
-/** What became of a sale that an alert is about. */
-export const saleFates = ['corrected', 'returned', 'voided'] as const;
+/** What became of a sale that an alert is about; `restated`: its cost or its date came later, and nobody has changed it. */
+export const saleFates = ['corrected', 'restated', 'returned', 'voided'] as const;
 
 /** Why there was nothing to judge: the store is shut, or it is a day of which nobody knows what is usual. */
 export const unjudgedReasons = ['shut', 'oddDay'] as const;

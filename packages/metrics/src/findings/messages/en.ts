@@ -9,6 +9,7 @@ export const en = {
   saleVoided: 'Sale cancelled: {where}, {what}',
   saleReturned: 'Goods returned: {where}, {what}',
   saleCorrected: 'Sale corrected: {where}, {what}',
+  saleRestated: 'Cost or date of the sale came later: {where}, {what}',
   saleChanged: 'Sale changed: {where}, {what}',
   since: '{sentence}, since {time}',
   late: '{sentence} (told late)',

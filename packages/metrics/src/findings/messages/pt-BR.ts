@@ -10,6 +10,7 @@ export const ptBR: FindingTexts = {
   saleVoided: 'Venda cancelada: {where}, {what}',
   saleReturned: 'Mercadoria devolvida: {where}, {what}',
   saleCorrected: 'Venda corrigida: {where}, {what}',
+  saleRestated: 'Custo ou data da venda conhecidos depois: {where}, {what}',
   saleChanged: 'Venda alterada: {where}, {what}',
   since: '{sentence}, desde {time}',
   late: '{sentence} (avisado com atraso)',

@@ -191,6 +191,12 @@ describe('the headline of an alert', () => {
       'Figures corrected: Ticket C-51207 (Loja Centro), sale of 10:30 now with net sales of R$50,000.00, above the limit of R$10,000.00',
     ],
     [
+      'a sale whose cost came later',
+      alert({ ...sale, value: 3_000, judged: 3_000, became: 'restated' }, { ...ENDED, subject: subjectOf('ticket') }),
+      'Custo ou data da venda conhecidos depois: Cupom C-51207 (Loja Centro), venda de 10:30 agora com vendas líquidas de R$ 3.000,00, abaixo do limite de R$ 10.000,00',
+      'Cost or date of the sale came later: Ticket C-51207 (Loja Centro), sale of 10:30 now with net sales of R$3,000.00, below the limit of R$10,000.00',
+    ],
+    [
       'a sale of which nobody has noted what happened to it',
       alert({ ...sale, value: 0, judged: 0 }, { ...ENDED, subject: subjectOf('ticket') }),
       'Venda alterada: Cupom C-51207 (Loja Centro), vendas líquidas de R$ 0,00 às 10:30, abaixo do limite de R$ 10.000,00',

@@ -2,9 +2,21 @@ import { type AlertClaims, toldFigures } from '../alerts/alert-claims.js';
 import type { FigureClaim } from '../alerts/figure-claim.js';
 
 /** How an alert ended: what was bad is good again, nothing is left to judge, or something happened to the sale it is about. */
-export type Ending = 'recovered' | 'over' | 'saleVoided' | 'saleReturned' | 'saleCorrected' | 'saleChanged';
+export type Ending =
+  | 'recovered'
+  | 'over'
+  | 'saleVoided'
+  | 'saleReturned'
+  | 'saleCorrected'
+  | 'saleRestated'
+  | 'saleChanged';
 
-const OF_SALES = { voided: 'saleVoided', returned: 'saleReturned', corrected: 'saleCorrected' } as const;
+const OF_SALES = {
+  voided: 'saleVoided',
+  returned: 'saleReturned',
+  corrected: 'saleCorrected',
+  restated: 'saleRestated',
+} as const;
 
 export function endingOf(claims: AlertClaims): Ending {
   const figures = toldFigures(claims);
