@@ -1,4 +1,4 @@
-import type { WallDay } from './known-subject.js';
+import { holdsAt, type Since, type WallDay } from './known-subject.js';
 import {
   type OnOff,
   type Opening,
@@ -11,8 +11,8 @@ import {
 
 interface Remembered {
   wallDay: WallDay | undefined;
-  opening: Opening | undefined;
-  readonly schedules: Map<Schedule, OnOff>;
+  opening: Since<Opening> | undefined;
+  readonly schedules: Map<Schedule, Since<OnOff>>;
 }
 
 /**
@@ -29,22 +29,21 @@ export class ClockMemory {
 
   wallDayAt(clock: StoreClock, atMs: number): WallDay {
     const known = this.of(clock);
-    if (!known.wallDay || atMs < known.wallDay.fromMs || atMs >= known.wallDay.untilMs)
-      known.wallDay = wallDayAt(clock.timeZone, atMs);
+    if (!holdsAt(known.wallDay, atMs)) known.wallDay = wallDayAt(clock.timeZone, atMs);
     return known.wallDay;
   }
 
-  openingAt(clock: StoreClock, atMs: number): Opening {
+  openingAt(clock: StoreClock, atMs: number): Since<Opening> {
     const known = this.of(clock);
-    if (!known.opening || atMs >= known.opening.untilMs) known.opening = openingAt(clock, atMs);
+    if (!holdsAt(known.opening, atMs)) known.opening = { ...openingAt(clock, atMs), fromMs: atMs };
     return known.opening;
   }
 
-  scheduleAt(schedule: Schedule, clock: StoreClock, atMs: number): OnOff {
+  scheduleAt(schedule: Schedule, clock: StoreClock, atMs: number): Since<OnOff> {
     const { schedules } = this.of(clock);
     const known = schedules.get(schedule);
-    if (known && atMs < known.untilMs) return known;
-    const fresh = scheduleAt(schedule, clock, atMs);
+    if (holdsAt(known, atMs)) return known;
+    const fresh = { ...scheduleAt(schedule, clock, atMs), fromMs: atMs };
     schedules.set(schedule, fresh);
     return fresh;
   }

@@ -32,9 +32,18 @@ export interface TimedReference {
 export interface Watch {
   readonly rule: Rule;
   state: AlertState | undefined;
-  schedule: OnOff | undefined;
+  schedule: Since<OnOff> | undefined;
   dueMs: number;
 }
+
+/** An answer with the instant from which on it is known: looks may step back by some seconds between two ticks. */
+export type Since<Answer> = Answer & { readonly fromMs: number };
+
+/** Does what was found hold at this instant, too? */
+export const holdsAt = <Answer extends { readonly fromMs: number; readonly untilMs: number }>(
+  answer: Answer | undefined,
+  atMs: number,
+): answer is Answer => answer !== undefined && answer.fromMs <= atMs && atMs < answer.untilMs;
 
 /** A day of the subject's own wall. */
 export interface WallDay {
@@ -53,9 +62,9 @@ export interface Known extends Subject {
   of: object | undefined;
   waiting: Readonly<Record<string, AlertState>>;
   wallDay: WallDay | undefined;
-  opening: Opening | undefined;
+  opening: Since<Opening> | undefined;
   /** Absent until something is asked for, as most are of most subjects. */
-  references: Map<string, TimedReference> | undefined;
+  references: Map<string, Since<TimedReference>> | undefined;
   /** Usual sales by day, of the days that were asked for. */
   expected: Map<DateText, ExpectedSales | null | undefined> | undefined;
   /** What was read at the last full minute. */

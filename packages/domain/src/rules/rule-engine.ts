@@ -6,7 +6,15 @@ import type { CountedSince } from './counted-since.js';
 import { dueOf } from './due.js';
 import { type Evidence, evidenceOf, firstJudged } from './evidence.js';
 import { kindsOf } from './kinds-of-rule.js';
-import { type Known, type Manner, type Subject, subjectId, type TimedReference, type Watch } from './known-subject.js';
+import {
+  holdsAt,
+  type Known,
+  type Manner,
+  type Subject,
+  subjectId,
+  type TimedReference,
+  type Watch,
+} from './known-subject.js';
 import { type Blind, type Moment, readCondition } from './read-condition.js';
 import { type Measured, partsOf, type Reference, type Rule, type Scarcity, type Span, WINDOW_BEFORE } from './rule.js';
 import type { ExpectedSales } from './scarcity.js';
@@ -348,8 +356,7 @@ export class RuleEngine {
   private isOn(watch: Watch, known: Known, atMs: number): boolean {
     const { schedule } = watch.rule;
     if (schedule === undefined) return true;
-    if (watch.schedule === undefined || atMs >= watch.schedule.untilMs)
-      watch.schedule = this.clocks.scheduleAt(schedule, known.clock, atMs);
+    if (!holdsAt(watch.schedule, atMs)) watch.schedule = this.clocks.scheduleAt(schedule, known.clock, atMs);
     return watch.schedule.isOn;
   }
 
@@ -370,8 +377,8 @@ export class RuleEngine {
   private referenceOf(known: Known, condition: Measured, against: string, atMs: number): Reference | null | undefined {
     if (against === WINDOW_BEFORE) return this.windowBefore(known, condition, atMs);
     const cached = known.references?.get(against);
-    if (cached && atMs < cached.untilMs) return cached.reference;
-    const fresh = this.around.referenceOf(known, against, atMs);
+    if (holdsAt(cached, atMs)) return cached.reference;
+    const fresh = { ...this.around.referenceOf(known, against, atMs), fromMs: atMs };
     known.references ??= new Map();
     known.references.set(against, fresh);
     return fresh.reference;
@@ -422,13 +429,13 @@ export class RuleEngine {
   }
 
   private openingOf(known: Known, atMs: number): Opening {
-    if (!known.opening || atMs >= known.opening.untilMs) known.opening = this.clocks.openingAt(known.clock, atMs);
+    if (!holdsAt(known.opening, atMs)) known.opening = this.clocks.openingAt(known.clock, atMs);
     return known.opening;
   }
 
   private wallDayOf(known: Known, atMs: number) {
     const { wallDay } = known;
-    if (wallDay && wallDay.fromMs <= atMs && atMs < wallDay.untilMs) return wallDay;
+    if (holdsAt(wallDay, atMs)) return wallDay;
     known.wallDay = this.clocks.wallDayAt(known.clock, atMs);
     return known.wallDay;
   }
