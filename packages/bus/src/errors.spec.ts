@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toBusError } from './errors.js';
+import { BusUnavailable, toBusError } from './errors.js';
 
 const named = (name: string, fields: object = {}) => Object.assign(new Error('x'), { name, ...fields });
 
@@ -19,5 +19,9 @@ describe('toBusError', () => {
     const typed = toBusError(error, 'broker:9092');
     expect(typed.name).toBe(name);
     expect(typed.message).toMatch(/broker:9092.*Check KAFKA_/s);
+  });
+
+  it('names no address where none is known', () => {
+    expect(new BusUnavailable(undefined).message).toMatch(/^Kafka does not answer\. Check KAFKA_BROKERS/u);
   });
 });

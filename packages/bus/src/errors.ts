@@ -2,9 +2,10 @@
 export class BusUnavailable extends Error {
   override readonly name = 'BusUnavailable';
   readonly retryable = true;
-  constructor(brokers: string, cause?: unknown) {
+  /** `brokers` where they are known: the addresses that were tried. */
+  constructor(brokers: string | undefined, cause?: unknown) {
     super(
-      `Kafka at ${brokers} does not answer. Check KAFKA_BROKERS, that the broker runs, and that KAFKA_SSL matches its listener.`,
+      `Kafka${brokers === undefined ? '' : ` at ${brokers}`} does not answer. Check KAFKA_BROKERS, that the broker runs, and that KAFKA_SSL matches its listener.`,
       { cause },
     );
   }

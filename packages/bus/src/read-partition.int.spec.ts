@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@vitrine/contracts';
-import type { Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
+import type { Cluster } from './cluster-of.js';
 import { createKafka, createProducer, topicName } from './kafka.js';
 import { readPartition } from './read-partition.js';
 import { createTopics, withAdmin } from './topics-admin.js';
@@ -20,6 +21,25 @@ afterAll(async () => {
     await admin.deleteTopics({ topics: ours });
   });
 }, 60_000);
+
+/** The same client; `left` resolves when a connection that it made for a reader is given up. */
+function watchedKafka(): { watched: Kafka; left: Promise<void> } {
+  let leave: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const [symbol] = Object.getOwnPropertySymbols(kafka).filter(({ description }) =>
+    description?.includes('createCluster'),
+  );
+  const make = (kafka as unknown as Record<symbol, (options: object) => Cluster>)[symbol as symbol];
+  const makeWatched = (options: object) => {
+    const cluster = make?.(options) as Cluster;
+    const disconnect = cluster.disconnect.bind(cluster);
+    cluster.disconnect = () => disconnect().finally(leave);
+    return cluster;
+  };
+  return { watched: Object.assign(Object.create(kafka), { [symbol as symbol]: makeWatched }) as Kafka, left };
+}
 
 const read = async (range: { from?: number; to?: number } = {}, partition = 0) =>
   (await readPartition(kafka, env, { topic: topics.salesRaw, partition, ...range })).map(({ value }) => String(value));
@@ -60,11 +80,24 @@ describe('a partition read without a group', () => {
     await kept.send({ topic, messages: [{ value: 'kept', partition: 1 }] });
     await kept.commit();
     const found = read({}, 1);
-    await new Promise((next) => setTimeout(next, 1_000));
+    await new Promise((next) => setTimeout(next, 200));
     await dangling.abort();
     expect(await found).toEqual(['kept']);
     await Promise.all([open.disconnect(), other.disconnect()]);
   }, 60_000);
+
+  it('gives up when a transaction stays open, and leaves no connection that reads on', async () => {
+    const open = createProducer(kafka, { transactionalId: `${topic}-stays-open` });
+    await open.connect();
+    const dangling = await open.transaction();
+    await dangling.send({ topic, messages: [{ value: 'dangling', partition: 1 }] });
+    const { watched, left } = watchedKafka();
+    const found = readPartition(watched, env, { topic: topics.salesRaw, partition: 1 }, 300);
+    await expect(found).rejects.toThrow(/^Kafka does not answer/u);
+    await left;
+    await dangling.abort();
+    await open.disconnect();
+  }, 30_000);
 
   it('begins with the oldest record that is kept', async () => {
     await withAdmin(kafka, async (admin) => {

@@ -22,31 +22,39 @@ const DEADLINE_MS = 60_000;
 /**
  * What is committed in a part of a partition, in order, read without a group: a claim that reads state waits for no rebalance. Behind the
  * beginning of an open transaction may lie what another has committed: its end is waited for. Records that are gone are passed over.
- * @throws BusUnavailable when it takes longer than a minute
+ * @throws BusUnavailable when it takes longer than `deadlineMs`; nothing is read from then on
  */
 export function readPartition(
   kafka: Kafka,
   env: Pick<KafkaEnv, 'KAFKA_TOPIC_PREFIX'>,
   range: ReadRange,
+  deadlineMs: number = DEADLINE_MS,
 ): Promise<KafkaMessage[]> {
+  const giveUpAtMs = Date.now() + deadlineMs;
   return untilLed(async () => {
     const cluster = clusterOf(kafka, ISOLATION.all);
     try {
       await cluster.connect();
-      return await readAll(cluster, { ...range, topic: topicName(env, range.topic) });
+      return await readAll(cluster, { ...range, topic: topicName(env, range.topic) }, giveUpAtMs);
     } finally {
       await cluster.disconnect().catch(() => undefined);
     }
-  }, DEADLINE_MS);
+  }, deadlineMs);
 }
 
-async function readAll(cluster: Cluster, { topic, partition, ...range }: ReadRange): Promise<KafkaMessage[]> {
+async function readAll(
+  cluster: Cluster,
+  { topic, partition, ...range }: ReadRange,
+  giveUpAtMs: number,
+): Promise<KafkaMessage[]> {
   await cluster.addTargetTopic(topic);
   await cluster.refreshMetadataIfNecessary();
   const start = await edgeOf(cluster, topic, partition, true);
   const to = range.to ?? (await edgeOf(cluster, topic, partition, false));
   const messages: KafkaMessage[] = [];
   for (let at = Math.max(start, range.from ?? start); at < to; ) {
+    // Whoever waited has its answer by then; an open transaction would keep this going.
+    if (Date.now() > giveUpAtMs) throw new BusUnavailable(undefined);
     const fetched = await fetchAt(cluster, topic, partition, at);
     for (const message of withoutAborted(fetched)) {
       const offset = Number(message.offset);
@@ -76,6 +84,6 @@ async function fetchAt(cluster: Cluster, topic: string, partition: number, at: n
     topics: [{ topic, partitions: [{ partition, fetchOffset: String(at), maxBytes: MAX_BYTES }] }],
   });
   const fetched = responses[0]?.partitions[0];
-  if (!fetched) throw new BusUnavailable('KAFKA_BROKERS');
+  if (!fetched) throw new BusUnavailable(undefined);
   return fetched;
 }

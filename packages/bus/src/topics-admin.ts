@@ -119,10 +119,12 @@ export async function untilLed<T>(work: () => Promise<T>, deadlineMs?: number): 
   if (deadlineMs === undefined) return done;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BusUnavailable('KAFKA_BROKERS')), deadlineMs);
+    timer = setTimeout(() => reject(new BusUnavailable(undefined, lateness(deadlineMs))), deadlineMs);
   });
   return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
+
+const lateness = (deadlineMs: number): Error => new Error(`no answer within ${deadlineMs} ms`);
 
 async function connected<T>(admin: Admin, work: (admin: Admin) => Promise<T>): Promise<T> {
   try {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createKafka, createProducer, topicName, withAdmin } from '@vitrine/bus';
+import { createKafka, createProducer, readPartition, topicName, withAdmin } from '@vitrine/bus';
 import { migrateEverything } from '@vitrine/migrations';
 import { createStore } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { createWarehouse } from '@vitrine/warehouse';
-import type { Consumer, Kafka, KafkaMessage, Producer } from 'kafkajs';
+import type { Kafka, KafkaMessage, Producer } from 'kafkajs';
 import { z } from 'zod';
 import type { ConsumerEnv } from '../running/consumer-env.js';
 
@@ -38,7 +38,6 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
   readonly store;
   readonly kafka: Kafka;
   private producer: Producer | undefined;
-  private consumers: Consumer[] = [];
   private running: { stop(): Promise<void> }[] = [];
 
   /** `group` is the service's own, without prefix. */
@@ -115,41 +114,20 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
     return this.warehouse.query({ name: 'test', sql, row: z.record(z.string(), z.unknown()) });
   }
 
-  /** Everything committed on a topic, from the beginning. */
+  /** Everything committed on a topic, from the beginning, partition by partition. It joins no group, so it may be asked often. */
   async read(topic: string): Promise<PlacedMessage[]> {
-    const name = topicName(this.env, topic);
-    const ends = await withAdmin(this.kafka, (admin) => admin.fetchTopicOffsets(name));
-    const wanted = new Map(
-      ends.filter(({ high, low }) => high !== low).map(({ partition, high }) => [partition, Number(high)]),
-    );
-    const consumer = this.kafka.consumer({ groupId: `read-${randomBytes(6).toString('hex')}`, maxWaitTimeInMs: 50 });
-    this.consumers.push(consumer);
-    const messages: PlacedMessage[] = [];
-    const done = new Promise<void>((resolve) => {
-      if (wanted.size === 0) resolve();
-      consumer.on('consumer.end_batch_process', ({ payload }) => {
-        if (Number(payload.lastOffset) + 1 >= (wanted.get(payload.partition) ?? Number.POSITIVE_INFINITY))
-          wanted.delete(payload.partition);
-        if (wanted.size === 0) resolve();
-      });
+    const ends = await withAdmin(this.kafka, (admin) => admin.fetchTopicOffsets(topicName(this.env, topic)));
+    const filled = ends.filter(({ high, low }) => high !== low);
+    const read = filled.map(async ({ partition, high }) => {
+      const messages = await readPartition(this.kafka, this.env, { topic, partition, to: Number(high) });
+      return messages.map((message) => ({ ...message, partition }));
     });
-    await consumer.connect();
-    await consumer.subscribe({ topic: name, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatch: async ({ batch: { partition, messages: read } }) => {
-        for (const message of read) messages.push({ ...message, partition });
-      },
-    });
-    await done;
-    await consumer.disconnect();
-    return messages;
+    return (await Promise.all(read)).flat();
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.running.map((running) => running.stop()));
     await this.producer?.disconnect();
-    await Promise.all(this.consumers.map((consumer) => consumer.disconnect()));
     await withAdmin(this.kafka, async (admin) => {
       const ours = (await admin.listTopics()).filter((topic) => topic.startsWith(this.env.KAFKA_TOPIC_PREFIX));
       await admin.deleteTopics({ topics: ours }).catch(() => undefined);
