@@ -150,6 +150,27 @@ describe('the sender', () => {
     expect([sent, queue.log]).toEqual([1, ['a sent']]);
   });
 
+  it('does not leave what it sent unnoted when it is asked to end while the database is away', async () => {
+    const queue = new QueueInMemory();
+    queue.faults = 2;
+    queue.add({ id: 'a' });
+    let begun = false;
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const sender = send(queue, async () => {
+      begun = true;
+      await finished;
+      return { kind: 'sent' };
+    });
+    await until(() => begun);
+    const stopped = sender.stop();
+    finish();
+    await stopped;
+    expect(queue.log).toEqual(['a sent']);
+  });
+
   it('lets a slow webhook hold up nobody else, and not be asked by more than four at once', async () => {
     const queue = new QueueInMemory();
     const slow = Array.from({ length: 40 }, (_, i) => ({ id: `slow ${i}`, endpointId: 'slow' }));

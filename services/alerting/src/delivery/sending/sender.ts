@@ -34,6 +34,8 @@ const CLAIM_AT_MOST = 100;
 const IDLE_MS = 250;
 const AFTER_FAULT_MS = 1_000;
 const RECORD_AGAIN_MS = 500;
+/** Of a process that ends: its successor would send again what is not noted by then. */
+const LAST_TRIES = 20;
 
 /**
  * Sends what is due. A claim is a lease in the database, so of a sender that is killed the next one takes up everything that was not
@@ -149,14 +151,14 @@ export class Sender {
     return nextTryMs(tried, (this.parts.random ?? Math.random)());
   }
 
-  /** A message that was sent and not noted would be sent again: the note is tried until it stands, or the process ends. */
+  /** A message that was sent and not noted would be sent again: the note is tried until it stands; by a process that ends, for ten seconds. */
   private async untilRecorded(record: () => Promise<void>): Promise<void> {
-    for (;;) {
+    for (let triesLeft = LAST_TRIES; ; ) {
       try {
         return await record();
       } catch (error) {
         this.parts.log.warn({ err: error }, 'What became of a message cannot be noted; trying again');
-        if (this.isEnding) return;
+        if (this.isEnding && --triesLeft <= 0) return;
         await sleep(RECORD_AGAIN_MS);
       }
     }
