@@ -7,7 +7,7 @@ import {
   readPartition,
 } from '@vitrine/bus';
 import { acceptedOf, type Clock, type Outcome, reject, type TopicDirectory } from '@vitrine/consumer';
-import { topics } from '@vitrine/contracts';
+import { type AlertStateRecord, topics } from '@vitrine/contracts';
 import { storeDateOf } from '@vitrine/domain';
 import type { Kafka } from 'kafkajs';
 import { groupBy } from '../group-by.js';
@@ -18,6 +18,7 @@ import { damagedState, type KeptTenant, keptByTenant } from '../state/kept-state
 import { readState } from '../state/read-state.js';
 import type { StatePlace } from '../state/state-records.js';
 import { StateTopicTooSmall } from '../state/state-topic-too-small.js';
+import { unhurried } from '../unhurried.js';
 import { alertKey, alertRaised } from './alert-raised.js';
 import { collapseLate } from './collapse-late.js';
 import { byClock, forgotten } from './other-clock.js';
@@ -82,9 +83,10 @@ export class StagePartition<Input> {
     const places = isOwn ? [turn.partition] : [...Array(parts.topicDirectory.partitionsOf(topics.alertsState)).keys()];
     const { records, damaged } = await turn.retry('state', () => readState(parts, stage.name, places));
     claimed.findLost(isOwn && records.length === 0, damaged);
-    const ours = records.filter(
-      ({ tenantId, subject }) => subject === '' || claimed.isHome(stage.keyOfSubject(tenantId, subject)),
-    );
+    const ours: AlertStateRecord[] = [];
+    for await (const record of unhurried(records))
+      if (record.subject === '' || claimed.isHome(stage.keyOfSubject(record.tenantId, record.subject)))
+        ours.push(record);
     const { own: kept, others } = byClock(keptByTenant(ours), parts.replay);
     await turn.retry('facts', async () => {
       for (const tenantId of kept.keys()) await book.load(tenantId);
@@ -201,11 +203,12 @@ export class StagePartition<Input> {
 
   /** Once before the partition is judged by more partitions: from what is kept now, others take up what moves to them. */
   private async handOver(turn: PartitionTurn): Promise<void> {
-    const records = [...this.tenants].flatMap(([tenantId, tenant]) => [
-      ...tenant.records(this.place(tenantId, turn.position), this.parts.clock.nowMs()),
-      ...tenant.allRecords(this.place(tenantId, turn.position), []),
-    ]);
-    await turn.commit(records, this.note());
+    const records: OutgoingRecord[][] = [];
+    for (const [tenantId, tenant] of this.tenants) {
+      const place = this.place(tenantId, turn.position);
+      records.push(tenant.records(place, this.parts.clock.nowMs()), await tenant.allRecords(place, []));
+    }
+    await turn.commit(records.flat(), this.note());
   }
 
   /** All state of the tenants, behind the records that end what is forgotten: they may be of the same keys. */
@@ -214,10 +217,10 @@ export class StagePartition<Input> {
     kept: ReadonlyMap<string, KeptTenant>,
     ended: readonly OutgoingRecord[],
   ): Promise<void> {
-    const records = [...this.tenants].flatMap(([tenantId, tenant]) => {
-      const states = (kept.get(tenantId)?.states ?? []).map((state) => JSON.stringify(state));
-      return tenant.allRecords(this.place(tenantId, turn.position), states);
-    });
+    const all: OutgoingRecord[][] = [];
+    for (const [tenantId, tenant] of this.tenants)
+      all.push(await tenant.allRecords(this.place(tenantId, turn.position), kept.get(tenantId)?.states ?? []));
+    const records = all.flat();
     if (ended.length > 0) this.isKept = false;
     this.isKept ||= records.length > 0;
     await turn.commit([...ended, ...records], this.note());
@@ -254,7 +257,7 @@ export class StagePartition<Input> {
     if (from >= position) return;
     const range = { topic: stage.topic, partition: this.partition, from, to: position };
     const nowMs = this.parts.clock.nowMs();
-    for (const message of await readPartition(this.parts.kafka, this.parts.env, range)) {
+    for await (const message of unhurried(await readPartition(this.parts.kafka, this.parts.env, range))) {
       const outcome = stage.read(message);
       if (outcome.kind !== 'accepted' || !this.isHome(stage.keyOf(outcome.value))) continue;
       this.tenants.get(stage.tenantOf(outcome.value))?.replay(outcome.value, Number(message.offset), nowMs);

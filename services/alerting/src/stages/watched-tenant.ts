@@ -1,4 +1,5 @@
-import { type EventClock, TenantWatch } from '@vitrine/alert-rules';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type EventClock, type StateRecord, TenantWatch } from '@vitrine/alert-rules';
 import type { OutgoingRecord } from '@vitrine/bus';
 import type { CountedSince } from '@vitrine/domain';
 import type { TenantRules } from '../rules/tenant-rules.js';
@@ -7,6 +8,7 @@ import type { KeptTenant } from '../state/kept-state.js';
 import { type MarkEntry, Marks } from '../state/marks.js';
 import { RollingSums } from '../state/rolling-sums.js';
 import { type StatePlace, stateRecord } from '../state/state-records.js';
+import { unhurried } from '../unhurried.js';
 import type { Stage, StageChange } from './stage.js';
 
 export interface WatchedTenantOptions<Input> {
@@ -122,18 +124,24 @@ export class WatchedTenant<Input> {
     return [...states, ...sums, stateRecord(place, 'head', '', JSON.stringify(this.head()))];
   }
 
-  /** Everything, whatever was kept before: another partition, or another topic, goes on from it. */
-  allRecords(place: StatePlace, states: readonly string[]): OutgoingRecord[] {
+  /**
+   * Everything, whatever was kept before: another partition, or another topic, goes on from it. Nothing may be taken before it has
+   * resolved; heartbeats have their turn meanwhile.
+   */
+  async allRecords(place: StatePlace, states: readonly StateRecord[]): Promise<OutgoingRecord[]> {
+    const records: OutgoingRecord[] = [];
+    for await (const state of unhurried(states))
+      records.push(stateRecord(place, 'states', state.subject, JSON.stringify(state)));
     this.sums.begin();
-    const { records } = this.sums.next(Number.POSITIVE_INFINITY);
+    for (let isLast = false; !isLast; await breathe()) {
+      const piece = this.sums.next();
+      for (const { subject, text } of piece.records) records.push(stateRecord(place, 'sums', subject, text));
+      isLast = piece.isLast;
+    }
     this.behind = undefined;
     this.behindNext = undefined;
     this.isTouched = false;
-    return [
-      ...states.map((text) => stateRecord(place, 'states', (JSON.parse(text) as { subject: string }).subject, text)),
-      ...records.map(({ subject, text }) => stateRecord(place, 'sums', subject, text)),
-      stateRecord(place, 'head', '', JSON.stringify(this.head())),
-    ];
+    return [...records, stateRecord(place, 'head', '', JSON.stringify(this.head()))];
   }
 
   private areSumsDue(nowMs: number): boolean {

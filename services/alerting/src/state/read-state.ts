@@ -8,6 +8,7 @@ import {
   topics,
 } from '@vitrine/contracts';
 import type { Kafka, KafkaMessage } from 'kafkajs';
+import { unhurried } from '../unhurried.js';
 import { isReadable } from './readable-bodies.js';
 
 export interface ReadState {
@@ -29,7 +30,7 @@ export async function readState(
   const damaged = new Set<string>();
   for (const partition of partitions) {
     const messages = await readPartition(kafka, env, { topic: topics.alertsState, partition });
-    for (const [key, value] of newestOf(messages, stage)) {
+    for await (const [key, value] of unhurried(newestOf(messages, stage))) {
       const record = readStateRecord(value);
       const place = record?.kind === 'head' ? `${key}|${partition}` : key;
       const other = newest.get(place);
