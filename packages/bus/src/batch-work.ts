@@ -62,14 +62,15 @@ export class BatchWork {
 
   turn(): PartitionTurn {
     const { topic, partition, partitions } = this.place;
-    const { state, position } = this.notes;
+    const { state, position, hasGap } = this.notes;
     return {
       topic,
       partition,
       partitions,
       state,
       position,
-      commit: (records, changed) => this.notes.commit(records, this.notes.position, changed, this.notes.range),
+      hasGap,
+      commit: (records, changed) => this.notes.commitState(records, changed),
       retry: (what, work) => this.context.waits.during(this.place, () => this.retry(what, work)),
     };
   }

@@ -15,6 +15,8 @@ export interface PartitionTurn {
   readonly state: string;
   /** The next offset to read: everything below it is settled. */
   readonly position: number;
+  /** Records were deleted before the group read them, and the handler has committed nothing since. */
+  readonly hasGap: boolean;
   /** Publishes the records and commits the new note, in one transaction. */
   commit(records: readonly OutgoingRecord[], state: string): Promise<void>;
   /** Does `work` until it succeeds, pausing longer and longer while the group membership is kept alive. */

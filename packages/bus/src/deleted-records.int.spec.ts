@@ -3,10 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@vitrine/contracts';
 import { from } from 'rxjs';
-import type { Batch } from './batch.js';
+import type { Batch, PartitionTurn } from './batch.js';
 import { BatchServer } from './batch-server.js';
 import { createKafka, createProducer, silentLog, topicName } from './kafka.js';
-import { batchPattern } from './on-batch.js';
+import { batchPattern, betweenPattern, claimedPattern } from './on-batch.js';
 import { createTopics, withAdmin } from './topics-admin.js';
 
 const env = {
@@ -32,8 +32,11 @@ afterAll(async () => {
   });
 }, 60_000);
 
-/** Hands every batch to `onBatch` before it settles it. */
-async function serve(onBatch: (values: string[]) => Promise<void> | void): Promise<void> {
+/** Hands every batch to `onBatch` before it settles it, and every turn to `onTurn`. */
+async function serve(
+  onBatch: (values: string[]) => Promise<void> | void,
+  onTurn: (turn: PartitionTurn) => Promise<void> | void = () => undefined,
+): Promise<void> {
   const transactionalIds = { [topics.salesRaw]: 'deleted' };
   server = new BatchServer({ kafka, env, groupId: 'deleted', transactionalIds, log: silentLog });
   const handle = async (batch: Batch): Promise<void> => {
@@ -41,6 +44,12 @@ async function serve(onBatch: (values: string[]) => Promise<void> | void): Promi
     await batch.settle([]);
   };
   server.addHandler(batchPattern(topics.salesRaw), async (batch: Batch) => from(handle(batch)), true);
+  for (const pattern of [claimedPattern, betweenPattern])
+    server.addHandler(
+      pattern(topics.salesRaw),
+      async (turn: PartitionTurn) => from(Promise.resolve(onTurn(turn))),
+      true,
+    );
   await server.listen(() => undefined);
 }
 
@@ -99,5 +108,32 @@ describe('records that are deleted before they are read', () => {
     open();
     expect(await leftOver()).toBe(0);
     expect(seen).toEqual(['slow', 'kept']);
+  }, 60_000);
+
+  it('are told to the handler until it commits, also when it ended in between', async () => {
+    await serve(() => undefined);
+    await server?.close();
+    await sell('gone', 'gone too');
+    await deleteAll();
+    const gaps: boolean[] = [];
+    await serve(
+      () => undefined,
+      (turn) => void gaps.push(turn.hasGap),
+    );
+    expect(await leftOver()).toBe(0);
+    await server?.close();
+    expect([...new Set(gaps)]).toEqual([true]);
+    await sell('gone');
+    await deleteAll();
+    const noted: boolean[] = [];
+    await serve(
+      () => undefined,
+      async (turn) => {
+        noted.push(turn.hasGap);
+        if (turn.hasGap) await turn.commit([], 'noted');
+      },
+    );
+    while (noted.length < 3) await pause(100);
+    expect([noted[0], ...new Set(noted.slice(1))]).toEqual([true, false]);
   }, 60_000);
 });

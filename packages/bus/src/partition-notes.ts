@@ -17,15 +17,17 @@ export class PartitionNotes {
   private inherited: boolean;
   private troubleSoFar: Trouble | undefined;
   private isExcused = false;
+  private gap: boolean;
   private committing: Promise<unknown> = Promise.resolve();
 
   /** `found` is what the last owner has left. */
   constructor(
     private readonly place: CountedPlace,
     private readonly transactions: Pick<PartitionTransactions, 'commit'>,
-    found: { readonly offset: number; readonly note: OffsetNote },
+    found: { readonly offset: number; readonly isMoved: boolean; readonly note: OffsetNote },
   ) {
     const { range, formedAtMs, trouble, state } = found.note;
+    this.gap = found.isMoved;
     this.committed = { position: found.offset, state, formedAtMs };
     this.rangeUnderWay = range;
     this.inherited = range !== undefined;
@@ -57,6 +59,23 @@ export class PartitionNotes {
 
   get trouble(): Trouble | undefined {
     return this.troubleSoFar;
+  }
+
+  /** Records were passed over that are gone from the topic, and the handler has committed nothing since. */
+  get hasGap(): boolean {
+    return this.gap;
+  }
+
+  /** Passes over records that are gone from the topic. */
+  async passOver(position: number): Promise<void> {
+    await this.commit([], position, this.state, undefined);
+    this.gap = true;
+  }
+
+  /** As commit(), by the handler itself, beside whatever is under way. */
+  async commitState(records: readonly OutgoingRecord[], state: string): Promise<void> {
+    await this.commit(records, this.position, state, this.range);
+    this.gap = false;
   }
 
   /** The messages of the batch under way are gone from the topic. */

@@ -162,7 +162,7 @@ export class PartitionSession {
     const topic = topicName(this.context.env, this.topic);
     const ends = await readLogEnds(this.context.kafka, [topic]);
     const start = ends.get(topic)?.[this.partition]?.start ?? 0;
-    if (start > this.position && !this.isClosed()) await this.notes.commit([], start, this.notes.state, undefined);
+    if (start > this.position && !this.isClosed()) await this.notes.passOver(start);
     this.rewind();
   }
 

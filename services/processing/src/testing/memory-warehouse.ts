@@ -120,7 +120,7 @@ export class MemoryTurn {
       this.state = next;
     };
     const retry = <T>(_what: string, work: () => Promise<T>): Promise<T> => work();
-    return { topic, partition, partitions, position, state, commit, retry };
+    return { topic, partition, partitions, position, hasGap: false, state, commit, retry };
   }
 }
 
