@@ -13,10 +13,13 @@ CREATE TABLE IF NOT EXISTS counted_baskets_v1 (
   gives            String                 COMMENT 'JSON: tickets, and what this ticket gives back of them, [["t",[["p",1000]]]]; empty when none',
   items            String                 COMMENT 'JSON: the products of the basket, ["p"]',
   item_count       UInt32                 COMMENT 'How many they are; 0 when it is no basket',
+  is_wholesale     UInt8                  COMMENT '1 of a basket of so many products that it counts for no pair, else 0',
   source_partition UInt16                 COMMENT 'Partition of sales.accepted.v1 whose owner counted it',
   ingested_at      DateTime64(3, 'UTC')   COMMENT 'When the batch was formed that counted it',
   batch            String                 COMMENT 'Token of the insert that wrote this row',
-  sign             Int8                   COMMENT '1 counts the ticket, -1 takes it back'
+  sign             Int8                   COMMENT '1 counts the ticket, -1 takes it back',
+  -- What has a batch written? Rows of one batch are written together: other granules stay unread.
+  INDEX ingested_at_range ingested_at TYPE minmax GRANULARITY 1
 )
 ENGINE = {{engine MergeTree() shard by cityHash64(tenant_id, store_id)}}
 ORDER BY (tenant_id, store_id, ticket_hash)

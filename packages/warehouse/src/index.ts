@@ -9,6 +9,9 @@ export {
   BasketCountReader,
   type BasketTotals,
   type CountsOf,
+  type ItemBaskets,
+  type PairBaskets,
+  type PairPart,
 } from './baskets/basket-count-reader.js';
 export { BasketFacts, type FactTicket, type StoreDays } from './baskets/basket-facts.js';
 export {

@@ -43,15 +43,18 @@ const learned = {
     .enum(learnedFrom)
     .describe('Whose baskets these are: of all stores, of this store alone, or too few of either to say anything'),
   baskets: baskets.describe('All of these baskets'),
-  largeBaskets: baskets.describe('Those of more than 100 products, which count for no pair'),
+  largeBaskets: baskets.describe('Beside them, those of more than 100 products, of which nothing is learned'),
 };
+
+/** What a caller may ask for, and as many more: some are known to the api as nothing to offer. */
+export const mostCompanionsFound = 20;
 
 /** What the service `recommendations` is asked and answers, inside the cluster. */
 export const companionsQuestionSchema = z.object({
   tenantId: tenantId(),
   storeId: id(),
   productIds: z.array(id()).min(1).max(100),
-  limit: z.int().min(1).max(10),
+  limit: z.int().min(1).max(mostCompanionsFound),
   mayLearnFromNetwork: z.boolean(),
 });
 export type CompanionsQuestion = z.output<typeof companionsQuestionSchema>;

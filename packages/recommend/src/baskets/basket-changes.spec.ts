@@ -128,6 +128,22 @@ describe('what accepted tickets change in the baskets that are counted', () => {
     );
   });
 
+  it('comes in the order of what was told, however its tickets were looked up', () => {
+    const told = ['t3', 't1', 't2'].map((ticketId) => toldOf(accepted(sale(ticketId, 'a', 'b'), 1)));
+    const orderOf = (found: readonly string[]) => {
+      const changes = new BasketChanges();
+      for (const place of changes.unread(told)) changes.know(place, undefined);
+      for (const one of found) {
+        const known = told.find(({ ticketId }) => ticketId === one);
+        if (known) changes.know(known, { ...known, revision: 0, givenBack: new Map() });
+      }
+      for (const one of told) changes.tell(one);
+      return changes.changes().map(({ after }) => after.ticketId);
+    };
+    for (const found of [[], ['t1'], ['t2', 't1', 't3'], ['t1', 't3', 't2']])
+      expect(orderOf(found)).toEqual(['t3', 't1', 't2']);
+  });
+
   it('of one revision the later word counts, as of a restatement', () => {
     const counting = new Counting();
     counting.batch([accepted(sale('t1', 'a'), 0, 5)]);

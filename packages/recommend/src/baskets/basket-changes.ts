@@ -39,10 +39,11 @@ export class BasketChanges {
     for (const place of givenOf(told)) this.giveBack(place, told.soldOn, told.gives.get(place.ticketId), 1);
   }
 
-  /** Tickets that are counted otherwise than before. */
+  /** Tickets that are counted otherwise than before, in the order in which they were told: whoever tells the same again gets the same. */
   changes(): BasketChange[] {
-    return [...this.now].flatMap(([key, after]) => {
-      const before = this.before.get(key);
+    return [...this.before].flatMap(([key, before]) => {
+      const after = this.now.get(key);
+      if (!after) return [];
       const isSame = before ? contentOf(before) === contentOf(after) : isNothing(after);
       return isSame ? [] : [{ before, after }];
     });

@@ -5,15 +5,18 @@ export interface CountedTicket extends ToldTicket {
   readonly givenBack: UnitsE3;
 }
 
-/** A basket of more products is a wholesale order: it counts as a basket and by its products, and for no pair. */
+/** A basket of more products is a wholesale order. */
 export const MOST_PAIRED_ITEMS = 100;
+
+/** A wholesale order counts as a basket and by its products, apart from the others, and for no pair. */
+export const isWholesale = (items: number): boolean => items > MOST_PAIRED_ITEMS;
 
 /** The products of its basket: those that were sold, less those that came back whole. In the order of their ids; none: no basket. */
 export const itemsOf = ({ sold, givenBack }: CountedTicket): string[] =>
   [...sold].flatMap(([productId, unitsE3]) => (unitsE3 > (givenBack.get(productId) ?? 0) ? [productId] : [])).sort();
 
 /** For how many pairs a basket of so many products counts. */
-export const pairCountOf = (items: number): number => (items > MOST_PAIRED_ITEMS ? 0 : (items * (items - 1)) / 2);
+export const pairCountOf = (items: number): number => (isWholesale(items) ? 0 : (items * (items - 1)) / 2);
 
 /** One that nobody has told of: any revision is newer. */
 export const nothingCounted = (place: TicketPlace, soldOn: string): CountedTicket => ({

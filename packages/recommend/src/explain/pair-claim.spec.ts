@@ -110,6 +110,11 @@ describe('the sentence of two products', () => {
       'De cada 100 cupons com camisa, 5 têm cinto, como de costume.',
     ],
     [
+      'a small difference that is none of chance',
+      { baskets: 1_000_000, withFirst: 50_000, withSecond: 60_000, together: 3_150 },
+      'De cada 1.000 cupons com camisa, 63 têm cinto; o normal é 60.',
+    ],
+    [
       'few tickets',
       { baskets: 900, withFirst: 45, withSecond: 54, together: 9 },
       'De 45 cupons com camisa, 9 têm cinto; o normal é 3.',

@@ -46,6 +46,9 @@ export function pairClaim(counts: PairCounts): PairClaim | undefined {
   };
 }
 
+/** Whether the two are together more often than by chance: the whole interval of the lift says so. */
+export const isReason = ({ liftInterval: { low } }: Pick<PairClaim, 'liftInterval'>): boolean => low > 1;
+
 /** Wilson: "Probable inference, the law of succession, and statistical inference" (JASA 1927). Holds for few baskets too. */
 function wilson(good: number, all: number): Interval {
   const rate = good / all;

@@ -1,6 +1,6 @@
 import { type Locale, speaker } from '@vitrine/messages';
 import { pairTexts } from '../messages/pair.js';
-import type { PairClaim } from './pair-claim.js';
+import { isReason, type PairClaim } from './pair-claim.js';
 
 /** The names that a person knows the two products by. */
 export interface PairNames {
@@ -32,19 +32,23 @@ export function pairSentence(claim: PairClaim, { first, second }: PairNames, loc
   return say(key, { base, count, first, second, usual: usual > 0 ? usual : say('fewerThanOne') });
 }
 
-/** Neither none where some have it, nor all where some lack it: then the base grows tenfold. */
-export function sharesOf({ counts, confidence, usual }: PairClaim): PairShares {
-  const { withFirst, together } = counts;
+/** Neither none where some have it, nor all where some lack it, nor "as usual" where it is a reason: then the base grows tenfold. */
+export function sharesOf(claim: PairClaim): PairShares {
+  const { confidence, usual } = claim;
+  const { withFirst, together } = claim.counts;
   if (withFirst < PER_HUNDRED) {
     return { base: withFirst, count: together, usual: Math.round(usual * withFirst), isExact: true };
   }
   let base = PER_HUNDRED;
-  while (base < FINEST && !isTold(confidence, base)) base *= 10;
+  while (base < FINEST && !isTold(claim, base)) base *= 10;
   return { base, count: Math.round(confidence * base), usual: Math.round(usual * base), isExact: false };
 }
 
-function isTold(share: number, base: number): boolean {
-  return share * base >= 1 && (share === 1 || Math.round(share * base) < base);
+function isTold(claim: PairClaim, base: number): boolean {
+  const { confidence, usual } = claim;
+  const count = Math.round(confidence * base);
+  const isDistinct = !isReason(claim) || count !== Math.round(usual * base);
+  return isDistinct && confidence * base >= 1 && (confidence === 1 || count < base);
 }
 
 function shown(value: string | number, locale: Locale): string {

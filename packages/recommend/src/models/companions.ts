@@ -29,12 +29,24 @@ export class CompanionFinder {
       const whole = score + (values[code] as number);
       if (best.wants(code, whole) && !taken.has(code) && isAllowed(code)) best.put(code, whole);
     });
-    // Of products that the basket says nothing about, only the first can still be among the best.
-    for (let at = 0, found = 0; at < order.length && found < count; at++) {
-      const code = order[at] as number;
-      if (this.scores.has(code) || taken.has(code) || !isAllowed(code)) continue;
-      if (best.wants(code, values[code] as number)) best.put(code, values[code] as number);
-      found++;
+    // The basket says nothing about the others: they stand in order, so that behind one that is not wanted none is.
+    for (const code of order) {
+      const value = values[code] as number;
+      if (!best.wants(code, value)) break;
+      if (!this.scores.has(code) && !taken.has(code) && isAllowed(code)) best.put(code, value);
+    }
+    return best.list;
+  }
+
+  /** As `find`, of these products alone: as fast as they are few, however many the shop has. */
+  findAmong(basket: readonly number[], count: number, codes: Iterable<number>): Companion[] {
+    this.scores.clear();
+    this.model.score(basket, this.scores);
+    const best = new Best(count);
+    const { values } = this.model.prior;
+    for (const code of codes) {
+      const whole = this.scores.valueOf(code) + (values[code] as number);
+      if (best.wants(code, whole)) best.put(code, whole);
     }
     return best.list;
   }

@@ -12,11 +12,14 @@ export type LiveChoice =
   | { readonly kind: 'cosine-max'; readonly weight: number; readonly leastTogether?: number }
   | ({ readonly kind: 'asymmetric-cosine' } & AsymmetricCosineOptions);
 
+/** Pairs of fewer baskets are chance: they do not rank, and nobody is told of them. */
+export const LEAST_TOGETHER = 5;
+
 /**
  * Until a tenant has enough baskets to choose by. Pairs of few baskets are chance, and by them alone a shop ranks far below what sells; where
  * no pair has more, this is best-sellers.
  */
-export const firstLiveChoice: LiveChoice = { kind: 'cosine-max', weight: 1, leastTogether: 5 };
+export const firstLiveChoice: LiveChoice = { kind: 'cosine-max', weight: 1, leastTogether: LEAST_TOGETHER };
 
 const candidates: readonly [LiveChoice, ...LiveChoice[]] = [
   { kind: 'best-sellers' },

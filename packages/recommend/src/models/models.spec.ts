@@ -58,6 +58,25 @@ describe('companions', () => {
     );
   });
 
+  it.each(Object.entries(models))(
+    'of %s among some products are the same as where only these are allowed',
+    (_, model) => {
+      const all = shop.productIds.map((_, code) => code);
+      fc.assert(
+        fc.property(
+          fc.subarray(all),
+          fc.shuffledSubarray(all),
+          fc.integer({ min: 1, max: 5 }),
+          (basket, some, count) => {
+            const [finder, others] = [new CompanionFinder(model), some.filter((code) => !basket.includes(code))];
+            const among = finder.findAmong(basket, count, others);
+            expect(among).toEqual(finder.find(basket, count, (code) => others.includes(code)));
+          },
+        ),
+      );
+    },
+  );
+
   it.each(Object.entries(models))('of %s are the same when asked again after another basket', (_, model) => {
     const finder = new CompanionFinder(model);
     const before = finder.find(codes('ham'), 4);

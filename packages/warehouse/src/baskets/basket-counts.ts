@@ -20,7 +20,7 @@ export const basketCountsTable = defineTable({
   columns: {
     ...KEYS,
     baskets: integer('baskets', 'Int64', 'Closed sales with at least one product that was kept'),
-    largeBaskets: integer('large_baskets', 'Int64', 'Those of more than 100 products, which count for no pair'),
+    largeBaskets: integer('large_baskets', 'Int64', 'Those of so many products that they count for no pair'),
     items: integer('items', 'Int64', 'Products of all baskets, each once a basket'),
     changes: integer('changes', 'Int64', 'Rows that were counted: greater than before means that something changed'),
   },
@@ -34,6 +34,7 @@ export const itemCountsTable = defineTable({
     ...KEYS,
     productId: text('product_id', 'Product'),
     baskets: integer('baskets', 'Int64', 'Baskets with it'),
+    largeBaskets: integer('large_baskets', 'Int64', 'Those of so many products that they count for no pair'),
   },
 });
 

@@ -8,13 +8,13 @@ export interface StoreDays extends StoreKey {
   readonly to: string;
 }
 
-/** A closed ticket as the facts have it: what baskets are counted from. */
+/** A ticket as the facts have it: what baskets are counted from. A voided one has no lines. */
 export interface FactTicket extends StoreKey {
   readonly ticketId: string;
   readonly soldOn: string;
   readonly revision: number;
   readonly kind: 'sale' | 'return' | 'adjustment';
-  readonly status: 'closed';
+  readonly status: 'closed' | 'voided';
   /** When its rows were written. */
   readonly acceptedAt: number;
   readonly lines: readonly FactLine[];
@@ -36,6 +36,7 @@ const ticketRow = z.object({
   soldOn: z.string(),
   revision: z.number(),
   kind: z.enum(['sale', 'return', 'adjustment']),
+  status: z.enum(['closed', 'voided']),
   acceptedAt: z.coerce.number(),
   lines: z.array(line),
 });
@@ -61,7 +62,7 @@ export class BasketFacts {
     });
   }
 
-  /** Every closed ticket of these days, as it is now. */
+  /** Every ticket of these days, as it is now: one that was voided too, because it may have been counted before. */
   async tickets({ tenantId, storeId, from, to }: StoreDays): Promise<FactTicket[]> {
     const rows = await this.warehouse.query({
       name: 'basketFacts.tickets',
@@ -69,18 +70,18 @@ export class BasketFacts {
       params: { tenantId, storeId, from, to },
       row: ticketRow,
       sql: `
-        SELECT ticket_id AS ticketId, toString(sold_on) AS soldOn, revision, kind,
+        SELECT ticket_id AS ticketId, toString(sold_on) AS soldOn, revision, kind, status,
                toUnixTimestamp64Milli(max(written_at)) AS acceptedAt,
-               groupArray(tuple(product_id, toString(quantity), return_ticket_id)) AS lines
-        FROM  (SELECT ticket_id, sold_on, revision, kind, product_id, quantity, return_ticket_id, max(ingested_at) AS written_at
+               groupArrayIf(tuple(product_id, toString(quantity), return_ticket_id), line_id != '') AS lines
+        FROM  (SELECT ticket_id, sold_on, revision, kind, status, line_id, product_id, quantity, return_ticket_id,
+                      max(ingested_at) AS written_at
                FROM   sale_lines_v1
                WHERE  tenant_id = {tenantId: String} AND store_id = {storeId: String}
                  AND  sold_on BETWEEN {from: Date} AND {to: Date}
-                 AND  status = 'closed' AND line_id != ''
-               GROUP  BY ticket_id, sold_on, revision, kind, product_id, quantity, return_ticket_id, line_no, line_id, seller_id
+               GROUP  BY ticket_id, sold_on, revision, kind, status, product_id, quantity, return_ticket_id, line_no, line_id, seller_id
                HAVING sum(sign) > 0)
-        GROUP  BY ticket_id, sold_on, revision, kind`,
+        GROUP  BY ticket_id, sold_on, revision, kind, status`,
     });
-    return rows.map((row) => ({ tenantId, storeId, status: 'closed', ...row }));
+    return rows.map((row) => ({ tenantId, storeId, ...row }));
   }
 }

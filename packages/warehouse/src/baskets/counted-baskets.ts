@@ -45,6 +45,12 @@ export const countedBasketsTable = defineTable({
     ),
     items: json('items', z.array(z.string()), '[]', 'JSON: the products of the basket, ["p"]'),
     itemCount: integer('item_count', 'UInt32', 'How many they are; 0 when it is no basket'),
+    isWholesale: integerOf(
+      'is_wholesale',
+      'UInt8',
+      [0, 1],
+      '1 of a basket of so many products that it counts for no pair, else 0',
+    ),
     sourcePartition: integer('source_partition', 'UInt16', 'Partition of sales.accepted.v1 whose owner counted it'),
     ingestedAtMs: instantMs('ingested_at', 'When the batch was formed that counted it'),
     batch: text('batch', 'Token of the insert that wrote this row'),
@@ -67,6 +73,7 @@ const STATE = [
   'gives',
   'items',
   'itemCount',
+  'isWholesale',
 ] as const satisfies readonly (keyof CountedBasketRow)[];
 export type CountedBasket = Pick<CountedBasketRow, (typeof STATE)[number]>;
 

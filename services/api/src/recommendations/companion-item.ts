@@ -1,6 +1,6 @@
 import type { Companions, CompanionsFound, Locale } from '@vitrine/contracts';
 import { formatMoney } from '@vitrine/domain';
-import { pairClaim, pairSentence } from '@vitrine/recommend';
+import { isBelowCost, pairClaim, pairSentence } from '@vitrine/recommend';
 import type { ProductRow } from '@vitrine/warehouse';
 
 export interface CompanionReader {
@@ -12,6 +12,10 @@ export interface CompanionReader {
 }
 
 type Found = CompanionsFound['companions'][number];
+
+/** Whether its price is known to be below its cost. */
+export const isLoss = (product: ProductRow | undefined): boolean =>
+  isBelowCost({ priceE4: product?.unitPriceE4 ?? undefined, costE4: product?.unitCostE4 ?? undefined });
 
 /** One companion, found in so many baskets, as the caller may see it: with its reason in the caller's language. */
 export function companionItem(found: Found, baskets: number, reader: CompanionReader): Companions['items'][number] {

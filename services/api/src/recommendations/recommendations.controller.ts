@@ -8,6 +8,7 @@ import {
   companionsQuerySchema,
   companionsRequestSchema,
   companionsSchema,
+  mostCompanionsFound,
   normaliseCode,
 } from '@vitrine/contracts';
 import { canSeeStore, minorDigitsOf } from '@vitrine/domain';
@@ -15,7 +16,7 @@ import { Answers, ProblemError } from '@vitrine/platform';
 import { type ProductRow, Products } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
-import { companionItem } from './companion-item.js';
+import { companionItem, isLoss } from './companion-item.js';
 import { CompanionSource } from './companion-source.js';
 
 const LEARNED =
@@ -62,13 +63,18 @@ export class RecommendationsController {
       tenantId: tenant.id,
       storeId,
       productIds: request.productIds.map(normaliseCode),
-      limit: request.limit,
+      limit: Math.min(2 * request.limit, mostCompanionsFound),
       mayLearnFromNetwork: tenant.recommendFrom === 'network',
     });
-    return this.asSeen(access, storeId, found);
+    return this.asSeen(access, { ...request, storeId }, found);
   }
 
-  private async asSeen(access: Access, storeId: string, { companions, ...learned }: CompanionsFound) {
+  /** What would be sold at a loss is left out, for everybody alike: nobody learns why something is not offered. */
+  private async asSeen(
+    access: Access,
+    { storeId, limit }: CompanionsRequest,
+    { companions, ...learned }: CompanionsFound,
+  ): Promise<Companions> {
     const { tenant, permissions, locale } = access;
     const products = await this.productsOf(tenant.id, companions);
     const reader = {
@@ -80,7 +86,10 @@ export class RecommendationsController {
     return {
       storeId,
       ...learned,
-      items: companions.map((companion) => companionItem(companion, learned.baskets, reader)),
+      items: companions
+        .filter(({ productId }) => !isLoss(products.get(productId)))
+        .slice(0, limit)
+        .map((companion) => companionItem(companion, learned.baskets, reader)),
     };
   }
 

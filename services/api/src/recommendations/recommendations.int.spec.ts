@@ -9,15 +9,16 @@ import { seedWorld } from '../testing/world.js';
 
 jest.setTimeout(60_000);
 
+const companion = (productId: string, score: number): CompanionsFound['companions'][number] => ({
+  ...{ productId, withProductId: 'shirt', basketsTogether: 18, basketsWith: 100, basketsOfCompanion: 60 },
+  ...{ support: 0.018, confidence: 0.18, usual: 0.06, lift: { value: 3, low: 2, high: 4 }, score },
+  reasonCodes: ['boughtTogether'],
+});
+
+/** The best of them would be sold at a loss. */
 const found: CompanionsFound = {
   ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 },
-  companions: [
-    {
-      ...{ productId: 'belt', withProductId: 'shirt', basketsTogether: 18, basketsWith: 100, basketsOfCompanion: 60 },
-      ...{ support: 0.018, confidence: 0.18, usual: 0.06, lift: { value: 3, low: 2, high: 4 }, score: 0.23 },
-      reasonCodes: ['boughtTogether'],
-    },
-  ],
+  companions: [companion('loss', 0.3), companion('belt', 0.23), companion('sock', 0.1)],
 };
 
 let api: ApiUnderTest;
@@ -48,6 +49,7 @@ beforeAll(async () => {
       const rows = [
         { ...product, productId: 'shirt', name: 'Camisa', unitPriceE4: 990_000, unitCostE4: 400_000 },
         { ...product, productId: 'belt', name: 'Cinto', unitPriceE4: 500_000, unitCostE4: 300_000 },
+        { ...product, productId: 'loss', name: 'Perda', unitPriceE4: 500_000, unitCostE4: 500_001 },
       ];
       await new Products(warehouse).upsert(rows, 'recommend');
     },
@@ -65,7 +67,7 @@ afterAll(async () => {
 
 const STORE = 'acme-st-norte-1';
 const ask = (client: Client, storeId = STORE) =>
-  client.get(`/v1/recommendations/products/shirt/companions?storeId=${storeId}`);
+  client.get(`/v1/recommendations/products/shirt/companions?storeId=${storeId}&limit=1`);
 const signIn = (who: 'admin' | 'manager' | 'seller') => Client.signIn(api.url, `${who}@acme.example`);
 
 describe('companions', () => {
@@ -76,12 +78,12 @@ describe('companions', () => {
     expect(rest).toEqual({ storeId: STORE, learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 });
     expect(items).toEqual([
       {
-        ...found.companions[0],
+        ...companion('belt', 0.23),
         ...{ name: 'Cinto', unitPrice: '50.00', unitMargin: '20.00' },
         sentence: 'De cada 100 cupons com Camisa, 18 têm Cinto; o normal é 6.',
       },
     ]);
-    const question = { tenantId: 'acme', storeId: STORE, productIds: ['shirt'], limit: 3, mayLearnFromNetwork: true };
+    const question = { tenantId: 'acme', storeId: STORE, productIds: ['shirt'], limit: 2, mayLearnFromNetwork: true };
     expect(asked).toEqual([question]);
   });
 
@@ -91,6 +93,14 @@ describe('companions', () => {
       expect(Object.keys(items[0] ?? {}).filter((key) => /margin|cost/iu.test(key))).toEqual([]);
       expect(items[0]?.unitPrice).toBe('50.00');
     }
+  });
+
+  it('are nothing that would be sold at a loss, whoever asks: what is left out tells nobody a cost', async () => {
+    const asked = ['admin', 'manager', 'seller'] as const;
+    const answers = await Promise.all(
+      asked.map(async (who) => (await (await ask(await signIn(who))).json()) as Companions),
+    );
+    expect(answers.map(({ items }) => items.map(({ productId }) => productId))).toEqual(asked.map(() => ['belt']));
   });
 
   it('are not told of a store beyond the scope, and nobody is asked then', async () => {
@@ -107,7 +117,7 @@ describe('companions', () => {
     const basket = { storeId: STORE, productIds: ['shirt', ' SHOE '], limit: 5 };
     const answer = await admin.ask('POST', '/v1/recommendations/companions', basket);
     expect(answer.status).toBe(200);
-    expect(asked[0]).toMatchObject({ productIds: ['shirt', 'SHOE'], limit: 5, mayLearnFromNetwork: false });
+    expect(asked[0]).toMatchObject({ productIds: ['shirt', 'SHOE'], limit: 10, mayLearnFromNetwork: false });
   });
 
   it('say that they cannot be told while the service is away', async () => {

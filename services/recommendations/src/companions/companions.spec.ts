@@ -1,38 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CompanionsQuestion } from '@vitrine/contracts';
-import { CompanionFinder, CountTable, firstLiveChoice, liveModel } from '@vitrine/recommend';
+import { type CompanionsQuestion, companionsFoundSchema } from '@vitrine/contracts';
 import type { BasketIndex } from '../index/basket-index.js';
-import { StoreShelves } from '../index/basket-index.js';
+import { readIndex } from '../index/read-index.js';
+import { MemoryCounts, type Sold } from '../testing/memory-counts.js';
 import { CompanionAnswers } from './companions.js';
 
-type Sold = readonly [storeId: string, times: number, ...productIds: string[]];
-
-/** The index of these baskets, of all stores or of one. */
-function indexOf(sold: readonly Sold[], only?: string): BasketIndex {
-  const table = new CountTable();
-  const stores = new Map<string, Set<string>>();
-  const ofIndex = sold.filter(([storeId]) => only === undefined || storeId === only);
-  for (const [storeId, times, ...productIds] of ofIndex) {
-    table.addBasket(productIds, times);
-    for (const id of productIds) stores.set(id, (stores.get(id) ?? new Set()).add(storeId));
-  }
-  const counts = table.counts();
-  const shelves = new StoreShelves(counts.productIds.length);
-  for (const [code, id] of counts.productIds.entries())
-    for (const store of stores.get(id) ?? []) shelves.put(store, code);
-  return {
-    counts,
-    finder: new CompanionFinder(liveModel(counts, firstLiveChoice)),
-    storesWith: Uint16Array.from(counts.productIds, (id) => stores.get(id)?.size ?? 0),
-    largeBaskets: 0,
-    changes: 1,
-    bytes: 1,
-    sells: (storeId, code) => shelves.has(storeId, code),
-  };
-}
+const indexOf = (sold: readonly Sold[], storeId?: string): Promise<BasketIndex> =>
+  readIndex(new MemoryCounts(sold), { tenantId: 'loja', storeId });
 
 const ask = (sold: readonly Sold[], question: Partial<CompanionsQuestion> = {}) => {
-  const answers = new CompanionAnswers({ of: async ({ storeId }) => indexOf(sold, storeId) });
+  const answers = new CompanionAnswers({ of: ({ storeId }) => indexOf(sold, storeId) });
   const asked = { tenantId: 'loja', storeId: 's1', productIds: ['a'], limit: 3, mayLearnFromNetwork: true };
   return answers.answer({ ...asked, ...question });
 };
@@ -53,18 +30,28 @@ describe('what goes with a product', () => {
   it.each<[string, Sold[], string[]]>([
     ['no basket at all', [], ['none']],
     ['baskets, and none with it', others, ['none']],
-    ['two with a companion in its own store', [...others, ['s1', 2, 'a', 'b']], ['store']],
-    ['three', [...others, ['s1', 3, 'a', 'b']], ['store', 'b']],
+    ['four with a companion in its own store', [...others, ['s1', 4, 'a', 'b']], ['store']],
+    ['five', [...others, ['s1', 5, 'a', 'b']], ['store', 'b']],
     [
       '29 in three stores',
-      [...others, ...shelf, ['s1', 3, 'a', 'c'], ['s2', 13, 'a', 'b'], ['s3', 13, 'a', 'b']],
+      [...others, ...shelf, ['s1', 5, 'a', 'c'], ['s2', 12, 'a', 'b'], ['s3', 12, 'a', 'b']],
       ['store', 'c'],
     ],
-    ['30 in two stores', [...others, ...shelf, ['s1', 3, 'a', 'c'], ['s2', 27, 'a', 'b']], ['store', 'c']],
+    ['30 in two stores', [...others, ...shelf, ['s1', 5, 'a', 'c'], ['s2', 25, 'a', 'b']], ['store', 'c']],
     [
-      '30 in three stores',
-      [...others, ...shelf, ['s1', 3, 'a', 'c'], ['s2', 14, 'a', 'b'], ['s3', 13, 'a', 'b']],
-      ['network', 'b', 'c'],
+      '30 in three stores, with a companion that has as many and one that has fewer',
+      [...others, ...shelf, ['s1', 9, 'a', 'b'], ['s2', 11, 'a', 'b', 'c'], ['s3', 10, 'a', 'b', 'c']],
+      ['network', 'b'],
+    ],
+    [
+      '60 in three stores, with a companion of 30 in two of them',
+      [...others, ...shelf, ['s1', 30, 'a'], ['s2', 15, 'a', 'b'], ['s3', 15, 'a', 'b']],
+      ['network'],
+    ],
+    [
+      '30 in three stores, with a companion in three that it was together with in two',
+      [...others, ...shelf, ['s1', 20, 'a'], ['s1', 20, 'b'], ['s2', 15, 'a', 'b'], ['s3', 15, 'a', 'b']],
+      ['network'],
     ],
     [
       '30 in three other stores',
@@ -75,10 +62,16 @@ describe('what goes with a product', () => {
     expect(await told(sold)).toEqual(expected);
   });
 
-  const many: Sold[] = [...others, ...shelf, ['s1', 10, 'a', 'b'], ['s2', 14, 'a', 'b'], ['s3', 13, 'a', 'c']];
+  const many: Sold[] = [
+    ...others,
+    ['s1', 10, 'a', 'b'],
+    ['s2', 14, 'a', 'b'],
+    ['s3', 11, 'a', 'b'],
+    ...['s1', 's2', 's3'].map((store): Sold => [store, 10, 'a', 'c']),
+  ];
 
   it('is learned from the own store alone where the tenant wants it so', async () => {
-    expect(await told(many, { mayLearnFromNetwork: false })).toEqual(['store', 'b']);
+    expect(await told(many, { mayLearnFromNetwork: false })).toEqual(['store', 'b', 'c']);
   });
 
   it('is nothing that the basket has already, and nothing that is bought together no more often than by chance', async () => {
@@ -94,15 +87,57 @@ describe('what goes with a product', () => {
   it('says how often, with figures that a count of the baskets gives', async () => {
     const { baskets, companions } = await ask(many, { limit: 1 });
     const [best] = companions;
-    expect(baskets).toBe(159);
+    expect(baskets).toBe(185);
     expect(best).toMatchObject({
-      ...{ productId: 'b', withProductId: 'a', basketsTogether: 24, basketsWith: 37, basketsOfCompanion: 25 },
-      ...{ support: 24 / 159, confidence: 24 / 37, usual: 25 / 159 },
+      ...{ productId: 'b', withProductId: 'a', basketsTogether: 35, basketsWith: 65, basketsOfCompanion: 35 },
+      ...{ support: 35 / 185, confidence: 35 / 65, usual: 35 / 185 },
     });
     const { value = 0, low = 0, high = 0 } = best?.lift ?? {};
-    expect(value).toBeCloseTo((24 * 159) / (37 * 25), 10);
+    expect(value).toBeCloseTo((35 * 185) / (65 * 35), 10);
     expect(low).toBeLessThan(value);
     expect(high).toBeGreaterThan(value);
     expect(low).toBeGreaterThan(1);
+  });
+
+  it('is nothing that is together a little more often than usual, as chance makes it', async () => {
+    const shop = (together: number): Sold[] => [
+      ['s1', together, 'a', 'b'],
+      ['s1', 500 - together, 'a'],
+      ['s1', 600 - together, 'b'],
+      ['s1', 8_900 + together, 'x'],
+    ];
+    expect([await told(shop(31)), await told(shop(60))]).toEqual([['store'], ['store', 'b']]);
+  });
+
+  it('knows nothing of wholesale orders: of baskets with a product, none is one', async () => {
+    const wholesale = Array.from({ length: 99 }, (_, at) => `w${at}`);
+    const { baskets, largeBaskets, companions } = await ask([
+      ['s1', 200, 'x'],
+      ['s1', 10, 'a', 'b', ...wholesale],
+      ['s1', 5, 'a', 'b'],
+      ['s1', 15, 'a'],
+    ]);
+    expect([baskets, largeBaskets]).toEqual([220, 10]);
+    expect(companions).toMatchObject([{ productId: 'b', basketsTogether: 5, basketsWith: 20, basketsOfCompanion: 5 }]);
+  });
+
+  it('is answered in rates, whatever is sold while the counts are read', async () => {
+    const sales: Sold[] = [
+      ['s1', 1, 'a', 'b'],
+      ['s1', 1, 'a', 'new'],
+      ['s1', -1, 'a', 'b'],
+    ];
+    for (const sale of sales) {
+      const counts = new MemoryCounts([['s1', 30, 'x'], ...['b', 'new'].map((id): Sold => ['s1', 5, 'a', id])]);
+      counts.afterRead = () => {
+        counts.sold = [...counts.sold, sale];
+      };
+      const answers = new CompanionAnswers({ of: (of) => readIndex(counts, of) });
+      const asked = { tenantId: 'loja', storeId: 's1', productIds: ['a', 'b'], limit: 3, mayLearnFromNetwork: false };
+      for (const productIds of [['a'], ['b'], ['new']]) {
+        const found = await answers.answer({ ...asked, productIds });
+        expect(companionsFoundSchema.safeParse(JSON.parse(JSON.stringify(found))).error).toBeUndefined();
+      }
+    }
   });
 });

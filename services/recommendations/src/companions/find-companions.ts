@@ -1,7 +1,6 @@
 import type { CompanionsFound } from '@vitrine/contracts';
-import { pairClaim } from '@vitrine/recommend';
+import { isReason, LEAST_TOGETHER, type PairClaim, pairClaim } from '@vitrine/recommend';
 import type { BasketIndex } from '../index/basket-index.js';
-import { FEWEST_TOGETHER } from '../index/read-index.js';
 
 interface Asked {
   readonly index: BasketIndex;
@@ -11,12 +10,14 @@ interface Asked {
   /** Products that are in the basket already. */
   readonly productIds: readonly string[];
   readonly limit: number;
+  /** Whether the figures of a product may be told. */
+  readonly mayTell: (code: number) => boolean;
 }
 
-/** Why a product goes with a basket: the product of the basket that it goes with best, and in how many baskets both were. */
+/** Why a product goes with a basket: the product of the basket that it goes with best, and what is claimed of the two. */
 interface Reason {
   readonly withCode: number;
-  readonly together: number;
+  readonly claim: PairClaim;
   readonly cosine: number;
 }
 
@@ -26,55 +27,57 @@ type Companion = CompanionsFound['companions'][number];
  * The best companions of a basket, as the live model orders them: of those that the store sells and that a reason can be given for, which is
  * that they were bought together more often than by chance, in baskets enough to say so.
  */
-export function findCompanions({ index, storeId, basket, productIds, limit }: Asked): Companion[] {
-  const reasons = reasonsOf(index, basket);
+export function findCompanions({ index, storeId, basket, productIds, limit, mayTell }: Asked): Companion[] {
   const taken = new Set(productIds);
-  const isOpen = (code: number) =>
-    reasons.has(code) && index.sells(storeId, code) && !taken.has(index.counts.productIds[code] as string);
+  const mayOffer = (code: number) =>
+    mayTell(code) && index.sells(storeId, code) && !taken.has(index.counts.productIds[code] as string);
+  const reasons = reasonsOf(index, basket, mayOffer);
   return index.finder
-    .find(basket, limit, isOpen)
-    .flatMap(({ code, score }) => companionOf(index, code, score, reasons.get(code)) ?? []);
+    .findAmong(basket, limit, reasons.keys())
+    .map(({ code, score }) => companionOf(index, code, score, reasons.get(code) as Reason));
 }
 
-function reasonsOf({ counts }: BasketIndex, basket: readonly number[]): Map<number, Reason> {
+function reasonsOf(
+  { counts }: BasketIndex,
+  basket: readonly number[],
+  mayOffer: (code: number) => boolean,
+): Map<number, Reason> {
   const reasons = new Map<number, Reason>();
   for (const withCode of basket) {
     const { partners, baskets } = counts.rowOf(withCode);
-    const withBaskets = counts.itemBaskets[withCode] as number;
     for (let at = 0; at < partners.length; at++) {
-      const [code, together] = [partners[at] as number, baskets[at] as number];
-      const product = withBaskets * (counts.itemBaskets[code] as number);
-      if (together < FEWEST_TOGETHER || together * counts.baskets <= product) continue;
-      const cosine = together / Math.sqrt(product);
-      if (cosine > (reasons.get(code)?.cosine ?? 0)) reasons.set(code, { withCode, together, cosine });
+      const code = partners[at] as number;
+      const reason = reasonOf(counts, withCode, code, baskets[at] as number);
+      if (reason && reason.cosine > (reasons.get(code)?.cosine ?? 0) && mayOffer(code)) reasons.set(code, reason);
     }
   }
   return reasons;
 }
 
-function companionOf(
-  { counts }: BasketIndex,
-  code: number,
-  score: number,
-  reason: Reason | undefined,
-): Companion | undefined {
-  if (!reason) return undefined;
-  const withFirst = counts.itemBaskets[reason.withCode] as number;
-  const withSecond = counts.itemBaskets[code] as number;
-  const claim = pairClaim({ baskets: counts.baskets, withFirst, withSecond, together: reason.together });
-  return (
-    claim && {
-      productId: counts.productIds[code] as string,
-      withProductId: counts.productIds[reason.withCode] as string,
-      basketsTogether: reason.together,
-      basketsWith: withFirst,
-      basketsOfCompanion: withSecond,
-      support: claim.support,
-      confidence: claim.confidence,
-      usual: claim.usual,
-      lift: { value: claim.lift, ...claim.liftInterval },
-      score,
-      reasonCodes: ['boughtTogether'],
-    }
-  );
+/** Counts that change while they are read may disagree by a basket: then the smaller one holds. */
+function reasonOf(counts: BasketIndex['counts'], withCode: number, code: number, counted: number): Reason | undefined {
+  const withFirst = Math.min(counts.itemBaskets[withCode] as number, counts.baskets);
+  const withSecond = Math.min(counts.itemBaskets[code] as number, counts.baskets);
+  const together = Math.min(counted, withFirst, withSecond);
+  if (together < LEAST_TOGETHER) return undefined;
+  const claim = pairClaim({ baskets: counts.baskets, withFirst, withSecond, together });
+  return claim && isReason(claim)
+    ? { withCode, claim, cosine: together / Math.sqrt(withFirst * withSecond) }
+    : undefined;
+}
+
+function companionOf({ counts }: BasketIndex, code: number, score: number, { withCode, claim }: Reason): Companion {
+  return {
+    productId: counts.productIds[code] as string,
+    withProductId: counts.productIds[withCode] as string,
+    basketsTogether: claim.counts.together,
+    basketsWith: claim.counts.withFirst,
+    basketsOfCompanion: claim.counts.withSecond,
+    support: claim.support,
+    confidence: claim.confidence,
+    usual: claim.usual,
+    lift: { value: claim.lift, ...claim.liftInterval },
+    score,
+    reasonCodes: ['boughtTogether'],
+  };
 }

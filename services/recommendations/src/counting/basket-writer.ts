@@ -29,15 +29,23 @@ export class BasketWriter {
   /**
    * Writes what these tickets, in order, change. What an earlier try of the batch has written is left out of the look-up, so that every
    * try makes the same inserts under the same tokens.
+   * @param assertOwned is asked before each insert, by its place among those of the batch: throws when somebody else owns the partition
    */
-  async count(told: readonly ToldTicket[], batch: CountingBatch): Promise<void> {
+  async count(
+    told: readonly ToldTicket[],
+    batch: CountingBatch,
+    assertOwned: (at: number) => Promise<void>,
+  ): Promise<void> {
     const origin = { sourcePartition: batch.sourcePartition, ingestedAtMs: batch.formedAtMs ?? 0 };
     const changes = await this.changesOf(told, beginningOf(batch));
     const inserts = cutInserts(
       changes.map((change) => rowsOf(change, origin)),
       this.mostPairs,
     );
-    for (const [at, rows] of inserts.entries()) await this.baskets.append(rows, `${beginningOf(batch)}${at}`);
+    for (const [at, rows] of inserts.entries()) {
+      await assertOwned(at);
+      await this.baskets.append(rows, `${beginningOf(batch)}${at}`);
+    }
   }
 
   /** Sees to it that what was written of a batch is in all counts: from then on it is counted like anything before. */

@@ -1,4 +1,4 @@
-import { type BasketChange, type CountedTicket, entriesOf, giftsOf, itemsOf } from '@vitrine/recommend';
+import { type BasketChange, type CountedTicket, entriesOf, giftsOf, isWholesale, itemsOf } from '@vitrine/recommend';
 import { type CountedBasket, type CountedBasketRow, ticketKeyHash } from '@vitrine/warehouse';
 
 export type UnnamedRow = Omit<CountedBasketRow, 'batch'>;
@@ -25,6 +25,7 @@ function basketOf({ sold, gives, givenBack, ...ticket }: CountedTicket): Counted
     gives: giftsOf(gives),
     items,
     itemCount: items.length,
+    isWholesale: isWholesale(items.length) ? 1 : 0,
   };
 }
 

@@ -23,15 +23,17 @@ interface Parts {
 export class HistoryFill {
   constructor(private readonly parts: Parts) {}
 
-  /** Goes on from the partition's note, and ends with `filled` in it. What fails throws: the partition is claimed anew. */
+  /**
+   * Goes on from the partition's note, and ends with `filled` in it. What fails throws: the partition is claimed anew. Where records were
+   * deleted before anybody read them, all is told again from the facts.
+   */
   async fill(turn: PartitionTurn): Promise<void> {
     const note = decodeNote(turn.state);
-    if (note === 'filled') return;
-    if (note) await this.completeLate(note, turn.partition);
-    for await (const page of this.pages(turn, note)) {
-      await turn.commit([], encodeNote(page));
-      await this.count(page, turn.partition);
-    }
+    if (note === 'filled' && !turn.hasGap) return;
+    const page = typeof note === 'object' ? note : undefined;
+    if (page) await this.completeLate(page, turn.partition);
+    else await turn.commit([], encodeNote('begun'));
+    for await (const next of this.pages(turn, page)) await this.count(next, turn);
     await turn.commit([], encodeNote('filled'));
   }
 
@@ -54,9 +56,10 @@ export class HistoryFill {
     }
   }
 
-  private async count(page: HistoryPage, partition: number): Promise<void> {
+  /** An owner that is none any more cannot commit. So whoever finds the note waits for the one insert behind it, and no other comes. */
+  private async count(page: HistoryPage, { partition, commit }: PartitionTurn): Promise<void> {
     const tickets = await this.parts.facts.tickets(page);
-    await this.parts.writer.count(tickets.map(toldOf), batchOf(page, partition));
+    await this.parts.writer.count(tickets.map(toldOf), batchOf(page, partition), () => commit([], encodeNote(page)));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type Batch, BeforeCut, OnBatch, OnClaimed, type PartitionTurn } from '@vitrine/bus';
+import { type Batch, BeforeCut, BetweenBatches, OnBatch, OnClaimed, type PartitionTurn } from '@vitrine/bus';
 import { acceptedOf, JudgedBatches, type Judgement } from '@vitrine/consumer';
 import { topics } from '@vitrine/contracts';
 import { toldOf } from '@vitrine/recommend';
@@ -23,6 +23,12 @@ export class TicketsConsumer {
     await this.history.fill(turn);
   }
 
+  /** Sales may have been deleted from the topic while we were behind: the facts have them. */
+  @BetweenBatches(topics.salesAccepted)
+  between(@Payload() turn: PartitionTurn): Promise<void> {
+    return this.history.fill(turn);
+  }
+
   @BeforeCut(topics.salesAccepted)
   async beforeCut(@Payload() batch: Batch): Promise<string> {
     await this.batches.beforeCut(batch);
@@ -38,11 +44,16 @@ export class TicketsConsumer {
   private async judge(batch: Batch): Promise<Judgement> {
     const outcomes = await batch.step('judge', async () => batch.messages.map(readAtHome(batch)));
     const told = acceptedOf(outcomes).map(toldOf);
-    const write = () => this.writer.count(told, countingOf(batch));
+    const write = () => this.writer.count(told, countingOf(batch), assertOwnedIn(batch));
     await batch.step('write', () => batch.retry('write to ClickHouse', write));
     return { outcomes };
   }
 }
+
+/** Of the first insert, the next owner makes the same under the same token. Where it goes on from there, we may not add another. */
+const assertOwnedIn = (batch: Batch) => async (at: number) => {
+  if (at > 0) await batch.commit([], batch.state);
+};
 
 const countingOf = ({ token, partition, formedAtMs }: Batch): CountingBatch => ({
   token,

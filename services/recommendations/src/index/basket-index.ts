@@ -5,8 +5,9 @@ export interface BasketIndex {
   readonly counts: BasketCounts;
   /** Asks the model that ranks. */
   readonly finder: CompanionFinder;
+  /** Beside those of `counts`: nothing is learned of them. */
   readonly largeBaskets: number;
-  /** By code: how many stores sold the product in a basket. */
+  /** By code: how many stores sold the product in a basket that something is learned of. */
   readonly storesWith: Uint16Array;
   /** Whether a store has sold the product in a basket; true of every product for a store without baskets. */
   sells(storeId: string, code: number): boolean;

@@ -11,18 +11,24 @@ function world(mostBytes: number) {
   const reads: string[] = [];
   const errors: unknown[] = [];
   const isAway = { now: false };
+  const clock = { nowMs: 0 };
+  let reading = 0;
   const changesOf = async ({ tenantId }: CountsOf) => changes.get(tenantId) ?? 0;
   const cache = new IndexCache({
     read: async (of) => {
       if (isAway.now) throw new Error('away');
       reads.push(of.tenantId);
+      expect(++reading).toBe(1);
+      await Promise.resolve();
+      reading--;
       return { changes: await changesOf(of), bytes: BYTES } as BasketIndex;
     },
     changesOf,
     mostBytes,
+    nowMs: () => clock.nowMs,
     onError: (error) => errors.push(error),
   });
-  return { cache, changes, reads, errors, isAway };
+  return { cache, changes, reads, errors, isAway, clock };
 }
 
 it('reads what is asked once, also for those who ask at the same time', async () => {
@@ -47,6 +53,22 @@ it('answers with what is new after a look, and reads nothing where nothing was c
   changes.set('a', 7);
   await cache.refresh();
   expect((await cache.of({ tenantId: 'a' })).changes).toBe(7);
+});
+
+it('reads one at a time, however many are asked', async () => {
+  const { cache, reads } = world(9 * BYTES);
+  await Promise.all(['a', 'b', 'c'].map((tenantId) => cache.of({ tenantId })));
+  expect(reads).toEqual(['a', 'b', 'c']);
+});
+
+it('drops what nobody has asked for an hour', async () => {
+  const { cache, clock } = world(9 * BYTES);
+  await cache.of({ tenantId: 'a' });
+  clock.nowMs = 3_000_000;
+  await cache.of({ tenantId: 'b' });
+  clock.nowMs = 4_000_000;
+  await cache.refresh();
+  expect([cache.size, cache.bytes]).toEqual([1, BYTES]);
 });
 
 it('keeps what it has while the warehouse is away, and tries anew what it could not read at all', async () => {

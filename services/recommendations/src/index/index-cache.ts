@@ -7,6 +7,7 @@ interface Parts {
   /** Of all indexes together. */
   readonly mostBytes: number;
   readonly onError: (error: unknown) => void;
+  readonly nowMs?: () => number;
 }
 
 interface Held {
@@ -14,21 +15,28 @@ interface Held {
   /** Replaced when a newer one has been read. */
   index: Promise<BasketIndex>;
   bytes: number;
+  askedAtMs: number;
 }
 
+/** What nobody has asked for so long is not worth comparing again and again. */
+const LONGEST_UNASKED_MS = 3_600_000;
+
 /**
- * Indexes that were asked for, the least used dropped when they are too large together. They are compared with the counts again and again,
- * and read anew beside the questions when something was counted: nobody waits for that.
+ * Indexes that were asked for, the least used dropped when they are too large together, or not asked for an hour. They are compared with the
+ * counts again and again, and read anew beside the questions when something was counted: nobody waits for that. One is read at a time: each
+ * takes the processor and memory while it is read, and so many may be asked for at once as there are stores.
  */
 export class IndexCache {
   /** In the order of their last use. */
   private readonly held = new Map<string, Held>();
+  private reading: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: Parts) {}
 
   async of(of: CountsOf): Promise<BasketIndex> {
     const key = JSON.stringify([of.tenantId, of.storeId ?? '']);
-    const held = this.held.get(key) ?? { of, index: this.parts.read(of), bytes: 0 };
+    const held = this.held.get(key) ?? { of, index: this.read(of), bytes: 0, askedAtMs: 0 };
+    held.askedAtMs = this.nowMs();
     this.held.delete(key);
     this.held.set(key, held);
     try {
@@ -44,6 +52,7 @@ export class IndexCache {
 
   /** Looks at every index once, one after another. One that cannot be compared or read stays as it is. */
   async refresh(): Promise<void> {
+    this.dropUnasked();
     for (const held of [...this.held.values()]) await this.refreshed(held).catch(this.parts.onError);
   }
 
@@ -58,9 +67,24 @@ export class IndexCache {
   private async refreshed(held: Held): Promise<void> {
     const { changes } = await held.index;
     if ((await this.parts.changesOf(held.of)) === changes) return;
-    const index = await this.parts.read(held.of);
+    const index = await this.read(held.of);
     held.index = Promise.resolve(index);
     held.bytes = index.bytes;
+  }
+
+  private read(of: CountsOf): Promise<BasketIndex> {
+    const next = this.reading.then(() => this.parts.read(of));
+    this.reading = next.catch(() => undefined);
+    return next;
+  }
+
+  private dropUnasked(): void {
+    for (const [key, { askedAtMs }] of this.held)
+      if (askedAtMs < this.nowMs() - LONGEST_UNASKED_MS) this.held.delete(key);
+  }
+
+  private nowMs(): number {
+    return (this.parts.nowMs ?? Date.now)();
   }
 
   private dropLeastUsed(inUse: string): void {

@@ -30,7 +30,7 @@ export class RefreshLoop {
     this.plan(this.pauseAfter(performance.now() - startedMs));
   }
 
-  /** A round of a large tenant must not take the processor from the answers; the counts are never older than three pauses. */
+  /** A round of large tenants must not take the processor from the answers: counts are as old as a round takes, and two pauses. */
   private pauseAfter(tookMs: number): number {
     return Math.min(Math.max(this.pauseMs, tookMs * 10), this.pauseMs * 2);
   }

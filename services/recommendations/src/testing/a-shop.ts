@@ -33,15 +33,16 @@ export class Shop {
     const kind = lines.some(({ units }) => units > 0) || lines.length === 0 ? 'sale' : 'return';
     const ingestedAtMs = ++this.clockMs;
     const source = { sourcePartition: 0, sourceOffset: ingestedAtMs, rawAtMs: ingestedAtMs, ingestedAtMs };
-    const head = { tenantId: this.tenantId, storeId, ticketId, soldOn, revision, kind } as const;
-    const rows = lines.map((line, lineNo) => ({ ...rowOf(line, lineNo), ...head, ...source }));
+    const status = lines.length === 0 ? 'voided' : 'closed';
+    const head = { tenantId: this.tenantId, storeId, ticketId, soldOn, revision, kind, status } as const;
+    const ofLines = lines.length === 0 ? [marker] : lines.map(rowOf);
+    const rows = ofLines.map((row) => ({ ...row, ...head, ...source }));
     const taken = (this.live.get(key) ?? []).map((row) => cancelRow(row, source));
     this.live.set(key, rows);
-    const status = lines.length === 0 ? 'voided' : 'closed';
     const soldAt = new Date(Date.parse(soldOn) + NOON_MS).toISOString();
     const times = { soldAt, rawAt: ingestedAtMs, acceptedAt: ingestedAtMs + 5 };
     const placed = { source: { partition: 0, offset: String(ingestedAtMs) }, eventId: `${key}/${revision}` };
-    const record = anAcceptedTicket({ ...head, status, ...times, ...placed, lines: lines.map(lineOf) });
+    const record = anAcceptedTicket({ ...head, ...times, ...placed, lines: lines.map(lineOf) });
     return { rows: [...taken, ...rows], record };
   }
 }
@@ -51,6 +52,9 @@ const rowOf = ({ productId, units, returnOf = '' }: SoldLine, lineNo: number): S
     ...{ productId, lineNo, lineId: String(lineNo), quantityE3: units * 1_000, returnTicketId: returnOf },
     ticketCount: lineNo === 0 ? 1 : 0,
   });
+
+/** The one row of a voided ticket. */
+const marker = aSaleLineRow({ productId: '', lineId: '', lineNo: 0, quantityE3: 0, ticketCount: 0 });
 
 const lineOf = ({ productId, units, returnOf }: SoldLine, lineNo: number): AcceptedTicket['lines'][number] => ({
   ...{ lineId: String(lineNo), productId, quantity: String(units), unitPrice: '1', discount: '0', netAmount: '1' },

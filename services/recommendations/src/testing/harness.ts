@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { topicName, withAdmin } from '@vitrine/bus';
 import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
 import { kafkaUses, topics } from '@vitrine/contracts';
 import { createLogger, createRegistry } from '@vitrine/platform';
@@ -46,6 +47,16 @@ export class Harness extends EngineHarness<Env> {
   async writeFacts(told: readonly Told[]): Promise<void> {
     const rows = told.flatMap((one) => one.rows);
     await new SaleLines(this.warehouse).append(rows, `facts-${++this.facts}`);
+  }
+
+  /** As retention does, with all that is in the topic now. */
+  async deleteRecords(topic: string): Promise<void> {
+    const name = topicName(this.env, topic);
+    await withAdmin(this.kafka, async (admin) => {
+      const ends = await admin.fetchTopicOffsets(name);
+      const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
+      await admin.deleteTopicRecords({ topic: name, partitions });
+    });
   }
 
   /** Into the facts, and told on the topic. */

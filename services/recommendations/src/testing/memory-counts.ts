@@ -1,0 +1,70 @@
+import type { BasketCountReader, BasketTotals, CountsOf, ItemBaskets, PairBaskets, PairPart } from '@vitrine/warehouse';
+
+/** Baskets of a store: how many, and what was in each. */
+export type Sold = readonly [storeId: string, times: number, ...productIds: string[]];
+
+const LARGEST = 100;
+
+/** The counts of these baskets, as the tables would have them. */
+export class MemoryCounts implements Pick<BasketCountReader, 'totals' | 'items' | 'pairCount' | 'pairs'> {
+  /** Is called after each answer: what comes then was counted in between. */
+  afterRead = (): void => undefined;
+
+  constructor(public sold: readonly Sold[]) {}
+
+  async totals(of: CountsOf): Promise<BasketTotals> {
+    const all = this.of(of);
+    const sum = (some: readonly Sold[]) => some.reduce((baskets, [, times]) => baskets + times, 0);
+    return this.read({ baskets: sum(all), largeBaskets: sum(all.filter(isLarge)), changes: sum(all) });
+  }
+
+  async items(of: CountsOf): Promise<ItemBaskets[]> {
+    const counts = new Map<string, Map<string, number>>();
+    for (const sale of this.of(of)) {
+      const [storeId, times, ...productIds] = sale;
+      for (const productId of productIds) add(counts, productId, storeId, isLarge(sale) ? 0 : times);
+    }
+    return this.read([...counts].map(([productId, stores]) => ({ productId, stores: [...stores] })));
+  }
+
+  async pairCount(of: CountsOf): Promise<number> {
+    return this.ofPairs(of).size;
+  }
+
+  async pairs(of: CountsOf, { part, leastBaskets, leastStores }: PairPart): Promise<PairBaskets[]> {
+    if (part > 0) return [];
+    const found = [...this.ofPairs(of)].flatMap(([pair, stores]): PairBaskets[] => {
+      const [productId, partner] = JSON.parse(pair) as [string, string];
+      const baskets = [...stores.values()].reduce((sum, ofStore) => sum + ofStore, 0);
+      return baskets >= leastBaskets && stores.size >= leastStores
+        ? [{ productId, partners: [[partner, baskets]] }]
+        : [];
+    });
+    return this.read(found);
+  }
+
+  private of({ storeId }: CountsOf): readonly Sold[] {
+    return this.sold.filter(([ofStore]) => storeId === undefined || ofStore === storeId);
+  }
+
+  private ofPairs(of: CountsOf): Map<string, Map<string, number>> {
+    const counts = new Map<string, Map<string, number>>();
+    for (const [storeId, times, ...productIds] of this.of(of).filter((sale) => !isLarge(sale)))
+      for (const one of productIds)
+        for (const other of productIds) if (one < other) add(counts, JSON.stringify([one, other]), storeId, times);
+    return counts;
+  }
+
+  private read<Answer>(answer: Answer): Answer {
+    this.afterRead();
+    return answer;
+  }
+}
+
+const isLarge = ([, , ...productIds]: Sold): boolean => productIds.length > LARGEST;
+
+function add(counts: Map<string, Map<string, number>>, key: string, storeId: string, times: number): void {
+  const stores = counts.get(key) ?? new Map<string, number>();
+  stores.set(storeId, (stores.get(storeId) ?? 0) + times);
+  counts.set(key, stores);
+}
