@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { CompanionsFound } from '@vitrine/contracts';
 import fc from 'fast-check';
 import { ApiDocument } from './docs/docs.controller.js';
 import { Client } from './testing/client.js';
+import { type CompanionsService, startCompanionsService } from './testing/companions-service.js';
 import { type Document, type OddRequest, oddRequests } from './testing/odd-requests.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from './testing/start-api.js';
 import { seedWorld } from './testing/world.js';
@@ -12,13 +14,17 @@ const REQUESTS = process.env.VITRINE_LONG ? 100_000 : 6_000;
 const SEED = Number(process.env.VITRINE_SEED ?? 8);
 const SIDE_BY_SIDE = 16;
 
+const nothingFound: CompanionsFound = { learnedFrom: 'none', baskets: 0, largeBaskets: 0, companions: [] };
+
 let api: ApiUnderTest;
+let companions: CompanionsService;
 let callers: Record<string, string>[];
 
 beforeAll(async () => {
   const seed = (store: ApiUnderTest['store'], warehouse: ApiUnderTest['warehouse']) =>
     seedWorld(store, warehouse, new Date());
-  api = await startApi('api_odd', seed);
+  companions = await startCompanionsService(() => nothingFound);
+  api = await startApi('api_odd', seed, { RECOMMENDATIONS_URL: companions.url });
   const people = ['admin@acme.example', 'manager@acme.example', 'manager@veiled.example'];
   const signedIn = await Promise.all(people.map((email) => Client.signIn(api.url, email)));
   callers = [
@@ -28,7 +34,10 @@ beforeAll(async () => {
     ...signedIn.map(({ headers }) => headers),
   ];
 }, 180_000);
-afterAll(() => api?.stop(), 60_000);
+afterAll(async () => {
+  await api?.stop();
+  await companions?.stop();
+}, 60_000);
 
 /** Asked within the process: Fastify is handed the same, and no port or connection runs out. */
 async function ask(request: OddRequest, as: Record<string, string>): Promise<{ status: number; body: string }> {

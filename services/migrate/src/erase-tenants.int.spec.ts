@@ -72,24 +72,22 @@ async function fill(id: string): Promise<void> {
 /** Every row of both engines, but for what is remembered of a deletion. */
 async function picture(): Promise<Picture> {
   const clickhouse: string[] = [];
+  const merging = await mergingTables();
   for (const table of [...(await tablesOfTenants(warehouse)), 'journal_v1']) {
-    const sql = `SELECT toJSONString(tuple(*)) AS text FROM ${table} FINAL ORDER BY text`;
-    const rows = await warehouse.query({
-      name: 'spec.rows',
-      sql: table === 'journal_v1' ? sql.replace('FINAL', '') : withFinal(table, sql),
-      row: z.object({ text: z.string() }),
-    });
+    const sql = `SELECT toJSONString(tuple(*)) AS text FROM ${table} ${merging.has(table) ? 'FINAL' : ''} ORDER BY text`;
+    const rows = await warehouse.query({ name: 'spec.rows', sql, row: z.object({ text: z.string() }) });
     clickhouse.push(...rows.map(({ text }) => `${table} ${text}`));
   }
   const postgres = (await dumpDatabase(databaseUrl)).split('\n').sort();
   return { clickhouse, postgres: postgres.filter((line) => !isRemembered(line)) };
 }
 
-/** Merges come when they like: what counts is what is read. */
-const withFinal = (table: string, sql: string): string =>
-  ['sale_lines_v1', 'control_totals_v1', 'dead_letters_v1', 'personal_values_v1'].includes(table)
-    ? sql.replace('FINAL', '')
-    : sql;
+/** Tables that join rows when they like: what counts of them is what is read. */
+async function mergingTables(): Promise<Set<string>> {
+  const sql = "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '_%MergeTree'";
+  const rows = await warehouse.query({ name: 'spec.merging', sql, row: z.object({ name: z.string() }) });
+  return new Set(rows.map(({ name }) => name));
+}
 
 const isRemembered = (line: string): boolean =>
   line.includes(`"tenant_id":"${GONE}"`) && (line.includes('"action":"tenant.') || line.includes('"accepted_at"'));

@@ -162,7 +162,9 @@ describe('a rule', () => {
       [1, 2].map(() => make(manager, aDraft({ name: 'uma vez' }), 'on', { 'idempotency-key': 'k' })),
     );
     const again = await make(manager, aDraft({ name: 'uma vez' }), 'on', { 'idempotency-key': 'k' });
-    expect([...answers.map(({ status }) => status)].sort()).toEqual([201, 409]);
+    // One that comes while the other is answered is told to wait; one that comes after it gets the same answer.
+    const statuses = answers.map(({ status }) => status).sort();
+    expect([[201, 201].join(), [201, 409].join()]).toContain(statuses.join());
     expect(again.status).toBe(201);
     expect((await namesSeenBy(manager)).filter((name) => name === 'uma vez')).toHaveLength(1);
   });

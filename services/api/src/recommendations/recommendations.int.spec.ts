@@ -1,9 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Companions, CompanionsFound, CompanionsQuestion } from '@vitrine/contracts';
 import { Products } from '@vitrine/warehouse';
 import { Client } from '../testing/client.js';
+import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { seedWorld } from '../testing/world.js';
 
@@ -22,25 +21,16 @@ const found: CompanionsFound = {
 };
 
 let api: ApiUnderTest;
-let service: Server;
+let service: CompanionsService;
 /** What the service was asked, and whether it answers. */
 const asked: CompanionsQuestion[] = [];
 let isAway = false;
 
 beforeAll(async () => {
-  service = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      asked.push(JSON.parse(body) as CompanionsQuestion);
-      response.writeHead(isAway ? 500 : 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(found));
-    });
+  service = await startCompanionsService((question) => {
+    asked.push(question);
+    return isAway ? undefined : found;
   });
-  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
   api = await startApi(
     'api_recommend',
     async (store, warehouse) => {
@@ -53,7 +43,7 @@ beforeAll(async () => {
       ];
       await new Products(warehouse).upsert(rows, 'recommend');
     },
-    { RECOMMENDATIONS_URL: url },
+    { RECOMMENDATIONS_URL: service.url },
   );
 }, 180_000);
 beforeEach(() => {
@@ -61,7 +51,7 @@ beforeEach(() => {
   isAway = false;
 });
 afterAll(async () => {
-  service?.close();
+  await service?.stop();
   await api?.stop();
 }, 60_000);
 

@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CompanionsFound, CompanionsQuestion } from '@vitrine/contracts';
+
+export interface CompanionsService {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** In the place of the service `recommendations`, as the api asks it: says what `answer` gives, or fails where that is undefined. */
+export async function startCompanionsService(
+  answer: (asked: CompanionsQuestion) => CompanionsFound | undefined,
+): Promise<CompanionsService> {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      const found = answer(JSON.parse(body) as CompanionsQuestion);
+      response.writeHead(found ? 200 : 500, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(found ?? {}));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
