@@ -191,6 +191,10 @@ describe('a masked payload', () => {
     );
   });
 
+  it('hides a field that is called by a long number, a document or not', () => {
+    expect(textsOf(masked({ clienteId: { x00000000000: 1 } })).join()).not.toContain('00000000');
+  });
+
   it('never shows a CPF outside the known identifiers, however it is written and wherever it stands', () => {
     const around = fc.constantFrom('', ' ', 'CPF: ', 'x', '; ', '#', '"');
     const written = fc.tuple(around, someCpf, around).map(([before, cpf, after]) => `${before}${cpf}${after}`);

@@ -63,9 +63,9 @@ export function isCodeLike(text: string): boolean {
   return words.every((word) => isWordOfThings(word, mayBeShort)) && personalKindIn(text) === undefined;
 }
 
-/** Is it the name of a field, made of words that fields have? A person's name, a document or a sentence is none. */
+/** Is it the name of a field, made of words that fields have? A person's name, a document, a long number or a sentence is none. */
 export function isFieldName(text: string): boolean {
-  if (text.length > 64 || !/^[\p{L}_][\p{L}\d_-]*$/u.test(text)) return false;
+  if (text.length > 64 || !/^[\p{L}_][\p{L}\d_-]*$/u.test(text) || /(?:\d[_-]?){8}/u.test(text)) return false;
   const words = text.match(LETTERS) ?? [];
   return words.every((word) => isWordOfThings(word, false)) && personalKindIn(text) === undefined;
 }
