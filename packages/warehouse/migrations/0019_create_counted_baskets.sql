@@ -17,10 +17,11 @@ CREATE TABLE IF NOT EXISTS counted_baskets_v1 (
   source_partition UInt16                 COMMENT 'Partition of sales.accepted.v1 whose owner counted it',
   ingested_at      DateTime64(3, 'UTC')   COMMENT 'When the batch was formed that counted it',
   batch            String                 COMMENT 'Token of the insert that wrote this row',
-  sign             Int8                   COMMENT '1 counts the ticket, -1 takes it back',
-  -- What has a batch written? Rows of one batch are written together: other granules stay unread.
-  INDEX ingested_at_range ingested_at TYPE minmax GRANULARITY 1
+  sign             Int8                   COMMENT '1 counts the ticket, -1 takes it back'
 )
 ENGINE = {{engine MergeTree() shard by cityHash64(tenant_id, store_id)}}
 ORDER BY (tenant_id, store_id, ticket_hash)
 COMMENT 'What was counted of each ticket, signed';
+
+-- What has a batch written? Rows of one batch are written together: other granules stay unread.
+ALTER TABLE counted_baskets_v1 ADD INDEX IF NOT EXISTS ingested_at_range ingested_at TYPE minmax GRANULARITY 1;
