@@ -116,10 +116,14 @@ describe('the frame', () => {
       await page.keyboard.press('g');
       await page.keyboard.press('s');
       await page.waitForURL(/\/stores\?period=yesterday/);
+      // A slow machine: keys fall before the palette's code is there, while it is drawn and after.
+      const slowness = await context.newCDPSession(page);
+      await slowness.send('Emulation.setCPUThrottlingRate', { rate: 10 });
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('gol'); // at once: its code is still on the way
+      await page.keyboard.type('gol de letra', { delay: 10 });
       await page.waitForSelector('[role="dialog"] input');
-      expect(await page.inputValue('[role="dialog"] input')).toBe('gol');
+      expect(await page.inputValue('[role="dialog"] input')).toBe('gol de letra');
+      await slowness.send('Emulation.setCPUThrottlingRate', { rate: 1 });
       await page.keyboard.press('Escape');
       await page.click('[data-testid="user-menu"]');
       await page.click('button:has-text("English")');

@@ -5,17 +5,17 @@ import { CircleHelp, Languages, Link2, LogOut, type LucideIcon, MapPin, Search, 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import * as RadixDialog from 'radix-ui/dialog';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useCopyLink } from '@/features/filters/use-copy-link';
 import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { usePreferences } from '@/features/preferences/use-preferences';
 import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { seesStores } from '@/lib/access';
-import type { PaletteProps, TypedBefore } from './palette';
+import type { PaletteProps, PaletteSearch } from './palette';
 
 /** Everything the menus reach, by typing. */
-export function PaletteDialog({ open, onOpenChange, onHelp, typed, onField }: PaletteProps & TypedBefore) {
+export function PaletteDialog({ open, onOpenChange, onHelp, ...search }: PaletteProps & PaletteSearch) {
   const t = useTranslations('palette');
   const run: Run = (action) => () => {
     onOpenChange(false);
@@ -27,13 +27,17 @@ export function PaletteDialog({ open, onOpenChange, onHelp, typed, onField }: Pa
         <RadixDialog.Overlay className="fixed inset-0 z-50 bg-scrim" />
         <RadixDialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault(); // it would select what is there, and the next letter would replace it
+            search.field.current?.focus();
+          }}
           className="float fixed inset-x-3 top-3 z-50 overflow-hidden rounded-card border border-line bg-surface shadow-float md:inset-x-auto md:left-1/2 md:top-[14vh] md:w-[600px] md:-translate-x-1/2"
         >
           <RadixDialog.Title className="sr-only">{t('title')}</RadixDialog.Title>
           <Command loop label={t('title')}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search size={16} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden />
-              <SearchField typed={typed} onField={onField} />
+              <SearchField {...search} />
             </div>
             <Command.List className="max-h-[52vh] overflow-y-auto p-2">
               <Command.Empty className="px-3 py-8 text-center text-text-2">{t('empty')}</Command.Empty>
@@ -120,17 +124,11 @@ function Actions({ run, onHelp }: { run: Run; onHelp: () => void }) {
   );
 }
 
-/** Begins with the letters typed before the field was there. */
-function SearchField({ typed, onField }: TypedBefore) {
+function SearchField({ words, setWords, field }: PaletteSearch) {
   const t = useTranslations('palette');
-  const [words, setWords] = useState('');
-  useEffect(() => {
-    setWords(typed.current);
-    onField(true);
-    return () => onField(false);
-  }, [typed, onField]);
   return (
     <Command.Input
+      ref={field}
       value={words}
       onValueChange={setWords}
       placeholder={t('placeholder')}

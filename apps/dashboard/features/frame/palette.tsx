@@ -8,20 +8,19 @@ export interface PaletteProps {
   onHelp: () => void;
 }
 
-/** What was typed before there was a field, which says when it is there to take over. */
-export interface TypedBefore {
-  typed: RefObject<string>;
-  onField: (isThere: boolean) => void;
+/** What is searched for, which people may type before there is a field. */
+export interface PaletteSearch {
+  words: string;
+  setWords: (words: string) => void;
+  field: RefObject<HTMLInputElement | null>;
 }
 
 /** The palette's code comes with its first use; what is typed until it is there is not lost. */
 export function Palette(props: PaletteProps) {
   const { open, onOpenChange } = props;
-  const [Dialog, setDialog] = useState<ComponentType<PaletteProps & TypedBefore> | null>(null);
-  const [hasField, setHasField] = useState(false);
+  const [Dialog, setDialog] = useState<ComponentType<PaletteProps & PaletteSearch> | null>(null);
   const isLoading = open && Dialog === null;
-  // Until the field is there, not until its code is: a key in between would reach neither.
-  const typed = useTypedWhile(open && !hasField);
+  const search = useSearch(open);
   useEffect(() => {
     if (!isLoading) return;
     import('./palette-dialog').then(
@@ -29,23 +28,25 @@ export function Palette(props: PaletteProps) {
       () => onOpenChange(false), // without a network the next try may succeed
     );
   }, [isLoading, onOpenChange]);
-  return Dialog ? <Dialog {...props} typed={typed} onField={setHasField} /> : null;
+  return Dialog ? <Dialog {...props} {...search} /> : null;
 }
 
-/** Letters of the keyboard while there is no field yet to take them. */
-function useTypedWhile(isWaiting: boolean): RefObject<string> {
-  const typed = useRef('');
+/** Each letter goes to the field or, while that is not there to take it, straight to the words: none falls in between. */
+function useSearch(open: boolean): PaletteSearch {
+  const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (!isWaiting) return;
-    typed.current = '';
+    if (!open) return;
+    setWords('');
     const onKey = (event: KeyboardEvent) => {
+      if (event.target === field.current) return;
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       event.stopPropagation(); // or they would be taken for shortcuts
-      typed.current += event.key;
+      setWords((before) => before + event.key);
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [isWaiting]);
-  return typed;
+  }, [open]);
+  return { words, setWords, field };
 }
