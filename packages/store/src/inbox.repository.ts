@@ -6,6 +6,9 @@ import { alertDeliveries, alertEndpoints, alertEvents, alertRuleTests, alerts } 
 
 export type AlertRow = typeof alerts.$inferSelect;
 /** An alert as one reader has it at a moment. */
+/** Its condition is over. One that its rule ended says what it said last: nothing was found good. */
+export const hasRecovered = ({ phase, endedBy }: Pick<AlertRow, 'phase' | 'endedBy'>): boolean =>
+  phase === 'ended' && endedBy !== 'ruleChanged';
 export type InboxAlert = AlertRow & { readonly isUnread: boolean; readonly assigneeName: string | null };
 export type AlertEventRow = Omit<typeof alertEvents.$inferSelect, 'recordedAt'> & {
   readonly actorName: string | null;

@@ -44,6 +44,7 @@ export type {
   InboxPlace,
   PushedEvent,
 } from './inbox.repository.js';
+export { hasRecovered } from './inbox.repository.js';
 export type { InboxAction, InboxRefusal } from './inbox-actions.js';
 export type { ActedOn, InboxActor, InboxOutcome } from './inbox-actions.repository.js';
 export type { InboxReader } from './inbox-reach.js';

@@ -66,7 +66,7 @@ export interface OwnTry {
 }
 
 /** Hashes travel in the URL; this many stay below every server's limit of a request line. */
-const HASHES_PER_QUERY = 400;
+export const HASHES_PER_QUERY = 400;
 /** An answer of some 10 MB. */
 const HASHES_PER_PAGE = 500_000;
 
@@ -173,4 +173,5 @@ export const IS_FORMED_AT = '{formedAtMs: Int64} IN (-1, toUnixTimestamp64Milli(
 
 export const formedAtParams = (formedAtMs: number | undefined) => ({ formedAtMs: formedAtMs ?? -1 });
 
-const placed = (key: StoreKey, id: string): string => JSON.stringify([key.tenantId, key.storeId, id]);
+/** What is some store's own, as one text. */
+export const placed = (key: StoreKey, id: string): string => JSON.stringify([key.tenantId, key.storeId, id]);

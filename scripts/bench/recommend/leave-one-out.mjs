@@ -2,8 +2,6 @@
 const [TEST_SEED, VALIDATION_SEED] = [1, 2];
 /** Baskets that choose among models; more make the choice slower, hardly better. */
 const VALIDATION = 1_000;
-/** A larger basket is a wholesale order: it is neither learned from nor asked. */
-const LARGEST = 100;
 /** Of the training baskets, the last part chooses among models. The test baskets never do. */
 const LEARN = 0.8;
 
@@ -15,11 +13,11 @@ const LEARN = 0.8;
 export function leaveOneOut(recommend, { train, test }) {
   const cut = Math.floor(train.length * LEARN);
   const before = countsOf(recommend, train.slice(0, cut));
-  const validation = evenly(casesOf(before, train.slice(cut), VALIDATION_SEED), VALIDATION);
+  const validation = evenly(casesOf(recommend, before, train.slice(cut), VALIDATION_SEED), VALIDATION);
   const live = recommend.chooseLive(before, validation);
   const nightly = recommend.chooseNightly(before, validation);
   const whole = countsOf(recommend, train);
-  const cases = casesOf(whole, test, TEST_SEED);
+  const cases = casesOf(recommend, whole, test, TEST_SEED);
   const started = performance.now();
   const fitted = recommend.nightlyModel(whole, nightly.choice);
   const fitSeconds = (performance.now() - started) / 1_000;
@@ -37,15 +35,16 @@ export function leaveOneOut(recommend, { train, test }) {
   };
 }
 
-export function countsOf({ CountTable }, baskets) {
+/** A wholesale order is neither learned from nor asked. */
+export function countsOf({ CountTable, isWholesale }, baskets) {
   const table = new CountTable();
-  for (const items of baskets) if (items.length <= LARGEST) table.addBasket(items);
+  for (const items of baskets) if (!isWholesale(items.length)) table.addBasket(items);
   return table.counts();
 }
 
 /** A product that the counts do not know is -1 as the hidden one, and is left out of the basket. */
-function casesOf(counts, baskets, seed) {
-  const asked = baskets.filter(({ length }) => length >= 2 && length <= LARGEST);
+function casesOf({ isWholesale }, counts, baskets, seed) {
+  const asked = baskets.filter(({ length }) => length >= 2 && !isWholesale(length));
   return asked.map((items, index) => {
     const at = mixed(seed, index) % items.length;
     const basket = items.filter((_, other) => other !== at).map(counts.codeOf);

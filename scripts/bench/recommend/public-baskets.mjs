@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 
 const folder = resolve(process.env.VITRINE_DATA_DIR ?? '../shared/data');
 const isRequired = process.env.VITRINE_REQUIRE_DATA === '1';
@@ -43,24 +44,5 @@ export function onlineRetail() {
 
 /** Rows of a packed table, by the names in its first line. */
 export function rowsOf(file) {
-  const [first, ...lines] = gunzipSync(readFileSync(join(folder, file)))
-    .toString('utf8')
-    .split(/\r?\n/u);
-  const names = fieldsOf(first);
-  return lines
-    .filter(Boolean)
-    .map((line) => Object.fromEntries(fieldsOf(line).map((value, index) => [names[index], value])));
-}
-
-/** A field in quotes may hold commas. */
-function fieldsOf(line) {
-  if (!line.includes('"')) return line.split(',');
-  const fields = [''];
-  let isQuoted = false;
-  for (const letter of line) {
-    if (letter === '"') isQuoted = !isQuoted;
-    else if (letter === ',' && !isQuoted) fields.push('');
-    else fields[fields.length - 1] += letter;
-  }
-  return fields;
+  return parse(gunzipSync(readFileSync(join(folder, file))), { bom: true, columns: true, skip_empty_lines: true });
 }

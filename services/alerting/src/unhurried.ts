@@ -6,10 +6,10 @@ const AT_ONCE = 256;
  * The same, one by one, with a turn for timers and sockets after every few hundred. Work on each record of a large partition takes seconds
  * together, and a member of the group that sends no heartbeat for that long is dropped.
  */
-export async function* unhurried<One>(all: Iterable<One>): AsyncGenerator<One> {
+export async function* unhurried<One>(all: Iterable<One>, atOnce = AT_ONCE): AsyncGenerator<One> {
   let given = 0;
   for (const one of all) {
     yield one;
-    if (++given % AT_ONCE === 0) await breathe();
+    if (++given % atOnce === 0) await breathe();
   }
 }

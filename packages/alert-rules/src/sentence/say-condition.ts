@@ -6,6 +6,7 @@ import {
   type MetricId,
   type SingleCondition,
 } from '@vitrine/contracts';
+import { asksOneLevel, hasGates } from '@vitrine/domain';
 import { metricTexts } from '@vitrine/metrics/words';
 import type { SentenceKey } from '../messages/sentence.js';
 import { sayDuration } from './say-duration.js';
@@ -14,18 +15,12 @@ import { sizeOf, writeFigure, writeNumber, writeShare } from './write-threshold.
 
 export function sayCondition(condition: AlertCondition, saying: Saying): string {
   if (!('of' in condition)) return saySingle(condition, saying);
-  const hasGates = condition.kind === 'all' && !condition.of.every(asksTheSame);
-  const parts = hasGates ? condition.of.map(asGate) : condition.of;
+  const parts = hasGates(condition.kind, condition.of) ? condition.of.map(asGate) : condition.of;
   return parts.map((part) => saySingle(part, saying)).join(saying.say(condition.kind));
 }
 
-/** Of conditions that must hold together, one that asks the same of both levels leaves the level to those that do not. */
 const asGate = (part: SingleCondition): SingleCondition =>
-  asksTheSame(part) ? { ...part, critical: undefined } : part;
-
-/** It rings as critical at once, wherever no other condition says the level. */
-const asksTheSame = ({ warning, critical }: SingleCondition): boolean =>
-  critical !== undefined && Number(critical) === Number(warning);
+  asksOneLevel(part) ? { ...part, critical: undefined } : part;
 
 function saySingle(part: SingleCondition, saying: Saying): string {
   const { say } = saying;

@@ -1,13 +1,28 @@
 import { type Condition, partsOf, type Single } from './rule.js';
 
-/**
- * Whether a part of a condition lets the others speak: of parts that must hold together, one that asks the same of both levels leaves the
- * level to those that do not. Where all of them ask the same of both, each is as much of it as the next, and none is a gate.
- */
-export function isGate(part: Single, condition: Condition): boolean {
-  if (condition.kind !== 'all' || !asksTheSame(part)) return false;
-  return !partsOf(condition).every(asksTheSame);
+/** Numbers, or decimals as text: as the engine has them, and as a rule is written. */
+interface Levels {
+  readonly warning?: number | string | undefined;
+  readonly critical?: number | string | undefined;
 }
 
-const asksTheSame = ({ thresholds: { warning, critical } }: Single): boolean =>
-  warning !== undefined && warning === critical;
+/** It rings as critical at once, wherever no other condition says the level. */
+export const asksOneLevel = ({ warning, critical }: Levels): boolean =>
+  critical !== undefined && Number(critical) === Number(warning);
+
+/**
+ * Whether parts of a condition let the others speak: of parts that must hold together, those that ask the same of both levels leave the
+ * level to the others. Where all of them ask the same of both, each is as much of it as the next, and none is a gate.
+ */
+export const hasGates = (kind: string | null, parts: readonly Levels[]): boolean =>
+  kind === 'all' && !parts.every(asksOneLevel);
+
+export function isGate(part: Single, condition: Condition): boolean {
+  return (
+    asksOneLevel(part.thresholds) &&
+    hasGates(
+      condition.kind,
+      partsOf(condition).map(({ thresholds }) => thresholds),
+    )
+  );
+}

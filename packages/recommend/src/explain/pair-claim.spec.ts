@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { drawsOf } from '../holdout/draws.js';
 import { type PairCounts, pairClaim } from './pair-claim.js';
 import { pairSentence, sharesOf } from './pair-sentence.js';
 
@@ -154,12 +155,8 @@ describe('the sentence of two products', () => {
 
 /** A quarter has the first; of these a fifth has the second, of the others a tenth. */
 function drawBaskets(seed: number, length: number) {
-  let state = seed * 2_654_435_761 + 1;
-  const next = () => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0;
-    const mixed = Math.imul(state ^ (state >>> 12), 0x297a2d39);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
+  const draw = drawsOf(2 ** 32, seed * 7_919 + 1);
+  const next = () => draw() / 2 ** 32;
   return Array.from({ length }, () => {
     const first = next() < 0.25;
     return { first, second: next() < (first ? 0.2 : 0.1) };

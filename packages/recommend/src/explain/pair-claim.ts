@@ -27,7 +27,8 @@ export interface PairClaim {
   readonly liftInterval: Interval;
 }
 
-const Z_95 = 1.959964;
+/** The 97.5 % point of the normal distribution: 95 % lie between it and its negative. */
+export const Z_95 = 1.959964;
 
 /** None where the two never stood in one basket. */
 export function pairClaim(counts: PairCounts): PairClaim | undefined {

@@ -1,3 +1,4 @@
+import { addDays } from '@vitrine/domain';
 import { drawsOf } from './draws.js';
 import { isHeldOut } from './is-held-out.js';
 import type { HoldoutDay } from './uplift.js';
@@ -19,7 +20,7 @@ export function simulateShops({ seed, days, stores, effectE4 }: SimulatedShops):
   const uniform = () => draw() / 2 ** 32;
   return Array.from({ length: days }, (_, day) => {
     const sums = { shown: { tickets: 0, netSalesE4: 0 }, heldOut: { tickets: 0, netSalesE4: 0 } };
-    const businessDate = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10);
+    const businessDate = addDays('2026-01-01', day);
     const mood = 0.8 + 0.4 * uniform();
     for (let store = 0; store < stores; store++) {
       for (const hour of HOURS) {

@@ -1,4 +1,4 @@
-const Z = 1.959964;
+import { Z_95 as Z } from '../explain/pair-claim.js';
 
 /**
  * The 97.5 % point of Student's distribution, by the expansion of Cornish and Fisher (Abramowitz, Stegun: "Handbook of mathematical

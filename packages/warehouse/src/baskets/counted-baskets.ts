@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ticketKeyHash } from '../key-hash.js';
 import { day, instantMs, integer, integerOf, json, label, text } from '../tables/column.js';
 import { blockOf, defineTable, type RowOf, rowSchema, selectOf } from '../tables/table.js';
-import { formedAtParams, IS_FORMED_AT, type StoreKey } from '../ticket-heads.js';
+import { formedAtParams, HASHES_PER_QUERY, IS_FORMED_AT, placed, type StoreKey } from '../ticket-heads.js';
 import type { Warehouse } from '../warehouse.js';
 
 const quantities = z.array(z.tuple([z.string(), z.number()]));
@@ -82,8 +82,6 @@ export interface CountedKey extends StoreKey {
 }
 
 const { columns } = countedBasketsTable;
-/** Hashes travel in the URL; this many stay below every server's limit of a request line. */
-const TICKETS_PER_QUERY = 400;
 const state = rowSchema(countedBasketsTable, STATE);
 const wholeRow = rowSchema(countedBasketsTable);
 
@@ -95,8 +93,8 @@ export class CountedBaskets {
   async find(keys: readonly CountedKey[], without = ''): Promise<CountedBasket[]> {
     const wanted = new Set(keys.map(placeOf));
     const found: CountedBasket[] = [];
-    for (let at = 0; at < keys.length; at += TICKETS_PER_QUERY) {
-      const rows = await this.candidates(keys.slice(at, at + TICKETS_PER_QUERY), without);
+    for (let at = 0; at < keys.length; at += HASHES_PER_QUERY) {
+      const rows = await this.candidates(keys.slice(at, at + HASHES_PER_QUERY), without);
       for (const row of rows) if (wanted.has(placeOf(row))) found.push(row);
     }
     return found;
@@ -161,4 +159,4 @@ export interface WrittenInserts {
   readonly formedAtMs: number | undefined;
 }
 
-const placeOf = ({ tenantId, storeId, ticketId }: CountedKey): string => JSON.stringify([tenantId, storeId, ticketId]);
+const placeOf = (key: CountedKey): string => placed(key, key.ticketId);

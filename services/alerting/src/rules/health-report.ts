@@ -1,9 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { judgeHealth, seesWholeFromMs } from '@vitrine/alert-rules';
 import type { BusLog } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
 import type { CountedSince } from '@vitrine/domain';
 import type { NewRuleHealth, Store } from '@vitrine/store';
+import { unhurried } from '../unhurried.js';
 import type { CountedSums } from './counted-sums.js';
 import type { RuleBook } from './rule-book.js';
 import type { TenantRules } from './tenant-rules.js';
@@ -95,8 +95,7 @@ export class HealthReport {
 async function healthOf({ asked, facts, failed }: TenantRules, counted: CountedSince): Promise<NewRuleHealth[]> {
   const rows: NewRuleHealth[] = [];
   const factsAt = new Date(facts.asOfMs);
-  for (const [index, rule] of asked.entries()) {
-    if (index % AT_ONCE === AT_ONCE - 1) await breathe();
+  for await (const rule of unhurried(asked, AT_ONCE)) {
     const reason = failed.get(rule.id);
     const untilMs = reason ? undefined : seesWholeFromMs(rule, facts, counted);
     const blindUntil = untilMs === undefined ? null : new Date(untilMs);

@@ -7,7 +7,7 @@ import {
   readPartition,
 } from '@vitrine/bus';
 import { acceptedOf, type Clock, type Outcome, reject, type TopicDirectory } from '@vitrine/consumer';
-import { type AlertStateRecord, topics } from '@vitrine/contracts';
+import { type AlertStateRecord, ticketKeyOf, topics } from '@vitrine/contracts';
 import { storeDateOf } from '@vitrine/domain';
 import type { Kafka } from 'kafkajs';
 import { groupBy } from '../group-by.js';
@@ -273,7 +273,7 @@ export class StagePartition<Input> {
     const { stage, book } = this.parts;
     const rules = book.of(tenantId);
     if (!rules) return undefined;
-    const isOwn = (storeId: string) => this.isHome(`${tenantId}:${storeId}`);
+    const isOwn = (storeId: string) => this.isHome(ticketKeyOf({ tenantId, storeId }));
     const events = this.parts.replay.clockOf(tenantId);
     const tenant = new WatchedTenant({
       stage,

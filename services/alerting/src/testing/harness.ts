@@ -1,5 +1,12 @@
 import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
-import { type AcceptedTicket, type AlertRaised, type AlertRuleDraft, kafkaUses, topics } from '@vitrine/contracts';
+import {
+  type AcceptedTicket,
+  type AlertRaised,
+  type AlertRuleDraft,
+  kafkaUses,
+  ticketKeyOf,
+  topics,
+} from '@vitrine/contracts';
 import { createLogger, createRegistry } from '@vitrine/platform';
 import { TENANT } from '@vitrine/testing';
 import { AlertingModule } from '../alerting.module.js';
@@ -30,7 +37,7 @@ export class Harness extends EngineHarness<Env> {
   /** As processing publishes them. */
   sendAccepted(tickets: readonly AcceptedTicket[], headers: Record<string, string> = {}): Promise<void> {
     const recordOf = (ticket: AcceptedTicket) => ({
-      ...{ key: `${ticket.tenantId}:${ticket.storeId}`, value: JSON.stringify(ticket), headers },
+      ...{ key: ticketKeyOf(ticket), value: JSON.stringify(ticket), headers },
     });
     return this.send(topics.salesAccepted, tickets.map(recordOf));
   }

@@ -1,5 +1,5 @@
 import { readAcceptedTicket } from '@vitrine/consumer';
-import { type AcceptedTicket, isMoved, kafkaUses, topics } from '@vitrine/contracts';
+import { type AcceptedTicket, isMoved, kafkaUses, ticketKeyOf, topics } from '@vitrine/contracts';
 import { idsOfKey } from '@vitrine/metrics';
 import { believedMs } from '../stages/believed.js';
 import type { Stage, StageChange } from '../stages/stage.js';
@@ -18,7 +18,7 @@ export const ticketStage: Stage<ArrivedTicket> = {
   },
   tenantOf: ({ ticket }) => ticket.tenantId,
   daysOf: ({ ticket: { soldOn, replaced } }) => (replaced ? [soldOn, replaced.soldOn] : [soldOn]),
-  keyOf: ({ ticket: { tenantId, storeId } }) => `${tenantId}:${storeId}`,
+  keyOf: ({ ticket }) => ticketKeyOf(ticket),
   keyOfSubject: (tenantId, subject) => `${tenantId}:${idsOfKey(subject.slice(subject.indexOf(':') + 1))[0] ?? ''}`,
   ordinalOf: ({ ticket: { source, rawAt, restatement }, isMoved: wasMoved }) => ({
     source: String(source.partition),

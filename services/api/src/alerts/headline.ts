@@ -1,7 +1,7 @@
 import type { AlertEvidence, Bilingual } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
 import { type AlertFacts, type AlertNames, alertClaims, alertHeadline } from '@vitrine/metrics';
-import type { InboxAlert, Tenant } from '@vitrine/store';
+import { hasRecovered, type InboxAlert, type Tenant } from '@vitrine/store';
 
 /** What an alert of the inbox says now, in one sentence: as mail and push say it, with the names that the reader may know. */
 export function headlineOf(row: InboxAlert, names: AlertNames, place: { tenant: Tenant; timeZone: string }): Bilingual {
@@ -21,12 +21,12 @@ export function claimsOf(row: Row, names: AlertNames, { tenant, timeZone }: { te
   return alertClaims(factsOf(row), names, { currency, minorDigits: minorDigitsOf(currency), timeZone });
 }
 
-/** An alert of the inbox as sentences and questions take it. One that its rule ended says what it said last: nothing was found good. */
+/** An alert of the inbox as sentences and questions take it. */
 export function factsOf(row: Row): AlertFacts {
-  const hasRecovered = row.phase === 'ended' && row.endedBy !== 'ruleChanged';
+  const isOver = hasRecovered(row);
   return {
-    change: hasRecovered ? 'recovered' : 'raised',
-    level: hasRecovered ? 'none' : row.level,
+    change: isOver ? 'recovered' : 'raised',
+    level: isOver ? 'none' : row.level,
     subject: row.subject,
     sinceMs: row.sinceAt.getTime(),
     raisedMs: row.raisedAt.getTime(),

@@ -1,5 +1,5 @@
 import { partitionOf } from '@vitrine/bus';
-import { type StreamSnapshot, topics } from '@vitrine/contracts';
+import { type StreamSnapshot, ticketKeyOf, topics } from '@vitrine/contracts';
 import type { Scope } from '@vitrine/domain';
 import type { Backlog, PartitionLag } from './backlog.js';
 
@@ -22,7 +22,7 @@ export class Standstill {
     const ofSales = ({ topic }: PartitionLag): boolean => topic === topics.salesRaw;
     if (stores === 'all') return ofSales;
     const count = this.backlog.lags.filter(ofSales).length;
-    const own = new Set(stores.map((storeId) => partitionOf(`${tenantId}:${storeId}`, count)));
+    const own = new Set(stores.map((storeId) => partitionOf(ticketKeyOf({ tenantId, storeId }), count)));
     return (lag) => ofSales(lag) && own.has(lag.partition);
   }
 }

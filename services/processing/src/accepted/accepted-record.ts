@@ -1,6 +1,6 @@
 import { type OutgoingRecord, partitionOf } from '@vitrine/bus';
 import type { OutputTopics } from '@vitrine/consumer';
-import { type AcceptedTicket, topics } from '@vitrine/contracts';
+import { type AcceptedTicket, ticketKeyOf, topics } from '@vitrine/contracts';
 import { acceptedEvent, type TicketRows } from './accepted-event.js';
 
 const MAX_EVENT_BYTES = 3_000_000;
@@ -8,7 +8,7 @@ const MAX_EVENT_BYTES = 3_000_000;
 /** The record that tells of a ticket, on the partition of its store. */
 export function acceptedRecord(ticket: TicketRows, output: OutputTopics, acceptedAtMs: number): OutgoingRecord {
   const event = acceptedEvent(ticket, acceptedAtMs);
-  const key = `${event.tenantId}:${event.storeId}`;
+  const key = ticketKeyOf(event);
   return {
     topic: output.nameOf(topics.salesAccepted),
     partition: partitionOf(key, output.partitionsOf(topics.salesAccepted)),

@@ -1,5 +1,6 @@
 import { covers, type OffsetVector, type OutgoingRecord, type PartitionTurn, partitionOf, split } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
+import { ticketKeyOf } from '@vitrine/contracts';
 import type { SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import type { Catalogue, CatalogueChange } from '../catalog/catalogue.js';
 import type { CatalogueFeed } from '../catalog/catalogue-feed.js';
@@ -114,5 +115,5 @@ export class Restater {
 }
 
 /** By the turn's own count of partitions: no ticket is restated in two places while their number is raised. */
-const isOurs = ({ tenantId, storeId }: OpenTicket, { partition, partitions }: PartitionTurn): boolean =>
-  partitionOf(`${tenantId}:${storeId}`, partitions) === partition;
+const isOurs = (ticket: OpenTicket, { partition, partitions }: PartitionTurn): boolean =>
+  partitionOf(ticketKeyOf(ticket), partitions) === partition;

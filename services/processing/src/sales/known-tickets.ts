@@ -1,4 +1,5 @@
 import { partitionOf } from '@vitrine/bus';
+import { ticketKeyOf } from '@vitrine/contracts';
 import {
   eventKeyHash,
   type OwnTry,
@@ -34,7 +35,7 @@ export class KnownTickets {
     const filter = new SeenFilter();
     const stores = await this.heads.stores();
     for (const { tenantId, storeId } of stores) {
-      if (partitionOf(`${tenantId}:${storeId}`, partitions) !== partition) continue;
+      if (partitionOf(ticketKeyOf({ tenantId, storeId }), partitions) !== partition) continue;
       for await (const page of this.heads.hashesOf({ tenantId, storeId }))
         for (const hash of page) filter.add(tenantId, storeId, hash);
     }

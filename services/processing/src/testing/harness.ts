@@ -1,5 +1,5 @@
 import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
-import { type CatalogEvent, catalogKeyOf, kafkaUses, topics } from '@vitrine/contracts';
+import { type CatalogEvent, catalogKeyOf, kafkaUses, ticketKeyOf, topics } from '@vitrine/contracts';
 import { createLogger, createRegistry } from '@vitrine/platform';
 import { TENANT } from '@vitrine/testing';
 import { type Env, readEnv } from '../env.js';
@@ -28,7 +28,7 @@ export class Harness extends EngineHarness<Env> {
   sendTickets(tickets: readonly { tenantId: string; storeId: string }[]): Promise<void> {
     return this.send(
       topics.salesRaw,
-      tickets.map((ticket) => ({ key: `${ticket.tenantId}:${ticket.storeId}`, value: JSON.stringify(ticket) })),
+      tickets.map((ticket) => ({ key: ticketKeyOf(ticket), value: JSON.stringify(ticket) })),
     );
   }
 

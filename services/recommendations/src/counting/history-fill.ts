@@ -1,5 +1,7 @@
 import { type PartitionTurn, partitionOf } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
+import { ticketKeyOf } from '@vitrine/contracts';
+import { addDays } from '@vitrine/domain';
 import { toldOf } from '@vitrine/recommend';
 import type { BasketFacts, StoreKey, TicketHeads } from '@vitrine/warehouse';
 import type { BasketWriter, CountingBatch } from './basket-writer.js';
@@ -48,7 +50,7 @@ export class HistoryFill {
     let formedAtMs = done?.formedAtMs ?? 0;
     for (const store of storesFrom(await heads.stores(), turn, done)) {
       const isUnderWay = done !== undefined && isSame(store, done);
-      const days = await facts.daysAfter(store, isUnderWay ? dayBefore(done.from) : FIRST_DAY);
+      const days = await facts.daysAfter(store, isUnderWay ? addDays(done.from, -1) : FIRST_DAY);
       for (const { from, to } of pagesOf(days)) {
         formedAtMs = Math.max(formedAtMs + 1, clock.nowMs());
         yield { ...store, from, to, formedAtMs };
@@ -64,15 +66,10 @@ export class HistoryFill {
 }
 
 const FIRST_DAY = '1970-01-01';
-const DAY_MS = 86_400_000;
-
-const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
 
 /** Stores whose home the partition is, in order, from the one that is under way on. */
 function storesFrom(stores: readonly StoreKey[], turn: PartitionTurn, done: HistoryPage | undefined): StoreKey[] {
-  const ours = stores.filter(
-    ({ tenantId, storeId }) => partitionOf(`${tenantId}:${storeId}`, turn.partitions) === turn.partition,
-  );
+  const ours = stores.filter((store) => partitionOf(ticketKeyOf(store), turn.partitions) === turn.partition);
   const first = done ? nameOf(done) : '';
   return ours.filter((store) => nameOf(store) >= first).sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }

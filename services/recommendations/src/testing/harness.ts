@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { topicName, withAdmin } from '@vitrine/bus';
 import { EngineHarness, type RunningConsumer, runInProcess, takeEngines } from '@vitrine/consumer/testing';
-import { kafkaUses, topics } from '@vitrine/contracts';
+import { kafkaUses, ticketKeyOf, topics } from '@vitrine/contracts';
 import { createLogger, createRegistry } from '@vitrine/platform';
 import { TENANT } from '@vitrine/testing';
 import { SaleLines } from '@vitrine/warehouse';
@@ -64,7 +64,7 @@ export class Harness extends EngineHarness<Env> {
     await this.writeFacts(told);
     await this.send(
       topics.salesAccepted,
-      told.map(({ record }) => ({ key: `${record.tenantId}:${record.storeId}`, value: JSON.stringify(record) })),
+      told.map(({ record }) => ({ key: ticketKeyOf(record), value: JSON.stringify(record) })),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
+import { hasGates } from '@vitrine/domain';
 import {
   conditionsOf,
   isDistance,
@@ -62,17 +63,11 @@ function levelWords(edit: RuleEdit, index: number, speaker: Speaker): string {
   const condition = conditionsOf(edit.draft)[index];
   if (condition === undefined) return '';
   const [warning, critical] = (['warning', 'critical'] as const).map((level) => oneLevel(edit, index, level, speaker));
-  if (warning && warning === critical) return hasGates(edit.draft) ? warning : t('levels.same', { warning });
+  if (warning && warning === critical)
+    return hasGates(joinOf(edit.draft), conditionsOf(edit.draft)) ? warning : t('levels.same', { warning });
   if (warning && critical) return t('levels.both', { warning, critical });
   if (critical) return t('levels.onlyCritical', { critical });
   return warning || t('levels.none');
-}
-
-/** Of conditions that must hold together, those that ask the same of both levels leave the level to the others; where there are others. */
-function hasGates(draft: AlertRuleDraft): boolean {
-  const asksTheSame = ({ warning, critical }: SingleCondition) =>
-    critical !== undefined && Number(critical) === Number(warning);
-  return joinOf(draft) === 'all' && !conditionsOf(draft).every(asksTheSame);
 }
 
 function oneLevel(edit: RuleEdit, index: number, level: LevelName, speaker: Speaker): string {

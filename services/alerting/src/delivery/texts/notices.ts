@@ -10,7 +10,7 @@ import {
   type Moved,
   type NoticeOccasion,
 } from '@vitrine/metrics';
-import type { DueDelivery, ToldPart } from '@vitrine/store';
+import { type DueDelivery, hasRecovered, type ToldPart } from '@vitrine/store';
 import { type Contributions, NOTHING } from '../contributions/alert-contributions.js';
 import type { SubjectNames } from './names.js';
 
@@ -85,8 +85,7 @@ const occasionOf = (kind: DueDelivery['delivery']['kind']): NoticeOccasion => (k
 /** What the stream said then; of what people and the clock did, the alert as it stands. */
 function factsOf({ alert, event }: ToldPart): AlertFacts {
   const change = alertChanges.find((one) => one === event.kind);
-  const hasEnded =
-    change === undefined ? alert.phase === 'ended' && alert.endedBy !== 'ruleChanged' : change === 'recovered';
+  const hasEnded = change === undefined ? hasRecovered(alert) : change === 'recovered';
   return {
     change: change ?? (hasEnded ? 'recovered' : 'raised'),
     level: hasEnded ? 'none' : levelOf(event.level, alert.level),
