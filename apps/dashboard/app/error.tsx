@@ -3,7 +3,7 @@
 import { RotateCw, ServerCrash } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/states';
+import { Notice } from '@/ui/notice';
 
 /** A screen that failed. In production the server's own words never reach the browser, only the digest to quote. */
 export default function ScreenFailed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -9,9 +9,10 @@ import { ApiError, callApi } from '@/lib/api/client';
 import { explainProblem, type Fault } from '@/lib/api/explain-problem';
 import { Button, buttonClass } from '@/ui/button';
 import { Field, inputClass } from '@/ui/field';
+import { Notice } from '@/ui/notice';
 import { PasswordInput } from '@/ui/password-input';
 import { Skeleton } from '@/ui/skeleton';
-import { Notice, ReadingFailed } from '@/ui/states';
+import { ReadingFailed } from '@/ui/states';
 import { WholeFault } from '@/ui/whole-fault';
 
 type View =

@@ -7,8 +7,8 @@ import { type ReactNode, useEffect } from 'react';
 import { screenAt } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { Button } from '@/ui/button';
+import { Notice } from '@/ui/notice';
 import { notify } from '@/ui/notices/notify';
-import { Notice } from '@/ui/states';
 import { isReadable } from './period';
 import { isCompareChoice, useFilters } from './use-filters';
 

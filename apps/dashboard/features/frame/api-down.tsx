@@ -1,7 +1,7 @@
 import { ServerOff } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { buttonClass } from '@/ui/button';
-import { Notice } from '@/ui/states';
+import { Notice } from '@/ui/notice';
 
 /** The dashboard could not ask the api who is looking: it can show nothing else, and nothing is lost. */
 export async function ApiDown() {

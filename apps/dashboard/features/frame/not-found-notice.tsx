@@ -2,7 +2,7 @@ import { MapPinOff } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { buttonClass } from '@/ui/button';
-import { Notice } from '@/ui/states';
+import { Notice } from '@/ui/notice';
 
 /** An address that leads nowhere, inside the frame or without it. */
 export async function NotFoundNotice() {

@@ -2,7 +2,7 @@
 
 import { BellRing } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Notice } from '@/ui/states';
+import { Notice } from '@/ui/notice';
 
 /** Beside the list, while no alert is open. */
 export function NothingOpen() {
