@@ -85,7 +85,7 @@ function Changing({ rule, begun = rule.rule }: { rule: AlertRule; begun?: AlertR
   const router = useRouter();
   const change = useChangeRule(rule);
   const onSave = (draft: AlertRuleDraft) => {
-    if (change.isPending) return;
+    if (change.isPending || change.isSuccess) return;
     change.mutate(
       { rule: draft },
       {

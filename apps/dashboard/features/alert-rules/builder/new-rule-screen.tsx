@@ -114,7 +114,8 @@ function Writing({ initial }: { initial: AlertRuleDraft }) {
   const router = useRouter();
   const make = useMakeRule();
   const onSave = (rule: AlertRuleDraft, how: SaveHow) => {
-    if (make.isPending) return;
+    // Saved once: the page stands a moment longer until the list is there.
+    if (make.isPending || make.isSuccess) return;
     const state = how === 'draft' ? 'draft' : 'on';
     make.mutate(
       { rule, state },
