@@ -303,6 +303,19 @@ describe('what people do with an alert', () => {
     const first = await find(before.id);
     expect(first && (await store.inbox.earlier(whole(), first))).toEqual([]);
   });
+
+  it('knows of a single sale the openings of the same rule in its store', async () => {
+    const ruleId = randomUUID();
+    const sale = (ticketId: string, storeId: string, minutes: number) => {
+      const subject = { grain: 'ticket', storeId, ticketId } as const;
+      return kept.add({ tenantId: 'acme', ruleId, storeId, grain: 'ticket', subject, raisedAt: minutesAgo(minutes) });
+    };
+    const before = await sale('t1', 's1', 600);
+    await sale('t2', 's2', 500);
+    const alert = await find((await sale('t3', 's1', 10)).id);
+    if (alert === undefined) throw new Error('it is gone');
+    expect(idsOf(await store.inbox.earlier(whole(), alert))).toEqual([before.id]);
+  });
 });
 
 describe('deliveries', () => {

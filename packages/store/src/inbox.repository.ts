@@ -152,13 +152,17 @@ export class InboxRepository {
     );
   }
 
-  /** The openings of the same rule for the same subject before this one that the reader may know of, newest first. */
+  /**
+   * The openings of the same rule for the same subject before this one that the reader may know of, newest first. No sale comes twice: of a
+   * single one they are those of its store.
+   */
   earlier(
     reader: InboxReader,
-    alert: Pick<AlertRow, 'ruleId' | 'subjectKey' | 'raisedAt'>,
+    alert: Pick<AlertRow, 'ruleId' | 'grain' | 'storeId' | 'subjectKey' | 'raisedAt'>,
   ): Promise<Pick<AlertRow, 'id' | 'raisedAt' | 'endedAt' | 'level'>[]> {
     const { id, raisedAt, endedAt, level } = alerts;
-    const isSame = eq(alerts.subjectKey, alert.subjectKey);
+    const isOfSale = alert.grain === 'ticket' && alert.storeId !== null;
+    const isSame = isOfSale ? eq(alerts.storeId, alert.storeId ?? '') : eq(alerts.subjectKey, alert.subjectKey);
     return this.database.run((orm) =>
       orm
         .select({ id, raisedAt, endedAt, level })
