@@ -15,6 +15,7 @@ export {
   type AlertNames,
   type AlertPlace,
   alertClaims,
+  beganMs,
 } from './findings/alerts/alert-claims.js';
 export {
   type Absent,
@@ -35,7 +36,7 @@ export {
   type UnjudgedProduct,
 } from './findings/low-performer.js';
 export { type AskMetrics, type Moved, whatMoved } from './findings/moved/what-moved.js';
-export { chartOf } from './findings/questions/chart-of.js';
+export { chartOf, figureOfNothing } from './findings/questions/chart-of.js';
 export { chartQuestion } from './findings/questions/chart-question.js';
 export { type ContributionClaim, explainChange } from './findings/questions/contribution-claim.js';
 export { type AlertContributionQuestion, contributionQuestions } from './findings/questions/contribution-questions.js';

@@ -100,7 +100,10 @@ describe('an alert', () => {
       },
     ],
     findings: [{ 'pt-BR': 'Calçados puxou a queda.', en: 'Shoes led the fall.' }],
-    contributors: [{ dimension: 'category', id: 'c', name: 'Calçados', effect: '-420.50', share: '0.62' }],
+    contributors: [
+      { dimension: 'category', id: 'c', name: 'Calçados', effect: '-420.50', share: '0.6248' },
+      { dimension: 'seller', id: '', name: '', effect: '-310', share: '0.4' },
+    ],
     actions: [{ 'pt-BR': 'Veja quem está no caixa.', en: 'See who is at the till.' }],
     earlier: [
       {
@@ -121,7 +124,9 @@ describe('an alert', () => {
   it('tells what moved it with its share, what to do, and who was told with what became of it', () => {
     const markup = drawn(page(one.id), { one }, { address });
     const said = words(markup);
-    expect(said).toMatch(/Calçados puxou a queda\. .*Calçados Categoria -R\$ 420,50 62%/);
+    expect(said).toMatch(
+      /Calçados puxou a queda\. .*Calçados Categoria -R\$ 420,50 62,5% não informado Vendedor -R\$ 310,00 40%/,
+    );
     expect(said).toContain('Veja quem está no caixa.');
     expect(said).toMatch(
       /Disparou\..*Ana · e-mail · Guardada .*silêncio.*Ana resolveu: Corrigimos o problema\. Caixa 2 voltou/,
@@ -157,6 +162,29 @@ describe('an alert', () => {
     expect(shown()).toContain(`href="/alerts/rules/${one.rule.id}/edit?proposal=taken"`);
     expect(shown()).toContain('data-testid="mute-rule"');
     expect(shown(aMe())).not.toMatch(/rule-proposal|mute-rule/);
+  });
+
+  it('names the days of a chart by their date, on the clock of the store', () => {
+    const point = { value: 10, expected: null, low: null, high: null };
+    const chart = { metric: 'netSales', grain: 'day', warning: null, critical: null } as const;
+    const points = [
+      { ...point, at: '2026-11-18T03:00:00.000Z' },
+      { ...point, at: '2026-11-19T03:00:00.000Z' },
+    ];
+    const days = aDetail(6, { chart: { ...chart, points } });
+    const said = words(drawn(page(days.id), { one: days }, { address: `/alerts/${days.id}` }));
+    expect(said).toMatch(/Vendas líquidas por dia .*Dia Vendas líquidas 18 nov R\$ 10,00 19 nov R\$ 10,00/);
+    expect(said).not.toMatch(/00:00|ao longo do dia/);
+  });
+
+  it('tells of a store by its own clock, in the list and until when it is put aside', () => {
+    const subject = { ...anAlert(1).subject, timeZone: 'America/Manaus' };
+    const snoozed = { status: 'snoozed', snoozedUntil: '2026-11-21T12:00:00.000Z' } as const;
+    const list = aList([anAlert(1, { subject, ...snoozed })]);
+    const said = words(drawn(inbox, { lists: { snoozed: list } }, { address: '/alerts?tab=snoozed' }));
+    expect(said).toContain('Adiado até 21/11, 08:00');
+    expect(said).toContain('mudou 20/11, 13:10');
+    expect(words(drawn(<AlertStrip />, { newest: list }))).toContain('20/11, 13:10');
   });
 
   it('has no panel for what it does not have', () => {

@@ -7,6 +7,8 @@ export interface FigureFormats {
   /** `+12,3%`, `−8,0 p.p.` or, where a percentage would mislead, `+R$ 12,00`; null where there is nothing to say. */
   change(change: MetricChange | undefined, kind: FigureKind): Change | null;
   signedMoney(value: string): string;
+  /** What a part did to a figure, as sentences of alerts round it: `+R$ 12,00`, `-5,32 p.p.`, `+3`. */
+  effect(value: string, kind: FigureKind): string;
   percent(value: number, digits?: number): string;
   /** Always two digits after the comma, for a column of shares. */
   share(value: number | null): string;
@@ -45,6 +47,7 @@ export function createFigures({ locale, ...money }: Currency & { locale: string 
       return { text: changeText(change, kind), direction: change.direction, isNew: change.kind === 'new' };
     },
     signedMoney: (value) => keepSign(write(signed, value)),
+    effect: effectWriter(number, money, locale),
     share: (value) => write(shares, value),
     percent: (value, most = 1) => number({ style: 'percent', maximumFractionDigits: most }).format(value),
     rate: (value) => oneDigit.format(value),
@@ -82,11 +85,23 @@ function changeWriter(number: NumberOf, signedMoney: Intl.NumberFormat, locale: 
   const percent = number({ style: 'percent', signDisplay: 'exceptZero', ...digits(1) });
   const points = number({ signDisplay: 'exceptZero', ...digits(1) });
   const plain = number({ signDisplay: 'exceptZero', maximumFractionDigits: 2 });
-  const unit = locale.startsWith('pt') ? 'p.p.' : 'pp';
+  const unit = unitOfPoints(locale);
   return ({ kind: changedBy, value }: MetricChange, kind: FigureKind): string => {
     if (changedBy === 'percent') return percent.format(Number(value));
     if (kind === 'percent') return `${points.format(Number(value) * 100)} ${unit}`;
     return write(kind === 'money' || kind === 'amount' ? signedMoney : plain, value);
+  };
+}
+
+const unitOfPoints = (locale: string): string => (locale.startsWith('pt') ? 'p.p.' : 'pp');
+
+function effectWriter(number: NumberOf, money: Currency, locale: string): FigureFormats['effect'] {
+  const rounding = { signDisplay: 'exceptZero', roundingMode: 'halfEven' } as const;
+  const amount = number({ ...amountOf(money), style: 'currency', ...rounding });
+  const plain = number({ maximumFractionDigits: 2, ...rounding });
+  return (value, kind) => {
+    if (kind === 'percent') return keepSign(`${write(plain, `${value}e2`)} ${unitOfPoints(locale)}`);
+    return keepSign(write(kind === 'money' || kind === 'amount' ? amount : plain, value));
   };
 }
 

@@ -54,6 +54,24 @@ describe('figures on the screen', () => {
     expect(pt.change(undefined, 'money')).toBeNull();
   });
 
+  it.each([
+    { effect: '-0.053217', kind: 'percent', text: '-\u20605,32 p.p.' },
+    { effect: '0.4', kind: 'percent', text: '+40 p.p.' },
+    { effect: '3', kind: 'count', text: '+3' },
+    { effect: '-420.125', kind: 'money', text: '-\u2060R$ 420,12' },
+    { effect: '0.5', kind: 'decimal', text: '+0,5' },
+  ] as const)('writes what a part of a $kind did as $text, never a rate as if it were its own percentage', (of) => {
+    expect(plain(pt.effect(of.effect, of.kind))).toBe(of.text);
+  });
+
+  it('tells since when on the clock that is asked for', () => {
+    const now = Date.now();
+    const utc = createFormats({ ...settings, timeZone: 'UTC', locale: 'pt-BR' });
+    expect(utc.since(now, 'America/Manaus')).toBe(utc.time(now, 'America/Manaus'));
+    expect(utc.since(now)).toBe(utc.time(now));
+    expect(pt.since(Date.parse('2025-11-20T03:30:00Z'), 'America/Manaus')).toBe('19/11, 23:30');
+  });
+
   it('tells times in the shop’s zone', () => {
     expect(pt.time('2026-11-20T17:32:00Z')).toBe('14:32');
   });

@@ -24,7 +24,7 @@ export const alertWebhookSchema = z
           rule: z.object({ id: z.uuid(), version: z.int(), name: z.string() }),
           subject: alertSubjectSchema,
           level: z.enum(['none', 'warning', 'critical']).describe('After the change; none: it has ended'),
-          sinceAt: instant(),
+          sinceAt: instant().describe('As `text` says; of time without a sale the last sale'),
           raisedAt: instant(),
           isLate: z.boolean(),
           evidence: z.array(alertEvidenceSchema),

@@ -38,7 +38,9 @@ export const alertSchema = z
     status: z.enum(alertStatuses),
     headline: bilingual.describe('What, where, how much and since when, in one sentence'),
     evidence: z.array(alertEvidenceSchema),
-    sinceAt: instant(),
+    sinceAt: instant().describe(
+      'As its sentence says: of time without a sale the last sale, else when the condition began',
+    ),
     raisedAt: instant(),
     changedAt: instant(),
     endedAt: instant().nullable(),
@@ -197,6 +199,7 @@ export const alertDetailSchema = alertSchema
     chart: z
       .object({
         metric: z.string(),
+        grain: z.enum(['hour', 'day', 'week']).describe('What a point stands for'),
         points: z.array(
           z.object({
             at: instant(),

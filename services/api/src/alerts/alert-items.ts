@@ -1,9 +1,9 @@
 import type { Alert } from '@vitrine/contracts';
-import type { AlertNames } from '@vitrine/metrics';
+import { type AlertNames, beganMs } from '@vitrine/metrics';
 import type { InboxAlert } from '@vitrine/store';
 import type { Directory, Labels, StoreRow } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import { headlineOf } from './headline.js';
+import { factsOf, headlineOf } from './headline.js';
 import { nameOfSubject, namesOfSubjects } from './subject-names.js';
 
 /** For whom alerts are written: it decides which names stand in them. */
@@ -41,7 +41,7 @@ function itemOf(row: InboxAlert, { tenant }: AlertsFor, stores: readonly StoreRo
     phase: row.phase,
     status: row.status,
     evidence: row.evidence,
-    sinceAt: row.sinceAt.toISOString(),
+    sinceAt: new Date(beganMs(factsOf(row), row.evidence)).toISOString(),
     raisedAt: row.raisedAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
     endedAt: isoOf(row.endedAt),

@@ -3,7 +3,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AlertDetail, AlertList } from '@vitrine/contracts';
 import { callApi } from '@/lib/api/client';
-import { alertPath, alertsPath, type InboxTab, newestPath } from './alerts-path';
+import { alertPath, alertsPath, type InboxTab } from './alerts-path';
+import { newestOpen } from './newest-open';
 
 /** The stream tells of what changes; a snooze that ends by the clock is found by asking. */
 const ASK_EVERY_MS = 60_000;
@@ -26,7 +27,7 @@ export function useAlerts(tab: InboxTab, isEnabled: boolean) {
 export function useOpenAlerts(isEnabled: boolean) {
   return useQuery({
     queryKey: ['alerts', 'newest'],
-    queryFn: ({ signal }) => callApi<AlertList>(newestPath, { signal }),
+    queryFn: ({ signal }) => newestOpen((path) => callApi<AlertList>(path, { signal })),
     enabled: isEnabled,
     refetchInterval: ASK_EVERY_MS,
   });

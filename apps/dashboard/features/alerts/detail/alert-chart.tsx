@@ -9,7 +9,7 @@ import { ChartTable } from '@/ui/chart/chart-table';
 import { Panel } from '@/ui/panel';
 import { alertChart } from './chart-model';
 
-/** The figure of the alert along its day, with what was expected and the limits of the rule. */
+/** The figure of the alert along its day, or its days or weeks, with what was expected and the limits of the rule. */
 export function AlertChart({ chart, timeZone }: { chart: NonNullable<AlertDetail['chart']>; timeZone: string }) {
   const t = useTranslations('alerts.chart');
   const metrics = useTranslations('metrics');
@@ -23,12 +23,12 @@ export function AlertChart({ chart, timeZone }: { chart: NonNullable<AlertDetail
       band: t('band'),
       warning: t('warning'),
       critical: t('critical'),
-      time: t('time'),
+      time: t(`time.${chart.grain}`),
       between: (low: string, high: string) => t('between', { low, high }),
     };
     return alertChart(chart, words, formats, timeZone);
   }, [chart, formats, timeZone, metric, t]);
-  const title = t('title', { metric });
+  const title = t(`title.${chart.grain}`, { metric });
   return (
     <Panel title={title} testId="alert-chart">
       <figure className="m-0">

@@ -1,4 +1,5 @@
 import type { AlertDetail } from '@vitrine/contracts';
+import { clockIn } from '@/lib/calendar';
 import type { Formats } from '@/lib/format/formats';
 import { kindOf } from '@/lib/format/kinds';
 import type { TableModel } from '@/ui/chart/chart-table';
@@ -12,6 +13,7 @@ export interface ChartWords {
   band: string;
   warning: string;
   critical: string;
+  /** What the first column of the table has: hours, days or weeks. */
   time: string;
   /** `R$ 10,00 a R$ 20,00` */
   between: (low: string, high: string) => string;
@@ -27,7 +29,7 @@ export function alertChart(
   timeZone: string,
 ): { model: ChartModel; table: Omit<TableModel, 'caption' | 'fileName'> } {
   const kind = kindOf(chart.metric as MetricId);
-  const labels = chart.points.map(({ at }) => formats.time(at, timeZone));
+  const labels = chart.points.map(({ at }) => labelOf(at, chart.grain, formats, timeZone));
   const of = (part: 'value' | 'expected' | 'low' | 'high') => chart.points.map((point) => point[part]);
   const say = (value: number | null | undefined) => formats.figure(value, kind);
   const between = (index: number) => {
@@ -64,4 +66,9 @@ export function alertChart(
       })),
     },
   };
+}
+
+/** A day and a week are named by their date: all of them begin at midnight. */
+function labelOf(at: string, grain: AlertChart['grain'], formats: Formats, timeZone: string): string {
+  return grain === 'hour' ? formats.time(at, timeZone) : formats.shortDate(clockIn(timeZone, new Date(at)).day);
 }

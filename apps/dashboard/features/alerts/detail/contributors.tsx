@@ -7,7 +7,7 @@ import { kindOf } from '@/lib/format/kinds';
 import { Panel } from '@/ui/panel';
 import { useBilingual } from '../words/use-bilingual';
 
-/** What moved the figure: sentences, and the parts with their share of the whole change. */
+/** What moved the figure: sentences, and the same parts with their share of what moved. */
 export function Contributors({ alert }: { alert: AlertDetail }) {
   const t = useTranslations('alerts');
   const { formats } = useSession();
@@ -40,13 +40,13 @@ export function Contributors({ alert }: { alert: AlertDetail }) {
             {alert.contributors.map(({ dimension, id, name, effect, share }) => (
               <tr key={`${dimension} ${id}`} className="border-t border-line">
                 <th scope="row" className="px-2 py-2 text-left font-normal">
-                  <span className="block break-words">{dimension === 'hour' ? formats.hour(Number(id)) : name}</span>
+                  <span className="block break-words">
+                    {dimension === 'hour' ? formats.hour(Number(id)) : name || t('contributors.nameless')}
+                  </span>
                   <span className="text-hint text-text-2">{t(`contributors.dimensions.${dimension}`)}</span>
                 </th>
-                <td className="whitespace-nowrap px-2 py-2 text-right">
-                  {kindOf(metric) === 'money' ? formats.signedMoney(effect) : formats.figure(effect, kindOf(metric))}
-                </td>
-                <td className="whitespace-nowrap px-2 py-2 text-right">{formats.percent(Number(share), 0)}</td>
+                <td className="whitespace-nowrap px-2 py-2 text-right">{formats.effect(effect, kindOf(metric))}</td>
+                <td className="whitespace-nowrap px-2 py-2 text-right">{formats.percent(Number(share))}</td>
               </tr>
             ))}
           </tbody>

@@ -21,10 +21,11 @@ interface RowProps {
   isMarked: boolean;
   isChosen: boolean;
   onChoose: () => void;
+  onOpen: () => void;
 }
 
 /** One alert of the list: level, what and where, since when, who has it. Unread is heavier, not another colour. */
-export function AlertRow({ alert, href, isOpen, isMarked, isChosen, onChoose }: RowProps) {
+export function AlertRow({ alert, href, isOpen, isMarked, isChosen, onChoose, onOpen }: RowProps) {
   const { me } = useSession();
   const begin = useBegin();
   const { follow, handlers } = useSwipe(offeredActions(alert, me), (action) => begin(action, [alert]));
@@ -46,7 +47,7 @@ export function AlertRow({ alert, href, isOpen, isMarked, isChosen, onChoose }: 
         )}
       >
         <ChoiceBox alert={alert} isChosen={isChosen} onChoose={onChoose} />
-        <RowLink alert={alert} href={href} isOpen={isOpen} />
+        <RowLink alert={alert} href={href} isOpen={isOpen} onOpen={onOpen} />
         <div className="pt-1.5">
           <ActionMenu alert={alert} />
         </div>
@@ -71,7 +72,7 @@ function ChoiceBox({ alert, isChosen, onChoose }: { alert: Alert; isChosen: bool
   );
 }
 
-function RowLink({ alert, href, isOpen }: { alert: Alert; href: string; isOpen: boolean }) {
+function RowLink({ alert, href, isOpen, onOpen }: Pick<RowProps, 'alert' | 'href' | 'isOpen' | 'onOpen'>) {
   const t = useTranslations('alerts');
   const { formats } = useSession();
   const say = useBilingual();
@@ -81,6 +82,7 @@ function RowLink({ alert, href, isOpen }: { alert: Alert; href: string; isOpen: 
       href={href}
       scroll={false}
       prefetch={false}
+      onClick={onOpen}
       aria-current={isOpen ? 'true' : undefined}
       className="flex min-w-0 flex-1 gap-2.5 py-3 pl-1 outline-offset-[-2px]"
     >
@@ -96,7 +98,7 @@ function RowLink({ alert, href, isOpen }: { alert: Alert; href: string; isOpen: 
         </span>
         <span className="tabular mt-1 flex flex-wrap gap-x-2 text-hint text-text-2">
           <span className="font-medium">{stateOf(alert)}</span>
-          <span>{t('changedAt', { at: formats.since(Date.parse(alert.changedAt)) })}</span>
+          <span>{t('changedAt', { at: formats.since(Date.parse(alert.changedAt), alert.subject.timeZone) })}</span>
           <span className="min-w-0 truncate">{alert.rule.name}</span>
           {alert.isFlapping ? <span>{t('flapping')}</span> : null}
         </span>

@@ -12,7 +12,7 @@ import { useBegin, useUndo } from '../actions/act-context';
 import { offeredActions } from '../actions/offered-actions';
 import { AlertRow } from './alert-row';
 import { BulkBar } from './bulk-bar';
-import { type InboxKey, stepFrom } from './inbox-keys';
+import { type InboxKey, pointedAt, stepFrom } from './inbox-keys';
 import { InboxTabs } from './inbox-tabs';
 import type { useInbox } from './use-inbox';
 import { useInboxKeys } from './use-inbox-keys';
@@ -22,7 +22,7 @@ type Inbox = ReturnType<typeof useInbox>;
 /** The list of one part of the inbox, with its keys. */
 export function InboxList({ inbox, openId }: { inbox: Inbox; openId: string | undefined }) {
   const { tab, list, chosen, clear, open } = inbox;
-  useKeys(inbox);
+  useKeys(inbox, openId);
   return (
     <div className="card flex min-w-0 flex-col overflow-clip p-0!" data-testid="inbox">
       <InboxTabs tab={tab} counts={list.data?.pages[0]?.counts} onChoose={open} />
@@ -34,7 +34,7 @@ export function InboxList({ inbox, openId }: { inbox: Inbox; openId: string | un
 
 function Rows({ inbox, openId }: { inbox: Inbox; openId: string | undefined }) {
   const t = useTranslations('alerts');
-  const { list, alerts, chosen, choose, markedId, search, tab, open } = inbox;
+  const { list, alerts, chosen, choose, markedId, setMarkedId, search, tab, open } = inbox;
   if (list.isPending)
     return (
       <div className="px-4">
@@ -62,6 +62,7 @@ function Rows({ inbox, openId }: { inbox: Inbox; openId: string | undefined }) {
             isMarked={alert.id === markedId}
             isChosen={chosen.includes(alert)}
             onChoose={() => choose(alert.id)}
+            onOpen={() => setMarkedId(null)}
           />
         ))}
       </ul>
@@ -72,16 +73,17 @@ function Rows({ inbox, openId }: { inbox: Inbox; openId: string | undefined }) {
   );
 }
 
-function useKeys({ alerts, markedId, setMarkedId, chosen, choose, search }: Inbox): void {
+function useKeys({ alerts, markedId, setMarkedId, chosen, choose, search }: Inbox, openId: string | undefined): void {
   const router = useRouter();
   const { me } = useSession();
   const begin = useBegin();
   const undo = useUndo();
-  const marked = alerts.find(({ id }) => id === markedId);
+  const ids = alerts.map(({ id }) => id);
+  const pointedId = pointedAt(ids, markedId, openId);
+  const marked = alerts.find(({ id }) => id === pointedId);
   useInboxKeys((key: InboxKey) => {
     if (key === 'next' || key === 'previous') {
-      const ids = alerts.map(({ id }) => id);
-      setMarkedId(stepFrom(ids, markedId, key === 'next' ? 1 : -1));
+      setMarkedId(stepFrom(ids, pointedId, key === 'next' ? 1 : -1));
     } else if (key === 'open') {
       if (marked) router.push(`/alerts/${marked.id}${search}`);
     } else if (key === 'mark') {

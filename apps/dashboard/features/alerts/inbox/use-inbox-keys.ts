@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { isTyping, SEQUENCE_MS } from '@/lib/keys';
-import { type InboxKey, inboxKeys } from './inbox-keys';
+import { type InboxKey, inboxKeyOf } from './inbox-keys';
 
 /** Hears the keys of the inbox while nobody types, no dialog is open, and no `g` waits for the letter of a screen. */
 export function useInboxKeys(onKey: (key: InboxKey) => void): void {
@@ -14,7 +14,7 @@ export function useInboxKeys(onKey: (key: InboxKey) => void): void {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isInDialog()) return;
       const isLetterOfScreen = event.timeStamp - leaderAt < SEQUENCE_MS;
       leaderAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      const key = inboxKeys[event.key];
+      const key = inboxKeyOf(event.key);
       // Enter on a button or a link is that one's.
       if (key === undefined || isLetterOfScreen || (key === 'open' && isControl(event.target))) return;
       event.preventDefault();

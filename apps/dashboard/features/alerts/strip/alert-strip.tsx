@@ -70,7 +70,7 @@ function Entry({ alert }: { alert: NonNullable<ReturnType<typeof useOpenAlerts>[
             {say(alert.headline)}
           </span>
           <span className="tabular mt-0.5 block text-hint text-text-2">
-            {stateOf(alert)} · {formats.since(Date.parse(alert.changedAt))}
+            {stateOf(alert)} · {formats.since(Date.parse(alert.changedAt), alert.subject.timeZone)}
           </span>
         </span>
       </Link>

@@ -57,12 +57,27 @@ export function alertClaims(alert: AlertFacts, names: AlertNames, place: AlertPl
 }
 
 /**
- * The figures that people are told: a rule about silence counts sales as well, so that it speaks only of stores that have sold or have not.
- * The count says nothing that the silence does not.
+ * The figures that people are told. A rule about silence counts sales as well, so that it speaks only of stores that have sold or have not:
+ * the count says nothing that the silence does not. And a rule may look at stores alone that do sell: while that is so, it is no news.
  */
-export function toldFigures({ figures }: AlertClaims): readonly FigureClaim[] {
-  const isSilent = figures.some(({ condition }) => condition === 'silence');
-  return isSilent ? figures.filter(({ condition, metric }) => condition !== 'value' || metric !== 'tickets') : figures;
+export function toldFigures({ change, figures }: AlertClaims): readonly FigureClaim[] {
+  const others = figures.filter((figure) => !isShortSilence(figure));
+  const told = change === 'recovered' || others.length === 0 ? figures : others;
+  const isSilent = told.some(({ condition }) => condition === 'silence');
+  return isSilent ? told.filter(({ condition, metric }) => condition !== 'value' || metric !== 'tickets') : told;
+}
+
+/** Of a rule that wants the time without a sale short. */
+const isShortSilence = ({ condition, side }: Pick<FigureClaim, 'condition' | 'side'>): boolean =>
+  condition === 'silence' && side === 'below';
+
+type Began = Pick<AlertFacts, 'change' | 'sinceMs'>;
+type BeganPart = Pick<AlertEvidence, 'condition' | 'fromMs' | 'side'> & { readonly value: number | string | null };
+
+/** Since when people are told that an alert is: a silence began with the last sale, before anybody minded. After the end, since the rule minded. */
+export function beganMs({ change, sinceMs }: Began, parts: readonly BeganPart[]): number {
+  const silence = parts.find((part) => part.condition === 'silence' && part.value !== null && !isShortSilence(part));
+  return change === 'recovered' ? sinceMs : (silence?.fromMs ?? sinceMs);
 }
 
 /** Texts of money of one currency have the same number of places. */

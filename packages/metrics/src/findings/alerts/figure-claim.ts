@@ -29,6 +29,8 @@ export interface FigureClaim {
   readonly difference: string | null;
   /** From expected to value: a percentage, or an amount where the metric is a ratio or the base too small. */
   readonly change: MetricChange | null;
+  /** On which side of its limit the figure minds. */
+  readonly side: AlertEvidence['side'];
   /** The rule speaks of amounts: so do sentences. */
   readonly byAmount: boolean;
   /** Of the level that is open, or that was: in the unit of the value, and null where thresholds are of another one. */
@@ -77,6 +79,7 @@ export function figureClaim(
     against: evidence.against,
     difference: differenceOf(value, expected, places, unit === 'money' ? places : 0),
     change: compare(unit, value, expected, minorDigits),
+    side: evidence.side,
     byAmount: evidence.by === 'amount',
     threshold: evidence.by === 'value' || evidence.by === 'minutes' ? text(thresholdOf(evidence, level)) : null,
     ...judgementOf(evidence),
@@ -98,10 +101,10 @@ const PEERS_PLACES = 4;
 
 /** Evidence of peers holds the difference alone. */
 function peersClaim(evidence: AlertEvidence, minorDigits: number): FigureClaim {
-  const { condition, fromMs, toMs, against, tickets, value, atStake } = evidence;
+  const { condition, fromMs, toMs, against, side, tickets, value, atStake } = evidence;
   const difference = value === null ? null : decimalOf(value, PEERS_PLACES);
   return {
-    ...{ condition, metric: metricOf(evidence), unit: 'ratio', fromMs, toMs, against, tickets },
+    ...{ condition, metric: metricOf(evidence), unit: 'ratio', fromMs, toMs, against, side, tickets },
     ...{
       value: null,
       expected: null,

@@ -23,7 +23,8 @@ const HOUR_MS = 3_600_000;
  */
 export function chartOf({ alert, query, result, nowMs }: ChartAnswer, zone: AlertZone): AlertChart {
   const [metric = 'netSales'] = query.metrics;
-  const rows = query.grain === 'hour' ? everyHour(result.rows, metric) : [...result.rows];
+  const grain = grainOf(query);
+  const rows = grain === 'hour' ? everyHour(result.rows, metric) : [...result.rows];
   const points = rows
     .flatMap((row) => {
       const atMs = instantOf(row, query, zone);
@@ -37,15 +38,17 @@ export function chartOf({ alert, query, result, nowMs }: ChartAnswer, zone: Aler
       low: null,
       high: null,
     }));
-  return { metric, points, ...limitsOf(alert.evidence[0], metric) };
+  return { metric, grain, points, ...limitsOf(alert.evidence[0], metric) };
 }
+
+const grainOf = ({ grain }: MetricQuery): AlertChart['grain'] => (grain === 'hour' || grain === 'week' ? grain : 'day');
 
 /** From the first hour with a row to the last. */
 function everyHour(rows: readonly MetricRow[], metric: MetricName): MetricRow[] {
   const byHour = new Map(rows.map((row) => [Number(row.hour), row]));
   const hours = [...byHour.keys()];
   if (hours.length === 0) return [];
-  const nothing = definitions[metric].kind === 'ratio' ? null : 0;
+  const nothing = figureOfNothing(metric);
   const hasPrevious = rows.every((row) => numberOf(row[`${metric}.previous`]) !== null);
   const before = hasPrevious ? nothing : null;
   const [first, last] = [Math.min(...hours), Math.max(...hours)];
@@ -54,6 +57,9 @@ function everyHour(rows: readonly MetricRow[], metric: MetricName): MetricRow[] 
     return byHour.get(hour) ?? ({ hour, [metric]: nothing, [`${metric}.previous`]: before } as unknown as MetricRow);
   });
 }
+
+/** What a metric is where nothing was sold: a rate of nothing is none. */
+export const figureOfNothing = (metric: MetricName): 0 | null => (definitions[metric].kind === 'ratio' ? null : 0);
 
 function instantOf(row: MetricRow, { grain, period }: MetricQuery, { timeZone }: AlertZone): number | undefined {
   if (grain === 'hour') return wallInstantMs(timeZone, dayNumberOf(period.from), Number(row.hour) * 60);

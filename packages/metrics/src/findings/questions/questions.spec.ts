@@ -108,7 +108,7 @@ describe('the chart of an alert', () => {
       [new Date(at('11:00')).toISOString(), 3, 40],
       [new Date(at('12:00')).toISOString(), null, 70],
     ]);
-    expect(chart).toMatchObject({ metric: 'netSales', warning: null, critical: null });
+    expect(chart).toMatchObject({ metric: 'netSales', grain: 'hour', warning: null, critical: null });
   });
 
   it('shows a limit where a bar of the chart is held to it', () => {
@@ -127,9 +127,11 @@ describe('the chart of an alert', () => {
     expect(shown(alert({ metric: 'returnRate' }), rates)?.points.map(({ value }) => value)).toEqual([0.1, null, 0.2]);
     const month = alert({ fromMs: at('00:00', '2026-11-01') });
     const days = [{ day: '2026-11-02', netSales: '5', 'netSales.previous': '6' }];
-    expect(shown(month, days)?.points).toMatchObject([
-      { at: new Date(at('00:00', '2026-11-02')).toISOString(), value: 5 },
-    ]);
+    expect(shown(month, days)).toMatchObject({
+      grain: 'day',
+      points: [{ at: new Date(at('00:00', '2026-11-02')).toISOString(), value: 5 }],
+    });
+    expect(shown(alert({ condition: 'belowPeers' }), [])).toMatchObject({ grain: 'week' });
   });
 });
 

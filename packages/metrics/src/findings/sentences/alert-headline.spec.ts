@@ -119,6 +119,15 @@ describe('the headline of an alert', () => {
       'Loja Centro: 45 min without a sale, above the limit of 40 min; tickets 100% below usual between 10:00 and 11:00 (0 instead of 6), since 10:15',
     ],
     [
+      'a scarcity of a store that does sell, and not when it sold last',
+      alert([
+        evidence({ metric: 'tickets', value: 4, expected: 11.5, fromMs: at('09:00') }),
+        evidence({ ...silence, value: 5, warning: 20, critical: 20, side: 'below', fromMs: at('10:55') }),
+      ]),
+      'Loja Centro: cupons 65,2% abaixo do usual entre 09:00 e 11:00 (4 em vez de 11,5), desde 10:45',
+      'Loja Centro: tickets 65.2% below usual between 09:00 and 11:00 (4 instead of 11.5), since 10:45',
+    ],
+    [
       'a large sale',
       alert(
         {

@@ -1,5 +1,5 @@
 import type { Locale } from '@vitrine/messages';
-import type { AlertClaims } from '../alerts/alert-claims.js';
+import { type AlertClaims, beganMs } from '../alerts/alert-claims.js';
 import { endingOf } from './say-ending.js';
 import { sayFigures } from './say-figure.js';
 import { sayLasted, sayTime } from './say-span.js';
@@ -28,11 +28,10 @@ export function withSince(sentence: string, claims: AlertClaims, writers: Writer
   return writers.say('since', { sentence, time: sayTime(sinceMs, claims, writers) });
 }
 
-/** A silence began with the last sale, before anybody minded. */
-function sinceOf({ change, figures, sinceMs }: AlertClaims): number | null {
+function sinceOf(claims: AlertClaims): number | null {
+  const { change, figures } = claims;
   if (change === 'recovered' || figures.every(({ condition }) => condition === 'ticket')) return null;
-  const silence = figures.find(({ condition, value }) => condition === 'silence' && value !== null);
-  return silence?.fromMs ?? sinceMs;
+  return beganMs(claims, figures);
 }
 
 /** `Loja Centro`, `Ana Souza (Loja Centro)`, `Cupom C-51207 (Loja Centro)` */

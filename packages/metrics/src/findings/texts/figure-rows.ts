@@ -1,5 +1,5 @@
 import type { Locale } from '@vitrine/messages';
-import { toldFigures } from '../alerts/alert-claims.js';
+import { beganMs, toldFigures } from '../alerts/alert-claims.js';
 import type { FigureClaim } from '../alerts/figure-claim.js';
 import { isCalledOff } from '../sentences/say-ending.js';
 import { type Against, againstOf, sayDistance } from '../sentences/say-figure.js';
@@ -42,7 +42,7 @@ export function factRows({ claims, ruleName, occasion, nowMs }: AlertNotice, loc
   return [
     ...row('atStake', claims.moneyAtStake === null ? null : writers.figure(claims.moneyAtStake, 'money')),
     ...row('when', isOfAnotherDay(claims, nowMs) ? writers.moment(claims.atMs) : null),
-    ...row('since', claims.change === 'recovered' ? null : sayTime(claims.sinceMs, claims, writers)),
+    ...row('since', claims.change === 'recovered' ? null : sayTime(beganMs(claims, claims.figures), claims, writers)),
     ...row('lasted', sayLasted(claims, writers)),
     ...(isWaiting ? row('openFor', durationOf(String(openMinutes))) : []),
     ...row('rule', oneLine(ruleName)),

@@ -34,6 +34,20 @@ const push = (of: AlertNotice, locale: Locale) => {
   return [title, plain(body)];
 };
 
+it('a mail of a silence says in its table since when, as its sentence does', () => {
+  const silence = {
+    condition: 'silence',
+    by: 'minutes',
+    metric: undefined,
+    against: undefined,
+    expected: null,
+  } as const;
+  const of = alert({ ...silence, value: 45, warning: 40, critical: null, side: 'above', fromMs: at('10:15') });
+  const { text } = alertMail(notice(of), 'pt-BR');
+  expect(text).toContain('acima do limite de 40 min, desde 10:15');
+  expect(text).toMatch(/Desde: 10:15/u);
+});
+
 describe('a push', () => {
   it.each<[string, AlertNotice, string[], string[]]>([
     [

@@ -1,5 +1,5 @@
 import type { AlertWebhook } from '@vitrine/contracts';
-import { alertSummary } from '@vitrine/metrics';
+import { alertSummary, beganMs } from '@vitrine/metrics';
 import type { DueDelivery } from '@vitrine/store';
 import { texts } from '../messages/texts.js';
 import type { ToldNotice } from '../texts/notices.js';
@@ -17,7 +17,7 @@ export function webhookBody({ delivery, alert, event }: DueDelivery, notice: Tol
       alert: {
         ...{ id: alert.id, eventId: event.id, tenantId: alert.tenantId, subject: alert.subject, level },
         rule: { id: alert.ruleId, version: alert.ruleVersion, name: alert.ruleName },
-        sinceAt: alert.sinceAt.toISOString(),
+        sinceAt: new Date(beganMs(notice.claims, notice.claims.figures)).toISOString(),
         raisedAt: alert.raisedAt.toISOString(),
         isLate: alert.isLate,
         evidence: [...(event.evidence ?? alert.evidence)],
