@@ -16,11 +16,12 @@ import type { PartitionSession } from './partition-session.js';
 import { withHeartbeat } from './retry.js';
 import type { BatchLimits, SessionContext } from './session-context.js';
 import { keyOf, reasonOf, type Stall, type TopicPartition } from './stalls.js';
+import type { MemberPace } from './timeouts.js';
 import { traceBatch } from './trace-batch.js';
 import { Waits } from './waits.js';
 import type { OnStep, StepDone } from './watch-step.js';
 
-export interface BatchServerOptions {
+export interface BatchServerOptions extends MemberPace {
   readonly kafka: Kafka;
   readonly env: KafkaEnv;
   /** Consumer group, without prefix. */
@@ -29,8 +30,6 @@ export interface BatchServerOptions {
   readonly transactionalIds: Readonly<Record<string, string>>;
   readonly log: BusLog;
   readonly limits?: Partial<BatchLimits>;
-  /** A member that is silent for so long loses its partitions; `SESSION_TIMEOUT_MS` unless said otherwise. */
-  readonly sessionTimeoutMs?: number;
   /** A claim or a retry that lasts longer counts as stalled; a minute unless said otherwise. */
   readonly longWaitMs?: number;
   /** Told whenever something is away and will be tried again. */
@@ -61,7 +60,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   constructor(options: BatchServerOptions) {
     super();
     this.options = options;
-    const { kafka, env, log, onFatal, sessionTimeoutMs, transactionalIds } = options;
+    const { kafka, env, log, onFatal, sessionTimeoutMs, gatherMs, transactionalIds } = options;
     const topics = Object.keys(transactionalIds);
     this.counts = new CountWatch(kafka, env, topics);
     this.owned = new OwnedPartitions(this.context(), {
@@ -76,7 +75,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       paused: (place) => this.member.pause(place),
     });
     this.member = new GroupMember(
-      { kafka, env, groupId: this.groupId, topics, log, sessionTimeoutMs, onFatal },
+      { kafka, env, groupId: this.groupId, topics, log, sessionTimeoutMs, gatherMs, onFatal },
       {
         joined: (assigned) => {
           this.crashes.joined(assigned);

@@ -2,9 +2,9 @@ import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { type BusLog, type KafkaEnv, topicName } from './kafka.js';
 import type { TopicPartition } from './stalls.js';
 import { SteadyConsumer } from './steady-consumer.js';
-import { consumerConfig } from './timeouts.js';
+import { consumerConfig, type MemberPace } from './timeouts.js';
 
-export interface GroupMemberOptions {
+export interface GroupMemberOptions extends MemberPace {
   readonly kafka: Kafka;
   readonly env: KafkaEnv;
   /** Full name, prefix included. */
@@ -12,7 +12,6 @@ export interface GroupMemberOptions {
   /** Without prefix. */
   readonly topics: readonly string[];
   readonly log: BusLog;
-  readonly sessionTimeoutMs?: number | undefined;
   /** Told when Kafka refuses us: only a person can mend that. */
   readonly onFatal?: ((error: Error) => void) | undefined;
 }
@@ -41,7 +40,7 @@ export class GroupMember {
     private readonly options: GroupMemberOptions,
     private readonly hooks: GroupMemberHooks,
   ) {
-    const { kafka, env, groupId, topics, log, sessionTimeoutMs, onFatal } = options;
+    const { kafka, env, groupId, topics, log, onFatal } = options;
     const run = {
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -49,7 +48,7 @@ export class GroupMember {
       eachBatch: (payload: EachBatchPayload) =>
         hooks.fetched(this.placeOf(payload.batch.topic, payload.batch.partition), payload),
     };
-    const config = consumerConfig(groupId, sessionTimeoutMs);
+    const config = consumerConfig(groupId, options);
     const names = topics.map((topic) => topicName(env, topic));
     this.consumer = new SteadyConsumer(
       { kafka, env, log, config, topics: names, fromBeginning: true, run, onFatal },

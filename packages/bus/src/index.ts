@@ -26,7 +26,7 @@ export type { BatchLimits } from './session-context.js';
 export { shrink } from './shrink.js';
 export { recordBytes, split } from './split.js';
 export { type LimitedUser, limitedLogin } from './testing-login.js';
-export { SESSION_TIMEOUT_MS } from './timeouts.js';
+export { type MemberPace, SESSION_TIMEOUT_MS } from './timeouts.js';
 export { readTopicEnds } from './topic-ends.js';
 export { TopicReader, type TopicReaderHooks, type TopicReaderOptions } from './topic-reader.js';
 export { createTopics, partitionCounts, type TopicOptions, withAdmin } from './topics-admin.js';

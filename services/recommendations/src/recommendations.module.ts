@@ -15,11 +15,14 @@ import { watchIndexes } from './index/index-metrics.js';
 import { readIndex } from './index/read-index.js';
 import { RefreshLoop } from './index/refresh-loop.js';
 
+/** An index is read anew more rarely than this: few large inserts in ClickHouse cost others less than many small ones. */
+const GATHER_MS = 3_000;
+
 /** Everything the service is made of, built from its environment in one place. */
 @Module({})
 export class RecommendationsModule {
   static with(parts: ConsumerParts<Env>): DynamicModule {
-    const kit = createKit('recommendations', kafkaUses.recommendations, parts);
+    const kit = createKit('recommendations', kafkaUses.recommendations, parts, { gatherMs: GATHER_MS });
     const writer = new BasketWriter(new CountedBaskets(kit.warehouse));
     const indexes = indexesOf(kit, parts);
     watchIndexes(parts.registry, indexes);

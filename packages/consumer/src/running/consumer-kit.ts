@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { BatchServer, checkKafka, createKafka } from '@vitrine/bus';
+import { BatchServer, checkKafka, createKafka, type MemberPace } from '@vitrine/bus';
 import type { KafkaUse } from '@vitrine/contracts';
 import { HealthChecks, type Logger, measureQueries } from '@vitrine/platform';
 import { createStore, type Store } from '@vitrine/store';
@@ -43,10 +43,8 @@ export interface ConsumerKit {
   readonly server: BatchServer;
 }
 
-export interface KitOptions {
-  /** The bus's own unless said otherwise; the service's `consumerFields` must know it, too. */
-  readonly sessionTimeoutMs?: number;
-}
+/** The bus's own unless said otherwise; the service's `consumerFields` must know another session time-out, too. */
+export type KitOptions = MemberPace;
 
 /** What a service adds to the kit's own. */
 export interface OwnParts {
