@@ -60,7 +60,7 @@ export { revealsCost } from './reveals.js';
 export { type ShapedResult, shapeResult } from './shape-result.js';
 export type { ReadyRollups } from './sources.js';
 export { figureOf, isStreamed, type ReadFigure } from './stream/figure-of.js';
-export { streamedMeasures, streamedSums, streamedWidth, ticketsIn } from './stream/streamed-sums.js';
+export { isStreamedWidth, streamedMeasures, streamedSums, streamedWidth, ticketsIn } from './stream/streamed-sums.js';
 export {
   idsOfKey,
   isHistory,

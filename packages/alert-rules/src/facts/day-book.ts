@@ -10,7 +10,8 @@ const NO_SUMS = noSums(streamedWidth);
 
 /**
  * The days of a tenant that are over. Stores, regions and the network have their hours; what lies within a store has days only, and is
- * taken to sell at the hours at which its store does. Figures take four bytes each: they say what is usual, and are nobody's books.
+ * taken to sell at the hours at which its store does. Figures take four bytes each: they say what is usual, and are nobody's books; a cost
+ * is one figure here.
  */
 export class DayBook {
   private readonly hours = new Map<string, Map<DateText, HourSums>>();
@@ -34,8 +35,7 @@ export class DayBook {
   addDay(subject: Subject, day: DateText, sums: SumVector): void {
     const days = placeIn(this.days, subjectId(subject), () => new Map<DateText, Float32Array>());
     const known = placeIn(days, day, () => new Float32Array(streamedWidth));
-    for (let index = 0; index < known.length; index++)
-      known[index] = (known[index] as number) + (sums[index] as number);
+    for (let index = 0; index < known.length; index++) known[index] = (known[index] as number) + (sums[index] ?? 0);
   }
 
   /** Oldest first. Empty for whom nothing is known of. */
@@ -78,8 +78,7 @@ class HourSums {
   add(hour: number, sums: SumVector): void {
     const known = this.byHour[hour] ?? new Float32Array(streamedWidth);
     this.byHour[hour] = known;
-    for (let index = 0; index < known.length; index++)
-      known[index] = (known[index] as number) + (sums[index] as number);
+    for (let index = 0; index < known.length; index++) known[index] = (known[index] as number) + (sums[index] ?? 0);
   }
 
   sumsIn({ from, to }: MinuteSpan): SumVector {

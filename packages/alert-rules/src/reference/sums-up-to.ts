@@ -1,4 +1,4 @@
-import { addDays, addTo, type DateText, type Span, type SumVector, weekdayOf } from '@vitrine/domain';
+import { addDays, type DateText, type Span, type SumVector, weekdayOf } from '@vitrine/domain';
 import type { PastDay } from '../facts/tenant-facts.js';
 import type { WallMinute } from './reference-maker.js';
 
@@ -45,8 +45,6 @@ function firstDayOf(of: 'day' | 'week' | 'month', day: DateText): DateText {
   return of === 'week' ? addDays(day, 1 - weekdayOf(day)) : day;
 }
 
-function joined(parts: readonly SumVector[]): SumVector {
-  const sums = [...(parts[0] as SumVector)];
-  for (const part of parts.slice(1)) addTo(sums, part);
-  return sums;
-}
+/** Near enough for what is usual: parts of hours are no whole numbers, and a sum that is too large is no error here. */
+const joined = (parts: readonly SumVector[]): SumVector =>
+  parts.reduce((sums, part) => sums.map((sum, index) => sum + (part[index] as number)));

@@ -1,4 +1,12 @@
-import { addTo, type DateText, type Manner, type Movement, type SumVector, subjectId } from '@vitrine/domain';
+import {
+  addTo,
+  type DateText,
+  type KeptSums,
+  type Manner,
+  type Movement,
+  type SumVector,
+  subjectId,
+} from '@vitrine/domain';
 
 /** Sums that span stores are judged at full seconds: partitions take their turns as they like. */
 export const PARTIAL_TICK_MS = 1_000;
@@ -21,6 +29,9 @@ export interface PartialSums {
   readonly isHistory: boolean;
   readonly changesTold?: 'correction' | 'return';
 }
+
+/** As JSON has it. */
+export type KeptPartial = Omit<PartialSums, 'part'> & { readonly part: KeptSums };
 
 /** The full second after an arrival. */
 export const judgedAtMs = (atMs: number): number => (Math.floor(atMs / PARTIAL_TICK_MS) + 1) * PARTIAL_TICK_MS;

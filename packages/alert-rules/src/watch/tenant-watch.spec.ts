@@ -44,6 +44,32 @@ describe('a watch', () => {
     expect(told(watch.tickTo(at('10:20')))).toEqual([['raised', 'warning', at('10:20')]]);
   });
 
+  it('goes on judging a store that sold a million of something for ten million each, until it is corrected', () => {
+    const margin = { kind: 'value', metric: 'marginRate', window: 'day', side: 'below', warning: '0.3' };
+    const sales = { kind: 'value', metric: 'netSales', window: 'day', side: 'above', warning: '100' };
+    const watch = watching([
+      aRule('margin', { condition: margin }),
+      aRule('sales', { condition: sales }),
+      aRule('network', { grain: 'network', condition: margin }),
+    ]);
+    const odd = aTicket(at('10:00'), '50', { lines: [aLine('50', { quantity: '1000000', unitCost: '10000000' })] });
+    const rung = [...arrive(watch, odd), ...watch.tickTo(at('10:01'))];
+    expect(rung.map(({ ruleId, change }) => [ruleId, change])).toEqual([
+      ['margin', 'raised'],
+      ['network', 'raised'],
+    ]);
+    expect(rung[0]?.evidence[0]?.value).toBe(1 - 10_000_000_000_000 / 50);
+    expect(told(arrive(watch, aTicket(at('10:05'), '60')))).toMatchObject([['raised', 'warning', expect.anything()]]);
+    const { revision, soldOn, soldAt, kind, lines, netSales } = odd;
+    const replaced = { revision, soldOn, soldAt, kind, lines, netSales, tickets: 1 as const };
+    const good = { revision: 1, replaced, lines: [aLine('50', { unitCost: '10' })], ticketId: odd.ticketId };
+    const mended = [...arrive(watch, aTicket(at('10:10'), '50', good)), ...watch.tickTo(at('10:11'))];
+    expect(mended.filter(({ ruleId }) => ruleId !== 'sales').map(({ ruleId, change }) => [ruleId, change])).toEqual([
+      ['margin', 'recovered'],
+      ['network', 'recovered'],
+    ]);
+  });
+
   it('rings for a store without a sale since it opened, and not at night', () => {
     const watch = watching([quiet]);
     watch.tickTo(at('06:00'));

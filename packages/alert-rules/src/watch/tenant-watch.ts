@@ -11,14 +11,22 @@ import {
   type Subject,
   type SumKind,
   type Surroundings,
+  takenUp,
 } from '@vitrine/domain';
 import { isHistory, type Places, streamedWidth, subjectKey, ticketMovements } from '@vitrine/metrics';
 import type { TenantFacts } from '../facts/tenant-facts.js';
 import { type ReadyRule, readyRule, type WatchedRule } from '../ready/ready-rule.js';
 import { RuleNotReady } from '../ready/rule-not-ready.js';
-import { judgedAtMs, movementOf, PARTIAL_TICK_MS, PartialCollector, type PartialSums } from './partial-sums.js';
+import {
+  judgedAtMs,
+  type KeptPartial,
+  movementOf,
+  PARTIAL_TICK_MS,
+  PartialCollector,
+  type PartialSums,
+} from './partial-sums.js';
 import { surroundingsOf } from './surroundings.js';
-import { TicketWatch, type WatchedTicket } from './ticket-watch.js';
+import { type KeptTicket, TicketWatch } from './ticket-watch.js';
 import { changeOf, type WatchChange } from './watch-change.js';
 
 /** Full ticks of everything that lies within a store. */
@@ -37,7 +45,7 @@ export interface WatchOptions {
 export interface StateRecord {
   readonly subject: string;
   readonly states?: Readonly<Record<string, AlertState>>;
-  readonly ticket?: WatchedTicket;
+  readonly ticket?: KeptTicket;
 }
 
 /** The sums of one subject, with the partials that wait for their second: both as of one moment. JSON, keyed by `subject`. */
@@ -45,7 +53,7 @@ export interface SumsRecord {
   readonly subject: string;
   readonly sums?: SpanSnapshot;
   readonly lastSoldMs?: number;
-  readonly waiting?: readonly PartialSums[];
+  readonly waiting?: readonly KeptPartial[];
 }
 
 /** What a watch needs beside records, to go on as if it had never stopped. JSON; small, to be kept with the states. */
@@ -214,7 +222,9 @@ export class TenantWatch {
     if (head) this.spanning.restoreCounted(head.spanningCounted, head.spanningClockMs ?? Number.NEGATIVE_INFINITY);
     const waiting: PartialSums[] = [];
     for (const { subject, ...of } of sums) {
-      waiting.push(...(of.waiting ?? []));
+      waiting.push(
+        ...(of.waiting ?? []).map((partial) => ({ ...partial, part: takenUp(partial.part, streamedWidth) })),
+      );
       const known = subjectNamed(subject);
       if (of.sums) this.engineOf(known).restoreSums(known, of.sums, of.lastSoldMs);
     }

@@ -5,6 +5,7 @@ import {
   evidenceOf,
   type Found,
   isOpen,
+  type KeptSums,
   type Moment,
   nextState,
   normalSince,
@@ -14,8 +15,9 @@ import {
   type SumVector,
   scheduleAt,
   storeDateOf,
+  takenUp,
 } from '@vitrine/domain';
-import { streamedSums, subjectKey } from '@vitrine/metrics';
+import { streamedSums, streamedWidth, subjectKey } from '@vitrine/metrics';
 import type { ReadyRule } from '../ready/ready-rule.js';
 
 /** A sale that an alert is open for, as it stands now. JSON. */
@@ -30,6 +32,9 @@ export interface WatchedTicket {
   readonly goods: readonly string[];
   readonly states: Readonly<Record<string, AlertState>>;
 }
+
+/** As JSON has it. */
+export type KeptTicket = Omit<WatchedTicket, 'sums'> & { readonly sums: KeptSums };
 
 /** What a ticket does to the sale that is judged. */
 type Fate = AlertEvidence['became'];
@@ -79,8 +84,11 @@ export class TicketWatch {
     return changed;
   }
 
-  restore(ticket: WatchedTicket): void {
-    this.open.set(subjectKey(ticket.storeId, ticket.ticketId), ticket);
+  restore(ticket: KeptTicket): void {
+    this.open.set(subjectKey(ticket.storeId, ticket.ticketId), {
+      ...ticket,
+      sums: takenUp(ticket.sums, streamedWidth),
+    });
   }
 
   private judge(now: WatchedTicket, held: WatchedTicket | undefined, { atMs, became }: Happening): TicketFound[] {

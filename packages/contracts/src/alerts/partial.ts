@@ -7,7 +7,11 @@ const ms = () => z.int().min(0);
 const partialSums = z.object({
   soldMs: ms().describe('The second of the sales'),
   day: day(),
-  part: z.array(z.int()).describe('Sums of the streamed measures, in their order; what was taken off is in them'),
+  part: z
+    .array(z.int().nullable())
+    .describe(
+      'Sums of the streamed measures, in their order, then the cost in tens of the currency (its measure has the rest); what was taken off is in them. Null: too large to be exact',
+    ),
   hasSale: z.boolean().describe('One of them is a sale: it ends a silence'),
   atMs: ms().describe('The second at which they are judged'),
   isHistory: z.boolean(),

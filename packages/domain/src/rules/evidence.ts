@@ -32,8 +32,8 @@ export interface Evidence {
 export function evidenceOf(condition: Condition, moment: Moment, held: Level, hasEnded = false): Evidence[] {
   const all = partsOf(condition).map((part) => lookAt(part, moment));
   if (hasEnded) return figuresOfEnd(condition, all, held);
-  const told = all.filter((one) => holds(one, held));
-  return told.length > 0 ? told : all;
+  const holding = all.filter((one) => holds(one, held));
+  return holding.length > 0 ? holding : all;
 }
 
 /**
@@ -76,13 +76,17 @@ function ofMeasure(condition: Measured, moment: Moment): Evidence {
   const { judging, span } = condition;
   const judged = judgedOf(condition, moment);
   const reference = judging.kind === 'value' ? undefined : moment.referenceOf(condition, judging.against);
-  const expected = reference?.expected ?? null;
+  const expected = told(reference?.expected);
   const why = judged === null ? unjudged(moment, condition.afterOpeningMs !== undefined, reference === null) : {};
   const sums = moment.sumsOf(span);
   if (typeof sums === 'string') return { condition, ...NO_FIGURE, expected, judged, ...why };
   const spread = reference && judging.kind === 'band' ? spreadOf(reference, sums, judging) : null;
-  return { condition, sums: [...sums], value: condition.figure(sums), expected, spread, judged, ...why };
+  return { condition, sums: [...sums], value: told(condition.figure(sums)), expected, spread, judged, ...why };
 }
+
+/** A figure that is not exact is not told. */
+const told = (figure: number | null | undefined): number | null =>
+  figure === undefined || Number.isNaN(figure) ? null : figure;
 
 /** A shut store is not silent: no sale is awaited of it. */
 function ofSilence(condition: Silence, moment: Moment): Evidence {

@@ -1,5 +1,5 @@
 import { type DateText, isoWeekOf } from '../calendar/dates.js';
-import { addTo, noSums, type SumVector } from './sums.js';
+import { addTo, type KeptSums, noSums, type SumVector, takenUp } from './sums.js';
 
 /** Names of the periods that a date lies in; of one kind they sort as they follow each other. */
 const NAMES = {
@@ -9,7 +9,7 @@ const NAMES = {
 } as const;
 
 export type PeriodKind = keyof typeof NAMES;
-export type PeriodSnapshot = readonly (readonly [name: string, sums: SumVector])[];
+export type PeriodSnapshot = readonly (readonly [name: string, sums: KeptSums])[];
 
 /** The one under way, the one before, which late sales still change, and one for a till whose clock is ahead. */
 const KEPT = 3;
@@ -42,7 +42,7 @@ export class PeriodSums {
 
   static restore(kind: PeriodKind, width: number, snapshot: PeriodSnapshot): PeriodSums {
     const periods = new PeriodSums(kind, width);
-    for (const [name, sums] of snapshot) periods.sums.set(name, [...sums]);
+    for (const [name, sums] of snapshot) periods.sums.set(name, takenUp(sums, width));
     return periods;
   }
 

@@ -6,13 +6,13 @@ import type { SumVector } from './sums.js';
 
 const MINUTE_MS = 60_000;
 
-/** Why there is nothing to judge by. */
+/** Why there is nothing to judge by: nobody counted or knows, or a sum that the figure reads was too large to be exact. */
 export type Blind = 'noData' | 'error';
 
 /** All that a condition may ask about its subject at one moment. Null: there is nothing to hold it against, and nothing to judge. */
 export interface Moment {
-  /** `error` when the sums are too large to be exact, `noData` when the span begins before anybody counted. */
-  readonly sumsOf: (span: Span) => SumVector | Blind;
+  /** `noData` when the span begins before anybody counted. */
+  readonly sumsOf: (span: Span) => SumVector | 'noData';
   /** Undefined while there is too little history to know. */
   readonly referenceOf: (condition: Measured, against: string) => Reference | null | undefined;
   readonly givenOf: (name: string) => number | null | undefined;
@@ -54,15 +54,18 @@ function readSingle(condition: Single, moment: Moment, held: Level): Reading {
 function judgedMeasure(condition: Measured, moment: Moment): number | null | Blind {
   if (condition.afterOpeningMs !== undefined && moment.openForMs < condition.afterOpeningMs) return null;
   const sums = moment.sumsOf(condition.span);
-  if (sums === 'noData' || sums === 'error') return sums;
+  if (sums === 'noData') return sums;
   if (!condition.isEnough(sums)) return null;
   const figure = condition.figure(sums);
   const { judging } = condition;
-  if (figure === null || judging.kind === 'value') return figure;
+  if (figure === null || judging.kind === 'value') return exactOr(figure);
   const reference = moment.referenceOf(condition, judging.against);
   if (reference === undefined) return 'noData';
-  return reference === null ? null : distance(figure, sums, reference, judging);
+  return reference === null ? null : exactOr(distance(figure, sums, reference, judging));
 }
+
+/** Only the figures that read a sum that is not exact cannot be told. */
+const exactOr = (figure: number | null): number | null | 'error' => (Number.isNaN(figure) ? 'error' : figure);
 
 function silentMinutes({ silentMs }: Moment): number | null | Blind {
   if (silentMs === undefined) return 'noData';

@@ -15,7 +15,7 @@ import {
   type TimedReference,
   type Watch,
 } from './known-subject.js';
-import { type Blind, type Moment, readCondition } from './read-condition.js';
+import { type Moment, readCondition } from './read-condition.js';
 import { type Measured, partsOf, type Reference, type Rule, type Scarcity, type Span, WINDOW_BEFORE } from './rule.js';
 import type { ExpectedSales } from './scarcity.js';
 import type { Opening, StoreClock } from './schedule.js';
@@ -364,8 +364,8 @@ export class RuleEngine {
     return new SubjectMoment(this.asked, known, atMs, this.wallDayOf(known, atMs).day);
   }
 
-  private sumsOf(known: Known, span: Span, { atMs, day }: StoreTime): SumVector | Blind {
-    return this.isWhole(known, span, { atMs, day }) ? (known.sums.read(span, day) ?? 'error') : 'noData';
+  private sumsOf(known: Known, span: Span, { atMs, day }: StoreTime): SumVector | 'noData' {
+    return this.isWhole(known, span, { atMs, day }) ? known.sums.read(span, day) : 'noData';
   }
 
   /** Whether every sale of the span was counted. */
@@ -389,8 +389,7 @@ export class RuleEngine {
     if (span.kind !== 'last') return null;
     const both: Span = { kind: 'last', lengthMs: 2 * span.lengthMs };
     if (!this.isWhole(known, both, { atMs, day: this.wallDayOf(known, atMs).day })) return undefined;
-    const before = known.sums.readBefore(span.lengthMs);
-    const expected = before === undefined ? null : figure(before);
+    const expected = figure(known.sums.readBefore(span.lengthMs));
     return expected === null ? null : { expected, spread: 1 };
   }
 

@@ -7,7 +7,7 @@ export class SlidingWindow {
   private to = 0;
   private now = Number.NEGATIVE_INFINITY;
   private total: number[];
-  private exact = true;
+  private isExact = true;
 
   constructor(
     private readonly numbers: readonly number[],
@@ -19,14 +19,9 @@ export class SlidingWindow {
     this.total = noSums(width);
   }
 
-  /** What lies in the window now; the same array each time. */
+  /** What lies in the window now; the same array each time. NaN while it is too large, or something in it is. */
   get sums(): SumVector {
     return this.total;
-  }
-
-  /** False from when a sum grew too large to be exact until the window is empty. */
-  get isExact(): boolean {
-    return this.exact;
   }
 
   /** The number of the bucket with which the clock changes the window next, if nothing is added; infinity: never. */
@@ -43,6 +38,7 @@ export class SlidingWindow {
       this.take(this.from, -1);
     }
     if (this.from === this.to) this.empty();
+    else if (!this.isExact) this.recount();
   }
 
   /** @internal An empty bucket was put in its place among the others. */
@@ -54,7 +50,9 @@ export class SlidingWindow {
 
   /** @internal */
   changed(number: number, part: SumVector, sign: 1 | -1): void {
-    if (number <= this.now && number > this.now - this.length) this.add(part, sign);
+    if (number > this.now || number <= this.now - this.length) return;
+    this.add(part, sign);
+    if (!this.isExact && sign === -1) this.recount();
   }
 
   /** @internal The oldest buckets are gone; no window reached them. */
@@ -68,11 +66,17 @@ export class SlidingWindow {
   }
 
   private add(part: SumVector, sign: 1 | -1): void {
-    this.exact = addTo(this.total, part, sign) && this.exact;
+    this.isExact = addTo(this.total, part, sign) && this.isExact;
+  }
+
+  /** What was too large may have left. Seldom enough to add everything up again. */
+  private recount(): void {
+    this.empty();
+    for (let index = this.from; index < this.to; index++) this.take(index, 1);
   }
 
   private empty(): void {
     this.total.fill(0);
-    this.exact = true;
+    this.isExact = true;
   }
 }

@@ -86,21 +86,16 @@ export class SpanSums {
     for (const timeline of this.timelines.values()) timeline.advance(atMs);
   }
 
-  /** What lies in the span on this day; undefined when its sums are too large to be exact. */
-  read(span: Span, today: DateText): SumVector | undefined {
-    if (span.kind === 'soFar') {
-      const sums = this.periodsOf(span.of).read(today);
-      return sums.every(Number.isSafeInteger) ? sums : undefined;
-    }
-    const window = this.timelineOf(span.lengthMs).window(span.lengthMs);
-    return window.isExact ? window.sums : undefined;
+  /** What lies in the span on this day. */
+  read(span: Span, today: DateText): SumVector {
+    if (span.kind === 'soFar') return this.periodsOf(span.of).read(today);
+    return this.timelineOf(span.lengthMs).window(span.lengthMs).sums;
   }
 
   /** What lies in the window of the same length right before the span. */
-  readBefore(lengthMs: number): SumVector | undefined {
+  readBefore(lengthMs: number): SumVector {
     const timeline = this.timelineOf(2 * lengthMs);
     const [both, last] = [timeline.window(2 * lengthMs), timeline.window(lengthMs)];
-    if (!both.isExact || !last.isExact) return undefined;
     return both.sums.map((sum, index) => sum - (last.sums[index] as number));
   }
 

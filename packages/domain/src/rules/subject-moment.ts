@@ -1,5 +1,5 @@
 import type { Known } from './known-subject.js';
-import type { Blind, Moment } from './read-condition.js';
+import type { Moment } from './read-condition.js';
 import type { Measured, Reference, Scarcity, Span } from './rule.js';
 import type { Stretch } from './scarcity.js';
 import type { StoreTime } from './span-sums.js';
@@ -7,7 +7,7 @@ import type { SumVector } from './sums.js';
 
 /** What a moment asks its engine for. */
 export interface Asked {
-  readonly sumsOf: (known: Known, span: Span, time: StoreTime) => SumVector | Blind;
+  readonly sumsOf: (known: Known, span: Span, time: StoreTime) => SumVector | 'noData';
   readonly referenceOf: (
     known: Known,
     condition: Measured,
@@ -31,7 +31,7 @@ export class SubjectMoment implements Moment {
     readonly day: string,
   ) {}
 
-  sumsOf(span: Span): SumVector | Blind {
+  sumsOf(span: Span): SumVector | 'noData' {
     return this.asked.sumsOf(this.known, span, this);
   }
 

@@ -1,5 +1,5 @@
 import { SlidingWindow } from './sliding-window.js';
-import { addTo, noSums, type SumVector } from './sums.js';
+import { addTo, type KeptSums, noSums, type SumVector, takenUp } from './sums.js';
 
 const LEAST_FORGOTTEN = 64;
 
@@ -15,7 +15,7 @@ export interface TimelineSize {
 /** What a snapshot keeps of a timeline: its clock, and each bucket with its number. */
 export interface TimelineSnapshot {
   readonly nowMs: number;
-  readonly buckets: readonly (readonly [number: number, sums: SumVector])[];
+  readonly buckets: readonly (readonly [number: number, sums: KeptSums])[];
 }
 
 /**
@@ -95,7 +95,7 @@ export class Timeline {
   static restore(size: TimelineSize, { nowMs, buckets }: TimelineSnapshot): Timeline {
     const timeline = new Timeline(size);
     timeline.advance(nowMs);
-    for (const [number, sums] of buckets) timeline.add(number * size.bucketMs, sums);
+    for (const [number, sums] of buckets) timeline.add(number * size.bucketMs, takenUp(sums));
     return timeline;
   }
 

@@ -3,7 +3,7 @@ import { definitions } from '../definitions.js';
 import { type Formula, idsOf, measuresOf, scaleOf, type Terms } from '../formula.js';
 import { measures } from '../measures.js';
 import type { MetricName } from '../metric-name.js';
-import { type StreamedMeasure, streamedMeasures } from './streamed-sums.js';
+import { COST_TENS, type StreamedMeasure, streamedMeasures, TEN_E7 } from './streamed-sums.js';
 
 /** A metric over streamed sums, in whole units: money in the currency, a share as 0.3 for 30 %. Null where it is undefined. */
 export type ReadFigure = (sums: SumVector) => number | null;
@@ -16,7 +16,7 @@ export function isStreamed(metric: MetricName): boolean {
 /**
  * The metric as a function of streamed sums, for millions of looks a second. The result is the double nearest to the exact
  * figure as long as the sums are exact and below 9 × 10^15 at the scale of both sides, so it compares with a decimal as the exact
- * figure does. What people are told is `definitions`, digit by digit.
+ * figure does. NaN where a sum that it reads is. What people are told is `definitions`, digit by digit.
  * @throws RangeError when the metric is not streamed
  */
 export function figureOf(metric: MetricName): ReadFigure {
@@ -39,10 +39,11 @@ function wholeUnits(terms: Terms): ReadFigure {
 
 /** Adds up the terms as integers of 10^-scale. Nearly every formula has one or two. */
 function adder(terms: Terms, scale: number): (sums: SumVector) => number {
-  const parts = idsOf(terms).map((id) => ({
-    position: positionOf(id),
-    factor: (terms[id] as 1 | -1) * 10 ** (scale - measures[id].scale),
-  }));
+  const parts = idsOf(terms).flatMap((id) => {
+    const factor = (terms[id] as 1 | -1) * 10 ** (scale - measures[id].scale);
+    const own = { position: positionOf(id), factor };
+    return id === 'cost' ? [own, { position: COST_TENS, factor: factor * TEN_E7 }] : [own];
+  });
   return (sums) => {
     let sum = 0;
     for (const { position, factor } of parts) sum += factor * (sums[position] as number);

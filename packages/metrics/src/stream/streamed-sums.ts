@@ -14,7 +14,17 @@ export const streamedMeasures = [
 ] as const;
 export type StreamedMeasure = (typeof streamedMeasures)[number];
 
-export const streamedWidth = streamedMeasures.length;
+/**
+ * The cost of one line may be that of a million units at ten thousand million each, at seven places: more than an exact integer holds. So
+ * full tens of the currency have a sum of their own behind the others, and `cost` has the rest. Both are taken off as they were added.
+ */
+export const COST_TENS = streamedMeasures.length;
+export const TEN_E7 = 100_000_000;
+
+export const streamedWidth = streamedMeasures.length + 1;
+
+/** Of sums that were kept: an earlier version had the whole cost in `cost`. */
+export const isStreamedWidth = (width: number): boolean => width === streamedWidth || width === streamedMeasures.length;
 
 type Kind = AcceptedTicket['kind'];
 type StreamedLine = Pick<AcceptedLine, 'quantity' | 'discount' | 'netAmount' | 'unitCost'>;
@@ -42,14 +52,23 @@ function sumsOfLine(kind: Kind, line: StreamedLine): SumVector {
   const isSale = kind === 'sale' && quantityE3 > 0;
   const isReturn = kind === 'return' || (kind === 'sale' && quantityE3 < 0);
   const costE4 = line.unitCost === undefined ? undefined : parseMoneyE4(line.unitCost);
+  const cost = costOf(quantityE3, costE4 ?? 0);
   return [
     isSale ? netE4 + discountE4 : 0,
     isSale ? discountE4 : 0,
     isReturn ? -netE4 : 0,
     netE4,
-    quantityE3 * (costE4 ?? 0),
+    cost.restE7,
     costE4 === undefined ? 0 : netE4,
     kind === 'adjustment' ? 0 : quantityE3,
     0,
+    cost.tens,
   ];
+}
+
+function costOf(quantityE3: number, costE4: number): { readonly tens: number; readonly restE7: number } {
+  const quickE7 = quantityE3 * costE4;
+  if (Number.isSafeInteger(quickE7)) return { tens: Math.trunc(quickE7 / TEN_E7), restE7: quickE7 % TEN_E7 };
+  const [costE7, tenE7] = [BigInt(quantityE3) * BigInt(costE4), BigInt(TEN_E7)];
+  return { tens: Number(costE7 / tenE7), restE7: Number(costE7 % tenE7) };
 }

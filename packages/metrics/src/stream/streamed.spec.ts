@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { metricIds } from '@vitrine/contracts';
-import { formatDecimal, type SumVector } from '@vitrine/domain';
+import { addTo, formatDecimal, type SumVector } from '@vitrine/domain';
 import fc from 'fast-check';
 import { definitions } from '../definitions.js';
 import { figureOf, isStreamed } from './figure-of.js';
-import { streamedMeasures, streamedSums } from './streamed-sums.js';
+import { COST_TENS, streamedMeasures, streamedSums } from './streamed-sums.js';
 
 const line = fc.record({
   quantityE3: fc.integer({ min: -5_000, max: 50_000 }).filter((quantity) => quantity !== 0),
@@ -27,21 +27,39 @@ const sumsOf = (tickets: readonly { kind: 'sale' | 'return' | 'adjustment'; line
     .map(({ kind, lines }) => streamedSums(kind, lines.map(onTopic)))
     .reduce((a, b) => a.map((value, index) => value + (b[index] as number)), streamedSums('sale', []));
 
+/** Every measure as an exact integer of its scale. */
+const measured = (sums: SumVector): Record<string, bigint> => {
+  const tensE7 = BigInt(sums[COST_TENS] as number) * 100_000_000n;
+  return Object.fromEntries(
+    streamedMeasures.map((id, index) => [id, BigInt(sums[index] as number) + (id === 'cost' ? tensE7 : 0n)]),
+  );
+};
+
 describe('sums of tickets on the topic', () => {
   it('are those of the glossary, worked out by hand', () => {
     const sold = { quantityE3: 2_000, discountE4: 10_0000, netE4: 109_8000, costE4: 25_0000 };
     const broughtBack = { quantityE3: -1_000, discountE4: 0, netE4: -59_9000, costE4: null };
     const sums = sumsOf([{ kind: 'sale', lines: [sold, broughtBack] }]);
-    expect(Object.fromEntries(streamedMeasures.map((id, index) => [id, sums[index]]))).toEqual({
-      grossSales: 119_8000,
-      discounts: 10_0000,
-      returns: 59_9000,
-      netSales: 49_9000,
-      cost: 50_0000_000,
-      costNetSales: 109_8000,
-      units: 1_000,
-      tickets: 1,
+    expect(measured(sums)).toEqual({
+      grossSales: 119_8000n,
+      discounts: 10_0000n,
+      returns: 59_9000n,
+      netSales: 49_9000n,
+      cost: 50_0000_000n,
+      costNetSales: 109_8000n,
+      units: 1_000n,
+      tickets: 1n,
     });
+  });
+
+  it('are exact for the largest line that the door lets in, and again when it is taken off', () => {
+    const odd = { quantity: '-999999.999', discount: '0', netAmount: '-1', unitCost: '9999999999.9999' };
+    const usual = { quantity: '2', discount: '0', netAmount: '40', unitCost: '12.3457' };
+    const [sums, before] = [[...streamedSums('sale', [usual])], streamedSums('sale', [usual])];
+    expect(addTo(sums, streamedSums('sale', [odd]))).toBe(true);
+    expect(measured(sums)['cost']).toBe(24_6914_000n - 999_999_999n * 99_999_999_999_999n);
+    expect(addTo(sums, streamedSums('sale', [odd]), -1)).toBe(true);
+    expect(sums).toEqual(before);
   });
 
   it('count a return as no ticket, and an adjustment as no goods', () => {
@@ -69,7 +87,7 @@ describe('a figure of streamed sums', () => {
     fc.assert(
       fc.property(fc.array(ticket, { maxLength: 6 }), fc.constantFrom(...streamed), (tickets, metric) => {
         const sums = sumsOf(tickets);
-        const exact = Object.fromEntries(streamedMeasures.map((id, index) => [id, BigInt(sums[index] as number)]));
+        const exact = measured(sums);
         const { unit, value, formula } = definitions[metric];
         const cell = value(exact, 2);
         const figure = figureOf(metric)(sums);

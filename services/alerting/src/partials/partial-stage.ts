@@ -1,7 +1,8 @@
 import type { PartialSums } from '@vitrine/alert-rules';
 import { accept, type Outcome, reject } from '@vitrine/consumer';
 import { type AlertPartial, alertPartialSchema, isMoved, parseJson, topics } from '@vitrine/contracts';
-import { streamedWidth } from '@vitrine/metrics';
+import { takenUp } from '@vitrine/domain';
+import { isStreamedWidth, streamedWidth } from '@vitrine/metrics';
 import { believedMs } from '../stages/believed.js';
 import type { Stage } from '../stages/stage.js';
 
@@ -11,7 +12,7 @@ export const partialStage: Stage<ArrivedPartial> = {
   topic: topics.alertsPartials,
   read: (message): Outcome<ArrivedPartial> => {
     const { success, data } = alertPartialSchema.safeParse(parseJson(message.value?.toString() ?? ''));
-    return success && data.sums.every(({ part }) => part.length === streamedWidth)
+    return success && data.sums.every(({ part }) => isStreamedWidth(part.length))
       ? accept({ partial: data, isMoved: isMoved(message.headers) })
       : reject('invalid_value');
   },
@@ -50,6 +51,7 @@ const sumsOf = ({ grain, group, sums }: AlertPartial, nowMs: number): PartialSum
     atMs: believedMs(one.atMs, nowMs),
     ...(changesTold && { changesTold }),
     day: one.day as PartialSums['day'],
+    part: takenUp(one.part, streamedWidth),
     grain,
     key: group,
   }));

@@ -1,5 +1,5 @@
 import type { AlertStateRecord } from '@vitrine/contracts';
-import { streamedWidth } from '@vitrine/metrics';
+import { isStreamedWidth } from '@vitrine/metrics';
 import { z } from 'zod';
 
 const instant = z.number().nullable();
@@ -55,7 +55,9 @@ export const isReadable = ({ kind, body }: Pick<AlertStateRecord, 'kind' | 'body
   bodies[kind].safeParse(body).success;
 
 function isVector(value: unknown): boolean {
-  return Array.isArray(value) && value.length === streamedWidth && value.every(Number.isFinite);
+  return (
+    Array.isArray(value) && isStreamedWidth(value.length) && value.every((sum) => sum === null || Number.isFinite(sum))
+  );
 }
 
 function isNamed(name: 'number' | 'string') {
