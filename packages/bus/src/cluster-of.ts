@@ -40,7 +40,7 @@ export interface FetchedPartition {
   readonly messages: readonly RawMessage[];
 }
 
-/** A record with the batch that it came in; ends of transactions are among them. */
+/** A record with the batch that it came in; ends of transactions are among them, and what was given up (`hideAborted`). */
 export interface RawMessage {
   readonly offset: string;
   readonly key: Buffer | null;

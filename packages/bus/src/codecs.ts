@@ -5,6 +5,7 @@ import kafkajs from 'kafkajs';
 import lz4 from 'lz4js';
 import snappy from 'snappyjs';
 import { limitBatchRecords } from './batch-limit.js';
+import { hideAbortedRecords } from './hide-aborted.js';
 import { mendHeaderReading } from './read-headers.js';
 import { MAX_BATCH_BYTES, tombstones } from './unreadable.js';
 
@@ -63,10 +64,11 @@ const readsAndWritesGzip = () => ({
   decompress: guarded((buffer) => unzipped(buffer, { maxOutputLength: MAX_BATCH_BYTES })),
 });
 
-/** Lets kafkajs read whatever a producer has sent: all codecs, any headers, any number of records. Harmless when called again. */
+/** Lets kafkajs read whatever a producer has sent, and nothing that it took back: all codecs, any headers, any number of records. Harmless when called again. */
 export function registerCodecs(): void {
   mendHeaderReading();
   limitBatchRecords();
+  hideAbortedRecords();
   const { CompressionCodecs, CompressionTypes } = kafkajs;
   CompressionCodecs[CompressionTypes.GZIP] = readsAndWritesGzip;
   CompressionCodecs[CompressionTypes.Snappy] = readOnly('snappy', unsnappy);

@@ -3,7 +3,6 @@ import { type Cluster, clusterOf, type FetchedPartition, ISOLATION } from './clu
 import { BusUnavailable } from './errors.js';
 import { type KafkaEnv, topicName } from './kafka.js';
 import { untilLed } from './topics-admin.js';
-import { withoutAborted } from './without-aborted.js';
 
 export interface ReadRange {
   /** Without prefix. */
@@ -56,10 +55,10 @@ async function readAll(
     // Whoever waited has its answer by then; an open transaction would keep this going.
     if (Date.now() > giveUpAtMs) throw new BusUnavailable(undefined);
     const fetched = await fetchAt(cluster, topic, partition, at);
-    for (const message of withoutAborted(fetched)) {
+    for (const message of fetched.messages) {
       const offset = Number(message.offset);
       // A compressed batch comes whole, from before the offset that was asked for.
-      if (offset >= at && offset < to) messages.push(message as unknown as KafkaMessage);
+      if (!message.isControlRecord && offset >= at && offset < to) messages.push(message as unknown as KafkaMessage);
     }
     if (at >= Number(fetched.lastStableOffset)) continue;
     // A fetch may hold nothing but batches that compaction has emptied.

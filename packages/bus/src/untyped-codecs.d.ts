@@ -21,6 +21,13 @@ declare module 'kafkajs/src/protocol/decoder.js' {
     readVarIntArray(read: (from: unknown) => { key: string; value: Buffer | null }): { reduce(): object };
   }
 }
+declare module 'kafkajs/src/broker/index.js' {
+  type Fetched = import('./cluster-of.js').FetchedPartition;
+
+  export default class Broker {
+    fetch(request: object): Promise<{ readonly responses: readonly { readonly partitions: readonly Fetched[] }[] }>;
+  }
+}
 declare module 'kafkajs/src/protocol/recordBatch/v0/decoder.js' {
   import type Decoder from 'kafkajs/src/protocol/decoder.js';
 
