@@ -192,6 +192,18 @@ export const alertRuleQuerySchema = z.strictObject({
 export const alertRuleListSchema = pageOf(alertRuleSchema).meta({ id: 'AlertRuleList' });
 export type AlertRuleList = z.output<typeof alertRuleListSchema>;
 
+const unsoldItem = z.object({
+  kind: z.enum(['category', 'product']),
+  id: z.string(),
+  pointer: z.string().describe('JSON pointer into the rule'),
+});
+export type UnsoldItem = z.output<typeof unsoldItem>;
+const unsold = z
+  .array(unsoldItem)
+  .describe(
+    'Products and categories that the rule names and nobody sold so far, in the stores that you see: it waits for them',
+  );
+
 /** The answer to a new or changed rule. */
 export const alertRuleSavedSchema = alertRuleSchema
   .extend({
@@ -199,11 +211,12 @@ export const alertRuleSavedSchema = alertRuleSchema
       .array(z.object({ ruleId: z.uuid(), name: z.string() }))
       .max(100)
       .describe('Others that are on and ask the same of some of the same stores: whoever is told may be told twice'),
+    unsold,
   })
   .meta({ id: 'AlertRuleSaved' });
 export type AlertRuleSaved = z.output<typeof alertRuleSavedSchema>;
 
-/** POST /v1/alert-rules: answered with the rule and those that it overlaps with. */
+/** POST /v1/alert-rules: answered with the rule, those that it overlaps with, and what it waits for. */
 export const alertRuleRequestSchema = z
   .strictObject({ rule: alertRuleDraftSchema, state: z.enum(['draft', 'on']).default('on') })
   .meta({ id: 'AlertRuleRequest' });
@@ -321,6 +334,7 @@ export const backtestSchema = z
         }),
       )
       .describe('Rules that are on and would have told some of these firings'),
+    unsold,
     recipients: z.array(z.object({ id: z.string(), name: z.string(), role: roleSchema })).max(200),
     recipientsTotal: z.int(),
     ticketsRead: z.int(),

@@ -74,7 +74,7 @@ export class AlertRulesController {
   @ApiOperation({
     summary: 'Make a rule',
     description:
-      'It looks at what you see, now and later: when you lose a store, it loses it too. A rule that is on must tell somebody. The answer names rules that ring for the same thing. Honours Idempotency-Key.',
+      'It looks at what you see, now and later: when you lose a store, it loses it too. A rule that is on must tell somebody. The answer names rules that ring for the same thing, and what nobody has sold so far. Honours Idempotency-Key.',
   })
   @Answers(201, alertRuleSavedSchema, [409, 422])
   make(
@@ -150,7 +150,7 @@ export class AlertRulesController {
     if (ifMatch === undefined) throw new ProblemError(428, 'if_match_required');
     refuseStale(ifMatch, before);
     const saved = await this.rules.change(access, before, patch, ground);
-    const { overlaps: _, ...rule } = saved;
+    const { overlaps: _, unsold: __, ...rule } = saved;
     void reply.header('etag', ruleTag(rule));
     return saved;
   }

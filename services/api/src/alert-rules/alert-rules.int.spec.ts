@@ -14,8 +14,10 @@ import type {
   Problem,
 } from '@vitrine/contracts';
 import { TestAlerts, testEvidence } from '@vitrine/store/testing';
+import { SaleLines } from '@vitrine/warehouse';
 import { aDraft } from '../testing/a-draft.js';
 import { Client } from '../testing/client.js';
+import { saleRow } from '../testing/sale-row.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { seedWorld } from '../testing/world.js';
 
@@ -24,6 +26,8 @@ jest.setTimeout(60_000);
 const NORTE_1 = 'acme-st-norte-1';
 const NORTE_2 = 'acme-st-norte-2';
 const SUL_1 = 'acme-st-sul-1';
+/** Sold there alone. */
+const ONLY_SOUTH = 'acme-pr-sul';
 let api: ApiUnderTest;
 let admin: Client;
 let regional: Client;
@@ -31,7 +35,12 @@ let manager: Client;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  api = await startApi('api_alert_rules', (store, warehouse) => seedWorld(store, warehouse, new Date()));
+  api = await startApi('api_alert_rules', async (store, warehouse) => {
+    await seedWorld(store, warehouse, new Date());
+    const place = { tenantId: 'acme', storeId: SUL_1, sellerId: `se-um-of-${SUL_1}` };
+    const sold = { ...place, productId: ONLY_SOUTH, amount: 1, soldAt: new Date(), ticketId: 'only-south' };
+    await new SaleLines(warehouse).append([saleRow(sold)], 'only south');
+  });
   const signIn = (name: string) => Client.signIn(api.url, `${name}@acme.example`);
   [admin, regional, manager] = await Promise.all([signIn('admin'), signIn('regional'), signIn('manager')]);
   for (const { email, id } of await api.store.users.list('acme')) ids[email.split('@')[0] ?? ''] = id;
@@ -118,7 +127,7 @@ describe('a rule', () => {
     const first = await made(manager, { name: 'ciclo' });
     expect(first).toMatchObject({ version: 1, state: 'on', error: null, author: { id: ids.manager }, overlaps: [] });
     const read = await manager.get(`/v1/alert-rules/${first.id}`);
-    const { overlaps: _, ...asMade } = first;
+    const { overlaps: _, unsold: __, ...asMade } = first;
     expect(await read.json()).toEqual(asMade);
     const tag = { 'if-match': read.headers.get('etag') ?? '' };
     const path = `/v1/alert-rules/${first.id}`;
@@ -179,6 +188,30 @@ describe('a rule', () => {
     expect(all.overlaps.map(({ name }) => name)).toEqual(['descontos da loja', 'descontos do sul']);
     const again = await made(manager, { name: 'mais descontos', condition });
     expect(again.overlaps.map(({ name }) => name)).toEqual(['descontos da loja', 'descontos da rede']);
+  });
+});
+
+describe('what a rule names and nobody sold', () => {
+  const condition = { kind: 'value', metric: 'units', window: 'day', side: 'above', warning: '9' } as const;
+  const SOLD = 'acme-pr-1';
+
+  it('is told to whoever saves it, and no fault: it may come', async () => {
+    const first = await made(admin, { condition, grain: 'product', productIds: [SOLD, 'yet-to-come'] });
+    expect(first).toMatchObject({ state: 'on', error: null });
+    expect(first.unsold).toEqual([{ kind: 'product', id: 'yet-to-come', pointer: '/productIds/1' }]);
+    const rule = { ...first.rule, grain: 'category', productIds: undefined, categories: ['Novidades'] };
+    const changed = (await (await patch(admin, first, { rule })).json()) as AlertRuleSaved;
+    expect(changed.unsold).toEqual([{ kind: 'category', id: 'Novidades', pointer: '/categories/0' }]);
+    const off = (await (
+      await patch(admin, changed, { rule: { ...rule, categories: ['Geral'] } })
+    ).json()) as AlertRuleSaved;
+    expect(off.unsold).toEqual([]);
+  });
+
+  it('is asked of the stores that the caller sees, and of no others', async () => {
+    const south = { productIds: [ONLY_SOUTH], condition, grain: 'product' as const };
+    expect((await made(admin, south)).unsold).toEqual([]);
+    expect((await made(manager, south)).unsold).toMatchObject([{ id: ONLY_SOUTH }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { Directory } from '@vitrine/warehouse';
+import { Directory, Warehouse } from '@vitrine/warehouse';
 import { InboxReaders } from '../alerts/inbox-readers.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { AlertRulesController } from './alert-rules.controller.js';
@@ -10,6 +10,7 @@ import { RuleFirings } from './rule-firings.js';
 import { RuleProposals } from './rule-proposals.js';
 import { RuleTests } from './rule-tests.js';
 import { RulesHealth } from './rules-health.js';
+import { SoldItems } from './sold-items.js';
 
 /** Rules of alerts: ready ones, making, changing, versions. */
 @Module({
@@ -18,8 +19,9 @@ import { RulesHealth } from './rules-health.js';
   providers: [
     {
       provide: ManagedRules,
-      useFactory: (store: Store, directory: Directory) => new ManagedRules(store, directory),
-      inject: [Store, Directory],
+      useFactory: (store: Store, directory: Directory, warehouse: Warehouse) =>
+        new ManagedRules(store, directory, new SoldItems(warehouse)),
+      inject: [Store, Directory, Warehouse],
     },
     { provide: RuleProposals, useFactory: (store: Store) => new RuleProposals(store), inject: [Store] },
     {

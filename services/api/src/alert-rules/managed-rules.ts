@@ -9,6 +9,7 @@ import { type RuleContext, refuse, refuseBeyond, refuseSilent } from './rule-che
 import { RuleGround } from './rule-ground.js';
 import { notReady, toRule } from './rule-item.js';
 import { senselessParts } from './senseless-parts.js';
+import type { SoldItems } from './sold-items.js';
 
 /** Of a tenant. What is beyond is a program that makes rules by mistake. */
 const MOST_RULES = 1_000;
@@ -21,6 +22,7 @@ export class ManagedRules {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
+    private readonly sold: Pick<SoldItems, 'unsoldOf'>,
   ) {}
 
   ground(access: Access): Promise<RuleGround> {
@@ -61,7 +63,7 @@ export class ManagedRules {
     const [row] = await this.store.alertRules.create([{ ...asked, state }]);
     if (row === undefined) throw new Error('The rule vanished while it was made.');
     await this.note(access, 'created', row.id);
-    return this.saved(row, ground);
+    return this.saved(access, row, ground);
   }
 
   /** @throws 412 changed_meanwhile when somebody else was first */
@@ -77,7 +79,7 @@ export class ManagedRules {
     const row = await this.store.alertRules.change(before, change, authorOf(access));
     if (row === undefined) throw new ProblemError(412, 'changed_meanwhile');
     await this.note(access, 'changed', row.id);
-    return this.saved(row, ground);
+    return this.saved(access, row, ground);
   }
 
   async remove(access: Access, row: KeptRule): Promise<void> {
@@ -85,10 +87,19 @@ export class ManagedRules {
     await this.note(access, 'deleted', row.id);
   }
 
-  private async saved(row: KeptRule, ground: RuleGround): Promise<AlertRuleSaved> {
+  /** What it names and nobody sold so far, where the caller looks. */
+  unsoldOf({ scope }: Access, rule: KeptRule['rule']): Promise<AlertRuleSaved['unsold']> {
+    return this.sold.unsoldOf(rule, scope);
+  }
+
+  private async saved(access: Access, row: KeptRule, ground: RuleGround): Promise<AlertRuleSaved> {
     const { alertRules: rules } = this.store;
-    const overlaps = await overlappingRules(row, { rules, ground, most: MOST_OVERLAPS });
-    return { ...toRule(row, ground), overlaps: overlaps.map(({ id, rule }) => ({ ruleId: id, name: rule.name })) };
+    const [overlaps, unsold] = await Promise.all([
+      overlappingRules(row, { rules, ground, most: MOST_OVERLAPS }),
+      this.unsoldOf(access, row.rule),
+    ]);
+    const named = overlaps.map(({ id, rule }) => ({ ruleId: id, name: rule.name }));
+    return { ...toRule(row, ground), overlaps: named, unsold };
   }
 
   private async note({ tenant, actor }: Access, what: string, subject: string): Promise<void> {

@@ -59,6 +59,12 @@ const backtest = async (who: string, rule: AlertRuleDraft): Promise<Backtest> =>
 const storesOf = ({ firings }: Backtest) => [...new Set(firings.map(({ subject }) => subject.ids[0]))].sort();
 
 describe('a back-test', () => {
+  it('says what the rule names and nobody sold so far, where the caller looks', async () => {
+    const condition = { kind: 'value', metric: 'units', window: 'day', side: 'above', warning: '9' } as const;
+    const found = await backtest('manager', aDraft({ grain: 'product', condition, productIds: ['acme-pr-1', 'new'] }));
+    expect(found.unsold).toEqual([{ kind: 'product', id: 'new', pointer: '/productIds/1' }]);
+  });
+
   it('says what would have rung, how often, for whom, and who else would have told it', async () => {
     const saved = await as('admin').ask('POST', '/v1/alert-rules', {
       rule: largeSale({ name: 'já ligada' }),

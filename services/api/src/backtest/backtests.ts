@@ -46,7 +46,10 @@ export class Backtests {
       rules: [watched(ASKED, rule, limited), ...compared.map((one) => watched(one.id, one.rule, limited))],
       ...(stores !== 'all' && { storeIds: stores }),
     };
-    const found = await this.threads.run(job, signal).catch(refuseBusy);
+    const [found, unsold] = await Promise.all([
+      this.threads.run(job, signal).catch(refuseBusy),
+      this.rules.unsoldOf(access, rule),
+    ]);
     const people = new Set([...whoIsTold(rule, context).values()].flat());
     return {
       ...{ from: found.from, to: found.to, firingsTotal: found.firings.length, ticketsRead: found.ticketsRead },
@@ -56,6 +59,7 @@ export class Backtests {
       overlaps: compared
         .map(({ id, rule: { name } }) => ({ ruleId: id, name, share: found.shares[id] ?? 0 }))
         .filter(({ share }) => share > 0),
+      unsold,
       recipients: ground.recipients([...people].sort().slice(0, MOST_RECIPIENTS)),
       recipientsTotal: people.size,
       tookMs: Math.round(performance.now() - startedMs),

@@ -16,6 +16,7 @@ import { useProposal } from '../api/use-proposal';
 import { useChangeRule, useRule } from '../api/use-rules';
 import { BackToRules } from '../back-to-rules';
 import { HealthNote } from '../health/health-note';
+import { useUnsold } from '../preview/use-unsold';
 import { TestButton } from '../test/test-button';
 import { ProposalInBuilder } from './proposal-in-builder';
 import { RuleBuilder } from './rule-builder';
@@ -81,6 +82,7 @@ function Gone() {
 /** @param begun what it is changed to so far, not saved */
 function Changing({ rule, begun = rule.rule }: { rule: AlertRule; begun?: AlertRuleDraft | undefined }) {
   const t = useTranslations('alertRules');
+  const sayUnsold = useUnsold();
   const { me } = useSession();
   const router = useRouter();
   const change = useChangeRule(rule);
@@ -89,10 +91,11 @@ function Changing({ rule, begun = rule.rule }: { rule: AlertRule; begun?: AlertR
     change.mutate(
       { rule: draft },
       {
-        onSuccess: ({ overlaps }) => {
+        onSuccess: ({ overlaps, unsold }) => {
           notify('success', t('done.saved'));
           if (overlaps.length > 0)
             notify('warning', t('builder.overlapSaved', { names: overlaps.map(({ name }) => name).join(', ') }));
+          if (unsold.length > 0) notify('warning', sayUnsold(unsold));
           router.push('/alerts/rules');
         },
       },

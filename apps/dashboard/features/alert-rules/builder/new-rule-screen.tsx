@@ -17,6 +17,7 @@ import { useTemplates } from '../api/use-templates';
 import { BackToRules } from '../back-to-rules';
 import { readAsked } from '../draft/ask-address';
 import { draftAbout } from '../draft/prefill';
+import { useUnsold } from '../preview/use-unsold';
 import { RuleBuilder, type SaveHow } from './rule-builder';
 import { TemplatePicker } from './template-picker';
 
@@ -111,6 +112,7 @@ function copyOf(draft: AlertRuleDraft): AlertRuleDraft {
 
 function Writing({ initial }: { initial: AlertRuleDraft }) {
   const t = useTranslations('alertRules');
+  const sayUnsold = useUnsold();
   const router = useRouter();
   const make = useMakeRule();
   const onSave = (rule: AlertRuleDraft, how: SaveHow) => {
@@ -120,10 +122,11 @@ function Writing({ initial }: { initial: AlertRuleDraft }) {
     make.mutate(
       { rule, state },
       {
-        onSuccess: ({ overlaps }) => {
+        onSuccess: ({ overlaps, unsold }) => {
           notify('success', t(state === 'on' ? 'done.savedOn' : 'done.draft'));
           if (overlaps.length > 0)
             notify('warning', t('builder.overlapSaved', { names: overlaps.map(({ name }) => name).join(', ') }));
+          if (unsold.length > 0) notify('warning', sayUnsold(unsold));
           router.push('/alerts/rules');
         },
       },

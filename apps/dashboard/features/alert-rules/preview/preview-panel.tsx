@@ -2,6 +2,7 @@
 
 import { CircleAlert, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useSession } from '@/features/session/session-context';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/cn';
@@ -11,6 +12,7 @@ import { FiringList } from './firing-list';
 import { FiringStrip } from './firing-strip';
 import { NoiseMeter } from './noise-meter';
 import { type Answered, BACKTEST_DAYS, type useBacktest } from './use-backtest';
+import { useUnsold } from './use-unsold';
 
 /** What the rule would have done in the last month: how often, how loud, for whom, and what it repeats. */
 export function PreviewPanel({
@@ -86,6 +88,7 @@ function Answer({ answered: { sentence, result }, isOld }: { answered: Answered;
       <FiringList result={result} />
       <Recipients result={result} />
       <Overlaps result={result} />
+      <Unsold result={result} />
     </div>
   );
 }
@@ -121,9 +124,23 @@ function Overlaps({ result: { overlaps } }: { result: Answered['result'] }) {
   const t = useTranslations('alertRules.preview');
   const { formats } = useSession();
   return overlaps.map(({ ruleId, name, share }) => (
-    <p key={ruleId} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-table" data-testid="overlap">
-      <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-warn" />
+    <Warning key={ruleId} testId="overlap">
       {t('overlap', { name, share: formats.percent(share, 0) })}
-    </p>
+    </Warning>
   ));
+}
+
+/** What it names may still come: it is told, and nothing is refused. */
+function Unsold({ result: { unsold } }: { result: Answered['result'] }) {
+  const say = useUnsold();
+  return unsold.length === 0 ? null : <Warning testId="unsold">{say(unsold)}</Warning>;
+}
+
+function Warning({ testId, children }: { testId: string; children: ReactNode }) {
+  return (
+    <p className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-table" data-testid={testId}>
+      <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-warn" />
+      {children}
+    </p>
+  );
 }
