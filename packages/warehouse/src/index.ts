@@ -1,6 +1,7 @@
 export { type AlertChangeRow, AlertChanges } from './alert-changes.js';
 export { type AlertFactsQuestion, readAlertFacts } from './alert-facts/read-alert-facts.js';
 export { type ReplayQuestion, replayArrivals } from './alert-facts/replay-arrivals.js';
+export { createDirectory } from './answers/create-directory.js';
 export { Directory, type Whereabouts } from './answers/directory.js';
 export { Labels } from './answers/labels.js';
 export { runIn } from './answers/run-in.js';

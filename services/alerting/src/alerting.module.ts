@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
 import { kafkaUses } from '@vitrine/contracts';
 import { HealthController } from '@vitrine/platform';
-import { Sellers, Stores } from '@vitrine/warehouse';
+import { createDirectory } from '@vitrine/warehouse';
 import { Audiences } from './audience/audiences.js';
 import { deliveryPart } from './delivery/delivery.part.js';
 import { type Env, SESSION_TIMEOUT_MS } from './env.js';
@@ -17,9 +17,10 @@ import { watchingParts } from './watching.parts.js';
 function partsOf(kit: ConsumerKit, parts: ConsumerParts<Env>): ServicePart[] {
   const bell = new DeliveryBell();
   const { store, warehouse } = kit;
-  const audiences = new Audiences(store.alertsBefore, new Stores(warehouse), new Sellers(warehouse));
+  const directory = createDirectory(warehouse, store.rollups);
+  const audiences = new Audiences(store.alertsBefore, directory);
   const replay = new Replay(parts.env.REPLAY_CLOCK, replaySinkOf(parts.env));
-  const delivery = deliveryPart(kit, audiences, parts, replay);
+  const delivery = deliveryPart(kit, { directory, audiences }, parts, replay);
   bell.onRing(() => delivery.sender.wake());
   return [routingPart(kit, audiences, bell, replay), ...watchingParts(kit, parts, replay), delivery];
 }

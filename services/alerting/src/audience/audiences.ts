@@ -1,22 +1,20 @@
 import { Audience } from '@vitrine/alert-rules';
 import type { Places } from '@vitrine/domain';
 import type { Store } from '@vitrine/store';
-import type { SellerRow, Sellers, StoreRow, Stores } from '@vitrine/warehouse';
+import type { Directory, SellerRow, StoreRow } from '@vitrine/warehouse';
 import { groupBy } from '../group-by.js';
 import { AskedTogether } from './asked-together.js';
 
-/** How old the answer to "which stores has this region" may be. */
-const PLACES_FRESH_MS = 5_000;
-
 interface Kept {
   readonly version: string;
-  readonly placesReadMs: number;
+  readonly stores: readonly StoreRow[];
+  readonly sellers: readonly SellerRow[];
   readonly audience: Audience;
 }
 
 /**
  * The people of each tenant by what they see. A change of a person counts from the next batch on, because their version is asked before
- * each, and before each message; stores and sellers of the catalogue are some seconds behind.
+ * each, and before each message; stores and sellers are as old as the directory lets them be.
  */
 export class Audiences {
   private readonly kept = new Map<string, Kept>();
@@ -24,27 +22,25 @@ export class Audiences {
 
   constructor(
     private readonly before: Pick<Store['alertsBefore'], 'people' | 'peopleVersion'>,
-    private readonly stores: Pick<Stores, 'load'>,
-    private readonly sellers: Pick<Sellers, 'load'>,
+    private readonly directory: Pick<Directory, 'storesOf' | 'sellersOf'>,
   ) {}
 
-  async of(tenantIds: ReadonlySet<string>, nowMs: number): Promise<Map<string, Audience>> {
-    const all = [...tenantIds].map(async (tenantId) => [tenantId, await this.ofTenant(tenantId, nowMs)] as const);
+  async of(tenantIds: ReadonlySet<string>): Promise<Map<string, Audience>> {
+    const all = [...tenantIds].map(async (tenantId) => [tenantId, await this.ofTenant(tenantId)] as const);
     return new Map(await Promise.all(all));
   }
 
-  private async ofTenant(tenantId: string, nowMs: number): Promise<Audience> {
-    const version = await this.versionOf(tenantId);
-    const kept = this.kept.get(tenantId);
-    const isFresh = kept?.version === version && nowMs - kept.placesReadMs < PLACES_FRESH_MS;
-    if (kept !== undefined && isFresh) return kept.audience;
-    const [people, stores, sellers] = await Promise.all([
-      this.before.people(tenantId),
-      this.stores.load(tenantId),
-      this.sellers.load(tenantId),
+  private async ofTenant(tenantId: string): Promise<Audience> {
+    const [version, stores, sellers] = await Promise.all([
+      this.versionOf(tenantId),
+      this.directory.storesOf(tenantId),
+      this.directory.sellersOf(tenantId),
     ]);
-    const audience = new Audience(tenantId, people, placesOf(stores, sellers));
-    this.kept.set(tenantId, { version, placesReadMs: nowMs, audience });
+    const kept = this.kept.get(tenantId);
+    // The directory gives the same rows until it has read them anew.
+    if (kept?.version === version && kept.stores === stores && kept.sellers === sellers) return kept.audience;
+    const audience = new Audience(tenantId, await this.before.people(tenantId), placesOf(stores, sellers));
+    this.kept.set(tenantId, { version, stores, sellers, audience });
     return audience;
   }
 

@@ -1,7 +1,7 @@
 import type { ConsumerKit, ConsumerParts } from '@vitrine/consumer';
 import { type Logger, OutgoingClient } from '@vitrine/platform';
 import { parseMasterKeys, TenantSeals } from '@vitrine/privacy';
-import { Directory, Labels, Products, runIn, SalesDays, ScopedAnswers, Sellers, Stores } from '@vitrine/warehouse';
+import { type Directory, Labels, Products, runIn, ScopedAnswers } from '@vitrine/warehouse';
 import type { Audiences } from '../audience/audiences.js';
 import type { Replay } from '../replay/replay.js';
 import { AppChannel } from './channels/app-channel.js';
@@ -27,13 +27,24 @@ const RECEIVER_TIMEOUT_MS = 8_000;
 type Kit = Pick<ConsumerKit, 'store' | 'warehouse' | 'clock'>;
 type Parts = { readonly env: DeliveryEnv } & Pick<ConsumerParts, 'logger' | 'registry'>;
 
+/** Whom there is to tell, and where they are. */
+interface Whom {
+  readonly directory: Directory;
+  readonly audiences: Audiences;
+}
+
 /** Sends what routing put into the queue, and the tests of webhooks. */
-export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, registry }: Parts, replay: Replay) {
+export function deliveryPart(
+  kit: Kit,
+  { directory, audiences }: Whom,
+  { env, logger, registry }: Parts,
+  replay: Replay,
+) {
   const { store, warehouse, clock } = kit;
   const seals = new TenantSeals(store.tenantKeys, parseMasterKeys(env.PRIVACY_KEY));
   const client = new OutgoingClient({ allowed: env.OUTGOING_ALLOW, timeoutMs: RECEIVER_TIMEOUT_MS });
-  const names = new SubjectNames(store, new Stores(warehouse), new Products(warehouse));
-  const contributions = contributionsOf(kit, audiences, names, logger);
+  const names = new SubjectNames(store, directory, new Products(warehouse));
+  const contributions = contributionsOf(kit, directory, names, logger);
   const notices = new AlertNotices(names, clock, env.APP_URL, contributions);
   const endpoints = new Endpoints(store.alertEndpoints, seals, replay);
   const common = { notices, client, clock };
@@ -46,7 +57,7 @@ export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, regi
     push: push ? notInReplay(push, replay) : new NoChannel('push_not_set_up'),
   };
   const metrics = new SendMetrics(registry);
-  const rights = new ReceiverRights(audiences, clock);
+  const rights = new ReceiverRights(audiences);
   const sender = new Sender({ queue: store.alertDeliveries, channels, rights, clock, log: logger, metrics });
   const repository = store.alertEndpoints;
   const tests = new EndpointTests({
@@ -71,17 +82,15 @@ export function deliveryPart(kit: Kit, audiences: Audiences, { env, logger, regi
 /** What moved an alert’s figure, asked of the warehouse. */
 export function contributionsOf(
   { store, warehouse, clock }: Kit,
-  audiences: Pick<Audiences, 'of'>,
+  directory: Directory,
   names: Pick<SubjectNames, 'tenantOf'>,
   log: Logger,
   limits: ContributionLimits = LIMITS,
 ): AlertContributions {
-  const [stores, sellers] = [new Stores(warehouse), new Sellers(warehouse)];
-  const directory = new Directory(stores, sellers, new SalesDays(warehouse), store.rollups);
   const labels = new Labels(new Products(warehouse), store.people, directory);
   const answers = new ScopedAnswers(runIn(warehouse, limits.queryMs), directory, labels);
   const tenantOf = (tenantId: string) => names.tenantOf(tenantId);
-  return new AlertContributions({ answers, directory, audiences, tenantOf, inTime: new InTime(log), clock, limits });
+  return new AlertContributions({ answers, directory, tenantOf, inTime: new InTime(log), clock, limits });
 }
 
 function mailChannel(notices: Notices, { SMTP_URL, MAIL_FROM, APP_URL }: DeliveryEnv): MailChannel | undefined {

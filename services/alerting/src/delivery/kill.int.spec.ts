@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { DueDelivery } from '@vitrine/store';
+import { toldToTenant } from './sending/allowed-delivery.js';
 import type { Outcome } from './sending/outcome.js';
 import { DeliveryWorld } from './testing/delivery-world.fixture.js';
 
@@ -25,7 +26,7 @@ it('repeats what was sent and not noted, once and under the same id, and nothing
   const before = await world.raise('webhook', { endpointId });
   await killed(async () => undefined);
   const between = await world.raise('webhook', { endpointId });
-  await killed((due) => channel.send(due) as Promise<Outcome>);
+  await killed((due) => channel.send({ ...due, told: toldToTenant(due.delivery.tenantId) }) as Promise<Outcome>);
 
   world.clock.aheadMs += LEASE_OVER_MS;
   const after = await world.raise('webhook', { endpointId });

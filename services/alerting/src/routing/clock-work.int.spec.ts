@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AlertRuleDraft } from '@vitrine/contracts';
 import type { User } from '@vitrine/store';
 import { TENANT } from '@vitrine/testing';
-import { Sellers, Stores } from '@vitrine/warehouse';
+import { createDirectory } from '@vitrine/warehouse';
 import { Audiences } from '../audience/audiences.js';
 import { Harness } from '../testing/harness.js';
 import { ClockWork } from './clock-work.js';
@@ -56,7 +56,7 @@ describe('messages that wait for the end of quiet hours', () => {
     return person;
   }
   const audiences = () =>
-    new Audiences(harness.store.alertsBefore, new Stores(harness.warehouse), new Sellers(harness.warehouse));
+    new Audiences(harness.store.alertsBefore, createDirectory(harness.warehouse, harness.store.rollups));
   const raise = (storeId: string, products: number) => {
     const changes = Array.from({ length: products }, (_, place) =>
       aRaised({ tenantId: TENANT, ruleId, atMs: now, subject: { grain: 'product', storeId, productId: `p${place}` } }),

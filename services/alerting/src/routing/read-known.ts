@@ -26,7 +26,7 @@ export async function readKnown(
     (await Promise.all([...tenants].map(([tenantId, own]) => ask(tenantId, keysOf(own))))).flat();
   const [rules, audienceOf, told, messages, said, past, endpoints] = await Promise.all([
     before.rules([...new Set(changes.map(({ ruleId }) => ruleId))]),
-    audiences.of(new Set(tenants.keys()), nowMs),
+    audiences.of(new Set(tenants.keys())),
     before.told(alertIds),
     before.messages(alertIds),
     ofTenants((tenantId, keys) => before.said(tenantId, keys, anHourAgo)),

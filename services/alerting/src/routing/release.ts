@@ -16,7 +16,7 @@ export async function decideHeld(
   audiences: Audiences,
   nowMs: number,
 ): Promise<HeldOutcome> {
-  const isInScope = await inScope(due, store, audiences, nowMs);
+  const isInScope = await inScope(due, store, audiences);
   const people = groupBy(due, ({ delivery }) => delivery.userId);
   const ears = await earsOf([...people.keys()], store, nowMs);
   const outcomes = [...people].map(([personId, own]) => {
@@ -32,9 +32,9 @@ export async function decideHeld(
 }
 
 /** Rights are those of now, not of when the message began to wait. */
-async function inScope(due: readonly DueHeld[], store: Asked, audiences: Audiences, nowMs: number) {
+async function inScope(due: readonly DueHeld[], store: Asked, audiences: Audiences) {
   const rules = await store.alertsBefore.rules([...new Set(due.map(({ alert }) => alert.ruleId))]);
-  const byTenant = await audiences.of(new Set(due.map(({ alert }) => alert.tenantId)), nowMs);
+  const byTenant = await audiences.of(new Set(due.map(({ alert }) => alert.tenantId)));
   return ({ delivery, alert }: DueHeld): boolean => {
     const audience = byTenant.get(alert.tenantId);
     if (audience === undefined) return false;

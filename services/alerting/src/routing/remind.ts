@@ -31,7 +31,7 @@ export async function decideLooks(
     store.alertsBefore.rules([...new Set(due.map(({ ruleId }) => ruleId))]),
     store.alertsBefore.told(alertIds),
     store.alertsBefore.reopened(alertIds),
-    audiences.of(new Set(due.map(({ tenantId }) => tenantId)), nowMs),
+    audiences.of(new Set(due.map(({ tenantId }) => tenantId))),
   ]);
   const looked = due.map((alert): Looked | { alert: AlertRow } => {
     const rule = rules.get(alert.ruleId);

@@ -57,8 +57,7 @@ export class Router {
   }
 
   private async decided(changes: readonly AlertRaised[], nowMs: number): Promise<AlertRecord[]> {
-    const audiences = { of: (tenantIds: ReadonlySet<string>) => this.audiences.of(tenantIds, this.now()) };
-    return decide(changes, new BatchMemory(await readKnown(changes, this.store, audiences, nowMs)), nowMs);
+    return decide(changes, new BatchMemory(await readKnown(changes, this.store, this.audiences, nowMs)), nowMs);
   }
 
   /** Nobody is told of a tenant that is gone. */

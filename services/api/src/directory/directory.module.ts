@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { Directory, SalesDays, Sellers, Stores, Warehouse } from '@vitrine/warehouse';
+import { createDirectory, Directory, Warehouse } from '@vitrine/warehouse';
 
 /** Stores and sellers as the catalogue has them, for every feature that names one. */
 @Module({
   providers: [
     {
       provide: Directory,
-      useFactory: (warehouse: Warehouse, { rollups }: Store) =>
-        new Directory(new Stores(warehouse), new Sellers(warehouse), new SalesDays(warehouse), rollups),
+      useFactory: (warehouse: Warehouse, { rollups }: Store) => createDirectory(warehouse, rollups),
       inject: [Warehouse, Store],
     },
   ],

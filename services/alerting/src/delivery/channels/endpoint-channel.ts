@@ -2,6 +2,7 @@ import type { Clock } from '@vitrine/consumer';
 import { alertSlack } from '@vitrine/metrics';
 import type { OutgoingClient } from '@vitrine/platform';
 import type { DueDelivery } from '@vitrine/store';
+import type { AllowedDelivery } from '../sending/allowed-delivery.js';
 import { type Channel, never, type Outcome } from '../sending/outcome.js';
 import type { Notices } from '../texts/notices.js';
 import type { Endpoints, OpenEndpoint } from './endpoints.js';
@@ -20,7 +21,7 @@ export interface EndpointParts {
 export class EndpointChannel implements Channel {
   constructor(private readonly parts: EndpointParts) {}
 
-  async send(due: DueDelivery): Promise<Outcome> {
+  async send(due: AllowedDelivery): Promise<Outcome> {
     const { endpoints, clock } = this.parts;
     const { tenantId, endpointId } = due.delivery;
     const endpoint = await endpoints.find(tenantId, endpointId, new Date(clock.nowMs()));
@@ -42,7 +43,7 @@ export class EndpointChannel implements Channel {
     return postTo(this.parts.client, { url, headers, body }, nowMs);
   }
 
-  private async bodyFor({ row }: OpenEndpoint, due: DueDelivery): Promise<string> {
+  private async bodyFor({ row }: OpenEndpoint, due: AllowedDelivery): Promise<string> {
     const { notices } = this.parts;
     const notice = await notices.of(due);
     if (row.kind === 'slack') return JSON.stringify(alertSlack(notice, await notices.localeOf(row.tenantId)));

@@ -9,21 +9,19 @@ import {
   revealsCost,
   whatMoved,
 } from '@vitrine/metrics';
-import type { DueDelivery, Tenant } from '@vitrine/store';
+import type { Tenant } from '@vitrine/store';
 import type { Directory, ScopedAnswers } from '@vitrine/warehouse';
-import type { Audiences } from '../../audience/audiences.js';
+import type { AllowedDelivery, ToldScope } from '../sending/allowed-delivery.js';
 import type { InTime } from './in-time.js';
-import { type ToldScope, toldScopeOf } from './told-scope.js';
 
 /** Asks what moved the figure of an alert, for the message that tells of it. */
 export interface Contributions {
-  of(due: DueDelivery, facts: AlertFacts, place: AlertPlace): Promise<Moved>;
+  of(due: AllowedDelivery, facts: AlertFacts, place: AlertPlace): Promise<Moved>;
 }
 
 export interface ContributionParts {
   readonly answers: Pick<ScopedAnswers, 'answer'>;
   readonly directory: Pick<Directory, 'storesOf'>;
-  readonly audiences: Pick<Audiences, 'of'>;
   readonly tenantOf: (tenantId: string) => Promise<Tenant | undefined>;
   readonly inTime: Pick<InTime, 'ask'>;
   readonly clock: Pick<Clock, 'nowMs'>;
@@ -55,7 +53,7 @@ export class AlertContributions implements Contributions {
 
   constructor(private readonly parts: ContributionParts) {}
 
-  async of(due: DueDelivery, facts: AlertFacts, place: AlertPlace): Promise<Moved> {
+  async of(due: AllowedDelivery, facts: AlertFacts, place: AlertPlace): Promise<Moved> {
     if (!hasContributors(due, facts)) return NOTHING;
     const { limits, inTime } = this.parts;
     const lateMs = this.parts.clock.nowMs() - due.delivery.nextTryAt.getTime();
@@ -63,12 +61,11 @@ export class AlertContributions implements Contributions {
     return (await inTime.ask(() => this.find(due, facts, place), withinMs)) ?? NOTHING;
   }
 
-  private async find(due: DueDelivery, facts: AlertFacts, place: AlertPlace): Promise<Moved> {
-    const { audiences, clock, tenantOf } = this.parts;
-    const { tenantId } = due.delivery;
-    const [told, tenant] = await Promise.all([toldScopeOf(due.delivery, audiences, clock), tenantOf(tenantId)]);
-    if (told === undefined || tenant === undefined) return NOTHING;
-    const key = JSON.stringify([tenantId, due.event.id, told.scope, told.permissions.has('margins:read')]);
+  private async find({ delivery, event, told }: AllowedDelivery, facts: AlertFacts, place: AlertPlace): Promise<Moved> {
+    const { tenantId } = delivery;
+    const tenant = await this.parts.tenantOf(tenantId);
+    if (tenant === undefined) return NOTHING;
+    const key = JSON.stringify([tenantId, event.id, told.scope, told.permissions.has('margins:read')]);
     return this.once(key, () => whatMoved(facts, place, this.askFor(told, tenant)));
   }
 
@@ -99,7 +96,7 @@ export class AlertContributions implements Contributions {
 }
 
 /** A test has made-up figures, a digest has no room, and what is over needs no cause. */
-function hasContributors({ delivery: { channel, kind } }: DueDelivery, { change }: AlertFacts): boolean {
+function hasContributors({ delivery: { channel, kind } }: AllowedDelivery, { change }: AlertFacts): boolean {
   const hasRoom = channel === 'mail' || channel === 'webhook';
   return hasRoom && kind !== 'test' && kind !== 'digest' && change !== 'recovered';
 }

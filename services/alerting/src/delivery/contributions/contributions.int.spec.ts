@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type AlertRaised, alertWebhookSchema } from '@vitrine/contracts';
 import { createLogger } from '@vitrine/platform';
 import type { User } from '@vitrine/store';
-import { createWarehouse, SaleLines, Sellers, Stores, type Warehouse } from '@vitrine/warehouse';
+import { createDirectory, createWarehouse, SaleLines, Sellers, Stores, type Warehouse } from '@vitrine/warehouse';
 import { aSaleLineRow } from '@vitrine/warehouse/testing';
-import { Audiences } from '../../audience/audiences.js';
 import { contributionsOf } from '../delivery.part.js';
 import { DeliveryWorld } from '../testing/delivery-world.fixture.js';
 
@@ -68,12 +67,10 @@ beforeAll(async () => {
     await warehouse.close();
   };
   await seed();
-  const stores = new Stores(warehouse);
-  const audiences = new Audiences(world.store.alertsBefore, stores, new Sellers(warehouse));
   const names = { tenantOf: (id: string) => world.store.tenants.find(id) };
   world.contributions = contributionsOf(
     { ...world, warehouse, clock: world.clock } as never,
-    audiences,
+    createDirectory(warehouse, world.store.rollups),
     names,
     createLogger('spec', 'silent'),
     // Here the answers count, not how fast this machine gives them.
@@ -228,9 +225,10 @@ describe('a text holds nothing from outside the scope of its reader', () => {
 });
 
 it('goes out in time without contributors while the warehouse is away', async () => {
+  const away = { query: () => new Promise(() => undefined) } as never;
   world.contributions = contributionsOf(
-    { store: world.store, clock: world.clock, warehouse: { query: () => new Promise(() => undefined) } } as never,
-    { of: async () => new Map() },
+    { store: world.store, clock: world.clock, warehouse: away } as never,
+    createDirectory(away, world.store.rollups),
     { tenantOf: (id) => world.store.tenants.find(id) },
     createLogger('spec', 'silent'),
   );

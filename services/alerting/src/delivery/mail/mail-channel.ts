@@ -1,6 +1,6 @@
 import { alertMail, digestMail, type MailText } from '@vitrine/metrics';
-import type { DueDelivery } from '@vitrine/store';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { AllowedDelivery } from '../sending/allowed-delivery.js';
 import { type Channel, later, never, type Outcome } from '../sending/outcome.js';
 import { localeOfPerson, type Notices } from '../texts/notices.js';
 import { renderMail } from './render-mail.js';
@@ -39,7 +39,7 @@ export class MailChannel implements Channel {
     this.domain = /@([\w.-]+)/.exec(options.from)?.[1] ?? 'vitrine.invalid';
   }
 
-  async send(due: DueDelivery): Promise<Outcome> {
+  async send(due: AllowedDelivery): Promise<Outcome> {
     const { person } = due;
     if (person === null || person.isGone) return never('recipient_gone');
     if (!ADDRESS.test(person.email)) return never('address_invalid');
@@ -56,7 +56,7 @@ export class MailChannel implements Channel {
     this.transport.close();
   }
 
-  private async mailFor(due: DueDelivery, person: NonNullable<DueDelivery['person']>) {
+  private async mailFor(due: AllowedDelivery, person: NonNullable<AllowedDelivery['person']>) {
     const { id, alertId } = due.delivery;
     const locale = localeOfPerson(person);
     const { subject, mjml, text } = await this.textFor(due, locale);
@@ -73,7 +73,7 @@ export class MailChannel implements Channel {
     };
   }
 
-  private async textFor(due: DueDelivery, locale: ReturnType<typeof localeOfPerson>): Promise<MailText> {
+  private async textFor(due: AllowedDelivery, locale: ReturnType<typeof localeOfPerson>): Promise<MailText> {
     return due.delivery.kind === 'digest'
       ? digestMail(await this.notices.digestOf(due), locale)
       : alertMail(await this.notices.of(due), locale);

@@ -5,6 +5,7 @@ import { type DueDelivery, type PushSubscriptionRow, type Store, subscriptionPur
 import webPush from 'web-push';
 import { z } from 'zod';
 import { postTo } from '../channels/receiver-answer.js';
+import type { AllowedDelivery } from '../sending/allowed-delivery.js';
 import { type Channel, never, type Outcome } from '../sending/outcome.js';
 import type { Notices } from '../texts/notices.js';
 import { pushPayload } from './push-payload.js';
@@ -33,7 +34,7 @@ const TTL_SECONDS = 12 * 3_600;
 export class PushChannel implements Channel {
   constructor(private readonly parts: PushParts) {}
 
-  async send(due: DueDelivery): Promise<Outcome> {
+  async send(due: AllowedDelivery): Promise<Outcome> {
     const { person } = due;
     if (person === null || person.isGone) return never('recipient_gone');
     const devices = await this.parts.devices.devicesOf(person.id);

@@ -1,5 +1,5 @@
 import { type AlertNotice, alertPush, digestPush, type PushText } from '@vitrine/metrics';
-import type { DueDelivery } from '@vitrine/store';
+import type { AllowedDelivery } from '../sending/allowed-delivery.js';
 import { localeOfPerson, type Notices, pathOf } from '../texts/notices.js';
 
 /** What the service worker of the dashboard reads (`apps/dashboard/service-worker/push`). */
@@ -17,7 +17,7 @@ export interface PushPayload extends PushText {
 
 /** Title and body have their room, so it fits into the 4,096 bytes that push services take. */
 export async function pushPayload(
-  due: DueDelivery & { readonly person: NonNullable<DueDelivery['person']> },
+  due: AllowedDelivery & { readonly person: NonNullable<AllowedDelivery['person']> },
   notices: Notices,
 ): Promise<PushPayload> {
   const { delivery, event } = due;

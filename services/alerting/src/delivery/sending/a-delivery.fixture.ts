@@ -1,8 +1,9 @@
 import type { DueDelivery } from '@vitrine/store';
+import { type AllowedDelivery, toldToTenant } from './allowed-delivery.js';
 
 const AT = new Date('2026-11-30T15:00:00Z');
 
-/** A message about low sales in a store, as the queue hands it out. */
+/** A message about low sales in a store, as the queue hands it out, to somebody who may know all. */
 export function aDelivery(
   delivery: Partial<DueDelivery['delivery']> = {},
   {
@@ -11,7 +12,7 @@ export function aDelivery(
     person,
     parts,
   }: { [K in 'alert' | 'event']?: object } & Partial<Pick<DueDelivery, 'person' | 'parts'>> = {},
-): DueDelivery {
+): AllowedDelivery {
   const evidence = [
     {
       ...{ condition: 'change', metric: 'netSales', fromMs: AT.getTime() - 3_600_000, toMs: AT.getTime() },
@@ -64,7 +65,8 @@ export function aDelivery(
     },
     person: person ?? null,
     parts: parts ?? [],
-  } as unknown as DueDelivery;
+    told: toldToTenant('demo'),
+  } as unknown as AllowedDelivery;
 }
 
 export const aPerson = (

@@ -1,5 +1,6 @@
 import type { AlertChannel, DeliveryReason } from '@vitrine/contracts';
 import type { DueDelivery } from '@vitrine/store';
+import type { AllowedDelivery } from './allowed-delivery.js';
 
 /** What became of one try. Reasons are codes: they stand in the log that people see, and hold nothing of a receiver's words. */
 export type Outcome =
@@ -14,7 +15,7 @@ export type Outcome =
 
 /** Tries one message once. It throws for a broken dependency of ours only: that is tried again, and is nobody's fault outside. */
 export interface Channel {
-  send(due: DueDelivery): Promise<Outcome>;
+  send(due: AllowedDelivery): Promise<Outcome>;
   /** Hears that a message was given up after all its tries. */
   gaveUp?(due: DueDelivery): Promise<void>;
 }

@@ -13,7 +13,7 @@ const rightsOf = (...storeIds: string[]) => rightsAs('manager', storeIds);
 function rightsAs(role: string, storeIds: string[]): ReceiverRights {
   const scopes = storeIds.map((value) => ({ kind: 'store' as const, value }));
   const audience = new Audience('demo', [{ id: person.id, role, scopes, deactivatedAt: null }], places);
-  return new ReceiverRights({ of: async () => new Map([['demo', audience]]) }, { nowMs: () => 0 });
+  return new ReceiverRights({ of: async () => new Map([['demo', audience]]) });
 }
 
 function partOf(storeId: string, metric = 'netSales'): ToldPart {

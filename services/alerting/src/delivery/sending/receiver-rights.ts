@@ -1,7 +1,7 @@
 import { type Audience, type Listener, needsOfFigures } from '@vitrine/alert-rules';
-import type { Clock } from '@vitrine/consumer';
 import type { DueDelivery, ToldPart } from '@vitrine/store';
 import type { Audiences } from '../../audience/audiences.js';
+import { type AllowedDelivery, toldToTenant } from './allowed-delivery.js';
 import { moot, never, type Outcome } from './outcome.js';
 
 /**
@@ -9,23 +9,20 @@ import { moot, never, type Outcome } from './outcome.js';
  * tenant, not to a person, and are theirs as long as they are on.
  */
 export class ReceiverRights {
-  constructor(
-    private readonly audiences: Pick<Audiences, 'of'>,
-    private readonly clock: Pick<Clock, 'nowMs'>,
-  ) {}
+  constructor(private readonly audiences: Pick<Audiences, 'of'>) {}
 
   /** The message with what its person may still be told; an outcome where that is nothing. */
-  async stillFor(due: DueDelivery): Promise<DueDelivery | Outcome> {
+  async stillFor(due: DueDelivery): Promise<AllowedDelivery | Outcome> {
     const { userId, tenantId, kind } = due.delivery;
-    if (userId === null) return due;
-    const audience = (await this.audiences.of(new Set([tenantId]), this.clock.nowMs())).get(tenantId);
-    const listener = audience?.find(userId);
-    if (audience === undefined || listener === undefined) return never('recipient_gone');
-    const maySee = (part: ToldPart) => mayBeTold(part, listener, audience);
-    if (kind !== 'digest' || due.parts.length === 0) return maySee(due) ? due : moot('outOfScope');
+    if (userId === null) return { ...due, told: toldToTenant(tenantId) };
+    const audience = (await this.audiences.of(new Set([tenantId]))).get(tenantId);
+    const told = audience?.find(userId);
+    if (audience === undefined || told === undefined) return never('recipient_gone');
+    const maySee = (part: ToldPart) => mayBeTold(part, told, audience);
+    if (kind !== 'digest' || due.parts.length === 0) return maySee(due) ? { ...due, told } : moot('outOfScope');
     const parts = due.parts.filter(maySee);
     const [newest] = parts;
-    return newest === undefined ? moot('outOfScope') : { ...due, ...newest, parts };
+    return newest === undefined ? moot('outOfScope') : { ...due, ...newest, parts, told };
   }
 }
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@vitrine/platform';
 import type { DueDelivery } from '@vitrine/store';
 import { aDelivery } from './a-delivery.fixture.js';
+import { toldToTenant } from './allowed-delivery.js';
 import type { Outcome } from './outcome.js';
 import { type DeliveryQueue, Sender } from './sender.js';
 
@@ -74,7 +75,7 @@ function send(queue: QueueInMemory, respond: (due: DueDelivery) => Outcome | Pro
   const sender = new Sender({
     queue,
     channels: { app: channel, push: channel, mail: channel, webhook: channel, slack: channel },
-    rights: { stillFor: async (due) => due },
+    rights: { stillFor: async (due) => ({ ...due, told: toldToTenant('demo') }) },
     clock: { nowMs: () => queue.nowMs },
     log: createLogger('spec', 'silent'),
     metrics: { tried: () => undefined },

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { AlertChannel, AlertRaised, AlertRuleDraft } from '@vitrine/contracts';
+import type { AlertChannel, AlertRaised, AlertRuleDraft, AlertSubject } from '@vitrine/contracts';
+import type { AlertNames } from '@vitrine/metrics';
 import { createLogger, OutgoingClient, parseAllowedTargets } from '@vitrine/platform';
 import { parseMasterKeys, TenantSeals } from '@vitrine/privacy';
 import {
@@ -12,7 +13,7 @@ import {
 } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { Sinks } from '@vitrine/testing/sinks';
-import type { SellerRow } from '@vitrine/warehouse';
+import type { SellerRow, StoreRow } from '@vitrine/warehouse';
 import { Audiences } from '../../audience/audiences.js';
 import { AppChannel } from '../channels/app-channel.js';
 import { EndpointChannel } from '../channels/endpoint-channel.js';
@@ -29,8 +30,13 @@ import { AlertNotices, settingsOfMessages } from '../texts/notices.js';
 export const APP_URL = 'https://vitrine.example';
 export const STORE_NAME = 'Ibirapuera <b>\r\nBcc: todos@loja.example';
 const TENANT = 'demo';
-/** Both of store-01. */
-const SELLERS = ['me', 'colleague'].map((sellerId) => ({ sellerId, storeId: 'store-01' }) as SellerRow);
+/** Two of store-01, one of store-02. */
+const SELLERS = [
+  ...['me', 'colleague'].map((sellerId) => ({ sellerId, storeId: 'store-01' }) as SellerRow),
+  { sellerId: 'elsewhere', storeId: 'store-02' } as SellerRow,
+];
+/** None in a region of that name but these. */
+const STORES = ['store-01', 'store-02'].map((storeId) => ({ storeId, region: 'Norte' }) as StoreRow);
 const HOUR_MS = 3_600_000;
 
 /** Real Postgres and real receivers around the channels; time can be set forward, for pauses. */
@@ -40,7 +46,11 @@ export class DeliveryWorld {
   readonly clock = { aheadMs: 0, nowMs: () => Date.now() + this.clock.aheadMs };
   /** None, until a spec has a warehouse to ask. */
   contributions: Contributions = { of: async () => NOTHING };
+  /** What people call a subject. */
+  namesOf: (subject: AlertSubject) => AlertNames = () => ({ store: STORE_NAME });
   private readonly senders: Sender[] = [];
+  /** Each holds connections to the mail server. */
+  private readonly mails: MailChannel[] = [];
   private webhookUrl = '';
   private smtpPort = 0;
 
@@ -60,12 +70,13 @@ export class DeliveryWorld {
     world.smtpPort = smtp;
     world.webhookUrl = `http://127.0.0.1:${webhooks}`;
     const brazil = { currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
-    await store.tenants.create({ id: TENANT, name: 'Demo', ...brazil });
+    for (const id of [TENANT, 'rival']) await store.tenants.create({ id, name: id, ...brazil });
     return world;
   }
 
   async close(): Promise<void> {
     await Promise.all(this.senders.map((sender) => sender.stop()));
+    for (const mail of this.mails) mail.close();
     await this.sinks.close();
     await this.store.close();
     await this.dropDatabase();
@@ -136,8 +147,8 @@ export class DeliveryWorld {
   }
 
   /** What became of a message. */
-  async stateOf(id: string) {
-    const reader = { tenantId: TENANT, stores: 'all', wholeRegions: [], hiddenMetrics: [], userId: undefined } as const;
+  async stateOf(id: string, tenantId = TENANT) {
+    const reader = { tenantId, stores: 'all', wholeRegions: [], hiddenMetrics: [], userId: undefined } as const;
     const rows = await this.store.inbox.deliveries(reader, {}, { limit: 500 });
     const row = rows.find((one) => one.id === id);
     if (row === undefined) throw new Error(`no message ${id}`);
@@ -155,7 +166,8 @@ export class DeliveryWorld {
 
   get notices(): AlertNotices {
     const place = { currency: 'BRL', minorDigits: 2, timeZone: 'America/Sao_Paulo' };
-    const names = { of: async () => ({ names: { store: STORE_NAME }, place }), localeOf: async () => 'pt-BR' as const };
+    const of = async (_tenantId: string, subject: AlertSubject) => ({ names: this.namesOf(subject), place });
+    const names = { of, localeOf: async () => 'pt-BR' as const };
     const contributions: Contributions = { of: (...asked) => this.contributions.of(...asked) };
     return new AlertNotices(names, this.clock, APP_URL, contributions);
   }
@@ -179,20 +191,22 @@ export class DeliveryWorld {
 
   mailChannel(smtpUrl = `smtp://127.0.0.1:${this.smtpPort}`): MailChannel {
     const from = 'Vitrine <alertas@vitrine.example>';
-    return new MailChannel(this.notices, { smtpUrl, from, settingsUrl: settingsOfMessages(APP_URL) });
+    const mail = new MailChannel(this.notices, { smtpUrl, from, settingsUrl: settingsOfMessages(APP_URL) });
+    this.mails.push(mail);
+    return mail;
   }
 
   send(more: Partial<Channels> = {}): Sender {
     const endpoint = this.endpointChannel;
-    const sellers = { load: async () => SELLERS };
-    const audiences = new Audiences(this.store.alertsBefore, { load: async () => [] }, sellers);
+    const directory = { storesOf: async () => STORES, sellersOf: async () => SELLERS };
+    const audiences = new Audiences(this.store.alertsBefore, directory);
     const sender = new Sender({
       queue: this.store.alertDeliveries,
       channels: {
         ...{ app: new AppChannel(), webhook: endpoint, slack: endpoint, push: new NoChannel('push_not_set_up') },
         ...{ mail: this.mailChannel(), ...more },
       },
-      rights: new ReceiverRights(audiences, this.clock),
+      rights: new ReceiverRights(audiences),
       ...{ clock: this.clock, log: createLogger('spec', 'silent'), metrics: { tried: () => undefined } },
     });
     this.senders.push(sender);

@@ -12,6 +12,7 @@ import {
 } from '@vitrine/metrics';
 import { type DueDelivery, hasRecovered, type ToldPart } from '@vitrine/store';
 import { type Contributions, NOTHING } from '../contributions/alert-contributions.js';
+import type { AllowedDelivery } from '../sending/allowed-delivery.js';
 import type { SubjectNames } from './names.js';
 
 /** An alert as it is told, with what moved its figure. */
@@ -19,7 +20,7 @@ export type ToldNotice = AlertNotice & Moved;
 
 /** What a message is about, ready to be said in any language. */
 export interface Notices {
-  of(due: DueDelivery): Promise<ToldNotice>;
+  of(due: AllowedDelivery): Promise<ToldNotice>;
   digestOf(due: DueDelivery): Promise<AlertDigest>;
   /** For receivers that are nobody. */
   localeOf(tenantId: string): Promise<Locale>;
@@ -42,7 +43,7 @@ export class AlertNotices implements Notices {
     return this.subjects.localeOf(tenantId);
   }
 
-  of(due: DueDelivery): Promise<ToldNotice> {
+  of(due: AllowedDelivery): Promise<ToldNotice> {
     const ask: AskMoved = (facts, place) => this.contributions.of(due, facts, place);
     return this.notice(due, occasionOf(due.delivery.kind), ask);
   }
