@@ -103,6 +103,8 @@ describe('an alert', () => {
     contributors: [
       { dimension: 'category', id: 'c', name: 'Calçados', effect: '-420.50', share: '0.6248' },
       { dimension: 'seller', id: '', name: '', effect: '-310', share: '0.4' },
+      { dimension: 'channel', id: 'store', name: 'store', effect: '-300', share: '0.9' },
+      { dimension: 'channel', id: 'store', name: 'store', effect: '-300', share: '0.9' },
     ],
     actions: [{ 'pt-BR': 'Veja quem está no caixa.', en: 'See who is at the till.' }],
     earlier: [
@@ -125,7 +127,7 @@ describe('an alert', () => {
     const markup = drawn(page(one.id), { one }, { address });
     const said = words(markup);
     expect(said).toMatch(
-      /Calçados puxou a queda\. .*Calçados Categoria -R\$ 420,50 62,5% não informado Vendedor -R\$ 310,00 40%/,
+      /Calçados puxou a queda\. .*Calçados Categoria -R\$ 420,50 62,5% não informado Vendedor -R\$ 310,00 40% loja física Canal /,
     );
     expect(said).toContain('Veja quem está no caixa.');
     expect(said).toMatch(

@@ -12,6 +12,7 @@ export function Contributors({ alert }: { alert: AlertDetail }) {
   const t = useTranslations('alerts');
   const { formats } = useSession();
   const say = useBilingual();
+  const nameOf = usePartName();
   const metric = alert.evidence[0]?.metric ?? 'netSales';
   return (
     <Panel title={t('contributors.title')} testId="alert-contributors">
@@ -40,9 +41,7 @@ export function Contributors({ alert }: { alert: AlertDetail }) {
             {alert.contributors.map(({ dimension, id, name, effect, share }) => (
               <tr key={`${dimension} ${id}`} className="border-t border-line">
                 <th scope="row" className="px-2 py-2 text-left font-normal">
-                  <span className="block break-words">
-                    {dimension === 'hour' ? formats.hour(Number(id)) : name || t('contributors.nameless')}
-                  </span>
+                  <span className="block break-words">{nameOf({ dimension, id, name })}</span>
                   <span className="text-hint text-text-2">{t(`contributors.dimensions.${dimension}`)}</span>
                 </th>
                 <td className="whitespace-nowrap px-2 py-2 text-right">{formats.effect(effect, kindOf(metric))}</td>
@@ -54,4 +53,17 @@ export function Contributors({ alert }: { alert: AlertDetail }) {
       ) : null}
     </Panel>
   );
+}
+
+const channels = ['store', 'online', 'phone', 'app'] as const;
+
+/** What a part is called, as the sentences call it. */
+function usePartName(): (part: Pick<AlertDetail['contributors'][number], 'dimension' | 'id' | 'name'>) => string {
+  const t = useTranslations('alerts.contributors');
+  const { formats } = useSession();
+  return ({ dimension, id, name }) => {
+    if (dimension === 'hour') return formats.hour(Number(id));
+    const channel = dimension === 'channel' ? channels.find((one) => one === id) : undefined;
+    return channel === undefined ? name || t('nameless') : t(`channels.${channel}`);
+  };
 }

@@ -203,3 +203,16 @@ describe('a rate or a number of sales', () => {
     ).toBe('Por hora, a queda em relação ao mesmo dia da semana veio de 12h (100% da queda, 5 a menos)');
   });
 });
+
+it("names channels in words of the language, and a shop's own as it does", () => {
+  const [byChannel] = contributionQuestions(alert(), PLACE).filter(({ dimensions }) => dimensions[0] === 'channel');
+  if (!byChannel) throw new Error('net sales of a store are split by channel');
+  const rows = [moved('store', 900, 280), moved('quiosque', 500, 120)].map((sold) => {
+    const { seller, ...row } = rowOf(sold);
+    return { ...row, channel: seller } as unknown as MetricRow;
+  });
+  const claim = explainChange({ ...byChannel, value: 400 }, { rows });
+  const [said] = claim ? contributionSentences(claim, PLACE) : [];
+  expect(said?.['pt-BR']).toMatch(/^Por canal, .*veio de loja física \(.* e quiosque \(/u);
+  expect(said?.en).toMatch(/^By channel, .*came from the shop \(.* and quiosque \(/u);
+});

@@ -18,6 +18,13 @@ const REFERENCES: Readonly<Record<ContributionClaim['compare'], FindingText>> = 
   previousPeriod: 'previousWindow',
   lastYear: 'lastYear',
 };
+/** Codes that every till writes alike; others are a shop's own words. */
+const CHANNELS: ReadonlyMap<string, FindingText> = new Map([
+  ['store', 'channelStore'],
+  ['online', 'channelOnline'],
+  ['phone', 'channelPhone'],
+  ['app', 'channelApp'],
+]);
 /** Parts without data are named up to here, then counted. */
 const MOST_MISSING = 3;
 
@@ -78,5 +85,7 @@ function sayMissing({ missing, dimension }: ContributionClaim, by: string, write
 
 function nameOf(name: string, dimension: ContributionClaim['dimension'], { say }: Writers): string {
   if (name === '') return say('nameless');
-  return dimension === 'hour' ? say('hour', { hour: name.padStart(2, '0') }) : name;
+  if (dimension === 'hour') return say('hour', { hour: name.padStart(2, '0') });
+  const channel = dimension === 'channel' ? CHANNELS.get(name) : undefined;
+  return channel === undefined ? name : say(channel);
 }
