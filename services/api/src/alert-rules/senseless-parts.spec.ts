@@ -19,6 +19,7 @@ describe('parts of a rule that can mean nothing', () => {
     [{ schedule: { ...schedule, quiet: [{ from: '12:00', to: '12:00' }] } }, ['/schedule/quiet/0/to empty_span']],
     [{ schedule: { ...schedule, from: '09:00', to: '09:00' } }, ['/schedule/to empty_span']],
     [{ condition: { kind: 'silence', side: 'above', warning: '-0' } }, ['/condition/warning minus_zero']],
+    [{ condition: { kind: 'silence', side: 'above', warning: '-3' } }, ['/condition/warning negative_minutes']],
     [
       {
         condition: {

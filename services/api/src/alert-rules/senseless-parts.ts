@@ -1,5 +1,5 @@
 import { alertTemplates, conditionsOf } from '@vitrine/alert-rules';
-import type { AlertRuleDraft } from '@vitrine/contracts';
+import type { AlertRuleDraft, SingleCondition } from '@vitrine/contracts';
 import type { FieldError } from '@vitrine/platform';
 import { faultOfName } from '../http/fault-of-name.js';
 
@@ -8,7 +8,7 @@ import { faultOfName } from '../http/fault-of-name.js';
  * be one that is yet to come: of such the rule's health tells.
  */
 export function senselessParts(rule: AlertRuleDraft): FieldError[] {
-  return [...inName(rule), ...inTemplate(rule), ...emptyLists(rule), ...emptySpans(rule), ...minusZeros(rule)];
+  return [...inName(rule), ...inTemplate(rule), ...emptyLists(rule), ...emptySpans(rule), ...wrongLevels(rule)];
 }
 
 function inName({ name }: AlertRuleDraft): FieldError[] {
@@ -41,11 +41,19 @@ function emptySpans({ schedule: { from, to, quiet } }: AlertRuleDraft): FieldErr
 
 const MINUS_ZERO = /^-0(?:\.0+)?$/u;
 
-/** A threshold that screens would show with a minus that means nothing. */
-function minusZeros(rule: AlertRuleDraft): FieldError[] {
+const levels = ['warning', 'critical', 'slack'] as const;
+
+function wrongLevels(rule: AlertRuleDraft): FieldError[] {
   return conditionsOf(rule).flatMap(({ part, pointer }) =>
-    (['warning', 'critical', 'slack'] as const).flatMap((field) =>
-      MINUS_ZERO.test(part[field] ?? '') ? [{ pointer: `${pointer}/${field}`, code: 'minus_zero' }] : [],
-    ),
+    levels.flatMap((field) => {
+      const code = faultOfLevel(part.kind, part[field] ?? '0');
+      return code === undefined ? [] : [{ pointer: `${pointer}/${field}`, code }];
+    }),
   );
+}
+
+/** A minus that means nothing would stand on screens; and no time without a sale is shorter than none. */
+function faultOfLevel(kind: SingleCondition['kind'], level: string): string | undefined {
+  if (MINUS_ZERO.test(level)) return 'minus_zero';
+  return kind === 'silence' && level.startsWith('-') ? 'negative_minutes' : undefined;
 }

@@ -27,7 +27,7 @@ export function AlertScreen({ id }: { id: string }) {
     <article aria-label={t('one')} className="flex min-w-0 flex-col gap-3" data-testid="alert">
       <BackToList />
       {alert.isPending ? (
-        <div className="card">
+        <div className="card p-4">
           <RowsSkeleton rows={8} />
         </div>
       ) : alert.data === undefined ? (
