@@ -28,7 +28,7 @@ export function SnoozeDialog({ targets, isBusy, close, send }: ActDialog<{ until
           return (
             <li key={choice}>
               <Button
-                className="w-full justify-between"
+                className="w-full justify-between!"
                 data-testid={`snooze-${choice}`}
                 onClick={() => !isBusy && send({ until: until.toISOString() })}
               >

@@ -32,7 +32,8 @@ export function useAct(onUndoable?: (undo: () => void) => void) {
     onError: (error, { act }) => {
       if (act.action !== 'read') notify('error', explainProblem(error, t('offline')).sentence);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
+    // Not waited for: a dialog would stand, and swallow the next action, until every list is there again.
+    onSettled: () => void client.invalidateQueries({ queryKey: ['alerts'] }),
   });
   return acting;
 }
