@@ -29,3 +29,30 @@ it('says what the clock says, also where a look steps back over an opening, a cl
   });
   fc.assert(alike);
 });
+
+it('answers equal schedules with one answer, and different ones with their own', () => {
+  const minute = fc.integer({ min: 0, max: 24 }).map((hour) => hour * 60);
+  const span = fc.record({ from: minute, to: minute });
+  const anySchedule: fc.Arbitrary<Schedule> = fc.record(
+    {
+      weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map((days) => new Set(days)),
+      between: span,
+      openHoursOnly: fc.boolean(),
+      quiet: fc.array(span, { maxLength: 2 }),
+    },
+    { requiredKeys: ['openHoursOnly', 'quiet'] },
+  );
+  fc.assert(
+    fc.property(fc.array(anySchedule, { minLength: 1, maxLength: 6 }), fc.nat({ max: 7 * 24 }), (schedules, hours) => {
+      const memory = new ClockMemory();
+      const atMs = MIDNIGHT_MS + hours * 60 * MINUTE_MS;
+      for (const one of schedules) {
+        const answer = memory.scheduleAt(one, clock, atMs);
+        expect(answer).toEqual({ ...scheduleAt(one, clock, atMs), fromMs: atMs });
+        const { weekdays, ...rest } = one;
+        const equal = { ...rest, ...(weekdays && { weekdays: new Set([...weekdays].reverse()) }) };
+        expect(memory.scheduleAt(equal, clock, atMs)).toBe(answer);
+      }
+    }),
+  );
+});

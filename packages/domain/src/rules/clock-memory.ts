@@ -12,7 +12,8 @@ import {
 interface Remembered {
   wallDay: WallDay | undefined;
   opening: Since<Opening> | undefined;
-  readonly schedules: Map<Schedule, Since<OnOff>>;
+  /** By what they say: rules that are judged at the same times share one answer, which is then near at hand for all of them. */
+  readonly schedules: Map<string, Since<OnOff>>;
 }
 
 /**
@@ -21,6 +22,7 @@ interface Remembered {
  */
 export class ClockMemory {
   private readonly clocks = new Map<StoreClock, Remembered>();
+  private readonly texts = new WeakMap<Schedule, string>();
 
   /** Other facts make other clocks. */
   forget(): void {
@@ -41,11 +43,21 @@ export class ClockMemory {
 
   scheduleAt(schedule: Schedule, clock: StoreClock, atMs: number): Since<OnOff> {
     const { schedules } = this.of(clock);
-    const known = schedules.get(schedule);
+    const text = this.textOf(schedule);
+    const known = schedules.get(text);
     if (holdsAt(known, atMs)) return known;
     const fresh = { ...scheduleAt(schedule, clock, atMs), fromMs: atMs };
-    schedules.set(schedule, fresh);
+    schedules.set(text, fresh);
     return fresh;
+  }
+
+  private textOf(schedule: Schedule): string {
+    const known = this.texts.get(schedule);
+    if (known !== undefined) return known;
+    const { weekdays, between, openHoursOnly, quiet } = schedule;
+    const text = JSON.stringify([weekdays ? [...weekdays].sort() : null, between ?? null, openHoursOnly, quiet]);
+    this.texts.set(schedule, text);
+    return text;
   }
 
   private of(clock: StoreClock): Remembered {
