@@ -45,7 +45,7 @@ function Group({ name, step, children }: { name: Step; step: Step; children: Rea
   const t = useTranslations('alertRules.builder.steps');
   return (
     <section aria-label={t(name)} className={cn('flex flex-col gap-4', name !== step && 'max-md:hidden')}>
-      <h3 className="text-body font-semibold">{t(name)}</h3>
+      <h2 className="text-body font-semibold">{t(name)}</h2>
       {children}
     </section>
   );

@@ -46,6 +46,20 @@ describe('what moved the figure of an alert', () => {
     expect(await movedBy(sales, 3_200)).toEqual([['v002', '2500', '0.7812']]);
   });
 
+  it('is not asked of a figure that is said to be in line with what it is held against', async () => {
+    const rate = { condition: 'change', metric: 'returnRate', against: 'sameWeekday', by: 'share' } as const;
+    const asked: unknown[] = [];
+    const ask = async (query: unknown) => {
+      asked.push(query);
+      return { rows: [] };
+    };
+    const inLine = alert({ ...rate, value: 0.0001, expected: 0.0004 });
+    expect(await whatMoved(inLine, PLACE, ask)).toEqual({ contributors: [], findings: [] });
+    expect(asked).toEqual([]);
+    await whatMoved(alert({ ...rate, value: 0.01, expected: 0.04 }), PLACE, ask);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
   it('is not said where the parts are not those of the figure', async () => {
     expect(await movedBy([{ seller: 'v001', second: toSecond, amount: 700 }], 3_200)).toEqual([]);
   });
