@@ -3,10 +3,11 @@
  * watches live. Several chains are pooled; rates have the 95 % interval of Wilson's method. `--seed N` begins with a chain that nobody
  * tuned a template to; `--chains`, `--stores` and `--days` make it smaller. A manager answers for one store.
  *
- * Delays are told from when an incident begins, not from its first trace. Of stores with ten sales an hour, nobody can tell a silence from
- * chance before an hour: at a false alarm in a thousand days, eleven usual sales must fail to come.
+ * Delays are told from when an incident begins, not from its first trace. Beside them stands how soon anybody could have known
+ * (`earliest.mjs`): of stores with ten sales an hour, nobody tells a silence from chance within half an hour.
  */
 import { chainOf } from '../scripts/bench/alerts/chain-tickets.mjs';
+import { earliestOf } from '../scripts/bench/alerts/earliest.mjs';
 import { judge } from '../scripts/bench/alerts/judge-alerts.mjs';
 import { medianOf } from '../scripts/bench/median.mjs';
 import { here } from '../scripts/bench/trees.mjs';
@@ -54,7 +55,10 @@ async function judgeChain(seed, { stores, days: length }, modules) {
   const { changes } = await modules.alertRules.backtest({ rules, facts, arrivals, fromMs, toMs: chain.endMs });
   const raised = changes.filter(({ change }) => change === 'raised');
   const days = (chain.endMs - fromMs) / 86_400_000;
-  const judged = { seed, storeDays: days * stores, ...judge(raised, planted) };
+  const found = judge(raised, planted);
+  const earliest = earliestOf({ arrivals, facts, domain: modules.domain });
+  const incidents = found.incidents.map((one) => ({ ...one, floorMinutes: earliest(one) }));
+  const judged = { seed, storeDays: days * stores, ...found, incidents };
   tell(judged);
   if (process.env.BENCH_VERBOSE) explain(judged, chain);
   return judged;
@@ -95,6 +99,7 @@ function summaryOf(judged) {
     recall: rounded(found.length / incidents.length),
     precision: rounded(right.length / alerts.length),
     medianDelayMinutes: rounded(medianOf(delays)),
+    medianFloorMinutes: rounded(medianOf(incidents.map(({ floorMinutes }) => floorMinutes))),
     perManagerPerDay: rounded(alerts.length / storeDays),
   };
 }
@@ -115,7 +120,9 @@ function tellTable(title, all, keyOf, isGood) {
     const good = of.filter(isGood);
     const delays = good.flatMap(({ foundMs, fromMs }) => (foundMs === undefined ? [] : [(foundMs - fromMs) / 60_000]));
     const delay = delays.length > 0 ? `, found after ${medianOf(delays).toFixed(0)} min` : '';
-    console.log(`  ${key}: ${good.length} of ${of.length}${delay}`);
+    const floors = of.flatMap(({ floorMinutes = [] }) => floorMinutes);
+    const floor = floors.length > 0 ? `, knowable after ${medianOf(floors).toFixed(0)} min` : '';
+    console.log(`  ${key}: ${good.length} of ${of.length}${delay}${floor}`);
   }
 }
 

@@ -51,15 +51,21 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
   discountsHigh: {
     grain: 'seller',
     condition: {
-      kind: 'value',
-      metric: 'discountRate',
-      window: '4h',
-      side: 'above',
-      warning: '0.28',
-      critical: '0.4',
-      slack: '0.05',
+      kind: 'all',
+      of: [
+        // More than the deepest promotion gives: one sale can tell.
+        {
+          kind: 'value',
+          metric: 'discountRate',
+          window: '4h',
+          side: 'above',
+          warning: '0.31',
+          critical: '0.4',
+          slack: '0.05',
+        },
+        { kind: 'value', metric: 'discounts', window: '4h', side: 'above', warning: '30', critical: '30' },
+      ],
     },
-    minTickets: 2,
     cooldownMinutes: 600,
   },
   returnsSpike: {
@@ -101,7 +107,7 @@ const RULES: Readonly<Record<TemplateId, Fields>> = {
         { kind: 'value', metric: 'returnRate', window: '2h', side: 'below', warning: '0', critical: '0' },
       ],
     },
-    minTickets: 2,
+    minTickets: 1,
     cooldownMinutes: 600,
   },
   opensLate: {
