@@ -25,6 +25,7 @@ import { PasswordLinksRepository } from './password-links.repository.js';
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './passwords.js';
 import { PeopleRepository } from './people.repository.js';
 import { PushSubscriptionsRepository } from './push-subscriptions.repository.js';
+import { RecommendationPairsRepository } from './recommendation-pairs.repository.js';
 import { RollupsRepository } from './rollups.repository.js';
 import { SchemaRecordRepository } from './schema-record.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -73,6 +74,7 @@ export class Store {
   readonly alertsSchedule: AlertsScheduleRepository;
   readonly alertDeliveries: AlertDeliveriesRepository;
   readonly notificationSettings: NotificationSettingsRepository;
+  readonly recommendationPairs: RecommendationPairsRepository;
   private readonly database: Database;
 
   constructor(databaseUrl: string, options: StoreOptions = {}) {
@@ -107,6 +109,7 @@ export class Store {
     this.alertsSchedule = new AlertsScheduleRepository(this.database);
     this.alertDeliveries = new AlertDeliveriesRepository(this.database);
     this.notificationSettings = new NotificationSettingsRepository(this.database);
+    this.recommendationPairs = new RecommendationPairsRepository(this.database);
   }
 
   /** Brings the schema up to date; safe to call from several processes at once. @returns the files applied now */

@@ -167,6 +167,26 @@ export const rollups = pgTable('rollups', {
   isRead: boolean('is_read').notNull().default(false),
 });
 
+/** What managers decided of two products that are offered together. */
+export const recommendationPairs = pgTable(
+  'recommendation_pairs',
+  {
+    tenantId: text('tenant_id').notNull(),
+    productA: text('product_a').notNull(),
+    productB: text('product_b').notNull(),
+    /** Empty: in every store. */
+    storeId: text('store_id').notNull().default(''),
+    decision: text('decision', { enum: ['pin', 'block', 'none'] }).notNull(),
+    /** Business dates, YYYY-MM-DD. */
+    firstDay: date('first_day', { mode: 'string' }),
+    lastDay: date('last_day', { mode: 'string' }),
+    version: integer('version').notNull(),
+    decidedBy: text('decided_by').notNull(),
+    decidedAt: instant('decided_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productA, table.productB, table.storeId] })],
+);
+
 export const auditLog = pgTable('audit_log', {
   id: uuid('id').primaryKey(),
   tenantId: text('tenant_id'),
