@@ -56,6 +56,15 @@ const byTheClock: Readonly<Record<JobName, Omit<JobSpec, 'name' | 'about' | 'sch
     memory: '256Mi',
     memoryLimit: '512Mi',
   },
+  models: {
+    command: ['node', 'dist/models.js'],
+    needs: ['clickhouse', 'postgres'],
+    env: [],
+    enabled: true,
+    cpu: '250m',
+    memory: '512Mi',
+    memoryLimit: '1Gi',
+  },
 };
 
 const migrate: JobSpec = {

@@ -120,6 +120,8 @@ describe('one more entry in the list of jobs', () => {
   });
 
   it('is missed when it does not end well', () => {
-    expect(JSON.stringify(ofKind(objects, 'PrometheusRule'))).toContain('vitrine-(retention|erasure|rollups|compact)');
+    expect(JSON.stringify(ofKind(objects, 'PrometheusRule'))).toContain(
+      'vitrine-(retention|erasure|rollups|models|compact)',
+    );
   });
 });

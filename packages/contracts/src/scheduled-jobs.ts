@@ -32,6 +32,12 @@ export const scheduledJobs = {
     schedule: { everyMinutes: 10, offsetMinutes: 0 },
     leaseSeconds: 30,
   },
+  models: {
+    about: 'Chooses the model that ranks the companions of each tenant, by its own later baskets.',
+    schedule: { dailyAt: '04:20' },
+    // A fit of a large tenant takes the thread for some seconds: no sign of life comes meanwhile.
+    leaseSeconds: 300,
+  },
 } as const satisfies Record<string, ScheduledJob>;
 
 export type JobName = keyof typeof scheduledJobs;

@@ -11,14 +11,25 @@ export {
 export type { BasketCounts, PairRow } from './baskets/counts.js';
 export { type TicketPlace, type ToldTicket, toldOf, type UnitsE3 } from './baskets/told-ticket.js';
 export { type Interval, isReason, type PairClaim, type PairCounts, pairClaim } from './explain/pair-claim.js';
-export { type PairNames, pairSentence } from './explain/pair-sentence.js';
+export { type PairNames, pairSentence, pinSentence, type SoldShare, shareSentence } from './explain/pair-sentence.js';
 export { HELD_OUT_SHARE, isHeldOut, type StoreHour } from './holdout/is-held-out.js';
 export { type HoldoutDay, LEAST_DAYS, type MeasuredUplift, type Uplift, upliftOf } from './holdout/uplift.js';
 export { bestSellers } from './models/best-sellers.js';
 export { type Chosen, type HiddenCase, hitRate } from './models/choose-model.js';
 export { type Companion, CompanionFinder } from './models/companions.js';
+export { type EaseFit, type EaseTask, easeTask, fitEase } from './models/ease.js';
 export { chooseLive, firstLiveChoice, LEAST_TOGETHER, type LiveChoice, liveModel } from './models/live.js';
 export type { Model } from './models/model.js';
+export {
+  chooseModels,
+  HALF_LIVES_WEEKS,
+  type JudgedChoice,
+  type Learned,
+  MOST_CASES,
+  type ModelChoice,
+  modelChoiceSchema,
+  validationCut,
+} from './models/model-choice.js';
 export { type History, NextBasketModel } from './models/next-basket.js';
 export { chooseNightly, type NightlyChoice, nightlyModel } from './models/nightly.js';
 export { shrunkShares } from './models/shrunk-shares.js';

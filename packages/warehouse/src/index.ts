@@ -10,8 +10,10 @@ export {
   BasketCountReader,
   type BasketTotals,
   type CountsOf,
+  type Decay,
   type ItemBaskets,
   type PairBaskets,
+  type PairHistogram,
   type PairPart,
 } from './baskets/basket-count-reader.js';
 export { BasketFacts, type FactTicket, type StoreDays } from './baskets/basket-facts.js';
@@ -22,6 +24,9 @@ export {
   type CountedKey,
   type Quantities,
 } from './baskets/counted-baskets.js';
+export { type LaterBasket, LaterBaskets } from './baskets/later-baskets.js';
+export { type ModelChoiceRow, ModelChoices } from './baskets/model-choices.js';
+export { type CountReader, FEWEST_STORES, readCounts } from './baskets/read-counts.js';
 export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
 export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
 export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';
@@ -41,6 +46,7 @@ export type { NativeColumn, NativeType, NativeValue } from './native/native-colu
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';
 export { type PersonalValueRow, PersonalValues } from './personal-values.js';
 export { type ProductCostRow, ProductCosts } from './product-costs.js';
+export { ProductMargins } from './product-margins.js';
 export { type ProductRow, Products } from './products.js';
 export { type ClusterTarget, type RenderTarget, renderMigration } from './render-migration.js';
 export { type FilledRollup, filledRollups, NoCut, RollupFill, type StoreDay } from './rollup-fill.js';

@@ -1,6 +1,7 @@
 import { alertChangesTable } from './alert-changes.js';
 import { basketCountsTable, itemCountsTable, pairCountsTable } from './baskets/basket-counts.js';
 import { countedBasketsTable } from './baskets/counted-baskets.js';
+import { modelChoicesTable } from './baskets/model-choices.js';
 import { catalogTable } from './catalog-records.js';
 import { controlTotalsTable } from './control-totals.js';
 import { deadLettersTable } from './dead-letters.js';
@@ -44,6 +45,7 @@ export const tables: readonly Table[] = [
   itemCountsTable,
   basketCountsTable,
   countedBasketsTable,
+  modelChoicesTable,
   journalTable,
   schemaMigrationsTable,
 ];

@@ -3,17 +3,24 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
 import { kafkaUses } from '@vitrine/contracts';
 import { HealthController } from '@vitrine/platform';
-import { BasketCountReader, BasketFacts, CountedBaskets, TicketHeads } from '@vitrine/warehouse';
+import { BasketCountReader, BasketFacts, CountedBaskets, ModelChoices, TicketHeads } from '@vitrine/warehouse';
 import { CompanionsController } from './companions/companions.controller.js';
 import { CompanionAnswers } from './companions/companions.js';
+import { PairsController } from './companions/pairs.controller.js';
+import { PairAnswers } from './companions/pairs.js';
 import { BasketWriter } from './counting/basket-writer.js';
 import { HistoryFill } from './counting/history-fill.js';
 import { TicketsConsumer } from './counting/tickets.consumer.js';
 import type { Env } from './env.js';
 import { IndexCache } from './index/index-cache.js';
 import { watchIndexes } from './index/index-metrics.js';
-import { readIndex } from './index/read-index.js';
+import { readIndex, stateOf } from './index/read-index.js';
 import { RefreshLoop } from './index/refresh-loop.js';
+import { ChoiceSource } from './ranking/choice-source.js';
+import { fitInThread } from './ranking/fit-in-thread.js';
+import { NightlyFits } from './ranking/nightly-fits.js';
+
+const FIT_CODE = new URL('./ranking/fit-worker.js', import.meta.url);
 
 /** An index is read anew more rarely than this: few large inserts in ClickHouse cost others less than many small ones. */
 const GATHER_MS = 3_000;
@@ -28,12 +35,13 @@ export class RecommendationsModule {
     watchIndexes(parts.registry, indexes);
     return {
       module: RecommendationsModule,
-      controllers: [HealthController, TicketsConsumer, CompanionsController],
+      controllers: [HealthController, TicketsConsumer, CompanionsController, PairsController],
       providers: [
         ...kitProviders(kit, { background: new RefreshLoop(indexes, parts.env.INDEX_REFRESH_MS) }),
         { provide: BasketWriter, useValue: writer },
         { provide: HistoryFill, useValue: historyOf(kit, parts, writer) },
         { provide: CompanionAnswers, useValue: new CompanionAnswers(indexes) },
+        { provide: PairAnswers, useValue: new PairAnswers(indexes) },
       ],
     };
   }
@@ -50,11 +58,19 @@ function historyOf({ warehouse, clock }: ConsumerKit, { env }: ConsumerParts<Env
   });
 }
 
-function indexesOf({ warehouse }: ConsumerKit, { env, logger }: ConsumerParts<Env>): IndexCache {
-  const reader = new BasketCountReader(warehouse);
+function indexesOf({ warehouse, clock }: ConsumerKit, { env, logger }: ConsumerParts<Env>): IndexCache {
+  const sources = {
+    nowMs: () => clock.nowMs(),
+    reader: new BasketCountReader(warehouse),
+    choices: new ChoiceSource(new ModelChoices(warehouse)),
+    fits: new NightlyFits({
+      fit: (task) => fitInThread(FIT_CODE, task),
+      onError: (error) => logger.warn({ error: String(error) }, 'a nightly model was not fitted: the live one ranks'),
+    }),
+  };
   return new IndexCache({
-    read: (of) => readIndex(reader, of),
-    changesOf: async (of) => (await reader.totals(of)).changes,
+    read: (of) => readIndex(sources, of),
+    stateOf: (of) => stateOf(sources, of),
     mostBytes: env.INDEX_MIB * 2 ** 20,
     onError: (error) => logger.warn({ error: String(error) }, 'an index was not read anew'),
   });

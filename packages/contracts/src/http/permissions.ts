@@ -26,6 +26,10 @@ const table = {
     isOfWholeTenant: true,
   },
   'recommendations:read': { opens: 'What to offer with a product, in the own stores', roles: shop },
+  'recommendations:manage': {
+    opens: 'Pairs of products: pinned or blocked, in the own stores',
+    roles: ['admin', 'regional', 'manager'],
+  },
   'deadLetters:read': { opens: 'Refused messages and why', roles: ['admin', 'operator', 'producer'] },
   'pipeline:read': { opens: 'The flow from the tills to the screens', roles: ['admin', 'operator'] },
   'schemas:read': { opens: 'The schemas of messages', roles },

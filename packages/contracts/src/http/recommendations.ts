@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, money, tenantId } from '../primitives.js';
+import { pageQuery } from './page.js';
 
 const limit = z.coerce.number().int().min(1).max(10);
 
@@ -18,23 +19,34 @@ export type CompanionsRequest = z.output<typeof companionsRequestSchema>;
 const rate = z.number().min(0).max(1);
 const baskets = z.int().min(0);
 
-/** How often two products were bought together, and what that is worth as a reason. */
+/**
+ * Why a product is offered: somebody pinned it; bought together more often than by chance, in baskets enough to say so; the same in fewer
+ * baskets; or because many baskets hold it.
+ */
+export const reasonCodes = ['pinned', 'boughtTogether', 'seenTogether', 'sellsWell'] as const;
+
+/** A companion, and of two products how often they were bought together. The second part is absent where they hardly ever were. */
 const evidence = {
   productId: id(),
-  withProductId: id().describe('The product of the basket that it goes with best'),
-  basketsTogether: baskets.describe('Baskets with both'),
-  basketsWith: baskets.describe('Baskets with `withProductId`'),
-  basketsOfCompanion: baskets.describe('Baskets with the companion'),
-  support: rate.describe('Of all baskets, how many have both'),
-  confidence: rate.describe('Of the baskets with `withProductId`, how many have the companion'),
-  usual: rate.describe('Of all baskets, how many have the companion'),
+  basketsOfCompanion: baskets
+    .optional()
+    .describe('Baskets with the companion; absent of a pin that too few bought to tell'),
+  usual: rate.optional().describe('Of all baskets, how many have the companion'),
+  withProductId: id()
+    .optional()
+    .describe('The product of the basket that it goes with best; absent where it goes with none'),
+  basketsTogether: baskets.optional().describe('Baskets with both'),
+  basketsWith: baskets.optional().describe('Baskets with `withProductId`'),
+  support: rate.optional().describe('Of all baskets, how many have both'),
+  confidence: rate.optional().describe('Of the baskets with `withProductId`, how many have the companion'),
   lift: z
     .object({ value: z.number(), low: z.number(), high: z.number() })
+    .optional()
     .describe(
       'How many times as often as usual, with the interval that holds it in 95 of 100 cases; it explains and does not rank',
     ),
-  score: z.number().describe('By what they are ordered'),
-  reasonCodes: z.array(z.enum(['boughtTogether'])),
+  score: z.number().describe('What the model gives it, by which they are ordered; comparable within one answer'),
+  reasonCodes: z.array(z.enum(reasonCodes)),
 };
 
 export const learnedFrom = ['network', 'store', 'none'] as const;
@@ -49,6 +61,9 @@ const learned = {
 /** What a caller may ask for, and as many more: some are known to the api as nothing to offer. */
 export const mostCompanionsFound = 20;
 
+/** Decisions on companions of one basket that are looked at; the newest count. */
+const [mostPins, mostBlocks] = [20, 1_000];
+
 /** What the service `recommendations` is asked and answers, inside the cluster. */
 export const companionsQuestionSchema = z.object({
   tenantId: tenantId(),
@@ -56,9 +71,17 @@ export const companionsQuestionSchema = z.object({
   productIds: z.array(id()).min(1).max(100),
   limit: z.int().min(1).max(mostCompanionsFound),
   mayLearnFromNetwork: z.boolean(),
+  /** Pinned: told in any case, with the figures that may be told. */
+  alsoProductIds: z.array(id()).max(mostPins).default([]),
+  /** Blocked: never told. */
+  withoutProductIds: z.array(id()).max(mostBlocks).default([]),
 });
 export type CompanionsQuestion = z.output<typeof companionsQuestionSchema>;
-export const companionsFoundSchema = z.object({ ...learned, companions: z.array(z.object(evidence)) });
+export const companionsFoundSchema = z.object({
+  ...learned,
+  /** The best first; those that were asked for in any case may stand behind. */
+  companions: z.array(z.object(evidence)),
+});
 export type CompanionsFound = z.output<typeof companionsFoundSchema>;
 
 export const companionsSchema = z
@@ -71,9 +94,93 @@ export const companionsSchema = z
         name: z.string().optional().describe('Absent while the catalogue does not know the product'),
         sentence: z.string().describe("The reason in a sentence that can be spoken, in the reader's language"),
         unitPrice: money().optional().describe('List price'),
+        factors: z
+          .array(z.object({ name: z.enum(['margin', 'price', 'stock', 'promotion', 'plan']), times: z.number() }))
+          .optional()
+          .describe(
+            'What the score was multiplied by to order them; what is unknown is not there. Only for roles that see costs',
+          ),
         unitMargin: money().optional().describe('List price less the latest cost; only for roles that see costs'),
       }),
     ),
   })
   .meta({ id: 'Companions' });
 export type Companions = z.output<typeof companionsSchema>;
+
+/** Of two products, in no order: `/v1/recommendations/pairs/{a}/{b}`. */
+export const pairDecisions = ['pin', 'block', 'none'] as const;
+const businessDate = z.iso.date();
+const decisionFields = {
+  decision: z.enum(pairDecisions).describe('pin: offered first with the other; block: never offered with it'),
+  from: businessDate.nullable().default(null).describe('First business date; null: since ever'),
+  to: businessDate.nullable().default(null).describe('Last business date, included; null: until changed'),
+};
+
+/** PUT /v1/recommendations/pairs/{a}/{b} */
+export const pairDecisionRequestSchema = z
+  .strictObject({
+    storeId: id().nullable().default(null).describe('Null: in every store of the tenant'),
+    ...decisionFields,
+  })
+  .refine(({ from, to }) => from === null || to === null || from <= to, { path: ['to'], error: 'before_from' });
+export type PairDecisionRequest = z.output<typeof pairDecisionRequestSchema>;
+
+export const pairDecisionSchema = z
+  .object({
+    productIds: z.tuple([id(), id()]),
+    storeId: id().nullable(),
+    ...decisionFields,
+    version: z.int().min(0).describe('Counts the changes; If-Match takes it: "3". 0: nobody has decided'),
+    decidedBy: z.string().nullable().describe('Id of the person or key'),
+    decidedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'PairDecision' });
+export type PairDecisionItem = z.output<typeof pairDecisionSchema>;
+
+const pairEvidence = {
+  productIds: z.tuple([id(), id()]),
+  basketsTogether: baskets,
+  basketsWith: z.tuple([baskets, baskets]).describe('Baskets with each of the two'),
+  extraBaskets: z.number().describe('Baskets with both beyond those of chance, by which they are ordered'),
+  support: rate,
+  confidence: z
+    .tuple([rate, rate])
+    .describe('Of the baskets with the first, how many have the second; and the other way round'),
+  lift: z.object({ value: z.number(), low: z.number(), high: z.number() }),
+};
+
+/** What the service `recommendations` is asked and answers, inside the cluster. */
+const pairPlace = z.tuple([z.number(), id(), id()]);
+export const pairsQuestionSchema = z.object({
+  tenantId: tenantId(),
+  storeId: id(),
+  mayLearnFromNetwork: z.boolean(),
+  limit: z.int().min(1).max(501),
+  after: pairPlace.optional(),
+});
+export type PairsQuestion = z.output<typeof pairsQuestionSchema>;
+export const pairsFoundSchema = z.object({ ...learned, pairs: z.array(z.object(pairEvidence)) });
+export type PairsFound = z.output<typeof pairsFoundSchema>;
+
+/** GET /v1/recommendations/pairs */
+export const pairsQuerySchema = z.strictObject({ storeId: id(), ...pageQuery });
+export type PairsQuery = z.output<typeof pairsQuerySchema>;
+/** Where the list goes on: behind this pair. */
+export const pairsCursorSchema = pairPlace;
+export const pairListSchema = z
+  .object({
+    storeId: id(),
+    ...learned,
+    items: z.array(
+      z.object({
+        ...pairEvidence,
+        names: z.tuple([z.string().nullable(), z.string().nullable()]),
+        sentence: z.string().describe("In the reader's language, of the direction that is told more often"),
+        decision: pairDecisionSchema.describe('Of this store; while it is in force, it goes before that of all stores'),
+        inAllStores: pairDecisionSchema,
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'PairList' });
+export type PairList = z.output<typeof pairListSchema>;

@@ -22,7 +22,20 @@ const jobs: Readonly<Record<JobName, Omit<JobToRepeat, 'name'>>> = {
     },
     failed: 'A rollup could not be filled yet; trying again.',
   },
+  models: {
+    everyMs: 60_000,
+    isAsked: async ({ jobRuns }) => {
+      if (process.uptime() < AFTER_START_SECONDS) return false;
+      const last = (await jobRuns.list()).find(({ name }) => name === 'models');
+      return last === undefined || last.startedAt.getTime() < Date.now() - DAY_MS;
+    },
+    failed: 'No model could be chosen; suggestions go on by the one before.',
+  },
 };
+
+/** After a start the day's run is made up for, when the sales of the demo have been counted. */
+const AFTER_START_SECONDS = 180;
+const DAY_MS = 86_400_000;
 
 /** Every job by the clock, in the order of the registry. */
 export const jobsToRepeat: readonly JobToRepeat[] = jobNames.map((name) => ({ name, ...jobs[name] }));

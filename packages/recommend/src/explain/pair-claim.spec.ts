@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { drawsOf } from '../holdout/draws.js';
 import { type PairCounts, pairClaim } from './pair-claim.js';
-import { pairSentence, sharesOf } from './pair-sentence.js';
+import { pairSentence, shareSentence, sharesOf } from './pair-sentence.js';
 
 const names = { first: 'camisa', second: 'cinto' };
 const claimOf = (counts: PairCounts) => {
@@ -162,3 +162,21 @@ function drawBaskets(seed: number, length: number) {
     return { first, second: next() < (first ? 0.2 : 0.1) };
   });
 }
+
+describe('the sentence of one product', () => {
+  it.each([
+    [{ baskets: 1_000, withProduct: 124 }, 'De cada 100 cupons, 12 têm cinto.'],
+    [{ baskets: 1_000, withProduct: 10 }, 'De cada 100 cupons, 1 tem cinto.'],
+    [{ baskets: 10_000, withProduct: 40 }, 'De cada 1.000 cupons, 4 têm cinto.'],
+    [{ baskets: 1_000, withProduct: 999 }, 'De cada 1.000 cupons, 999 têm cinto.'],
+    [{ baskets: 40, withProduct: 3 }, 'De 40 cupons, 3 têm cinto.'],
+  ])('of %j says how many tickets have it', (sold, sentence) => {
+    expect(shareSentence(sold, 'cinto', 'pt-BR')).toBe(sentence);
+  });
+
+  it('is said in English too', () => {
+    expect(shareSentence({ baskets: 1_000, withProduct: 124 }, 'belt', 'en')).toBe(
+      'Of every 100 tickets, 12 have belt.',
+    );
+  });
+});

@@ -8,6 +8,9 @@ export const pairTexts = {
     fewDiffer: 'De {base} {base:cupom|cupons} com {first}, {count} {count:tem|têm} {second}; o normal é {usual}.',
     fewAlike: 'De {base} {base:cupom|cupons} com {first}, {count} {count:tem|têm} {second}, como de costume.',
     fewerThanOne: 'menos de 1',
+    pinned: '{second} foi escolhido pela gerência.',
+    sells: 'De cada {base} cupons, {count} {count:tem|têm} {second}.',
+    fewSell: 'De {base} {base:cupom|cupons}, {count} {count:tem|têm} {second}.',
   },
   en: {
     differs: 'Of every {base} tickets with {first}, {count} {count:has|have} {second}; the usual is {usual}.',
@@ -15,5 +18,8 @@ export const pairTexts = {
     fewDiffer: 'Of {base} {base:ticket|tickets} with {first}, {count} {count:has|have} {second}; the usual is {usual}.',
     fewAlike: 'Of {base} {base:ticket|tickets} with {first}, {count} {count:has|have} {second}, as usual.',
     fewerThanOne: 'fewer than 1',
+    pinned: '{second} was chosen by the management.',
+    sells: 'Of every {base} tickets, {count} {count:has|have} {second}.',
+    fewSell: 'Of {base} {base:ticket|tickets}, {count} {count:has|have} {second}.',
   },
 } as const satisfies Texts;

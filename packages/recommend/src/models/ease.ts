@@ -12,20 +12,87 @@ export interface EaseOptions {
   readonly tailWeight: number;
 }
 
+/** What the fit is computed from: apart, so that a thread of its own may do it. */
+export interface EaseTask {
+  /** The most frequent products, which are weighed together. */
+  readonly productIds: readonly string[];
+  /** G + λI, row by row. */
+  readonly gram: Float64Array;
+}
+
+/** The fit: a row of weights for each product of a basket, a place for each companion. */
+export interface EaseFit {
+  readonly productIds: readonly string[];
+  /** Row by row, 4-byte floats: 9 MB for 1,500 products. */
+  readonly weights: Float32Array;
+}
+
 /**
  * The nightly model. Steck: "Embarrassingly shallow autoencoders for sparse data" (WWW 2019), in closed form: G = XᵀX has n_i on its diagonal
  * and c_ij beside it, P = (G + λI)⁻¹, B_ij = −P_ij / P_jj with a diagonal of 0, and s_j = sum over the basket of B_ij.
  *
  * Above `denseProducts` it is capped: those most frequent are weighed so, all others go by the cosine: s_j is at least `tailWeight` times
- * the greatest cosine of a pair of which one is not dense. Weights are kept as 4-byte floats: 9 MB for 1,500 products.
+ * the greatest cosine of a pair of which one is not dense.
+ * @param fit of earlier counts: a product that it does not know goes by the cosine
  */
-export function ease(counts: BasketCounts, { lambda, denseProducts, tailWeight }: EaseOptions): Model {
+export function ease(
+  counts: BasketCounts,
+  options: EaseOptions,
+  fit: EaseFit = fitEase(easeTask(counts, options)),
+): Model {
+  const dense = Int32Array.from(fit.productIds, (productId) => counts.codeOf(productId) ?? -1);
+  const places = placesOf(dense, counts.productIds.length);
+  const sums = new Float64Array(dense.length);
+  const scoreTail = tailOf(counts, places, options.tailWeight);
+  return {
+    name: 'ease',
+    prior: priorOf(new Float64Array(counts.productIds.length)),
+    score: (basket, scores) => {
+      addRows(basket, places, fit.weights, sums);
+      for (const [place, code] of dense.entries()) if (code >= 0) scores.add(code, sums[place] as number);
+      if (dense.length < counts.productIds.length) for (const code of basket) scoreTail(code, scores);
+    },
+  };
+}
+
+export function easeTask(counts: BasketCounts, { lambda, denseProducts }: EaseOptions): EaseTask {
   const dense = mostFrequent(counts, denseProducts);
   const places = placesOf(dense, counts.productIds.length);
-  const weights = weightsOf(counts, dense, places, lambda);
-  const sums = new Float64Array(dense.length);
+  return {
+    productIds: Array.from(dense, (code) => counts.productIds[code] as string),
+    gram: gramOf(counts, dense, places, lambda),
+  };
+}
+
+/** Takes the third power of the products: seconds for 1,500. Overwrites `gram`. */
+export function fitEase({ productIds, gram }: EaseTask): EaseFit {
+  const size = productIds.length;
+  invert(gram, size);
+  const weights = new Float32Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const inverse = gram[row * size + column] as number;
+      if (row !== column) weights[row * size + column] = -inverse / (gram[column * size + column] as number);
+    }
+  }
+  return { productIds, weights };
+}
+
+function mostFrequent({ itemBaskets }: BasketCounts, count: number): Int32Array {
+  return Int32Array.from(priorOf(itemBaskets).order.slice(0, count));
+}
+
+/** By code: the place among the dense, or -1. */
+function placesOf(dense: Int32Array, products: number): Int32Array {
+  const places = new Int32Array(products).fill(-1);
+  for (const [place, code] of dense.entries()) if (code >= 0) places[code] = place;
+  return places;
+}
+
+/** Raises the partners of a product where one of the two is not dense. */
+function tailOf(counts: BasketCounts, places: Int32Array, tailWeight: number) {
   const roots = counts.itemBaskets.map(Math.sqrt);
-  const scoreTail = (code: number, scores: Scores) => {
+  return (code: number, scores: Scores): void => {
     const { partners, baskets } = counts.rowOf(code);
     const isDense = (places[code] as number) >= 0;
     for (let at = 0; at < partners.length; at++) {
@@ -35,26 +102,6 @@ export function ease(counts: BasketCounts, { lambda, denseProducts, tailWeight }
       if (size > 0) scores.raise(partner, (tailWeight * (baskets[at] as number)) / size);
     }
   };
-  return {
-    name: 'ease',
-    prior: priorOf(new Float64Array(counts.productIds.length)),
-    score: (basket, scores) => {
-      addRows(basket, places, weights, sums);
-      for (let place = 0; place < dense.length; place++) scores.add(dense[place] as number, sums[place] as number);
-      if (dense.length < counts.productIds.length) for (const code of basket) scoreTail(code, scores);
-    },
-  };
-}
-
-function mostFrequent({ itemBaskets }: BasketCounts, count: number): Uint32Array {
-  return priorOf(itemBaskets).order.slice(0, count);
-}
-
-/** By code: the place among the dense, or -1. */
-function placesOf(dense: Uint32Array, products: number): Int32Array {
-  const places = new Int32Array(products).fill(-1);
-  for (const [place, code] of dense.entries()) places[code] = place;
-  return places;
 }
 
 /** Into `sums`, what was there before is gone. */
@@ -68,22 +115,7 @@ function addRows(basket: readonly number[], places: Int32Array, weights: Float32
   }
 }
 
-/** B, a row for each product of a basket. */
-function weightsOf(counts: BasketCounts, dense: Uint32Array, places: Int32Array, lambda: number): Float32Array {
-  const size = dense.length;
-  const matrix = gramOf(counts, dense, places, lambda);
-  invert(matrix, size);
-  const weights = new Float32Array(size * size);
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const inverse = matrix[row * size + column] as number;
-      if (row !== column) weights[row * size + column] = -inverse / (matrix[column * size + column] as number);
-    }
-  }
-  return weights;
-}
-
-function gramOf(counts: BasketCounts, dense: Uint32Array, places: Int32Array, lambda: number): Float64Array {
+function gramOf(counts: BasketCounts, dense: Int32Array, places: Int32Array, lambda: number): Float64Array {
   const gram = new Float64Array(dense.length ** 2);
   for (const [place, code] of dense.entries()) {
     const { partners, baskets } = counts.rowOf(code);

@@ -1,8 +1,9 @@
 import type { BasketCounts } from '../baskets/counts.js';
+import { NotPositiveDefinite } from '../matrices/invert.js';
 import { bestSellers } from './best-sellers.js';
 import { blend } from './blend.js';
 import { type Chosen, chooseModel, type HiddenCase } from './choose-model.js';
-import { type EaseOptions, ease } from './ease.js';
+import { type EaseFit, type EaseOptions, ease } from './ease.js';
 import type { Model } from './model.js';
 
 /** What was chosen for a tenant, by its own baskets. JSON. */
@@ -17,10 +18,10 @@ const WEIGHTS = [0, 0.02, 0.05, 0.1] as const;
 /** Scores of EASE shrink rare products, as does the root of the share. */
 const EXPONENT = 0.5;
 
-/** The fit: seconds for 1,500 products. */
-export function nightlyModel(counts: BasketCounts, choice: NightlyChoice): Model {
+/** @param fit of earlier counts; without one it is fitted here, which takes seconds for 1,500 products */
+export function nightlyModel(counts: BasketCounts, choice: NightlyChoice, fit?: EaseFit): Model {
   if (choice.kind === 'best-sellers') return bestSellers(counts);
-  return blend(ease(counts, choice.ease), counts, choice.weight, EXPONENT);
+  return blend(ease(counts, choice.ease, fit), counts, choice.weight, EXPONENT);
 }
 
 /**
@@ -35,7 +36,8 @@ export function chooseNightly(
   const best: Chosen<NightlyChoice>[] = [chooseModel([{ kind: 'best-sellers' }], () => bestSellers(before), cases)];
   for (const lambda of LAMBDAS) {
     const options = { lambda, denseProducts, tailWeight: TAIL_WEIGHT };
-    const fitted = ease(before, options);
+    const fitted = easeOf(before, options);
+    if (!fitted) continue;
     const { choice: weight, hitRate } = chooseModel(
       WEIGHTS,
       (weight) => blend(fitted, before, weight, EXPONENT),
@@ -44,4 +46,14 @@ export function chooseNightly(
     best.push({ choice: { kind: 'ease', ease: options, weight }, hitRate });
   }
   return best.reduce((known, one) => (one.hitRate > known.hitRate ? one : known));
+}
+
+/** None where rare pairs were left out of the counts, and too little stands on the diagonal to make up for them. */
+function easeOf(before: BasketCounts, options: EaseOptions): Model | undefined {
+  try {
+    return ease(before, options);
+  } catch (error) {
+    if (error instanceof NotPositiveDefinite) return undefined;
+    throw error;
+  }
 }

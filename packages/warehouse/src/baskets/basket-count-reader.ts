@@ -5,11 +5,26 @@ import type { Warehouse } from '../warehouse.js';
 export interface CountsOf {
   readonly tenantId: string;
   readonly storeId?: string | undefined;
+  /** A Monday: only the weeks before it. */
+  readonly before?: string | undefined;
+  /** Without it a basket weighs 1 for ever. */
+  readonly decay?: Decay | undefined;
+}
+
+/** A basket weighs half as much each time so many weeks have passed: 2^(−age ÷ half-life). */
+export interface Decay {
+  readonly halfLifeWeeks: number;
+  /** The Monday on which a basket weighs 1. */
+  readonly asOf: string;
 }
 
 export interface BasketTotals {
   readonly baskets: number;
   readonly largeBaskets: number;
+  /** Of those that something is learned of, decayed. */
+  readonly weight: number;
+  /** How many stores sold any. */
+  readonly stores: number;
   /** Another number than before: something was counted since. */
   readonly changes: number;
 }
@@ -17,13 +32,21 @@ export interface BasketTotals {
 /** One product, and the baskets with it in each store that sold it: without wholesale orders, which count for no pair. */
 export interface ItemBaskets {
   readonly productId: string;
+  /** Of all stores, decayed. */
+  readonly weight: number;
   readonly stores: readonly (readonly [storeId: string, baskets: number])[];
 }
 
 /** One product, and the baskets with it and each partner whose id comes later. */
 export interface PairBaskets {
   readonly productId: string;
-  readonly partners: readonly (readonly [productId: string, baskets: number])[];
+  readonly partners: readonly (readonly [productId: string, baskets: number, weight: number])[];
+}
+
+/** So many pairs were together in so many baskets, in stores enough. */
+export interface PairHistogram {
+  readonly baskets: number;
+  readonly pairs: number;
 }
 
 /** One of `parts` parts of all pairs of at least so many baskets, in at least so many stores. */
@@ -35,15 +58,28 @@ export interface PairPart {
 }
 
 const count = z.coerce.number();
-const counted = z.array(z.tuple([z.string(), count]));
-const totals = z.object({ baskets: count, largeBaskets: count, changes: count });
-const itemRow = z.object({ productId: z.string(), stores: counted });
-const pairRow = z.object({ productId: z.string(), partners: counted });
+const totals = z.object({ baskets: count, largeBaskets: count, weight: count, stores: count, changes: count });
+const weekRow = z.object({ week: z.string(), baskets: count });
+const itemRow = z.object({ productId: z.string(), weight: count, stores: z.array(z.tuple([z.string(), count])) });
+const pairRow = z.object({ productId: z.string(), partners: z.array(z.tuple([z.string(), count, count])) });
+/** Pairs of more baskets are counted as if they were of so many. */
+const MOST_TOLD_APART = 1_000;
 
-/** The store is named only where one is asked for: it is part of the table's key. */
-const whose = ({ storeId }: CountsOf): string =>
-  `tenant_id = {tenantId: String}${storeId === undefined ? '' : ' AND store_id = {storeId: String}'}`;
-const paramsOf = ({ tenantId, storeId = '' }: CountsOf) => ({ tenantId, storeId });
+/** Store and week are named only where they are asked for: they are part of the table's key. */
+const whose = ({ storeId, before }: CountsOf): string =>
+  [
+    'tenant_id = {tenantId: String}',
+    ...(storeId === undefined ? [] : ['store_id = {storeId: String}']),
+    ...(before === undefined ? [] : ['week < {before: Date}']),
+  ].join(' AND ');
+const NEVER = { halfLifeWeeks: 1, asOf: '1970-01-05' };
+const paramsOf = ({ tenantId, storeId = '', before = NEVER.asOf, decay = NEVER }: CountsOf) => ({
+  ...{ tenantId, storeId, before },
+  ...decay,
+});
+/** What a row of a week weighs. */
+const ageOf = ({ decay }: CountsOf): string =>
+  decay === undefined ? '1' : "exp2(-dateDiff('week', week, {asOf: Date}) / {halfLifeWeeks: Float64})";
 
 /** Reads the counts of baskets, all weeks added up. */
 export class BasketCountReader {
@@ -55,11 +91,29 @@ export class BasketCountReader {
       params: paramsOf(of),
       row: totals,
       sql: `
-        SELECT sum(b.baskets) AS baskets, sum(b.large_baskets) AS largeBaskets, sum(b.changes) AS changes
+        SELECT sum(b.baskets) AS baskets, sum(b.large_baskets) AS largeBaskets,
+               sum((b.baskets - b.large_baskets) * ${ageOf(of)}) AS weight,
+               uniqExactIf(store_id, b.baskets > 0) AS stores, sum(b.changes) AS changes
         FROM   basket_counts_v1 AS b
         WHERE  ${whose(of)}`,
     });
-    return row ?? { baskets: 0, largeBaskets: 0, changes: 0 };
+    return row ?? { baskets: 0, largeBaskets: 0, weight: 0, stores: 0, changes: 0 };
+  }
+
+  /** Baskets that something is learned of, by week, the first first. */
+  weeks(of: CountsOf): Promise<z.output<typeof weekRow>[]> {
+    return this.warehouse.query({
+      name: 'basketCounts.weeks',
+      params: paramsOf(of),
+      row: weekRow,
+      sql: `
+        SELECT b.week AS week, sum(b.baskets - b.large_baskets) AS baskets
+        FROM   basket_counts_v1 AS b
+        WHERE  ${whose(of)}
+        GROUP  BY b.week
+        HAVING baskets > 0
+        ORDER  BY b.week`,
+    });
   }
 
   items(of: CountsOf): Promise<ItemBaskets[]> {
@@ -68,8 +122,9 @@ export class BasketCountReader {
       params: paramsOf(of),
       row: itemRow,
       sql: `
-        SELECT product_id AS productId, groupArray(tuple(store_id, counted)) AS stores
-        FROM  (SELECT product_id, store_id, sum(i.baskets - i.large_baskets) AS counted
+        SELECT product_id AS productId, sum(weighed) AS weight, groupArray(tuple(store_id, counted)) AS stores
+        FROM  (SELECT product_id, store_id, sum(i.baskets - i.large_baskets) AS counted,
+                      sum((i.baskets - i.large_baskets) * ${ageOf(of)}) AS weighed
                FROM   item_counts_v1 AS i
                WHERE  ${whose(of)}
                GROUP  BY product_id, store_id
@@ -79,18 +134,28 @@ export class BasketCountReader {
     });
   }
 
-  /** About how many pairs there are, those that are too rare too. */
-  async pairCount(of: CountsOf): Promise<number> {
-    const [row] = await this.warehouse.query({
-      name: 'basketCounts.pairCount',
-      params: paramsOf(of),
-      row: z.object({ pairs: count }),
+  /**
+   * About how many pairs there are of each number of baskets, in at least so many stores: one of `sample` parts of the pairs, times `sample`.
+   * Adding up all pairs at once would take the engine's memory.
+   */
+  pairHistogram(of: CountsOf, sample: number, leastStores: number): Promise<PairHistogram[]> {
+    return this.warehouse.query({
+      name: 'basketCounts.pairHistogram',
+      params: { ...paramsOf(of), sample, leastStores, most: MOST_TOLD_APART },
+      row: z.object({ baskets: count, pairs: count }),
       sql: `
-        SELECT uniqCombined64(product_a, product_b) AS pairs
-        FROM   pair_counts_v1
-        WHERE  ${whose(of)}`,
+        SELECT least(counted, {most: Int64}) AS baskets, count() * {sample: UInt32} AS pairs
+        FROM  (SELECT product_a, product_b, sum(ofStore) AS counted
+               FROM  (SELECT product_a, product_b, sum(p.baskets) AS ofStore
+                      FROM   pair_counts_v1 AS p
+                      WHERE  ${whose(of)} AND cityHash64(product_a, product_b) % {sample: UInt32} = 0
+                      GROUP  BY product_a, product_b, store_id
+                      HAVING ofStore > 0)
+               GROUP  BY product_a, product_b
+               HAVING count() >= {leastStores: UInt32})
+        GROUP  BY baskets
+        ORDER  BY baskets`,
     });
-    return row?.pairs ?? 0;
   }
 
   /** A part of the pairs: a text of all pairs of a large tenant would be too large. */
@@ -100,9 +165,9 @@ export class BasketCountReader {
       params: { ...paramsOf(of), ...part },
       row: pairRow,
       sql: `
-        SELECT product_a AS productId, groupArray(tuple(product_b, counted)) AS partners
-        FROM  (SELECT product_a, product_b, sum(ofStore) AS counted
-               FROM  (SELECT product_a, product_b, sum(p.baskets) AS ofStore
+        SELECT product_a AS productId, groupArray(tuple(product_b, counted, weight)) AS partners
+        FROM  (SELECT product_a, product_b, sum(ofStore) AS counted, sum(weighed) AS weight
+               FROM  (SELECT product_a, product_b, sum(p.baskets) AS ofStore, sum(p.baskets * ${ageOf(of)}) AS weighed
                       FROM   pair_counts_v1 AS p
                       WHERE  ${whose(of)} AND cityHash64(product_a) % {parts: UInt32} = {part: UInt32}
                       GROUP  BY product_a, product_b, store_id

@@ -1,7 +1,8 @@
 import type { Companions, CompanionsFound, Locale } from '@vitrine/contracts';
 import { formatMoney } from '@vitrine/domain';
-import { isBelowCost, pairClaim, pairSentence } from '@vitrine/recommend';
+import { isBelowCost, pairClaim, pairSentence, pinSentence, shareSentence } from '@vitrine/recommend';
 import type { ProductRow } from '@vitrine/warehouse';
+import type { Offer } from './offers.js';
 
 export interface CompanionReader {
   readonly locale: Locale;
@@ -18,25 +19,34 @@ export const isLoss = (product: ProductRow | undefined): boolean =>
   isBelowCost({ priceE4: product?.unitPriceE4 ?? undefined, costE4: product?.unitCostE4 ?? undefined });
 
 /** One companion, found in so many baskets, as the caller may see it: with its reason in the caller's language. */
-export function companionItem(found: Found, baskets: number, reader: CompanionReader): Companions['items'][number] {
+export function companionItem(
+  { found, ranked }: Offer,
+  baskets: number,
+  reader: CompanionReader,
+): Companions['items'][number] {
   const product = reader.productOf(found.productId);
   const { unitPriceE4 = null, unitCostE4 = null } = product ?? {};
   const margin = unitPriceE4 === null || unitCostE4 === null || !reader.seesCosts ? null : unitPriceE4 - unitCostE4;
+  const factors = ranked.factors.filter(({ isKnown }) => isKnown).map(({ name, times }) => ({ name, times }));
   return {
     ...found,
+    reasonCodes: ranked.isPinned ? ['pinned', ...found.reasonCodes] : found.reasonCodes,
     ...(product && { name: product.name }),
     sentence: sentenceOf(found, baskets, reader),
     ...(unitPriceE4 !== null && { unitPrice: formatMoney(unitPriceE4, reader.minorDigits) }),
+    ...(reader.seesCosts && { factors }),
     ...(margin !== null && { unitMargin: formatMoney(margin, reader.minorDigits) }),
   };
 }
 
-/** The service found them together, so there is something to claim. */
+/** Of two products that are bought together, or else of the companion alone. */
 function sentenceOf(found: Found, baskets: number, { locale, productOf }: CompanionReader): string {
-  const { basketsWith: withFirst, basketsOfCompanion: withSecond, basketsTogether: together } = found;
-  const claim = pairClaim({ baskets, withFirst, withSecond, together });
   const nameOf = (productId: string) => productOf(productId)?.name ?? productId;
-  return claim
-    ? pairSentence(claim, { first: nameOf(found.withProductId), second: nameOf(found.productId) }, locale)
-    : '';
+  const { withProductId, basketsWith: withFirst, basketsTogether: together, basketsOfCompanion: withSecond } = found;
+  const second = nameOf(found.productId);
+  if (withSecond === undefined) return pinSentence(second, locale);
+  if (found.reasonCodes.includes('sellsWell') || !withProductId || !withFirst || !together)
+    return shareSentence({ baskets, withProduct: withSecond }, second, locale);
+  const claim = pairClaim({ baskets, withFirst, withSecond, together });
+  return claim ? pairSentence(claim, { first: nameOf(withProductId), second }, locale) : '';
 }

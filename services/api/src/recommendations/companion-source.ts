@@ -1,17 +1,36 @@
-import { type CompanionsFound, type CompanionsQuestion, companionsFoundSchema } from '@vitrine/contracts';
+import {
+  type CompanionsFound,
+  type CompanionsQuestion,
+  companionsFoundSchema,
+  type PairsFound,
+  type PairsQuestion,
+  pairsFoundSchema,
+} from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
+import type { z } from 'zod';
 
 /** A screen waits no longer. The first question after a long time reads a tenant's counts anew. */
 const MOST_MS = 3_000;
 
-/** The service `recommendations`, asked over HTTP inside the cluster. */
+/** The service `recommendations`, asked over HTTP inside the cluster. Each throws 503 where it is not set up, or does not answer in time. */
 export class CompanionSource {
   constructor(private readonly url: string | undefined) {}
 
-  /** @throws 503 where the service is not set up, or does not answer in time */
-  async companions(question: CompanionsQuestion): Promise<CompanionsFound> {
+  companions(question: CompanionsQuestion): Promise<CompanionsFound> {
+    return this.answer('/companions', question, companionsFoundSchema);
+  }
+
+  pairs(question: PairsQuestion): Promise<PairsFound> {
+    return this.answer('/pairs', question, pairsFoundSchema);
+  }
+
+  private async answer<Schema extends z.ZodType>(
+    path: string,
+    question: unknown,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
     if (this.url === undefined) throw new ProblemError(503, 'unavailable');
-    const found = companionsFoundSchema.safeParse(await ask(new URL('/companions', this.url), question));
+    const found = schema.safeParse(await ask(new URL(path, this.url), question));
     if (!found.success) throw new ProblemError(503, 'unavailable', { cause: found.error });
     return found.data;
   }

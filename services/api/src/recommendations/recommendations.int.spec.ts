@@ -15,15 +15,17 @@ const companion = (productId: string, score: number): CompanionsFound['companion
 });
 
 /** The best of them would be sold at a loss. */
-const found: CompanionsFound = {
+const foundOf = (...companions: CompanionsFound['companions']): CompanionsFound => ({
   ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 },
-  companions: [companion('loss', 0.3), companion('belt', 0.23), companion('sock', 0.1)],
-};
+  companions,
+});
+const first = foundOf(companion('loss', 0.3), companion('belt', 0.23), companion('sock', 0.02));
 
 let api: ApiUnderTest;
 let service: CompanionsService;
 /** What the service was asked, and whether it answers. */
 const asked: CompanionsQuestion[] = [];
+let found = first;
 let isAway = false;
 
 beforeAll(async () => {
@@ -39,6 +41,8 @@ beforeAll(async () => {
       const rows = [
         { ...product, productId: 'shirt', name: 'Camisa', unitPriceE4: 990_000, unitCostE4: 400_000 },
         { ...product, productId: 'belt', name: 'Cinto', unitPriceE4: 500_000, unitCostE4: 300_000 },
+        { ...product, productId: 'sock', name: 'Meia', unitPriceE4: 500_000, unitCostE4: 490_000 },
+        { ...product, productId: 'hat', name: 'Chapéu', unitPriceE4: 500_000, unitCostE4: 100_000 },
         { ...product, productId: 'loss', name: 'Perda', unitPriceE4: 500_000, unitCostE4: 500_001 },
       ];
       await new Products(warehouse).upsert(rows, 'recommend');
@@ -48,6 +52,7 @@ beforeAll(async () => {
 }, 180_000);
 beforeEach(() => {
   asked.length = 0;
+  found = first;
   isAway = false;
 });
 afterAll(async () => {
@@ -56,8 +61,8 @@ afterAll(async () => {
 }, 60_000);
 
 const STORE = 'acme-st-norte-1';
-const ask = (client: Client, storeId = STORE) =>
-  client.get(`/v1/recommendations/products/shirt/companions?storeId=${storeId}&limit=1`);
+const ask = (client: Client, storeId = STORE, limit = 1) =>
+  client.get(`/v1/recommendations/products/shirt/companions?storeId=${storeId}&limit=${limit}`);
 const signIn = (who: 'admin' | 'manager' | 'seller') => Client.signIn(api.url, `${who}@acme.example`);
 
 describe('companions', () => {
@@ -70,17 +75,21 @@ describe('companions', () => {
       {
         ...companion('belt', 0.23),
         ...{ name: 'Cinto', unitPrice: '50.00', unitMargin: '20.00' },
+        factors: [
+          { name: 'margin', times: 1 },
+          { name: 'price', times: 1 },
+        ],
         sentence: 'De cada 100 cupons com Camisa, 18 têm Cinto; o normal é 6.',
       },
     ]);
-    const question = { tenantId: 'acme', storeId: STORE, productIds: ['shirt'], limit: 2, mayLearnFromNetwork: true };
-    expect(asked).toEqual([question]);
+    const question = { tenantId: 'acme', storeId: STORE, productIds: ['shirt'], limit: 20, mayLearnFromNetwork: true };
+    expect(asked).toEqual([{ ...question, alsoProductIds: [], withoutProductIds: [] }]);
   });
 
   it('tell whoever does not see costs no margin: with the price it would be one', async () => {
     for (const who of ['manager', 'seller'] as const) {
       const { items } = (await (await ask(await signIn(who))).json()) as Companions;
-      expect(Object.keys(items[0] ?? {}).filter((key) => /margin|cost/iu.test(key))).toEqual([]);
+      expect(Object.keys(items[0] ?? {}).filter((key) => /margin|cost|factor/iu.test(key))).toEqual([]);
       expect(items[0]?.unitPrice).toBe('50.00');
     }
   });
@@ -107,7 +116,31 @@ describe('companions', () => {
     const basket = { storeId: STORE, productIds: ['shirt', ' SHOE '], limit: 5 };
     const answer = await admin.ask('POST', '/v1/recommendations/companions', basket);
     expect(answer.status).toBe(200);
-    expect(asked[0]).toMatchObject({ productIds: ['shirt', 'SHOE'], limit: 10, mayLearnFromNetwork: false });
+    expect(asked[0]).toMatchObject({ productIds: ['shirt', 'SHOE'], limit: 20, mayLearnFromNetwork: false });
+  });
+
+  it('are ordered alike for everybody, by a margin in bands that tells no cost', async () => {
+    found = foundOf(companion('sock', 0.1), companion('hat', 0.1), companion('belt', 0.1));
+    const orders = await Promise.all(
+      (['admin', 'manager', 'seller'] as const).map(async (who) => {
+        const { items } = (await (await ask(await signIn(who), STORE, 3)).json()) as Companions;
+        return items.map(({ productId }) => productId);
+      }),
+    );
+    // Of equal chance: the hat is in the highest third, the belt in the middle, the sock in the lowest.
+    expect(orders).toEqual([0, 1, 2].map(() => ['hat', 'belt', 'sock']));
+    const { items } = (await (await ask(await signIn('admin'), STORE, 3)).json()) as Companions;
+    for (const { score, factors = [] } of items)
+      expect([score, factors.map(({ name }) => name)]).toEqual([0.1, ['margin', 'price']]);
+    const times = items.map(({ factors = [] }) => factors.find(({ name }) => name === 'margin')?.times ?? 0);
+    expect(times).toEqual([...times].sort((one, other) => other - one));
+  });
+
+  it('are told with what is said where no pair is known', async () => {
+    const { productId, basketsOfCompanion, usual, score } = companion('belt', 0.2);
+    found = foundOf({ ...{ productId, basketsOfCompanion, usual, score }, reasonCodes: ['sellsWell'] });
+    const { items } = (await (await ask(await signIn('seller'))).json()) as Companions;
+    expect(items).toMatchObject([{ reasonCodes: ['sellsWell'], sentence: 'De cada 100 cupons, 6 têm Cinto.' }]);
   });
 
   it('say that they cannot be told while the service is away', async () => {

@@ -1,18 +1,45 @@
 import { Module } from '@nestjs/common';
+import { Store } from '@vitrine/store';
+import { ProductMargins, Products, Warehouse } from '@vitrine/warehouse';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
 import { CompanionSource } from './companion-source.js';
+import { CompanionsAsSeen } from './companions-as-seen.js';
+import { TenantMarginBands } from './margin-bands.js';
+import { PairDecisions } from './pair-decisions.js';
+import { PairsController } from './pairs.controller.js';
+import { PairsAsSeen } from './pairs-as-seen.js';
 import { RecommendationsController } from './recommendations.controller.js';
 
 /** What to offer, as the service that counts baskets answers it, within what the caller may see. */
 @Module({
   imports: [CatalogueModule],
-  controllers: [RecommendationsController],
+  controllers: [PairsController, RecommendationsController],
   providers: [
     {
       provide: CompanionSource,
       useFactory: ({ env }: ApiSettings) => new CompanionSource(env.RECOMMENDATIONS_URL),
       inject: [ApiSettings],
+    },
+    {
+      provide: PairDecisions,
+      useFactory: (store: Store) => new PairDecisions(store.recommendationPairs),
+      inject: [Store],
+    },
+    {
+      provide: TenantMarginBands,
+      useFactory: (warehouse: Warehouse) => new TenantMarginBands(new ProductMargins(warehouse)),
+      inject: [Warehouse],
+    },
+    {
+      provide: CompanionsAsSeen,
+      useFactory: (...parts: ConstructorParameters<typeof CompanionsAsSeen>) => new CompanionsAsSeen(...parts),
+      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands],
+    },
+    {
+      provide: PairsAsSeen,
+      useFactory: (...parts: ConstructorParameters<typeof PairsAsSeen>) => new PairsAsSeen(...parts),
+      inject: [CompanionSource, Products, PairDecisions],
     },
   ],
 })

@@ -1,15 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CompanionsFound, CompanionsQuestion } from '@vitrine/contracts';
+import type { CompanionsFound, CompanionsQuestion, PairsFound, PairsQuestion } from '@vitrine/contracts';
 
 export interface CompanionsService {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** In the place of the service `recommendations`, as the api asks it: says what `answer` gives, or fails where that is undefined. */
+const noPairs: PairsFound = { learnedFrom: 'none', baskets: 0, largeBaskets: 0, pairs: [] };
+
+/** In the place of the service `recommendations`, as the api asks it: says what each answer gives, or fails where that is undefined. */
 export async function startCompanionsService(
-  answer: (asked: CompanionsQuestion) => CompanionsFound | undefined,
+  companions: (asked: CompanionsQuestion) => CompanionsFound | undefined,
+  pairs: (asked: PairsQuestion) => PairsFound | undefined = () => noPairs,
 ): Promise<CompanionsService> {
   const server = createServer((request, response) => {
     let body = '';
@@ -17,7 +20,8 @@ export async function startCompanionsService(
       body += chunk;
     });
     request.on('end', () => {
-      const found = answer(JSON.parse(body) as CompanionsQuestion);
+      const asked = JSON.parse(body);
+      const found = request.url === '/pairs' ? pairs(asked as PairsQuestion) : companions(asked as CompanionsQuestion);
       response.writeHead(found ? 200 : 500, { 'content-type': 'application/json' });
       response.end(JSON.stringify(found ?? {}));
     });

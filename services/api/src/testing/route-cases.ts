@@ -88,6 +88,8 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /v1/corrections': 'stores',
   'GET /v1/recommendations/products/:id/companions': 'stores',
   'POST /v1/recommendations/companions': 'stores',
+  'GET /v1/recommendations/pairs': 'rules',
+  'PUT /v1/recommendations/pairs/:a/:b': 'rules',
   'GET /v1/alerts': 'alerts',
   'GET /v1/alerts/:id': 'alerts',
   'POST /v1/alerts::act': 'alerts',

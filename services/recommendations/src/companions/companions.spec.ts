@@ -2,21 +2,34 @@ import { describe, expect, it } from '@jest/globals';
 import { type CompanionsQuestion, companionsFoundSchema } from '@vitrine/contracts';
 import type { BasketIndex } from '../index/basket-index.js';
 import { readIndex } from '../index/read-index.js';
-import { MemoryCounts, type Sold } from '../testing/memory-counts.js';
+import { MemoryCounts, type Sold, sourcesOf } from '../testing/memory-counts.js';
 import { CompanionAnswers } from './companions.js';
 
 const indexOf = (sold: readonly Sold[], storeId?: string): Promise<BasketIndex> =>
-  readIndex(new MemoryCounts(sold), { tenantId: 'loja', storeId });
+  readIndex(sourcesOf(new MemoryCounts(sold)), { tenantId: 'loja', storeId });
 
-const ask = (sold: readonly Sold[], question: Partial<CompanionsQuestion> = {}) => {
-  const answers = new CompanionAnswers({ of: ({ storeId }) => indexOf(sold, storeId) });
-  const asked = { tenantId: 'loja', storeId: 's1', productIds: ['a'], limit: 3, mayLearnFromNetwork: true };
-  return answers.answer({ ...asked, ...question });
+const noDecision = { alsoProductIds: [], withoutProductIds: [] };
+
+const question: CompanionsQuestion = {
+  ...{ tenantId: 'loja', storeId: 's1', productIds: ['a'], limit: 3, mayLearnFromNetwork: true },
+  ...noDecision,
 };
 
+const ask = (sold: readonly Sold[], asked: Partial<CompanionsQuestion> = {}) => {
+  const answers = new CompanionAnswers({ of: ({ storeId }) => indexOf(sold, storeId) });
+  return answers.answer({ ...question, ...asked });
+};
+
+/** Of whom it was learned, and what is bought with it, without what only sells well. */
 const told = async (...asked: Parameters<typeof ask>) => {
+  const [learnedFrom, ...all] = await everything(...asked);
+  return [learnedFrom, ...all.filter((one) => !one?.endsWith(' sells'))];
+};
+
+const everything = async (...asked: Parameters<typeof ask>) => {
   const { learnedFrom, companions } = await ask(...asked);
-  return [learnedFrom, ...companions.map(({ productId }) => productId)];
+  const saying = { pinned: ' pinned', boughtTogether: '', seenTogether: ' seen', sellsWell: ' sells' };
+  return [learnedFrom, ...companions.map((found) => `${found.productId}${saying[found.reasonCodes[0] ?? 'pinned']}`)];
 };
 
 /** Enough others that nothing is together by chance, sold in every store. */
@@ -30,7 +43,8 @@ describe('what goes with a product', () => {
   it.each<[string, Sold[], string[]]>([
     ['no basket at all', [], ['none']],
     ['baskets, and none with it', others, ['none']],
-    ['four with a companion in its own store', [...others, ['s1', 4, 'a', 'b']], ['store']],
+    ['two with a companion in its own store', [...others, ['s1', 2, 'a', 'b']], ['store']],
+    ['four', [...others, ['s1', 4, 'a', 'b']], ['store', 'b seen']],
     ['five', [...others, ['s1', 5, 'a', 'b']], ['store', 'b']],
     [
       '29 in three stores',
@@ -84,8 +98,43 @@ describe('what goes with a product', () => {
     expect(await told(often)).toEqual(['network']);
   });
 
+  it('comes in the order of the model, and beside it what sells well, which says so', async () => {
+    const shop: Sold[] = [
+      ['s1', 60, 'x'],
+      ['s1', 40, 'x', 'y'],
+      ['s1', 10, 'a', 'b'],
+      ['s1', 2, 'rare'],
+    ];
+    expect(await everything(shop)).toEqual(['store', 'b', 'x sells', 'y sells']);
+    expect(await everything(shop, { productIds: ['unknown'] })).toEqual(['none', 'x sells', 'y sells', 'a sells']);
+    expect(await everything([...others, ...many], { storeId: 'new', productIds: ['unknown'] })).toEqual([
+      'none',
+      ...['x sells', 'a sells', 'b sells'],
+    ]);
+  });
+
+  it('is what the nightly job chose to rank by', async () => {
+    const chosen = { live: { kind: 'best-sellers' }, nightly: { kind: 'best-sellers' }, ranks: 'live' } as const;
+    const sources = sourcesOf(
+      new MemoryCounts([
+        ['s1', 60, 'x'],
+        ['s1', 10, 'a', 'b'],
+      ]),
+      { chosenAtMs: 1, choice: chosen },
+    );
+    const answers = new CompanionAnswers({ of: (of) => readIndex(sources, of) });
+    const { companions } = await answers.answer({ ...question, mayLearnFromNetwork: false });
+    expect(companions.map(({ productId }) => productId)).toEqual(['x', 'b']);
+  });
+
+  it('is never what was blocked, and in any case what was pinned, with what may be told of it', async () => {
+    const [shop, asked]: [Sold[], object] = [[...many, ['s1', 3, 'rare']], { limit: 1 }];
+    expect(await everything(shop, { ...asked, withoutProductIds: ['x', 'b'] })).toEqual(['network', 'c']);
+    expect(await everything(shop, { ...asked, alsoProductIds: ['c', 'rare', 'gone'] })).toEqual(['network', 'b', 'c']);
+  });
+
   it('says how often, with figures that a count of the baskets gives', async () => {
-    const { baskets, companions } = await ask(many, { limit: 1 });
+    const { baskets, companions } = await ask(many, { limit: 1, withoutProductIds: ['x'] });
     const [best] = companions;
     expect(baskets).toBe(185);
     expect(best).toMatchObject({
@@ -118,7 +167,9 @@ describe('what goes with a product', () => {
       ['s1', 15, 'a'],
     ]);
     expect([baskets, largeBaskets]).toEqual([220, 10]);
-    expect(companions).toMatchObject([{ productId: 'b', basketsTogether: 5, basketsWith: 20, basketsOfCompanion: 5 }]);
+    expect(companions.filter(({ productId }) => productId !== 'x')).toMatchObject([
+      { productId: 'b', basketsTogether: 5, basketsWith: 20, basketsOfCompanion: 5 },
+    ]);
   });
 
   it('is answered in rates, whatever is sold while the counts are read', async () => {
@@ -132,8 +183,15 @@ describe('what goes with a product', () => {
       counts.afterRead = () => {
         counts.sold = [...counts.sold, sale];
       };
-      const answers = new CompanionAnswers({ of: (of) => readIndex(counts, of) });
-      const asked = { tenantId: 'loja', storeId: 's1', productIds: ['a', 'b'], limit: 3, mayLearnFromNetwork: false };
+      const answers = new CompanionAnswers({ of: (of) => readIndex(sourcesOf(counts), of) });
+      const asked = {
+        tenantId: 'loja',
+        storeId: 's1',
+        productIds: ['a', 'b'],
+        limit: 3,
+        mayLearnFromNetwork: false,
+        ...noDecision,
+      };
       for (const productIds of [['a'], ['b'], ['new']]) {
         const found = await answers.answer({ ...asked, productIds });
         expect(companionsFoundSchema.safeParse(JSON.parse(JSON.stringify(found))).error).toBeUndefined();

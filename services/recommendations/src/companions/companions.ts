@@ -1,11 +1,8 @@
 import type { CompanionsFound, CompanionsQuestion } from '@vitrine/contracts';
 import type { BasketIndex } from '../index/basket-index.js';
 import type { IndexCache } from '../index/index-cache.js';
-import { FEWEST_STORES } from '../index/read-index.js';
 import { findCompanions } from './find-companions.js';
-
-/** From so many baskets with a product, in so many stores, all stores learn of it. */
-const FEWEST_BASKETS = 30;
+import { isOfNetwork, isOften } from './who-may-tell.js';
 
 /** What goes with a basket: learned from all stores where enough of them sold its products, else from the asking store alone. */
 export class CompanionAnswers {
@@ -13,30 +10,36 @@ export class CompanionAnswers {
 
   async answer(question: CompanionsQuestion): Promise<CompanionsFound> {
     const { tenantId, storeId, productIds, mayLearnFromNetwork } = question;
-    if (mayLearnFromNetwork) {
-      const index = await this.indexes.of({ tenantId });
-      const basket = codesOf(index, productIds).filter((code) => isOfNetwork(index, code));
-      if (basket.length > 0) return foundIn(index, 'network', basket, question, (code) => isOfNetwork(index, code));
-    }
-    const index = await this.indexes.of({ tenantId, storeId });
-    const basket = codesOf(index, productIds);
-    return foundIn(index, basket.length > 0 ? 'store' : 'none', basket, question);
+    const network = mayLearnFromNetwork ? await this.indexes.of({ tenantId }) : undefined;
+    const known = network ? codesOf(network, productIds).filter((code) => isOfNetwork(network, code)) : [];
+    if (network && known.length > 0) return this.ofNetwork(network, 'network', known, question);
+    const store = await this.indexes.of({ tenantId, storeId });
+    // A store that opens today has nothing of its own to tell yet.
+    if (network && store.counts.baskets === 0) return this.ofNetwork(network, 'none', [], question);
+    const basket = codesOf(store, productIds);
+    return foundIn(store, basket.length > 0 ? 'store' : 'none', basket, question, isOften(store));
+  }
+
+  private ofNetwork(
+    index: BasketIndex,
+    learnedFrom: CompanionsFound['learnedFrom'],
+    basket: readonly number[],
+    question: CompanionsQuestion,
+  ): CompanionsFound {
+    return foundIn(index, learnedFrom, basket, question, (code) => isOfNetwork(index, code));
   }
 }
 
 const codesOf = ({ counts }: BasketIndex, productIds: readonly string[]): number[] =>
   [...new Set(productIds)].flatMap((productId) => counts.codeOf(productId) ?? []);
 
-const isOfNetwork = ({ counts, storesWith }: BasketIndex, code: number): boolean =>
-  (counts.itemBaskets[code] as number) >= FEWEST_BASKETS && (storesWith[code] as number) >= FEWEST_STORES;
-
 function foundIn(
   index: BasketIndex,
   learnedFrom: CompanionsFound['learnedFrom'],
   basket: readonly number[],
-  { storeId, productIds, limit }: CompanionsQuestion,
-  mayTell: (code: number) => boolean = () => true,
+  { storeId, productIds, limit, alsoProductIds: also, withoutProductIds: without }: CompanionsQuestion,
+  mayTell: (code: number) => boolean,
 ): CompanionsFound {
-  const companions = findCompanions({ index, storeId, basket, productIds, limit, mayTell });
+  const companions = findCompanions({ index, storeId, basket, productIds, limit, mayTell, also, without });
   return { learnedFrom, baskets: index.counts.baskets, largeBaskets: index.largeBaskets, companions };
 }

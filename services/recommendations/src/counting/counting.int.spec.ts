@@ -43,11 +43,20 @@ describe('baskets that are counted', () => {
   };
   /** What the service answers for a product in one store: the baskets in which its companions were with it. */
   const companionsOf = async (url: string, productId: string, storeId: string) => {
-    const question = { tenantId: TENANT, storeId, productIds: [productId], limit: 3, mayLearnFromNetwork: true };
+    const decided = { alsoProductIds: [], withoutProductIds: [] };
+    const question = {
+      tenantId: TENANT,
+      storeId,
+      productIds: [productId],
+      limit: 3,
+      mayLearnFromNetwork: true,
+      ...decided,
+    };
     const [headers, body] = [{ 'content-type': 'application/json' }, JSON.stringify(question)];
     const answer = await fetch(`${url}/companions`, { method: 'POST', headers, body });
     const { learnedFrom, companions } = (await answer.json()) as CompanionsFound;
-    return [learnedFrom, ...companions.map((found) => `${found.productId} ${found.basketsTogether}`)];
+    const together = companions.filter(({ reasonCodes }) => reasonCodes.includes('boughtTogether'));
+    return [learnedFrom, ...together.map((found) => `${found.productId} ${found.basketsTogether}`)];
   };
 
   /** A sale that comes, and one that is corrected, are in the answers of a running service soon after. */

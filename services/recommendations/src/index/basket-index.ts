@@ -1,18 +1,18 @@
-import type { BasketCounts, CompanionFinder } from '@vitrine/recommend';
+import type { BasketCounts } from '@vitrine/recommend';
+import type { Ranking } from '../ranking/ranking.js';
 
 /** The counts of a tenant, or of one store, as they are asked. */
 export interface BasketIndex {
   readonly counts: BasketCounts;
-  /** Asks the model that ranks. */
-  readonly finder: CompanionFinder;
+  readonly ranking: Ranking;
   /** Beside those of `counts`: nothing is learned of them. */
   readonly largeBaskets: number;
   /** By code: how many stores sold the product in a basket that something is learned of. */
   readonly storesWith: Uint16Array;
   /** Whether a store has sold the product in a basket; true of every product for a store without baskets. */
   sells(storeId: string, code: number): boolean;
-  /** What the counts were when it was read. */
-  readonly changes: number;
+  /** Of the counts, and of what was chosen, when it was read. */
+  readonly state: string;
   readonly bytes: number;
 }
 

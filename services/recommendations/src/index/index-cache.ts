@@ -3,7 +3,7 @@ import type { BasketIndex } from './basket-index.js';
 
 interface Parts {
   readonly read: (of: CountsOf) => Promise<BasketIndex>;
-  readonly changesOf: (of: CountsOf) => Promise<number>;
+  readonly stateOf: (of: CountsOf) => Promise<string>;
   /** Of all indexes together. */
   readonly mostBytes: number;
   readonly onError: (error: unknown) => void;
@@ -23,7 +23,7 @@ const LONGEST_UNASKED_MS = 3_600_000;
 
 /**
  * Indexes that were asked for, the least used dropped when they are too large together, or not asked for an hour. They are compared with the
- * counts again and again, and read anew beside the questions when something was counted: nobody waits for that. One is read at a time: each
+ * counts again and again, and read anew beside the questions when something was counted or chosen: nobody waits for that. One is read at a time: each
  * takes the processor and memory while it is read, and so many may be asked for at once as there are stores.
  */
 export class IndexCache {
@@ -65,8 +65,8 @@ export class IndexCache {
   }
 
   private async refreshed(held: Held): Promise<void> {
-    const { changes } = await held.index;
-    if ((await this.parts.changesOf(held.of)) === changes) return;
+    const { state } = await held.index;
+    if ((await this.parts.stateOf(held.of)) === state) return;
     const index = await this.read(held.of);
     held.index = Promise.resolve(index);
     held.bytes = index.bytes;

@@ -1,48 +1,71 @@
-import { CompanionFinder, CountTable, firstLiveChoice, LEAST_TOGETHER, liveModel } from '@vitrine/recommend';
-import type { BasketCountReader, BasketTotals, CountsOf, ItemBaskets } from '@vitrine/warehouse';
+import { CountTable } from '@vitrine/recommend';
+import { type CountReader, type CountsOf, type Decay, type ItemBaskets, readCounts } from '@vitrine/warehouse';
+import type { ChoiceSource, DatedChoice } from '../ranking/choice-source.js';
+import type { NightlyFits } from '../ranking/nightly-fits.js';
+import { Ranking } from '../ranking/ranking.js';
 import { type BasketIndex, StoreShelves } from './basket-index.js';
 
-type CountReader = Pick<BasketCountReader, 'totals' | 'items' | 'pairCount' | 'pairs'>;
+export interface IndexSources {
+  readonly reader: CountReader;
+  readonly choices: Pick<ChoiceSource, 'of'>;
+  readonly fits: Pick<NightlyFits, 'of'>;
+  readonly nowMs: () => number;
+}
 
-/** What is learned of all stores is learned in so many of them. */
-export const FEWEST_STORES = 3;
-/** A part's text is some 20 MB. Each part is a read of all the tenant's pairs; between two parts, questions are answered. */
-const PAIRS_PER_PART = 1_000_000;
 /** Measured at 2 million pairs of 100,000 products. */
 const BYTES_PER_PAIR = 80;
 const BYTES_PER_PRODUCT = 200;
 /** Far more than an index of nothing takes: so there are some 2,000 at most, and a round of comparing them ends. */
 const BYTES_PER_INDEX = 200_000;
 
+/** Another text than before: something was counted or chosen since. */
+export async function stateOf({ reader, choices }: IndexSources, of: CountsOf): Promise<string> {
+  const [{ changes }, { chosenAtMs }] = await Promise.all([reader.totals(of), choices.of(of.tenantId)]);
+  return `${changes} ${chosenAtMs}`;
+}
+
 /**
- * Reads all counts of a tenant, or of a store. What is counted meanwhile may be in it or not; `changes` is from before. Of a sale that comes
- * meanwhile the pair is missing rather than the products of a pair: pairs are read first, and all baskets last.
+ * Reads all counts of a tenant, or of a store, and ranks by what was chosen for the tenant. What is told of pairs is exact; what ranks
+ * may be decayed. `state` is from before: what is counted meanwhile
+ * may be in it or not. The nightly model is of all stores; one store alone has too few baskets for it, and ranks live.
  */
-export async function readIndex(reader: CountReader, of: CountsOf): Promise<BasketIndex> {
-  const { changes } = await reader.totals(of);
-  const table = new CountTable();
-  const pairs = await readPairs(reader, of, table);
-  const items = await reader.items(of);
-  for (const { productId, stores } of items) table.addItem(productId, sumOf(stores));
-  const totals = await reader.totals(of);
-  table.addBaskets(pairedBaskets(totals));
-  const counts = table.counts();
+export async function readIndex(sources: IndexSources, of: CountsOf): Promise<BasketIndex> {
+  const { reader, choices, fits } = sources;
+  const [before, chosen] = await Promise.all([reader.totals(of), choices.of(of.tenantId)]);
+  const decay = decayOf(chosen, sources.nowMs());
+  const exact = new CountTable();
+  const decayed = decay && new CountTable();
+  const { pairs, items, totals } = await readCounts(reader, { ...of, decay }, before.stores, { exact, decayed });
+  const counts = exact.counts();
+  const learned = decayed?.counts() ?? counts;
   const { shelves, storesWith } = ofStores(items, counts.productIds.length, (id) => counts.codeOf(id) as number);
+  const fit = of.storeId === undefined ? fits.of(of.tenantId, learned, chosen) : Promise.resolve(undefined);
+  const ranking = new Ranking(learned, chosen, fit);
   return {
     counts,
-    finder: new CompanionFinder(liveModel(counts, firstLiveChoice)),
+    ranking,
     storesWith,
     largeBaskets: totals.largeBaskets,
-    changes,
+    state: `${before.changes} ${chosen.chosenAtMs}`,
     sells: (storeId, code) => shelves.has(storeId, code),
-    bytes: BYTES_PER_INDEX + pairs * BYTES_PER_PAIR + counts.productIds.length * BYTES_PER_PRODUCT + shelves.bytes,
+    bytes: BYTES_PER_INDEX + (decay ? 2 : 1) * bytesOf(counts.productIds.length, pairs) + shelves.bytes,
   };
 }
 
-/** Those that something is learned of. */
-const pairedBaskets = ({ baskets, largeBaskets }: BasketTotals): number => baskets - largeBaskets;
+/** Codes are the same in both tables: they stand in the order in which products were read. */
+const bytesOf = (products: number, pairs: number): number => pairs * BYTES_PER_PAIR + products * BYTES_PER_PRODUCT;
 
-const sumOf = (stores: ItemBaskets['stores']): number => stores.reduce((sum, [, baskets]) => sum + baskets, 0);
+function decayOf({ choice: { halfLifeWeeks } }: DatedChoice, nowMs: number): Decay | undefined {
+  return halfLifeWeeks === undefined ? undefined : { halfLifeWeeks, asOf: mondayOf(nowMs) };
+}
+
+const DAY_MS = 86_400_000;
+
+/** 1970 began on a Thursday. */
+function mondayOf(nowMs: number): string {
+  const day = Math.floor(nowMs / DAY_MS);
+  return new Date((day - ((day + 3) % 7)) * DAY_MS).toISOString().slice(0, 10);
+}
 
 function ofStores(items: readonly ItemBaskets[], products: number, codeOf: (productId: string) => number) {
   const shelves = new StoreShelves(products);
@@ -53,17 +76,4 @@ function ofStores(items: readonly ItemBaskets[], products: number, codeOf: (prod
     storesWith[code] = stores.filter(([, baskets]) => baskets > 0).length;
   }
   return { shelves, storesWith };
-}
-
-async function readPairs(reader: CountReader, of: CountsOf, table: CountTable): Promise<number> {
-  const parts = Math.max(1, Math.ceil((await reader.pairCount(of)) / PAIRS_PER_PART));
-  const least = { leastBaskets: LEAST_TOGETHER, leastStores: of.storeId === undefined ? FEWEST_STORES : 1 };
-  let pairs = 0;
-  for (let part = 0; part < parts; part++) {
-    for (const { productId, partners } of await reader.pairs(of, { part, parts, ...least })) {
-      for (const [partner, baskets] of partners) table.addPair(productId, partner, baskets);
-      pairs += partners.length;
-    }
-  }
-  return pairs;
 }

@@ -1,4 +1,14 @@
-import type { BasketCountReader, BasketTotals, CountsOf, ItemBaskets, PairBaskets, PairPart } from '@vitrine/warehouse';
+import type {
+  BasketTotals,
+  CountReader,
+  CountsOf,
+  ItemBaskets,
+  PairBaskets,
+  PairHistogram,
+  PairPart,
+} from '@vitrine/warehouse';
+import type { IndexSources } from '../index/read-index.js';
+import { type DatedChoice, firstChoice } from '../ranking/choice-source.js';
 
 /** Baskets of a store: how many, and what was in each. */
 export type Sold = readonly [storeId: string, times: number, ...productIds: string[]];
@@ -6,7 +16,7 @@ export type Sold = readonly [storeId: string, times: number, ...productIds: stri
 const LARGEST = 100;
 
 /** The counts of these baskets, as the tables would have them. */
-export class MemoryCounts implements Pick<BasketCountReader, 'totals' | 'items' | 'pairCount' | 'pairs'> {
+export class MemoryCounts implements CountReader {
   /** Is called after each answer: what comes then was counted in between. */
   afterRead = (): void => undefined;
 
@@ -15,7 +25,10 @@ export class MemoryCounts implements Pick<BasketCountReader, 'totals' | 'items' 
   async totals(of: CountsOf): Promise<BasketTotals> {
     const all = this.of(of);
     const sum = (some: readonly Sold[]) => some.reduce((baskets, [, times]) => baskets + times, 0);
-    return this.read({ baskets: sum(all), largeBaskets: sum(all.filter(isLarge)), changes: sum(all) });
+    const stores = new Set(all.map(([storeId]) => storeId)).size;
+    const largeBaskets = sum(all.filter(isLarge));
+    const weight = sum(all) - largeBaskets;
+    return this.read({ baskets: sum(all), largeBaskets, weight, stores, changes: sum(all) });
   }
 
   async items(of: CountsOf): Promise<ItemBaskets[]> {
@@ -24,20 +37,23 @@ export class MemoryCounts implements Pick<BasketCountReader, 'totals' | 'items' 
       const [storeId, times, ...productIds] = sale;
       for (const productId of productIds) add(counts, productId, storeId, isLarge(sale) ? 0 : times);
     }
-    return this.read([...counts].map(([productId, stores]) => ({ productId, stores: [...stores] })));
+    return this.read(
+      [...counts].map(([productId, stores]) => ({ productId, weight: sumOf(stores), stores: [...stores] })),
+    );
   }
 
-  async pairCount(of: CountsOf): Promise<number> {
-    return this.ofPairs(of).size;
+  async pairHistogram(of: CountsOf): Promise<PairHistogram[]> {
+    const counts = [...this.ofPairs(of).values()].map(sumOf).sort((one, other) => one - other);
+    return counts.map((baskets) => ({ baskets, pairs: 1 }));
   }
 
   async pairs(of: CountsOf, { part, leastBaskets, leastStores }: PairPart): Promise<PairBaskets[]> {
     if (part > 0) return [];
     const found = [...this.ofPairs(of)].flatMap(([pair, stores]): PairBaskets[] => {
       const [productId, partner] = JSON.parse(pair) as [string, string];
-      const baskets = [...stores.values()].reduce((sum, ofStore) => sum + ofStore, 0);
+      const baskets = sumOf(stores);
       return baskets >= leastBaskets && stores.size >= leastStores
-        ? [{ productId, partners: [[partner, baskets]] }]
+        ? [{ productId, partners: [[partner, baskets, baskets]] }]
         : [];
     });
     return this.read(found);
@@ -60,6 +76,16 @@ export class MemoryCounts implements Pick<BasketCountReader, 'totals' | 'items' 
     return answer;
   }
 }
+
+/** These counts, ranked by this choice, of which nothing is fitted. */
+export const sourcesOf = (reader: MemoryCounts, chosen: DatedChoice = firstChoice): IndexSources => ({
+  reader,
+  choices: { of: async () => chosen },
+  fits: { of: async () => undefined },
+  nowMs: () => Date.UTC(2026, 10, 30),
+});
+
+const sumOf = (stores: ReadonlyMap<string, number>): number => [...stores.values()].reduce((sum, one) => sum + one, 0);
 
 const isLarge = ([, , ...productIds]: Sold): boolean => productIds.length > LARGEST;
 

@@ -1,0 +1,90 @@
+import type { BasketCountReader, BasketTotals, CountsOf, ItemBaskets, PairHistogram } from './basket-count-reader.js';
+
+/** What takes counts in. */
+export interface CountSink {
+  addBaskets(baskets: number): void;
+  addItem(productId: string, baskets: number): void;
+  addPair(one: string, other: string, baskets: number): void;
+}
+
+/** Both take the same products and pairs, in the same order. */
+export interface CountSinks {
+  readonly exact: CountSink;
+  /** Counts by the age of their baskets. Without it nothing is decayed. */
+  readonly decayed?: CountSink | undefined;
+}
+
+export interface ReadCounts {
+  readonly pairs: number;
+  readonly items: readonly ItemBaskets[];
+  readonly totals: BasketTotals;
+}
+
+export type CountReader = Pick<BasketCountReader, 'totals' | 'items' | 'pairHistogram' | 'pairs'>;
+
+/** What is learned of all stores is learned in so many of them. */
+export const FEWEST_STORES = 3;
+/** A pair of fewer baskets is chance, and most pairs of a large shop are. */
+const FEWEST_BASKETS = 3;
+/** Of more, the rarest are left out: those of as many baskets all together. So memory has a bound, however large the shop is. */
+const MOST_PAIRS = 2_000_000;
+/** A part's text is some 20 MB. Each part is a read of all the tenant's pairs; between two parts, others have their turn. */
+const PAIRS_PER_PART = 1_000_000;
+const SAMPLE = 16;
+
+/**
+ * Reads the counts of a tenant, or of a store. What is counted meanwhile may be in it or not. Of a sale that comes meanwhile the pair is
+ * missing rather than the products of a pair: pairs are read first, and all baskets last.
+ * @param stores that sold any: of one or two, what each sold is learned
+ */
+export async function readCounts(
+  reader: CountReader,
+  of: CountsOf,
+  stores: number,
+  sinks: CountSinks,
+): Promise<ReadCounts> {
+  const pairs = await readPairs(reader, of, stores, sinks);
+  const items = await reader.items(of);
+  for (const { productId, stores: inStores, weight } of items) {
+    sinks.exact.addItem(productId, sumOf(inStores));
+    sinks.decayed?.addItem(productId, weight);
+  }
+  const totals = await reader.totals(of);
+  sinks.exact.addBaskets(totals.baskets - totals.largeBaskets);
+  sinks.decayed?.addBaskets(totals.weight);
+  return { pairs, items, totals };
+}
+
+const sumOf = (stores: ItemBaskets['stores']): number => stores.reduce((sum, [, baskets]) => sum + baskets, 0);
+
+async function readPairs(reader: CountReader, of: CountsOf, stores: number, sinks: CountSinks): Promise<number> {
+  const leastStores = of.storeId === undefined && stores >= FEWEST_STORES ? FEWEST_STORES : 1;
+  const histogram = await reader.pairHistogram(of, SAMPLE, leastStores);
+  const least = { leastStores, leastBaskets: leastBasketsOf(histogram) };
+  const parts = Math.max(1, Math.ceil(pairsIn(histogram, least.leastBaskets) / PAIRS_PER_PART));
+  let pairs = 0;
+  for (let part = 0; part < parts; part++) {
+    for (const { productId, partners } of await reader.pairs(of, { part, parts, ...least })) {
+      for (const [partner, baskets, weight] of partners) {
+        sinks.exact.addPair(productId, partner, baskets);
+        sinks.decayed?.addPair(productId, partner, weight);
+      }
+      pairs += partners.length;
+    }
+  }
+  return pairs;
+}
+
+/** The fewest baskets of a pair that there is room for. */
+export function leastBasketsOf(histogram: readonly PairHistogram[], mostPairs = MOST_PAIRS): number {
+  let kept = 0;
+  for (const { baskets, pairs } of histogram.toReversed()) {
+    if (baskets < FEWEST_BASKETS) break;
+    kept += pairs;
+    if (kept > mostPairs) return baskets + 1;
+  }
+  return FEWEST_BASKETS;
+}
+
+const pairsIn = (histogram: readonly PairHistogram[], least: number): number =>
+  histogram.reduce((sum, { baskets, pairs }) => sum + (baskets >= least ? pairs : 0), 0);

@@ -1,0 +1,94 @@
+import {
+  type BasketCounts,
+  CountTable,
+  chooseModels,
+  HALF_LIVES_WEEKS,
+  type HiddenCase,
+  type Learned,
+  MOST_CASES,
+  validationCut,
+} from '@vitrine/recommend';
+import type { Store, Tenant } from '@vitrine/store';
+import {
+  BasketCountReader,
+  type LaterBasket,
+  LaterBaskets,
+  ModelChoices,
+  readCounts,
+  type Warehouse,
+} from '@vitrine/warehouse';
+import { allTenants } from './all-tenants.js';
+import type { Lease } from './lease.js';
+
+interface Done {
+  readonly chosen: number;
+  /** Tenants with too few baskets to choose by: what is used until then stays. */
+  readonly tooFew: number;
+}
+
+/** One run of the job: a choice for each tenant, of today. @throws LeaseLost */
+export async function chooseModelsOfTenants(
+  store: Pick<Store, 'tenants'>,
+  warehouse: Warehouse,
+  lease: Lease,
+  nowMs: () => number,
+): Promise<Done> {
+  const choices = new ModelChoices(warehouse);
+  const done = { chosen: 0, tooFew: 0 };
+  for (const { id } of await allTenants(store)) {
+    const found = await chooseFor(warehouse, id);
+    lease.check();
+    if (found) await choices.append({ tenantId: id, chosenAtMs: nowMs(), ...found });
+    done[found ? 'chosen' : 'tooFew']++;
+  }
+  return done;
+}
+
+async function chooseFor(warehouse: Warehouse, tenantId: Tenant['id']) {
+  const reader = new BasketCountReader(warehouse);
+  const learnedBefore = validationCut(await reader.weeks({ tenantId }));
+  if (learnedBefore === undefined) return undefined;
+  const later = await new LaterBaskets(warehouse).draw(tenantId, learnedBefore, MOST_CASES);
+  const learn = (halfLifeWeeks?: number) =>
+    learnedOf(reader, { tenantId, before: learnedBefore }, later, halfLifeWeeks);
+  const judged = chooseModels([await learn(), ...(await inTurn(HALF_LIVES_WEEKS, learn))]);
+  if (judged === undefined) return undefined;
+  const { choice, model, cases, hits } = judged;
+  return {
+    ...{ learnedBefore, cases, model, choice: JSON.stringify(choice) },
+    ...{ bestSellersHits: hits.bestSellers, liveHits: hits.live, nightlyHits: hits.nightly },
+  };
+}
+
+/** As the service will read them: what is chosen is what ranks. */
+async function learnedOf(
+  reader: BasketCountReader,
+  of: { tenantId: string; before: string },
+  later: readonly LaterBasket[],
+  halfLifeWeeks: number | undefined,
+): Promise<Learned> {
+  const [exact, decayed] = [new CountTable(), new CountTable()];
+  const { stores } = await reader.totals(of);
+  const decay = halfLifeWeeks === undefined ? undefined : { halfLifeWeeks, asOf: of.before };
+  await readCounts(reader, { ...of, decay }, stores, { exact, decayed });
+  const counts = decayed.counts();
+  return { counts, cases: casesOf(counts, later), halfLifeWeeks };
+}
+
+/** One after another: each holds the counts of a whole tenant. */
+async function inTurn<Value, Result>(
+  values: readonly Value[],
+  work: (value: Value) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const value of values) results.push(await work(value));
+  return results;
+}
+
+/** A product that the counts do not know is -1 as the hidden one, and is left out of the basket. */
+function casesOf({ codeOf }: BasketCounts, baskets: readonly LaterBasket[]): HiddenCase[] {
+  return baskets.map(({ productIds, hiddenAt }) => ({
+    basket: productIds.flatMap((productId, at) => (at === hiddenAt ? [] : (codeOf(productId) ?? []))),
+    hidden: codeOf(productIds[hiddenAt] as string) ?? -1,
+  }));
+}
