@@ -49,9 +49,10 @@ async function chooseFor(warehouse: Warehouse, tenantId: Tenant['id']) {
   const learnedBefore = validationCut(await reader.weeks({ tenantId }));
   if (learnedBefore === undefined) return undefined;
   const later = await new LaterBaskets(warehouse).draw(tenantId, learnedBefore, MOST_CASES);
-  const learn = (halfLifeWeeks?: number) =>
-    learnedOf(reader, { tenantId, before: learnedBefore }, later, halfLifeWeeks);
-  const judged = chooseModels([await learn(), ...(await inTurn(HALF_LIVES_WEEKS, learn))]);
+  const of = { tenantId, before: learnedBefore };
+  const learned: [Learned, ...Learned[]] = [await learnedOf(reader, of, later, undefined)];
+  for (const halfLifeWeeks of HALF_LIVES_WEEKS) learned.push(await learnedOf(reader, of, later, halfLifeWeeks));
+  const judged = chooseModels(learned);
   if (judged === undefined) return undefined;
   const { choice, model, cases, hits } = judged;
   return {
@@ -67,22 +68,13 @@ async function learnedOf(
   later: readonly LaterBasket[],
   halfLifeWeeks: number | undefined,
 ): Promise<Learned> {
-  const [exact, decayed] = [new CountTable(), new CountTable()];
+  const table = new CountTable();
   const { stores } = await reader.totals(of);
   const decay = halfLifeWeeks === undefined ? undefined : { halfLifeWeeks, asOf: of.before };
-  await readCounts(reader, { ...of, decay }, stores, { exact, decayed });
-  const counts = decayed.counts();
+  // Without decay every basket weighs 1.
+  await readCounts(reader, { ...of, decay }, stores, { decayed: table });
+  const counts = table.counts();
   return { counts, cases: casesOf(counts, later), halfLifeWeeks };
-}
-
-/** One after another: each holds the counts of a whole tenant. */
-async function inTurn<Value, Result>(
-  values: readonly Value[],
-  work: (value: Value) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const value of values) results.push(await work(value));
-  return results;
 }
 
 /** A product that the counts do not know is -1 as the hidden one, and is left out of the basket. */

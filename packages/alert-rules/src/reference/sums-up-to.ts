@@ -1,4 +1,4 @@
-import { addDays, type DateText, type Span, type SumVector, weekdayOf } from '@vitrine/domain';
+import { addDays, type DateText, mondayOf, type Span, type SumVector } from '@vitrine/domain';
 import type { PastDay } from '../facts/tenant-facts.js';
 import type { WallMinute } from './reference-maker.js';
 
@@ -42,7 +42,7 @@ function fullDays(byDay: ReadonlyMap<DateText, PastDay>, first: DateText, last: 
 
 function firstDayOf(of: 'day' | 'week' | 'month', day: DateText): DateText {
   if (of === 'month') return `${day.slice(0, 7)}-01`;
-  return of === 'week' ? addDays(day, 1 - weekdayOf(day)) : day;
+  return of === 'week' ? mondayOf(day) : day;
 }
 
 /** Near enough for what is usual: parts of hours are no whole numbers, and a sum that is too large is no error here. */

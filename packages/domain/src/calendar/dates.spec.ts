@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, DateError, dateOfDayNumber, dayNumberOf, daysBetween, isoWeekOf, weekdayOf } from './dates.js';
+import {
+  addDays,
+  DateError,
+  dateOfDayNumber,
+  dayNumberOf,
+  daysBetween,
+  isoWeekOf,
+  mondayOf,
+  weekdayOf,
+} from './dates.js';
 
 const dates = fc.integer({ min: -20_000, max: 60_000 }).map(dateOfDayNumber);
 
@@ -48,6 +57,7 @@ describe('calendar days', () => {
     fc.assert(
       fc.property(dates, (date) => {
         const monday = addDays(date, 1 - weekdayOf(date));
+        expect(mondayOf(date)).toBe(monday);
         expect(weekdayOf(monday)).toBe(1);
         expect(isoWeekOf(date)).toBe(isoWeekOf(monday));
         expect(isoWeekOf(addDays(monday, 6))).toBe(isoWeekOf(monday));

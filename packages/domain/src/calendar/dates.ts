@@ -52,6 +52,12 @@ export function weekdayOfDayNumber(dayNumber: number): number {
   return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The Monday of a day's week (ISO 8601), which may be the day itself. */
+export function mondayOf(date: DateText): DateText {
+  const dayNumber = dayNumberOf(date);
+  return dateOfDayNumber(dayNumber + 1 - weekdayOfDayNumber(dayNumber));
+}
+
 /** The ISO 8601 week, `2026-W47`: it belongs to the year of its Thursday. */
 export function isoWeekOf(date: DateText): string {
   const dayNumber = dayNumberOf(date);

@@ -1,4 +1,4 @@
-import { type DateText, dateOfDayNumber, dayNumberOf, weekdayOf } from '../calendar/dates.js';
+import { type DateText, mondayOf } from '../calendar/dates.js';
 import { type PeriodKind, type PeriodSnapshot, PeriodSums } from './period-sums.js';
 import type { Span } from './rule.js';
 import type { SoldMinute } from './scarcity.js';
@@ -40,7 +40,7 @@ export function startOfSpanMs(span: Span, now: StoreTime, timeZone: string): num
 
 function firstDayOf(kind: PeriodKind, day: DateText): DateText {
   if (kind === 'month') return `${day.slice(0, 7)}-01`;
-  return kind === 'week' ? dateOfDayNumber(dayNumberOf(day) + 1 - weekdayOf(day)) : day;
+  return kind === 'week' ? mondayOf(day) : day;
 }
 
 /** All sums of one subject. Every rule that looks at the subject shares them. */

@@ -1,4 +1,4 @@
-import { addDays, type DateText, isoWeekOf, weekdayOf } from '@vitrine/domain';
+import { addDays, type DateText, isoWeekOf, mondayOf } from '@vitrine/domain';
 import { findLowPerformers, type LowPerformer, type ProductWeek } from '@vitrine/metrics';
 import { z } from 'zod';
 import { ask, type FactsRead } from './past-days.js';
@@ -15,7 +15,7 @@ export async function readLowPerformers(
   before: DateText,
   categories: readonly string[],
 ): Promise<LowPerformer[]> {
-  const monday = addDays(before, 1 - weekdayOf(before));
+  const monday = mondayOf(before);
   const span = { from: addDays(monday, -7 * WEEKS), to: addDays(monday, -1) };
   const found: LowPerformer[] = [];
   for (const category of categories) {

@@ -7,10 +7,10 @@ export interface CountSink {
   addPair(one: string, other: string, baskets: number): void;
 }
 
-/** Both take the same products and pairs, in the same order. */
+/** Each takes the same products and pairs, in the same order. */
 export interface CountSinks {
-  readonly exact: CountSink;
-  /** Counts by the age of their baskets. Without it nothing is decayed. */
+  readonly exact?: CountSink | undefined;
+  /** Counts by the age of their baskets. */
   readonly decayed?: CountSink | undefined;
 }
 
@@ -46,11 +46,11 @@ export async function readCounts(
   const pairs = await readPairs(reader, of, stores, sinks);
   const items = await reader.items(of);
   for (const { productId, stores: inStores, weight } of items) {
-    sinks.exact.addItem(productId, sumOf(inStores));
+    sinks.exact?.addItem(productId, sumOf(inStores));
     sinks.decayed?.addItem(productId, weight);
   }
   const totals = await reader.totals(of);
-  sinks.exact.addBaskets(totals.baskets - totals.largeBaskets);
+  sinks.exact?.addBaskets(totals.baskets - totals.largeBaskets);
   sinks.decayed?.addBaskets(totals.weight);
   return { pairs, items, totals };
 }
@@ -66,7 +66,7 @@ async function readPairs(reader: CountReader, of: CountsOf, stores: number, sink
   for (let part = 0; part < parts; part++) {
     for (const { productId, partners } of await reader.pairs(of, { part, parts, ...least })) {
       for (const [partner, baskets, weight] of partners) {
-        sinks.exact.addPair(productId, partner, baskets);
+        sinks.exact?.addPair(productId, partner, baskets);
         sinks.decayed?.addPair(productId, partner, weight);
       }
       pairs += partners.length;

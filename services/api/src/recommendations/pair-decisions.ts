@@ -1,9 +1,10 @@
 import { normaliseCode, type PairDecisionItem, type PairDecisionRequest } from '@vitrine/contracts';
-import { canSeeStore } from '@vitrine/domain';
 import { ProblemError } from '@vitrine/platform';
 import type { Decision } from '@vitrine/recommend';
 import type { PairDecision, PairPlace, Store } from '@vitrine/store';
 import type { Access } from '../access/access.js';
+import { matches } from '../http/etag.js';
+import { everyStoreOfScope, storeOfScope } from './store-of-scope.js';
 
 /** Of one basket in one store so many are looked at, the latest first. */
 const MOST_DECISIONS = 1_000;
@@ -65,20 +66,19 @@ export class PairDecisions {
 
   /** @throws 403 of a store beyond the scope, 412 of another version, 422 of a product with itself */
   async decide(
-    { tenant, scope, actor }: Access,
+    access: Access,
     pair: readonly [string, string],
     { storeId: asked, decision, from, to }: PairDecisionRequest,
     ifMatch: string,
   ): Promise<PairDecisionItem> {
-    const storeId = asked === null ? '' : normaliseCode(asked);
-    if (storeId === '' ? scope.stores !== 'all' : !canSeeStore(scope, storeId))
-      throw new ProblemError(403, 'outside_scope', { errors: [{ pointer: '/storeId', code: 'outside_scope' }] });
+    const storeId = asked === null ? everyStoreOfScope(access) : storeOfScope(access, asked);
+    const { tenant, actor } = access;
     const place = placeOf(tenant.id, pair.map(normaliseCode) as [string, string], storeId);
     if (place.productA === place.productB)
       throw new ProblemError(422, 'invalid_body', { errors: [{ pointer: '/b', code: 'invalid_value' }] });
     const before = await this.pairs.find(place);
     const version = before?.version ?? 0;
-    if (!names(ifMatch, version)) throw new ProblemError(412, 'changed_meanwhile');
+    if (!matches(ifMatch, `"${version}"`)) throw new ProblemError(412, 'changed_meanwhile');
     const decided = { ...place, decision, firstDay: from, lastDay: to, decidedBy: actor.id, decidedAt: new Date() };
     const after = await this.pairs.decide(decided, version);
     if (after === undefined) throw new ProblemError(412, 'changed_meanwhile');
@@ -115,6 +115,3 @@ function itemOf(place: PairPlace, row: PairDecision | undefined): PairDecisionIt
     decidedAt: row?.decidedAt.toISOString() ?? null,
   };
 }
-
-const names = (ifMatch: string, version: number): boolean =>
-  ifMatch.split(',').some((part) => ['*', `"${version}"`].includes(part.trim().replace(/^W\//, '')));

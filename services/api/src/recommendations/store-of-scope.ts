@@ -7,5 +7,14 @@ import type { Access } from '../access/access.js';
 export function storeOfScope({ scope }: Access, asked: string): string {
   const storeId = normaliseCode(asked);
   if (canSeeStore(scope, storeId)) return storeId;
-  throw new ProblemError(403, 'outside_scope', { errors: [{ pointer: '/storeId', code: 'outside_scope' }] });
+  throw outsideScope();
 }
+
+/** No store, where all are meant. @throws 403 for whoever does not see all */
+export function everyStoreOfScope({ scope }: Access): '' {
+  if (scope.stores === 'all') return '';
+  throw outsideScope();
+}
+
+const outsideScope = (): ProblemError =>
+  new ProblemError(403, 'outside_scope', { errors: [{ pointer: '/storeId', code: 'outside_scope' }] });

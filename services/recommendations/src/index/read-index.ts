@@ -1,5 +1,13 @@
+import { mondayOf } from '@vitrine/domain';
 import { CountTable } from '@vitrine/recommend';
-import { type CountReader, type CountsOf, type Decay, type ItemBaskets, readCounts } from '@vitrine/warehouse';
+import {
+  type BasketTotals,
+  type CountReader,
+  type CountsOf,
+  type Decay,
+  type ItemBaskets,
+  readCounts,
+} from '@vitrine/warehouse';
 import type { ChoiceSource, DatedChoice } from '../ranking/choice-source.js';
 import type { NightlyFits } from '../ranking/nightly-fits.js';
 import { Ranking } from '../ranking/ranking.js';
@@ -20,14 +28,15 @@ const BYTES_PER_INDEX = 200_000;
 
 /** Another text than before: something was counted or chosen since. */
 export async function stateOf({ reader, choices }: IndexSources, of: CountsOf): Promise<string> {
-  const [{ changes }, { chosenAtMs }] = await Promise.all([reader.totals(of), choices.of(of.tenantId)]);
-  return `${changes} ${chosenAtMs}`;
+  return textOf(...(await Promise.all([reader.totals(of), choices.of(of.tenantId)])));
 }
+
+const textOf = ({ changes }: BasketTotals, { chosenAtMs }: DatedChoice): string => `${changes} ${chosenAtMs}`;
 
 /**
  * Reads all counts of a tenant, or of a store, and ranks by what was chosen for the tenant. What is told of pairs is exact; what ranks
- * may be decayed. `state` is from before: what is counted meanwhile
- * may be in it or not. The nightly model is of all stores; one store alone has too few baskets for it, and ranks live.
+ * may be decayed. `state` is from before: what is counted meanwhile may be in it or not. The nightly model is of all stores; one store
+ * alone has too few baskets for it, and ranks live.
  */
 export async function readIndex(sources: IndexSources, of: CountsOf): Promise<BasketIndex> {
   const { reader, choices, fits } = sources;
@@ -46,7 +55,7 @@ export async function readIndex(sources: IndexSources, of: CountsOf): Promise<Ba
     ranking,
     storesWith,
     largeBaskets: totals.largeBaskets,
-    state: `${before.changes} ${chosen.chosenAtMs}`,
+    state: textOf(before, chosen),
     sells: (storeId, code) => shelves.has(storeId, code),
     bytes: BYTES_PER_INDEX + (decay ? 2 : 1) * bytesOf(counts.productIds.length, pairs) + shelves.bytes,
   };
@@ -56,15 +65,9 @@ export async function readIndex(sources: IndexSources, of: CountsOf): Promise<Ba
 const bytesOf = (products: number, pairs: number): number => pairs * BYTES_PER_PAIR + products * BYTES_PER_PRODUCT;
 
 function decayOf({ choice: { halfLifeWeeks } }: DatedChoice, nowMs: number): Decay | undefined {
-  return halfLifeWeeks === undefined ? undefined : { halfLifeWeeks, asOf: mondayOf(nowMs) };
-}
-
-const DAY_MS = 86_400_000;
-
-/** 1970 began on a Thursday. */
-function mondayOf(nowMs: number): string {
-  const day = Math.floor(nowMs / DAY_MS);
-  return new Date((day - ((day + 3) % 7)) * DAY_MS).toISOString().slice(0, 10);
+  return halfLifeWeeks === undefined
+    ? undefined
+    : { halfLifeWeeks, asOf: mondayOf(new Date(nowMs).toISOString().slice(0, 10)) };
 }
 
 function ofStores(items: readonly ItemBaskets[], products: number, codeOf: (productId: string) => number) {
