@@ -87,7 +87,7 @@ describe('a rule of alerts', () => {
         await page.waitForSelector('[data-testid="rule-faults"]');
         await page.locator('[data-testid="rule-faults"] button').first().focus();
         await page.keyboard.press('Enter');
-        await page.waitForFunction(`document.activeElement?.dataset.testid === 'word-level.0'`);
+        await page.waitForSelector('[data-testid="word-level.0"]:focus');
         expect(await page.textContent('[data-testid="word-level.0"]')).toContain('“3o”?');
         expect(page.url()).toContain('/alerts/rules/new');
       }),

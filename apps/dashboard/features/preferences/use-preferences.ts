@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { tellSignedOut } from '@/features/session/end-of-session';
+import { signOut } from '@/features/session/end-of-session';
 import { type Locale, locales, type Theme, toLocale, toTheme } from '@/i18n/locales';
 import { callApi } from '@/lib/api/client';
 import { notify } from '@/ui/notices/notify';
@@ -43,8 +43,7 @@ export function usePreferences() {
 
   const logout = async () => {
     try {
-      await callApi('/v1/sessions/current', { method: 'DELETE' });
-      tellSignedOut();
+      await signOut();
     } catch {
       notify('error', t('logoutFailed'));
     }

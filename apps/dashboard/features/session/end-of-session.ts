@@ -1,9 +1,17 @@
 import { ApiError, callApi } from '@/lib/api/client';
 
 const CHANNEL = 'vitrine-session';
+type Message = 'leaving' | 'left' | 'staying';
 
-/** A session that ended: back to the login, and from there to this very view. */
+/** Somebody is signing out in one of the tabs: a refusal of the api is no news. */
+let isLeaving = false;
+
+/** A session that ended by itself: back to the login, and from there to this very view. */
 export function leaveForLogin(): void {
+  if (isLeaving) {
+    window.location.assign('/login?reason=signedOut');
+    return;
+  }
   const next = `${window.location.pathname}${window.location.search}`;
   window.location.assign(`/login?reason=expired&next=${encodeURIComponent(next)}`);
 }
@@ -17,15 +25,38 @@ export async function checkSession(): Promise<void> {
   }
 }
 
-/** Signing out in one tab signs out all of them: the figures of another tab must not stay on a shared screen. */
-export function tellSignedOut(): void {
-  new BroadcastChannel(CHANNEL).postMessage('signed out');
-  window.location.assign('/login?reason=signedOut');
+/**
+ * Signing out in one tab signs out all of them: the figures of another tab must not stay on a shared screen.
+ * The tabs hear of it before the api does, so that none takes the end for an expiry.
+ *
+ * @throws ApiError when the api could not be told; everybody is still signed in
+ */
+export async function signOut(): Promise<void> {
+  const channel = new BroadcastChannel(CHANNEL);
+  const tell = (message: Message) => {
+    channel.postMessage(message);
+    hear(message);
+  };
+  tell('leaving');
+  try {
+    await callApi('/v1/sessions/current', { method: 'DELETE' });
+    tell('left');
+  } catch (cause) {
+    tell('staying');
+    throw cause;
+  } finally {
+    channel.close();
+  }
 }
 
 /** @returns how to stop listening */
 export function hearSignedOut(): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', () => window.location.assign('/login?reason=signedOut'));
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => hear(data));
   return () => channel.close();
+}
+
+function hear(message: Message): void {
+  isLeaving = message !== 'staying';
+  if (message === 'left') leaveForLogin();
 }
