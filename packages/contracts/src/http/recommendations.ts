@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, money, tenantId } from '../primitives.js';
 import { pageQuery } from './page.js';
+import { holdoutSchema, offerId } from './recommendations-effect.js';
 
 const limit = z.coerce.number().int().min(1).max(10);
 
@@ -88,9 +89,11 @@ export const companionsSchema = z
   .object({
     storeId: id(),
     ...learned,
+    holdout: holdoutSchema.optional(),
     items: z.array(
       z.object({
         ...evidence,
+        offerId: offerId().optional(),
         name: z.string().optional().describe('Absent while the catalogue does not know the product'),
         sentence: z.string().describe("The reason in a sentence that can be spoken, in the reader's language"),
         unitPrice: money().optional().describe('List price'),
