@@ -38,6 +38,7 @@ export * from './http/pipeline.js';
 export * from './http/problem.js';
 export * from './http/recommendations.js';
 export * from './http/recommendations-effect.js';
+export * from './http/recommendations-lists.js';
 export * from './http/sessions.js';
 export * from './http/setting-descriptions.js';
 export * from './http/settings.js';
