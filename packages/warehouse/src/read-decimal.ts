@@ -6,3 +6,6 @@ export const decimalE4 = z.string().transform((text) => parseDecimal(text, 4));
 
 /** A Decimal(18, 3) as JSON, to thousandths. */
 export const decimalE3 = z.string().transform((text) => parseDecimal(text, 3));
+
+/** A Decimal(18, 6) as JSON, to millionths. */
+export const decimalE6 = z.string().transform((text) => parseDecimal(text, 6));

@@ -14,6 +14,9 @@ import { saleLinesTable } from './sale-line-row.js';
 import { salesDaysTable } from './sales-days.js';
 import { salesByHourTable, salesByHourV2Table, salesByProductDayTable, salesByStoreDayTable } from './sales-rollups.js';
 import { sellersTable } from './sellers.js';
+import { marketIndexTable } from './shelf/market-index.js';
+import { promotionsTable } from './shelf/promotions.js';
+import { stockLevelsTable } from './shelf/stock-levels.js';
 import { storesTable } from './stores.js';
 import type { Table } from './tables/table.js';
 import { targetsTable } from './targets.js';
@@ -38,6 +41,9 @@ export const tables: readonly Table[] = [
   productsTable,
   productCostsTable,
   catalogTable,
+  promotionsTable,
+  stockLevelsTable,
+  marketIndexTable,
   controlTotalsTable,
   personalValuesTable,
   alertChangesTable,

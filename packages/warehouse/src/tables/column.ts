@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NativeType, NativeValue } from '../native/native-column.js';
-import { decimalE3, decimalE4 } from '../read-decimal.js';
+import { decimalE3, decimalE4, decimalE6 } from '../read-decimal.js';
 
 /** One column of a table: what ClickHouse calls it, and how a value of ours is written there and read back. */
 export interface Column<Value> {
@@ -141,6 +141,15 @@ export const quantityE3 = (name: string, comment: string): Column<number> => ({
   comment,
   read: name,
   schema: decimalE3,
+});
+
+/** A part of one, in integer millionths. */
+export const shareE6 = (name: string, comment: string): Column<number> => ({
+  name,
+  type: 'Decimal(18, 6)',
+  comment,
+  read: name,
+  schema: decimalE6,
 });
 
 /** A sum of a rollup, in integers of its own smallest unit; `scale` places after the point. */
