@@ -62,6 +62,7 @@ export * from './reading/format-of-name.js';
 export { JsonPieces } from './reading/json-pieces.js';
 export * from './reading/json-rows.js';
 export { LinePieces } from './reading/line-pieces.js';
+export * from './recommendations/feedback.js';
 export * from './sales/accepted.js';
 export * from './sales/currencies.js';
 export { isCurrency } from './sales/currencies.js';

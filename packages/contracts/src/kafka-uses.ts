@@ -46,12 +46,20 @@ export const kafkaUses = {
   },
   recommendations: {
     group: 'recommendations',
-    transactionalIds: { [topics.salesAccepted]: 'recommendations' },
-    reads: [topics.salesAccepted],
+    transactionalIds: {
+      [topics.salesAccepted]: 'recommendations',
+      [topics.recommendationFeedback]: 'recommendations-feedback',
+    },
+    reads: [topics.salesAccepted, topics.recommendationFeedback],
     // As alerting, it moves a ticket to the partition that its store has now.
     writes: [topics.salesAccepted, topics.salesRejected],
   },
-  api: { podGroup: 'api-stream-', reads: [topics.salesAccepted], writes: [topics.stateChanged], watches: progress },
+  api: {
+    podGroup: 'api-stream-',
+    reads: [topics.salesAccepted],
+    writes: [topics.stateChanged, topics.recommendationFeedback],
+    watches: progress,
+  },
   ingestion: { writes: [...raw, topics.salesRejected] },
   import: { writes: [...raw, topics.salesRejected], watches: progress },
   migrate: { keeps: topicSpecs.map(({ name }) => name) },

@@ -9,6 +9,7 @@ export const topics = {
   alertsPartials: 'alerts.partials.v1',
   alertsState: 'alerts.state.v1',
   stateChanged: 'state.changed.v1',
+  recommendationFeedback: 'recommendation.feedback.v1',
 } as const;
 
 export type TopicName = (typeof topics)[keyof typeof topics];
@@ -43,6 +44,7 @@ export const topicSpecs: readonly TopicSpec[] = [
   // As many partitions as accepted tickets: the state of each lies in the partition with its number.
   { ...event, name: topics.alertsState, cleanup: 'compact', retentionMs: -1, maxMessageBytes: 2 * MIB },
   { ...event, name: topics.stateChanged, partitions: 1, retentionMs: 7 * DAY_MS, maxMessageBytes: 2 * MIB },
+  { ...event, name: topics.recommendationFeedback, retentionMs: 30 * DAY_MS, maxMessageBytes: 2 * MIB },
 ];
 
 /** The topic's name on a cluster shared with others. */

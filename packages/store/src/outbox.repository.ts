@@ -13,6 +13,12 @@ const LOCK_KEY = 7_305_119;
 export class OutboxRepository {
   constructor(private readonly database: Database) {}
 
+  /** Of one tenant, to be published in this order. What is in the outbox is not lost: Kafka may be away meanwhile. */
+  async add(tenantId: string, records: readonly OutboxRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.database.run((orm) => orm.insert(outbox).values(records.map((record) => ({ tenantId, ...record }))));
+  }
+
   async hasWaiting(): Promise<boolean> {
     const [row] = await this.database.run((orm) =>
       orm.select({ id: outbox.id }).from(outbox).where(isNull(outbox.publishedAt)).limit(1),

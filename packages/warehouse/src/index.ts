@@ -44,6 +44,7 @@ export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
 export type { MigrateOptions } from './migrate.js';
 export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';
+export { RecommendationFeedbackLog, type RecommendationFeedbackRow } from './offers/recommendation-feedback.js';
 export { type PersonalValueRow, PersonalValues } from './personal-values.js';
 export { type ProductCostRow, ProductCosts } from './product-costs.js';
 export { ProductMargins } from './product-margins.js';

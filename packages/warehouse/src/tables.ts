@@ -7,6 +7,7 @@ import { controlTotalsTable } from './control-totals.js';
 import { deadLettersTable } from './dead-letters.js';
 import { journalTable } from './journal.js';
 import { schemaMigrationsTable } from './migrate.js';
+import { recommendationFeedbackTable } from './offers/recommendation-feedback.js';
 import { personalValuesTable } from './personal-values.js';
 import { productCostsTable } from './product-costs.js';
 import { productsTable } from './products.js';
@@ -52,6 +53,7 @@ export const tables: readonly Table[] = [
   basketCountsTable,
   countedBasketsTable,
   modelChoicesTable,
+  recommendationFeedbackTable,
   journalTable,
   schemaMigrationsTable,
 ];

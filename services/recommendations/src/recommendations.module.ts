@@ -3,7 +3,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type ConsumerKit, type ConsumerParts, createKit, kitProviders } from '@vitrine/consumer';
 import { kafkaUses } from '@vitrine/contracts';
 import { HealthController } from '@vitrine/platform';
-import { BasketCountReader, BasketFacts, CountedBaskets, ModelChoices, TicketHeads } from '@vitrine/warehouse';
+import {
+  BasketCountReader,
+  BasketFacts,
+  CountedBaskets,
+  ModelChoices,
+  RecommendationFeedbackLog,
+  TicketHeads,
+} from '@vitrine/warehouse';
 import { CompanionsController } from './companions/companions.controller.js';
 import { CompanionAnswers } from './companions/companions.js';
 import { PairsController } from './companions/pairs.controller.js';
@@ -12,6 +19,7 @@ import { BasketWriter } from './counting/basket-writer.js';
 import { HistoryFill } from './counting/history-fill.js';
 import { TicketsConsumer } from './counting/tickets.consumer.js';
 import type { Env } from './env.js';
+import { FeedbackConsumer } from './feedback/feedback.consumer.js';
 import { IndexCache } from './index/index-cache.js';
 import { watchIndexes } from './index/index-metrics.js';
 import { readIndex, stateOf } from './index/read-index.js';
@@ -35,11 +43,12 @@ export class RecommendationsModule {
     watchIndexes(parts.registry, indexes);
     return {
       module: RecommendationsModule,
-      controllers: [HealthController, TicketsConsumer, CompanionsController, PairsController],
+      controllers: [HealthController, TicketsConsumer, FeedbackConsumer, CompanionsController, PairsController],
       providers: [
         ...kitProviders(kit, { background: new RefreshLoop(indexes, parts.env.INDEX_REFRESH_MS) }),
         { provide: BasketWriter, useValue: writer },
         { provide: HistoryFill, useValue: historyOf(kit, parts, writer) },
+        { provide: RecommendationFeedbackLog, useValue: new RecommendationFeedbackLog(kit.warehouse) },
         { provide: CompanionAnswers, useValue: new CompanionAnswers(indexes) },
         { provide: PairAnswers, useValue: new PairAnswers(indexes) },
       ],

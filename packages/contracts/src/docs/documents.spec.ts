@@ -49,6 +49,7 @@ describe('asyncApiDocument', () => {
       'send-alerts-partials-v1',
       'send-alerts-state-v1',
       'send-state-changed-v1',
+      'send-recommendation-feedback-v1',
     ]);
   });
 });

@@ -5,12 +5,20 @@ import { alertStateSchema } from '../alerts/state.js';
 import { stateChangedSchema } from '../alerts/state-changed.js';
 import { acceptedEntrySchema } from '../catalog/accepted-entry.js';
 import { catalogSchema } from '../catalog/catalog.js';
+import { recommendationFeedbackSchema } from '../recommendations/feedback.js';
 import { acceptedSchema } from '../sales/accepted.js';
 import { rejectedHeadersSchema } from '../sales/rejected.js';
 import { ticketSchema } from '../sales/ticket.js';
 import { type TopicName, topics } from '../topics.js';
 import { exampleAlertPartial, exampleAlertRaised, exampleAlertState, exampleStateChanged } from './alert-examples.js';
-import { exampleAccepted, exampleAcceptedEntry, exampleCatalog, exampleRejected, exampleTicket } from './examples.js';
+import {
+  exampleAccepted,
+  exampleAcceptedEntry,
+  exampleCatalog,
+  exampleFeedback,
+  exampleRejected,
+  exampleTicket,
+} from './examples.js';
 
 /** What the documents say of a topic. All of them are generated from this list and the schemas. */
 export interface EventSpec {
@@ -146,5 +154,18 @@ export const eventSpecs: readonly EventSpec[] = [
     schema: stateChangedSchema,
     describes: 'value',
     example: exampleStateChanged,
+  },
+  {
+    topic: topics.recommendationFeedback,
+    name: 'recommendation-feedback',
+    title: 'Feedback on an offer',
+    key: 'tenantId:storeId',
+    writers: 'api',
+    action: 'send',
+    summary:
+      'Somebody offered a product, sold it, or says that it is of no use. It may come up to 7 days late, and twice: of one offer of one seller each outcome counts once. Written through an outbox.',
+    schema: recommendationFeedbackSchema,
+    describes: 'value',
+    example: exampleFeedback,
   },
 ];

@@ -1,5 +1,6 @@
 import type { AcceptedEntry } from '../catalog/accepted-entry.js';
 import type { CatalogEvent } from '../catalog/catalog.js';
+import type { RecommendationFeedback } from '../recommendations/feedback.js';
 import type { AcceptedTicket } from '../sales/accepted.js';
 import type { RejectedHeaders } from '../sales/rejected.js';
 import type { TicketInput } from '../sales/ticket.js';
@@ -121,4 +122,17 @@ export const exampleRejected: RejectedHeaders = {
   'vitrine-partition': '3',
   'vitrine-offset': '18207',
   'vitrine-schema': 'sales.raw.v1',
+};
+
+export const exampleFeedback: RecommendationFeedback = {
+  tenantId: 'lojas-aurora',
+  storeId: 'loja-07',
+  offerId: '0d9b7a52-5b5e-4f0f-8a4a-0f6f0f6b7c11',
+  outcome: 'sold',
+  productId: 'p-1180',
+  companionId: 'p-0042',
+  sellerId: 'v-031',
+  at: '2026-11-20T14:31:40-03:00',
+  saidOn: '2026-11-20',
+  isMeasured: true,
 };
