@@ -4,6 +4,7 @@ export * from './alerts/state.js';
 export * from './alerts/state-changed.js';
 export * from './alerts/subject.js';
 export * from './catalog/accepted-entry.js';
+export * from './catalog/barcode.js';
 export * from './catalog/catalog.js';
 export * from './catalog/catalog-key.js';
 export * from './catalog/limits.js';

@@ -19,6 +19,7 @@ export const valueKinds = [
   'currency',
   'timeOfDay',
   'timeZone',
+  'barcode',
 ] as const;
 export type ValueKind = (typeof valueKinds)[number];
 
@@ -118,3 +119,10 @@ export const timeZone = () =>
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/u)
     .meta({ title: 'timeZone' satisfies ValueKind, examples: ['America/Sao_Paulo'] });
+
+/** A bar code as it is printed, blanks between digits and all; that its check digit is right is checked where it is used. */
+export const barcode = () =>
+  z
+    .string()
+    .regex(new RegExp(`^(?=.*[^${UNSEEN}])[^${CONTROL_CHARACTERS}${HALF_CHARACTERS}${LOST_CHARACTER}]{1,64}$`, 'u'))
+    .meta({ title: 'barcode' satisfies ValueKind, minLength: 1, maxLength: 64, examples: ['2000000000015'] });

@@ -13,6 +13,7 @@ it('what is shown of our events is what can hold no person, and none of a custom
     kind: new Set(['sale', 'return', 'adjustment']),
     type: new Set(catalogTypes),
     productIds: ['code'],
+    barcodes: ['code'],
     hours: [{ weekday: 'number', ...names('opens closes', 'timeOfDay') }],
     payments: [{ method: 'code', amount: 'number' }],
     lines: [

@@ -31,6 +31,7 @@ const SHOWN_AS: Readonly<Record<ValueKind, ShownValue | undefined>> = {
   currency: 'currency',
   timeOfDay: 'timeOfDay',
   timeZone: 'timeZone',
+  barcode: 'code',
 };
 
 type Fields = Record<string, ShownFields>;

@@ -30,6 +30,10 @@ const entries: [unknown, string][] = [
   ],
   [{ type: 'marketIndex', name: 'IPCA', day: '2026-11-01', value: '0.38' }, 'aurora:marketIndex:IPCA:2026-11-01'],
   [
+    { type: 'marketIndex', name: 'ICVA', category: 'Calçados', day: '2026-11-01', value: '101.2' },
+    'aurora:marketIndex:ICVA:Calçados:2026-11-01',
+  ],
+  [
     { type: 'closingTotal', storeId: 's1', day: '2026-11-20', netSales: '10', tickets: 1 },
     'aurora:closingTotal:s1:2026-11-20',
   ],

@@ -13,7 +13,7 @@ export function catalogIdOf(event: CatalogEvent): string {
     case 'stockLevel':
       return `${event.storeId}:${event.productId}`;
     case 'marketIndex':
-      return `${event.name}:${event.day}`;
+      return [event.name, ...(event.category === undefined ? [] : [event.category]), event.day].join(':');
     case 'closingTotal':
       return `${event.storeId}:${event.day}`;
     default:

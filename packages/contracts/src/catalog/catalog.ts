@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { day, id, instant, money, quantity, share, tenantId, text, timeOfDay, timeZone } from '../primitives.js';
+import {
+  barcode,
+  day,
+  id,
+  instant,
+  money,
+  quantity,
+  share,
+  tenantId,
+  text,
+  timeOfDay,
+  timeZone,
+} from '../primitives.js';
 import { EARLIEST_DAY, LATEST_DAY } from './limits.js';
 
 const head = { eventId: id().optional(), tenantId: tenantId() };
@@ -48,6 +60,11 @@ export const productSchema = z
     unitPrice: money().optional().describe('Not negative'),
     unitCost: money().optional().describe('Not negative'),
     costFrom: day().optional().describe('First day of unitCost; absent: since ever'),
+    barcodes: z
+      .array(barcode())
+      .max(50)
+      .optional()
+      .describe('GTIN of 8, 12, 13 or 14 digits with a right check digit; blanks do not count'),
   })
   .meta({ id: 'Product' });
 
@@ -92,6 +109,7 @@ export const marketIndexSchema = z
     type: z.literal('marketIndex'),
     ...head,
     name: text(128, 1).describe('IPCA, foot traffic, …'),
+    category: text(128, 1).optional().describe('Category of products that it is of; absent: of everything'),
     day: day(),
     value: money().describe('A decimal of at most 4 places; not money'),
   })

@@ -2,6 +2,7 @@ import { isTimeZone } from '@vitrine/domain';
 import type { Fault } from '../sales/fault.js';
 import { MAX_AMOUNT_E4 } from '../sales/limits.js';
 import { scaled } from '../sales/scaled.js';
+import { isBarcode, normaliseBarcode } from './barcode.js';
 import type { CatalogEvent } from './catalog.js';
 import { EARLIEST_DAY, LATEST_DAY } from './limits.js';
 
@@ -14,7 +15,11 @@ export function faultsOfEntry(event: CatalogEvent): Fault[] {
     case 'store':
       return isTimeZone(event.timeZone) ? [] : [{ path: ['timeZone'], code: 'unknown_time_zone' }];
     case 'product':
-      return [...faultOfAmount('unitPrice', event.unitPrice), ...faultOfAmount('unitCost', event.unitCost)];
+      return [
+        ...faultOfAmount('unitPrice', event.unitPrice),
+        ...faultOfAmount('unitCost', event.unitCost),
+        ...faultsOfBarcodes(event.barcodes ?? []),
+      ];
     case 'target':
       return [...faultOfDay(event.day), ...faultOfAmount('amount', event.amount)];
     case 'promotion':
@@ -36,6 +41,11 @@ function faultOfAmount(field: string, amount: string | undefined): Fault[] {
   const amountE4 = amount === undefined ? 0 : scaled(amount, 4);
   return amountE4 >= 0 && amountE4 <= MAX_AMOUNT_E4 ? [] : [{ path: [field], code: 'implausible_price' }];
 }
+
+const faultsOfBarcodes = (barcodes: readonly string[]): Fault[] =>
+  barcodes.flatMap((barcode, at) =>
+    isBarcode(normaliseBarcode(barcode)) ? [] : [{ path: ['barcodes', at], code: 'invalid_barcode' }],
+  );
 
 /** The warehouse would refuse a day beyond its dates with its whole batch. */
 const faultOfDay = (day: string): Fault[] =>

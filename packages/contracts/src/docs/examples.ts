@@ -45,6 +45,7 @@ export const exampleCatalog: CatalogEvent = {
   unitPrice: '59.90',
   unitCost: '24.10',
   costFrom: '2026-11-01',
+  barcodes: ['2000000011806'],
 };
 
 export const exampleAcceptedEntry: AcceptedEntry = {

@@ -27,6 +27,7 @@ export const errorCodes = [
   'unknown_type',
   'unknown_time_zone',
   'invalid_period',
+  'invalid_barcode',
   'invalid_columns',
   'inconsistent_rows',
   'unprocessable',

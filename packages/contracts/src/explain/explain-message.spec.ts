@@ -43,6 +43,12 @@ describe('explainMessage', () => {
     ['a promotion that ends before it begins', promotion, '/to invalid_period'],
     ['a target after the last day that can be kept', { ...target, day: '2149-06-07' }, '/day invalid_value'],
     ['a target before the first day that can be kept', { ...target, day: '1969-12-31' }, '/day invalid_value'],
+    [
+      'a bar code with another check digit',
+      { ...exampleCatalog, barcodes: ['2000000000015', '2 000000 000016'] },
+      '/barcodes/1 invalid_barcode',
+    ],
+    ['a bar code that is a number', { ...exampleCatalog, barcodes: [2000000000015] }, '/barcodes/0 wrong_type'],
     ['a store without a name', { ...store, name: undefined }, '/name missing_field'],
     ['an area in words', { ...store, areaM2: 'big' }, '/areaM2 wrong_type'],
     [

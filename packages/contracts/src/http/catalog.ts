@@ -42,6 +42,7 @@ export const productItemSchema = z
     brand: z.string().optional(),
     unitPrice: z.string().optional(),
     unitCost: z.string().optional().describe('Only for roles of the tenant and of a region'),
+    barcodes: z.array(z.string()).optional(),
   })
   .meta({ id: 'ProductItem' });
 export type ProductItem = z.output<typeof productItemSchema>;
@@ -49,7 +50,7 @@ export type ProductItem = z.output<typeof productItemSchema>;
 /** GET /v1/products. `ids` is a comma-separated list. */
 export const productListQuerySchema = z.strictObject({
   ...pageQuery,
-  search: z.string().max(128).optional(),
+  search: z.string().max(128).optional().describe('Part of a name or id, or a whole bar code'),
   category: z.string().max(128).optional(),
   ids: z.string().max(20_000).optional(),
 });

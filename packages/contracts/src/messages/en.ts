@@ -46,6 +46,8 @@ export const en = {
     'This type of catalogue entry does not exist. Use store, seller, product, target, promotion, stockLevel, marketIndex or closingTotal.',
   unknown_time_zone: 'This time zone does not exist. Use a name of the IANA list such as America/Sao_Paulo.',
   invalid_period: 'The period ends before it begins. Swap the two dates, or correct one.',
+  invalid_barcode:
+    'This is no bar code: a GTIN has 8, 12, 13 or 14 digits, and the last one checks the others. Scan the label again, and see whether a spreadsheet took zeros in front away; leave barcodes out for goods without one.',
   invalid_columns:
     'The columns do not match the contract. Check the names in the header and the number of cells in the row.',
   inconsistent_rows: 'Rows of one ticket disagree on a field of the ticket. Repeat the same value on each of its rows.',

@@ -46,6 +46,8 @@ export const ptBR = {
     'Este tipo de cadastro não existe. Use store, seller, product, target, promotion, stockLevel, marketIndex ou closingTotal.',
   unknown_time_zone: 'Este fuso horário não existe. Use um nome da lista IANA, como America/Sao_Paulo.',
   invalid_period: 'O período termina antes de começar. Troque as duas datas ou corrija uma delas.',
+  invalid_barcode:
+    'Isto não é um código de barras: um GTIN tem 8, 12, 13 ou 14 dígitos, e o último confere os outros. Leia a etiqueta de novo e veja se uma planilha tirou zeros à esquerda; deixe barcodes de fora para mercadoria sem código.',
   invalid_columns:
     'As colunas não correspondem ao contrato. Confira os nomes no cabeçalho e o número de células da linha.',
   inconsistent_rows:

@@ -6,6 +6,7 @@ import {
   type ProductList,
   productListQuerySchema,
   productListSchema,
+  soughtGtin14,
 } from '@vitrine/contracts';
 import { formatMoney, minorDigitsOf } from '@vitrine/domain';
 import { Answers } from '@vitrine/platform';
@@ -63,9 +64,11 @@ export class ProductsController {
   private async asStored(
     tenantId: string,
     { search, category }: Pick<z.output<typeof productListQuerySchema>, 'search' | 'category'>,
-  ): Promise<{ search?: string; searchName?: string; category?: string }> {
+  ): Promise<{ search?: string; searchName?: string; gtin14?: string; category?: string }> {
+    const gtin14 = soughtGtin14(search ?? '');
     return {
       ...(search === undefined ? {} : { search, searchName: await this.tokens.text(tenantId, search) }),
+      ...(gtin14 === undefined ? {} : { gtin14 }),
       ...(category === undefined ? {} : { category: await this.tokens.text(tenantId, category) }),
     };
   }
@@ -78,6 +81,7 @@ function productItem(row: ProductRow, digits: number, withCost: boolean): Produc
     category: row.category,
     ...(row.brand === '' ? {} : { brand: row.brand }),
     ...(row.unitPriceE4 === null ? {} : { unitPrice: formatMoney(row.unitPriceE4, digits) }),
+    ...(row.barcodes.length === 0 ? {} : { barcodes: [...row.barcodes] }),
     ...(withCost && row.unitCostE4 !== null ? { unitCost: formatMoney(row.unitCostE4, digits) } : {}),
   };
 }

@@ -112,7 +112,7 @@ function send(job: Job, type: string, { values, origin }: CatalogEntry): boolean
       headers: rowSource(origin.file, origin.row.line),
     });
   else {
-    const column = origin.columnOf.get(message.refusal.path) ?? '';
+    const column = origin.columnOf.get(fieldOf(message.refusal.path)) ?? '';
     const { file, columns, row } = origin;
     job.rejectedEntries.add(file, columns, row, { ...message.refusal, column }, topics.catalogRaw);
   }
@@ -130,3 +130,6 @@ function messageOf(event: Mapped<CatalogEvent>): Mapped<{ readonly key: string; 
 function formatOnly({ format, delimiter, encoding, header, list }: CatalogRule | Job['profile']['tickets']) {
   return { format, delimiter, encoding, header, list };
 }
+
+/** Of several values in a cell, such as bar codes, the whole cell is pointed at: `/barcodes/1` lies in `/barcodes`. */
+const fieldOf = (pointer: string): string => pointer.split('/').slice(0, 2).join('/');

@@ -73,6 +73,51 @@ describe('a product out of ticket rows', () => {
   });
 });
 
+describe('bar codes of a product', () => {
+  const fields = { id: 'id', name: 'name', category: "'c'", barcodes: 'ean' };
+  const withCodes = aProfile({ rest: { catalog: [{ type: 'product', files: ['products.csv'], fields }] } });
+  const importCodes = (...cells: string[]) =>
+    importCsv(withCodes, sales, {
+      'products.csv': ['id,name,ean', ...cells.map((cell, at) => `p${at},Camisa,${cell}`)],
+    });
+
+  it('come out of a column, several in a cell, none where it is empty', async () => {
+    const found = await importCodes('2000000000015', '2 000000 000015|96385074|', '', ' | ');
+    expect(found.sentCatalog.map(({ barcodes }) => barcodes)).toEqual([
+      ['2000000000015'],
+      ['2 000000 000015', '96385074'],
+      undefined,
+      [],
+    ]);
+    expect(found.rejectedEntries.count).toBe(0);
+  });
+
+  it('are refused with file, line and column where a digit is wrong, or a spreadsheet took some away', async () => {
+    const found = await importCodes('2000000000015', '96385074|2000000000016', '36000291452', '2E+12');
+    const place = { file: 'products.csv', column: 'ean' };
+    expect(found.rejectedEntries).toMatchObject({ count: 3 });
+    expect(found.rejectedEntries.examples).toMatchObject([
+      { ...place, line: 5, code: 'invalid_value', path: '/barcodes' },
+      { ...place, line: 3, code: 'invalid_barcode', path: '/barcodes/1' },
+      { ...place, line: 4, code: 'invalid_barcode', path: '/barcodes/0' },
+    ]);
+  });
+});
+
+describe('market indexes', () => {
+  it('of one name and day are one for each category', async () => {
+    const fields = { name: "'ICVA'", category: 'c', day: 'd', value: 'v' };
+    const ofFile = aProfile({ rest: { catalog: [{ type: 'marketIndex', files: ['index.csv'], fields }] } });
+    const rows = ['d,c,v', '2026-11-01,Roupas,101', '2026-11-01,Sapatos,99', '2026-11-01,,100'];
+    const { sentCatalog } = await importCsv(ofFile, sales, { 'index.csv': rows });
+    expect(sentCatalog.map(({ category, value }) => [category, value])).toEqual([
+      ['Roupas', '101'],
+      ['Sapatos', '99'],
+      [undefined, '100'],
+    ]);
+  });
+});
+
 it.each([
   ['all is well', {}, 0],
   ['a row was refused here', { rejected: { count: 1 } }, 3],

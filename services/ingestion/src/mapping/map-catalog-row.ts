@@ -12,8 +12,10 @@ export interface CatalogRow {
   readonly values: Readonly<Record<string, string>>;
 }
 
-const IDENTITY = ['id', 'costFrom', 'storeId', 'sellerId', 'productId', 'name', 'day'];
+const IDENTITY = ['id', 'costFrom', 'storeId', 'sellerId', 'productId', 'name', 'category', 'day'];
 const IDS = new Set(['id', 'storeId', 'sellerId', 'productId']);
+/** Several values in a cell, separated by `|`. */
+const LISTS = new Set(['productIds', 'barcodes']);
 const NUMBERS = new Set(['areaM2', 'tickets']);
 /** A text that is none stays as it is, and the contract refuses it. */
 const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/u;
@@ -49,8 +51,8 @@ export function catalogRowMapper(rule: CatalogRule, around: Surroundings): (row:
 }
 
 function spelled(name: string, value: string, column: string): string {
-  if (!IDS.has(name) && name !== 'productIds') return value.trim();
-  const ids = (name === 'productIds' ? value.split('|') : [value]).map(normaliseCode);
+  if (!IDS.has(name) && !LISTS.has(name)) return value.trim();
+  const ids = (LISTS.has(name) ? value.split('|') : [value]).map(normaliseCode);
   for (const id of ids) refuseCutNumber(id, column);
   return ids.join('|');
 }
@@ -85,8 +87,9 @@ export function subjectOf(rule: CatalogRule, around: Surroundings): (row: Row) =
 }
 
 /** Rows with the same identity speak of the same entry (a product's costs of several days are several entries). */
-function identityOf({ id, storeId, sellerId, productId, name, day, costFrom }: Record<string, string>): string {
-  return JSON.stringify(id === undefined ? [storeId, sellerId, productId, name, day] : [id, costFrom]);
+function identityOf({ id, costFrom, ...of }: Record<string, string>): string {
+  if (id !== undefined) return JSON.stringify([id, costFrom]);
+  return JSON.stringify([of.storeId, of.sellerId, of.productId, of.name, of.category, of.day]);
 }
 
 /** The event, checked against the contract. */
@@ -105,5 +108,5 @@ export function catalogEvent(
 function typedValue(name: string, value: string): unknown {
   if (NUMBERS.has(name)) return NUMBER.test(value) ? Number(value) : value;
   if (name === 'active') return value === 'true';
-  return name === 'productIds' ? value.split('|') : value;
+  return LISTS.has(name) ? value.split('|').filter((item) => item !== '') : value;
 }

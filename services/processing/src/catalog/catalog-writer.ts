@@ -90,6 +90,7 @@ const productRow = ({ event, version }: Versioned<CatalogOf<'product'>>) => ({
   brand: event.brand ?? '',
   unitPriceE4: event.unitPrice === undefined ? null : parseMoneyE4(event.unitPrice),
   unitCostE4: event.unitCost === undefined ? null : parseMoneyE4(event.unitCost),
+  barcodes: event.barcodes ?? [],
   version,
 });
 

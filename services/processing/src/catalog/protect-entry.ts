@@ -28,7 +28,7 @@ type Handler = (name: string, value: string) => string;
 /** By name, where a field means the same in every type; `id` is what the entry is. */
 function handlers({ id, personId, thing, text }: IdDoor, type: CatalogEvent['type']): Record<string, Handler> {
   const texts = { name: text, region: text, city: text, state: text, format: text, category: text, brand: text };
-  const things = { eventId: thing, storeId: thing, productId: thing, productIds: thing };
+  const things = { eventId: thing, storeId: thing, productId: thing, productIds: thing, barcodes: thing };
   return { ...texts, ...things, sellerId: personId, id: handlerOfId(type, { id, personId, thing }) };
 }
 

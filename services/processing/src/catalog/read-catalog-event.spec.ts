@@ -51,6 +51,16 @@ describe('a catalogue entry', () => {
     });
   });
 
+  it('that is a product has its bar codes without blanks, each once', () => {
+    const product = { type: 'product', tenantId: 't', id: 'p1', name: 'Caneta', category: 'Papelaria' } as const;
+    expect(read({ ...product, barcodes: ['2 000000 000015', '02000000000015', '96385074'] })).toMatchObject({
+      value: { barcodes: ['2000000000015', '96385074'] },
+    });
+    expect(read({ ...product, barcodes: ['96385074', '96385075'] })).toMatchObject({
+      ...{ kind: 'rejected', code: 'invalid_barcode' },
+    });
+  });
+
   it('larger than a broker should carry is refused by its size, wherever it lies', () => {
     const value = Buffer.from(JSON.stringify({ type: 'product', name: 'x'.repeat(MAX_TICKET_BYTES) }));
     const key = Buffer.from('t:product:p1');

@@ -8,7 +8,15 @@ import {
   type Place,
   reject,
 } from '@vitrine/consumer';
-import { type CatalogEvent, catalogIdOf, EARLIEST_DAY, LATEST_DAY, normaliseCode, readEntry } from '@vitrine/contracts';
+import {
+  type CatalogEvent,
+  catalogIdOf,
+  distinctBarcodes,
+  EARLIEST_DAY,
+  LATEST_DAY,
+  normaliseCode,
+  readEntry,
+} from '@vitrine/contracts';
 import type { KafkaMessage } from 'kafkajs';
 
 /** A catalogue message as its contract wants it, codes and days in their one form, at home on its partition. */
@@ -36,6 +44,7 @@ function normalise(event: CatalogEvent): Outcome<CatalogEvent> {
     if (typeof code === 'string') normal[name] = normaliseCode(code);
   }
   if (event.type === 'promotion') normal.productIds = event.productIds.map(normaliseCode);
+  if (event.type === 'product' && event.barcodes) normal.barcodes = distinctBarcodes(event.barcodes);
   for (const name of DAYS) {
     const day = normal[name];
     if (typeof day === 'string') normal[name] = nearestDay(day);
