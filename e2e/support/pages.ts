@@ -34,6 +34,13 @@ export const pages = [
     ready: 'main h1 ~ div a[href="/"]',
   },
   {
+    name: 'cross-selling',
+    path: () => '/cross-sell',
+    role: 'manager',
+    ready: '[data-testid="pair"], [data-testid="no-pairs"]',
+  },
+  { name: 'cross-selling, to a seller', path: () => '/cross-sell', role: 'seller', ready: 'main h1 ~ div a[href="/"]' },
+  {
     name: 'corrections',
     path: () => '/corrections?period=last30',
     role: 'admin',

@@ -48,6 +48,11 @@ export function managesEndpoints(me: Me): boolean {
   return may(me, 'alertEndpoints:manage');
 }
 
+/** What is offered with what, in the own stores. */
+export function managesOffers(me: Me): boolean {
+  return may(me, 'recommendations:manage') && me.scope.sellerId === undefined;
+}
+
 export function seesAlerts(me: Me): boolean {
   return may(me, 'alerts:read');
 }

@@ -4,11 +4,13 @@ import { BellRing, CircleHelp, Ellipsis, LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useFilterSearch } from '@/features/filters/use-filter-search';
 import { usePreferences } from '@/features/preferences/use-preferences';
+import { screensOf } from '@/features/screens/screens';
 import { useSession } from '@/features/session/session-context';
 import { locales, themes } from '@/i18n/locales';
 import { changesSettings, managesPeople, seesAlerts } from '@/lib/access';
-import { menuItem } from '@/ui/menu-item';
+import { MenuItem, menuItem } from '@/ui/menu-item';
 import { Option } from '@/ui/option';
 import { Popup, PopupClose } from '@/ui/popup';
 
@@ -40,7 +42,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
 export function MoreButton({ onHelp }: { onHelp: () => void }) {
   const t = useTranslations('nav');
   return (
-    <PersonalMenu onHelp={onHelp} side="top">
+    <PersonalMenu onHelp={onHelp} side="top" top={<OtherScreens />}>
       <button
         type="button"
         data-testid="more"
@@ -66,12 +68,42 @@ function Avatar({ name }: { name: string }) {
   );
 }
 
-function PersonalMenu({ children, onHelp, side }: { children: ReactNode; onHelp: () => void; side: 'right' | 'top' }) {
+/** What the bar has no room for. */
+function OtherScreens() {
+  const t = useTranslations('nav');
+  const { me } = useSession();
+  const search = useFilterSearch();
+  // The settings have their place below.
+  const others = screensOf(me).filter(({ id, isInBar }) => !isInBar && id !== 'settings');
+  if (others.length === 0) return null;
+  return (
+    <div className="-mx-1.5 -mt-1.5 mb-1.5 border-b border-line p-1.5">
+      {others.map(({ id, href, icon, hasFilters }) => (
+        <MenuItem key={id} icon={icon} href={hasFilters ? `${href}${search}` : href} testId={`more-${id}`}>
+          {t(id)}
+        </MenuItem>
+      ))}
+    </div>
+  );
+}
+
+function PersonalMenu({
+  children,
+  onHelp,
+  side,
+  top = null,
+}: {
+  children: ReactNode;
+  onHelp: () => void;
+  side: 'right' | 'top';
+  top?: ReactNode;
+}) {
   const t = useTranslations('user');
   const { me } = useSession();
   const { locale, theme, setLocale, setTheme, logout } = usePreferences();
   return (
     <Popup label={t('menu', { name: me.user.name })} trigger={children} side={side} align="end" className="w-60 p-1.5">
+      {top}
       <div className="px-2.5 pb-2 pt-1.5">
         <p className="truncate text-body font-medium">{me.user.name}</p>
         <p className="truncate text-hint text-text-2">{me.user.email}</p>

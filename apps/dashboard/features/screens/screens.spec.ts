@@ -21,7 +21,7 @@ describe('the screens', () => {
   });
 
   it('answer to a letter of their own', () => {
-    const keys = ['/overview', '/stores', '/alerts', '/corrections', '/ops', '/settings'].map(
+    const keys = ['/overview', '/stores', '/cross-sell', '/alerts', '/corrections', '/ops', '/settings'].map(
       (path) => screenAt(path)?.key,
     );
     expect(new Set(keys).size).toBe(keys.length);

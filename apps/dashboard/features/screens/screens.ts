@@ -1,6 +1,16 @@
-import { Activity, Bell, History, LayoutDashboard, type LucideIcon, Settings, Store } from 'lucide-react';
+import {
+  Activity,
+  Bell,
+  History,
+  LayoutDashboard,
+  type LucideIcon,
+  Settings,
+  ShoppingBasket,
+  Store,
+} from 'lucide-react';
 import {
   changesSettings,
+  managesOffers,
   managesPeople,
   seesAlerts,
   seesFlow,
@@ -47,6 +57,16 @@ const screens: readonly Screen[] = [
     hasComparison: true,
     isInBar: true,
     isOpenTo: seesStores,
+  },
+  {
+    id: 'crossSell',
+    href: '/cross-sell',
+    icon: ShoppingBasket,
+    key: 'v',
+    hasFilters: false,
+    hasComparison: false,
+    isInBar: false,
+    isOpenTo: managesOffers,
   },
   {
     id: 'alerts',

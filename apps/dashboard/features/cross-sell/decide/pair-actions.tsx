@@ -1,0 +1,54 @@
+'use client';
+
+import { Ban, CalendarDays, Pin, Undo2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { pairNames } from '@/features/cross-sell/pairs/pair-name';
+import type { Pair, Standing } from '@/features/cross-sell/pairs/standing';
+import { Button, IconButton } from '@/ui/button';
+import { cn } from '@/ui/cn';
+import { useDeciding } from './decide-context';
+
+const words = { pin: Pin, block: Ban, none: Undo2 } as const;
+
+/** Pin or block in this store at once; days and all stores in the dialog. What is in force is taken back where it was decided. */
+export function PairActions({
+  pair,
+  standing,
+  isTight = false,
+}: {
+  pair: Pair;
+  standing: Standing;
+  isTight?: boolean;
+}) {
+  const t = useTranslations('crossSell.actions');
+  const { decide, isBusy, openDialog } = useDeciding();
+  const of = pairNames(pair).join(' + ');
+  const isMade = standing.kind !== 'none' && standing.when !== 'over' && standing.place === 'store';
+  const offered = isMade ? (['none'] as const) : (['pin', 'block'] as const);
+  return (
+    <div className={cn('flex shrink-0 gap-1.5', isTight ? 'justify-end' : 'max-md:[&>:not(:last-child)]:flex-1')}>
+      {offered.map((decision) => {
+        const Icon = words[decision];
+        const press = () => {
+          if (!isBusy) decide({ before: pair.decision, choice: { decision, from: null, to: null } });
+        };
+        const name = t(`${decision}Of`, { pair: of });
+        if (isTight)
+          return (
+            <IconButton key={decision} label={name} data-testid={decision} onClick={press}>
+              <Icon size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          );
+        return (
+          <Button key={decision} aria-label={name} data-testid={decision} onClick={press}>
+            <Icon size={16} strokeWidth={1.75} aria-hidden />
+            {t(decision)}
+          </Button>
+        );
+      })}
+      <IconButton label={t('datesOf', { pair: of })} data-testid="dates" onClick={() => openDialog(pair)}>
+        <CalendarDays size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

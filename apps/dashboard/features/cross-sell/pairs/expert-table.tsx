@@ -1,0 +1,89 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { PairActions } from '@/features/cross-sell/decide/pair-actions';
+import { useSession } from '@/features/session/session-context';
+import { expertColumns, expertFigures } from './expert-figures';
+import { pairNames } from './pair-name';
+import { type Pair, standingOf } from './standing';
+import { StandingNote } from './standing-note';
+
+/** The desk's table of figures, and what each column means. */
+export function ExpertTable({ pairs, day }: { pairs: readonly Pair[]; day: string }) {
+  const t = useTranslations('crossSell');
+  return (
+    <div className="max-lg:hidden">
+      <HowToRead />
+      <div className="-mx-2 mt-2 overflow-x-auto">
+        <table className="w-full border-collapse text-table" data-testid="expert-table">
+          <caption className="sr-only">{t('pairs')}</caption>
+          <thead className="bg-sunken text-left text-hint text-text-2">
+            <tr>
+              <th scope="col" className="px-2 py-2.5 align-bottom font-medium">
+                {t('expert.pair')}
+              </th>
+              {expertColumns.map((column) => (
+                <th key={column} scope="col" className="px-2 py-2.5 text-right align-bottom font-medium">
+                  {t(`expert.columns.${column}`)}
+                </th>
+              ))}
+              <th scope="col" className="px-2 py-2.5 text-right align-bottom font-medium">
+                {t('expert.decision')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {pairs.map((pair) => (
+              <Row key={pair.productIds.join('\n')} pair={pair} day={day} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Row({ pair, day }: { pair: Pair; day: string }) {
+  const { formats } = useSession();
+  const figures = expertFigures(pair, formats);
+  const [first, second] = pairNames(pair);
+  const standing = standingOf(pair, day);
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="min-w-60 px-2 py-2.5 text-left align-top font-normal">
+        <span className="block">A · {first}</span>
+        <span className="block">B · {second}</span>
+        <span className="mt-1 inline-block text-hint empty:hidden">
+          <StandingNote standing={standing} />
+        </span>
+      </th>
+      {expertColumns.map((column) => (
+        <td key={column} className="tabular whitespace-nowrap px-2 py-2.5 text-right align-top">
+          {figures[column]}
+        </td>
+      ))}
+      <td className="px-2 py-1.5 text-right align-top">
+        <PairActions pair={pair} standing={standing} isTight />
+      </td>
+    </tr>
+  );
+}
+
+function HowToRead() {
+  const t = useTranslations('crossSell.expert');
+  return (
+    <details className="text-table">
+      <summary className="inline-flex min-h-9 items-center rounded-control text-text-2 hover:text-text">
+        {t('howToRead')}
+      </summary>
+      <dl className="mb-2 grid max-w-[90ch] gap-x-4 gap-y-1.5 md:grid-cols-[auto_minmax(0,1fr)]">
+        {expertColumns.map((column) => (
+          <div key={column} className="contents">
+            <dt className="font-medium">{t(`columns.${column}`)}</dt>
+            <dd className="text-text-2">{t(`means.${column}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

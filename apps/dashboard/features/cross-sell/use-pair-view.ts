@@ -1,0 +1,20 @@
+'use client';
+
+import { parseAsBoolean, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { leastBaskets, shownKinds } from './pairs/choose-pairs';
+
+/** How the pairs are looked at, in the address like everything else. */
+export function usePairView() {
+  const [view, setView] = useQueryStates(
+    {
+      product: parseAsString.withDefault(''),
+      shown: parseAsStringLiteral(shownKinds).withDefault('all'),
+      least: parseAsNumberLiteral(leastBaskets).withDefault(0),
+      expert: parseAsBoolean.withDefault(false),
+    },
+    { history: 'replace', scroll: false },
+  );
+  return { ...view, setView };
+}
+
+export type PairView = ReturnType<typeof usePairView>;
