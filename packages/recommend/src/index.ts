@@ -12,6 +12,7 @@ export type { BasketCounts, PairRow } from './baskets/counts.js';
 export { type TicketPlace, type ToldTicket, toldOf, type UnitsE3 } from './baskets/told-ticket.js';
 export { type Interval, isReason, type PairClaim, type PairCounts, pairClaim } from './explain/pair-claim.js';
 export { type PairNames, pairSentence, pinSentence, type SoldShare, shareSentence } from './explain/pair-sentence.js';
+export { holdoutDaysOf } from './holdout/holdout-days.js';
 export { HELD_OUT_SHARE, isHeldOut, type StoreHour } from './holdout/is-held-out.js';
 export { type HoldoutDay, LEAST_DAYS, type MeasuredUplift, type Uplift, upliftOf } from './holdout/uplift.js';
 export { bestSellers } from './models/best-sellers.js';

@@ -8,6 +8,7 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { EffectModule } from './effect/effect.module.js';
 import type { ApiOptions } from './engines/api-settings.js';
 import { EnginesModule } from './engines/engines.module.js';
 import { MeModule } from './me/me.module.js';
@@ -36,6 +37,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     DeadLettersModule,
     PipelineModule,
     RecommendationsModule,
+    EffectModule,
     AlertEndpointsModule,
     AlertRulesModule,
     BacktestModule,

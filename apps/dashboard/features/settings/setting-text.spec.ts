@@ -15,11 +15,13 @@ describe('what was typed into settings', () => {
     [{ networkFloorTickets: '1.5' }, { networkFloorTickets: '1.5' }],
     [{ networkFloorTickets: '' }, { networkFloorTickets: '' }],
     [{ networkFloorTickets: 'dez' }, { networkFloorTickets: 'dez' }],
+    [{ recommendHoldoutWithout: ' ' }, {}],
+    [{ recommendHoldoutWithout: ' l1,l2\nl3 ' }, { recommendHoldoutWithout: ['l1', 'l2', 'l3'] }],
   ])('%j changes %j', (typed, changes) => {
     expect(changesOf(fields, values, typed)).toEqual(changes);
   });
 
   it('begins as what is there', () => {
-    expect([textOf(null), textOf(400), textOf('named')]).toEqual(['', '400', 'named']);
+    expect([textOf(null), textOf(400), textOf('named'), textOf(['a', 'b'])]).toEqual(['', '400', 'named', 'a, b']);
   });
 });

@@ -2,6 +2,7 @@ import type { SettingDescription, SettingName, TenantSettings, TenantSettingsPat
 
 /** How a value stands in its input; nothing for none. */
 export function textOf(value: TenantSettings[SettingName]): string {
+  if (Array.isArray(value)) return value.join(', ');
   return value === null ? '' : String(value);
 }
 
@@ -19,8 +20,9 @@ export function changesOf(
   return Object.fromEntries(changes) as TenantSettingsPatch;
 }
 
-function typedValue(field: SettingDescription, text: string): string | number | null {
+function typedValue(field: SettingDescription, text: string): string | number | null | string[] {
   if (field.kind === 'choice') return text;
+  if (field.kind === 'codes') return text.split(/[,\s]+/u).filter((code) => code !== '');
   if (text === '' && field.isOptional) return null;
   return /^-?\d{1,9}$/.test(text) ? Number(text) : text;
 }

@@ -114,6 +114,16 @@ function SettingInput({
       </select>
     );
   }
+  if (field.kind === 'codes')
+    return (
+      <input
+        {...control}
+        value={text}
+        placeholder={t(`${field.name}.none`)}
+        onChange={(event) => onText(event.target.value)}
+        className={`${inputClass} max-w-[420px]`}
+      />
+    );
   return (
     <input
       {...control}

@@ -89,11 +89,11 @@ export const companionsSchema = z
   .object({
     storeId: id(),
     ...learned,
-    holdout: holdoutSchema.optional(),
+    holdout: holdoutSchema,
     items: z.array(
       z.object({
         ...evidence,
-        offerId: offerId().optional(),
+        offerId: offerId(),
         name: z.string().optional().describe('Absent while the catalogue does not know the product'),
         sentence: z.string().describe("The reason in a sentence that can be spoken, in the reader's language"),
         unitPrice: money().optional().describe('List price'),

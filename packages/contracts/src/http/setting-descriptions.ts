@@ -4,10 +4,12 @@ import { type SettingName, settingFields } from './settings.js';
 /** What a screen needs to offer a setting; its words are the screen's own. */
 export type SettingDescription =
   | { name: SettingName; kind: 'choice'; options: readonly string[] }
-  | { name: SettingName; kind: 'number'; isOptional: boolean };
+  | { name: SettingName; kind: 'number'; isOptional: boolean }
+  | { name: SettingName; kind: 'codes' };
 
 interface JsonField {
   type?: string;
+  items?: JsonField;
   enum?: readonly string[];
   anyOf?: readonly JsonField[];
 }
@@ -22,5 +24,6 @@ function describe(name: SettingName, field: JsonField): SettingDescription {
   if (field.enum !== undefined) return { name, kind: 'choice', options: field.enum };
   if (field.type === 'integer') return { name, kind: 'number', isOptional: false };
   if (field.anyOf?.some(({ type }) => type === 'integer')) return { name, kind: 'number', isOptional: true };
+  if (field.type === 'array' && field.items?.type === 'string') return { name, kind: 'codes' };
   throw new Error(`The setting ${name} has a form that screens cannot offer: teach them first.`);
 }

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { describeSettings } from './setting-descriptions.js';
 import { type SettingName, settingFields, settingsOf, tenantSettingsPatchSchema } from './settings.js';
 
-const defaults = { storeNames: 'named', keepDays: null, networkFloorTickets: 5, recommendFrom: 'network' };
+const defaults = {
+  ...{ storeNames: 'named', keepDays: null, networkFloorTickets: 5, recommendFrom: 'network' },
+  ...{ recommendHoldout: 'on', recommendHoldoutWithout: [] },
+};
 
 describe('settings of a tenant', () => {
   it('have a default each', () => {
@@ -17,6 +20,8 @@ describe('settings of a tenant', () => {
       { name: 'keepDays', kind: 'number', isOptional: true },
       { name: 'networkFloorTickets', kind: 'number', isOptional: false },
       { name: 'recommendFrom', kind: 'choice', options: ['network', 'store'] },
+      { name: 'recommendHoldout', kind: 'choice', options: ['on', 'off'] },
+      { name: 'recommendHoldoutWithout', kind: 'codes' },
     ]);
   });
 
@@ -34,6 +39,7 @@ describe('settings of a tenant', () => {
     [{}, {}],
     [{ keepDays: null }, { keepDays: null }],
     [{ networkFloorTickets: 1 }, { networkFloorTickets: 1 }],
+    [{ recommendHoldoutWithout: [' LOJA-1'] }, { recommendHoldoutWithout: ['LOJA-1'] }],
   ])('a change %j changes that and nothing else', (patch, expected) => {
     expect(tenantSettingsPatchSchema.parse(patch)).toEqual(expected);
   });

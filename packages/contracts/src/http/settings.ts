@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedCode } from './code.js';
 
 /**
  * Every setting of a tenant, one line each. Schema, default, the API's document and the screen derive from here; its label
@@ -23,6 +24,15 @@ export const settingFields = {
     .enum(['network', 'store'])
     .default('network')
     .describe('Whose baskets suggestions of a store are learned from: of all stores, or its own'),
+  recommendHoldout: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether sellers see no suggestions in a tenth of the hours, so that what these bring can be measured'),
+  recommendHoldoutWithout: z
+    .array(askedCode())
+    .max(500)
+    .default([])
+    .describe('Stores that show suggestions at all hours: what these bring there is not measured'),
 };
 export type SettingName = keyof typeof settingFields;
 

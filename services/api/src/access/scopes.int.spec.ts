@@ -116,6 +116,7 @@ describe('role × endpoint × scope', () => {
     ['/v1/products', 'stores'],
     ['/v1/metrics', 'stores'],
     ['/v1/corrections?from=2026-01-01&to=2026-12-31', 'stores'],
+    ['/v1/recommendations/effect?from=2026-10-01&to=2026-12-31', 'rules'],
     ['/v1/alerts?status=all', 'alerts'],
     ['/v1/alert-deliveries', 'alerts'],
     ['/v1/alert-rules', 'rules'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Companions, CompanionsFound, Locale } from '@vitrine/contracts';
 import { formatMoney } from '@vitrine/domain';
 import { isBelowCost, pairClaim, pairSentence, pinSentence, shareSentence } from '@vitrine/recommend';
@@ -30,6 +31,7 @@ export function companionItem(
   const factors = ranked.factors.filter(({ isKnown }) => isKnown).map(({ name, times }) => ({ name, times }));
   return {
     ...found,
+    offerId: randomUUID(),
     reasonCodes: ranked.isPinned ? ['pinned', ...found.reasonCodes] : found.reasonCodes,
     ...(product && { name: product.name }),
     sentence: sentenceOf(found, baskets, reader),

@@ -5,11 +5,12 @@ import {
   mostCompanionsFound,
   normaliseCode,
 } from '@vitrine/contracts';
-import { minorDigitsOf, storeDateOf } from '@vitrine/domain';
+import { minorDigitsOf } from '@vitrine/domain';
 import type { Products } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { companionItem } from './companion-item.js';
 import type { CompanionSource } from './companion-source.js';
+import { type Holdouts, isKeptFrom } from './holdouts.js';
 import type { TenantMarginBands } from './margin-bands.js';
 import { productsById } from './named-products.js';
 import { offersOf } from './offers.js';
@@ -25,13 +26,16 @@ export class CompanionsAsSeen {
     private readonly products: Products,
     private readonly decisions: PairDecisions,
     private readonly bands: TenantMarginBands,
+    private readonly holdouts: Holdouts,
   ) {}
 
   /** @param request whose store the caller may see */
-  async of({ tenant, permissions, locale }: Access, request: CompanionsRequest): Promise<Companions> {
+  async of(access: Access, request: CompanionsRequest): Promise<Companions> {
+    const { tenant, permissions, locale } = access;
     const { storeId, limit } = request;
     const productIds = request.productIds.map(normaliseCode);
-    const businessDate = storeDateOf(Date.now(), tenant.timeZone).soldOn;
+    const holdout = await this.holdouts.of(tenant, storeId);
+    const { businessDate } = holdout;
     const decided = await this.decisions.ofBasket(tenant.id, storeId, productIds, businessDate);
     const pinned = decided.pinned.slice(0, MOST_PINS);
     const { companions, ...learned } = await this.source.companions({
@@ -52,7 +56,10 @@ export class CompanionsAsSeen {
     return {
       storeId,
       ...learned,
-      items: offers.slice(0, limit).map((offer) => companionItem(offer, learned.baskets, reader)),
+      holdout,
+      items: offers
+        .slice(0, isKeptFrom(access, holdout) ? 0 : limit)
+        .map((offer) => companionItem(offer, learned.baskets, reader)),
     };
   }
 }

@@ -5,6 +5,7 @@ import { Client } from '../testing/client.js';
 import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { seedWorld } from '../testing/world.js';
+import { Holdouts } from './holdouts.js';
 
 jest.setTimeout(60_000);
 
@@ -46,6 +47,8 @@ beforeAll(async () => {
         { ...product, productId: 'loss', name: 'Perda', unitPriceE4: 500_000, unitCostE4: 500_001 },
       ];
       await new Products(warehouse).upsert(rows, 'recommend');
+      const tenant = await store.tenants.find('acme');
+      if (tenant) await store.tenants.changeSettings(tenant, { recommendHoldout: 'off' });
     },
     { RECOMMENDATIONS_URL: service.url },
   );
@@ -69,11 +72,13 @@ describe('companions', () => {
   it('are asked within the tenant and the store of the caller, and told with price, margin and reason', async () => {
     const answer = await ask(await signIn('admin'));
     expect(answer.status).toBe(200);
-    const { items, ...rest } = (await answer.json()) as Companions;
+    const { items, holdout, ...rest } = (await answer.json()) as Companions;
     expect(rest).toEqual({ storeId: STORE, learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 });
+    expect(holdout).toMatchObject({ isMeasured: false, isHeldOut: false });
     expect(items).toEqual([
       {
         ...companion('belt', 0.23),
+        offerId: expect.stringMatching(/^[0-9a-f-]{36}$/u),
         ...{ name: 'Cinto', unitPrice: '50.00', unitMargin: '20.00' },
         factors: [
           { name: 'margin', times: 1 },
@@ -141,6 +146,16 @@ describe('companions', () => {
     found = foundOf({ ...{ productId, basketsOfCompanion, usual, score }, reasonCodes: ['sellsWell'] });
     const { items } = (await (await ask(await signIn('seller'))).json()) as Companions;
     expect(items).toMatchObject([{ reasonCodes: ['sellsWell'], sentence: 'De cada 100 cupons, 6 têm Cinto.' }]);
+  });
+
+  it('are kept from sellers in an hour that is held out, and from nobody else', async () => {
+    const holdout = { isMeasured: true, isHeldOut: true, businessDate: '2026-11-20', hour: 9 };
+    const held = jest.spyOn(api.app.get(Holdouts), 'of').mockResolvedValue(holdout);
+    const callers = await Promise.all((['admin', 'manager', 'seller'] as const).map(signIn));
+    const answers = await Promise.all(callers.map(async (one) => (await (await ask(one)).json()) as Companions));
+    held.mockRestore();
+    expect(answers.map(({ items }) => items.length)).toEqual([1, 1, 0]);
+    for (const answer of answers) expect(answer.holdout).toEqual(holdout);
   });
 
   it('say that they cannot be told while the service is away', async () => {

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { ProductMargins, Products, Warehouse } from '@vitrine/warehouse';
+import { Directory, ProductMargins, Products, Warehouse } from '@vitrine/warehouse';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
 import { CompanionSource } from './companion-source.js';
 import { CompanionsAsSeen } from './companions-as-seen.js';
+import { Holdouts } from './holdouts.js';
 import { TenantMarginBands } from './margin-bands.js';
 import { PairDecisions } from './pair-decisions.js';
 import { PairsController } from './pairs.controller.js';
@@ -13,7 +15,7 @@ import { RecommendationsController } from './recommendations.controller.js';
 
 /** What to offer, as the service that counts baskets answers it, within what the caller may see. */
 @Module({
-  imports: [CatalogueModule],
+  imports: [CatalogueModule, DirectoryModule],
   controllers: [PairsController, RecommendationsController],
   providers: [
     {
@@ -32,9 +34,14 @@ import { RecommendationsController } from './recommendations.controller.js';
       inject: [Warehouse],
     },
     {
+      provide: Holdouts,
+      useFactory: (directory: Directory) => new Holdouts(directory),
+      inject: [Directory],
+    },
+    {
       provide: CompanionsAsSeen,
       useFactory: (...parts: ConstructorParameters<typeof CompanionsAsSeen>) => new CompanionsAsSeen(...parts),
-      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands],
+      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands, Holdouts],
     },
     {
       provide: PairsAsSeen,
@@ -42,5 +49,6 @@ import { RecommendationsController } from './recommendations.controller.js';
       inject: [CompanionSource, Products, PairDecisions],
     },
   ],
+  exports: [Holdouts],
 })
 export class RecommendationsModule {}

@@ -29,9 +29,16 @@ const audited = async () =>
 
 describe('settings of a tenant', () => {
   it('change for whoever read them last, and are audited one by one', async () => {
+    const holdout = { recommendHoldout: 'on', recommendHoldoutWithout: [] };
     const first = await etagNow();
     const changed = await change({ networkFloorTickets: 8, keepDays: 400 }, { 'if-match': first });
-    const expected = { storeNames: 'named', keepDays: 400, networkFloorTickets: 8, recommendFrom: 'network' };
+    const expected = {
+      storeNames: 'named',
+      keepDays: 400,
+      networkFloorTickets: 8,
+      recommendFrom: 'network',
+      ...holdout,
+    };
     expect(changed).toEqual({ status: 200, etag: await etagNow(), body: expected });
     expect(await change({ keepDays: 1 }, { 'if-match': first })).toMatchObject({
       status: 412,

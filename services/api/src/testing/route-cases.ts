@@ -89,6 +89,8 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /v1/recommendations/products/:id/companions': 'stores',
   'POST /v1/recommendations/companions': 'stores',
   'GET /v1/recommendations/pairs': 'rules',
+  'GET /v1/recommendations/effect': 'rules',
+  'POST /v1/recommendations/feedback': 'stores',
   'PUT /v1/recommendations/pairs/:a/:b': 'rules',
   'GET /v1/alerts': 'alerts',
   'GET /v1/alerts/:id': 'alerts',
