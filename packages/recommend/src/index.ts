@@ -10,6 +10,8 @@ export {
 } from './baskets/counted-ticket.js';
 export type { BasketCounts, PairRow } from './baskets/counts.js';
 export { type TicketPlace, type ToldTicket, toldOf, type UnitsE3 } from './baskets/told-ticket.js';
+export { type NextReason, nextReasons, type OwnEvidence, ownEvidence } from './explain/next-reasons.js';
+export { nextSentence } from './explain/next-sentence.js';
 export { type Interval, isReason, type PairClaim, type PairCounts, pairClaim } from './explain/pair-claim.js';
 export { type PairNames, pairSentence, pinSentence, type SoldShare, shareSentence } from './explain/pair-sentence.js';
 export { holdoutDaysOf } from './holdout/holdout-days.js';

@@ -48,6 +48,7 @@ export { type OfferCount, OfferCounts } from './offers/offer-counts.js';
 export type { OfferScope } from './offers/offers-of.js';
 export { RecommendationFeedbackLog, type RecommendationFeedbackRow } from './offers/recommendation-feedback.js';
 export { type MeasuredStore, type StoreHourSales, StoreHours } from './offers/store-hours.js';
+export { type TokenBasket, TokenBaskets, type TokenQuestion } from './offers/token-baskets.js';
 export { type PersonalValueRow, PersonalValues } from './personal-values.js';
 export { type ProductCostRow, ProductCosts } from './product-costs.js';
 export { ProductMargins } from './product-margins.js';

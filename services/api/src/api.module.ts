@@ -13,6 +13,7 @@ import type { ApiOptions } from './engines/api-settings.js';
 import { EnginesModule } from './engines/engines.module.js';
 import { MeModule } from './me/me.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { NextBasketModule } from './next-basket/next-basket.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
 import { PushSubscriptionsModule } from './push-subscriptions/push-subscriptions.module.js';
@@ -38,6 +39,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     PipelineModule,
     RecommendationsModule,
     EffectModule,
+    NextBasketModule,
     AlertEndpointsModule,
     AlertRulesModule,
     BacktestModule,

@@ -30,6 +30,10 @@ const table = {
     opens: 'Pairs of products: pinned or blocked, in the own stores',
     roles: ['admin', 'regional', 'manager'],
   },
+  'customers:read': {
+    opens: 'What a returning customer is likely to take, by a token; each question is in the audit',
+    roles: ['admin', 'regional', 'manager'],
+  },
   'deadLetters:read': { opens: 'Refused messages and why', roles: ['admin', 'operator', 'producer'] },
   'pipeline:read': { opens: 'The flow from the tills to the screens', roles: ['admin', 'operator'] },
   'schemas:read': { opens: 'The schemas of messages', roles },

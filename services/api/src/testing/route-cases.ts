@@ -91,6 +91,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /v1/recommendations/pairs': 'rules',
   'GET /v1/recommendations/effect': 'rules',
   'POST /v1/recommendations/feedback': 'stores',
+  'GET /v1/recommendations/customers/:token/next': 'rules',
   'PUT /v1/recommendations/pairs/:a/:b': 'rules',
   'GET /v1/alerts': 'alerts',
   'GET /v1/alerts/:id': 'alerts',
