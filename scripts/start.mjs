@@ -48,6 +48,6 @@ function usage() {
   --days N       so many days of history (90)
   --rate N       N tickets a second of load beside the demo, in the tenant carga
 
-  VITRINE_HOME (.vitrine) · VITRINE_PORT_OFFSET (0) · VITRINE_BIND (127.0.0.1)
+  VITRINE_HOME (.vitrine) · VITRINE_PORT_OFFSET (0) · VITRINE_BIND (127.0.0.1) · TOPIC_PARTITIONS (one a core, 2 to 6)
   KAFKA_BROKERS · CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD · DATABASE_URL: real clusters in place of the embedded engines`;
 }

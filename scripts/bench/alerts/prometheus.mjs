@@ -16,7 +16,7 @@ export const TUNINGS = {
  * Prometheus and Alertmanager, from Debian's packages, on the sums of the same sales by store: it rings when a store sells more than
  * `threshold` within five minutes. Sales are told to it the moment they are sent, which spares it the way through Kafka.
  *
- * @param {{ tuning: keyof typeof TUNINGS, rules: number, threshold: number, ports: { exporter: number, prometheus: number,
+ * @param {{ tuning: keyof typeof TUNINGS, rules: (readonly string[] | undefined)[], threshold: number, ports: { exporter: number, prometheus: number,
  *   alertmanager: number }, onRing: (storeId: string, atMs: number) => void }} options
  * @returns {Promise<{ sold(storeId: string, amount: number): void, end(): Promise<void> }>}
  */
@@ -62,11 +62,11 @@ const expositionOf = (soldByStore) =>
     .join('\n')
     .concat('\n');
 
-/** As many rules as the other side has, each over all stores: one threshold that probes break, the others far beyond it. */
+/** As many rules as the other side has, of the same stores: one threshold that probes break, the others far beyond it. */
 function writeConfiguration(home, { scrape, evaluate, groupWait, groupInterval }, { rules, threshold, ports }) {
-  const each = Array.from({ length: rules }, (_, index) => [
+  const each = rules.map((storeIds, index) => [
     `      - alert: rule${index}`,
-    `        expr: increase(sales_net_total[5m]) > ${index === 0 ? threshold : threshold * (1_000 + index)}`,
+    `        expr: increase(sales_net_total${selectorOf(storeIds)}[5m]) > ${index === 0 ? threshold : threshold * (1_000 + index)}`,
   ]);
   writeFileSync(
     join(home, 'rules.yml'),
@@ -93,6 +93,8 @@ receivers:
 `,
   );
 }
+
+const selectorOf = (storeIds) => (storeIds ? `{store=~"${storeIds.join('|')}"}` : '');
 
 async function listen(port, answer) {
   const server = createServer(answer);

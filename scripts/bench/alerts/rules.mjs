@@ -14,6 +14,12 @@ export const THRESHOLD = 5_000_000;
 export const storeIds = (tenantId) =>
   [...loadCatalog({ stores: STORES, tenantId })].filter(({ type }) => type === 'store').map(({ id }) => id);
 
+/** Undefined: of all stores. */
+export function storesOfRule(index, ids) {
+  const from = (index * STORES_OF_A_NARROW_RULE) % STORES;
+  return index < WIDE_RULES ? undefined : ids.slice(from, from + STORES_OF_A_NARROW_RULE);
+}
+
 const CONDITIONS = [
   { kind: 'value', metric: 'netSales', window: '15m', side: 'above', critical: '90000000' },
   { kind: 'value', metric: 'discountRate', window: '1h', side: 'above', warning: '0.9' },
@@ -38,10 +44,10 @@ export function* rulesOf(tenantId, { personId, endpointId }) {
   };
   const ids = storeIds(tenantId);
   for (let index = 1; index < RULES; index++) {
-    const from = (index * STORES_OF_A_NARROW_RULE) % STORES;
+    const ofRule = storesOfRule(index, ids);
     yield {
       ...common(`rule ${index}`, CONDITIONS[index % CONDITIONS.length]),
-      ...(index < WIDE_RULES ? {} : { storeIds: ids.slice(from, from + STORES_OF_A_NARROW_RULE) }),
+      ...(ofRule && { storeIds: ofRule }),
       routing: { to: 'people', personIds: [personId], channels: ['app'] },
     };
   }

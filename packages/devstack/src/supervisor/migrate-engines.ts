@@ -8,7 +8,10 @@ import { type KafkaAccess, kafkaOf } from '../kafka/kafka-access.js';
 import type { EngineAddresses } from './service-plans.js';
 
 /** Brings all three engines to today's shape, and on our own broker each login to its rights. Safe to repeat. */
-export async function migrateEngines({ kafka: access, clickhouse, databaseUrl }: EngineAddresses): Promise<void> {
+export async function migrateEngines(
+  { kafka: access, clickhouse, databaseUrl }: EngineAddresses,
+  partitions: number,
+): Promise<void> {
   const env = { KAFKA_TOPIC_PREFIX: process.env.KAFKA_TOPIC_PREFIX ?? '' };
   const kafka = kafkaOf(access, 'admin', 'vitrine-migrate');
   const store = createStore(databaseUrl);
@@ -20,7 +23,7 @@ export async function migrateEngines({ kafka: access, clickhouse, databaseUrl }:
   });
   try {
     // One broker keeps one copy; a cluster's chart creates the same topics with three.
-    await migrateEverything({ store, warehouse, topics: { kafka, env, replicationFactor: 1 } });
+    await migrateEverything({ store, warehouse, topics: { kafka, env, partitions, replicationFactor: 1 } });
     await grantLeastRights(access, kafka, env.KAFKA_TOPIC_PREFIX);
   } finally {
     await Promise.all([store.close(), warehouse.close()]);

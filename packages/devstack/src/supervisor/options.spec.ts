@@ -16,11 +16,18 @@ describe('the options of npm start', () => {
     });
     expect(options.askedChain).toEqual({});
     expect(parseOptions(['--stores', '3'], {}, '/clone').askedChain).toEqual({ stores: 3 });
+    expect(options.partitions).toBeGreaterThanOrEqual(2);
+    expect(options.partitions).toBeLessThanOrEqual(6);
     expect(options.external).toEqual({ kafka: undefined, clickhouse: undefined, databaseUrl: undefined });
   });
 
   it('reads flags and environment', () => {
-    const env = { VITRINE_HOME: '/data', VITRINE_PORT_OFFSET: '100', CLICKHOUSE_URL: 'http://ch:8123' };
+    const env = {
+      VITRINE_HOME: '/data',
+      VITRINE_PORT_OFFSET: '100',
+      TOPIC_PARTITIONS: '12',
+      CLICKHOUSE_URL: 'http://ch:8123',
+    };
     const options = parseOptions(['--no-demo', '--no-incident', '--fresh', '--rate', '50'], env, '/clone');
     expect(options).toMatchObject({
       home: '/data',
@@ -29,6 +36,7 @@ describe('the options of npm start', () => {
       fresh: true,
       loadRate: 50,
       portOffset: 100,
+      partitions: 12,
     });
     expect(options.external.clickhouse).toEqual({ url: 'http://ch:8123', user: 'default', password: '' });
   });

@@ -60,7 +60,7 @@ export class Stack {
 
     this.openRunFile(context, secrets);
     await this.startAll('Starting Kafka, ClickHouse and Postgres', this.engines, enginePlans);
-    await this.step('Creating topics and tables', () => migrateEngines(addresses));
+    await this.step('Creating topics and tables', () => migrateEngines(addresses, this.options.partitions));
     await this.runJobs(context);
     const logins = await this.seed(context, secrets);
     this.runFile?.update({ logins });

@@ -48,7 +48,7 @@ describe('SseConnection', () => {
     expect(socket.written).toEqual([String(event('0')), String(event('999'))]);
   });
 
-  it('keeps the newest of each name for a slow client: an alert takes no snapshot away', () => {
+  it('keeps the newest snapshot and each alert for a slow client, alerts up to a hundred', () => {
     const { socket, connection } = open();
     const alert = (n: number) => sseEvent('alert', undefined, { n });
     socket.isFull = true;
@@ -59,7 +59,15 @@ describe('SseConnection', () => {
     }
     socket.isFull = false;
     socket.emit('drain');
-    expect(socket.written).toEqual([String(event('0')), String(event('2')), 'event: alert\ndata: {"n":2}\n\n']);
+    expect(socket.written).toEqual([String(event('0')), String(event('2')), String(alert(1)), String(alert(2))]);
+
+    socket.isFull = true;
+    for (let n = 0; n < 151; n += 1) connection.send(alert(n), 0, 'alert');
+    socket.isFull = false;
+    socket.emit('drain');
+    expect(socket.written.slice(4)).toEqual(
+      [0, ...Array.from({ length: 100 }, (_, at) => 51 + at)].map((n) => String(alert(n))),
+    );
   });
 
   it('drops a client that reads nothing for half a minute', () => {

@@ -3,12 +3,16 @@ import type { ServerResponse } from 'node:http';
 /** A client that takes nothing for this long is gone. */
 const STUCK_MS = 30_000;
 
-/** What a client that is behind gets one of, the newest. */
+/** A client that is behind gets the newest snapshot and each alert: the one takes the place of those before, the other is news of its own. */
 export type Kept = 'snapshot' | 'alert';
 
-/** One open stream. It keeps at most one unsent event of each name: a slow client skips some and queues none. */
+/** More alerts than a person can take in; an inbox is asked for anew after any of them. */
+const MOST_ALERTS = 100;
+
+/** One open stream. It keeps one unsent snapshot and some unsent alerts at most: a slow client skips pictures and piles nothing up. */
 export class SseConnection {
-  private readonly waiting = new Map<Kept, Buffer>();
+  private snapshot: Buffer | undefined;
+  private alerts: Buffer[] = [];
   private blockedSince: number | undefined;
   isClosed = false;
 
@@ -21,12 +25,12 @@ export class SseConnection {
     response.on('error', () => this.end());
   }
 
-  /** Sends, or keeps it as the newest for when the client has caught up. */
+  /** Sends, or keeps it for when the client has caught up. */
   send(event: Buffer, now: number = Date.now(), kept: Kept = 'snapshot'): void {
     if (this.isClosed) return;
     if (this.blockedSince === undefined) this.write(event, now);
     else if (now - this.blockedSince > STUCK_MS) this.drop();
-    else this.waiting.set(kept, event);
+    else this.keep(event, kept);
   }
 
   /** A comment line that keeps proxies from closing an idle stream. Skipped while the client is behind. */
@@ -44,7 +48,7 @@ export class SseConnection {
   end(): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.waiting.clear();
+    this.takeWaiting();
     this.response.end();
     this.onClose();
   }
@@ -55,9 +59,22 @@ export class SseConnection {
 
   private drain(): void {
     this.blockedSince = undefined;
-    const next = [...this.waiting];
-    this.waiting.clear();
-    for (const [kept, event] of next) this.send(event, Date.now(), kept);
+    for (const { event, kept } of this.takeWaiting()) this.send(event, Date.now(), kept);
+  }
+
+  private keep(event: Buffer, kept: Kept): void {
+    if (kept === 'snapshot') this.snapshot = event;
+    else this.alerts = [...this.alerts, event].slice(-MOST_ALERTS);
+  }
+
+  private takeWaiting(): { readonly event: Buffer; readonly kept: Kept }[] {
+    const { snapshot, alerts } = this;
+    this.snapshot = undefined;
+    this.alerts = [];
+    return [
+      ...(snapshot ? [{ event: snapshot, kept: 'snapshot' as const }] : []),
+      ...alerts.map((event) => ({ event, kept: 'alert' as const })),
+    ];
   }
 
   private drop(): void {
