@@ -34,6 +34,18 @@ export const pages = [
     ready: 'main h1 ~ div a[href="/"]',
   },
   {
+    name: 'products',
+    path: () => '/products?period=last7',
+    role: 'admin',
+    ready: '[data-testid="group-both"]',
+  },
+  {
+    name: 'products that fell, to a manager',
+    path: () => '/products?period=yesterday&list=falling',
+    role: 'manager',
+    ready: '[data-testid="products"]:not(:has(.skeleton))',
+  },
+  {
     name: 'cross-selling',
     path: () => '/cross-sell',
     role: 'manager',

@@ -48,6 +48,10 @@ export function managesEndpoints(me: Me): boolean {
   return may(me, 'alertEndpoints:manage');
 }
 
+export function seesProducts(me: Me): boolean {
+  return may(me, 'products:read') && may(me, 'metrics:read') && me.scope.sellerId === undefined;
+}
+
 /** What is offered with what, in the own stores. */
 export function managesOffers(me: Me): boolean {
   return may(me, 'recommendations:manage') && me.scope.sellerId === undefined;

@@ -1,7 +1,15 @@
 import type { Me, Store } from '@/lib/api/types';
 
 const permissionsOf = {
-  manager: ['metrics:read', 'stores:read', 'sellers:read', 'margins:read', 'stream:read', 'alerts:read'],
+  manager: [
+    'metrics:read',
+    'stores:read',
+    'sellers:read',
+    'products:read',
+    'margins:read',
+    'stream:read',
+    'alerts:read',
+  ],
   seller: ['metrics:read', 'stores:read', 'stream:read', 'alerts:read'],
   producer: ['deadLetters:read'],
 } as const;

@@ -21,7 +21,7 @@ export function FilterBar() {
   const screen = screenAt(pathname);
   if (!screen?.hasFilters || !seesSales(me)) return null;
 
-  const isOneStore = pathname !== screen.href;
+  const isOneStore = screen.id === 'stores' && pathname !== screen.href;
   const ownStores = stores.filter((store) => store.access === 'full');
 
   return (

@@ -15,8 +15,8 @@ import { useFilters } from './use-filters';
 /** Today, a preset or any two dates; the arrows step by the period's own length. */
 export function PeriodPicker() {
   const t = useTranslations('filters');
-  const { period, today, setFilters } = useFilters();
-  const choose = (text: string) => void setFilters({ period: text === 'today' ? null : text });
+  const { period, today, usualPeriod, setFilters } = useFilters();
+  const choose = (text: string) => void setFilters({ period: text === usualPeriod ? null : text });
   const step = (direction: 1 | -1) => choose(nameOf(movePeriod(period, direction), today));
   return (
     <div className="flex shrink-0 items-center">
@@ -39,7 +39,7 @@ export function PeriodPicker() {
 function PeriodChoice({ onChoose }: { onChoose: (text: string) => void }) {
   const t = useTranslations('filters');
   const { formats } = useSession();
-  const { period, periodText, today } = useFilters();
+  const { period, periodText, usualPeriod, today } = useFilters();
   const [open, setOpen] = useState(false);
   const name = isPreset(periodText) ? t(`presets.${periodText}`) : formats.period(period);
   const choose = (text: string) => {
@@ -55,7 +55,7 @@ function PeriodChoice({ onChoose }: { onChoose: (text: string) => void }) {
       trigger={
         <Chip
           icon={CalendarDays}
-          isSet={periodText !== 'today'}
+          isSet={periodText !== usualPeriod}
           data-testid="period"
           aria-label={`${t('period')}: ${name}`}
         >

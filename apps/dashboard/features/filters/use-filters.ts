@@ -1,9 +1,11 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useBusinessClock } from '@/features/clock/clock-context';
 import { useLive } from '@/features/live/live-provider';
+import { screenAt } from '@/features/screens/screens';
 import type { CompareKind, Filters, Period } from '@/lib/api/types';
 import { periodOf } from './period';
 
@@ -15,7 +17,7 @@ export function isCompareChoice(text: string): text is CompareChoice {
 }
 
 const parsers = {
-  period: parseAsString.withDefault('today'),
+  period: parseAsString,
   compare: parseAsStringLiteral(compareChoices).withDefault('sameWeekday'),
   region: parseAsArrayOf(parseAsString).withDefault([]),
   store: parseAsArrayOf(parseAsString).withDefault([]),
@@ -28,6 +30,8 @@ export interface FilterView {
   today: string;
   period: Period;
   periodText: string;
+  /** The period of the screen while nobody has chosen one. */
+  usualPeriod: string;
   compare: CompareKind | undefined;
   compareChoice: CompareChoice;
   regions: string[];
@@ -42,20 +46,23 @@ export interface FilterView {
 
 /** What the URL says, in business terms, and how to change it: a copied link is the whole view. */
 export function useFilters() {
+  const usualPeriod = screenAt(usePathname())?.usualPeriod ?? 'today';
   const [values, setValues] = useQueryStates(parsers, { history: 'push', scroll: false });
   const clock = useBusinessClock();
   const { snapshot } = useLive();
   const today = snapshot && snapshot.businessDate > clock.day ? snapshot.businessDate : clock.day;
 
   const view = useMemo<FilterView>(() => {
-    const period = periodOf(values.period, today);
+    const periodText = values.period ?? usualPeriod;
+    const period = periodOf(periodText, today);
     const filters: Filters = [];
     if (values.region.length > 0) filters.push({ dimension: 'region', in: values.region });
     if (values.store.length > 0) filters.push({ dimension: 'store', in: values.store });
     return {
       today,
       period,
-      periodText: values.period,
+      periodText,
+      usualPeriod,
       compare: values.compare === 'none' ? undefined : values.compare,
       compareChoice: values.compare,
       regions: values.region,
@@ -65,7 +72,7 @@ export function useFilters() {
       hasToday: period.from <= today && period.to >= today,
       isWholeScope: filters.length === 0,
     };
-  }, [values, today]);
+  }, [values, today, usualPeriod]);
 
   return { ...view, setFilters: setValues };
 }

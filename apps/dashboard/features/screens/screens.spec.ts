@@ -6,7 +6,7 @@ const idsOf = (me: Parameters<typeof screensOf>[0]) => screensOf(me).map(({ id }
 
 describe('the screens', () => {
   it('a person has are those they may use', () => {
-    expect(idsOf(aMe())).toEqual(['overview', 'stores', 'alerts', 'corrections']);
+    expect(idsOf(aMe())).toEqual(['overview', 'stores', 'products', 'alerts', 'corrections']);
     expect(idsOf(aMe({ role: 'seller', scope: { sellerId: 'p1' } }))).toEqual(['overview', 'alerts']);
     expect(idsOf(aMe({ role: 'producer' }))).toEqual(['ops']);
   });
@@ -21,9 +21,16 @@ describe('the screens', () => {
   });
 
   it('answer to a letter of their own', () => {
-    const keys = ['/overview', '/stores', '/cross-sell', '/alerts', '/corrections', '/ops', '/settings'].map(
-      (path) => screenAt(path)?.key,
-    );
+    const keys = [
+      '/overview',
+      '/stores',
+      '/products',
+      '/cross-sell',
+      '/alerts',
+      '/corrections',
+      '/ops',
+      '/settings',
+    ].map((path) => screenAt(path)?.key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -4,6 +4,7 @@ import {
   History,
   LayoutDashboard,
   type LucideIcon,
+  Package,
   Settings,
   ShoppingBasket,
   Store,
@@ -14,6 +15,7 @@ import {
   managesPeople,
   seesAlerts,
   seesFlow,
+  seesProducts,
   seesRefusals,
   seesSales,
   seesStores,
@@ -34,6 +36,8 @@ export interface Screen {
   /** In the phone's bottom bar; what is not there is behind its last place. `nav.short.<id>` is its name there, where one is needed. */
   isInBar: boolean;
   isOpenTo: (me: Me) => boolean;
+  /** What is shown while nobody has chosen days: today, unless it takes more days to see anything. */
+  usualPeriod?: 'last30';
 }
 
 /** In the order of the rail. */
@@ -57,6 +61,17 @@ const screens: readonly Screen[] = [
     hasComparison: true,
     isInBar: true,
     isOpenTo: seesStores,
+  },
+  {
+    id: 'products',
+    href: '/products',
+    icon: Package,
+    key: 'p',
+    hasFilters: true,
+    hasComparison: true,
+    isInBar: false,
+    isOpenTo: seesProducts,
+    usualPeriod: 'last30',
   },
   {
     id: 'crossSell',

@@ -1,3 +1,4 @@
+import { hasWords } from '@/lib/plain-words';
 import { type Pair, standingOf } from './standing';
 
 export const shownKinds = ['all', 'pinned', 'blocked', 'open'] as const;
@@ -17,12 +18,10 @@ const kindsOf = { pinned: 'pin', blocked: 'block', open: 'none' } as const;
 
 /** The pairs that a person wants to see, in the order they came. Accents and capitals make no difference. */
 export function choosePairs(pairs: readonly Pair[], { words, shown, least }: PairChoice, day: string): Pair[] {
-  const sought = plain(words).split(/\s+/).filter(Boolean);
   return pairs.filter((pair) => {
     if (pair.basketsTogether < least) return false;
     if (shown !== 'all' && kindInForce(pair, day) !== kindsOf[shown]) return false;
-    const texts = pair.productIds.map((id, index) => plain(`${pair.names[index] ?? ''} ${id}`));
-    return sought.length === 0 || texts.some((text) => sought.every((word) => text.includes(word)));
+    return pair.productIds.some((id, index) => hasWords(`${pair.names[index] ?? ''} ${id}`, words));
   });
 }
 
@@ -30,8 +29,4 @@ export function choosePairs(pairs: readonly Pair[], { words, shown, least }: Pai
 function kindInForce(pair: Pair, day: string) {
   const { kind, when } = standingOf(pair, day);
   return when === 'over' ? 'none' : kind;
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,9 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { PairView } from '@/features/cross-sell/use-pair-view';
 import { inputClass } from '@/ui/field';
+import { SearchField } from '@/ui/search-field';
 import { leastBaskets, shownKinds } from './choose-pairs';
 
 /** Which pairs, and how much is told of each. */
@@ -11,23 +11,13 @@ export function PairTools({ view }: { view: PairView }) {
   const t = useTranslations('crossSell');
   return (
     <div className="mb-2 mt-1 flex flex-wrap items-center gap-2">
-      <div className="relative min-w-0 flex-1 basis-60 md:max-w-80">
-        <Search
-          size={16}
-          strokeWidth={1.75}
-          aria-hidden
-          className="pointer-events-none absolute left-3 top-1/2 -translate-y-1/2 text-text-3"
-        />
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          data-testid="pair-search"
-          defaultValue={view.product}
-          onChange={(event) => void view.setView({ product: event.target.value || null })}
-          className={`${inputClass} pl-9 placeholder:text-text-3`}
-        />
-      </div>
+      <SearchField
+        label={t('search')}
+        testId="pair-search"
+        text={view.product}
+        onText={(words) => void view.setView({ product: words || null })}
+        className="min-w-0 flex-1 basis-60 md:max-w-80"
+      />
       <select
         aria-label={t('shown.label')}
         value={view.shown}
