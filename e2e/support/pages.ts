@@ -46,6 +46,18 @@ export const pages = [
     ready: '[data-testid="products"]:not(:has(.skeleton))',
   },
   {
+    name: 'product',
+    path: () => '/products/p0013?period=last7',
+    role: 'manager',
+    ready: 'main:not(:has(.skeleton)) [data-testid="product-trend"]',
+  },
+  {
+    name: 'no such product',
+    path: () => '/products/nope',
+    role: 'manager',
+    ready: '[data-testid="no-product"]',
+  },
+  {
     name: 'cross-selling',
     path: () => '/cross-sell',
     role: 'manager',
