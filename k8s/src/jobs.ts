@@ -65,6 +65,15 @@ const byTheClock: Readonly<Record<JobName, Omit<JobSpec, 'name' | 'about' | 'sch
     memory: '512Mi',
     memoryLimit: '1Gi',
   },
+  lists: {
+    command: ['node', 'dist/lists.js'],
+    needs: ['clickhouse', 'postgres'],
+    env: [],
+    enabled: true,
+    cpu: '250m',
+    memory: '512Mi',
+    memoryLimit: '1Gi',
+  },
 };
 
 const migrate: JobSpec = {

@@ -121,7 +121,7 @@ describe('one more entry in the list of jobs', () => {
 
   it('is missed when it does not end well', () => {
     expect(JSON.stringify(ofKind(objects, 'PrometheusRule'))).toContain(
-      'vitrine-(retention|erasure|rollups|models|compact)',
+      'vitrine-(retention|erasure|rollups|models|lists|compact)',
     );
   });
 });

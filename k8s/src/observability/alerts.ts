@@ -1,3 +1,4 @@
+import { LATE_LIST_HOURS } from '@vitrine/contracts';
 import { jobs } from '../jobs.js';
 import { services } from '../services.js';
 import { inNamespace, series } from './release-series.js';
@@ -199,5 +200,12 @@ export const alerts: readonly Alert[] = [
     forMinutes: 30,
     severity: 'warning',
     summary: '{{ $labels.cronjob }} has not ended well for more than a day and a half.',
+  },
+  {
+    name: 'VitrineListsLate',
+    expr: `max(vitrine_recommendations_oldest_list_age_seconds{${series('recommendations')}}) > ${LATE_LIST_HOURS * 60 * 60}`,
+    forMinutes: 15,
+    severity: 'warning',
+    summary: 'The newest lists of what to promote are {{ $value | humanizeDuration }} old in some tenant.',
   },
 ];

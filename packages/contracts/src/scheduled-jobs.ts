@@ -38,6 +38,13 @@ export const scheduledJobs = {
     // A fit of a large tenant takes the thread for some seconds: no sign of life comes meanwhile.
     leaseSeconds: 300,
   },
+  lists: {
+    about:
+      'Makes the lists of each store: what to promote, what earns, what sells below its peers, what goes together.',
+    // After the models, before the first store opens.
+    schedule: { dailyAt: '04:40' },
+    leaseSeconds: 300,
+  },
 } as const satisfies Record<string, ScheduledJob>;
 
 export type JobName = keyof typeof scheduledJobs;

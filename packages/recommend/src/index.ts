@@ -17,6 +17,40 @@ export { type PairNames, pairSentence, pinSentence, type SoldShare, shareSentenc
 export { holdoutDaysOf } from './holdout/holdout-days.js';
 export { HELD_OUT_SHARE, isHeldOut, type StoreHour } from './holdout/is-held-out.js';
 export { type HoldoutDay, LEAST_DAYS, type MeasuredUplift, type Uplift, upliftOf } from './holdout/uplift.js';
+export { type Bundle, bundlesOf, moneyOf, rankedBundles } from './lists/bundles/bundle-list.js';
+export {
+  type CountedPair,
+  type LearnedBaskets,
+  pairBundle,
+  type StoreBaskets,
+  strongPairs,
+  tripleBundle,
+  tripleCandidates,
+} from './lists/bundles/candidates.js';
+export type { KnownDays, ListedProduct, NetworkProduct, SpanSales } from './lists/facts.js';
+export { BEFORE_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/facts.js';
+export { actionOf } from './lists/low/cause-of.js';
+export { type LowItem, lowItems, type SoldWeek, withStock } from './lists/low/low-list.js';
+export { type BandState, bandOfTonight, bandsOf, unitMarginE4 } from './lists/margins/bands.js';
+export { type IndexSeries, marketChanges } from './lists/market.js';
+export { type Known, type Missing, missingOf } from './lists/missing.js';
+export { isOfNetwork, LEAST_BASKETS, type NetworkContext, type PromoteClaim } from './lists/promote/claims.js';
+export { mixed, type PromoteItem, promoteList } from './lists/promote/promote-list.js';
+export { type CategoryDay, type Seasons, seasonsOf } from './lists/season/season-of.js';
+export { bundleSentence } from './lists/sentences/say-bundle.js';
+export { lowSentences } from './lists/sentences/say-low.js';
+export { type ListName, missingSentence } from './lists/sentences/say-missing.js';
+export { promoteSentence } from './lists/sentences/say-promote.js';
+export {
+  type ListHead,
+  listHeadSchema,
+  type StoredMargin,
+  storedBundleSchema,
+  storedLowSchema,
+  storedMarginSchema,
+  storedPromoteSchema,
+} from './lists/stored.js';
+export { overallChange } from './lists/trend.js';
 export { bestSellers } from './models/best-sellers.js';
 export { type Chosen, type HiddenCase, hitRate } from './models/choose-model.js';
 export { type Companion, CompanionFinder } from './models/companions.js';

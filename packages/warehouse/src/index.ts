@@ -17,6 +17,7 @@ export {
   type PairPart,
 } from './baskets/basket-count-reader.js';
 export { BasketFacts, type FactTicket, type StoreDays } from './baskets/basket-facts.js';
+export { BundleBaskets, type ProductPair } from './baskets/bundle-baskets.js';
 export {
   type CountedBasket,
   type CountedBasketRow,
@@ -26,7 +27,7 @@ export {
 } from './baskets/counted-baskets.js';
 export { type LaterBasket, LaterBaskets } from './baskets/later-baskets.js';
 export { type ModelChoiceRow, ModelChoices } from './baskets/model-choices.js';
-export { type CountReader, FEWEST_STORES, readCounts } from './baskets/read-counts.js';
+export { type CountReader, FEWEST_STORES, leastBasketsOf, readCounts } from './baskets/read-counts.js';
 export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
 export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
 export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';
@@ -41,6 +42,14 @@ export {
 export { Journal, type JournalEntry, journalTable, WITHOUT_ROWS_OF_TENANT } from './journal.js';
 export { eventKeyHash, ticketKeyHash } from './key-hash.js';
 export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
+export { type KnownInSpans, ListFacts, type ListSpans } from './lists/list-facts.js';
+export {
+  type MadeItem,
+  type MadeList,
+  type RecommendationList,
+  type RecommendationListRow,
+  RecommendationLists,
+} from './lists/recommendation-lists.js';
 export type { MigrateOptions } from './migrate.js';
 export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';
@@ -52,6 +61,7 @@ export { type TokenBasket, TokenBaskets, type TokenQuestion } from './offers/tok
 export { type PersonalValueRow, PersonalValues } from './personal-values.js';
 export { type ProductCostRow, ProductCosts } from './product-costs.js';
 export { ProductMargins } from './product-margins.js';
+export { ProductWeeks } from './product-weeks.js';
 export { type ProductRow, Products } from './products.js';
 export { type ClusterTarget, type RenderTarget, renderMigration } from './render-migration.js';
 export { type FilledRollup, filledRollups, NoCut, RollupFill, type StoreDay } from './rollup-fill.js';
@@ -68,7 +78,6 @@ export { type ArrivedDays, SalesDays } from './sales-days.js';
 export { type SellerRow, Sellers } from './sellers.js';
 export { MarketIndex, type MarketIndexSeries } from './shelf/market-index.js';
 export { Promotions, type RunningPromotion } from './shelf/promotions.js';
-export { type SoldUnits, UnitSales } from './shelf/sold-units.js';
 export { type StockLevel, StockLevels } from './shelf/stock-levels.js';
 export { type OpeningHours, type StoreRow, Stores } from './stores.js';
 export type { Table } from './tables/table.js';

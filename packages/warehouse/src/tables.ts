@@ -6,6 +6,7 @@ import { catalogTable } from './catalog-records.js';
 import { controlTotalsTable } from './control-totals.js';
 import { deadLettersTable } from './dead-letters.js';
 import { journalTable } from './journal.js';
+import { recommendationListsTable } from './lists/recommendation-lists.js';
 import { schemaMigrationsTable } from './migrate.js';
 import { recommendationFeedbackTable } from './offers/recommendation-feedback.js';
 import { personalValuesTable } from './personal-values.js';
@@ -54,6 +55,7 @@ export const tables: readonly Table[] = [
   countedBasketsTable,
   modelChoicesTable,
   recommendationFeedbackTable,
+  recommendationListsTable,
   journalTable,
   schemaMigrationsTable,
 ];

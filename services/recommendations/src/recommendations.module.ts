@@ -9,6 +9,7 @@ import {
   CountedBaskets,
   ModelChoices,
   RecommendationFeedbackLog,
+  RecommendationLists,
   TicketHeads,
 } from '@vitrine/warehouse';
 import { CompanionsController } from './companions/companions.controller.js';
@@ -24,6 +25,7 @@ import { IndexCache } from './index/index-cache.js';
 import { watchIndexes } from './index/index-metrics.js';
 import { readIndex, stateOf } from './index/read-index.js';
 import { RefreshLoop } from './index/refresh-loop.js';
+import { watchLists } from './lists/list-age.js';
 import { ChoiceSource } from './ranking/choice-source.js';
 import { fitInThread } from './ranking/fit-in-thread.js';
 import { NightlyFits } from './ranking/nightly-fits.js';
@@ -41,6 +43,7 @@ export class RecommendationsModule {
     const writer = new BasketWriter(new CountedBaskets(kit.warehouse));
     const indexes = indexesOf(kit, parts);
     watchIndexes(parts.registry, indexes);
+    watchLists(parts.registry, new RecommendationLists(kit.warehouse), () => kit.clock.nowMs());
     return {
       module: RecommendationsModule,
       controllers: [HealthController, TicketsConsumer, FeedbackConsumer, CompanionsController, PairsController],

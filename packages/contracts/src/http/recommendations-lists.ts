@@ -7,6 +7,9 @@ import { learnedFrom, pairDecisionSchema } from './recommendations.js';
  * Lists that the job `lists` makes each night, of one store: what to promote, what earns, what sells below its peers, what goes together.
  */
 
+/** Lists come each night; older ones are late: the job did not run, or failed. */
+export const LATE_LIST_HOURS = 30;
+
 const rate = z.number().min(0).max(1);
 const count = z.int().min(0);
 const sentence = z.string().describe("In the reader's language");
@@ -32,7 +35,9 @@ const madeList = {
   storeId: id(),
   madeOn: day().nullable().describe('Business date of the list; null before the first night'),
   madeAt: z.iso.datetime().nullable(),
-  isLate: z.boolean().describe('Made more than a night ago: the job is late, and the list is the last one'),
+  isLate: z
+    .boolean()
+    .describe(`Made more than ${LATE_LIST_HOURS} hours ago: the job is late, and this is the last list`),
   learnedFrom: z
     .enum(learnedFrom)
     .describe('Whose sales the list knows: of all stores, of this store alone, or too few of either'),
@@ -67,6 +72,7 @@ export const seasonEvents = [
 export type SeasonEvent = (typeof seasonEvents)[number];
 
 const change = z.number().describe('0.32: 32 % more than before');
+const overall = z.number().describe('The same of everything together');
 const days = z.int().min(1).describe('Days that were compared with as many, or more, before them');
 /** Each reason with the figures that its sentence says. */
 export const promoteReasonSchema = z.discriminatedUnion('code', [
@@ -77,8 +83,8 @@ export const promoteReasonSchema = z.discriminatedUnion('code', [
     days,
     category: z.string().nullable().describe('Null: the index is of the whole market'),
   }),
-  z.object({ code: z.literal('risingInNetwork'), sentence, change, days, baskets: count, stores: count }),
-  z.object({ code: z.literal('risingInStore'), sentence, change, days, baskets: count }),
+  z.object({ code: z.literal('risingInNetwork'), sentence, change, overall, days, baskets: count, stores: count }),
+  z.object({ code: z.literal('risingInStore'), sentence, change, overall, days }),
   z.object({
     code: z.literal('season'),
     sentence,

@@ -2,6 +2,19 @@ import { type JobName, jobNames } from '@vitrine/contracts';
 import { filledRollups } from '@vitrine/warehouse';
 import type { JobToRepeat } from './repeated-job.js';
 
+/** After a start the day's run is made up for, when the sales of the demo have been counted. */
+const AFTER_START_SECONDS = 180;
+const DAY_MS = 86_400_000;
+
+/** Once a day. */
+const isDue =
+  (job: JobName): JobToRepeat['isAsked'] =>
+  async ({ jobRuns }) => {
+    if (process.uptime() < AFTER_START_SECONDS) return false;
+    const last = (await jobRuns.list()).find(({ name }) => name === job);
+    return last === undefined || last.startedAt.getTime() < Date.now() - DAY_MS;
+  };
+
 /** What makes each job run before its hour; one that is not here does not compile. */
 const jobs: Readonly<Record<JobName, Omit<JobToRepeat, 'name'>>> = {
   retention: {
@@ -24,18 +37,15 @@ const jobs: Readonly<Record<JobName, Omit<JobToRepeat, 'name'>>> = {
   },
   models: {
     everyMs: 60_000,
-    isAsked: async ({ jobRuns }) => {
-      if (process.uptime() < AFTER_START_SECONDS) return false;
-      const last = (await jobRuns.list()).find(({ name }) => name === 'models');
-      return last === undefined || last.startedAt.getTime() < Date.now() - DAY_MS;
-    },
+    isAsked: isDue('models'),
     failed: 'No model could be chosen; suggestions go on by the one before.',
   },
+  lists: {
+    everyMs: 60_000,
+    isAsked: isDue('lists'),
+    failed: 'Lists of what to promote could not be made; those before stay.',
+  },
 };
-
-/** After a start the day's run is made up for, when the sales of the demo have been counted. */
-const AFTER_START_SECONDS = 180;
-const DAY_MS = 86_400_000;
 
 /** Every job by the clock, in the order of the registry. */
 export const jobsToRepeat: readonly JobToRepeat[] = jobNames.map((name) => ({ name, ...jobs[name] }));

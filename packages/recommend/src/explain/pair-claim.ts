@@ -51,7 +51,7 @@ export function pairClaim(counts: PairCounts): PairClaim | undefined {
 export const isReason = ({ liftInterval: { low } }: Pick<PairClaim, 'liftInterval'>): boolean => low > 1;
 
 /** Wilson: "Probable inference, the law of succession, and statistical inference" (JASA 1927). Holds for few baskets too. */
-function wilson(good: number, all: number): Interval {
+export function wilson(good: number, all: number): Interval {
   const rate = good / all;
   const [square, whole] = [Z_95 ** 2 / all, 1 + Z_95 ** 2 / all];
   const half = Z_95 * Math.sqrt((rate * (1 - rate)) / all + square / (4 * all));

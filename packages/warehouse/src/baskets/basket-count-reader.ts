@@ -5,6 +5,8 @@ import type { Warehouse } from '../warehouse.js';
 export interface CountsOf {
   readonly tenantId: string;
   readonly storeId?: string | undefined;
+  /** A Monday: only the weeks from it on. */
+  readonly from?: string | undefined;
   /** A Monday: only the weeks before it. */
   readonly before?: string | undefined;
   /** Without it a basket weighs 1 for ever. */
@@ -66,15 +68,16 @@ const pairRow = z.object({ productId: z.string(), partners: z.array(z.tuple([z.s
 const MOST_TOLD_APART = 1_000;
 
 /** Store and week are named only where they are asked for: they are part of the table's key. */
-const whose = ({ storeId, before }: CountsOf): string =>
+const whose = ({ storeId, from, before }: CountsOf): string =>
   [
     'tenant_id = {tenantId: String}',
     ...(storeId === undefined ? [] : ['store_id = {storeId: String}']),
+    ...(from === undefined ? [] : ['week >= {from: Date}']),
     ...(before === undefined ? [] : ['week < {before: Date}']),
   ].join(' AND ');
 const NEVER = { halfLifeWeeks: 1, asOf: '1970-01-05' };
-const paramsOf = ({ tenantId, storeId = '', before = NEVER.asOf, decay = NEVER }: CountsOf) => ({
-  ...{ tenantId, storeId, before },
+const paramsOf = ({ tenantId, storeId = '', from = NEVER.asOf, before = NEVER.asOf, decay = NEVER }: CountsOf) => ({
+  ...{ tenantId, storeId, from, before },
   ...decay,
 });
 /** What a row of a week weighs. */
@@ -98,6 +101,22 @@ export class BasketCountReader {
         WHERE  ${whose(of)}`,
     });
     return row ?? { baskets: 0, largeBaskets: 0, weight: 0, stores: 0, changes: 0 };
+  }
+
+  /** Baskets that something is learned of, by store. */
+  async byStore(of: CountsOf): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.warehouse.query({
+      name: 'basketCounts.byStore',
+      params: paramsOf(of),
+      row: z.object({ storeId: z.string(), baskets: count }),
+      sql: `
+        SELECT store_id AS storeId, sum(b.baskets - b.large_baskets) AS baskets
+        FROM   basket_counts_v1 AS b
+        WHERE  ${whose(of)}
+        GROUP  BY store_id
+        HAVING baskets > 0`,
+    });
+    return new Map(rows.map(({ storeId, baskets }) => [storeId, baskets]));
   }
 
   /** Baskets that something is learned of, by week, the first first. */

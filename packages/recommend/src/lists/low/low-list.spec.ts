@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { lowSentences } from '../sentences/say-low.js';
+import { causeOf, type LowEvidence } from './cause-of.js';
+import { lowItems, type SoldWeek, withStock } from './low-list.js';
+
+const WEEKS = Array.from({ length: 8 }, (_, at) => `2026-W${40 + at}`);
+
+interface Sold {
+  readonly unitsOf?: (store: string, week: number) => number;
+  readonly priceOf?: (store: string) => number;
+}
+
+/** Five stores that sell shirts and other things of one category; `s0` sells fewer shirts. */
+function weeksOf({ unitsOf = (store) => (store === 's0' ? 10 : 40), priceOf = () => 50 }: Sold = {}): SoldWeek[] {
+  const stores = ['s0', 's1', 's2', 's3', 's4'];
+  return stores.flatMap((store) =>
+    WEEKS.flatMap((week, at) => {
+      const units = unitsOf(store, at) + (at % 2);
+      const row = (product: string, sold: number, price: number) => ({
+        ...{ store, product, category: 'roupas', week, unitsE3: sold * 1_000 },
+        netSalesE4: BigInt(Math.round(sold * price * 10_000)),
+      });
+      return [...(units > 0 ? [row('shirt', units, priceOf(store))] : []), row('other', 60, 100)];
+    }),
+  );
+}
+
+const unknownRates = { basketRateOf: () => undefined };
+const itemOf = (sold: Sold, rates: { basketRateOf: (store: string) => number | undefined } = unknownRates) =>
+  lowItems(weeksOf(sold), rates)
+    .get('s0')
+    ?.find(({ productId }) => productId === 'shirt');
+
+describe('low performers', () => {
+  it('are those of the alert, with what they are made of', () => {
+    const item = itemOf({});
+    expect(item).toMatchObject({ category: 'roupas', weeks: 8, cause: 'unexplained' });
+    expect(item?.share).toBeLessThan(item?.peersShare ?? 0);
+    expect(item?.salesMissingE4).toBeGreaterThan(0);
+    expect(item?.evidence).toMatchObject({ priceE4: 500_000, peersPriceE4: 500_000 });
+  });
+
+  it.each([
+    ['there is no stock', 'noStock', { stockE3: 0, priceE4: 130, peersPriceE4: 100 }],
+    ['the price is above that of the network', 'priceAboveNetwork', { stockE3: 5, priceE4: 106, peersPriceE4: 100 }],
+    ['it fell everywhere', 'fellEverywhere', { priceE4: 104, peersPriceE4: 100, peersTrend: 0.7 }],
+    ['fewer baskets have it', 'fewerPlacements', { peersTrend: 0.9, basketRate: 0.02, peersBasketRate: 0.05 }],
+    ['nothing that is known explains it', 'unexplained', { stockE3: 4, basketRate: 0.05, peersBasketRate: 0.05 }],
+    ['nothing is known', 'unexplained', {}],
+  ] as const)('are told apart where %s', (_, cause, evidence: LowEvidence) => {
+    expect(causeOf(evidence)).toBe(cause);
+  });
+
+  it('find each cause in sales', () => {
+    expect(itemOf({ priceOf: (store) => (store === 's0' ? 60 : 50) })?.cause).toBe('priceAboveNetwork');
+    const falling = (store: string, week: number) => (store === 's0' ? 10 : week < 4 ? 60 : 30);
+    expect(itemOf({ unitsOf: falling })?.cause).toBe('fellEverywhere');
+    expect(itemOf({}, { basketRateOf: (store) => (store === 's0' ? 0.01 : 0.04) })?.cause).toBe('fewerPlacements');
+    const item = itemOf({});
+    expect(item && withStock(item, 0).cause).toBe('noStock');
+    expect(item && withStock(item, undefined).cause).toBe('unexplained');
+  });
+
+  it('name what is new in the store, which cannot be judged yet', () => {
+    const item = itemOf({ unitsOf: (store, week) => (store === 's0' ? (week < 6 ? -1 : 3) : 40) });
+    expect(item).toMatchObject({ cause: 'newProduct', share: null, peersShare: null, salesMissingE4: null });
+    expect(item && withStock(item, 0).cause).toBe('newProduct');
+  });
+
+  it('say what is seen, why and what to do', () => {
+    const item = itemOf({}, { basketRateOf: (store) => (store === 's0' ? 0.012 : 0.041) });
+    expect(item && lowSentences(item, 'pt-BR')).toEqual({
+      sentence: 'Vende 8% da categoria aqui; nas outras lojas, 25%.',
+      causeSentence: 'Está em 1 de cada 100 cupons; nas outras lojas, em 4.',
+      actionSentence: 'Ponha à vista e ofereça junto com o que combina.',
+    });
+    const dearer = itemOf({ priceOf: (store) => (store === 's0' ? 60 : 50) });
+    expect(dearer && lowSentences(dearer, 'en').causeSentence).toBe(
+      'The average price here is 20% above that of the other stores.',
+    );
+  });
+});

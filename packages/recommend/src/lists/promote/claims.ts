@@ -1,0 +1,140 @@
+import type { PromoteReason } from '@vitrine/contracts';
+import { type DateText, formatDecimal } from '@vitrine/domain';
+import type { KnownDays, ListedProduct, MarketChange, NetworkProduct } from '../facts.js';
+import { MONTH_DAYS, RECENT_DAYS } from '../facts.js';
+import { MARKET_DAYS } from '../market.js';
+import type { Season } from '../season/season-of.js';
+import { trendOf } from '../trend.js';
+
+type WithoutSentence<Reason> = Reason extends unknown ? Omit<Reason, 'sentence'> : never;
+/** A reason without its words. */
+export type PromoteClaim = WithoutSentence<PromoteReason>;
+
+/** A reason to promote a product, and how strong it is beside others: 0 to 1. */
+export interface Weighed {
+  readonly claim: PromoteClaim;
+  readonly strength: number;
+}
+
+/** What is known beside the product itself. */
+export interface PromoteContext {
+  readonly today: DateText;
+  /** Of this store. */
+  readonly known: KnownDays;
+  readonly overall: number | undefined;
+  /** Baskets of this store. */
+  readonly baskets: number;
+  /** Absent: this store alone is learned from. */
+  readonly network?: NetworkContext | undefined;
+  readonly market: readonly MarketChange[];
+  readonly seasons: readonly Season[];
+  /** Products whose margin is in the highest band. */
+  readonly highBand: ReadonlySet<string>;
+}
+
+export interface NetworkContext {
+  readonly of: ReadonlyMap<string, NetworkProduct>;
+  readonly known: KnownDays;
+  readonly overall: number | undefined;
+  readonly baskets: number;
+}
+
+/** Of fewer baskets of a store, what sells well is chance. */
+export const LEAST_BASKETS = 50;
+/** What may be told of all stores is of so many baskets in so many of them (decision 35). */
+const [LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES] = [30, 3];
+const LEAST_MARKET_CHANGE = 0.03;
+/** As the factor of companions has it. */
+const OVERSTOCK_DAYS = 90;
+const LEAST_OVERSTOCK_E3 = 10_000;
+
+/** Every reason there is, the strongest first. */
+export function claimsOf(product: ListedProduct, context: PromoteContext): Weighed[] {
+  const found = [rising, risingMarket, season, promotion, overstock, margin, sellsWell].flatMap(
+    (claim) => claim(product, context) ?? [],
+  );
+  return found.sort((one, other) => other.strength - one.strength);
+}
+
+type Claim = (product: ListedProduct, context: PromoteContext) => Weighed | undefined;
+
+/** In the network where that may be told, else in this store. */
+const rising: Claim = ({ productId, sales }, { known, overall, network }) => {
+  const ofAll = network && mayTell(network, productId);
+  if (network && ofAll?.sales && network.overall !== undefined) {
+    const trend = trendOf(ofAll.sales, network.known, network.overall);
+    if (!trend?.isRising) return undefined;
+    const { baskets, stores } = ofAll;
+    const claim = { code: 'risingInNetwork', change: trend.change, overall: network.overall } as const;
+    return { claim: { ...claim, days: RECENT_DAYS, baskets, stores }, strength: upTo(1, trend.change) };
+  }
+  if (!sales || overall === undefined) return undefined;
+  const trend = trendOf(sales, known, overall);
+  if (!trend?.isRising) return undefined;
+  const claim = { code: 'risingInStore', change: trend.change, overall, days: RECENT_DAYS } as const;
+  return { claim, strength: 0.9 * upTo(1, trend.change) };
+};
+
+/** The index of its category; that of the whole market says nothing of one product. */
+const risingMarket: Claim = ({ category, sales }, { market }) => {
+  const found = market.find((index) => index.category !== '' && index.category === category);
+  if (!found || found.change < LEAST_MARKET_CHANGE) return undefined;
+  const claim = { code: 'risingInMarket', change: found.change, days: MARKET_DAYS, category } as const;
+  return { claim, strength: upTo(0.9, 0.4 + found.change) * soldBefore(sales) };
+};
+
+const season: Claim = ({ category, sales }, { seasons }) => {
+  const [best] = seasons.filter((one) => one.category === category).sort((one, other) => other.times - one.times);
+  if (!best) return undefined;
+  const { event, date, times, occasions } = best;
+  return {
+    claim: { code: 'season', event, date, times, occasions },
+    strength: upTo(0.9, times / 2) * soldBefore(sales),
+  };
+};
+
+const promotion: Claim = ({ promotion: running }) =>
+  running && {
+    claim: { code: 'promotion', ...running },
+    strength: 0.6 + upTo(0.3, running.discountRate ?? 0),
+  };
+
+/** Only where the store's sales of a month are known: else nobody knows how long it lasts. */
+const overstock: Claim = ({ stockE3, sales }, { known }) => {
+  if (stockE3 === undefined || stockE3 < LEAST_OVERSTOCK_E3 || 2 * known.month < MONTH_DAYS) return undefined;
+  const perDayE3 = Math.max(0, sales?.monthUnitsE3 ?? 0) / known.month;
+  const stockDays = perDayE3 > 0 ? Math.round(stockE3 / perDayE3) : null;
+  if (stockDays !== null && stockDays < OVERSTOCK_DAYS) return undefined;
+  const stockUnits = formatDecimal(stockE3, 3);
+  return { claim: { code: 'overstock', stockUnits, stockDays }, strength: upTo(0.8, 0.4 + (stockDays ?? 0) / 600) };
+};
+
+const margin: Claim = ({ productId, sales }, { highBand }) =>
+  highBand.has(productId) ? { claim: { code: 'margin', band: 'high' }, strength: 0.5 * soldBefore(sales) } : undefined;
+
+/** Of this store where it has baskets enough, else of all where that may be told. */
+const sellsWell: Claim = ({ productId, baskets: withIt = 0 }, { baskets, network }) => {
+  const told = (of: 'store' | 'network', count: number, all: number): Weighed | undefined =>
+    count > 0
+      ? { claim: { code: 'sellsWell', of, share: count / all, baskets: all }, strength: share(count / all) }
+      : undefined;
+  if (baskets >= LEAST_BASKETS) return told('store', withIt, baskets);
+  const ofAll = network && mayTell(network, productId);
+  return ofAll && network ? told('network', ofAll.baskets, network.baskets) : undefined;
+};
+
+/** Whether all stores may learn of it: from so many baskets with it, in so many of them. */
+export const isOfNetwork = ({ baskets, stores }: Pick<NetworkProduct, 'baskets' | 'stores'>): boolean =>
+  baskets >= LEAST_NETWORK_BASKETS && stores >= LEAST_NETWORK_STORES;
+
+function mayTell({ of }: NetworkContext, productId: string): NetworkProduct | undefined {
+  const found = of.get(productId);
+  return found && isOfNetwork(found) ? found : undefined;
+}
+
+const upTo = (most: number, strength: number): number => Math.min(most, Math.max(0, strength));
+/** What one basket in ten has is as good as any other reason; most products are in few. */
+const share = (of: number): number => upTo(0.7, 7 * of);
+/** What is true of a whole category is told of what people here take of it first: all of it for a hundred units in four weeks. */
+const soldBefore = (sales: ListedProduct['sales']): number =>
+  0.5 + 0.25 * upTo(2, Math.log10(1 + Math.max(0, sales?.monthUnitsE3 ?? 0) / 1_000));

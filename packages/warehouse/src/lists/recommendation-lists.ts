@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { day, instantMs, integer, label, oneOf, text } from '../tables/column.js';
+import { blockOf, defineTable, type RowOf } from '../tables/table.js';
+import type { Warehouse } from '../warehouse.js';
+
+export const listNames = ['promote', 'margins', 'low', 'bundles'] as const;
+export type RecommendationList = (typeof listNames)[number];
+
+export const recommendationListsTable = defineTable({
+  name: 'recommendation_lists_v1',
+  comment: 'Lists of what to promote, what earns, what sells below its peers and what goes together, night by night',
+  keep: { by: 'table', days: 14, since: 'made_at' },
+  tenant: 'column',
+  personal: 'none',
+  columns: {
+    tenantId: label('tenant_id', 'Whose list it is'),
+    storeId: label('store_id', 'Store that it is of'),
+    list: oneOf('list', listNames, 'promote, margins, low or bundles'),
+    madeAtMs: instantMs('made_at', 'When the job began to make it: the same of all rows of a list'),
+    madeOn: day('made_on', 'Business date of the store that it is for'),
+    place: integer('place', 'UInt32', 'Place in the list; 0 is the row of the list itself'),
+    productId: text('product_id', 'Product; of several the first; empty of the list itself'),
+    category: text('category', 'Category that the product belonged to'),
+    item: text('item', 'JSON: what the list says of it, without words'),
+  },
+});
+export type RecommendationListRow = RowOf<typeof recommendationListsTable>;
+
+/** A list as it was made: its own row, and its items in order. */
+export interface MadeList {
+  readonly madeAtMs: number;
+  readonly madeOn: string;
+  readonly head: string;
+}
+
+export interface MadeItem {
+  readonly place: number;
+  readonly productId: string;
+  readonly category: string;
+  readonly item: string;
+}
+
+export interface ListKey {
+  readonly tenantId: string;
+  readonly storeId: string;
+  readonly list: RecommendationList;
+}
+
+const headRow = z.object({ madeAtMs: z.coerce.number(), madeOn: z.string(), head: z.string() });
+const itemRow = z.object({ place: z.coerce.number(), productId: z.string(), category: z.string(), item: z.string() });
+const MOST_ROWS = 50_000;
+
+/** The nightly lists of each store. The newest holds. */
+export class RecommendationLists {
+  constructor(private readonly warehouse: Pick<Warehouse, 'query' | 'insertBlock'>) {}
+
+  /** All rows of a store's lists of one night; its own rows last, so that a list is whole when it is found. */
+  async append(rows: readonly RecommendationListRow[]): Promise<void> {
+    const items = rows.filter(({ place }) => place > 0);
+    const heads = rows.filter(({ place }) => place === 0);
+    for (let from = 0; from < items.length; from += MOST_ROWS) await this.insert(items.slice(from, from + MOST_ROWS));
+    await this.insert(heads);
+  }
+
+  private async insert(rows: readonly RecommendationListRow[]): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const { tenantId, storeId, madeAtMs, list, place } = first;
+    const token = [tenantId, storeId, madeAtMs, list, place].join(':');
+    await this.warehouse.insertBlock(recommendationListsTable.name, blockOf(recommendationListsTable, rows), { token });
+  }
+
+  async newest(key: ListKey): Promise<MadeList | undefined> {
+    const [found] = await this.warehouse.query({
+      name: 'recommendationLists.newest',
+      params: { ...key },
+      row: headRow,
+      sql: `
+        SELECT toUnixTimestamp64Milli(made_at) AS madeAtMs, toString(made_on) AS madeOn, item AS head
+        FROM   recommendation_lists_v1
+        WHERE  tenant_id = {tenantId: String} AND store_id = {storeId: String} AND list = {list: String} AND place = 0
+        ORDER  BY made_at DESC
+        LIMIT  1`,
+    });
+    return found;
+  }
+
+  /**
+   * Items of a list in order, behind a place.
+   * @param of `category`: only this one
+   */
+  items(
+    key: ListKey,
+    of: { madeAtMs: number; after?: number; category?: string | undefined; limit: number },
+  ): Promise<MadeItem[]> {
+    const { madeAtMs, after = 0, category, limit } = of;
+    return this.warehouse.query({
+      name: 'recommendationLists.items',
+      params: {
+        ...{ ...key, madeAtMs, after, limit },
+        ...{ everyCategory: category === undefined ? 1 : 0, category: category ?? '' },
+      },
+      row: itemRow,
+      sql: `
+        SELECT place, product_id AS productId, category, item
+        FROM   recommendation_lists_v1
+        WHERE  tenant_id = {tenantId: String} AND store_id = {storeId: String} AND list = {list: String}
+          AND  made_at = fromUnixTimestamp64Milli({madeAtMs: Int64}) AND place > {after: UInt32}
+          AND  ({everyCategory: UInt8} OR category = {category: String})
+        ORDER  BY place
+        LIMIT  1 BY place
+        LIMIT  {limit: UInt32}`,
+    });
+  }
+
+  /** When the newest list of each tenant was made, by tenant: late where that is long ago. */
+  async newestOfTenants(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.warehouse.query({
+      name: 'recommendationLists.newestOfTenants',
+      row: z.object({ tenantId: z.string(), madeAtMs: z.coerce.number() }),
+      sql: `
+        SELECT tenant_id AS tenantId, toUnixTimestamp64Milli(max(made_at)) AS madeAtMs
+        FROM   recommendation_lists_v1
+        WHERE  place = 0
+        GROUP  BY tenant_id`,
+    });
+    return new Map(rows.map(({ tenantId, madeAtMs }) => [tenantId, madeAtMs]));
+  }
+}

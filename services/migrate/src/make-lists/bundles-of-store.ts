@@ -1,0 +1,132 @@
+import { addDays, mondayOf } from '@vitrine/domain';
+import {
+  type Bundle,
+  bundlesOf,
+  type CountedPair,
+  isOfNetwork,
+  type LearnedBaskets,
+  type ListedProduct,
+  MONTH_DAYS,
+  pairBundle,
+  rankedBundles,
+  strongPairs,
+  tripleBundle,
+  tripleCandidates,
+} from '@vitrine/recommend';
+import { FEWEST_STORES, leastBasketsOf } from '@vitrine/warehouse';
+import { learnedFrom, type TenantFacts } from './read-tenant.js';
+import type { Sources } from './sources.js';
+
+/** Pairs and triples as all stores, or one, have bought them. */
+interface LearnedBundles {
+  readonly learned: LearnedBaskets & { withBoth(ids: readonly [string, string]): number };
+  readonly pairs: readonly CountedPair[];
+  readonly triples: readonly { readonly productIds: readonly [string, string, string]; readonly together: number }[];
+  /** In the last whole four weeks, of two products of a triple: baskets with both by store. */
+  readonly twosHere: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** The most frequent pairs are looked at: rarer ones bring nothing that a campaign is worth. */
+const MOST_PAIRS = 20_000;
+const SAMPLE = 16;
+/** Of each kind; what is shown first is decided by who looks. */
+const MOST_BUNDLES = 150;
+
+/** What the bundles of a tenant's stores are made of. A store that learns of itself alone is asked about by itself. */
+export class BundleMaker {
+  private ofNetwork: Promise<LearnedBundles> | undefined;
+  private itemsHere: Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> | undefined;
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly facts: TenantFacts,
+  ) {}
+
+  async ofStore(storeId: string, products: readonly ListedProduct[]): Promise<Bundle[]> {
+    const { pairs, triples, learned, twosHere } = await this.learnedFor(storeId);
+    this.itemsHere ??= this.readItemsHere();
+    const items = await this.itemsHere;
+    const here = {
+      withIt: (id: string) => items.get(id)?.get(storeId) ?? 0,
+      withBoth: (ids: readonly [string, string]) => twosHere.get(keyOf(ids))?.get(storeId) ?? 0,
+    };
+    const known = new Map(products.map((product) => [product.productId, product]));
+    const counts = [
+      pairs.map((pair) => pairBundle(pair, learned, here)),
+      triples.map(({ productIds, together }) => tripleBundle(productIds, together, learned, here)),
+    ];
+    const productOf = (id: string) => known.get(id);
+    return counts.flatMap((of) =>
+      rankedBundles(bundlesOf(of, learned.baskets, productOf), (id) => known.get(id)?.priceE4, MOST_BUNDLES),
+    );
+  }
+
+  private learnedFor(storeId: string): Promise<LearnedBundles> {
+    if (!this.facts.network) return this.learn(storeId);
+    this.ofNetwork ??= this.learn(undefined);
+    return this.ofNetwork;
+  }
+
+  private async learn(storeId: string | undefined): Promise<LearnedBundles> {
+    const { tenant, today } = this.facts;
+    const of = { tenantId: tenant.id, storeId, from: learnedFrom(today) };
+    const withIt = this.withItOf(storeId);
+    const baskets = storeId === undefined ? (this.facts.network?.baskets ?? 0) : (this.facts.baskets.get(storeId) ?? 0);
+    const pairs = strongPairs(await this.pairs(of), { baskets, withIt });
+    const candidates = tripleCandidates(pairs);
+    const found = await this.sources.bundles.triples(of, candidates);
+    const triples = found.map(({ productIds, baskets: count }) => ({
+      productIds: productIds as [string, string, string],
+      together: count,
+    }));
+    const together = new Map(pairs.map(({ productIds, together: count }) => [keyOf(productIds), count]));
+    const withBoth = (ids: readonly [string, string]) => together.get(keyOf(ids)) ?? 0;
+    const twosHere = await this.readTwosHere(triples.flatMap(({ productIds }) => twosOf(productIds)));
+    return { pairs, learned: { baskets, withIt, withBoth }, triples, twosHere };
+  }
+
+  /** Only what all stores may learn of, where all are asked. */
+  private withItOf(storeId: string | undefined): (productId: string) => number {
+    const { network, itemBaskets } = this.facts;
+    if (storeId !== undefined) return (id) => itemBaskets.get(storeId)?.get(id) ?? 0;
+    return (id) => {
+      const found = network?.of.get(id);
+      return found && isOfNetwork(found) ? found.baskets : 0;
+    };
+  }
+
+  private async pairs(of: { tenantId: string; storeId: string | undefined; from: string }): Promise<CountedPair[]> {
+    const leastStores = of.storeId === undefined ? FEWEST_STORES : 1;
+    const histogram = await this.sources.counts.pairHistogram(of, SAMPLE, leastStores);
+    const leastBaskets = leastBasketsOf(histogram, MOST_PAIRS);
+    const found = await this.sources.counts.pairs(of, { part: 0, parts: 1, leastBaskets, leastStores });
+    return found.flatMap(({ productId, partners }) =>
+      partners.map(([partner, together]): CountedPair => ({ productIds: [productId, partner], together })),
+    );
+  }
+
+  private async readItemsHere() {
+    const items = await this.sources.counts.items(this.lastWeeks());
+    return new Map(items.map(({ productId, stores }) => [productId, new Map(stores)]));
+  }
+
+  private async readTwosHere(twos: readonly [string, string][]) {
+    const asked = new Map(twos.map((pair) => [keyOf(pair), pair]));
+    const found = await this.sources.bundles.pairsByStore(this.lastWeeks(), [...asked.values()]);
+    return new Map(found.map(({ productA, productB, stores }) => [keyOf([productA, productB]), new Map(stores)]));
+  }
+
+  /** The last whole four weeks. */
+  private lastWeeks() {
+    const before = mondayOf(this.facts.today);
+    return { tenantId: this.facts.tenant.id, from: addDays(before, -MONTH_DAYS), before };
+  }
+}
+
+const keyOf = (ids: readonly [string, string]): string => ids.join('\n');
+
+const twosOf = ([a, b, c]: readonly [string, string, string]): [string, string][] => [
+  [a, b],
+  [a, c],
+  [b, c],
+];

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storeDateOf } from '@vitrine/domain';
+import { migrateEverything } from '@vitrine/migrations';
+import { listHeadSchema, storedBundleSchema, storedLowSchema, storedMarginSchema } from '@vitrine/recommend';
+import { createStore, type Store } from '@vitrine/store';
+import { createTestDatabase } from '@vitrine/store/testing';
+import { createWarehouse, type RecommendationList, RecommendationLists, type Warehouse } from '@vitrine/warehouse';
+import { deleteFrom, tablesOfTenants } from '../tenant-tables.js';
+import { STORES, sellInNetwork } from './a-network.fixture.js';
+import { makeListsOfTenants } from './make-lists.js';
+
+const name = `lists_${process.pid}`;
+const TODAY = storeDateOf(Date.now(), 'America/Sao_Paulo').soldOn;
+/** ClickHouse forgets what was made long ago. */
+const NIGHT_MS = Date.now();
+const DAY_MS = 86_400_000;
+let store: Store;
+let warehouse: Warehouse;
+let drop: () => Promise<void>;
+const failed: string[] = [];
+
+const night = (nowMs: number, check = () => {}) =>
+  makeListsOfTenants(store, warehouse, {
+    ...{ lease: { check }, nowMs: () => nowMs },
+    onError: (tenantId) => failed.push(tenantId),
+  });
+
+async function listOf(list: RecommendationList, storeId = 's0') {
+  const lists = new RecommendationLists(warehouse);
+  const key = { tenantId: 'rede', storeId, list };
+  const made = await lists.newest(key);
+  if (!made) throw new Error('no list');
+  const items = await lists.items(key, { madeAtMs: made.madeAtMs, limit: 500 });
+  return { ...made, head: listHeadSchema.parse(JSON.parse(made.head)), items };
+}
+
+beforeAll(async () => {
+  const database = await createTestDatabase(process.env.DATABASE_URL ?? '', name);
+  const { CLICKHOUSE_URL = '', CLICKHOUSE_USER = '', CLICKHOUSE_PASSWORD = '' } = process.env;
+  store = createStore(database.url);
+  warehouse = createWarehouse({ CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_DATABASE: name });
+  drop = database.drop;
+  await migrateEverything({ store, warehouse, topics: undefined });
+  const tenant = { currency: 'BRL', timeZone: 'America/Sao_Paulo', locale: 'pt-BR' };
+  await store.tenants.create({ ...tenant, id: 'nada', name: 'nada', timeZone: 'No/Where' });
+  for (const id of ['rede', 'vazia']) await store.tenants.create({ ...tenant, id, name: id });
+  await sellInNetwork(warehouse, 'rede', TODAY);
+}, 120_000);
+afterAll(async () => {
+  await warehouse.command({ name: 'spec.drop', sql: `DROP DATABASE IF EXISTS ${name}`, database: null });
+  await Promise.all([warehouse.close(), store.close()]);
+  await drop();
+});
+
+describe('the job that makes lists', () => {
+  it('makes those of every store of every tenant, whatever goes wrong with one', async () => {
+    expect(await night(NIGHT_MS)).toEqual({ tenants: 2, stores: STORES.length, failed: 1 });
+    expect(failed).toEqual(['nada']);
+  });
+
+  it('names what to promote: what rises in all stores, is on promotion, or has stock for long', async () => {
+    const { head, items, madeOn, madeAtMs } = await listOf('promote');
+    expect([madeOn, madeAtMs]).toEqual([TODAY, NIGHT_MS]);
+    expect(head).toMatchObject({ learnedFrom: 'network', baskets: 1_600 });
+    expect(head.missing.map(({ code }) => code)).toEqual(['lastYear', 'market']);
+    const claims = new Map(items.map(({ productId, item }) => [productId, JSON.parse(item).claims]));
+    expect(claims.get('rising')[0]).toMatchObject({ code: 'risingInNetwork', change: 3, stores: 4 });
+    expect(claims.get('plain')).toContainEqual({ code: 'promotion', name: 'Semana', ...promoted });
+    expect(claims.get('full')[0]).toEqual({ code: 'overstock', stockUnits: '900', stockDays: 450 });
+    expect(claims.has('low')).toBe(false);
+  });
+  const promoted = { endsOn: storeDateOf(Date.now() + 3 * DAY_MS, 'America/Sao_Paulo').soldOn, discountRate: 0.15 };
+
+  it('puts products into bands, the highest first', async () => {
+    const { items } = await listOf('margins');
+    const bands = items.map(({ productId, item }) => [productId, storedMarginSchema.parse(JSON.parse(item)).band]);
+    expect(bands.map(([, band]) => band)).toEqual([...bands.map(([, band]) => band)].sort());
+    expect(bands.filter(([, band]) => band === 'high').map(([id]) => id)).toEqual(['bread', 'butter', 'ham']);
+  });
+
+  it('finds what sells below its peers, and why', async () => {
+    const { head, items } = await listOf('low');
+    expect(head.missing).toEqual([]);
+    expect(items.map(({ productId }) => productId)).toEqual(['low']);
+    expect(storedLowSchema.parse(JSON.parse(items[0]?.item ?? ''))).toMatchObject({ cause: 'noStock', weeks: 8 });
+    expect((await listOf('low', 's1')).items).toEqual([]);
+  });
+
+  it('finds pairs and triples, and what each may bring in this store in four weeks', async () => {
+    const { items } = await listOf('bundles');
+    const bundles = items.map(({ item }) => storedBundleSchema.parse(JSON.parse(item)));
+    const found = new Map(bundles.map((bundle) => [bundle.productIds.join(), bundle]));
+    expect([...found.keys()].sort()).toEqual(['bread,butter', 'bread,butter,ham', 'bread,ham', 'butter,ham']);
+    const pair = found.get('bread,ham');
+    expect(pair?.together).toBe(60 * 8 * 4);
+    // In four weeks 280 baskets here have ham; of 70 a week 60 have bread, of 200 80 do.
+    expect(pair?.extra[0]?.value).toBeCloseTo(280 * (10 / 70) * (60 / 70 - 80 / 200), 6);
+    const triple = found.get('bread,butter,ham');
+    // Bread and ham without butter: 240 baskets here; of 60 a week 40 have it, of 200 50 do.
+    expect(triple?.extra[1]?.value).toBeCloseTo(240 * (20 / 60) * (40 / 60 - 50 / 200), 6);
+  });
+
+  it('writes another list each night, keeps the bands of a week, and stops where its lease is lost', async () => {
+    const before = (await listOf('margins')).items;
+    const lost = () => {
+      throw new Error('lost');
+    };
+    await night(NIGHT_MS + 1, lost);
+    expect((await listOf('margins')).madeAtMs).toBe(NIGHT_MS);
+    await night(NIGHT_MS + 2);
+    const after = await listOf('margins');
+    expect(after.madeAtMs).toBe(NIGHT_MS + 2);
+    expect(after.items).toEqual(before);
+    expect((await new RecommendationLists(warehouse).newestOfTenants()).get('rede')).toBe(NIGHT_MS + 2);
+  });
+
+  it('compares no stores where the tenant does not want it, and says so', async () => {
+    const tenant = await store.tenants.find('rede');
+    if (tenant) await store.tenants.changeSettings(tenant, { recommendFrom: 'store' });
+    await night(NIGHT_MS + 3);
+    const low = await listOf('low');
+    expect([low.items, low.head.missing]).toEqual([[], [{ code: 'network' }]]);
+    const { head, items } = await listOf('promote');
+    expect(head.learnedFrom).toBe('store');
+    expect(items.flatMap(({ item }) => JSON.parse(item).claims.map(({ code }: { code: string }) => code))).toContain(
+      'risingInStore',
+    );
+    expect((await listOf('bundles')).items.length).toBeGreaterThan(0);
+  });
+
+  it('leaves nothing of a tenant that is deleted', async () => {
+    expect(await tablesOfTenants(warehouse)).toContain('recommendation_lists_v1');
+    const rede = await store.tenants.find('rede');
+    if (rede) await warehouse.command(deleteFrom('recommendation_lists_v1', rede.id, undefined));
+    await expect(listOf('promote')).rejects.toThrow('no list');
+  });
+});
