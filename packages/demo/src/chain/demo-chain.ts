@@ -8,6 +8,7 @@ import { lookAlikesBetween, type PlantedLookAlike } from './look-alike-truth.js'
 import { plannedWeek } from './planted.js';
 import type { Happening } from './store-day.js';
 import { timeline } from './timeline.js';
+import { type ChainFeedback, feedbackBetween, offersBetween, type PlantedOffer } from './told-offers.js';
 import { type Expected, expectedBetween } from './truth.js';
 import { type ChainOptions, type World, worldOf } from './world.js';
 import { writeTicket } from './write-ticket.js';
@@ -32,6 +33,8 @@ export interface ChainTruth {
   planted(fromMs: number, toMs: number): readonly PlantedIncident[];
   /** What begins in [fromMs, toMs) and looks like an incident to a hasty rule. */
   lookAlikes(fromMs: number, toMs: number): readonly PlantedLookAlike[];
+  /** Offers that were made in [fromMs, toMs) and what each brought; none unless the chain has offers. */
+  offers(fromMs: number, toMs: number): Iterable<PlantedOffer>;
   /** Products planted to sell together: a basket with `first` has `second` too with this probability. */
   readonly pairs: readonly { readonly first: string; readonly second: string; readonly probability: number }[];
 }
@@ -54,6 +57,8 @@ export interface DemoChain {
   history(fromMs: number, toMs: number): Iterable<ChainMessage>;
   /** The same without an end: send each message when its `arrivesAtMs` has come. */
   liveFrom(fromMs: number): Iterable<ChainMessage>;
+  /** What sellers say of their offers in [fromMs, toMs), in order; none unless the chain has offers. */
+  feedback(fromMs: number, toMs: number): Iterable<ChainFeedback>;
 }
 
 /**
@@ -79,6 +84,7 @@ export function demoChain(options: ChainOptions): DemoChain {
       expected: (fromMs, toMs) => expectedBetween(world, fromMs, toMs),
       incidents: (week = 0) => plannedWeek(world, week).incidents.map((incident) => describeIncident(world, incident)),
       planted: (fromMs, toMs) => incidentsBetween(world, fromMs, toMs),
+      offers: (fromMs, toMs) => offersBetween(world, fromMs, toMs),
       lookAlikes: (fromMs, toMs) => lookAlikesBetween(world, fromMs, toMs),
       pairs: world.pairs.map(({ first, second, probability }) => ({
         first: world.products[first]?.id ?? '',
@@ -88,6 +94,7 @@ export function demoChain(options: ChainOptions): DemoChain {
     },
     catalog: () => catalogOf(world),
     history: (fromMs, toMs) => messages(world, fromMs, toMs),
+    feedback: (fromMs, toMs) => feedbackBetween(world, fromMs, toMs),
     liveFrom: (fromMs) => messages(world, fromMs, Number.POSITIVE_INFINITY),
   };
 }

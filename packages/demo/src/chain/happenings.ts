@@ -87,6 +87,7 @@ export function largeSaleTickets(world: World, plan: DayPlan): Draft[] {
       seller: 0,
       customer: -1,
       lines: [{ ...line, shared: null, returnOf: null }],
+      offer: null,
     };
   });
 }
@@ -120,7 +121,7 @@ function refundSpike(world: World, plan: DayPlan): Draft[] {
 
 function asReturn(sold: Draft, plan: DayPlan, random: Random, ticketId: string, line: DraftLine): Draft {
   const soldAtMs = drawInstant(plan, random);
-  return { ...sold, day: plan.day, ticketId, kind: 'return', soldAtMs, lines: [line] };
+  return { ...sold, day: plan.day, ticketId, kind: 'return', soldAtMs, lines: [line], offer: null };
 }
 
 function negated(line: DraftLine): DraftLine {

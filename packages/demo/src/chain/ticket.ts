@@ -3,6 +3,7 @@ import type { Product } from './assortment.js';
 import { CATEGORIES } from './categories.js';
 import { type DayPlan, drawFrom } from './demand.js';
 import { boughtLines, isLost, isOnSpree, isOutOfStock, whoServes, wrongPriceCents } from './effects.js';
+import { type DraftOffer, offerOf } from './offers.js';
 import { SALT, type World } from './world.js';
 
 export interface DraftLine {
@@ -34,6 +35,8 @@ export interface Draft {
   /** Number of the customer, -1 for an anonymous one. */
   readonly customer: number;
   readonly lines: readonly DraftLine[];
+  /** What the customer was offered before, by whoever served. */
+  readonly offer: DraftOffer | null;
 }
 
 const MAX_EXTRA_LINES = 7;
@@ -47,7 +50,7 @@ export function draftTicket(world: World, plan: DayPlan, index: number): Draft |
   const channel = random.isLucky(isOnline ? 0.16 : 0.05) ? 'whatsapp' : isOnline ? 'online' : 'store';
   const drawn = channel === 'online' && random.isLucky(0.7) ? -1 : lotteryOf(world, plan).draw(random);
   const seller = whoServes(plan, drawn, soldAtMs);
-  return {
+  const draft = {
     store: plan.store,
     day: plan.day,
     ticketId: ticketIdOf(plan, index),
@@ -60,7 +63,18 @@ export function draftTicket(world: World, plan: DayPlan, index: number): Draft |
     seller,
     customer: random.isLucky(isOnline ? 1 : 0.11) ? random.below(6000) : -1,
     lines: boughtLines(plan, draftLines(world, plan, random, seller, soldAtMs), soldAtMs),
-  };
+    offer: null,
+  } as const;
+  return withOffer(world, plan, index, draft);
+}
+
+/** What was taken because it was offered is a line like any other. Its draws disturb no other decision. */
+function withOffer(world: World, plan: DayPlan, index: number, draft: Draft): Draft {
+  const offer = offerOf(world, plan, index, draft);
+  if (!offer?.isTaken) return { ...draft, offer };
+  const random = new Random(world.seed, SALT.offer, 1, plan.store, plan.day, index);
+  const line = draftLine(world, plan, random, offer.companion, draft.seller, draft.soldAtMs);
+  return { ...draft, offer, lines: [...draft.lines, line] };
 }
 
 export function ticketIdOf(plan: DayPlan, index: number | string): string {

@@ -19,6 +19,8 @@ export interface ChainOptions {
   readonly leaveOut?: readonly string[];
   /** One more incident, due within a minute after this instant in a store that is open then. */
   readonly liveAfter?: Date;
+  /** Sellers offer planted partners outside the holdout, buyers take some of them, and the sellers say so. */
+  readonly offers?: boolean;
 }
 
 /** Everything about the chain that does not change from day to day, prepared for fast draws. */
@@ -45,6 +47,7 @@ export interface World {
   /** What is planned by week: a memory, never a decision. */
   readonly weekPlans: Map<number, WeekPlan>;
   readonly live: Incident | null;
+  readonly hasOffers: boolean;
 }
 
 const SAO_PAULO_OFFSET = -180;
@@ -81,6 +84,7 @@ export function worldOf(options: ChainOptions): World {
     leftOut: new Set(options.leaveOut),
     weekPlans: new Map(),
     live: null,
+    hasOffers: options.offers ?? false,
   };
 }
 
@@ -102,4 +106,5 @@ export const SALT = {
   planned: 54,
   lost: 55,
   live: 56,
+  offer: 57,
 } as const;

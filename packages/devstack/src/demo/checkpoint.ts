@@ -13,6 +13,8 @@ const checkpointSchema = z.object({
   sentUntilMs: z.number(),
   /** The moment after which the live incident is due; null: it was left out. Absent until the history is told for the first time. */
   liveAfterMs: z.number().nullable().optional(),
+  /** Whether its sellers offer; homes of an earlier version go on without. */
+  offers: z.boolean().default(false),
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 
@@ -31,7 +33,7 @@ export class CheckpointFile {
     const known = this.read();
     if (known) return known;
     // 0: from the chain's first day on.
-    const fresh = { seed: SEED, ...settings, endMs: nowMs, catalogSent: false, sentUntilMs: 0 };
+    const fresh = { seed: SEED, ...settings, endMs: nowMs, catalogSent: false, sentUntilMs: 0, offers: true };
     this.write(fresh);
     return fresh;
   }

@@ -1,4 +1,4 @@
-import { catalogKeyOf, kafkaUses, topics } from '@vitrine/contracts';
+import { catalogKeyOf, kafkaUses, type RecommendationFeedback, topics } from '@vitrine/contracts';
 import { type DemoChain, demoChain } from '@vitrine/demo';
 import { CompressionTypes, type Producer } from 'kafkajs';
 import { type KafkaAccess, kafkaOf } from '../kafka/kafka-access.js';
@@ -8,6 +8,7 @@ import { untilProcessed } from './until-processed.js';
 
 const prefix = process.env.KAFKA_TOPIC_PREFIX ?? '';
 const GROUP = kafkaUses.processing.group;
+const FEEDBACK_AT_ONCE = 1_000;
 
 /** The listeners to the story's progress. */
 interface Listener {
@@ -15,6 +16,9 @@ interface Listener {
   progress(words: string, done: number, total: number): void;
   clear(): void;
 }
+
+/** Takes what sellers say of their offers, as the api does from their phones. */
+export type TellFeedback = (records: readonly RecommendationFeedback[]) => Promise<void>;
 
 /** Tells the demo chain's story through the real topics: catalogue first, then history, and after a pause the time in between. */
 export class DemoTeller {
@@ -26,12 +30,13 @@ export class DemoTeller {
     home: string,
     private readonly kafka: KafkaAccess,
     settings: { stores: number; days: number },
+    private readonly tellFeedback: TellFeedback = async () => undefined,
   ) {
     this.file = new CheckpointFile(home);
     this.checkpoint = this.file.openOrCreate(settings, Date.now());
-    const { seed, stores, endMs, days, liveAfterMs } = this.checkpoint;
+    const { seed, stores, endMs, days, liveAfterMs, offers } = this.checkpoint;
     const live = typeof liveAfterMs === 'number' ? { liveAfter: new Date(liveAfterMs) } : {};
-    this.chain = demoChain({ seed, stores, end: new Date(endMs), days, ...live });
+    this.chain = demoChain({ seed, stores, end: new Date(endMs), days, offers, ...live });
   }
 
   /** Of the chain that this home has, which need not be the one asked for. */
@@ -62,13 +67,9 @@ export class DemoTeller {
 
   /** One step of live selling: what arrived since the last step. */
   async tellLive(producer: Producer): Promise<void> {
-    const now = Date.now();
-    await sendWindow(
-      producer,
-      `${prefix}${topics.salesRaw}`,
-      this.chain.history(this.checkpoint.sentUntilMs, now),
-      () => undefined,
-    );
+    const [from, now] = [this.checkpoint.sentUntilMs, Date.now()];
+    await this.tellOffers(from, now);
+    await sendWindow(producer, `${prefix}${topics.salesRaw}`, this.chain.history(from, now), () => undefined);
     this.remember({ sentUntilMs: now });
   }
 
@@ -94,11 +95,19 @@ export class DemoTeller {
     const now = Date.now();
     if (now - from > 60_000)
       status.step(`Selling from ${new Date(from).toISOString().slice(0, 16)} until now, through the real pipeline`);
+    await this.tellOffers(from, now);
     await sendWindow(producer, `${prefix}${topics.salesRaw}`, this.chain.history(from, now), (untilMs) => {
       this.remember({ sentUntilMs: untilMs });
       status.progress('Sending', untilMs - from, now - from);
     });
     this.remember({ sentUntilMs: now });
+  }
+
+  /** Before the sales of the window: what is told again after a crash is counted once. */
+  private async tellOffers(fromMs: number, toMs: number): Promise<void> {
+    const records = [...this.chain.feedback(fromMs, toMs)].map(({ record }) => record);
+    for (let at = 0; at < records.length; at += FEEDBACK_AT_ONCE)
+      await this.tellFeedback(records.slice(at, at + FEEDBACK_AT_ONCE));
   }
 
   private async untilStored(status: Listener, topic: string, words: string): Promise<void> {

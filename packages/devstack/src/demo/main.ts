@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { givenKafka, kafkaOf } from '../kafka/kafka-access.js';
 import { CheckpointFile } from './checkpoint.js';
 import { DemoTeller } from './demo-teller.js';
+import { feedbackOutbox } from './feedback-outbox.js';
 
 const STEP_MS = 500;
 const home = required('VITRINE_HOME');
@@ -12,7 +13,7 @@ const settings = new CheckpointFile(home).read();
 if (!settings) throw new Error('The demo has not been told yet: start it with npm start.');
 
 const producer = kafkaOf(kafka, 'producer', 'vitrine-demo-live').producer({ idempotent: true, maxInFlightRequests: 1 });
-const teller = new DemoTeller(home, kafka, settings);
+const teller = new DemoTeller(home, kafka, settings, feedbackOutbox(required('DATABASE_URL')));
 let isStopping = false;
 process.on('SIGTERM', () => {
   isStopping = true;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { deployables } from '@vitrine/contracts';
 import { DemoTeller } from '../demo/demo-teller.js';
+import { feedbackOutbox } from '../demo/feedback-outbox.js';
 import { keptChain } from '../demo/kept-chain.js';
 import { portTaken } from '../engine/engine-failure.js';
 import { isPortFree } from '../engine/ports.js';
@@ -138,7 +139,7 @@ export class Stack {
   private teller({ engines }: ServiceContext): DemoTeller {
     const { home, stores, demoDays: days } = this.options;
     if (this.openedTeller) return this.openedTeller;
-    this.openedTeller = new DemoTeller(home, engines.kafka, { stores, days });
+    this.openedTeller = new DemoTeller(home, engines.kafka, { stores, days }, feedbackOutbox(engines.databaseUrl));
     const kept = keptChain(this.openedTeller.size, this.options.askedChain);
     if (kept) this.status.warn(kept);
     return this.openedTeller;

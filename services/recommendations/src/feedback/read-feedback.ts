@@ -1,3 +1,4 @@
+import type { Batch } from '@vitrine/bus';
 import { accept, type Outcome, reject } from '@vitrine/consumer';
 import {
   explainIssues,
@@ -6,10 +7,9 @@ import {
   recommendationFeedbackSchema,
 } from '@vitrine/contracts';
 import type { RecommendationFeedbackRow } from '@vitrine/warehouse';
-import type { KafkaMessage } from 'kafkajs';
 
 /** A record of `recommendation.feedback.v1` as its contract wants it. Fields of a later version pass. */
-export function readFeedback({ value }: Pick<KafkaMessage, 'value'>): Outcome<RecommendationFeedback> {
+export function readFeedback({ value }: Pick<Batch['messages'][number], 'value'>): Outcome<RecommendationFeedback> {
   const content = parseJson(value?.toString() ?? '');
   if (content === undefined) return reject('invalid_json');
   const { success, data, error } = recommendationFeedbackSchema.safeParse(content);
