@@ -1,4 +1,4 @@
-import type { CatalogEvent } from '@vitrine/contracts';
+import { type CatalogEvent, checkDigitOf } from '@vitrine/contracts';
 import { splitByLargestRemainder } from '@vitrine/domain';
 import { dateText, weekdayOf } from './calendar.js';
 import { CATEGORIES } from './categories.js';
@@ -50,7 +50,7 @@ function storeOf(world: World, place: Place): CatalogEvent {
 }
 
 function* productsOf(world: World): Generator<CatalogEvent> {
-  for (const product of world.products) {
+  for (const [index, product] of world.products.entries()) {
     const { id, name, brand, costE4, laterCostE4 } = product;
     const category = CATEGORIES[product.category]?.name ?? '';
     const entry = {
@@ -61,12 +61,19 @@ function* productsOf(world: World): Generator<CatalogEvent> {
       category,
       brand,
       unitPrice: writeCents(product.priceCents),
+      barcodes: [barcodeOf(index)],
     };
     if (costE4 === null) yield entry;
     else yield { ...entry, unitCost: writeE4(costE4), costFrom: dateText(world.firstDay - 365) };
     if (costE4 !== null && laterCostE4 !== null)
       yield { ...entry, unitCost: writeE4(laterCostE4), costFrom: dateText(world.costChangeDay) };
   }
+}
+
+/** An EAN-13 of the numbers that every shop may give to its own goods (prefix 20), so that it is nobody's. */
+function barcodeOf(index: number): string {
+  const digits = `20${String(index + 1).padStart(10, '0')}`;
+  return `${digits}${checkDigitOf(digits)}`;
 }
 
 function* promotionsOf(world: World): Generator<CatalogEvent> {

@@ -5,7 +5,9 @@ import { describeIncident } from './incidents.js';
 import { planLive } from './live-incident.js';
 import { type Login, loginsOf } from './logins.js';
 import { lookAlikesBetween, type PlantedLookAlike } from './look-alike-truth.js';
+import { marketBetween, type RisenMarket, risenMarkets } from './market.js';
 import { plannedWeek } from './planted.js';
+import { type Overstocked, overstockOf, stockBetween } from './stock.js';
 import type { Happening } from './store-day.js';
 import { timeline } from './timeline.js';
 import { type ChainFeedback, feedbackBetween, offersBetween, type PlantedOffer } from './told-offers.js';
@@ -35,6 +37,10 @@ export interface ChainTruth {
   lookAlikes(fromMs: number, toMs: number): readonly PlantedLookAlike[];
   /** Offers that were made in [fromMs, toMs) and what each brought; none unless the chain has offers. */
   offers(fromMs: number, toMs: number): Iterable<PlantedOffer>;
+  /** Categories whose market index rose before the anchor; of no other one it changed by more than noise. */
+  readonly market: readonly RisenMarket[];
+  /** What stores have far too much of, on every day. */
+  readonly overstock: readonly Overstocked[];
   /** Products planted to sell together: a basket with `first` has `second` too with this probability. */
   readonly pairs: readonly { readonly first: string; readonly second: string; readonly probability: number }[];
 }
@@ -53,6 +59,8 @@ export interface DemoChain {
   readonly logins: readonly Login[];
   readonly truth: ChainTruth;
   catalog(): Iterable<CatalogEvent>;
+  /** Entries that go on after `catalog()`: the market's figures that come out in [fromMs, toMs), and of each store the last stock count in it. */
+  shelf(fromMs: number, toMs: number): Iterable<CatalogEvent>;
   /** What arrives in [fromMs, toMs), in order; `toMs` may lie after the anchor. Windows join without gap or overlap. */
   history(fromMs: number, toMs: number): Iterable<ChainMessage>;
   /** The same without an end: send each message when its `arrivesAtMs` has come. */
@@ -86,6 +94,8 @@ export function demoChain(options: ChainOptions): DemoChain {
       planted: (fromMs, toMs) => incidentsBetween(world, fromMs, toMs),
       offers: (fromMs, toMs) => offersBetween(world, fromMs, toMs),
       lookAlikes: (fromMs, toMs) => lookAlikesBetween(world, fromMs, toMs),
+      market: risenMarkets(world),
+      overstock: overstockOf(world),
       pairs: world.pairs.map(({ first, second, probability }) => ({
         first: world.products[first]?.id ?? '',
         second: world.products[second]?.id ?? '',
@@ -93,10 +103,16 @@ export function demoChain(options: ChainOptions): DemoChain {
       })),
     },
     catalog: () => catalogOf(world),
+    shelf: (fromMs, toMs) => shelfBetween(world, fromMs, toMs),
     history: (fromMs, toMs) => messages(world, fromMs, toMs),
     feedback: (fromMs, toMs) => feedbackBetween(world, fromMs, toMs),
     liveFrom: (fromMs) => messages(world, fromMs, Number.POSITIVE_INFINITY),
   };
+}
+
+function* shelfBetween(world: World, fromMs: number, toMs: number): Generator<CatalogEvent> {
+  yield* marketBetween(world, fromMs, toMs);
+  yield* stockBetween(world, fromMs, toMs);
 }
 
 function* messages(world: World, fromMs: number, toMs: number): Generator<ChainMessage> {

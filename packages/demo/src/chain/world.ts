@@ -90,6 +90,8 @@ export function worldOf(options: ChainOptions): World {
 
 /** Random streams, so that one decision never disturbs another. */
 export const SALT = {
+  stock: 39,
+  market: 40,
   count: 41,
   ticket: 42,
   fate: 43,

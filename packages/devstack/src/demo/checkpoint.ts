@@ -11,6 +11,8 @@ const checkpointSchema = z.object({
   catalogSent: z.boolean(),
   /** Everything that arrived before this moment is in Kafka, acknowledged. */
   sentUntilMs: z.number(),
+  /** Stock counts and figures of the market of before this moment are in Kafka; absent in homes of before they were told. */
+  shelfUntilMs: z.number().default(0),
   /** The moment after which the live incident is due; null: it was left out. Absent until the history is told for the first time. */
   liveAfterMs: z.number().nullable().optional(),
   /** Whether its sellers offer; homes of an earlier version go on without. */
@@ -33,7 +35,8 @@ export class CheckpointFile {
     const known = this.read();
     if (known) return known;
     // 0: from the chain's first day on.
-    const fresh = { seed: SEED, ...settings, endMs: nowMs, catalogSent: false, sentUntilMs: 0, offers: true };
+    const told = { catalogSent: false, sentUntilMs: 0, shelfUntilMs: 0 };
+    const fresh = { seed: SEED, ...settings, endMs: nowMs, ...told, offers: true };
     this.write(fresh);
     return fresh;
   }

@@ -1,4 +1,4 @@
-import { catalogKeyOf, kafkaUses, type RecommendationFeedback, topics } from '@vitrine/contracts';
+import { type CatalogEvent, catalogKeyOf, kafkaUses, type RecommendationFeedback, topics } from '@vitrine/contracts';
 import { type DemoChain, demoChain } from '@vitrine/demo';
 import { CompressionTypes, type Producer } from 'kafkajs';
 import { type KafkaAccess, kafkaOf } from '../kafka/kafka-access.js';
@@ -54,10 +54,12 @@ export class DemoTeller {
     try {
       if (!this.checkpoint.catalogSent) await this.tellCatalog(producer, status);
       await this.tellSales(producer, status);
+      await this.tellShelf(producer, Date.now());
     } finally {
       await producer.disconnect();
     }
     await this.untilStored(status, topics.salesRaw, 'Storing sales');
+    await this.untilStored(status, topics.catalogRaw, 'Storing stock');
   }
 
   /** Lets the one live incident be due soon, or leaves it out for good. A home that has decided keeps to it. */
@@ -68,6 +70,7 @@ export class DemoTeller {
   /** One step of live selling: what arrived since the last step. */
   async tellLive(producer: Producer): Promise<void> {
     const [from, now] = [this.checkpoint.sentUntilMs, Date.now()];
+    await this.tellShelf(producer, now);
     await this.tellOffers(from, now);
     await sendWindow(producer, `${prefix}${topics.salesRaw}`, this.chain.history(from, now), () => undefined);
     this.remember({ sentUntilMs: now });
@@ -75,19 +78,15 @@ export class DemoTeller {
 
   private async tellCatalog(producer: Producer, status: Listener): Promise<void> {
     status.step('Telling the catalogue: stores, sellers, products, targets');
-    const messages = [...this.chain.catalog()].map((event) => ({
-      key: catalogKeyOf(event),
-      value: JSON.stringify(event),
-    }));
-    for (let from = 0; from < messages.length; from += 2_000) {
-      await producer.send({
-        topic: `${prefix}${topics.catalogRaw}`,
-        messages: messages.slice(from, from + 2_000),
-        compression: CompressionTypes.GZIP,
-      });
-    }
+    await sendEntries(producer, this.chain.catalog());
     await this.untilStored(status, topics.catalogRaw, 'Storing the catalogue');
     this.remember({ catalogSent: true });
+  }
+
+  /** Stock as it was counted last, and the market's figures, since they were told before: a level older than a day is unknown. */
+  private async tellShelf(producer: Producer, untilMs: number): Promise<void> {
+    const sent = await sendEntries(producer, this.chain.shelf(this.checkpoint.shelfUntilMs, untilMs));
+    if (sent > 0) this.remember({ shelfUntilMs: untilMs });
   }
 
   private async tellSales(producer: Producer, status: Listener): Promise<void> {
@@ -129,4 +128,17 @@ export class DemoTeller {
     Object.assign(this.checkpoint, change);
     this.file.write(this.checkpoint);
   }
+}
+
+/** @returns how many */
+async function sendEntries(producer: Producer, entries: Iterable<CatalogEvent>): Promise<number> {
+  const messages = Array.from(entries, (event) => ({ key: catalogKeyOf(event), value: JSON.stringify(event) }));
+  for (let from = 0; from < messages.length; from += 2_000) {
+    await producer.send({
+      topic: `${prefix}${topics.catalogRaw}`,
+      messages: messages.slice(from, from + 2_000),
+      compression: CompressionTypes.GZIP,
+    });
+  }
+  return messages.length;
 }
