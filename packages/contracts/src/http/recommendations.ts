@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, money, tenantId } from '../primitives.js';
+import { day, id, money, quantity, share, tenantId } from '../primitives.js';
 import { pageQuery } from './page.js';
 import { holdoutSchema, offerId } from './recommendations-effect.js';
 
@@ -97,13 +97,24 @@ export const companionsSchema = z
         name: z.string().optional().describe('Absent while the catalogue does not know the product'),
         sentence: z.string().describe("The reason in a sentence that can be spoken, in the reader's language"),
         unitPrice: money().optional().describe('List price'),
+        price: money()
+          .optional()
+          .describe('What one costs today: list price less what the running promotion takes off'),
+        stock: z
+          .object({ units: quantity(), at: z.iso.datetime() })
+          .optional()
+          .describe('What the store has; absent while nobody told it for a day. What is out of stock is not offered'),
+        promotion: z
+          .object({ id: id(), name: z.string(), discountRate: share(), to: day().describe('Last business date of it') })
+          .optional()
+          .describe('That holds today; of several the one that takes most off'),
         factors: z
           .array(z.object({ name: z.enum(['margin', 'price', 'stock', 'promotion', 'plan']), times: z.number() }))
           .optional()
           .describe(
             'What the score was multiplied by to order them; what is unknown is not there. Only for roles that see costs',
           ),
-        unitMargin: money().optional().describe('List price less the latest cost; only for roles that see costs'),
+        unitMargin: money().optional().describe('Price of today less the latest cost; only for roles that see costs'),
       }),
     ),
   })

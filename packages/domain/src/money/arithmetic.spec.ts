@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lineAmountE4, roundHalfEven, splitByLargestRemainder } from './arithmetic.js';
+import { discountedE4, lineAmountE4, roundHalfEven, splitByLargestRemainder } from './arithmetic.js';
 import { AmountOutOfRange } from './decimal.js';
 
 describe('roundHalfEven', () => {
@@ -29,6 +29,31 @@ describe('roundHalfEven', () => {
         const twiceDistance = (n - rounded * d) * 2n;
         expect(twiceDistance <= d && -twiceDistance <= d).toBe(true);
         if (twiceDistance === d || -twiceDistance === d) expect(rounded % 2n).toBe(0n);
+      }),
+    );
+  });
+});
+
+describe('discountedE4', () => {
+  it.each([
+    [599_000, 150_000, 509_150],
+    [1, 500_000, 0],
+    [3, 500_000, 2],
+    [999_999_999_999_999, 1, 999_998_999_999_999],
+    [599_000, 0, 599_000],
+    [599_000, 1_000_000, 0],
+  ])('%i less %i millionths is %i', (priceE4, rateE6, expected) => {
+    expect(discountedE4(priceE4, rateE6)).toBe(expected);
+  });
+
+  it('lies between nothing and the price, and falls with the rate', () => {
+    const rate = fc.integer({ min: 0, max: 1_000_000 });
+    fc.assert(
+      fc.property(fc.nat(10 ** 15), rate, rate, (priceE4, one, other) => {
+        const [less, more] = [Math.min(one, other), Math.max(one, other)].map((of) => discountedE4(priceE4, of));
+        expect(more).toBeLessThanOrEqual(less as number);
+        expect(more).toBeGreaterThanOrEqual(0);
+        expect(less).toBeLessThanOrEqual(priceE4);
       }),
     );
   });

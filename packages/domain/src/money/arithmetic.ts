@@ -21,6 +21,11 @@ export function lineAmountE4(quantityE3: number, unitPriceE4: number, discountE4
   return toExactNumber(roundHalfEven(BigInt(quantityE3) * BigInt(unitPriceE4), 1_000n) - BigInt(discountE4));
 }
 
+/** What is left of a price when so many millionths of it are taken off, half-even to ten-thousandths. */
+export function discountedE4(priceE4: number, discountRateE6: number): number {
+  return toExactNumber(roundHalfEven(BigInt(priceE4) * BigInt(1_000_000 - discountRateE6), 1_000_000n));
+}
+
 /** An exact integer ÷ 1000, half-even; integer arithmetic throughout. */
 function thousandth(product: number): number {
   const remainder = product % 1_000;

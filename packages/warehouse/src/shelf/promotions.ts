@@ -60,11 +60,11 @@ export class Promotions {
       sql: `
         SELECT product_id AS productId, best.2 AS lastDay, best.3 AS promotionId, best.4 AS name, best.1 AS discountRateE6
         FROM  (SELECT product_id, max((discount_rate, last_day, promotion_id, name)) AS best
-               FROM   promotions_current_v1
+               FROM  (SELECT promotion_id, name, product_ids, last_day, discount_rate
+                      FROM   promotions_current_v1
+                      WHERE  tenant_id = {tenantId: String} AND {businessDate: Date} BETWEEN first_day AND last_day)
                ARRAY  JOIN JSONExtract(product_ids, 'Array(String)') AS product_id
-               WHERE  tenant_id = {tenantId: String}
-                 AND  {businessDate: Date} BETWEEN first_day AND last_day
-                 AND  ({everyProduct: UInt8} OR product_id IN {productIds: Array(String)})
+               WHERE  ({everyProduct: UInt8} OR product_id IN {productIds: Array(String)})
                GROUP  BY product_id)
         ORDER  BY productId`,
     });

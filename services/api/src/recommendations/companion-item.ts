@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Companions, CompanionsFound, Locale } from '@vitrine/contracts';
-import { formatMoney } from '@vitrine/domain';
-import { isBelowCost, pairClaim, pairSentence, pinSentence, shareSentence } from '@vitrine/recommend';
+import { formatDecimal, formatMoney } from '@vitrine/domain';
+import { pairClaim, pairSentence, pinSentence, shareSentence } from '@vitrine/recommend';
 import type { ProductRow } from '@vitrine/warehouse';
 import type { Offer } from './offers.js';
+import type { OnShelf } from './shelf.js';
 
 export interface CompanionReader {
   readonly locale: Locale;
@@ -15,19 +16,15 @@ export interface CompanionReader {
 
 type Found = CompanionsFound['companions'][number];
 
-/** Whether its price is known to be below its cost. */
-export const isLoss = (product: ProductRow | undefined): boolean =>
-  isBelowCost({ priceE4: product?.unitPriceE4 ?? undefined, costE4: product?.unitCostE4 ?? undefined });
-
 /** One companion, found in so many baskets, as the caller may see it: with its reason in the caller's language. */
 export function companionItem(
-  { found, ranked }: Offer,
+  { found, ranked, priceE4, shelf }: Offer,
   baskets: number,
   reader: CompanionReader,
 ): Companions['items'][number] {
   const product = reader.productOf(found.productId);
   const { unitPriceE4 = null, unitCostE4 = null } = product ?? {};
-  const margin = unitPriceE4 === null || unitCostE4 === null || !reader.seesCosts ? null : unitPriceE4 - unitCostE4;
+  const margin = priceE4 === null || unitCostE4 === null || !reader.seesCosts ? null : priceE4 - unitCostE4;
   const factors = ranked.factors.filter(({ isKnown }) => isKnown).map(({ name, times }) => ({ name, times }));
   return {
     ...found,
@@ -36,8 +33,23 @@ export function companionItem(
     ...(product && { name: product.name }),
     sentence: sentenceOf(found, baskets, reader),
     ...(unitPriceE4 !== null && { unitPrice: formatMoney(unitPriceE4, reader.minorDigits) }),
+    ...(priceE4 !== null && { price: formatMoney(priceE4, reader.minorDigits) }),
+    ...shownShelf(shelf),
     ...(reader.seesCosts && { factors }),
     ...(margin !== null && { unitMargin: formatMoney(margin, reader.minorDigits) }),
+  };
+}
+
+/** Units on hand and the promotion of today, as far as they are known. */
+function shownShelf({ stock, promotion }: OnShelf): Pick<Companions['items'][number], 'stock' | 'promotion'> {
+  return {
+    ...(stock && { stock: { units: formatDecimal(stock.quantityE3, 3), at: new Date(stock.atMs).toISOString() } }),
+    ...(promotion && {
+      promotion: {
+        ...{ id: promotion.promotionId, name: promotion.name, to: promotion.lastDay },
+        discountRate: formatDecimal(promotion.discountRateE6, 6),
+      },
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   normaliseCode,
 } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
+import { firstWeights } from '@vitrine/recommend';
 import type { Products } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { companionItem } from './companion-item.js';
@@ -15,6 +16,7 @@ import type { TenantMarginBands } from './margin-bands.js';
 import { productsById } from './named-products.js';
 import { offersOf } from './offers.js';
 import type { PairDecisions } from './pair-decisions.js';
+import type { Shelf } from './shelf.js';
 
 /** Of a basket with more pins, the latest count. */
 const MOST_PINS = 20;
@@ -27,6 +29,7 @@ export class CompanionsAsSeen {
     private readonly decisions: PairDecisions,
     private readonly bands: TenantMarginBands,
     private readonly holdouts: Holdouts,
+    private readonly shelf: Shelf,
   ) {}
 
   /** @param request whose store the caller may see */
@@ -45,14 +48,20 @@ export class CompanionsAsSeen {
     });
     const all = [...companions, ...unknownOf(pinned, companions)];
     const ids = all.flatMap(({ productId, withProductId }) => [productId, ...(withProductId ? [withProductId] : [])]);
-    const [products, bands] = await Promise.all([
+    const place = { tenantId: tenant.id, storeId, businessDate };
+    const [products, bands, shelfOf] = await Promise.all([
       productsById(this.products, tenant.id, ids),
       this.bands.of(tenant.id),
+      this.shelf.of(
+        place,
+        all.map(({ productId }) => productId),
+      ),
     ]);
     const productOf = (productId: string) => products.get(productId);
     const digits = minorDigitsOf(tenant.currency);
     const reader = { locale, minorDigits: digits, seesCosts: permissions.has('costs:read'), productOf };
-    const offers = offersOf(all, { productOf, bands, decisionOf: decided.of, businessDate });
+    const weights = firstWeights;
+    const offers = offersOf(all, { productOf, shelfOf, bands, weights, decisionOf: decided.of, businessDate });
     return {
       storeId,
       ...learned,

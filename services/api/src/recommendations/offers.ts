@@ -1,8 +1,9 @@
 import type { CompanionsFound } from '@vitrine/contracts';
-import { type Candidate, type Decision, firstWeights, type RankedOffer, rank } from '@vitrine/recommend';
+import { discountedE4 } from '@vitrine/domain';
+import { type Candidate, type Decision, isBelowCost, type RankedOffer, rank, type Weights } from '@vitrine/recommend';
 import type { ProductRow } from '@vitrine/warehouse';
-import { isLoss } from './companion-item.js';
 import { bandedMarginE4, type MarginBands } from './margin-bands.js';
+import type { OnShelf } from './shelf.js';
 
 type Found = CompanionsFound['companions'][number];
 
@@ -10,10 +11,15 @@ type Found = CompanionsFound['companions'][number];
 export interface Offer {
   readonly found: Found;
   readonly ranked: RankedOffer;
+  /** List price less what a running promotion takes off; null: no price is known. */
+  readonly priceE4: number | null;
+  readonly shelf: OnShelf;
 }
 
 interface Known {
   readonly productOf: (productId: string) => ProductRow | undefined;
+  readonly shelfOf: (productId: string) => OnShelf;
+  readonly weights: Weights;
   /** Undefined: margins are not known well enough to weigh them. */
   readonly bands: MarginBands | undefined;
   readonly decisionOf: (productId: string) => Decision | undefined;
@@ -23,28 +29,46 @@ interface Known {
 
 /**
  * Companions in the order in which they are offered, the same for everybody who asks: pins, then how likely each is taken times what it
- * brings. What is not known of a product weighs nothing. What would be sold at a loss is left out, and nobody learns why.
+ * brings. What is not known of a product weighs nothing. What is out of stock, or would be sold at a loss at the price of today, is left
+ * out, and nobody learns why.
  */
 export function offersOf(companions: readonly Found[], known: Known): Offer[] {
   const byId = new Map(companions.map((found) => [found.productId, found]));
-  const sold = companions.filter(({ productId }) => !isLoss(known.productOf(productId)));
-  const { offers } = rank(
-    sold.map((found) => candidateOf(found, known)),
-    firstWeights,
-    known.businessDate,
-  );
-  return offers.map((ranked) => ({ found: byId.get(ranked.productId) as Found, ranked }));
+  const sold = companions.filter(({ productId }) => !isLoss(productId, known));
+  const candidates = sold.map((found) => candidateOf(found, known));
+  const { offers } = rank(candidates, known.weights, known.businessDate);
+  return offers.map((ranked) => ({
+    ...{ found: byId.get(ranked.productId) as Found, ranked },
+    ...{ priceE4: priceNowE4(ranked.productId, known), shelf: known.shelfOf(ranked.productId) },
+  }));
+}
+
+/** What a customer pays for one today. */
+function priceNowE4(productId: string, { productOf, shelfOf }: Known): number | null {
+  const { unitPriceE4 = null } = productOf(productId) ?? {};
+  return unitPriceE4 === null ? null : discountedE4(unitPriceE4, shelfOf(productId).promotion?.discountRateE6 ?? 0);
+}
+
+/** Whether its price of today is known to be below its cost. */
+function isLoss(productId: string, known: Known): boolean {
+  const costE4 = known.productOf(productId)?.unitCostE4 ?? undefined;
+  return isBelowCost({ priceE4: priceNowE4(productId, known) ?? undefined, costE4 });
 }
 
 /** Its cost is the one of its band: the exact one would show in the order. */
-function candidateOf({ productId, score }: Found, { productOf, bands, decisionOf }: Known): Candidate {
-  const { unitPriceE4 = null, unitCostE4 = null } = productOf(productId) ?? {};
-  const isKnown = bands !== undefined && unitPriceE4 !== null && unitCostE4 !== null;
+function candidateOf({ productId, score }: Found, known: Known): Candidate {
+  const { bands, decisionOf } = known;
+  const { stock, stockDays, promotion } = known.shelfOf(productId);
+  const priceE4 = priceNowE4(productId, known);
+  const costE4 = known.productOf(productId)?.unitCostE4 ?? null;
+  const isKnown = bands !== undefined && priceE4 !== null && costE4 !== null;
   return {
     productId,
     chance: Math.max(0, score),
-    ...(unitPriceE4 !== null && { priceE4: unitPriceE4 }),
-    ...(isKnown && { costE4: unitPriceE4 - bandedMarginE4(bands, unitPriceE4 - unitCostE4) }),
+    ...(priceE4 !== null && { priceE4 }),
+    ...(isKnown && { costE4: priceE4 - bandedMarginE4(bands, priceE4 - costE4) }),
+    ...(stock && { stockUnits: stock.quantityE3 / 1_000 }),
+    ...{ stockDays, isPromoted: promotion && true },
     decision: decisionOf(productId),
   };
 }

@@ -79,7 +79,7 @@ describe('companions', () => {
       {
         ...companion('belt', 0.23),
         offerId: expect.stringMatching(/^[0-9a-f-]{36}$/u),
-        ...{ name: 'Cinto', unitPrice: '50.00', unitMargin: '20.00' },
+        ...{ name: 'Cinto', unitPrice: '50.00', price: '50.00', unitMargin: '20.00' },
         factors: [
           { name: 'margin', times: 1 },
           { name: 'price', times: 1 },

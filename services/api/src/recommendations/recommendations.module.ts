@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { Directory, ProductMargins, Products, Warehouse } from '@vitrine/warehouse';
+import { Directory, ProductMargins, Products, Promotions, StockLevels, UnitSales, Warehouse } from '@vitrine/warehouse';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
@@ -12,6 +12,7 @@ import { PairDecisions } from './pair-decisions.js';
 import { PairsController } from './pairs.controller.js';
 import { PairsAsSeen } from './pairs-as-seen.js';
 import { RecommendationsController } from './recommendations.controller.js';
+import { Shelf } from './shelf.js';
 
 /** What to offer, as the service that counts baskets answers it, within what the caller may see. */
 @Module({
@@ -39,9 +40,15 @@ import { RecommendationsController } from './recommendations.controller.js';
       inject: [Directory],
     },
     {
+      provide: Shelf,
+      useFactory: (warehouse: Warehouse) =>
+        new Shelf(new Promotions(warehouse), new StockLevels(warehouse), new UnitSales(warehouse)),
+      inject: [Warehouse],
+    },
+    {
       provide: CompanionsAsSeen,
       useFactory: (...parts: ConstructorParameters<typeof CompanionsAsSeen>) => new CompanionsAsSeen(...parts),
-      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands, Holdouts],
+      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands, Holdouts, Shelf],
     },
     {
       provide: PairsAsSeen,

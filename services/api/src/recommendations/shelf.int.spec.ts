@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Companions, CompanionsFound } from '@vitrine/contracts';
+import { addDays, storeDateOf } from '@vitrine/domain';
+import { CatalogRecords, Products, SaleLines, type Warehouse } from '@vitrine/warehouse';
+import { aSaleLineRow } from '@vitrine/warehouse/testing';
+import { Client } from '../testing/client.js';
+import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
+import { type ApiUnderTest, startApi } from '../testing/start-api.js';
+import { seedWorld } from '../testing/world.js';
+
+jest.setTimeout(60_000);
+
+const STORE = 'acme-st-norte-1';
+const HOUR_MS = 3_600_000;
+const { soldOn: today } = storeDateOf(Date.now(), 'America/Sao_Paulo');
+
+const companion = (productId: string, score = 0.1): CompanionsFound['companions'][number] => ({
+  ...{ productId, basketsOfCompanion: 60, usual: 0.06, score },
+  reasonCodes: ['sellsWell'],
+});
+const foundOf = (...ids: string[]): CompanionsFound => ({
+  ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 },
+  companions: ids.map((id) => companion(id)),
+});
+
+let api: ApiUnderTest;
+let service: CompanionsService;
+let found: CompanionsFound;
+let given = 0;
+
+const write = (warehouse: Warehouse, ...records: { type: string; id: string; [field: string]: unknown }[]) =>
+  new CatalogRecords(warehouse).upsert(
+    records.map(({ type, id, ...body }) => ({
+      ...{ tenantId: 'acme', type, id, version: ++given },
+      body: JSON.stringify({ type, id, ...body }),
+    })),
+    `shelf:${++given}`,
+  );
+const stock = (productId: string, quantity: string, agoMs = HOUR_MS, storeId = STORE) => ({
+  ...{ type: 'stockLevel', id: `${storeId}:${productId}`, storeId, productId, quantity },
+  at: new Date(Date.now() - agoMs).toISOString(),
+});
+const promotion = (id: string, discountRate: string, productIds: string[], to = addDays(today, 2)) => ({
+  ...{ type: 'promotion', id, name: `Oferta ${id}`, productIds, discountRate },
+  ...{ from: addDays(today, -2), to },
+});
+
+beforeAll(async () => {
+  service = await startCompanionsService(() => found);
+  api = await startApi(
+    'api_shelf',
+    async (store, warehouse) => {
+      await seedWorld(store, warehouse, new Date());
+      const product = { tenantId: 'acme', category: 'c', brand: '', unitPriceE4: 500_000, version: 1 };
+      const costs = { belt: 300_000, sock: 300_000, hat: 300_000, scarf: 300_000, dear: 440_000 };
+      const rows = Object.entries(costs).map(([id, unitCostE4]) => ({
+        ...{ ...product, productId: id, name: id, unitCostE4 },
+      }));
+      await new Products(warehouse).upsert(rows, 'shelf');
+      const tenant = await store.tenants.find('acme');
+      if (tenant) await store.tenants.changeSettings(tenant, { recommendHoldout: 'off' });
+      const sold = (productId: string, quantityE3: number) =>
+        Array.from({ length: 10 }, (_, ago) =>
+          aSaleLineRow({
+            ...{ tenantId: 'acme', storeId: STORE, productId, quantityE3, soldOn: addDays(today, -1 - ago) },
+            ...{ ticketId: `${productId}-${ago}`, eventId: `${productId}-${ago}` },
+          }),
+        );
+      await new SaleLines(warehouse).append([...sold('belt', 2_000), ...sold('sock', 2_000)], 'shelf');
+    },
+    { RECOMMENDATIONS_URL: service.url },
+  );
+}, 180_000);
+beforeEach(async () => {
+  await api.warehouse.command({ name: 'spec.promotions', sql: 'TRUNCATE TABLE promotions_v1' });
+  await api.warehouse.command({ name: 'spec.stock', sql: 'TRUNCATE TABLE stock_levels_v1' });
+});
+afterAll(async () => {
+  await service?.stop();
+  await api?.stop();
+}, 60_000);
+
+type Who = 'admin' | 'manager' | 'seller';
+const everybody = ['admin', 'manager', 'seller'] as const;
+
+async function itemsOf(who: Who): Promise<Companions['items']> {
+  const client = await Client.signIn(api.url, `${who}@acme.example`);
+  const answer = await client.get(`/v1/recommendations/products/shirt/companions?storeId=${STORE}&limit=10`);
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as Companions).items;
+}
+const idsOf = async (who: Who) => (await itemsOf(who)).map(({ productId }) => productId);
+
+describe('companions of a store', () => {
+  it('are never what it has none of, and what nobody told of for a day is offered', async () => {
+    found = foundOf('belt', 'sock', 'hat', 'scarf');
+    const elsewhere = stock('scarf', '0', HOUR_MS, 'acme-st-norte-2');
+    const old = stock('hat', '0', 25 * HOUR_MS);
+    await write(api.warehouse, stock('belt', '0'), stock('sock', '-2'), old, elsewhere);
+    for (const who of everybody) expect([who, await idsOf(who)]).toEqual([who, ['hat', 'scarf']]);
+    for (const { stock: level } of await itemsOf('seller')) expect(level).toBeUndefined();
+  });
+
+  it('are told with the price of today, the best promotion and its end, and the stock of this store', async () => {
+    found = foundOf('belt', 'hat');
+    await write(
+      api.warehouse,
+      promotion('ten', '0.1', ['belt', 'nobody knows it']),
+      promotion('fifteen', '0.15', ['belt'], today),
+      promotion('ended', '0.3', ['hat'], addDays(today, -1)),
+      { ...promotion('to come', '0.3', ['hat']), from: addDays(today, 1) },
+      stock('belt', '12.5'),
+    );
+    for (const who of everybody) {
+      const items = await itemsOf(who);
+      const [belt, hat] = ['belt', 'hat'].map((id) => items.find(({ productId }) => productId === id));
+      expect(belt).toMatchObject({
+        ...{ unitPrice: '50.00', price: '42.50', stock: { units: '12.5', at: expect.any(String) } },
+        promotion: { id: 'fifteen', name: 'Oferta fifteen', discountRate: '0.15', to: today },
+      });
+      expect(hat).toMatchObject({ unitPrice: '50.00', price: '50.00' });
+      expect([hat?.stock, hat?.promotion]).toEqual([undefined, undefined]);
+      expect(belt?.unitMargin).toBe(who === 'admin' ? '12.50' : undefined);
+      expect(belt?.factors === undefined).toBe(who !== 'admin');
+    }
+  });
+
+  it('are nothing that is sold at a loss at the price of today, whoever asks', async () => {
+    found = foundOf('belt', 'dear');
+    for (const who of everybody) expect((await idsOf(who)).sort()).toEqual(['belt', 'dear']);
+    await write(api.warehouse, promotion('deep', '0.2', ['dear', 'belt']));
+    for (const who of everybody) expect(await idsOf(who)).toEqual(['belt']);
+  });
+
+  it('are rather what is promoted and what lies too long, the same for everybody, and factors say so', async () => {
+    found = foundOf('belt', 'sock', 'hat', 'scarf');
+    // Two a day are sold of both: stock for 200 days, and for one.
+    await write(api.warehouse, stock('belt', '400'), stock('sock', '2'), promotion('names it', '0', ['hat']));
+    const orders = await Promise.all(everybody.map(idsOf));
+    expect(orders).toEqual(everybody.map(() => ['belt', 'hat', 'scarf', 'sock']));
+    const factors = (await itemsOf('admin')).map(({ productId, factors: of = [] }) => [
+      productId,
+      Object.fromEntries(
+        of.filter(({ name }) => name === 'stock' || name === 'promotion').map((f) => [f.name, f.times]),
+      ),
+    ]);
+    expect(Object.fromEntries(factors)).toEqual({
+      ...{ belt: { stock: 1.25 }, hat: { promotion: 1.25 }, scarf: {}, sock: { stock: 0.75 } },
+    });
+  });
+
+  it('are not pinned ones either that it has none of', async () => {
+    found = foundOf('hat');
+    const admin = await Client.signIn(api.url, 'admin@acme.example');
+    const pin = { storeId: STORE, decision: 'pin' };
+    const answer = await admin.ask('PUT', '/v1/recommendations/pairs/shirt/belt', pin, { 'if-match': '"0"' });
+    expect(answer.status).toBe(200);
+    expect(await idsOf('seller')).toEqual(['belt', 'hat']);
+    await write(api.warehouse, stock('belt', '0'));
+    expect(await idsOf('seller')).toEqual(['hat']);
+  });
+});
