@@ -78,7 +78,7 @@ export const upliftSchema = z
       broughtInterval: interval,
       effect: z.enum(['gain', 'loss', 'unclear']).describe('gain, loss: the whole interval lies on one side of zero'),
       missingDays: count.describe(
-        'About how many days more until an effect of this size would be clear; 0 where it is',
+        'About how many days more until an effect of this size would be clear; 0 where it is, 365 where it is that many or more',
       ),
       missingHeldOutTickets: count.describe('The same in tickets without suggestions'),
     }),

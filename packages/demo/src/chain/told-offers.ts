@@ -1,5 +1,5 @@
 import type { RecommendationFeedback } from '@vitrine/contracts';
-import { DAY_MS, dateText, dayAt } from './calendar.js';
+import { dateText, dayAt } from './calendar.js';
 import { type DayPlan, planDay } from './demand.js';
 import type { DraftOffer } from './offers.js';
 import { type Draft, draftTicket } from './ticket.js';
@@ -26,6 +26,9 @@ export interface ChainFeedback {
   readonly record: RecommendationFeedback;
 }
 
+/** Longer than between an offer and what is said of it. */
+const SLACK_MS = 15 * 60_000;
+
 interface Told extends DraftOffer {
   readonly draft: Draft;
   readonly plan: DayPlan;
@@ -45,13 +48,15 @@ export function* feedbackBetween(world: World, fromMs: number, toMs: number): Ge
   yield* all.sort((one, other) => one.arrivesAtMs - other.arrivesAtMs);
 }
 
-/** Of the days that the window touches, the one before too: what was offered late is told after midnight. */
+/** Of each store's days that the window touches. What is offered before midnight may be told, or its ticket closed, on the day after. */
 function toldBetween(world: World, fromMs: number, toMs: number): Told[] {
   const found: Told[] = [];
   if (!world.hasOffers) return found;
-  const firstDay = Math.max(world.firstDay, Math.floor(fromMs / DAY_MS) - 1);
-  for (let day = firstDay; day * DAY_MS < toMs; day++)
-    for (const store of world.places.keys()) found.push(...toldOn(world, planDay(world, store, day)));
+  for (const [store, { offsetMinutes }] of world.places.entries()) {
+    const lastDay = dayAt(toMs + SLACK_MS, offsetMinutes);
+    for (let day = Math.max(world.firstDay, dayAt(fromMs - SLACK_MS, offsetMinutes)); day <= lastDay; day++)
+      found.push(...toldOn(world, planDay(world, store, day)));
+  }
   return found.sort((one, other) => one.atMs - other.atMs);
 }
 

@@ -74,10 +74,10 @@ describe('uplift', () => {
   });
 
   it('has a planted effect in its interval, and finds it', () => {
-    const shops = simulated(160_000, 60);
+    const shops = simulated(160_000, 100);
     const covered = shops.filter(({ perTicketInterval: { low, high } }) => low <= 160_000 && 160_000 <= high);
-    expect(covered.length).toBeGreaterThanOrEqual(54);
-    expect(shops.filter(({ effect }) => effect === 'gain').length).toBeGreaterThan(30);
+    expect(covered.length).toBeGreaterThanOrEqual(90);
+    expect(shops.filter(({ effect }) => effect === 'gain').length).toBeGreaterThan(50);
     expect(shops.filter(({ effect }) => effect === 'loss')).toEqual([]);
   });
 
