@@ -1,14 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { dashboardUrl, loginOf, openChromium, openContext } from './support/dashboard.js';
+import { dashboardUrl, keptContexts, loginOf, openChromium, openContext } from './support/dashboard.js';
 import { pages } from './support/pages.js';
+import { expectNoForeignScript, listen, policyHeaders, takeStopped } from './support/policy.js';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium();
 }, 60_000);
 afterAll(() => browser?.close());
+const contextOf = keptContexts(async () => browser);
 
 const manager = () => loginOf('manager');
 /** Each language and each width, once; with `--long` each with each. */
@@ -24,29 +26,46 @@ const views = process.env.VITRINE_LONG === '1' ? [...corners, ...others] : corne
 
 // Side by side: a page waits for the api most of its time.
 describe.each(pages)('the page: $name', ({ path, role, ready }) => {
-  it('holds in both languages, on a phone and on a desk', async () => {
-    const opened = async (view: (typeof views)[number]) => {
-      const context = await openContext(browser, role === null ? null : loginOf(role), view);
-      try {
-        return await look(context, path(), ready);
-      } finally {
-        await context.close();
-      }
-    };
-    const held = views.map(({ locale }) => ({ locale, sticksOut: false, findings: [], crashes: [] }));
+  it('holds in both languages, on a phone and on a desk, within a policy that stops foreign scripts', async () => {
+    const opened = async (view: (typeof views)[number]) =>
+      look(await contextOf(role === null ? null : loginOf(role), view), path(), ready);
+    const held = views.map(({ locale }) => ({
+      ...{ locale, sticksOut: false, findings: [], crashes: [] },
+      ...{ headers: expect.objectContaining(policyHeaders), stopped: [], stoppedInUse: [] },
+    }));
     expect(await Promise.all(views.map(opened))).toEqual(held);
   }, 120_000);
 });
 
 async function look(context: BrowserContext, path: string, ready: string) {
   const page = await context.newPage();
-  const crashes: string[] = [];
-  page.on('pageerror', (error) => crashes.push(error.message));
-  await page.goto(path);
-  await page.waitForSelector(ready, { timeout: 40_000 });
-  const locale = await page.getAttribute('html', 'lang');
-  const sticksOut = (await overflow(page)) > 0;
-  return { locale, sticksOut, findings: await seriousFindings(page), crashes };
+  try {
+    const crashes: string[] = [];
+    page.on('pageerror', (error) => crashes.push(error.message));
+    await page.addInitScript(listen);
+    const headers = (await page.goto(path))?.headers();
+    await page.waitForSelector(ready, { timeout: 40_000 });
+    const locale = await page.getAttribute('html', 'lang');
+    const sticksOut = (await overflow(page)) > 0;
+    const stopped = await takeStopped(page);
+    const findings = await seriousFindings(page);
+    await takeStopped(page);
+    if (await page.locator('[data-testid="user-menu"]').count()) await openPaletteAndHelp(page);
+    const stoppedInUse = await takeStopped(page);
+    await expectNoForeignScript(page);
+    return { locale, sticksOut, findings, crashes, headers, stopped, stoppedInUse };
+  } finally {
+    await page.close();
+  }
+}
+
+async function openPaletteAndHelp(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.waitForSelector('[role="dialog"] input');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.waitForSelector('[role="dialog"] kbd');
+  await page.keyboard.press('Escape');
 }
 
 describe('figures of a very large chain', () => {

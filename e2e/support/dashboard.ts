@@ -66,3 +66,17 @@ export async function openContext(browser: Browser, login: Login | null, view: V
   }
   return context;
 }
+
+/**
+ * Windows of one browser, one for each person and view: whoever opens many pages signs in once, and finds scripts in the window's cache.
+ * A page that is opened there must be closed again; the windows go with the browser.
+ */
+export function keptContexts(browser: () => Promise<Browser>) {
+  const opened = new Map<string, Promise<BrowserContext>>();
+  return (login: Login | null, view: View = {}): Promise<BrowserContext> => {
+    const key = JSON.stringify([login?.email, view]);
+    const context = opened.get(key) ?? browser().then((of) => openContext(of, login, view));
+    opened.set(key, context);
+    return context;
+  };
+}
