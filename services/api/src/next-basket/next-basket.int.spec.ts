@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NextBasket } from '@vitrine/contracts';
 import { addDays } from '@vitrine/domain';
-import { cancelRow, Products, type SaleLineRow, SaleLines } from '@vitrine/warehouse';
+import { CatalogRecords, cancelRow, Products, type SaleLineRow, SaleLines } from '@vitrine/warehouse';
 import { aRowSource, aSaleLineRow } from '@vitrine/warehouse/testing';
 import { Client } from '../testing/client.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
@@ -100,6 +100,15 @@ describe('the next basket of a customer who returns', () => {
     expect(await codes(ask('manager', 'tok-regular', FAR))).toBe(403);
     for (const who of ['seller', 'analyst', 'operator', 'producer'])
       expect([who, await codes(ask(who, 'tok-regular'))]).toEqual([who, 403]);
+  });
+
+  it('is nothing that the store has none of, and what it says of itself alone counts', async () => {
+    const level = (storeId: string, productId: string) => ({
+      ...{ tenantId: 'acme', type: 'stockLevel', id: `${storeId}:${productId}`, version: 1 },
+      body: JSON.stringify({ storeId, productId, quantity: '0', at: new Date().toISOString() }),
+    });
+    await new CatalogRecords(api.warehouse).upsert([level(HERE, 'saucer'), level(NEAR, 'cup')], 'next');
+    expect((await nextOf('manager')).items.map(({ productId }) => productId)).toEqual(['coffee', 'cup']);
   });
 
   it('is asked for in the audit, without the token', async () => {

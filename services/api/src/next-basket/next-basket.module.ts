@@ -3,6 +3,7 @@ import { Products, TokenBaskets, Warehouse } from '@vitrine/warehouse';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { Holdouts } from '../recommendations/holdouts.js';
 import { RecommendationsModule } from '../recommendations/recommendations.module.js';
+import { Shelf } from '../recommendations/shelf.js';
 import { NextBasketController } from './next-basket.controller.js';
 import { NextBaskets } from './next-baskets.js';
 
@@ -13,9 +14,9 @@ import { NextBaskets } from './next-baskets.js';
   providers: [
     {
       provide: NextBaskets,
-      useFactory: (warehouse: Warehouse, products: Products, holdouts: Holdouts) =>
-        new NextBaskets(new TokenBaskets(warehouse), products, holdouts),
-      inject: [Warehouse, Products, Holdouts],
+      useFactory: (warehouse: Warehouse, products: Products, holdouts: Holdouts, shelf: Shelf) =>
+        new NextBaskets(new TokenBaskets(warehouse), products, holdouts, shelf),
+      inject: [Warehouse, Products, Holdouts, Shelf],
     },
   ],
 })

@@ -4,9 +4,10 @@ import { ProblemError } from '@vitrine/platform';
 import { nextReasons, nextSentence, ownEvidence } from '@vitrine/recommend';
 import type { Products, TokenBaskets } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
-import { isLoss } from '../recommendations/companion-item.js';
 import type { Holdouts } from '../recommendations/holdouts.js';
 import { productsById } from '../recommendations/named-products.js';
+import { isLoss, isSoldOut } from '../recommendations/price-now.js';
+import type { Shelf } from '../recommendations/shelf.js';
 import { storeOfScope } from '../recommendations/store-of-scope.js';
 import { LearnedBaskets } from './learned-baskets.js';
 
@@ -23,6 +24,7 @@ export class NextBaskets {
     private readonly baskets: TokenBaskets,
     private readonly products: Products,
     private readonly holdouts: Holdouts,
+    private readonly shelf: Shelf,
   ) {}
 
   /** @throws 403 of a store beyond the scope, 404 where no store of the scope has sold to the token */
@@ -43,8 +45,13 @@ export class NextBaskets {
       others,
     );
     const likely = learned.next().filter((productId) => onSale.has(productId));
-    const products = await productsById(this.products, tenant.id, likely.slice(0, limit + SPARE));
-    const offered = likely.slice(0, limit + SPARE).filter((productId) => !isLoss(products.get(productId)));
+    const looked = likely.slice(0, limit + SPARE);
+    const [products, shelfOf] = await Promise.all([
+      productsById(this.products, tenant.id, looked),
+      this.shelf.of({ tenantId: tenant.id, storeId, businessDate }, looked),
+    ]);
+    const mayBeOffered = (id: string) => !isLoss(products.get(id), shelfOf(id)) && !isSoldOut(shelfOf(id));
+    const offered = looked.filter(mayBeOffered);
     return {
       ...{ storeId, baskets: own.length, lastSoldOn: last.soldOn },
       items: offered.slice(0, limit).map((productId) => {

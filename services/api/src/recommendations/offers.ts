@@ -1,8 +1,8 @@
 import type { CompanionsFound } from '@vitrine/contracts';
-import { discountedE4 } from '@vitrine/domain';
-import { type Candidate, type Decision, isBelowCost, type RankedOffer, rank, type Weights } from '@vitrine/recommend';
+import { type Candidate, type Decision, type RankedOffer, rank, type Weights } from '@vitrine/recommend';
 import type { ProductRow } from '@vitrine/warehouse';
 import { bandedMarginE4, type MarginBands } from './margin-bands.js';
+import { isLoss, priceNowE4 } from './price-now.js';
 import type { OnShelf } from './shelf.js';
 
 type Found = CompanionsFound['companions'][number];
@@ -34,33 +34,23 @@ interface Known {
  */
 export function offersOf(companions: readonly Found[], known: Known): Offer[] {
   const byId = new Map(companions.map((found) => [found.productId, found]));
-  const sold = companions.filter(({ productId }) => !isLoss(productId, known));
+  const sold = companions.filter(({ productId }) => !isLoss(known.productOf(productId), known.shelfOf(productId)));
   const candidates = sold.map((found) => candidateOf(found, known));
   const { offers } = rank(candidates, known.weights, known.businessDate);
-  return offers.map((ranked) => ({
-    ...{ found: byId.get(ranked.productId) as Found, ranked },
-    ...{ priceE4: priceNowE4(ranked.productId, known), shelf: known.shelfOf(ranked.productId) },
-  }));
-}
-
-/** What a customer pays for one today. */
-function priceNowE4(productId: string, { productOf, shelfOf }: Known): number | null {
-  const { unitPriceE4 = null } = productOf(productId) ?? {};
-  return unitPriceE4 === null ? null : discountedE4(unitPriceE4, shelfOf(productId).promotion?.discountRateE6 ?? 0);
-}
-
-/** Whether its price of today is known to be below its cost. */
-function isLoss(productId: string, known: Known): boolean {
-  const costE4 = known.productOf(productId)?.unitCostE4 ?? undefined;
-  return isBelowCost({ priceE4: priceNowE4(productId, known) ?? undefined, costE4 });
+  return offers.map((ranked) => {
+    const shelf = known.shelfOf(ranked.productId);
+    const priceE4 = priceNowE4(known.productOf(ranked.productId), shelf);
+    return { found: byId.get(ranked.productId) as Found, ranked, priceE4, shelf };
+  });
 }
 
 /** Its cost is the one of its band: the exact one would show in the order. */
 function candidateOf({ productId, score }: Found, known: Known): Candidate {
   const { bands, decisionOf } = known;
-  const { stock, stockDays, promotion } = known.shelfOf(productId);
-  const priceE4 = priceNowE4(productId, known);
-  const costE4 = known.productOf(productId)?.unitCostE4 ?? null;
+  const [product, shelf] = [known.productOf(productId), known.shelfOf(productId)];
+  const { stock, stockDays, promotion } = shelf;
+  const priceE4 = priceNowE4(product, shelf);
+  const costE4 = product?.unitCostE4 ?? null;
   const isKnown = bands !== undefined && priceE4 !== null && costE4 !== null;
   return {
     productId,
