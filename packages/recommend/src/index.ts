@@ -17,7 +17,14 @@ export { type PairNames, pairSentence, pinSentence, type SoldShare, shareSentenc
 export { holdoutDaysOf } from './holdout/holdout-days.js';
 export { HELD_OUT_SHARE, isHeldOut, type StoreHour } from './holdout/is-held-out.js';
 export { type HoldoutDay, LEAST_DAYS, type MeasuredUplift, type Uplift, upliftOf } from './holdout/uplift.js';
-export { type Bundle, bundlesOf, moneyOf, rankedBundles } from './lists/bundles/bundle-list.js';
+export {
+  type Bundle,
+  bundlesOf,
+  type ExpectedMoney,
+  extraOfBundle,
+  moneyOf,
+  rankedBundles,
+} from './lists/bundles/bundle-list.js';
 export {
   type CountedPair,
   type LearnedBaskets,
@@ -27,15 +34,17 @@ export {
   tripleBundle,
   tripleCandidates,
 } from './lists/bundles/candidates.js';
-export type { KnownDays, ListedProduct, NetworkProduct, SpanSales } from './lists/facts.js';
-export { BEFORE_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/facts.js';
+export type { KnownDays, ListedProduct, NetworkProduct, SpanSales } from './lists/facts/facts.js';
+export { BEFORE_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/facts/facts.js';
+export { type IndexSeries, marketChanges } from './lists/facts/market.js';
+export { overallChange } from './lists/facts/trend.js';
 export { actionOf } from './lists/low/cause-of.js';
 export { type LowItem, lowItems, type SoldWeek, withStock } from './lists/low/low-list.js';
 export { type BandState, bandOfTonight, bandsOf, unitMarginE4 } from './lists/margins/bands.js';
-export { type IndexSeries, marketChanges } from './lists/market.js';
-export { type Known, type Missing, missingOf } from './lists/missing.js';
+export { type Known, type Missing, missingOf } from './lists/missing/missing.js';
 export { isOfNetwork, LEAST_BASKETS, type NetworkContext, type PromoteClaim } from './lists/promote/claims.js';
-export { mixed, type PromoteItem, promoteList } from './lists/promote/promote-list.js';
+export { promoteList } from './lists/promote/promote-list.js';
+export { ofSeller, type SellerBaskets } from './lists/promote/sold-less.js';
 export { type CategoryDay, type Seasons, seasonsOf } from './lists/season/season-of.js';
 export { bundleSentence } from './lists/sentences/say-bundle.js';
 export { lowSentences } from './lists/sentences/say-low.js';
@@ -45,12 +54,12 @@ export {
   type ListHead,
   listHeadSchema,
   type StoredMargin,
+  type StoredPromote,
   storedBundleSchema,
   storedLowSchema,
   storedMarginSchema,
   storedPromoteSchema,
-} from './lists/stored.js';
-export { overallChange } from './lists/trend.js';
+} from './lists/stored/stored.js';
 export { bestSellers } from './models/best-sellers.js';
 export { type Chosen, type HiddenCase, hitRate } from './models/choose-model.js';
 export { type Companion, CompanionFinder } from './models/companions.js';

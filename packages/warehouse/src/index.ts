@@ -50,6 +50,7 @@ export {
   type RecommendationListRow,
   RecommendationLists,
 } from './lists/recommendation-lists.js';
+export { SellerProducts, type SoldBySeller } from './lists/seller-products.js';
 export type { MigrateOptions } from './migrate.js';
 export type { NativeColumn, NativeType, NativeValue } from './native/native-column.js';
 export { encodeNative, NativeEncoder } from './native/native-encoder.js';

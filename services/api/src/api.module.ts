@@ -17,6 +17,7 @@ import { NextBasketModule } from './next-basket/next-basket.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
 import { PushSubscriptionsModule } from './push-subscriptions/push-subscriptions.module.js';
+import { RecommendationListsModule } from './recommendations/lists/lists.module.js';
 import { RecommendationsModule } from './recommendations/recommendations.module.js';
 import { SchemasModule } from './schemas/schemas.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -38,6 +39,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     DeadLettersModule,
     PipelineModule,
     RecommendationsModule,
+    RecommendationListsModule,
     EffectModule,
     NextBasketModule,
     AlertEndpointsModule,

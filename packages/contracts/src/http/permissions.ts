@@ -25,9 +25,9 @@ const table = {
     roles: ['admin'],
     isOfWholeTenant: true,
   },
-  'recommendations:read': { opens: 'What to offer with a product, in the own stores', roles: shop },
+  'recommendations:read': { opens: 'What to offer, to promote and what earns, in the own stores', roles: shop },
   'recommendations:manage': {
-    opens: 'Pairs of products: pinned or blocked, in the own stores',
+    opens: 'Pairs of products, pinned or blocked; bundles and low performers, in the own stores',
     roles: ['admin', 'regional', 'manager'],
   },
   'customers:read': {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { day, id, money, quantity } from '../primitives.js';
+import { day, id, money, quantity, share } from '../primitives.js';
 import { pageQuery } from './page.js';
 import { learnedFrom, pairDecisionSchema } from './recommendations.js';
+import { holdoutSchema } from './recommendations-effect.js';
 
 /*
  * Lists that the job `lists` makes each night, of one store: what to promote, what earns, what sells below its peers, what goes together.
@@ -129,19 +130,21 @@ const onShelf = {
   name: z.string().optional().describe('Absent while the catalogue does not know the product'),
   category: z.string().optional(),
   unitPrice: money().optional().describe('List price'),
+  price: money().optional().describe('What one costs today: list price less what the running promotion takes off'),
   promotion: z
-    .object({ name: z.string().nullable(), endsOn: day().nullable(), unitPrice: money().nullable() })
+    .object({ id: id(), name: z.string(), discountRate: share(), to: day().describe('Last business date of it') })
     .optional()
-    .describe('That runs today in this store'),
+    .describe('That holds today; of several the one that takes most off'),
   stock: z
-    .object({ units: quantity(), asOf: z.iso.datetime() })
+    .object({ units: quantity(), at: z.iso.datetime() })
     .optional()
-    .describe('Of this store; absent where unknown or older than a day'),
+    .describe('What the store has; absent while nobody told it for a day'),
 };
 
 export const promoteListSchema = z
   .object({
     ...madeList,
+    holdout: holdoutSchema,
     items: z.array(
       z.object({
         ...onShelf,

@@ -16,7 +16,11 @@ describe('the words of recommendations', () => {
     ['promote', promoteTexts, ['lists/sentences/say-promote.ts', '../../domain/src/calendar/retail-dates-br.ts']],
     ['low performers', lowTexts, ['lists/sentences/say-low.ts', 'lists/low/cause-of.ts']],
     ['bundles', bundleTexts, ['lists/sentences/say-bundle.ts']],
-    ['what is missing', missingTexts, ['lists/sentences/say-missing.ts', 'lists/missing.ts', 'lists/stored.ts']],
+    [
+      'what is missing',
+      missingTexts,
+      ['lists/sentences/say-missing.ts', 'lists/missing/missing.ts', 'lists/stored/stored.ts'],
+    ],
   ] as const)('of %s are the same in both languages, and all said', (_, texts, files) => {
     expect(differences(texts)).toEqual([]);
     expect(unusedKeys(new Set(pathsOf(texts.en).keys()), files.map(source))).toEqual([]);

@@ -87,18 +87,25 @@ export class RecommendationLists {
 
   /**
    * Items of a list in order, behind a place.
-   * @param of `category`: only this one
+   * @param of `category`, `productIds`: only these; absent: all
    */
   items(
     key: ListKey,
-    of: { madeAtMs: number; after?: number; category?: string | undefined; limit: number },
+    of: {
+      madeAtMs: number;
+      after?: number;
+      category?: string | undefined;
+      productIds?: readonly string[];
+      limit: number;
+    },
   ): Promise<MadeItem[]> {
-    const { madeAtMs, after = 0, category, limit } = of;
+    const { madeAtMs, after = 0, category, productIds, limit } = of;
     return this.warehouse.query({
       name: 'recommendationLists.items',
       params: {
         ...{ ...key, madeAtMs, after, limit },
         ...{ everyCategory: category === undefined ? 1 : 0, category: category ?? '' },
+        ...{ everyProduct: productIds === undefined ? 1 : 0, productIds: productIds ?? [] },
       },
       row: itemRow,
       sql: `
@@ -107,6 +114,7 @@ export class RecommendationLists {
         WHERE  tenant_id = {tenantId: String} AND store_id = {storeId: String} AND list = {list: String}
           AND  made_at = fromUnixTimestamp64Milli({madeAtMs: Int64}) AND place > {after: UInt32}
           AND  ({everyCategory: UInt8} OR category = {category: String})
+          AND  ({everyProduct: UInt8} OR product_id IN {productIds: Array(String)})
         ORDER  BY place
         LIMIT  1 BY place
         LIMIT  {limit: UInt32}`,

@@ -56,6 +56,6 @@ import { Shelf } from './shelf.js';
       inject: [CompanionSource, Products, PairDecisions],
     },
   ],
-  exports: [Holdouts, Shelf],
+  exports: [Holdouts, PairDecisions, Shelf],
 })
 export class RecommendationsModule {}

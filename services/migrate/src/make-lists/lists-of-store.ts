@@ -14,6 +14,7 @@ import {
   promoteList,
   type Seasons,
   type StoredMargin,
+  type StoredPromote,
   withStock,
 } from '@vitrine/recommend';
 import type { LowByStore } from './low-by-store.js';
@@ -48,7 +49,11 @@ export function listsOfStore(parts: Parts): NewList[] {
   });
   return [
     { list: 'promote', head: head('promote'), items: promoteItems(parts, bands) },
-    { list: 'margins', head: head('margins'), items: marginItems(parts, bands) },
+    {
+      list: 'margins',
+      head: { ...head('margins'), salesByBandE4: salesByBand(parts, bands) },
+      items: marginItems(parts, bands),
+    },
     { list: 'low', head: { ...head('low'), ...spanOf(parts.low) }, items: lowItemsOf(parts) },
     { list: 'bundles', head: head('bundles'), items: bundleItems(parts) },
   ];
@@ -81,11 +86,12 @@ function promoteItems({ facts, store, seasons }: Parts, bands: ReadonlyMap<strin
     market: marketChanges(facts.market, today),
     highBand: new Set([...bands].flatMap(([id, { band }]) => (band === 'high' ? [id] : []))),
   };
-  const categoryOf = new Map(products.map(({ productId, category }) => [productId, category]));
-  return promoteList(products, context).map(({ productId, claims }) => ({
-    ...{ productId, category: categoryOf.get(productId) ?? '' },
-    item: { claims },
-  }));
+  const listed = new Map(products.map((product) => [product.productId, product]));
+  return promoteList(products, context).map(({ productId, claims }) => {
+    const { category = '', baskets: withIt = 0 } = listed.get(productId) ?? {};
+    const share = baskets >= LEAST_BASKETS ? withIt / baskets : undefined;
+    return { productId, category, item: { claims, share } satisfies StoredPromote };
+  });
 }
 
 const BAND_ORDER = { high: 0, middle: 1, normal: 2 } as const;
@@ -104,6 +110,16 @@ function marginItems({ store }: Parts, bands: ReadonlyMap<string, BandState>): N
       (one.productId < other.productId ? -1 : 1),
   );
   return rows.map(({ productId, category, item }) => ({ productId, category, item }));
+}
+
+/** What came back more than it was sold brings no share. */
+function salesByBand({ store }: Parts, bands: ReadonlyMap<string, BandState>): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { productId, sales } of store.products) {
+    const band = bands.get(productId)?.band ?? 'unknown';
+    sums[band] = (sums[band] ?? 0) + Math.max(0, sales?.monthSalesE4 ?? 0);
+  }
+  return sums;
 }
 
 const MOST_LOW = 200;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { product } from '../a-shop.spec-support.js';
+import { product } from '../facts/a-shop.spec-support.js';
 import { bundleSentence } from '../sentences/say-bundle.js';
 import { bundlesOf, moneyOf, rankedBundles } from './bundle-list.js';
 import { type CountedPair, pairBundle, strongPairs, tripleBundle, tripleCandidates } from './candidates.js';

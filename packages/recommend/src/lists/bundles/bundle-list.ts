@@ -1,4 +1,4 @@
-import type { ListedProduct } from '../facts.js';
+import type { ListedProduct } from '../facts/facts.js';
 import { type Completion, type Expected, extraUnits } from './expected-extra.js';
 
 /** Two or three products that are bought together, with the counts of one store's part in it. */

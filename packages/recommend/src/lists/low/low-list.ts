@@ -1,6 +1,6 @@
 import type { LowCause } from '@vitrine/contracts';
 import { findLowPerformers, type LowPerformer, type LowPerformers, type ProductWeek } from '@vitrine/metrics';
-import { grouped } from '../grouped.js';
+import { grouped } from '../facts/grouped.js';
 import { causeOf, type LowEvidence } from './cause-of.js';
 
 /** A week of a product in a store, with its units. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '@vitrine/domain';
-import { product } from '../a-shop.spec-support.js';
+import { product } from '../facts/a-shop.spec-support.js';
 import { type BandState, bandOfTonight, bandsOf } from './bands.js';
 
 const earning = (productId: string, marginE4: number, category = 'roupas') =>

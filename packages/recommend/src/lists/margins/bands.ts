@@ -1,7 +1,7 @@
 import type { MarginBandName } from '@vitrine/contracts';
 import { type DateText, daysBetween } from '@vitrine/domain';
-import type { ListedProduct } from '../facts.js';
-import { grouped } from '../grouped.js';
+import type { ListedProduct } from '../facts/facts.js';
+import { grouped } from '../facts/grouped.js';
 
 /** The band of a product, and where it would be now if it had stayed there for a week. */
 export interface BandState {

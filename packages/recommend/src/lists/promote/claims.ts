@@ -1,10 +1,10 @@
 import type { PromoteReason } from '@vitrine/contracts';
 import { type DateText, formatDecimal } from '@vitrine/domain';
-import type { KnownDays, ListedProduct, MarketChange, NetworkProduct } from '../facts.js';
-import { MONTH_DAYS, RECENT_DAYS } from '../facts.js';
-import { MARKET_DAYS } from '../market.js';
+import type { KnownDays, ListedProduct, MarketChange, NetworkProduct } from '../facts/facts.js';
+import { MONTH_DAYS, RECENT_DAYS } from '../facts/facts.js';
+import { MARKET_DAYS } from '../facts/market.js';
+import { trendOf } from '../facts/trend.js';
 import type { Season } from '../season/season-of.js';
-import { trendOf } from '../trend.js';
 
 type WithoutSentence<Reason> = Reason extends unknown ? Omit<Reason, 'sentence'> : never;
 /** A reason without its words. */

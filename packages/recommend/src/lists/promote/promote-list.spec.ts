@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PromoteReasonCode } from '@vitrine/contracts';
-import { ALL_DAYS, context, product, sold } from '../a-shop.spec-support.js';
-import type { ListedProduct } from '../facts.js';
+import { ALL_DAYS, context, product, sold } from '../facts/a-shop.spec-support.js';
+import type { ListedProduct } from '../facts/facts.js';
 import { bandsOf } from '../margins/bands.js';
-import { type Known, missingOf } from '../missing.js';
+import { type Known, missingOf } from '../missing/missing.js';
 import { type PromoteContext } from './claims.js';
 import { mixed, promoteList } from './promote-list.js';
+import { ofSeller } from './sold-less.js';
 
 const codesOf = (products: readonly ListedProduct[], of: Partial<PromoteContext> = {}) =>
   Object.fromEntries(
@@ -83,9 +84,35 @@ describe('what to promote', () => {
     const list = mixed(items, 50);
     for (let from = 0; from < 30; from += 10)
       expect(
-        new Set(list.slice(from, from + 10).map(({ claims: [claim] }) => (claim as { code: string }).code)),
+        new Set(list.slice(from, from + 10).map(({ claims: [claim] }) => (claim as unknown as { code: string }).code)),
       ).toEqual(new Set(kinds));
     expect(mixed(items.slice(0, 20), 10)).toHaveLength(10);
+  });
+});
+
+describe('the list of one seller', () => {
+  const claims = [{ code: 'margin', band: 'high' } as const];
+  const items = ['a', 'b', 'c', 'd', 'e', 'f'].map((productId) => ({ productId, claims, share: 0.1 }));
+  const seller = (baskets: number, ofF: number) => ({
+    baskets,
+    withIt: (id: string) => (id === 'f' ? ofF : Math.round(baskets / 10)),
+  });
+
+  it('has higher up what the store sells clearly more often than the seller, and says so', () => {
+    const own = ofSeller(items, seller(400, 4));
+    expect(own.map(({ productId }) => productId).join('')).toBe('fabcde');
+    expect(own[0]?.claims).toEqual([...claims, { code: 'soldLessByYou', share: 0.01, usual: 0.1 }]);
+  });
+
+  it('is the list of the store where that may be chance, or too few baskets are known', () => {
+    expect(ofSeller(items, seller(60, 3))).toEqual(items);
+    expect(ofSeller(items, seller(49, 0))).toEqual(items);
+    expect(
+      ofSeller(
+        items.map(({ share: _, ...item }) => item),
+        seller(400, 0),
+      ),
+    ).toHaveLength(6);
   });
 });
 

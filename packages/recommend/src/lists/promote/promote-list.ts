@@ -1,5 +1,5 @@
 import type { PromoteReasonCode } from '@vitrine/contracts';
-import type { ListedProduct } from '../facts.js';
+import type { ListedProduct } from '../facts/facts.js';
 import { unitMarginE4 } from '../margins/bands.js';
 import { claimsOf, type PromoteClaim, type PromoteContext } from './claims.js';
 

@@ -1,7 +1,7 @@
 import type { Locale } from '@vitrine/messages';
 import { bundleTexts } from '../../messages/lists.js';
 import { type Bundle, type ExpectedMoney, extraOfBundle } from '../bundles/bundle-list.js';
-import { MONTH_DAYS } from '../facts.js';
+import { MONTH_DAYS } from '../facts/facts.js';
 import { listWriter } from './writer.js';
 
 /**

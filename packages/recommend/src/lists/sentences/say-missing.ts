@@ -1,6 +1,6 @@
 import type { Locale } from '@vitrine/messages';
 import { missingTexts } from '../../messages/lists.js';
-import type { Missing } from '../missing.js';
+import type { Missing } from '../missing/missing.js';
 import { listWriter } from './writer.js';
 
 type Key = keyof (typeof missingTexts)['en'];

@@ -1,6 +1,6 @@
 import type { Locale } from '@vitrine/messages';
 import { promoteTexts } from '../../messages/promote.js';
-import { MONTH_DAYS } from '../facts.js';
+import { MONTH_DAYS } from '../facts/facts.js';
 import type { PromoteClaim } from '../promote/claims.js';
 import { type ListWriter, listWriter, perTickets } from './writer.js';
 

@@ -1,5 +1,5 @@
+import type { PromoteContext } from '../promote/claims.js';
 import type { KnownDays, ListedProduct, SpanSales } from './facts.js';
-import type { PromoteContext } from './promote/claims.js';
 
 export const ALL_DAYS: KnownDays = { recent: 14, before: 28, month: 28 };
 

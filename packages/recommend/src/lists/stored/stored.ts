@@ -7,10 +7,10 @@ import {
   promoteReasonSchema,
 } from '@vitrine/contracts';
 import { z } from 'zod';
-import type { Bundle } from './bundles/bundle-list.js';
-import type { LowItem } from './low/low-list.js';
-import type { Missing } from './missing.js';
-import type { PromoteClaim } from './promote/claims.js';
+import type { Bundle } from '../bundles/bundle-list.js';
+import type { LowItem } from '../low/low-list.js';
+import type { Missing } from '../missing/missing.js';
+import type { PromoteClaim } from '../promote/claims.js';
 
 /*
  * What the nightly job keeps of a list, and requests read: claims, never sentences, so that each reader is told in the own language.
@@ -24,6 +24,8 @@ export interface ListHead {
   readonly learnedFrom: (typeof learnedFrom)[number];
   readonly baskets: number;
   readonly missing: readonly Missing[];
+  /** Of the margins: what the store sold in 28 days of products of each band, and of those without one. */
+  readonly salesByBandE4?: Readonly<Record<string, number>> | undefined;
   /** The weeks that low performers were compared in. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -32,16 +34,21 @@ export const listHeadSchema: z.ZodType<ListHead> = z.object({
   learnedFrom: z.enum(learnedFrom),
   baskets: figure,
   missing: z.array(z.object({ code: z.enum(missingCodes), have: known, need: known })),
+  salesByBandE4: z.record(z.string(), figure).optional(),
   from: z.string().optional(),
   to: z.string().optional(),
 });
 
 export interface StoredPromote {
   readonly claims: readonly PromoteClaim[];
+  /** Of the store's baskets, how many have it; absent where they are too few to say. */
+  readonly share?: number | undefined;
 }
-const claim = z.union(promoteReasonSchema.options.map((option) => option.omit({ sentence: true })));
+const options: readonly z.ZodObject<{ sentence: z.ZodString }>[] = promoteReasonSchema.options;
+const claim = z.union(options.map((option) => option.omit({ sentence: true })));
 export const storedPromoteSchema: z.ZodType<StoredPromote> = z.object({
   claims: z.array(claim as unknown as z.ZodType<PromoteClaim>),
+  share: known,
 });
 
 export interface StoredMargin {

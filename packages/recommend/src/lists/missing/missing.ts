@@ -1,6 +1,6 @@
 import type { MissingCode } from '@vitrine/contracts';
-import { BEFORE_DAYS, type KnownDays, RECENT_DAYS } from './facts.js';
-import { LEAST_BASKETS } from './promote/claims.js';
+import { BEFORE_DAYS, type KnownDays, RECENT_DAYS } from '../facts/facts.js';
+import { LEAST_BASKETS } from '../promote/claims.js';
 
 /** What a list lacks to say more. */
 export interface Missing {

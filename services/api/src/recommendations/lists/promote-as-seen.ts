@@ -1,0 +1,51 @@
+import type { PromoteList, PromoteQuery } from '@vitrine/contracts';
+import { ofSeller, type PromoteClaim, promoteSentence, storedPromoteSchema } from '@vitrine/recommend';
+import type { SellerProducts } from '@vitrine/warehouse';
+import type { Access } from '../../access/access.js';
+import { type Holdouts, isKeptFrom } from '../holdouts.js';
+import type { Nightly } from './nightly.js';
+import type { ShelfOfLists } from './on-shelf.js';
+import { ownSales } from './own-sales.js';
+
+/** As many as a night keeps: what is sold out since then leaves room for others. */
+const MOST_KEPT = 50;
+
+/** What to promote in a store, as the shelf has it now, with reasons in the caller's language. */
+export class PromoteAsSeen {
+  constructor(
+    private readonly nightly: Nightly,
+    private readonly shelves: ShelfOfLists,
+    private readonly sellers: Pick<SellerProducts, 'sold'>,
+    private readonly holdouts: Pick<Holdouts, 'of'>,
+  ) {}
+
+  /** @param query whose store the caller may see */
+  async list(access: Access, { storeId, limit }: PromoteQuery): Promise<PromoteList> {
+    const holdout = await this.holdouts.of(access.tenant, storeId);
+    const { made, items } = await this.nightly.open(access, storeId, 'promote', storedPromoteSchema, {
+      limit: MOST_KEPT,
+    });
+    if (isKeptFrom(access, holdout)) return { ...made, holdout, items: [] };
+    const { businessDate } = holdout;
+    const ids = items.map(({ productId }) => productId);
+    const shelf = await this.shelves.of(access, { storeId, businessDate }, ids);
+    const own = await ownSales(this.sellers, access, storeId, businessDate);
+    const offered = items.flatMap(({ productId, item: { claims, share } }) => {
+      const now = claims.filter((claim) => holdsNow(claim, shelf.shown(productId).promotion));
+      return now.length > 0 && shelf.isOffered(productId) ? [{ productId, claims: now, share }] : [];
+    });
+    const withIt = (id: string) => own?.of.get(id)?.baskets ?? 0;
+    const listed = own ? ofSeller(offered, { baskets: own.baskets, withIt }) : offered;
+    return {
+      ...{ ...made, holdout },
+      items: listed.slice(0, limit).map(({ productId, claims }) => ({
+        ...shelf.shown(productId),
+        reasons: claims.map((claim) => ({ ...claim, sentence: promoteSentence(claim, access.locale) })),
+      })),
+    };
+  }
+}
+
+/** A promotion may have ended or changed since the night. */
+const holdsNow = (claim: PromoteClaim, running: PromoteList['items'][number]['promotion']): boolean =>
+  claim.code !== 'promotion' || (running !== undefined && running.to === claim.endsOn);
