@@ -62,6 +62,7 @@ describe('the words of the screens', () => {
       `${field.name}.label`,
       `${field.name}.help`,
       ...(field.kind === 'choice' ? field.options.map((option) => `${field.name}.options.${option}`) : []),
+      ...(field.kind === 'weights' ? field.parts.map((part) => `${field.name}.options.${part}`) : []),
       ...(field.kind === 'number' && field.isOptional ? [`${field.name}.none`] : []),
     ]);
     expect(wanted.filter((path) => !portuguese.has(`settings.fields.${path}`))).toEqual([]);

@@ -37,6 +37,7 @@ export * from './http/passwords.js';
 export * from './http/permissions.js';
 export * from './http/pipeline.js';
 export * from './http/problem.js';
+export * from './http/recommend-weights.js';
 export * from './http/recommendations.js';
 export * from './http/recommendations-effect.js';
 export * from './http/recommendations-lists.js';

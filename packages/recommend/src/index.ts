@@ -80,5 +80,5 @@ export { type History, NextBasketModel } from './models/next-basket.js';
 export { chooseNightly, type NightlyChoice, nightlyModel } from './models/nightly.js';
 export { shrunkShares } from './models/shrunk-shares.js';
 export type { Candidate, Decision, Factor, FactorName, RankedOffer, Refusal, Weights } from './rank/offer.js';
-export { firstWeights, type Ranking, rank } from './rank/rank.js';
+export { type Ranking, rank } from './rank/rank.js';
 export { isBelowCost } from './rank/refusal-of.js';

@@ -3,8 +3,13 @@ import type { SettingDescription, SettingName, TenantSettings, TenantSettingsPat
 /** How a value stands in its input; nothing for none. */
 export function textOf(value: TenantSettings[SettingName]): string {
   if (Array.isArray(value)) return value.join(', ');
+  if (value !== null && typeof value === 'object') return partsText(Object.values(value).map(String));
   return value === null ? '' : String(value);
 }
+
+/** Several inputs of one setting as one text, and back. */
+export const partsText = (parts: readonly string[]): string => parts.join('|');
+export const partsOf = (text: string): string[] => text.split('|');
 
 /** What was typed and differs, as the api takes it. A text that is no number goes as it is: the api says what it wants. */
 export function changesOf(
@@ -20,9 +25,17 @@ export function changesOf(
   return Object.fromEntries(changes) as TenantSettingsPatch;
 }
 
-function typedValue(field: SettingDescription, text: string): string | number | null | string[] {
+type Typed = string | number | null | string[] | Record<string, string | number>;
+
+function typedValue(field: SettingDescription, text: string): Typed {
   if (field.kind === 'choice') return text;
   if (field.kind === 'codes') return text.split(/[,\s]+/u).filter((code) => code !== '');
+  if (field.kind === 'weights')
+    return Object.fromEntries(partsOf(text).map((part, at) => [field.parts[at] ?? '', decimalOf(part.trim())]));
   if (text === '' && field.isOptional) return null;
   return /^-?\d{1,9}$/.test(text) ? Number(text) : text;
 }
+
+/** A decimal with a comma or a point. */
+const decimalOf = (text: string): string | number =>
+  /^\d{1,9}(?:[.,]\d{1,9})?$/.test(text) ? Number(text.replace(',', '.')) : text;

@@ -13,6 +13,7 @@ import { ReadingFailed } from '@/ui/states';
 import { WholeFault } from '@/ui/whole-fault';
 import { changesOf, textOf } from './setting-text';
 import { useTenantSettings } from './use-tenant-settings';
+import { WeightFields } from './weight-fields';
 
 /** Every setting of the contract's list, in its order; a new one needs words in messages and nothing here. */
 export function TenantPanel({ settings: fields }: { settings: readonly SettingDescription[] }) {
@@ -61,24 +62,34 @@ function SettingsForm({
   return (
     <form onSubmit={submit} noValidate className="mt-2 flex flex-col gap-5">
       <WholeFault fault={fault} />
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          id={`setting-${field.name}`}
-          label={t(`fields.${field.name}.label`)}
-          help={t(`fields.${field.name}.help`)}
-          error={fault?.fields[field.name]}
-        >
-          {(control) => (
-            <SettingInput
-              field={field}
-              control={control}
-              text={typed[field.name] ?? textOf(values[field.name])}
-              onText={(text) => setTyped({ ...typed, [field.name]: text })}
-            />
-          )}
-        </Field>
-      ))}
+      {fields.map((field) =>
+        field.kind === 'weights' ? (
+          <WeightFields
+            key={field.name}
+            field={field}
+            text={typed[field.name] ?? textOf(values[field.name])}
+            onText={(text) => setTyped({ ...typed, [field.name]: text })}
+            errors={fault?.fields ?? {}}
+          />
+        ) : (
+          <Field
+            key={field.name}
+            id={`setting-${field.name}`}
+            label={t(`fields.${field.name}.label`)}
+            help={t(`fields.${field.name}.help`)}
+            error={fault?.fields[field.name]}
+          >
+            {(control) => (
+              <SettingInput
+                field={field}
+                control={control}
+                text={typed[field.name] ?? textOf(values[field.name])}
+                onText={(text) => setTyped({ ...typed, [field.name]: text })}
+              />
+            )}
+          </Field>
+        ),
+      )}
       <Button type="submit" className="self-start" aria-busy={save.isPending} data-testid="save-settings">
         {t('tenant.submit')}
       </Button>
@@ -92,7 +103,7 @@ function SettingInput({
   text,
   onText,
 }: {
-  field: SettingDescription;
+  field: Exclude<SettingDescription, { kind: 'weights' }>;
   control: object;
   text: string;
   onText: (text: string) => void;

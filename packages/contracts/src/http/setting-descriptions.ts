@@ -5,11 +5,13 @@ import { type SettingName, settingFields } from './settings.js';
 export type SettingDescription =
   | { name: SettingName; kind: 'choice'; options: readonly string[] }
   | { name: SettingName; kind: 'number'; isOptional: boolean }
-  | { name: SettingName; kind: 'codes' };
+  | { name: SettingName; kind: 'codes' }
+  | { name: SettingName; kind: 'weights'; parts: readonly string[] };
 
 interface JsonField {
   type?: string;
   items?: JsonField;
+  properties?: Record<string, JsonField>;
   enum?: readonly string[];
   anyOf?: readonly JsonField[];
 }
@@ -25,5 +27,8 @@ function describe(name: SettingName, field: JsonField): SettingDescription {
   if (field.type === 'integer') return { name, kind: 'number', isOptional: false };
   if (field.anyOf?.some(({ type }) => type === 'integer')) return { name, kind: 'number', isOptional: true };
   if (field.type === 'array' && field.items?.type === 'string') return { name, kind: 'codes' };
+  const { properties } = field;
+  if (properties && Object.values(properties).every(({ type }) => type === 'number'))
+    return { name, kind: 'weights', parts: Object.keys(properties) };
   throw new Error(`The setting ${name} has a form that screens cannot offer: teach them first.`);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askedCode } from './code.js';
+import { firstWeights, recommendWeightsSchema } from './recommend-weights.js';
 
 /**
  * Every setting of a tenant, one line each. Schema, default, the API's document and the screen derive from here; its label
@@ -24,6 +25,11 @@ export const settingFields = {
     .enum(['network', 'store'])
     .default('network')
     .describe('Whose baskets suggestions of a store are learned from: of all stores, or its own'),
+  recommendWeights: recommendWeightsSchema
+    .default(firstWeights)
+    .describe(
+      'How much an offer gains by its margin, price, stock, running promotion and the plan of the seller, each from 0 to 1',
+    ),
   recommendHoldout: z
     .enum(['on', 'off'])
     .default('on')

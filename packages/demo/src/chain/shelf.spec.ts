@@ -127,7 +127,7 @@ describe('the market of the demo', () => {
       const change = recent / meanOf(category, addDays(last, -55), addDays(last, -28)) - 1;
       return Math.abs(change) > 0.03 ? [{ name: figures[0]?.name, category, change }] : [];
     });
-    const byName = (one: { category?: string }, other: { category?: string }) =>
+    const byName = (one: { category: string | undefined }, other: { category: string | undefined }) =>
       (one.category ?? '') < (other.category ?? '') ? -1 : 1;
     expect(risen.sort(byName)).toEqual(
       [...chain.truth.market].sort(byName).map((one) => ({ ...one, change: expect.closeTo(one.change, 10) })),

@@ -1,3 +1,5 @@
+import { type RecommendWeights, type WeightName, weightNames } from '@vitrine/contracts';
+
 /** What a manager decided of a companion. Dates are business dates `YYYY-MM-DD`, both inside; without one it is open on that side. */
 export interface Decision {
   readonly kind: 'pin' | 'block';
@@ -24,11 +26,11 @@ export interface Candidate {
   readonly decision?: Decision | undefined;
 }
 
-export const factorNames = ['margin', 'price', 'stock', 'promotion', 'plan'] as const;
-export type FactorName = (typeof factorNames)[number];
+export const factorNames = weightNames;
+export type FactorName = WeightName;
 
 /** By tenant: how much each factor counts. 0 leaves it out. */
-export type Weights = Readonly<Record<FactorName, number>>;
+export type Weights = RecommendWeights;
 
 /** What a factor does to the score; 1 leaves it as it is, and so does an unknown one. */
 export interface Factor {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstWeights } from '@vitrine/contracts';
 import fc from 'fast-check';
 import type { Candidate, Weights } from './offer.js';
-import { firstWeights, rank } from './rank.js';
+import { rank } from './rank.js';
 
 const today = '2026-11-30';
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });

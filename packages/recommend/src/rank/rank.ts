@@ -8,9 +8,6 @@ export interface Ranking {
   readonly refused: readonly { readonly productId: string; readonly reason: Refusal }[];
 }
 
-/** Until a tenant sets its own. Whoever weighs margin more loses hits: `npm run bench -- recommend` says how many. */
-export const firstWeights: Weights = { margin: 0.1, price: 0, stock: 0.5, promotion: 0.25, plan: 0.25 };
-
 /**
  * What to offer, the best first: the chance that it is taken, times what it brings. Every factor stands in the answer.
  * @param weights 0 to 1 each

@@ -6,7 +6,6 @@ import {
   normaliseCode,
 } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
-import { firstWeights } from '@vitrine/recommend';
 import type { Products } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { companionItem } from './companion-item.js';
@@ -60,7 +59,7 @@ export class CompanionsAsSeen {
     const productOf = (productId: string) => products.get(productId);
     const digits = minorDigitsOf(tenant.currency);
     const reader = { locale, minorDigits: digits, seesCosts: permissions.has('costs:read'), productOf };
-    const weights = firstWeights;
+    const weights = tenant.recommendWeights;
     const offers = offersOf(all, { productOf, shelfOf, bands, weights, decisionOf: decided.of, businessDate });
     return {
       storeId,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Companions, CompanionsFound } from '@vitrine/contracts';
+import { type Companions, type CompanionsFound, firstWeights, type RecommendWeights } from '@vitrine/contracts';
 import { addDays, storeDateOf } from '@vitrine/domain';
 import { CatalogRecords, Products, SaleLines, type Warehouse } from '@vitrine/warehouse';
 import { aSaleLineRow } from '@vitrine/warehouse/testing';
@@ -147,6 +147,22 @@ describe('companions of a store', () => {
     expect(Object.fromEntries(factors)).toEqual({
       ...{ belt: { stock: 1.25 }, hat: { promotion: 1.25 }, scarf: {}, sock: { stock: 0.75 } },
     });
+  });
+
+  it('are ordered by the weights that the tenant has chosen', async () => {
+    found = foundOf('belt', 'sock', 'hat');
+    await write(api.warehouse, stock('belt', '400'), promotion('names it', '0', ['hat']));
+    const weigh = async (weights: Partial<RecommendWeights>) => {
+      const tenant = await api.store.tenants.find('acme');
+      const recommendWeights = { margin: 0, price: 0, stock: 0, promotion: 0, plan: 0, ...weights };
+      if (tenant) await api.store.tenants.changeSettings(tenant, { recommendWeights });
+      return idsOf('seller');
+    };
+    expect(await weigh({ promotion: 1 })).toEqual(['hat', 'belt', 'sock']);
+    expect(await weigh({ stock: 1 })).toEqual(['belt', 'hat', 'sock']);
+    expect(await weigh({})).toEqual(['belt', 'hat', 'sock']);
+    expect(await weigh({ stock: 0.2, promotion: 0.2 })).toEqual(['hat', 'belt', 'sock']);
+    await weigh(firstWeights);
   });
 
   it('are not pinned ones either that it has none of', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { firstWeights } from '@vitrine/contracts';
 import { Client } from '../testing/client.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { seedWorld } from '../testing/world.js';
@@ -37,6 +38,7 @@ describe('settings of a tenant', () => {
       keepDays: 400,
       networkFloorTickets: 8,
       recommendFrom: 'network',
+      recommendWeights: firstWeights,
       ...holdout,
     };
     expect(changed).toEqual({ status: 200, etag: await etagNow(), body: expected });
@@ -49,6 +51,18 @@ describe('settings of a tenant', () => {
     expect(await audited()).toEqual(['keepDays=400', 'networkFloorTickets=8', 'keepDays=null']);
   });
 
+  it('change weights as a whole, which are audited in their one order', async () => {
+    const weights = { plan: 0, promotion: 1, stock: 0.5, price: 0, margin: 0.25 };
+    const changed = await change({ recommendWeights: weights }, { 'if-match': await etagNow() });
+    expect(changed).toMatchObject({ status: 200, body: { recommendWeights: weights } });
+    expect((await audited()).at(-1)).toBe(
+      'recommendWeights={"margin":0.25,"price":0,"stock":0.5,"promotion":1,"plan":0}',
+    );
+    const before = (await audited()).length;
+    await change({ recommendWeights: weights }, { 'if-match': changed.etag ?? '' });
+    expect(await audited()).toHaveLength(before);
+  });
+
   it('demand that one says what was read', async () => {
     expect(await change({ keepDays: 1 }, {})).toMatchObject({ status: 428, body: { code: 'if_match_required' } });
   });
@@ -58,6 +72,9 @@ describe('settings of a tenant', () => {
     [{ keepDays: 'x' }, '/keepDays', 'wrong_type'],
     [{ storeNames: 'loud' }, '/storeNames', 'invalid_choice'],
     [{ luck: 1 }, '/luck', 'unknown_field'],
+    [{ recommendWeights: { ...firstWeights, margin: 2 } }, '/recommendWeights/margin', 'too_big'],
+    [{ recommendWeights: { ...firstWeights, margin: 'x' } }, '/recommendWeights/margin', 'wrong_type'],
+    [{ recommendWeights: { margin: 1, price: 0, stock: 0, promotion: 0 } }, '/recommendWeights/plan', 'missing_field'],
   ])('refuse %j', async (patch, pointer, code) => {
     expect(await change(patch, { 'if-match': await etagNow() })).toMatchObject({
       status: 400,
