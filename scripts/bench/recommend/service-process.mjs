@@ -1,0 +1,117 @@
+/**
+ * `node service-process.mjs PRODUCTS PAIRS STORES`: the service's answers over HTTP, on made-up counts in the place of ClickHouse. Says its
+ * port, the seconds that reading took and the MiB that it took; at `fit` it fits the nightly model again in its thread, and says when it is done.
+ */
+import 'reflect-metadata';
+import { setImmediate as turn } from 'node:timers/promises';
+import { createHttpApp, createLogger } from '@vitrine/platform';
+import { here } from '../trees.mjs';
+
+const dist = `${here}/services/recommendations/dist`;
+const [
+  { CompanionsController },
+  { CompanionAnswers },
+  { IndexCache },
+  { readIndex, stateOf },
+  { NightlyFits },
+  { fitInThread },
+] = await Promise.all(
+  [
+    'companions/companions.controller',
+    'companions/companions',
+    'index/index-cache',
+    'index/read-index',
+    'ranking/nightly-fits',
+    'ranking/fit-in-thread',
+  ].map((name) => import(`${dist}/${name}.js`)),
+);
+const [products, pairs, stores] = process.argv.slice(2).map(Number);
+const BASKETS = 20 * products;
+const NIGHTLY = {
+  live: { kind: 'cosine-max', weight: 0.1 },
+  nightly: { kind: 'ease', ease: { lambda: 100, denseProducts: 1_500, tailWeight: 1 }, weight: 0.1 },
+  ranks: 'nightly',
+};
+
+const idOf = (code) => `p${code}`;
+/** A few are loved, most are not. */
+const drawn = (random) => Math.min(products - 1, Math.floor(products * random ** 2.5));
+
+function* madeUpPairs() {
+  let state = 1;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const each = Math.ceil(pairs / products);
+  let told = 0;
+  for (let code = 0; code < products && told < pairs; code++) {
+    const partners = new Set();
+    for (let tries = 0; partners.size < Math.min(each, products - 1 - code) && tries < 8 * each; tries++) {
+      const other = Math.max(code + 1, drawn(next()));
+      if (other < products) partners.add(other);
+    }
+    told += partners.size;
+    yield {
+      productId: idOf(code),
+      partners: [...partners].map((other) => [idOf(other), 3 + (other % 40), 3 + (other % 40)]),
+    };
+  }
+}
+
+const everyStore = Array.from({ length: stores }, (_, store) => [`s${store}`, 10]);
+const reader = {
+  totals: async () => ({ baskets: BASKETS, largeBaskets: 0, weight: BASKETS, stores, changes: 1 }),
+  items: async () =>
+    Array.from({ length: products }, (_, code) => ({
+      productId: idOf(code),
+      weight: 60 * stores,
+      stores: everyStore.map(([id]) => [id, 60]),
+    })),
+  pairHistogram: async () => [{ baskets: 40, pairs }],
+  pairs: async (_, { part }) => (part === 0 ? [...madeUpPairs()] : []),
+};
+
+let chosenAtMs = 1;
+const fits = new NightlyFits({
+  fit: (task) => fitInThread(new URL(`file://${dist}/ranking/fit-worker.js`), task),
+  onError: (error) => console.error(error),
+});
+const sources = {
+  reader,
+  choices: { of: async () => ({ chosenAtMs, choice: NIGHTLY }) },
+  fits,
+  nowMs: Date.now,
+};
+const indexes = new IndexCache({
+  read: (of) => readIndex(sources, of),
+  stateOf: (of) => stateOf(sources, of),
+  mostBytes: 400 * 2 ** 20,
+  onError: (error) => console.error(error),
+});
+
+class Bench {}
+const module = {
+  module: Bench,
+  controllers: [CompanionsController],
+  providers: [{ provide: CompanionAnswers, useValue: new CompanionAnswers(indexes) }],
+};
+const { app } = await createHttpApp(module, { logger: createLogger('recommendations', 'silent') });
+globalThis.gc?.();
+const before = process.memoryUsage();
+const startedMs = performance.now();
+const index = await indexes.of({ tenantId: 'bench' });
+const readSeconds = (performance.now() - startedMs) / 1_000;
+globalThis.gc?.();
+await turn();
+const after = process.memoryUsage();
+const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+await fits.of('bench', index.counts, await sources.choices.of());
+await app.listen(0, '127.0.0.1');
+process.on('message', async () => {
+  chosenAtMs++;
+  const fitStartedMs = performance.now();
+  await fits.of('bench', index.counts, await sources.choices.of());
+  process.send({ fitSeconds: (performance.now() - fitStartedMs) / 1_000 });
+});
+process.send({ url: await app.getUrl(), readSeconds, mib: bytes / 2 ** 20 });
