@@ -13,7 +13,7 @@ const SIZES = [
 
 /**
  * Companions asked of the service five hundred times a second, evenly whatever it answers: times count from when a question was due. The
- * service has one core for itself where the machine has several, its nightly fit included. Beside it a server that answers the same bytes
+ * service has one core of a Linux machine, its nightly fit included. Beside it a server that answers the same bytes
  * without a thought.
  * @returns the 95th percentile of the larger shop in ms, with and without a fit beside it, and of the thoughtless one
  */
@@ -110,7 +110,8 @@ async function post(url, agent, question) {
 function onOneCore(file, args) {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const command = [process.execPath, '--expose-gc', path, ...args.map(String)];
-  return spawn('taskset', ['-c', '0', ...command], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const [program, ...rest] = process.platform === 'linux' ? ['taskset', '-c', '0', ...command] : command;
+  return spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 const rounded = (ms) => Number(ms.toFixed(1));
