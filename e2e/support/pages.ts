@@ -65,6 +65,24 @@ export const pages = [
   },
   { name: 'cross-selling, to a seller', path: () => '/cross-sell', role: 'seller', ready: 'main h1 ~ div a[href="/"]' },
   {
+    name: 'bundles',
+    path: () => '/cross-sell?list=bundles',
+    role: 'admin',
+    ready: '[data-testid="bundles"]:not(:has(.skeleton))',
+  },
+  {
+    name: 'what to promote',
+    path: () => '/me/promote?with=p0013',
+    role: 'seller',
+    ready: 'main:not(:has(.skeleton)) :is([data-testid="held-out"], [data-testid="today"])',
+  },
+  {
+    name: 'highest margins',
+    path: () => '/me/margins',
+    role: 'seller',
+    ready: '[data-testid="margins"]',
+  },
+  {
     name: 'corrections',
     path: () => '/corrections?period=last30',
     role: 'admin',

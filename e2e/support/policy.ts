@@ -18,7 +18,7 @@ export const policyHeaders = {
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': expect.stringContaining('camera=()'),
+  'permissions-policy': expect.stringContaining('camera=(self)'),
   'strict-transport-security': expect.stringMatching(/max-age=\d{8}/),
 };
 

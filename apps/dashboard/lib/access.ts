@@ -57,6 +57,16 @@ export function managesOffers(me: Me): boolean {
   return may(me, 'recommendations:manage') && me.scope.sellerId === undefined;
 }
 
+/** What to offer, in the own stores. */
+export function seesOffers(me: Me): boolean {
+  return may(me, 'recommendations:read');
+}
+
+/** Whoever sells has these screens among the own; others look at them from where they decide. */
+export function offersAsSeller(me: Me): boolean {
+  return seesOffers(me) && me.scope.sellerId !== undefined;
+}
+
 export function seesAlerts(me: Me): boolean {
   return may(me, 'alerts:read');
 }

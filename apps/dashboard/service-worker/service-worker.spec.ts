@@ -14,6 +14,8 @@ class Browser {
   readonly sent: { path: unknown; body: unknown }[] = [];
   windows: { url: string; canNavigate: boolean }[] = [];
   isOffline = false;
+  /** Addresses of which a page or file was kept. */
+  kept: string[] = [];
   private readonly listeners = new Map<string, (event: never) => void>();
 
   readonly scope = {
@@ -56,7 +58,10 @@ class Browser {
   } as unknown as WorkerScope;
 
   constructor() {
-    keepShell(this.scope);
+    keepShell(this.scope, {
+      find: async (url) => (this.kept.includes(url) ? new Response(`kept ${url}`) : undefined),
+      isFile: (url) => url.includes('/_next/static/'),
+    });
     handlePush(this.scope);
   }
 
@@ -71,9 +76,15 @@ class Browser {
     return this.send('push', { data: { text: () => text } });
   }
 
-  async navigate(): Promise<Response | undefined> {
+  navigate(path = '/overview'): Promise<Response | undefined> {
+    return this.ask('navigate', path);
+  }
+
+  /** What the worker answers; undefined where it leaves that to the browser. */
+  async ask(mode: string, path: string): Promise<Response | undefined> {
     const answers: Promise<Response>[] = [];
-    await this.send('fetch', { request: { mode: 'navigate' }, respondWith: (answer) => void answers.push(answer) });
+    const request = { mode, url: `${ORIGIN}${path}` };
+    await this.send('fetch', { request, respondWith: (answer) => void answers.push(answer) });
     return answers[0];
   }
 }
@@ -164,11 +175,20 @@ describe('a page', () => {
     expect(await answer?.text()).toContain('<h1>Sem conexão</h1>');
   });
 
+  it('that was kept stands in for itself, and its files for themselves', async () => {
+    const browser = new Browser();
+    const [page, file] = ['/me/promote', '/_next/static/chunks/a.js'];
+    browser.kept = [`${ORIGIN}${page}`, `${ORIGIN}${file}`];
+    expect(await (await browser.ask('no-cors', file))?.text()).toBe('page');
+    browser.isOffline = true;
+    expect(await (await browser.navigate(page))?.text()).toBe(`kept ${ORIGIN}${page}`);
+    expect(await (await browser.ask('no-cors', file))?.text()).toBe(`kept ${ORIGIN}${file}`);
+    expect((await browser.ask('no-cors', '/_next/static/chunks/b.js'))?.type).toBe('error');
+  });
+
   it('asks for everything else by itself', async () => {
     const browser = new Browser();
-    const answers: unknown[] = [];
-    for (const mode of ['cors', 'same-origin', 'no-cors'])
-      await browser.send('fetch', { request: { mode }, respondWith: (answer) => void answers.push(answer) });
-    expect(answers).toEqual([]);
+    const answers = ['cors', 'same-origin', 'no-cors'].map((mode) => browser.ask(mode, '/v1/me'));
+    expect(await Promise.all(answers)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -3,9 +3,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { PairList } from '@vitrine/contracts';
 import { draw, type Surroundings, wordsOf } from '@/testing/draw';
 import { aMe, aStore } from '@/testing/people';
-import { aDecision, aPair, aPairList } from './a-pair.fixture';
 import { pairsKey } from './api/use-pairs';
 import { CrossSellScreen } from './cross-sell-screen';
+import { aDecision, aPair, aPairList } from './pair/a-pair.fixture';
 
 const manager = { ...aMe(), permissions: [...aMe().permissions, 'recommendations:manage' as const] };
 const stores = [aStore({ id: 's1', name: 'Centro' }), aStore({ id: 's2', name: 'Zona Sul' })];

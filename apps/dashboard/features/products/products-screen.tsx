@@ -12,11 +12,11 @@ import { PageHead } from '@/ui/page-head';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
+import { type Products, useCategories, useProducts } from './answers/use-products';
 import { CurveList } from './list/curve-list';
 import { ListTabs } from './list/list-tabs';
 import { MovedList } from './list/moved-list';
 import { ProductTools } from './list/product-tools';
-import { type Products, useCategories, useProducts } from './use-products';
 import { type ProductView, useProductView } from './view/use-product-view';
 
 /** What sells, what earns, what stopped? */

@@ -1,5 +1,6 @@
 import type { PushSubscriptionRequest, PushSubscriptionView } from '@vitrine/contracts';
 import { callApi } from '@/lib/api/client';
+import type { WorkerMessage } from '@/lib/offline/queued-action';
 import { type BrowserFacts, deviceName } from './push-state';
 
 export const SUBSCRIPTIONS = '/v1/me/push-subscriptions';
@@ -19,6 +20,14 @@ export async function readFacts(): Promise<BrowserFacts> {
 /** The one worker of the product; the browser keeps it, and asks for a newer one itself. */
 export async function startWorker(): Promise<ServiceWorkerRegistration | undefined> {
   return 'serviceWorker' in navigator ? navigator.serviceWorker.register(WORKER, { scope: '/' }) : undefined;
+}
+
+/** What a page wants of the worker, once it runs; false where there is none. */
+export async function tellWorker(message: WorkerMessage): Promise<boolean> {
+  if ((await navigator.serviceWorker?.getRegistration('/')) === undefined) return false;
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage(message);
+  return active !== null;
 }
 
 /** Asks the person, then tells the api. @returns false when the person said no @throws ApiError, or the browser's own error */

@@ -39,7 +39,9 @@ export async function signOut(): Promise<void> {
   };
   tell('leaving');
   try {
+    await sendWaiting();
     await callApi('/v1/sessions/current', { method: 'DELETE' });
+    await forgetHere();
     tell('left');
   } catch (cause) {
     tell('staying');
@@ -47,6 +49,18 @@ export async function signOut(): Promise<void> {
   } finally {
     channel.close();
   }
+}
+
+/** What the person did and nobody was told yet, while it is still this person's session. */
+async function sendWaiting(): Promise<void> {
+  const { sendHere } = await import('@/lib/offline/send-here');
+  await sendHere(true).catch(() => undefined);
+}
+
+/** Lists that were kept to be read without a network name what this person may see. */
+async function forgetHere(): Promise<void> {
+  const { forgetKept } = await import('@/lib/offline/forget');
+  await forgetKept().catch(() => undefined);
 }
 
 /** @returns how to stop listening */

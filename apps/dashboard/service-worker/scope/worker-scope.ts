@@ -25,9 +25,12 @@ export interface WorkerEvents {
   install: Extendable;
   activate: Extendable;
   fetch: Extendable & {
-    readonly request: { readonly mode: string };
+    readonly request: { readonly mode: string; readonly url: string };
     respondWith(answer: Promise<Response>): void;
   };
+  message: Extendable & { readonly data: unknown };
+  /** Browsers that have none send when a page is open. */
+  sync: Extendable & { readonly tag: string };
   push: Extendable & { readonly data: { text(): string } | null };
   notificationclick: Extendable & { readonly notification: ShownNotification };
   pushsubscriptionchange: Extendable & { readonly oldSubscription?: { readonly options: unknown } | null };

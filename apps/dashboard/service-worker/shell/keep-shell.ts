@@ -1,14 +1,26 @@
 import { wordsOf } from '../messages/words';
 import type { WorkerScope } from '../scope/worker-scope';
 
-/** The newest version takes over at once, and a page that cannot be reached says so in our own words. */
-export function keepShell(scope: WorkerScope): void {
+/** What stands in for a page or a file that cannot be reached. */
+export interface StandIns {
+  find: (url: string) => Promise<Response | undefined>;
+  isFile: (url: string) => boolean;
+}
+
+/**
+ * The newest version takes over at once. A page that cannot be reached is the one that was kept of it, or says so in our own words.
+ */
+export function keepShell(scope: WorkerScope, kept: StandIns): void {
   scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
   scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
   scope.addEventListener('fetch', (event) => {
-    // Figures, live lines and files go their own way: the browser's.
-    if (event.request.mode !== 'navigate') return;
-    event.respondWith(scope.fetch(event.request).catch(() => offlinePage(scope.navigator.language)));
+    const { mode, url } = event.request;
+    const reached = () => scope.fetch(event.request);
+    if (mode === 'navigate')
+      event.respondWith(reached().catch(async () => (await kept.find(url)) ?? offlinePage(scope.navigator.language)));
+    // Files of a kept page; figures and live lines go their own way: the browser's.
+    else if (kept.isFile(url))
+      event.respondWith(reached().catch(async () => (await kept.find(url)) ?? Response.error()));
   });
 }
 

@@ -38,7 +38,8 @@ export function useDecide(storeId: string) {
   return deciding;
 }
 
-function putDecision(
+/** To exactly the state that was seen. @throws ApiError 412 where somebody decided meanwhile */
+export function putDecision(
   { productIds: [a, b], storeId, version }: PairDecisionItem,
   choice: Choice,
 ): Promise<PairDecisionItem> {

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { useDecide } from '@/features/cross-sell/api/use-decide';
-import type { Pair } from '@/features/cross-sell/pairs/standing';
+import type { Pair } from '@/features/cross-sell/pair/standing';
 import type { Store } from '@/lib/api/types';
 
 const DecisionDialog = dynamic(() => import('./decision-dialog').then((module) => module.DecisionDialog), {

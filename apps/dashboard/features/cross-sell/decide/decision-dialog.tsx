@@ -1,16 +1,17 @@
 'use client';
 
 import type { PairDecisionItem } from '@vitrine/contracts';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Decide } from '@/features/cross-sell/api/use-decide';
-import { pairNames } from '@/features/cross-sell/pairs/pair-name';
-import type { Pair } from '@/features/cross-sell/pairs/standing';
+import { pairNames } from '@/features/cross-sell/pair/pair-name';
+import type { Pair } from '@/features/cross-sell/pair/standing';
 import { useSession } from '@/features/session/session-context';
 import type { Store } from '@/lib/api/types';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { Field, inputClass } from '@/ui/field';
+import { DayField } from './day-field';
 
 const kinds = ['pin', 'block', 'none'] as const;
 const places = ['decision', 'inAllStores'] as const;
@@ -42,6 +43,12 @@ export function DecisionDialog({
         {first} <span className="font-normal text-text-3">+</span> {second}
       </p>
       <p className="mt-0.5 text-text-2">{pair.sentence}</p>
+      <Link
+        href={`/me/promote?at=${encodeURIComponent(store.id)}&with=${encodeURIComponent(pair.productIds[0])}`}
+        className="mt-1 inline-flex min-h-9 items-center text-table underline max-md:min-h-11"
+      >
+        {t('asSeller')}
+      </Link>
       {me.scope.stores === 'all' ? (
         <Choices legend={t('place')}>
           {places.map((one) => (
@@ -117,36 +124,6 @@ function DecisionForm({
         </Button>
       </div>
     </form>
-  );
-}
-
-function DayField({
-  id,
-  label,
-  help,
-  error,
-  value,
-  onValue,
-}: {
-  id: string;
-  label: string;
-  help: string;
-  error?: string | undefined;
-  value: string;
-  onValue: (day: string) => void;
-}) {
-  return (
-    <Field id={`decision-${id}`} label={label} help={help} error={error}>
-      {(control) => (
-        <input
-          {...control}
-          type="date"
-          value={value}
-          onChange={(event) => onValue(event.target.value)}
-          className={inputClass}
-        />
-      )}
-    </Field>
   );
 }
 

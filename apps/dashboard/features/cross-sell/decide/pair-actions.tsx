@@ -2,8 +2,8 @@
 
 import { Ban, CalendarDays, Pin, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { pairNames } from '@/features/cross-sell/pairs/pair-name';
-import type { Pair, Standing } from '@/features/cross-sell/pairs/standing';
+import { pairNames } from '@/features/cross-sell/pair/pair-name';
+import type { Pair, Standing } from '@/features/cross-sell/pair/standing';
 import { Button, IconButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { useDeciding } from './decide-context';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Pair } from '@/features/cross-sell/pair/standing';
 import { useSession } from '@/features/session/session-context';
 import { expertColumns, expertFigures } from './expert-figures';
-import type { Pair } from './standing';
 
 /** The expert's figures below a pair, where no table fits. */
 export function ExpertFacts({ pair }: { pair: Pair }) {

@@ -1,5 +1,5 @@
+import type { Pair } from '@/features/cross-sell/pair/standing';
 import type { Formats } from '@/lib/format/formats';
-import type { Pair } from './standing';
 
 export const expertColumns = ['together', 'support', 'there', 'back', 'lift', 'extra'] as const;
 export type ExpertColumn = (typeof expertColumns)[number];

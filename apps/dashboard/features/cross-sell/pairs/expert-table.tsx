@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { PairActions } from '@/features/cross-sell/decide/pair-actions';
+import { pairNames } from '@/features/cross-sell/pair/pair-name';
+import { type Pair, standingOf } from '@/features/cross-sell/pair/standing';
+import { StandingNote } from '@/features/cross-sell/pair/standing-note';
 import { useSession } from '@/features/session/session-context';
 import { expertColumns, expertFigures } from './expert-figures';
-import { pairNames } from './pair-name';
-import { type Pair, standingOf } from './standing';
-import { StandingNote } from './standing-note';
 
 /** The desk's table of figures, and what each column means. */
 export function ExpertTable({ pairs, day }: { pairs: readonly Pair[]; day: string }) {

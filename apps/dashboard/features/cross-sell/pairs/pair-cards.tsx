@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { PairActions } from '@/features/cross-sell/decide/pair-actions';
+import { pairNames } from '@/features/cross-sell/pair/pair-name';
+import { type Pair, standingOf } from '@/features/cross-sell/pair/standing';
+import { StandingNote } from '@/features/cross-sell/pair/standing-note';
 import { cn } from '@/ui/cn';
 import { ExpertFacts } from './expert-facts';
-import { pairNames } from './pair-name';
-import { type Pair, standingOf } from './standing';
-import { StandingNote } from './standing-note';
 
 /** Each pair in a sentence, with what may be done about it. Where experts have their table, these are for the phone. */
 export function PairCards({ pairs, day, isExpert }: { pairs: readonly Pair[]; day: string; isExpert: boolean }) {

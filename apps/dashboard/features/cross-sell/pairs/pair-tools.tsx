@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { PairView } from '@/features/cross-sell/use-pair-view';
+import { leastBaskets, shownKinds } from '@/features/cross-sell/view/choose-pairs';
+import type { PairView } from '@/features/cross-sell/view/use-pair-view';
 import { inputClass } from '@/ui/field';
 import { SearchField } from '@/ui/search-field';
-import { leastBaskets, shownKinds } from './choose-pairs';
 
 /** Which pairs, and how much is told of each. */
 export function PairTools({ view }: { view: PairView }) {

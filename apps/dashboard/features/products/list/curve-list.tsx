@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { MOST_PRODUCTS, type Products } from '@/features/products/answers/use-products';
 import { isSold, type ProductRow } from '@/features/products/rows/product-rows';
 import { type Group, groupSums, quadrantOf, quadrants, salesClasses } from '@/features/products/rows/quadrants';
-import { MOST_PRODUCTS, type Products } from '@/features/products/use-products';
 import type { ProductView } from '@/features/products/view/use-product-view';
 import { useSession } from '@/features/session/session-context';
 import type { Figure } from '@/lib/api/types';

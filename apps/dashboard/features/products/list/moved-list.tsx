@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useCoverageNote } from '@/features/figures/words/use-coverage-note';
 import { useFilters } from '@/features/filters/use-filters';
+import { MOST_PRODUCTS, type Products } from '@/features/products/answers/use-products';
 import { isSold, movedRows, type ProductRow, stoppedRows } from '@/features/products/rows/product-rows';
-import { MOST_PRODUCTS, type Products } from '@/features/products/use-products';
 import type { ProductListName, ProductView } from '@/features/products/view/use-product-view';
 import { useSession } from '@/features/session/session-context';
 import { addDecimals } from '@/lib/decimal';

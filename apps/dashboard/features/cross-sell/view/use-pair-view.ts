@@ -1,12 +1,15 @@
 'use client';
 
 import { parseAsBoolean, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { leastBaskets, shownKinds } from './pairs/choose-pairs';
+import { leastBaskets, shownKinds } from './choose-pairs';
+
+export const crossLists = ['pairs', 'bundles'] as const;
 
 /** How the pairs are looked at, in the address like everything else. */
 export function usePairView() {
   const [view, setView] = useQueryStates(
     {
+      list: parseAsStringLiteral(crossLists).withDefault('pairs'),
       product: parseAsString.withDefault(''),
       shown: parseAsStringLiteral(shownKinds).withDefault('all'),
       least: parseAsNumberLiteral(leastBaskets).withDefault(0),

@@ -3,10 +3,10 @@
 import { useMemo } from 'react';
 import { useMetrics } from '@/features/figures/answers/use-metrics';
 import { useFilters } from '@/features/filters/use-filters';
+import { productRows } from '@/features/products/rows/product-rows';
 import { useSession } from '@/features/session/session-context';
 import { seesMargin } from '@/lib/access';
 import type { MetricId } from '@/lib/api/types';
-import { productRows } from './rows/product-rows';
 
 /** A larger assortment is cut here: what sells less is not listed, and the page says so. */
 export const MOST_PRODUCTS = 2_000;

@@ -1,5 +1,5 @@
+import { type Pair, standingOf } from '@/features/cross-sell/pair/standing';
 import { hasWords } from '@/lib/plain-words';
-import { type Pair, standingOf } from './standing';
 
 export const shownKinds = ['all', 'pinned', 'blocked', 'open'] as const;
 export type ShownKind = (typeof shownKinds)[number];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDecision, aPair, aPairList } from '../a-pair.fixture';
-import { replaceDecision } from '../api/replace-decision';
+import { replaceDecision } from '@/features/cross-sell/api/replace-decision';
+import { aDecision, aPair, aPairList } from '@/features/cross-sell/pair/a-pair.fixture';
+import { standingOf } from '@/features/cross-sell/pair/standing';
 import { choosePairs } from './choose-pairs';
-import { standingOf } from './standing';
 
 const DAY = '2026-11-20';
 const pin = { decision: 'pin', version: 1 } as const;

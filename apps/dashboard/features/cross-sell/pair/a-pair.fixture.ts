@@ -1,5 +1,5 @@
 import type { PairDecisionItem, PairList } from '@vitrine/contracts';
-import type { Pair } from './pairs/standing';
+import type { Pair } from './standing';
 
 export function aDecision(change: Partial<PairDecisionItem> = {}): PairDecisionItem {
   return {

@@ -1,0 +1,55 @@
+import { expect, it } from '@jest/globals';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { Adoption, RecommendationEffect, UpliftItem } from '@vitrine/contracts';
+import { draw, wordsOf } from '@/testing/draw';
+import { EffectPanel } from './effect-panel';
+
+const adoption: Adoption = {
+  ...{ offered: 40, sold: 10, soldTold: 8, soldSeen: 4, notUseful: 3, soldRate: 0.25, notUsefulRate: 0.075 },
+};
+const measured: UpliftItem = {
+  ...{ state: 'measured', days: 21, shownTickets: 9000, heldOutTickets: 1000, effect: 'gain', missingDays: 0 },
+  ...{ perTicket: '2.00', perTicketInterval: { low: '0.50', high: '3.50' } },
+  ...{ brought: '18000.00', broughtInterval: { low: '4500.00', high: '31500.00' }, missingHeldOutTickets: 0 },
+};
+
+function words(uplift: UpliftItem, of: Partial<Adoption> = {}): string {
+  const effect: RecommendationEffect = {
+    ...{
+      storeId: null,
+      from: '2026-10-24',
+      to: '2026-11-20',
+      currency: 'BRL',
+      uplift,
+      adoption: { ...adoption, ...of },
+    },
+    stores: [{ storeId: 's1', name: 'Centro', isMeasured: true, uplift, adoption }],
+    sellers: [{ storeId: 's1', sellerId: null, name: null, adoption: { ...adoption, offered: 0, soldRate: null } }],
+  };
+  const client = new QueryClient();
+  client.setQueryData(['recommendation-effect', effect.from, effect.to], effect);
+  const panel = (
+    <QueryClientProvider client={client}>
+      <EffectPanel />
+    </QueryClientProvider>
+  );
+  return wordsOf(draw(panel)).replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
+}
+
+it('says what suggestions brought, how surely, and who offers', () => {
+  const said = words(measured);
+  expect(said).toContain('As sugestões trouxeram R$ 18.000,00 a mais');
+  expect(said).toContain('entre +R$ 4.500,00 e +R$ 31.500,00; por cupom, +R$ 2,00 (+R$ 0,50 a +R$ 3,50)');
+  expect(said).toContain('21 dias: 9.000 cupons em horas com sugestões, 1.000 em horas sem.');
+  expect(said).toContain('40 ofertas, 10 vendidas (25%); 3 sem serventia.');
+  expect(said).toMatch(/Centro 40 10 25%.*Sem vendedor 0 10 —/);
+});
+
+it('says a loss as a loss, and what is missing where it is not clear or too early', () => {
+  const loss: UpliftItem = { ...measured, effect: 'loss', brought: '-900.00' };
+  expect(words(loss)).toContain('Com sugestões vendeu-se R$ 900,00 a menos');
+  const unclear: UpliftItem = { ...measured, effect: 'unclear', missingDays: 12, missingHeldOutTickets: 600 };
+  expect(words(unclear)).toMatch(/Ainda não está claro .*\+R\$ 18\.000,00.* faltam cerca de 12 dias \(600 cupons/);
+  expect(words({ state: 'tooEarly', days: 5, missingDays: 9 })).toContain('Faltam 9 dias para saber');
+  expect(words(measured, { offered: 0 })).toContain('Ninguém disse ainda o que ofereceu');
+});

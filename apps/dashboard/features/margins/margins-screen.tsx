@@ -1,0 +1,137 @@
+'use client';
+
+import type { MarginList } from '@vitrine/contracts';
+import { useTranslations } from 'next-intl';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useState } from 'react';
+import { OfflineNotes, useKeepPage } from '@/features/offline/offline-notes';
+import { useKeptQuery } from '@/features/offline/use-kept-query';
+import { OneStorePicker } from '@/features/one-store/one-store-picker';
+import { useOneStore } from '@/features/one-store/use-one-store';
+import { useSession } from '@/features/session/session-context';
+import { seesOffers } from '@/lib/access';
+import type { Store } from '@/lib/api/types';
+import { Button } from '@/ui/button';
+import { inputClass } from '@/ui/field';
+import { PageHead } from '@/ui/page-head';
+import { Panel } from '@/ui/panel';
+import { RowsSkeleton } from '@/ui/skeleton';
+import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
+import { BandShares } from './band-shares';
+import { MarginItems } from './margin-items';
+
+/** A store's assortment is told at once: a phone looks through it without asking again. */
+const MOST = 500;
+const SHOWN_AT_ONCE = 40;
+export const bands = ['high', 'middle', 'normal'] as const;
+
+/** Which products help me and the store most? */
+export function MarginsScreen() {
+  const t = useTranslations('margins');
+  const { me } = useSession();
+  const one = useOneStore();
+  if (!seesOffers(me) || one.store === undefined) return <NotAllowed isPage className="min-h-[60dvh]" />;
+  return (
+    <div className="mx-auto max-w-[640px]">
+      <PageHead title={t('title')} subtitle={t('subtitle')}>
+        <OneStorePicker of={one} />
+      </PageHead>
+      <Margins key={one.store.id} store={one.store} />
+    </div>
+  );
+}
+
+function Margins({ store }: { store: Store }) {
+  useKeepPage();
+  const t = useTranslations('margins');
+  const { data, isPending, error, refetch } = useKeptQuery<MarginList>({
+    name: `margins ${store.id}`,
+    path: `/v1/recommendations/margins?limit=${MOST}&storeId=${encodeURIComponent(store.id)}`,
+  });
+  const list = data?.value;
+  return (
+    <>
+      <OfflineNotes keptAt={data?.keptAt ?? null} />
+      {isPending ? (
+        <div className="card p-5">
+          <RowsSkeleton rows={8} />
+        </div>
+      ) : list === undefined ? (
+        <div className="card">
+          <ReadingFailed error={error} onRetry={() => void refetch()} />
+        </div>
+      ) : list.items.length === 0 ? (
+        <div className="card" data-testid="margins">
+          <Empty title={t('none')} help={list.missing.map(({ sentence }) => sentence).join(' ') || t('noneHelp')} />
+        </div>
+      ) : (
+        <div className="flex flex-col gap-3 lg:gap-4">
+          <BandShares list={list} />
+          <Found list={list} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Found({ list }: { list: MarginList }) {
+  const t = useTranslations('margins');
+  const { formats } = useSession();
+  const [{ band, category }, setView] = useQueryStates(
+    { band: parseAsStringLiteral(bands), category: parseAsString.withDefault('') },
+    { history: 'replace', scroll: false },
+  );
+  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  const categories = [...new Set(list.items.map((item) => item.category ?? ''))]
+    .filter(Boolean)
+    .sort(formats.collator.compare);
+  const found = list.items.filter(
+    (item) => (band === null || item.band === band) && (category === '' || item.category === category),
+  );
+  return (
+    <Panel
+      title={t('products')}
+      lead={list.madeOn ? <p>{t(list.isLate ? 'late' : 'made', { date: formats.date(list.madeOn) })}</p> : null}
+      testId="margins"
+    >
+      <div className="mb-2 flex flex-wrap gap-2">
+        <select
+          aria-label={t('band')}
+          value={band ?? ''}
+          onChange={(event) => void setView({ band: bands.find((one) => one === event.target.value) ?? null })}
+          className={`${inputClass} flex-1 basis-32`}
+        >
+          <option value="">{t('everyBand')}</option>
+          {bands.map((one) => (
+            <option key={one} value={one}>
+              {t(`bands.${one}`)}
+            </option>
+          ))}
+        </select>
+        <select
+          aria-label={t('category')}
+          value={category}
+          onChange={(event) => void setView({ category: event.target.value || null })}
+          className={`${inputClass} flex-1 basis-32`}
+        >
+          <option value="">{t('everyCategory')}</option>
+          {categories.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {found.length === 0 ? (
+        <Empty title={t('filteredEmpty')} />
+      ) : (
+        <MarginItems items={found.slice(0, most)} salesOf={list.salesOf} />
+      )}
+      {found.length > most ? (
+        <Button className="mt-3 self-center" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
+          {t('more')}
+        </Button>
+      ) : null}
+    </Panel>
+  );
+}

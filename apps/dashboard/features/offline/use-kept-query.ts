@@ -1,0 +1,49 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useSession } from '@/features/session/session-context';
+import { ApiError, callApi } from '@/lib/api/client';
+import { keep, readKept } from '@/lib/offline/kept';
+
+export interface KeptAnswer<Value> {
+  value: Value;
+  /** When it was read, where the api could not be reached now; null: it is of now. */
+  keptAt: number | null;
+}
+
+export interface Question {
+  /** What it is kept under, for this person. */
+  name: string;
+  path: string;
+  body?: unknown;
+}
+
+/** An answer of the api, or the last one of this person while the api cannot be reached. @param question null waits for something else */
+export function useKeptQuery<Value>(question: Question | null) {
+  const { me } = useSession();
+  const personId = me.user.id;
+  return useQuery({
+    queryKey: ['kept', personId, question?.name],
+    enabled: question !== null,
+    // Without a network the library would wait; here the last answer is the answer.
+    networkMode: 'always',
+    retry: false,
+    queryFn: async ({ signal }): Promise<KeptAnswer<Value>> => {
+      if (question === null) throw new Error('nothing is asked');
+      const { name, path, body } = question;
+      try {
+        const value = await callApi<Value>(path, body === undefined ? { signal } : { body, signal });
+        await keep(personId, name, value);
+        return { value, keptAt: null };
+      } catch (cause) {
+        const kept = isUnreachable(cause) ? await readKept<Value>(personId, name) : undefined;
+        if (kept === undefined) throw cause;
+        return kept;
+      }
+    },
+  });
+}
+
+export function isUnreachable(cause: unknown): boolean {
+  return cause instanceof ApiError && (cause.status === 0 || cause.status >= 500);
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { tellWorker } from '@/features/push/this-browser';
+import { useSession } from '@/features/session/session-context';
+import { allRows, deleteRow, putRow } from '@/lib/offline/database';
+import { QUEUE_CHANNEL, QUEUE_SYNC, type QueuedAction, type QueueNews } from '@/lib/offline/queued-action';
+import { sendHere } from '@/lib/offline/send-here';
+
+/** So long a tap can be taken back. */
+export const UNDO_MS = 6_000;
+const LOOK_MS = 5_000;
+
+export type NewAction = Pick<QueuedAction, 'id' | 'path' | 'body'>;
+
+/**
+ * What this person did and the api does not know yet. The service worker sends it, also after the page is gone; where there is none, the
+ * page does.
+ * @param onRefused how many the api will never take
+ */
+export function useQueue(onRefused: (count: number) => void) {
+  const { me } = useSession();
+  const personId = me.user.id;
+  const [waiting, setWaiting] = useState(0);
+
+  const look = useCallback(async () => {
+    const own = ((await allRows('actions')) as QueuedAction[]).filter((action) => action.personId === personId);
+    const due = own.filter(({ notBefore }) => notBefore <= Date.now()).length;
+    setWaiting(due);
+    if (due > 0 && navigator.onLine) await send(false);
+  }, [personId]);
+
+  useEffect(() => {
+    const again = () => void look().catch(() => undefined);
+    const leave = () => document.visibilityState === 'hidden' && void send(true).catch(() => undefined);
+    const channel = new BroadcastChannel(QUEUE_CHANNEL);
+    channel.onmessage = ({ data }: MessageEvent<QueueNews>) => {
+      if (data.refused > 0) onRefused(data.refused);
+      again();
+    };
+    again();
+    const timer = setInterval(again, LOOK_MS);
+    window.addEventListener('online', again);
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      clearInterval(timer);
+      channel.close();
+      window.removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', leave);
+    };
+  }, [look, onRefused]);
+
+  const queue = useCallback(
+    async (action: NewAction) => {
+      const now = Date.now();
+      const row: QueuedAction = { ...action, personId, queuedAt: now, notBefore: now + UNDO_MS };
+      await putRow('actions', row.id, row);
+      await askForSync();
+    },
+    [personId],
+  );
+  return { waiting, queue, takeBack: (id: string) => deleteRow('actions', id) };
+}
+
+async function send(all: boolean): Promise<void> {
+  if (!(await tellWorker({ type: 'send-actions', all }))) await sendHere(all);
+}
+
+/** Where the browser can, it wakes the worker once there is a network, with or without a page. */
+async function askForSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration('/');
+  const { sync } = (registration ?? {}) as { sync?: { register: (tag: string) => Promise<void> } };
+  await sync?.register(QUEUE_SYNC).catch(() => undefined);
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import type { Companions, Holdout, PromoteList } from '@vitrine/contracts';
+import { isHeldOut } from '@vitrine/recommend/held-out';
+import { useWallClock } from '@/features/clock/clock-context';
+import { useKeptQuery } from '@/features/offline/use-kept-query';
+import { useSession } from '@/features/session/session-context';
+import type { Store } from '@/lib/api/types';
+
+const LISTED = 10;
+const COMPANIONS = 3;
+
+/** What to push in a store today, as it was made last night. */
+export function usePromoteList({ id }: Store) {
+  return useKeptQuery<PromoteList>({
+    name: `promote ${id}`,
+    path: `/v1/recommendations/promote?limit=${LISTED}&storeId=${encodeURIComponent(id)}`,
+  });
+}
+
+/** What to offer with a product. @param productId null: nothing is in hand */
+export function useCompanions({ id }: Store, productId: string | null) {
+  return useKeptQuery<Companions>(
+    productId === null
+      ? null
+      : {
+          name: `companions ${id} ${productId}`,
+          path: `/v1/recommendations/products/${encodeURIComponent(productId)}/companions?limit=${COMPANIONS}&storeId=${encodeURIComponent(id)}`,
+        },
+  );
+}
+
+/**
+ * Whether this hour goes without suggestions, to measure what they bring. The hour itself says so, with or without a network; whether the
+ * store takes part is what the last answer said. Whoever manages sees everything.
+ */
+export function useHeldOut({ id: storeId, timeZone }: Store, last: Pick<Holdout, 'isMeasured'> | undefined): boolean {
+  const { me } = useSession();
+  const { day: businessDate, hour } = useWallClock(timeZone);
+  const isMeasured = me.scope.sellerId !== undefined && last?.isMeasured === true;
+  return isMeasured && isHeldOut({ tenantId: me.tenant.id, storeId, businessDate, hour });
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import type { Companions } from '@vitrine/contracts';
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useSession } from '@/features/session/session-context';
+import type { Store } from '@/lib/api/types';
+import { IconButton } from '@/ui/button';
+import { Panel } from '@/ui/panel';
+import { RowsSkeleton } from '@/ui/skeleton';
+import { Empty, ReadingFailed } from '@/ui/states';
+import { useCompanions } from './answers/use-promote';
+import { useProductName } from './find/use-find';
+import { OfferButtons } from './offers/offer-buttons';
+import { ShelfLine } from './shelf-line';
+
+/** Up to three products for what is in hand, each with a sentence to say. */
+export function CompanionsPanel({
+  store,
+  productId,
+  onClose,
+}: {
+  store: Store;
+  productId: string;
+  onClose: () => void;
+}) {
+  const t = useTranslations('promote.with');
+  const companions = useCompanions(store, productId);
+  const name = useProductName(productId);
+  const { data, isPending, error, refetch } = companions;
+  return (
+    <Panel
+      title={name ? t('title', { name }) : t('untitled')}
+      testId="companions"
+      action={
+        <IconButton label={t('close')} onClick={onClose}>
+          <X size={16} strokeWidth={1.75} />
+        </IconButton>
+      }
+    >
+      {isPending ? (
+        <RowsSkeleton rows={3} rowClass="h-24" />
+      ) : data === undefined ? (
+        <ReadingFailed error={error} onRetry={() => void refetch()} />
+      ) : data.value.holdout.isHeldOut && data.value.items.length === 0 ? (
+        <Empty title={t('heldOut')} />
+      ) : data.value.items.length === 0 ? (
+        <Empty title={t('none')} help={t('noneHelp')} />
+      ) : (
+        <ol className="flex flex-col">
+          {data.value.items.map((item) => (
+            <Companion key={item.productId} item={item} storeId={store.id} productId={productId} />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function Companion({
+  item,
+  storeId,
+  productId,
+}: {
+  item: Companions['items'][number];
+  storeId: string;
+  productId: string;
+}) {
+  const { formats } = useSession();
+  const { productId: companionId, offerId, name = companionId, sentence, price, unitPrice, stock, promotion } = item;
+  return (
+    <li className="border-t border-line py-3 first:border-t-0" data-testid="companion">
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0 text-card font-medium leading-[1.3]">{name}</span>
+        <span className="tabular shrink-0 font-medium">{formats.figure(price ?? unitPrice, 'money')}</span>
+      </p>
+      <p className="mt-0.5 text-text-2">{sentence}</p>
+      <ShelfLine units={stock?.units} promotion={promotion} />
+      <OfferButtons first={{ offerId, storeId, productId, companionId }} name={name} />
+    </li>
+  );
+}

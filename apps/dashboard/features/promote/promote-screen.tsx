@@ -1,0 +1,75 @@
+'use client';
+
+import { FlaskConical } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { parseAsString, useQueryState } from 'nuqs';
+import { OfflineNotes, useKeepPage } from '@/features/offline/offline-notes';
+import { OneStorePicker } from '@/features/one-store/one-store-picker';
+import { useOneStore } from '@/features/one-store/use-one-store';
+import { useSession } from '@/features/session/session-context';
+import { seesOffers } from '@/lib/access';
+import type { Store } from '@/lib/api/types';
+import { Notice } from '@/ui/notice';
+import { PageHead } from '@/ui/page-head';
+import { NotAllowed } from '@/ui/states';
+import { useHeldOut, usePromoteList } from './answers/use-promote';
+import { CompanionsPanel } from './companions-panel';
+import { FindBox } from './find/find-box';
+import { OffersProvider, useOffers } from './offers/offers-context';
+import { TodayPanel } from './today-panel';
+
+/** What do I offer to this customer? */
+export function PromoteScreen() {
+  const t = useTranslations('promote');
+  const { me } = useSession();
+  const one = useOneStore();
+  if (!seesOffers(me) || one.store === undefined) return <NotAllowed isPage className="min-h-[60dvh]" />;
+  return (
+    <div className="mx-auto max-w-[640px]">
+      <PageHead title={t('title')} subtitle={t('subtitle')}>
+        <OneStorePicker of={one} />
+      </PageHead>
+      <OffersProvider>
+        <Promote key={one.store.id} store={one.store} />
+      </OffersProvider>
+    </div>
+  );
+}
+
+function Promote({ store }: { store: Store }) {
+  useKeepPage();
+  const { waiting } = useOffers();
+  const [inHand, setInHand] = useQueryState('with', parseAsString.withOptions({ history: 'push', scroll: false }));
+  const list = usePromoteList(store);
+  const items = list.data?.value.items ?? [];
+  const isHeld = useHeldOut(store, list.data?.value.holdout);
+  return (
+    <>
+      <OfflineNotes keptAt={list.data?.keptAt ?? null} waiting={waiting} />
+      {isHeld ? (
+        <HeldOut />
+      ) : (
+        <div className="flex flex-col gap-3 lg:gap-4">
+          <FindBox
+            items={items}
+            isOffline={(list.data?.keptAt ?? null) !== null}
+            onFound={(id) => void setInHand(id)}
+          />
+          {inHand ? (
+            <CompanionsPanel key={inHand} store={store} productId={inHand} onClose={() => void setInHand(null)} />
+          ) : null}
+          <TodayPanel store={store} list={list} onInHand={(id) => void setInHand(id)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function HeldOut() {
+  const t = useTranslations('promote.heldOut');
+  return (
+    <div className="card" data-testid="held-out">
+      <Notice icon={<FlaskConical size={20} strokeWidth={1.75} />} title={t('title')} help={t('help')} role="status" />
+    </div>
+  );
+}

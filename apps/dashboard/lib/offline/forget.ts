@@ -1,0 +1,8 @@
+import { clearTable } from './database';
+
+export const KEPT_PAGES = 'vitrine-kept-pages';
+
+/** Removes what was last read, and the pages to read it on: they name a person. What waits to be sent stays, and is sent by that person. */
+export async function forgetKept(): Promise<void> {
+  await Promise.all([clearTable('kept'), caches.delete(KEPT_PAGES)]);
+}

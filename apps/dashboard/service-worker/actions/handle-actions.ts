@@ -1,0 +1,31 @@
+import { getRow, putRow } from '../../lib/offline/database';
+import { forgetKept } from '../../lib/offline/forget';
+import { QUEUE_SYNC, type WorkerMessage } from '../../lib/offline/queued-action';
+import { sendHere } from '../../lib/offline/send-here';
+import { keepPage } from '../pages/kept-pages';
+import type { WorkerScope } from '../scope/worker-scope';
+
+/** Sends what people did while there was no network, keeps pages to read without one, and forgets both when somebody else is here. */
+export function handleActions(scope: WorkerScope): void {
+  scope.addEventListener('sync', (event) => {
+    if (event.tag === QUEUE_SYNC) event.waitUntil(sendHere(false));
+  });
+  scope.addEventListener('message', (event) => {
+    const message = readMessage(event.data);
+    if (message?.type === 'send-actions') event.waitUntil(sendHere(message.all));
+    if (message?.type === 'keep-page') event.waitUntil(keepPage(message.path));
+    if (message?.type === 'here') event.waitUntil(forgetOthers(message.personId));
+  });
+}
+
+const PERSON = 'person';
+
+async function forgetOthers(personId: string): Promise<void> {
+  if ((await getRow('kept', PERSON)) === personId) return;
+  await forgetKept();
+  await putRow('kept', PERSON, personId);
+}
+
+function readMessage(data: unknown): WorkerMessage | undefined {
+  return typeof data === 'object' && data !== null && 'type' in data ? (data as WorkerMessage) : undefined;
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { loginOf, openChromium, openContext } from './support/dashboard.js';
+import { eventually } from './support/stack.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+}, 60_000);
+afterAll(() => browser?.close());
+
+const PAIR = '[data-testid="pair"][data-decision="none"]';
+/** A product that the demo's people buy together with others. */
+const PRODUCT = 'p0013';
+
+/** What the page and its worker tell the api of offers: offer and outcome. */
+function hearFeedback(page: Page): string[] {
+  const heard: string[] = [];
+  page.context().on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/v1/recommendations/feedback')) return;
+    const { offerId, outcome } = request.postDataJSON() as { offerId: string; outcome: string };
+    heard.push(`${offerId} ${outcome}`);
+  });
+  return heard;
+}
+
+/** As an hour with suggestions, whatever the hour is: which ones go without is decided by a hash. */
+async function withSuggestions(page: Page): Promise<void> {
+  await page.route('**/v1/recommendations/**companions**', async (route) => {
+    const manager = await openContext(browser, loginOf('manager'));
+    const request = route.request();
+    const { pathname, search } = new URL(request.url());
+    const answer = await manager.request.fetch(`${pathname}${search}`, {
+      method: request.method(),
+      ...(request.postData() === null ? {} : { data: request.postDataJSON() }),
+      headers: { origin: new URL(request.url()).origin },
+    });
+    const body = await answer.json();
+    await route.fulfill({ json: { ...body, holdout: { ...body.holdout, isMeasured: false, isHeldOut: false } } });
+    await manager.close();
+  });
+}
+
+it('a seller says what became of an offer; without a network it waits, and is told once', async () => {
+  const context = await openContext(browser, loginOf('seller'), { width: 360 });
+  try {
+    const page = await context.newPage();
+    const heard = hearFeedback(page);
+    await withSuggestions(page);
+    await page.goto(`/me/promote?with=${PRODUCT}`);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const [online, offline] = [page.getByTestId('companion').nth(0), page.getByTestId('companion').nth(1)];
+    await online.getByTestId('offered').click();
+    await online.getByTestId('undo').click();
+    await online.getByTestId('sold').click();
+    await eventually(async () => expect(heard).toEqual([expect.stringMatching(/ sold$/)]), 20_000);
+
+    await context.setOffline(true);
+    await offline.getByTestId('notUseful').click();
+    await page.waitForSelector('[data-testid="waiting-note"]', { timeout: 20_000 });
+    await context.setOffline(false);
+    await page.waitForSelector('[data-testid="waiting-note"]', { state: 'detached', timeout: 20_000 });
+    const told = heard.filter((one) => one.endsWith(' notUseful'));
+    expect([told.length, heard.length]).toEqual([1, 2]);
+  } finally {
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  }
+}, 90_000);
+
+it('a manager pins a pair, is told when somebody else was faster, and takes it back', async () => {
+  const context = await openContext(browser, loginOf('manager'));
+  try {
+    const [desk, phone] = [await context.newPage(), await context.newPage()];
+    await Promise.all([desk.goto('/cross-sell'), phone.goto('/cross-sell')]);
+    const name = await desk.locator(PAIR).first().getAttribute('data-pair');
+    const [here, there] = [desk, phone].map((page) => page.locator(`[data-pair="${name}"]`));
+    if (!here || !there) throw new Error('two pages');
+    await there.waitFor();
+    await here.getByTestId('pin').click();
+    await desk.waitForSelector(`[data-pair="${name}"][data-decision="pin"]`);
+    await there.getByTestId('block').click();
+    await phone.waitForSelector(`[data-pair="${name}"][data-decision="pin"]`);
+    expect(await phone.textContent('[data-sonner-toast]')).toContain('Alguém decidiu sobre este par');
+    await there.getByTestId('none').click();
+    await phone.waitForSelector(`[data-pair="${name}"][data-decision="none"]`);
+  } finally {
+    await context.close();
+  }
+}, 60_000);
