@@ -2,7 +2,6 @@
  * `node service-process.mjs PRODUCTS PAIRS STORES`: the service's answers over HTTP, on made-up counts in the place of ClickHouse. Says its
  * port, the seconds that reading took and the MiB that it took; at `fit` it fits the nightly model again in its thread, and says when it is done.
  */
-import 'reflect-metadata';
 import { setImmediate as turn } from 'node:timers/promises';
 import { createHttpApp, createLogger } from '@vitrine/platform';
 import { here } from '../trees.mjs';
