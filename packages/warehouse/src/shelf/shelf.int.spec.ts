@@ -3,10 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type CatalogRecordRow, CatalogRecords } from '../catalog-records.js';
 import { renderMigration } from '../render-migration.js';
+import { cancelRow } from '../sale-line-row.js';
+import { SaleLines } from '../sale-lines.js';
 import { testWarehouse } from '../test-warehouse.fixture.js';
+import { aRowSource, aSaleLineRow } from '../testing/index.js';
 import type { Warehouse } from '../warehouse.js';
 import { MarketIndex } from './market-index.js';
 import { Promotions } from './promotions.js';
+import { UnitSales } from './sold-units.js';
 import { StockLevels } from './stock-levels.js';
 
 const NOW_MS = Date.parse('2026-11-30T12:00:00Z');
@@ -103,6 +107,34 @@ describe('stock', () => {
     await write(stock('p', '1', '2026-11-30T10:00:00Z', 1_000_002));
     await write(stock('p', '2', '2026-11-30T11:00:00Z', 1_000_001));
     expect((await levels(NOW_MS, ['p'])).map(({ quantityE3 }) => quantityE3)).toEqual([1_000]);
+  });
+});
+
+describe('how fast a product sells', () => {
+  const row = (soldOn: string, fields: Parameters<typeof aSaleLineRow>[0]) =>
+    aSaleLineRow({
+      ...{ tenantId: 't', storeId: 's1', productId: 'p', soldOn, soldAtMs: Date.parse(`${soldOn}T12:00:00Z`) },
+      ...{ ticketId: `${soldOn}-${++given}`, eventId: `e-${given}`, ...fields },
+    });
+  const perStore = (productIds: string[]) =>
+    new UnitSales(warehouse).ofStore({ tenantId: 't', storeId: 's1', businessDate: '2026-11-30', productIds });
+
+  it('is told of the 28 days before, returns taken off, with the days of which tickets arrived', async () => {
+    const returned = row('2026-11-28', { kind: 'return', quantityE3: -1_000 });
+    const mistake = row('2026-11-28', { productId: 'mistake' });
+    await new SaleLines(warehouse).append(
+      [
+        ...[row('2026-11-02', { quantityE3: 3_000 }), row('2026-11-28', { quantityE3: 2_500 }), returned],
+        // Another product on a third day: the store was open, and nobody bought this one.
+        row('2026-11-29', { productId: 'other' }),
+        ...[row('2026-11-30', { quantityE3: 9_000 }), row('2026-11-01', { quantityE3: 9_000 })],
+        row('2026-11-27', { storeId: 's2', quantityE3: 9_000 }),
+        ...[mistake, cancelRow(mistake, aRowSource({ sourceOffset: 9 }))],
+      ],
+      'speed',
+    );
+    expect(await perStore(['p', 'mistake', 'never sold'])).toEqual([{ productId: 'p', unitsE3: 4_500, days: 3 }]);
+    expect(await perStore([])).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Companions, type CompanionsFound, firstWeights, type RecommendWeights } from '@vitrine/contracts';
 import { addDays, storeDateOf } from '@vitrine/domain';
-import { CatalogRecords, Products, SaleLines, type Warehouse } from '@vitrine/warehouse';
+import { CatalogRecords, Products, SaleLines, Stores, type Warehouse } from '@vitrine/warehouse';
 import { aSaleLineRow } from '@vitrine/warehouse/testing';
 import { Client } from '../testing/client.js';
 import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
@@ -59,6 +59,12 @@ beforeAll(async () => {
       await new Products(warehouse).upsert(rows, 'shelf');
       const tenant = await store.tenants.find('acme');
       if (tenant) await store.tenants.changeSettings(tenant, { recommendHoldout: 'off' });
+      const place = { tenantId: 'acme', name: 'x', region: 'Sul', city: '', state: '', openedOn: null };
+      const far = [
+        { storeId: 'acme-st-east', timeZone: 'Pacific/Kiritimati' },
+        { storeId: 'acme-st-west', timeZone: 'Etc/GMT+12' },
+      ].map((one) => ({ ...place, ...one, areaM2: null, format: '', hours: [], version: 1 }));
+      await new Stores(warehouse).upsert(far, 'shelf');
       const sold = (productId: string, quantityE3: number) =>
         Array.from({ length: 10 }, (_, ago) =>
           aSaleLineRow({
@@ -83,9 +89,16 @@ afterAll(async () => {
 type Who = 'admin' | 'manager' | 'seller';
 const everybody = ['admin', 'manager', 'seller'] as const;
 
-async function itemsOf(who: Who): Promise<Companions['items']> {
-  const client = await Client.signIn(api.url, `${who}@acme.example`);
-  const answer = await client.get(`/v1/recommendations/products/shirt/companions?storeId=${STORE}&limit=10`);
+const clients = new Map<Who, Promise<Client>>();
+function clientOf(who: Who): Promise<Client> {
+  const client = clients.get(who) ?? Client.signIn(api.url, `${who}@acme.example`);
+  clients.set(who, client);
+  return client;
+}
+
+async function itemsOf(who: Who, storeId = STORE): Promise<Companions['items']> {
+  const client = await clientOf(who);
+  const answer = await client.get(`/v1/recommendations/products/shirt/companions?storeId=${storeId}&limit=10`);
   expect(answer.status).toBe(200);
   return ((await answer.json()) as Companions).items;
 }
@@ -123,6 +136,14 @@ describe('companions of a store', () => {
       expect(belt?.unitMargin).toBe(who === 'admin' ? '12.50' : undefined);
       expect(belt?.factors === undefined).toBe(who !== 'admin');
     }
+  });
+
+  it('are promoted by the date of their own store: two of them never have the same one', async () => {
+    found = foundOf('hat');
+    const { soldOn: inTheEast } = storeDateOf(Date.now(), 'Pacific/Kiritimati');
+    await write(api.warehouse, { ...promotion('a day', '0.1', ['hat'], inTheEast), from: inTheEast });
+    const told = async (storeId: string) => (await itemsOf('admin', storeId))[0]?.promotion?.id;
+    expect([await told('acme-st-east'), await told('acme-st-west')]).toEqual(['a day', undefined]);
   });
 
   it('are nothing that is sold at a loss at the price of today, whoever asks', async () => {
@@ -167,7 +188,7 @@ describe('companions of a store', () => {
 
   it('are not pinned ones either that it has none of', async () => {
     found = foundOf('hat');
-    const admin = await Client.signIn(api.url, 'admin@acme.example');
+    const admin = await clientOf('admin');
     const pin = { storeId: STORE, decision: 'pin' };
     const answer = await admin.ask('PUT', '/v1/recommendations/pairs/shirt/belt', pin, { 'if-match': '"0"' });
     expect(answer.status).toBe(200);
