@@ -18,12 +18,12 @@ export function BandShares({ list: { salesByBand, salesOf } }: { list: MarginLis
       ) : (
         <dl className="flex flex-col gap-2.5">
           {salesByBand.map(({ band, share }) => (
-            <div key={band}>
-              <div className="flex justify-between gap-3">
-                <dt>{t(`bands.${band}`)}</dt>
-                <dd className="tabular font-medium">{formats.percent(share, 0)}</dd>
-              </div>
-              <Bar share={share} className="mt-1" />
+            <div key={band} className="flex flex-wrap justify-between gap-x-3">
+              <dt>{t(`bands.${band}`)}</dt>
+              <dd className="tabular font-medium">{formats.percent(share, 0)}</dd>
+              <dd aria-hidden className="mt-1 w-full">
+                <Bar share={share} />
+              </dd>
             </div>
           ))}
         </dl>

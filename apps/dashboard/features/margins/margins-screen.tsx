@@ -23,7 +23,7 @@ import { MarginItems } from './margin-items';
 /** A store's assortment is told at once: a phone looks through it without asking again. */
 const MOST = 500;
 const SHOWN_AT_ONCE = 40;
-export const bands = ['high', 'middle', 'normal'] as const;
+const bands = ['high', 'middle', 'normal'] as const;
 
 /** Which products help me and the store most? */
 export function MarginsScreen() {
@@ -99,7 +99,7 @@ function Found({ list }: { list: MarginList }) {
           aria-label={t('band')}
           value={band ?? ''}
           onChange={(event) => void setView({ band: bands.find((one) => one === event.target.value) ?? null })}
-          className={`${inputClass} flex-1 basis-32`}
+          className={`${inputClass} flex-1 basis-full sm:basis-32`}
         >
           <option value="">{t('everyBand')}</option>
           {bands.map((one) => (
@@ -112,7 +112,7 @@ function Found({ list }: { list: MarginList }) {
           aria-label={t('category')}
           value={category}
           onChange={(event) => void setView({ category: event.target.value || null })}
-          className={`${inputClass} flex-1 basis-32`}
+          className={`${inputClass} flex-1 basis-full sm:basis-32`}
         >
           <option value="">{t('everyCategory')}</option>
           {categories.map((name) => (
@@ -127,6 +127,7 @@ function Found({ list }: { list: MarginList }) {
       ) : (
         <MarginItems items={found.slice(0, most)} salesOf={list.salesOf} />
       )}
+      {list.nextCursor === null ? null : <p className="mt-2 text-hint text-text-2">{t('cut', { count: MOST })}</p>}
       {found.length > most ? (
         <Button className="mt-3 self-center" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
           {t('more')}

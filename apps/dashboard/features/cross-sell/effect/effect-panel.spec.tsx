@@ -39,7 +39,9 @@ function words(uplift: UpliftItem, of: Partial<Adoption> = {}): string {
 it('says what suggestions brought, how surely, and who offers', () => {
   const said = words(measured);
   expect(said).toContain('As sugestões trouxeram R$ 18.000,00 a mais');
-  expect(said).toContain('entre +R$ 4.500,00 e +R$ 31.500,00; por cupom, +R$ 2,00 (+R$ 0,50 a +R$ 3,50)');
+  expect(said).toContain(
+    'Até agora +R$ 18.000,00: em 95 de 100 casos, entre +R$ 4.500,00 e +R$ 31.500,00. Por cupom, +R$ 2,00 (+R$ 0,50 a +R$ 3,50).',
+  );
   expect(said).toContain('21 dias: 9.000 cupons em horas com sugestões, 1.000 em horas sem.');
   expect(said).toContain('40 ofertas, 10 vendidas (25%); 3 sem serventia.');
   expect(said).toMatch(/Centro 40 10 25%.*Sem vendedor 0 10 —/);
@@ -49,7 +51,10 @@ it('says a loss as a loss, and what is missing where it is not clear or too earl
   const loss: UpliftItem = { ...measured, effect: 'loss', brought: '-900.00' };
   expect(words(loss)).toContain('Com sugestões vendeu-se R$ 900,00 a menos');
   const unclear: UpliftItem = { ...measured, effect: 'unclear', missingDays: 12, missingHeldOutTickets: 600 };
-  expect(words(unclear)).toMatch(/Ainda não está claro .*\+R\$ 18\.000,00.* faltam cerca de 12 dias \(600 cupons/);
+  expect(words(unclear)).toMatch(
+    /Ainda não está claro se as sugestões trazem dinheiro Até agora .* faltam cerca de 12 dias \(600 cupons/,
+  );
+  expect(words({ ...unclear, missingDays: 365 })).toContain('falta mais de um ano neste ritmo');
   expect(words({ state: 'tooEarly', days: 5, missingDays: 9 })).toContain('Faltam 9 dias para saber');
   expect(words(measured, { offered: 0 })).toContain('Ninguém disse ainda o que ofereceu');
 });

@@ -17,9 +17,10 @@ export function useUpliftWords(uplift: UpliftItem): { finding: string; reason: s
   const signed = (amount: string) => formats.signedMoney(amount);
   const { brought, broughtInterval, perTicket, perTicketInterval, effect, days, shownTickets, heldOutTickets } = uplift;
   return {
-    finding: t(effect, { brought: effect === 'unclear' ? signed(brought) : money(brought) }),
+    finding: effect === 'unclear' ? t('unclear') : t(effect, { brought: money(brought) }),
     reason: [
       t('interval', {
+        brought: signed(brought),
         low: signed(broughtInterval.low),
         high: signed(broughtInterval.high),
         perTicket: signed(perTicket),
