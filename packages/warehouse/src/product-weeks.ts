@@ -8,6 +8,7 @@ const weekRow = z.object({
   monday: z.string(),
   netSalesE4: z.coerce.bigint(),
   unitsE3: z.coerce.number(),
+  lines: z.coerce.number(),
 });
 export type ProductWeekRow = z.output<typeof weekRow>;
 
@@ -28,14 +29,15 @@ export class ProductWeeks {
       row: weekRow,
       sql: `
         SELECT store_id AS store, product_id AS product, toString(toMonday(sold_on)) AS monday,
-               toString(toInt64(sum(net_sales) * 10000)) AS netSalesE4, toInt64(sum(units) * 1000) AS unitsE3
+               toString(toInt64(sum(net_sales) * 10000)) AS netSalesE4, toInt64(sum(units) * 1000) AS unitsE3,
+               sum(line_count) AS lines
         FROM   sales_by_product_day_v1
         WHERE  tenant_id = {tenantId: String}
           AND  sold_on BETWEEN {from: Date} AND {to: Date}
           AND  product_id IN (SELECT product_id FROM products_current_v1
                               WHERE  tenant_id = {tenantId: String} AND category = {category: String})
         GROUP  BY store, product, monday
-        HAVING sum(line_count) > 0`,
+        HAVING lines > 0`,
     });
   }
 }

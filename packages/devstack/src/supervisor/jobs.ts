@@ -1,18 +1,15 @@
 import { type JobName, jobNames } from '@vitrine/contracts';
 import { filledRollups } from '@vitrine/warehouse';
+import { isNightDue } from './night-due.js';
 import type { JobToRepeat } from './repeated-job.js';
 
-/** After a start the day's run is made up for, when the sales of the demo have been counted. */
-const AFTER_START_SECONDS = 180;
-const DAY_MS = 86_400_000;
-
-/** Once a day. */
+/** Once a day, and soon after the youngest tenant was made. */
 const isDue =
   (job: JobName): JobToRepeat['isAsked'] =>
-  async ({ jobRuns }) => {
-    if (process.uptime() < AFTER_START_SECONDS) return false;
+  async ({ jobRuns, tenants }) => {
+    const madeAtMs = (await tenants.list({ limit: 500 })).map(({ createdAt }) => createdAt.getTime());
     const last = (await jobRuns.list()).find(({ name }) => name === job);
-    return last === undefined || last.startedAt.getTime() < Date.now() - DAY_MS;
+    return isNightDue(madeAtMs, last?.startedAt.getTime(), Date.now());
   };
 
 /** What makes each job run before its hour; one that is not here does not compile. */

@@ -5,8 +5,6 @@ import type { Sources } from './sources.js';
 
 /** Whole weeks that products are compared in, as the alert of low performers has it. */
 const WEEKS = 8;
-/** Of fewer baskets, how many have a product is chance. */
-const LEAST_BASKETS = 100;
 
 export interface LowByStore {
   readonly from: string;
@@ -19,14 +17,12 @@ export async function lowByStore(sources: Sources, { tenant, today, products }: 
   const tenantId = tenant.id;
   const before = mondayOf(today);
   const span = { from: addDays(before, -7 * WEEKS), to: addDays(before, -1) };
-  const basketRateOf = await basketRates(sources, { tenantId, from: span.from, before });
   const found = new Map<string, LowItem[]>();
   const categories = new Set([...products.values()].flatMap(({ category }) => (category === '' ? [] : [category])));
   for (const category of categories) {
     const rows = await sources.weeks.ofCategory({ tenantId, ...span, category });
     const weeks = rows.map(({ monday, ...of }): SoldWeek => ({ ...of, category, week: isoWeekOf(monday) }));
-    for (const [store, items] of lowItems(weeks, { basketRateOf }))
-      found.set(store, [...(found.get(store) ?? []), ...items]);
+    for (const [store, items] of lowItems(weeks)) found.set(store, [...(found.get(store) ?? []), ...items]);
   }
   for (const [store, items] of found) found.set(store, items.sort(mostMissingFirst));
   return { ...span, of: found };
@@ -34,13 +30,3 @@ export async function lowByStore(sources: Sources, { tenant, today, products }: 
 
 const mostMissingFirst = (one: LowItem, other: LowItem): number =>
   (other.salesMissingE4 ?? -1) - (one.salesMissingE4 ?? -1);
-
-async function basketRates(sources: Sources, of: { tenantId: string; from: string; before: string }) {
-  const all = await sources.counts.byStore(of);
-  const items = await sources.counts.items(of);
-  const withIt = new Map(items.map(({ productId, stores }) => [productId, new Map(stores)]));
-  return (store: string, product: string): number | undefined => {
-    const baskets = all.get(store) ?? 0;
-    return baskets < LEAST_BASKETS ? undefined : (withIt.get(product)?.get(store) ?? 0) / baskets;
-  };
-}

@@ -1,4 +1,4 @@
-import { type Interval, wilson } from '../../explain/pair-claim.js';
+import { type Interval, wilson, Z_95 } from '../../explain/pair-claim.js';
 
 /** A product of a bundle, beside the others of it. Whole counts of the same baskets. */
 export interface Completion {
@@ -21,7 +21,7 @@ export interface Expected extends Interval {
  *
  * extra = baskets here with the others × (1 − c) × max(0, c − u), with c = together ÷ baskets with the others, u = baskets with it ÷ all
  * baskets. c − u is the pull of the others, the only willingness that tickets show; who has an offer's real rate of acceptance replaces it.
- * The range is that of c by its Wilson interval. Taken at the days before, it expects as many customers as then.
+ * The range is that of c by its Wilson interval, and of the count itself. Taken at the days before, it expects as many customers as then.
  */
 export function extraUnits(completion: Completion, together: number, baskets: number): Expected {
   const { withOthers, withIt, hereWithOthers } = completion;
@@ -32,7 +32,11 @@ export function extraUnits(completion: Completion, together: number, baskets: nu
   const highest = Math.min(high, Math.max(low, (1 + usual) / 2));
   return {
     value: extra(together / withOthers),
-    low: Math.min(extra(low), extra(high)),
-    high: extra(highest),
+    low: fewest(Math.min(extra(low), extra(high))),
+    high: Math.min(hereWithOthers, most(extra(highest))),
   };
 }
+
+/** Where 95 of 100 counts lie that are expected to be so many: a count by chance varies with its own root (Poisson). */
+const fewest = (expected: number): number => Math.max(0, expected - Z_95 * Math.sqrt(expected));
+const most = (expected: number): number => expected + Z_95 * Math.sqrt(expected);

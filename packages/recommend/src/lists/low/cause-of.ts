@@ -7,9 +7,9 @@ export interface LowEvidence {
   /** Net sales ÷ units. */
   readonly priceE4?: number | undefined;
   readonly peersPriceE4?: number | undefined;
-  /** Of the baskets of a store, how many have it. */
-  readonly basketRate?: number | undefined;
-  readonly peersBasketRate?: number | undefined;
+  /** Of the lines of tickets with its category, how many are of it. */
+  readonly lineRate?: number | undefined;
+  readonly peersLineRate?: number | undefined;
   /** Units that the peers sold in the later half of the weeks ÷ those of the earlier half. */
   readonly peersTrend?: number | undefined;
 }
@@ -17,8 +17,8 @@ export interface LowEvidence {
 /** Above what the others take by more than this, a price is told as the cause. */
 const DEARER = 1.05;
 /** Below so much of what it was, it has fallen everywhere. */
-const FELL = 0.8;
-/** In fewer than so many of the baskets that the peers have it in, it is placed worse. */
+const FELL = 0.7;
+/** On fewer than so many of the lines that the peers have it on, it gets into fewer baskets. */
 const FEWER = 0.8;
 
 /**
@@ -26,11 +26,11 @@ const FEWER = 0.8;
  * whatever else is true; a higher price explains fewer baskets; and what falls everywhere is no matter of this store's shelf.
  */
 export function causeOf(evidence: LowEvidence): LowCause {
-  const { stockE3, priceE4, peersPriceE4, basketRate, peersBasketRate, peersTrend } = evidence;
+  const { stockE3, priceE4, peersPriceE4, lineRate, peersLineRate, peersTrend } = evidence;
   if (stockE3 !== undefined && stockE3 <= 0) return 'noStock';
   if (ratio(priceE4, peersPriceE4) > DEARER) return 'priceAboveNetwork';
   if (peersTrend !== undefined && peersTrend < FELL) return 'fellEverywhere';
-  if (peersBasketRate && basketRate !== undefined && basketRate < FEWER * peersBasketRate) return 'fewerPlacements';
+  if (peersLineRate && lineRate !== undefined && lineRate < FEWER * peersLineRate) return 'fewerPlacements';
   return 'unexplained';
 }
 

@@ -8,16 +8,24 @@ const WEEKS = Array.from({ length: 8 }, (_, at) => `2026-W${40 + at}`);
 interface Sold {
   readonly unitsOf?: (store: string, week: number) => number;
   readonly priceOf?: (store: string) => number;
+  readonly linesOf?: (store: string, product: string, units: number) => number;
 }
 
+/** As if each store sold shirts as often, and `s0` fewer at once. */
+const asOften = (_: string, product: string) => (product === 'shirt' ? 20 : 60);
+
 /** Five stores that sell shirts and other things of one category; `s0` sells fewer shirts. */
-function weeksOf({ unitsOf = (store) => (store === 's0' ? 10 : 40), priceOf = () => 50 }: Sold = {}): SoldWeek[] {
+function weeksOf({
+  unitsOf = (store) => (store === 's0' ? 10 : 40),
+  priceOf = () => 50,
+  linesOf = asOften,
+}: Sold = {}): SoldWeek[] {
   const stores = ['s0', 's1', 's2', 's3', 's4'];
   return stores.flatMap((store) =>
     WEEKS.flatMap((week, at) => {
       const units = unitsOf(store, at) + (at % 2);
       const row = (product: string, sold: number, price: number) => ({
-        ...{ store, product, category: 'roupas', week, unitsE3: sold * 1_000 },
+        ...{ store, product, category: 'roupas', week, unitsE3: sold * 1_000, lines: linesOf(store, product, sold) },
         netSalesE4: BigInt(Math.round(sold * price * 10_000)),
       });
       return [...(units > 0 ? [row('shirt', units, priceOf(store))] : []), row('other', 60, 100)];
@@ -25,11 +33,11 @@ function weeksOf({ unitsOf = (store) => (store === 's0' ? 10 : 40), priceOf = ()
   );
 }
 
-const unknownRates = { basketRateOf: () => undefined };
-const itemOf = (sold: Sold, rates: { basketRateOf: (store: string) => number | undefined } = unknownRates) =>
-  lowItems(weeksOf(sold), rates)
+const itemOf = (sold: Sold) =>
+  lowItems(weeksOf(sold))
     .get('s0')
     ?.find(({ productId }) => productId === 'shirt');
+const oneLineAUnit = (_store: string, _product: string, units: number) => units;
 
 describe('low performers', () => {
   it('are those of the alert, with what they are made of', () => {
@@ -43,9 +51,9 @@ describe('low performers', () => {
   it.each([
     ['there is no stock', 'noStock', { stockE3: 0, priceE4: 130, peersPriceE4: 100 }],
     ['the price is above that of the network', 'priceAboveNetwork', { stockE3: 5, priceE4: 106, peersPriceE4: 100 }],
-    ['it fell everywhere', 'fellEverywhere', { priceE4: 104, peersPriceE4: 100, peersTrend: 0.7 }],
-    ['fewer baskets have it', 'fewerPlacements', { peersTrend: 0.9, basketRate: 0.02, peersBasketRate: 0.05 }],
-    ['nothing that is known explains it', 'unexplained', { stockE3: 4, basketRate: 0.05, peersBasketRate: 0.05 }],
+    ['it fell everywhere', 'fellEverywhere', { priceE4: 104, peersPriceE4: 100, peersTrend: 0.6 }],
+    ['it gets into fewer baskets', 'fewerPlacements', { peersTrend: 0.9, lineRate: 0.02, peersLineRate: 0.05 }],
+    ['nothing that is known explains it', 'unexplained', { stockE3: 4, lineRate: 0.05, peersLineRate: 0.05 }],
     ['nothing is known', 'unexplained', {}],
   ] as const)('are told apart where %s', (_, cause, evidence: LowEvidence) => {
     expect(causeOf(evidence)).toBe(cause);
@@ -55,7 +63,7 @@ describe('low performers', () => {
     expect(itemOf({ priceOf: (store) => (store === 's0' ? 60 : 50) })?.cause).toBe('priceAboveNetwork');
     const falling = (store: string, week: number) => (store === 's0' ? 10 : week < 4 ? 60 : 30);
     expect(itemOf({ unitsOf: falling })?.cause).toBe('fellEverywhere');
-    expect(itemOf({}, { basketRateOf: (store) => (store === 's0' ? 0.01 : 0.04) })?.cause).toBe('fewerPlacements');
+    expect(itemOf({ linesOf: oneLineAUnit })?.cause).toBe('fewerPlacements');
     const item = itemOf({});
     expect(item && withStock(item, 0).cause).toBe('noStock');
     expect(item && withStock(item, undefined).cause).toBe('unexplained');
@@ -68,10 +76,10 @@ describe('low performers', () => {
   });
 
   it('say what is seen, why and what to do', () => {
-    const item = itemOf({}, { basketRateOf: (store) => (store === 's0' ? 0.012 : 0.041) });
+    const item = itemOf({ linesOf: oneLineAUnit });
     expect(item && lowSentences(item, 'pt-BR')).toEqual({
       sentence: 'Vende 8% da categoria aqui; nas outras lojas, 25%.',
-      causeSentence: 'Está em 1 de cada 100 cupons; nas outras lojas, em 4.',
+      causeSentence: 'De cada 100 vendas da categoria, 15 são dele; nas outras lojas, 40.',
       actionSentence: 'Ponha à vista e ofereça junto com o que combina.',
     });
     const dearer = itemOf({ priceOf: (store) => (store === 's0' ? 60 : 50) });

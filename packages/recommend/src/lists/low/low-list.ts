@@ -3,9 +3,10 @@ import { findLowPerformers, type LowPerformer, type LowPerformers, type ProductW
 import { grouped } from '../facts/grouped.js';
 import { causeOf, type LowEvidence } from './cause-of.js';
 
-/** A week of a product in a store, with its units. */
+/** A week of a product in a store, with its units and the lines of tickets that it stands on. */
 export interface SoldWeek extends ProductWeek {
   readonly unitsE3: number;
+  readonly lines: number;
 }
 
 export interface LowItem {
@@ -20,12 +21,6 @@ export interface LowItem {
   readonly evidence: LowEvidence;
 }
 
-/** What the category's weeks do not say of a product in a store. */
-export interface LowContext {
-  /** Of the baskets of the store in these weeks, how many have the product. Undefined where they are too few to say. */
-  readonly basketRateOf: (store: string, product: string) => number | undefined;
-}
-
 /** With what the shelf of the store has now: without stock nothing sells, whatever else is true. */
 export function withStock(item: LowItem, stockE3: number | undefined): LowItem {
   if (item.cause === 'newProduct') return item;
@@ -35,14 +30,17 @@ export function withStock(item: LowItem, stockE3: number | undefined): LowItem {
 
 /** New products are named for those who wait for them: so many of a category. */
 const MOST_NEW = 3;
+/** Of fewer lines of a category, how many are of one product is chance. */
+const LEAST_LINES = 100;
 
 /** The low performers of one category by store, as the alert of that name finds them, with causes; and what is too new to be judged. */
-export function lowItems(rows: readonly SoldWeek[], context: LowContext): Map<string, LowItem[]> {
+export function lowItems(rows: readonly SoldWeek[]): Map<string, LowItem[]> {
+  const linesOf = linesByStore(rows);
   const found = findLowPerformers(rows);
   const ofProduct = grouped(rows, ({ product }) => product);
   const items = new Map<string, LowItem[]>();
   const put = (store: string, item: LowItem) => items.set(store, [...(items.get(store) ?? []), item]);
-  for (const low of found.low) put(low.store, judged(low, ofProduct.get(low.product) ?? [], context));
+  for (const low of found.low) put(low.store, judged(low, ofProduct.get(low.product) ?? [], linesOf));
   for (const [store, fresh] of newOf(found))
     for (const { product, category } of fresh.slice(0, MOST_NEW)) put(store, newItem(product, category));
   return items;
@@ -60,8 +58,17 @@ const newItem = (productId: string, category: string): LowItem => ({
   ...{ cause: 'newProduct', evidence: {} },
 });
 
-function judged(low: LowPerformer, rows: readonly SoldWeek[], context: LowContext): LowItem {
-  const evidence = evidenceOf(low, rows, context);
+type LinesByStore = ReadonlyMap<string, number>;
+
+/** Of the whole category. */
+function linesByStore(rows: readonly SoldWeek[]): LinesByStore {
+  const lines = new Map<string, number>();
+  for (const row of rows) lines.set(row.store, (lines.get(row.store) ?? 0) + row.lines);
+  return lines;
+}
+
+function judged(low: LowPerformer, rows: readonly SoldWeek[], linesOf: LinesByStore): LowItem {
+  const evidence = evidenceOf(low, rows, linesOf);
   const { product: productId, category, share, peersShare, weeks, moneyMissingE4 } = low;
   return {
     ...{ productId, category, share, peersShare, weeks, salesMissingE4: Number(moneyMissingE4) },
@@ -69,7 +76,7 @@ function judged(low: LowPerformer, rows: readonly SoldWeek[], context: LowContex
   };
 }
 
-function evidenceOf({ store, product }: LowPerformer, rows: readonly SoldWeek[], context: LowContext): LowEvidence {
+function evidenceOf({ store }: LowPerformer, rows: readonly SoldWeek[], linesOf: LinesByStore): LowEvidence {
   const here = rows.filter((row) => row.store === store);
   const peers = [
     ...grouped(
@@ -81,10 +88,15 @@ function evidenceOf({ store, product }: LowPerformer, rows: readonly SoldWeek[],
   return {
     priceE4: priceOf(here),
     peersPriceE4: medianOf(known(peers.map(([, weeks]) => priceOf(weeks)))),
-    basketRate: context.basketRateOf(store, product),
-    peersBasketRate: medianOf(known(peers.map(([peer]) => context.basketRateOf(peer, product)))),
+    lineRate: lineRate(here, linesOf.get(store)),
+    peersLineRate: medianOf(known(peers.map(([peer, weeks]) => lineRate(weeks, linesOf.get(peer))))),
     peersTrend: trendOf(rows.filter((row) => row.store !== store)),
   };
+}
+
+/** Of the lines of its category, how many it stands on. Undefined where they are too few to say. */
+function lineRate(weeks: readonly SoldWeek[], all = 0): number | undefined {
+  return all < LEAST_LINES ? undefined : weeks.reduce((sum, { lines }) => sum + lines, 0) / all;
 }
 
 /** What one unit brought. */

@@ -41,6 +41,8 @@ export interface NetworkContext {
 
 /** Of fewer baskets of a store, what sells well is chance. */
 export const LEAST_BASKETS = 50;
+/** Of a product in fewer baskets nobody would say that it sells well. */
+const LEAST_SHARE = 0.01;
 /** What may be told of all stores is of so many baskets in so many of them (decision 35). */
 const [LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES] = [30, 3];
 const LEAST_MARKET_CHANGE = 0.03;
@@ -66,13 +68,16 @@ const rising: Claim = ({ productId, sales }, { known, overall, network }) => {
     if (!trend?.isRising) return undefined;
     const { baskets, stores } = ofAll;
     const claim = { code: 'risingInNetwork', change: trend.change, overall: network.overall } as const;
-    return { claim: { ...claim, days: RECENT_DAYS, baskets, stores }, strength: upTo(1, trend.change) };
+    return {
+      claim: { ...claim, days: RECENT_DAYS, baskets, stores },
+      strength: upTo(1, trend.change) * soldBefore(sales),
+    };
   }
   if (!sales || overall === undefined) return undefined;
   const trend = trendOf(sales, known, overall);
   if (!trend?.isRising) return undefined;
   const claim = { code: 'risingInStore', change: trend.change, overall, days: RECENT_DAYS } as const;
-  return { claim, strength: 0.9 * upTo(1, trend.change) };
+  return { claim, strength: 0.9 * upTo(1, trend.change) * soldBefore(sales) };
 };
 
 /** The index of its category; that of the whole market says nothing of one product. */
@@ -115,7 +120,7 @@ const margin: Claim = ({ productId, sales }, { highBand }) =>
 /** Of this store where it has baskets enough, else of all where that may be told. */
 const sellsWell: Claim = ({ productId, baskets: withIt = 0 }, { baskets, network }) => {
   const told = (of: 'store' | 'network', count: number, all: number): Weighed | undefined =>
-    count > 0
+    count / all >= LEAST_SHARE
       ? { claim: { code: 'sellsWell', of, share: count / all, baskets: all }, strength: share(count / all) }
       : undefined;
   if (baskets >= LEAST_BASKETS) return told('store', withIt, baskets);

@@ -22,8 +22,8 @@ export function lowSentences(item: LowItem, locale: Locale) {
 }
 
 function figuresOf(evidence: LowEvidence, { percent }: ListWriter<Key>) {
-  const { priceE4, peersPriceE4, basketRate, peersBasketRate, peersTrend } = evidence;
-  const rates = basketRate === undefined || peersBasketRate === undefined ? [] : [basketRate, peersBasketRate];
+  const { priceE4, peersPriceE4, lineRate, peersLineRate, peersTrend } = evidence;
+  const rates = lineRate === undefined || peersLineRate === undefined ? [] : [lineRate, peersLineRate];
   const { base, counts } = perTickets(...rates);
   return {
     ...(priceE4 && peersPriceE4 && { dearer: percent(priceE4 / peersPriceE4 - 1) }),

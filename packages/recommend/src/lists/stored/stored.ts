@@ -75,7 +75,7 @@ export const storedLowSchema: z.ZodType<LowItem> = z.object({
   cause: z.enum(lowCauses),
   evidence: z.object({
     ...{ stockE3: known, priceE4: known, peersPriceE4: known },
-    ...{ basketRate: known, peersBasketRate: known, peersTrend: known },
+    ...{ lineRate: known, peersLineRate: known, peersTrend: known },
   }),
 });
 

@@ -77,7 +77,7 @@ function itemOf(
   const sales = moneyOf(bundle, priceOf(shelf));
   const margin = permissions.has('costs:read') ? moneyOf(bundle, marginOf(shelf)) : undefined;
   const money = ({ valueE4, lowE4, highE4 }: ExpectedMoney) => ({
-    ...{ value: shelf.money(valueE4), low: shelf.money(lowE4), high: shelf.money(highE4) },
+    ...{ value: shelf.estimate(valueE4), low: shelf.estimate(lowE4), high: shelf.estimate(highE4) },
   });
   return {
     kind: kindOf(bundle),

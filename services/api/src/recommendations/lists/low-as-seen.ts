@@ -25,7 +25,7 @@ export class LowAsSeen {
       items: items.map(({ productId, item }) => ({
         ...shelf.shown(productId),
         ...{ share: item.share, peersShare: item.peersShare, weeks: item.weeks },
-        salesMissing: item.salesMissingE4 === null ? null : shelf.money(item.salesMissingE4),
+        salesMissing: item.salesMissingE4 === null ? null : shelf.estimate(item.salesMissingE4),
         ...{ cause: item.cause, action: actionOf[item.cause] },
         ...lowSentences(item, access.locale),
       })),

@@ -15,6 +15,8 @@ export interface ShelfNow {
   isOffered(productId: string): boolean;
   shown(productId: string): Shown;
   money(amountE4: number): string;
+  /** Of what is estimated: whole cents say more than enough. */
+  estimate(amountE4: number): string;
 }
 
 /** Reads names, prices, promotions and stock of today: a list is of the night. */
@@ -38,6 +40,7 @@ export class ShelfOfLists {
     const productOf = (id: string) => products.get(id);
     return {
       ...{ productOf, money },
+      estimate: (amountE4) => money(Math.round(amountE4 / 10 ** (4 - digits)) * 10 ** (4 - digits)),
       isOffered: (id) => !isSoldOut(shelfOf(id)) && !isLoss(productOf(id), shelfOf(id)),
       shown: (id) => shownOf(id, productOf(id), shelfOf(id), money),
     };
