@@ -15,7 +15,7 @@ import { CompanionsAsSeen } from './companions-as-seen.js';
 import { LEARNED } from './learned.js';
 import { storeOfScope } from './store-of-scope.js';
 
-const DESCRIPTION = `${LEARNED} What managers pinned comes first, what they blocked never. Then by how likely each is taken, times what is known of its margin in three bands.`;
+const DESCRIPTION = `${LEARNED} What managers pinned comes first, what they blocked never. Then by how likely each is taken, times what its margin (in three bands), its stock and a running promotion add by the weights of the tenant. What is out of stock, or sold at a loss at the price of today, is not offered.`;
 
 @ApiTags('recommendations')
 @Controller('v1/recommendations')
