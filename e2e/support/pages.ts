@@ -40,12 +40,6 @@ export const pages = [
     ready: '[data-testid="group-both"]',
   },
   {
-    name: 'products that fell, to a manager',
-    path: () => '/products?period=yesterday&list=falling',
-    role: 'manager',
-    ready: '[data-testid="products"]:not(:has(.skeleton))',
-  },
-  {
     name: 'product',
     path: () => '/products/p0013?period=last7',
     role: 'manager',
@@ -63,7 +57,6 @@ export const pages = [
     role: 'manager',
     ready: '[data-testid="pair"], [data-testid="no-pairs"]',
   },
-  { name: 'cross-selling, to a seller', path: () => '/cross-sell', role: 'seller', ready: 'main h1 ~ div a[href="/"]' },
   {
     name: 'bundles',
     path: () => '/cross-sell?list=bundles',

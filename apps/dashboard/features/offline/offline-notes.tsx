@@ -8,12 +8,21 @@ import { tellWorker } from '@/features/push/this-browser';
 import { useSession } from '@/features/session/session-context';
 import { Banner } from '@/ui/banner';
 
-/** Asks the service worker to keep this page, to be opened without a network. */
-export function useKeepPage(): void {
+/**
+ * Asks the service worker to keep this page, to be opened without a network.
+ * @param loadParts what the page loads only when it is needed
+ */
+export function useKeepPage(loadParts?: () => Promise<unknown>): void {
   const path = usePathname();
   useEffect(() => {
-    if (navigator.onLine) tellWorker({ type: 'keep-page', path }).catch(() => undefined);
-  }, [path]);
+    if (navigator.onLine) keepPage(path, loadParts).catch(() => undefined);
+  }, [path, loadParts]);
+}
+
+async function keepPage(path: string, loadParts: () => Promise<unknown> = async () => undefined): Promise<void> {
+  await Promise.all([loadParts(), import('@/ui/notices/notice-list')]);
+  const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  await tellWorker({ type: 'keep-page', path, files });
 }
 
 /** From when the figures are, where the api cannot be reached, and how many of the person's answers wait for it. */

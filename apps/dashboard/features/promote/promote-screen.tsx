@@ -36,8 +36,11 @@ export function PromoteScreen() {
   );
 }
 
+/** What is loaded when somebody scans: without a network it would not come. */
+const loadParts = () => import('./scan/scan-dialog');
+
 function Promote({ store }: { store: Store }) {
-  useKeepPage();
+  useKeepPage(loadParts);
   const { waiting } = useOffers();
   const [inHand, setInHand] = useQueryState('with', parseAsString.withOptions({ history: 'push', scroll: false }));
   const list = usePromoteList(store);

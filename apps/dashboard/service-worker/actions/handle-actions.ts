@@ -13,7 +13,7 @@ export function handleActions(scope: WorkerScope): void {
   scope.addEventListener('message', (event) => {
     const message = readMessage(event.data);
     if (message?.type === 'send-actions') event.waitUntil(sendHere(message.all));
-    if (message?.type === 'keep-page') event.waitUntil(keepPage(message.path));
+    if (message?.type === 'keep-page') event.waitUntil(keepPage(message.path, message.files));
     if (message?.type === 'here') event.waitUntil(forgetOthers(message.personId));
   });
 }

@@ -4,7 +4,15 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { type NoticeItem, noticeEvent } from './notify';
 
-const NoticeList = dynamic(() => import('./notice-list').then((module) => module.NoticeList), { ssr: false });
+/** Without a network it may not come; a page that cannot say something in passing still stands. */
+const NoticeList = dynamic(
+  () =>
+    import('./notice-list').then(
+      (module) => module.NoticeList,
+      () => () => null,
+    ),
+  { ssr: false },
+);
 
 /** Waits for the first notice. */
 export function Notices() {
