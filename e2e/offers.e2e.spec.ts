@@ -48,7 +48,8 @@ it('a seller says what became of an offer; without a network it waits, and is to
     const heard = hearFeedback(page);
     await withSuggestions(page);
     await page.goto(`/me/promote?with=${PRODUCT}`);
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const isControlled = () => page.evaluate('navigator.serviceWorker.controller !== null');
+    await eventually(async () => expect(await isControlled()).toBe(true), 20_000);
     const [online, offline] = [page.getByTestId('companion').nth(0), page.getByTestId('companion').nth(1)];
     await online.getByTestId('offered').click();
     await online.getByTestId('undo').click();

@@ -10,7 +10,7 @@ import type { AlertItems } from './alert-items.js';
 import type { InboxReaders } from './inbox-readers.js';
 
 /** Events of one moment go out together; nobody waits longer than this for the first of them. */
-const GATHER_MS = 100;
+const GATHER_MS = 30;
 /** Fewer than the connections to Postgres: requests need some too. */
 const AT_ONCE = 4;
 /** To one person at a time. An inbox is read anew at any of them, and the counts are those of all. */
