@@ -35,7 +35,7 @@ export {
   tripleCandidates,
 } from './lists/bundles/candidates.js';
 export type { KnownDays, ListedProduct, NetworkProduct, SpanSales } from './lists/facts/facts.js';
-export { BEFORE_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/facts/facts.js';
+export { BEFORE_DAYS, LEARNED_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/facts/facts.js';
 export { type IndexSeries, marketChanges } from './lists/facts/market.js';
 export { overallChange } from './lists/facts/trend.js';
 export { actionOf } from './lists/low/cause-of.js';

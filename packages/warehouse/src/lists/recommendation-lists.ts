@@ -70,15 +70,17 @@ export class RecommendationLists {
     await this.warehouse.insertBlock(recommendationListsTable.name, blockOf(recommendationListsTable, rows), { token });
   }
 
-  async newest(key: ListKey): Promise<MadeList | undefined> {
+  /** @param notAfterMs that was the newest then; absent: now */
+  async newest(key: ListKey, notAfterMs?: number): Promise<MadeList | undefined> {
     const [found] = await this.warehouse.query({
       name: 'recommendationLists.newest',
-      params: { ...key },
+      params: { ...key, always: notAfterMs === undefined ? 1 : 0, notAfterMs: notAfterMs ?? 0 },
       row: headRow,
       sql: `
         SELECT toUnixTimestamp64Milli(made_at) AS madeAtMs, toString(made_on) AS madeOn, item AS head
         FROM   recommendation_lists_v1
         WHERE  tenant_id = {tenantId: String} AND store_id = {storeId: String} AND list = {list: String} AND place = 0
+          AND  ({always: UInt8} OR made_at <= fromUnixTimestamp64Milli({notAfterMs: Int64}))
         ORDER  BY made_at DESC
         LIMIT  1`,
     });

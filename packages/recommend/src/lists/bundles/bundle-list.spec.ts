@@ -89,6 +89,14 @@ describe('bundles', () => {
     ]);
   });
 
+  it('are in no more baskets than each two of them, whatever is sold between two questions', () => {
+    const withBoth = () => 20;
+    const counts = tripleBundle(['a', 'b', 'c'], 21, { ...learned, withIt: () => 200, withBoth }, { withIt, withBoth });
+    const [bundle] = bundlesOf([counts], 1_000, (id) => product(id));
+    expect(counts.together).toBe(20);
+    for (const figures of bundle?.extra ?? []) expect(Object.values(figures).every(Number.isFinite)).toBe(true);
+  });
+
   it('say money to whoever sees costs, and units to others', () => {
     const bundle = { extra: [{ value: 12.4, low: 6, high: 20 }] };
     const money = { valueE4: 3_204_900, lowE4: 1_500_000, highE4: 5_000_000 };

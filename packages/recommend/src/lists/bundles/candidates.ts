@@ -67,7 +67,7 @@ export function pairBundle(pair: CountedPair, learned: LearnedBaskets, here: Sto
   return { productIds, together, completions: [completion(first, second), completion(second, first)] };
 }
 
-/** The same of a triple: who takes two of it is offered the third. */
+/** The same of a triple: who takes two of it is offered the third. Pairs are read first: what is sold meanwhile is in no pair yet. */
 export function tripleBundle(
   productIds: readonly [string, string, string],
   together: number,
@@ -84,5 +84,6 @@ export function tripleBundle(
     completion(second, [first, third]),
     completion(third, [first, second]),
   ];
-  return { productIds, together, completions };
+  const withTwo = completions.map(({ withOthers }) => withOthers);
+  return { productIds, together: Math.min(together, ...withTwo), completions };
 }

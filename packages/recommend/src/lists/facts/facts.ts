@@ -5,6 +5,9 @@ export const [RECENT_DAYS, BEFORE_DAYS] = [14, 28];
 /** Days that sales "now" are of. */
 export const MONTH_DAYS = 28;
 
+/** Days of the baskets that a store's shares are of. Whoever is held against them is so by the same days. */
+export const LEARNED_DAYS = 91;
+
 /** What was sold of a product in the spans before a day. Lines are counted to judge how certain a change is. */
 export interface SpanSales {
   readonly recentUnitsE3: number;
@@ -21,6 +24,8 @@ export interface KnownDays {
   readonly recent: number;
   readonly before: number;
   readonly month: number;
+  /** How many stores are added up; absent: one. */
+  readonly stores?: number;
 }
 
 export interface Promotion {

@@ -1,4 +1,4 @@
-import type { KnownDays, SpanSales } from './facts.js';
+import { BEFORE_DAYS, type KnownDays, RECENT_DAYS, type SpanSales } from './facts.js';
 
 export interface Trend {
   /** 0.32: 32 % more units a known day than before. */
@@ -13,8 +13,8 @@ const LEAST_CHANGE = 0.15;
 const Z = 3;
 
 /**
- * Units a known day, beside those of the four weeks before. Undefined where too few lines were sold, or where half of either span is
- * unknown. The logarithm of a ratio of two counts r and b is nearly normal with variance 1/r + 1/b.
+ * Units a known day, beside those of the four weeks before. Undefined where too few lines were sold, or where more than half of the
+ * days are unknown. The logarithm of a ratio of two counts r and b is nearly normal with variance 1/r + 1/b.
  * @param overall the change of everything together: who rises with the tide is not told
  */
 export function trendOf(sales: SpanSales, known: KnownDays, overall: number): Trend | undefined {
@@ -37,6 +37,13 @@ export function overallChange(all: Iterable<SpanSales>, known: KnownDays): numbe
 }
 
 function changeOf(recent: number, before: number, known: KnownDays): number | undefined {
-  if (known.recent === 0 || known.before === 0) return undefined;
+  if (!isKnown(known)) return undefined;
   return recent / known.recent / (before / known.before) - 1;
+}
+
+/** Half of the fortnight, and half of all days together: a shop of three weeks has trends, one known Saturday is none. */
+function isKnown({ recent, before, stores = 1 }: KnownDays): boolean {
+  return (
+    before > 0 && 2 * recent >= RECENT_DAYS * stores && 2 * (recent + before) >= (RECENT_DAYS + BEFORE_DAYS) * stores
+  );
 }

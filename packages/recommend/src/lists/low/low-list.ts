@@ -35,12 +35,12 @@ const LEAST_LINES = 100;
 
 /** The low performers of one category by store, as the alert of that name finds them, with causes; and what is too new to be judged. */
 export function lowItems(rows: readonly SoldWeek[]): Map<string, LowItem[]> {
-  const linesOf = linesByStore(rows);
+  const ofStore = categoryByStore(rows);
   const found = findLowPerformers(rows);
   const ofProduct = grouped(rows, ({ product }) => product);
   const items = new Map<string, LowItem[]>();
   const put = (store: string, item: LowItem) => items.set(store, [...(items.get(store) ?? []), item]);
-  for (const low of found.low) put(low.store, judged(low, ofProduct.get(low.product) ?? [], linesOf));
+  for (const low of found.low) put(low.store, judged(low, ofProduct.get(low.product) ?? [], ofStore));
   for (const [store, fresh] of newOf(found))
     for (const { product, category } of fresh.slice(0, MOST_NEW)) put(store, newItem(product, category));
   return items;
@@ -58,17 +58,20 @@ const newItem = (productId: string, category: string): LowItem => ({
   ...{ cause: 'newProduct', evidence: {} },
 });
 
-type LinesByStore = ReadonlyMap<string, number>;
+/** Of the whole category, by store. Weeks in which it sold nothing at all are unknown. */
+type CategoryByStore = ReadonlyMap<string, { readonly lines: number; readonly weeks: ReadonlySet<string> }>;
 
-/** Of the whole category. */
-function linesByStore(rows: readonly SoldWeek[]): LinesByStore {
-  const lines = new Map<string, number>();
-  for (const row of rows) lines.set(row.store, (lines.get(row.store) ?? 0) + row.lines);
-  return lines;
+function categoryByStore(rows: readonly SoldWeek[]): CategoryByStore {
+  return new Map(
+    [...grouped(rows, ({ store }) => store)].map(([store, sold]) => [
+      store,
+      { lines: sold.reduce((sum, { lines }) => sum + lines, 0), weeks: new Set(sold.map(({ week }) => week)) },
+    ]),
+  );
 }
 
-function judged(low: LowPerformer, rows: readonly SoldWeek[], linesOf: LinesByStore): LowItem {
-  const evidence = evidenceOf(low, rows, linesOf);
+function judged(low: LowPerformer, rows: readonly SoldWeek[], ofStore: CategoryByStore): LowItem {
+  const evidence = evidenceOf(low, rows, ofStore);
   const { product: productId, category, share, peersShare, weeks, moneyMissingE4 } = low;
   return {
     ...{ productId, category, share, peersShare, weeks, salesMissingE4: Number(moneyMissingE4) },
@@ -76,7 +79,7 @@ function judged(low: LowPerformer, rows: readonly SoldWeek[], linesOf: LinesBySt
   };
 }
 
-function evidenceOf({ store }: LowPerformer, rows: readonly SoldWeek[], linesOf: LinesByStore): LowEvidence {
+function evidenceOf({ store }: LowPerformer, rows: readonly SoldWeek[], ofStore: CategoryByStore): LowEvidence {
   const here = rows.filter((row) => row.store === store);
   const peers = [
     ...grouped(
@@ -88,9 +91,12 @@ function evidenceOf({ store }: LowPerformer, rows: readonly SoldWeek[], linesOf:
   return {
     priceE4: priceOf(here),
     peersPriceE4: medianOf(known(peers.map(([, weeks]) => priceOf(weeks)))),
-    lineRate: lineRate(here, linesOf.get(store)),
-    peersLineRate: medianOf(known(peers.map(([peer, weeks]) => lineRate(weeks, linesOf.get(peer))))),
-    peersTrend: trendOf(rows.filter((row) => row.store !== store)),
+    lineRate: lineRate(here, ofStore.get(store)?.lines),
+    peersLineRate: medianOf(known(peers.map(([peer, weeks]) => lineRate(weeks, ofStore.get(peer)?.lines)))),
+    peersTrend: trendOf(
+      peers.flatMap(([, weeks]) => weeks),
+      peers.flatMap(([peer]) => [...(ofStore.get(peer)?.weeks ?? [])]),
+    ),
   };
 }
 
@@ -106,15 +112,19 @@ function priceOf(weeks: readonly SoldWeek[]): number | undefined {
   return units > 0 && sales > 0 ? Math.round((sales * 1_000) / units) : undefined;
 }
 
-/** Units of the later half of the weeks ÷ those of the earlier half. Undefined of fewer than four weeks. */
-function trendOf(rows: readonly SoldWeek[]): number | undefined {
-  const weeks = [...new Set(rows.map(({ week }) => week))].sort();
+/**
+ * Units a known week of the later half ÷ those of the earlier half. Undefined of fewer than four weeks.
+ * @param known weeks of each store, all in one list: a store of which nothing arrived in a week sold an unknown number, not none
+ */
+function trendOf(rows: readonly SoldWeek[], known: readonly string[]): number | undefined {
+  const weeks = [...new Set(known)].sort();
   const half = Math.floor(weeks.length / 2);
   const [first, last] = [weeks[half - 1] ?? '', weeks[weeks.length - half] ?? ''];
-  const unitsIn = (isIn: (week: string) => boolean) =>
-    rows.reduce((sum, { week, unitsE3 }) => sum + (isIn(week) ? unitsE3 : 0), 0);
-  const before = unitsIn((week) => week <= first);
-  return half < 2 || before <= 0 ? undefined : unitsIn((week) => week >= last) / before;
+  const perWeek = (isIn: (week: string) => boolean) =>
+    rows.reduce((sum, { week, unitsE3 }) => sum + (isIn(week) ? unitsE3 : 0), 0) / known.filter(isIn).length;
+  if (half < 2) return undefined;
+  const before = perWeek((week) => week <= first);
+  return before <= 0 ? undefined : perWeek((week) => week >= last) / before;
 }
 
 /** None of fewer than three: it would be the figure of a store that can be guessed. */

@@ -43,6 +43,25 @@ describe('what to promote', () => {
     expect(codesOf([shirt])).toEqual({ shirt: ['risingInStore'] });
   });
 
+  it('tells no trend where more than half of the days are unknown, of one store or of all of them', () => {
+    const sales = sold(20, 2);
+    const ofDays = (recent: number, before: number) =>
+      codesOf([product('shirt', { sales })], { known: { recent, before, month: 28 } });
+    for (const [recent, before] of [
+      [6, 28],
+      [14, 6],
+      [1, 28],
+    ] as const)
+      expect([recent, before, ofDays(recent, before)]).toEqual([recent, before, {}]);
+    expect(ofDays(14, 7)).toEqual({ shirt: ['risingInStore'] });
+    const inThreeStores = (before: number) => {
+      const of = new Map([['shirt', { sales, baskets: 400, stores: 3 }]]);
+      const known = { recent: 28, before, month: 28, stores: 3 };
+      return codesOf([product('shirt')], { network: { of, known, overall: 0, baskets: 20_000 } });
+    };
+    expect([inThreeStores(34), inThreeStores(35)]).toEqual([{}, { shirt: ['risingInNetwork'] }]);
+  });
+
   it('has a reason of each kind that holds, the strongest first', () => {
     const shirt = product('shirt', {
       ...{ sales: sold(1), stockE3: 900_000, baskets: 100 },

@@ -26,8 +26,13 @@ const costs = { shirt: 400_000, belt: 300_000, hat: 100_000, sock: 490_000, gone
 
 const head: ListHead = { learnedFrom: 'network', baskets: 900, missing: [{ code: 'days', have: 20, need: 21 }] };
 const claim = { code: 'sellsWell', of: 'store', share: 0.12, baskets: 900 };
-const night = (storeId: string, list: RecommendationList, items: readonly unknown[], of: object = {}) => {
-  const row = { tenantId: 'acme', storeId, list, madeAtMs: NIGHT_MS, madeOn: TODAY, category: 'roupas' };
+const night = (
+  storeId: string,
+  list: RecommendationList,
+  items: readonly unknown[],
+  { madeAtMs = NIGHT_MS, ...of }: { madeAtMs?: number; [field: string]: unknown } = {},
+) => {
+  const row = { tenantId: 'acme', storeId, list, madeAtMs, madeOn: TODAY, category: 'roupas' };
   return [
     { ...row, place: 0, productId: '', item: JSON.stringify({ ...head, ...of }) },
     ...items.map((item, at) => ({
@@ -44,7 +49,7 @@ async function makeLists(warehouse: Warehouse): Promise<void> {
   const ended = { ...promotion, endsOn: addDays(TODAY, -1) };
   await lists.append(
     night(STORE, 'promote', [
-      { claims: [promotion, claim], share: 0.12 },
+      { claims: [promotion, { ...promotion, discountRate: 0.1 }, claim], share: 0.12 },
       { claims: [ended, claim], share: 0.12 },
       { claims: [ended] },
       { claims: [claim], share: 0.3 },
@@ -113,6 +118,14 @@ async function seed(warehouse: Warehouse): Promise<void> {
     ]).flat(),
     'lists',
   );
+  // As long ago as the store's baskets are learned from, and longer than four weeks.
+  const before = { tenantId: 'acme', storeId: STORE, sellerId: SELLER, soldAt: new Date(Date.now() - 50 * 86_400_000) };
+  await new SaleLines(warehouse).append(
+    Array.from({ length: 243 }, (_, number) =>
+      saleRow({ ...before, productId: number < 3 ? 'belt' : 'shirt', amount: 3, ticketId: `q${number}` }),
+    ),
+    'lists-before',
+  );
   await makeLists(warehouse);
 }
 
@@ -148,7 +161,7 @@ describe('what to promote', () => {
       ...{ storeId: STORE, madeOn: TODAY, madeAt: new Date(NIGHT_MS).toISOString(), isLate: false, baskets: 900 },
       missing: [{ code: 'days', have: 20, need: 21, sentence: expect.stringMatching(/^Falta 1 dia de vendas/u) }],
     });
-    // The hat's only reason has ended; one is gone, one would be sold at a loss.
+    // The shirt is promoted as one of its two reasons says. The hat's only reason has ended; one is gone, one would be sold at a loss.
     expect(items.map(({ productId }) => productId)).toEqual(['shirt', 'belt', 'sock']);
     const [shirt, belt, sock] = items;
     expect(shirt).toMatchObject({
@@ -165,8 +178,8 @@ describe('what to promote', () => {
     const list = await read<PromoteList>('seller', 'promote?limit=2');
     expect(idsOf(list)).toEqual(['belt', 'sock']);
     expect(list.items[0]?.reasons.at(-1)).toEqual({
-      ...{ code: 'soldLessByYou', share: 0, usual: 0.12 },
-      sentence: 'Está em 12 de cada 100 cupons da loja, e em 0 dos seus.',
+      ...{ code: 'soldLessByYou', share: 3 / 303, usual: 0.12 },
+      sentence: 'Está em 12 de cada 100 cupons da loja, e em 1 dos seus.',
     });
   });
 
@@ -221,6 +234,15 @@ describe('what earns', () => {
     const rest = await read<MarginList>('manager', `margins?limit=3&cursor=${first.nextCursor}`);
     expect([idsOf(rest), rest.nextCursor]).toEqual([['sock'], null]);
     expect(idsOf(await read<MarginList>('manager', 'margins?category=none'))).toEqual([]);
+    const lists = new RecommendationLists(api.warehouse);
+    const band = { band: 'high', since: '2026-11-01', unitsE3: 1_000 };
+    const salesByBandE4 = { high: 10_000 };
+    await lists.append(night(OTHER, 'margins', [band, band, band], { salesByBandE4 }));
+    const before = await read<MarginList>('admin', 'margins?limit=2', OTHER);
+    const another = { madeAtMs: NIGHT_MS + 60_000, baskets: 7, salesByBandE4: { normal: 10_000 } };
+    await lists.append(night(OTHER, 'margins', [{ ...band, band: 'normal' }], another));
+    const after = await read<MarginList>('admin', `margins?limit=2&cursor=${before.nextCursor}`, OTHER);
+    expect(after).toEqual({ ...before, items: [expect.objectContaining({ productId: 'hat' })], nextCursor: null });
     expect((await ask('manager', 'margins?cursor=x')).status).toBe(400);
     expect((await ask('manager', 'margins?sort=unitMargin')).status).toBe(400);
   });

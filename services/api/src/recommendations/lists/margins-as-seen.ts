@@ -1,6 +1,6 @@
 import { type MarginList, type MarginsQuery, marginBands } from '@vitrine/contracts';
 import { formatDecimal } from '@vitrine/domain';
-import { storedMarginSchema, unitMarginE4 } from '@vitrine/recommend';
+import { MONTH_DAYS, storedMarginSchema, unitMarginE4 } from '@vitrine/recommend';
 import type { RecommendationLists, SellerProducts } from '@vitrine/warehouse';
 import { z } from 'zod';
 import type { Access } from '../../access/access.js';
@@ -32,16 +32,16 @@ export class MarginsAsSeen {
     const position = decodeCursor(cursor, cursorSchema);
     const { businessDate } = await this.holdouts.of(access.tenant, storeId);
     const [nightMs, after = 0] = position ?? [];
-    const part = { category, limit: limit + 1, after, madeAtMs: nightMs };
+    const part = { category, limit: limit + 1, after, notAfterMs: nightMs };
     const opened = await this.nightly.open(access, storeId, 'margins', storedMarginSchema, part);
-    const madeAtMs = nightMs ?? (Date.parse(opened.made.madeAt ?? '') || 0);
+    const madeAtMs = Date.parse(opened.made.madeAt ?? '') || 0;
     const rows = opened.items;
     const shelf = await this.shelves.of(
       access,
       { storeId, businessDate },
       rows.map(({ productId }) => productId),
     );
-    const own = await ownSales(this.sellers, access, storeId, businessDate);
+    const own = await ownSales(this.sellers, access, { storeId, businessDate, days: MONTH_DAYS });
     const reader = { shelf, own, seesCosts: access.permissions.has('costs:read') };
     const page = pageOf(
       rows,

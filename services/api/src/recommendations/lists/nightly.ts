@@ -16,7 +16,7 @@ export interface Opened<Item> {
 
 interface Part {
   /** Of an earlier night: a list that is read page by page stays that of its first page. */
-  readonly madeAtMs?: number | undefined;
+  readonly notAfterMs?: number | undefined;
   readonly after?: number;
   readonly category?: string | undefined;
   readonly limit: number;
@@ -40,11 +40,12 @@ export class Nightly {
     part: Part,
   ): Promise<Opened<Item>> {
     const key = { tenantId: tenant.id, storeId, list };
-    const newest = await this.lists.newest(key);
+    const newest = await this.lists.newest(key, part.notAfterMs);
     if (newest === undefined) return nothingYet(storeId, list, locale);
     const { madeAtMs, madeOn } = newest;
     const head = listHeadSchema.parse(JSON.parse(newest.head));
-    const rows = await this.lists.items(key, { ...part, madeAtMs: part.madeAtMs ?? madeAtMs });
+    const { notAfterMs: _, ...of } = part;
+    const rows = await this.lists.items(key, { ...of, madeAtMs });
     return {
       made: {
         ...{ storeId, madeOn, madeAt: new Date(madeAtMs).toISOString() },

@@ -1,5 +1,4 @@
 import { addDays, type DateText } from '@vitrine/domain';
-import { MONTH_DAYS } from '@vitrine/recommend';
 import type { SellerProducts } from '@vitrine/warehouse';
 import type { Access } from '../../access/access.js';
 
@@ -9,16 +8,15 @@ export interface OwnSales {
   readonly of: ReadonlyMap<string, { readonly baskets: number; readonly unitsE3: number; readonly salesE4: number }>;
 }
 
-/** Sales of four weeks up to yesterday. Undefined of whoever is no seller: the store's are theirs. */
+/** Sales of so many days up to yesterday. Undefined of whoever is no seller: the store's are theirs. */
 export async function ownSales(
   sellers: Pick<SellerProducts, 'sold'>,
   { tenant, scope }: Pick<Access, 'tenant' | 'scope'>,
-  storeId: string,
-  businessDate: DateText,
+  { storeId, businessDate, days }: { storeId: string; businessDate: DateText; days: number },
 ): Promise<OwnSales | undefined> {
   const { sellerId } = scope;
   if (sellerId === undefined) return undefined;
-  const span = { from: addDays(businessDate, -MONTH_DAYS), to: addDays(businessDate, -1) };
+  const span = { from: addDays(businessDate, -days), to: addDays(businessDate, -1) };
   const { baskets, products } = await sellers.sold({ tenantId: tenant.id, storeId, sellerId, ...span });
   return { baskets, of: new Map(products.map(({ productId, ...sold }) => [productId, sold])) };
 }

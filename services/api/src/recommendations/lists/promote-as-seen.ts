@@ -1,5 +1,5 @@
 import type { PromoteList, PromoteQuery } from '@vitrine/contracts';
-import { ofSeller, type PromoteClaim, promoteSentence, storedPromoteSchema } from '@vitrine/recommend';
+import { LEARNED_DAYS, ofSeller, type PromoteClaim, promoteSentence, storedPromoteSchema } from '@vitrine/recommend';
 import type { SellerProducts } from '@vitrine/warehouse';
 import type { Access } from '../../access/access.js';
 import { type Holdouts, isKeptFrom } from '../holdouts.js';
@@ -29,7 +29,7 @@ export class PromoteAsSeen {
     const { businessDate } = holdout;
     const ids = items.map(({ productId }) => productId);
     const shelf = await this.shelves.of(access, { storeId, businessDate }, ids);
-    const own = await ownSales(this.sellers, access, storeId, businessDate);
+    const own = await ownSales(this.sellers, access, { storeId, businessDate, days: LEARNED_DAYS });
     const offered = items.flatMap(({ productId, item: { claims, share } }) => {
       const now = claims.filter((claim) => holdsNow(claim, shelf.shown(productId).promotion));
       return now.length > 0 && shelf.isOffered(productId) ? [{ productId, claims: now, share }] : [];
@@ -47,5 +47,7 @@ export class PromoteAsSeen {
 }
 
 /** A promotion may have ended or changed since the night. */
-const holdsNow = (claim: PromoteClaim, running: PromoteList['items'][number]['promotion']): boolean =>
-  claim.code !== 'promotion' || (running !== undefined && running.to === claim.endsOn);
+function holdsNow(claim: PromoteClaim, running: PromoteList['items'][number]['promotion']): boolean {
+  if (claim.code !== 'promotion') return true;
+  return running?.to === claim.endsOn && Number(running?.discountRate) === (claim.discountRate ?? 0);
+}
