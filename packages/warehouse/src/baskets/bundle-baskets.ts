@@ -44,33 +44,41 @@ export class BundleBaskets {
   /**
    * Of each triple, the baskets with all three, from a day on. Baskets are cut to the products that are asked for, before triples are
    * looked for in them. Wholesale orders count for none.
-   * @param storeId absent: of all stores
+   * @param of `storeId` absent: of all stores; `leastStores`: in fewer of them nothing is told of a triple
    */
   triples(
-    of: { readonly tenantId: string; readonly from: string; readonly storeId?: string | undefined },
+    of: {
+      readonly tenantId: string;
+      readonly from: string;
+      readonly storeId?: string | undefined;
+      readonly leastStores: number;
+    },
     triples: readonly (readonly string[])[],
   ): Promise<z.output<typeof tripleRow>[]> {
     if (triples.length === 0) return Promise.resolve([]);
-    const { tenantId, from, storeId } = of;
+    const { tenantId, from, storeId, leastStores } = of;
     return this.warehouse.query({
       name: 'bundleBaskets.triples',
       params: {
-        ...{ tenantId, from, storeId: storeId ?? '', everyStore: storeId === undefined ? 1 : 0 },
+        ...{ tenantId, from, leastStores, storeId: storeId ?? '', everyStore: storeId === undefined ? 1 : 0 },
         ...{ triples: JSON.stringify(triples), products: [...new Set(triples.flat())] },
       },
       deadlineMs: 120_000,
       row: tripleRow,
       sql: `
         WITH JSONExtract({triples: String}, 'Array(Array(String))') AS asked
-        SELECT triple AS productIds, toInt64(sum(weight)) AS baskets
-        FROM  (SELECT arrayIntersect(JSONExtract(items, 'Array(String)'), {products: Array(String)}) AS here, sign AS weight
-               FROM   counted_baskets_v1
-               WHERE  tenant_id = {tenantId: String} AND sold_on >= {from: Date} AND item_count > 2 AND is_wholesale = 0
-                 AND  ({everyStore: UInt8} OR store_id = {storeId: String})
-                 AND  length(here) > 2)
-        ARRAY  JOIN arrayFilter(one -> hasAll(here, one), asked) AS triple
+        SELECT triple AS productIds, toInt64(sum(ofStore)) AS baskets
+        FROM  (SELECT triple, store_id, sum(weight) AS ofStore
+               FROM  (SELECT arrayIntersect(JSONExtract(items, 'Array(String)'), {products: Array(String)}) AS here, store_id, sign AS weight
+                      FROM   counted_baskets_v1
+                      WHERE  tenant_id = {tenantId: String} AND sold_on >= {from: Date} AND item_count > 2 AND is_wholesale = 0
+                        AND  ({everyStore: UInt8} OR store_id = {storeId: String})
+                        AND  length(here) > 2)
+               ARRAY  JOIN arrayFilter(one -> hasAll(here, one), asked) AS triple
+               GROUP  BY triple, store_id
+               HAVING ofStore > 0)
         GROUP  BY triple
-        HAVING baskets > 0`,
+        HAVING count() >= {leastStores: UInt32}`,
     });
   }
 }

@@ -77,18 +77,21 @@ async function countBaskets(baskets: CountedBaskets, tenantId: string, today: st
   const places = STORES.flatMap((storeId) => Array.from({ length: 8 }, (_, at) => ({ storeId, week: at + 1 })));
   const rows = places.flatMap(({ storeId, week }) =>
     Array.from({ length: 200 }, (_, at) => {
-      const items = contentsOf(at);
-      const ticketId = `${storeId}-${week}-${at}`;
       const soldOn = addDays(mondayOf(today), -7 * week);
-      return {
-        ...{ tenantId, storeId, ticketId, ticketHash: ticketKeyHash(ticketId), soldOn, revision: 0, acceptedAtMs: 1 },
-        ...{ sold: items.map((id): [string, number] => [id, 1_000]), givenBack: [], gives: [], items },
-        ...{ itemCount: items.length, isWholesale: 0 as const, sourcePartition: 0, ingestedAtMs: 1, sign: 1 as const },
-      };
+      return aCountedBasket({ tenantId, storeId, ticketId: `${storeId}-${week}-${at}`, soldOn }, contentsOf(at));
     }),
   );
   await baskets.append(rows, `${tenantId}:baskets`);
 }
+
+export const aCountedBasket = (
+  of: { tenantId: string; storeId: string; ticketId: string; soldOn: string },
+  items: string[],
+) => ({
+  ...{ ...of, ticketHash: ticketKeyHash(of.ticketId), revision: 0, acceptedAtMs: 1 },
+  ...{ sold: items.map((id): [string, number] => [id, 1_000]), givenBack: [], gives: [], items },
+  ...{ itemCount: items.length, isWholesale: 0 as const, sourcePartition: 0, ingestedAtMs: 1, sign: 1 as const },
+});
 
 function contentsOf(at: number): string[] {
   if (at < 40) return ['bread', 'butter', 'ham'];

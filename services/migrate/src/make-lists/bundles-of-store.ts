@@ -26,9 +26,18 @@ interface LearnedBundles {
   readonly twosHere: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+interface PairsOf {
+  readonly tenantId: string;
+  readonly storeId: string | undefined;
+  readonly from: string;
+  readonly leastStores: number;
+}
+
 /** The most frequent pairs are looked at: rarer ones bring nothing that a campaign is worth. */
 const MOST_PAIRS = 20_000;
 const SAMPLE = 16;
+/** So many are added up at once, also those that are too rare: all of a large tenant would take the engine's memory. */
+const PAIRS_PER_PART = 1_000_000;
 /** Of each kind; what is shown first is decided by who looks. */
 const MOST_BUNDLES = 150;
 
@@ -69,7 +78,8 @@ export class BundleMaker {
 
   private async learn(storeId: string | undefined): Promise<LearnedBundles> {
     const { tenant, today } = this.facts;
-    const of = { tenantId: tenant.id, storeId, from: learnedFrom(today) };
+    const leastStores = storeId === undefined ? FEWEST_STORES : 1;
+    const of = { tenantId: tenant.id, storeId, from: learnedFrom(today), leastStores };
     const withIt = this.withItOf(storeId);
     const baskets = storeId === undefined ? (this.facts.network?.baskets ?? 0) : (this.facts.baskets.get(storeId) ?? 0);
     const pairs = strongPairs(await this.pairs(of), { baskets, withIt });
@@ -95,14 +105,17 @@ export class BundleMaker {
     };
   }
 
-  private async pairs(of: { tenantId: string; storeId: string | undefined; from: string }): Promise<CountedPair[]> {
-    const leastStores = of.storeId === undefined ? FEWEST_STORES : 1;
+  private async pairs({ leastStores, ...of }: PairsOf): Promise<CountedPair[]> {
     const histogram = await this.sources.counts.pairHistogram(of, SAMPLE, leastStores);
-    const leastBaskets = leastBasketsOf(histogram, MOST_PAIRS);
-    const found = await this.sources.counts.pairs(of, { part: 0, parts: 1, leastBaskets, leastStores });
-    return found.flatMap(({ productId, partners }) =>
-      partners.map(([partner, together]): CountedPair => ({ productIds: [productId, partner], together })),
-    );
+    const least = { leastStores, leastBaskets: leastBasketsOf(histogram, MOST_PAIRS) };
+    const parts = Math.max(1, Math.ceil(histogram.reduce((sum, { pairs }) => sum + pairs, 0) / PAIRS_PER_PART));
+    const found: CountedPair[] = [];
+    for (let part = 0; part < parts; part++)
+      for (const { productId, partners } of await this.sources.counts.pairs(of, { part, parts, ...least }))
+        found.push(
+          ...partners.map(([partner, together]): CountedPair => ({ productIds: [productId, partner], together })),
+        );
+    return found;
   }
 
   private async readItemsHere() {

@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { storeDateOf } from '@vitrine/domain';
+import { addDays, storeDateOf } from '@vitrine/domain';
 import { migrateEverything } from '@vitrine/migrations';
 import { listHeadSchema, storedBundleSchema, storedLowSchema, storedMarginSchema } from '@vitrine/recommend';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
-import { createWarehouse, type RecommendationList, RecommendationLists, type Warehouse } from '@vitrine/warehouse';
+import {
+  BundleBaskets,
+  CountedBaskets,
+  createWarehouse,
+  type RecommendationList,
+  RecommendationLists,
+  type Warehouse,
+} from '@vitrine/warehouse';
 import { deleteFrom, tablesOfTenants } from '../tenant-tables.js';
-import { STORES, sellInNetwork } from './a-network.fixture.js';
+import { aCountedBasket, STORES, sellInNetwork } from './a-network.fixture.js';
 import { makeListsOfTenants } from './make-lists.js';
 
 const name = `lists_${process.pid}`;
@@ -98,6 +105,24 @@ describe('the job that makes lists', () => {
     const triple = found.get('bread,butter,ham');
     // Bread and ham without butter: 240 baskets here; of 60 a week 40 have it, of 200 50 do.
     expect(triple?.extra[1]?.value).toBeCloseTo(240 * (20 / 60) * (40 / 60 - 50 / 200), 6);
+  });
+
+  it('tells of a triple only what so many stores sold, where all stores are asked', async () => {
+    const [triple, many] = [
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
+    ];
+    const bought = (storeId: string, items: string[]) =>
+      Array.from({ length: 12 }, (_, at) =>
+        aCountedBasket({ tenantId: 'tres', storeId, ticketId: `${items}-${storeId}-${at}`, soldOn: TODAY }, items),
+      );
+    const rows = [...bought('s0', triple), ...['s0', 's1', 's2'].flatMap((storeId) => bought(storeId, many))];
+    await new CountedBaskets(warehouse).append(rows, 'tres');
+    const bundles = new BundleBaskets(warehouse);
+    const of = { tenantId: 'tres', from: addDays(TODAY, -7) };
+    const found = await bundles.triples({ ...of, leastStores: 3 }, [triple, many]);
+    expect(found.map(({ productIds, baskets }) => [[...productIds].sort(), baskets])).toEqual([[many, 36]]);
+    expect(await bundles.triples({ ...of, leastStores: 1, storeId: 's0' }, [triple, many])).toHaveLength(2);
   });
 
   it('writes another list each night, keeps the bands of a week, and stops where its lease is lost', async () => {

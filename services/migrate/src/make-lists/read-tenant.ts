@@ -94,12 +94,7 @@ async function readNetwork(
   { tenant, today, known, baskets }: Pick<TenantFacts, 'tenant' | 'today' | 'known' | 'baskets'>,
   items: Items,
 ): Promise<NetworkContext | undefined> {
-  const counted = new Map(
-    items.map(({ productId, stores }) => [
-      productId,
-      { baskets: sumOf(stores.map(([, count]) => count)), stores: stores.length },
-    ]),
-  );
+  const counted = countedInStores(items);
   if (![...counted.values()].some(isOfNetwork)) return undefined;
   const sold = await sources.facts.sold(tenant.id, undefined, spansBefore(today));
   const sales = new Map(sold.map(({ productId, ...of }): [string, SpanSales] => [productId, of]));
@@ -112,10 +107,21 @@ async function readNetwork(
   };
 }
 
+/** Of each product: baskets, and how many stores have any. One that sold it in wholesale orders alone tells nothing. */
+export function countedInStores(items: Items): Map<string, { baskets: number; stores: number }> {
+  return new Map(
+    items.map(({ productId, stores }) => {
+      const counts = stores.flatMap(([, count]) => (count > 0 ? [count] : []));
+      return [productId, { baskets: sumOf(counts), stores: counts.length }];
+    }),
+  );
+}
+
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 const sumOfDays = (days: readonly KnownDays[]): KnownDays => ({
   recent: sumOf(days.map(({ recent }) => recent)),
   before: sumOf(days.map(({ before }) => before)),
   month: sumOf(days.map(({ month }) => month)),
+  stores: days.length,
 });
