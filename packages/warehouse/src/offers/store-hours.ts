@@ -26,6 +26,7 @@ export class StoreHours {
 
   /**
    * A linked return counts in the hour of its sale, and nowhere where that sale lies outside the period; one without a link in its own hour.
+   * A ticket counts in its own, also where its first line is a linked return: an exchange.
    * Amounts are integers of ten-thousandths.
    */
   sales(scope: OfferScope): Promise<StoreHourSales[]> {
@@ -36,9 +37,9 @@ export class StoreHours {
       sql: `
         SELECT storeId, toString(day) AS businessDate, hour, sum(tickets_of) AS tickets, toInt64(sum(net) * 10000) AS netSalesE4
         FROM  (SELECT store_id AS storeId, sold_on AS day, sold_hour AS hour, sum(ticket_count * sign) AS tickets_of,
-                      sum(toDecimal128(net_amount, 4) * sign) AS net
+                      sumIf(toDecimal128(net_amount, 4) * sign, return_ticket_id = '') AS net
                FROM   sale_lines_v1
-               WHERE  ${IN_SCOPE} AND sold_on BETWEEN {from: Date} AND {to: Date} AND return_ticket_id = ''
+               WHERE  ${IN_SCOPE} AND sold_on BETWEEN {from: Date} AND {to: Date}
                GROUP  BY store_id, sold_on, sold_hour
                UNION  ALL
                SELECT o.store_id AS storeId, o.sold_on AS day, o.sold_hour AS hour, toInt64(0) AS tickets_of, sum(r.net) AS net

@@ -46,7 +46,8 @@ function sellOne(storeId: string, day: string, hour: number): void {
   if (fate === 1) {
     const wrong = { ...row, netAmountE4: 9_990_000 };
     rows.push(wrong, cancelRow(wrong, aRowSource({ sourceOffset: 2 })), { ...row, revision: 1 });
-  } else rows.push(row);
+  } else if (fate === 3) rows.push(...exchanged(row));
+  else rows.push(row);
   if (fate === 2) rows.push(backOf(row, addDays(day, 3)));
   sold.push({ storeId, day, hour, netE4: fate === 2 ? 0 : netE4 });
 }
@@ -57,6 +58,15 @@ function lineOf({ storeId, day, hour, ticketId, netE4 }: Sold & { ticketId: stri
     ...{ soldAtMs: Date.parse(`${day}T${String(hour + 3).padStart(2, '0')}:30:00Z`), productId: 'shirt' },
     ...{ sellerId: seller(storeId), netAmountE4: netE4, unitPriceE4: netE4 },
   });
+}
+
+/** In exchange for something of before the period, which is the first line of the ticket. */
+function exchanged(row: SaleLineRow): SaleLineRow[] {
+  const back = { quantityE3: -1_000, netAmountE4: -250_000, unitPriceE4: 250_000, returnTicketId: 'long ago' };
+  return [
+    { ...row, ...back, returnLineId: '1' },
+    { ...row, lineId: '2', lineNo: 1, ticketCount: 0 },
+  ];
 }
 
 /** Given back at night, in an hour in which nothing is sold. */
