@@ -1,5 +1,8 @@
 import { type History, NextBasketModel } from '@vitrine/recommend';
 
+/** What fewer customers took is what somebody bought: nobody is told of it. */
+const LEAST_CUSTOMERS = 3;
+
 /** A model of products by id, and what it was learned from. */
 export class LearnedBaskets {
   private readonly codes = new Map<string, number>();
@@ -20,13 +23,25 @@ export class LearnedBaskets {
     return this.model.next(this.own, this.ids.length).map(({ code }) => this.ids[code] as string);
   }
 
-  /** Whether others took it right after a basket that shares a product with the customer's last one. */
+  /** Whether enough others took it right after a basket that shares a product with the customer's last one. */
   follows(productId: string): boolean {
-    const code = this.codes.get(productId);
+    const code = this.codes.get(productId) ?? -1;
     const last = new Set(this.own.at(-1));
-    return this.histories.some((history) =>
-      history.some((basket, at) => basket.some((one) => last.has(one)) && history[at + 1]?.includes(code ?? -1)),
+    return this.isOfEnough((history) =>
+      history.some((basket, at) => basket.some((one) => last.has(one)) && history[at + 1]?.includes(code)),
     );
+  }
+
+  /** Whether there is a reason to tell: own baskets have it, or enough others took it, next or last. */
+  hasReason(productId: string): boolean {
+    const code = this.codes.get(productId) ?? -1;
+    if (this.own.some((basket) => basket.includes(code))) return true;
+    return this.follows(productId) || this.isOfEnough((history) => history.at(-1)?.includes(code) ?? false);
+  }
+
+  private isOfEnough(took: (history: History) => boolean): boolean {
+    let customers = 0;
+    return this.histories.some((history) => took(history) && ++customers >= LEAST_CUSTOMERS);
   }
 
   private coded(history: readonly (readonly string[])[]): number[][] {

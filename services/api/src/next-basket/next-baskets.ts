@@ -45,7 +45,7 @@ export class NextBaskets {
       others,
     );
     const likely = learned.next().filter((productId) => onSale.has(productId));
-    const looked = likely.slice(0, limit + SPARE);
+    const looked = likely.slice(0, limit + SPARE).filter((productId) => learned.hasReason(productId));
     const [products, shelfOf] = await Promise.all([
       productsById(this.products, tenant.id, looked),
       this.shelf.of({ tenantId: tenant.id, storeId, businessDate }, looked),
