@@ -139,10 +139,33 @@ describe('the job that makes lists', () => {
     expect((await new RecommendationLists(warehouse).newestOfTenants()).get('rede')).toBe(NIGHT_MS + 2);
   });
 
+  it('begins a band anew where it cannot read the one of before', async () => {
+    const [band] = (await listOf('margins')).items;
+    const row = { tenantId: 'rede', storeId: 's0', list: 'margins', madeAtMs: NIGHT_MS + 3, madeOn: TODAY } as const;
+    const item = {
+      ...row,
+      place: 1,
+      productId: band?.productId ?? '',
+      category: 'c',
+      item: '{"band":"of another release"}',
+    };
+    await new RecommendationLists(warehouse).append([
+      { ...item, place: 0, productId: '', item: '{}' },
+      item,
+      { ...item, place: 2, productId: 'ham', item: JSON.stringify({ band: 'high', since: '2026-01-02', unitsE3: 1 }) },
+    ]);
+    expect(await night(NIGHT_MS + 4)).toMatchObject({ failed: 1, stores: STORES.length });
+    const bands = (await listOf('margins')).items.map(({ productId, item: one }) => [productId, JSON.parse(one)]);
+    expect(Object.fromEntries(bands)).toMatchObject({
+      [band?.productId ?? '']: { band: 'high', since: TODAY },
+      ham: { band: 'high', since: '2026-01-02' },
+    });
+  });
+
   it('compares no stores where the tenant does not want it, and says so', async () => {
     const tenant = await store.tenants.find('rede');
     if (tenant) await store.tenants.changeSettings(tenant, { recommendFrom: 'store' });
-    await night(NIGHT_MS + 3);
+    await night(NIGHT_MS + 5);
     const low = await listOf('low');
     expect([low.items, low.head.missing]).toEqual([[], [{ code: 'network' }]]);
     const { head, items } = await listOf('promote');

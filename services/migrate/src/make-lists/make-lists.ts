@@ -70,13 +70,18 @@ async function seasonsOfStore(sources: Sources, facts: TenantFacts, storeId: str
 
 const MOST_BANDS = 100_000;
 
-/** The bands of the night before. */
+/** The bands of the night before. One that another release kept in another form begins anew: it holds up no list. */
 async function bandsBefore(sources: Sources, tenantId: string, storeId: string): Promise<Map<string, BandState>> {
   const key = { tenantId, storeId, list: 'margins' } as const;
   const made = await sources.lists.newest(key);
   if (!made) return new Map();
   const items = await sources.lists.items(key, { madeAtMs: made.madeAtMs, limit: MOST_BANDS });
-  return new Map(items.map(({ productId, item }) => [productId, storedMarginSchema.parse(JSON.parse(item))]));
+  return new Map(
+    items.flatMap(({ productId, item }): [string, BandState][] => {
+      const { data } = storedMarginSchema.safeParse(JSON.parse(item));
+      return data ? [[productId, data]] : [];
+    }),
+  );
 }
 
 interface Making {
