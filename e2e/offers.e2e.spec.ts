@@ -89,3 +89,41 @@ it('a manager pins a pair, is told when somebody else was faster, and takes it b
     await context.close();
   }
 }, 60_000);
+
+/** What a browser keeps of a person: lists to be read without a network, and a page to read them on. */
+const KEPT = `(async () => {
+  // Opened before the page has made it, it would be made without its tables.
+  const isThere = (await indexedDB.databases()).some(({ name }) => name === 'vitrine');
+  const keys = !isThere ? [] : await new Promise((resolve, reject) => {
+    const opening = indexedDB.open('vitrine', 1);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('kept').objectStore('kept').getAllKeys();
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => resolve(reading.result);
+      opening.result.close();
+    };
+  });
+  const page = await caches.match('/me/promote', { cacheName: 'vitrine-kept-pages' });
+  return { lists: keys.some((key) => key.includes('\\n')), page: page !== undefined };
+})()`;
+
+it('a seller reads the last list without a network and the new one once it is back, and signs out without a trace', async () => {
+  const context = await openContext(browser, loginOf('seller'), { width: 360 });
+  try {
+    const page = await context.newPage();
+    await page.goto('/me/promote');
+    await eventually(async () => expect(await page.evaluate(KEPT)).toEqual({ lists: true, page: true }), 30_000);
+    await context.setOffline(true);
+    await page.reload();
+    await page.waitForSelector('[data-testid="kept-note"]', { timeout: 20_000 });
+    await context.setOffline(false);
+    await page.waitForSelector('[data-testid="kept-note"]', { state: 'detached', timeout: 20_000 });
+    await page.getByTestId('more').click();
+    await page.getByTestId('logout').click();
+    await page.waitForURL('**/login**');
+    await eventually(async () => expect(await page.evaluate(KEPT)).toEqual({ lists: false, page: false }), 10_000);
+  } finally {
+    await context.close();
+  }
+}, 90_000);

@@ -29,7 +29,7 @@ export function SearchField({
         aria-label={label}
         placeholder={label}
         data-testid={testId}
-        defaultValue={text}
+        value={text}
         onChange={(event) => onText(event.target.value)}
         className={`${inputClass} pl-9 placeholder:text-text-3`}
       />

@@ -27,7 +27,7 @@ describe('the screen of cross-selling', () => {
   it('says each pair in words, whose tickets they are, and what was decided', () => {
     const pinned = aPair({ decision: aDecision({ decision: 'pin', version: 1, to: '2026-12-31' }) });
     const said = words(drawn(aPairList({ items: [pinned], largeBaskets: 3 })));
-    expect(said).toContain('Aprendido de 7.500 cupons de toda a rede');
+    expect(said).toContain('Calculado com 7.500 cupons de toda a rede');
     expect(said).toContain('3 cupons com mais de 100 produtos ficam de fora');
     expect(said).toContain('50 têm Jogo de lençol; o normal é 2. 60 cupons com os dois Fixado · até 31/12/2026');
     expect(said).not.toContain('Suporte');

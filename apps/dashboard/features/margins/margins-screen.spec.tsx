@@ -44,7 +44,7 @@ function words(value: MarginList, address = '/me/margins'): string {
 it('says the share of the own sales in each band, and each product with its own', () => {
   const said = words(list);
   expect(said).toContain('Minhas vendas por faixa Últimos 28 dias. Margem alta 25% Margem normal 75%');
-  expect(said).toContain('Lençol R$ 300,00 Margem alta Cama · você ainda não vendeu');
+  expect(said).toContain('Lençol R$ 300,00 Margem alta Cama · você não vendeu em 28 dias');
   expect(said).toContain('Prato R$ 300,00 Margem normal Mesa · você vendeu 3');
 });
 

@@ -2,9 +2,9 @@
 
 import { CloudUpload, WifiOff } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { tellWorker } from '@/features/push/this-browser';
+import { startWorker, tellWorker } from '@/features/push/this-browser';
 import { useSession } from '@/features/session/session-context';
 import { Banner } from '@/ui/banner';
 
@@ -14,14 +14,17 @@ import { Banner } from '@/ui/banner';
  */
 export function useKeepPage(loadParts?: () => Promise<unknown>): void {
   const path = usePathname();
+  const locale = useLocale();
+  // In another language it is another page.
   useEffect(() => {
     if (navigator.onLine) keepPage(path, loadParts).catch(() => undefined);
-  }, [path, loadParts]);
+  }, [path, locale, loadParts]);
 }
 
 async function keepPage(path: string, loadParts: () => Promise<unknown> = async () => undefined): Promise<void> {
   await Promise.all([loadParts(), import('@/ui/notices/notice-list')]);
   const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  await startWorker(); // the first page of a browser may be ahead of it
   await tellWorker({ type: 'keep-page', path, files });
 }
 

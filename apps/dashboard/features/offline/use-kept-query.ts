@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useSession } from '@/features/session/session-context';
 import { ApiError, callApi } from '@/lib/api/client';
 import { keep, readKept } from '@/lib/offline/kept';
@@ -11,29 +12,36 @@ export interface KeptAnswer<Value> {
   keptAt: number | null;
 }
 
-export interface Question {
+export interface Question<Value> {
   /** What it is kept under, for this person. */
   name: string;
   path: string;
   body?: unknown;
+  /** An answer of the moment alone takes the place of no kept one, and is asked for again. */
+  isPassing?: (value: Value) => boolean;
 }
 
+const AGAIN_MS = 30_000;
+
 /** An answer of the api, or the last one of this person while the api cannot be reached. @param question null waits for something else */
-export function useKeptQuery<Value>(question: Question | null) {
+export function useKeptQuery<Value>(question: Question<Value> | null) {
   const { me } = useSession();
   const personId = me.user.id;
-  return useQuery({
+  const isPassing = question?.isPassing ?? (() => false);
+  const asked = useQuery<KeptAnswer<Value>>({
     queryKey: ['kept', personId, question?.name],
     enabled: question !== null,
     // Without a network the library would wait; here the last answer is the answer.
     networkMode: 'always',
     retry: false,
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (data.keptAt !== null || isPassing(data.value)) ? AGAIN_MS : false,
     queryFn: async ({ signal }): Promise<KeptAnswer<Value>> => {
       if (question === null) throw new Error('nothing is asked');
       const { name, path, body } = question;
       try {
         const value = await callApi<Value>(path, body === undefined ? { signal } : { body, signal });
-        await keep(personId, name, value);
+        if (!isPassing(value)) await keep(personId, name, value);
         return { value, keptAt: null };
       } catch (cause) {
         const kept = isUnreachable(cause) ? await readKept<Value>(personId, name) : undefined;
@@ -42,6 +50,18 @@ export function useKeptQuery<Value>(question: Question | null) {
       }
     },
   });
+  useOnceOnline(question !== null && asked.data?.keptAt !== null, asked.refetch);
+  return asked;
+}
+
+/** A page that was opened without a network is not told by the library that there is one again. */
+function useOnceOnline(isWaiting: boolean, refetch: () => unknown): void {
+  useEffect(() => {
+    if (!isWaiting) return;
+    const again = () => void refetch();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [isWaiting, refetch]);
 }
 
 export function isUnreachable(cause: unknown): boolean {

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { tellWorker } from '@/features/push/this-browser';
 import { useSession } from '@/features/session/session-context';
-import { allRows, deleteRow, putRow } from '@/lib/offline/database';
+import { allRows, deleteRow, getRow, putRow } from '@/lib/offline/database';
 import { QUEUE_CHANNEL, QUEUE_SYNC, type QueuedAction, type QueueNews } from '@/lib/offline/queued-action';
 import { sendHere } from '@/lib/offline/send-here';
 
@@ -25,14 +25,15 @@ export function useQueue(onRefused: (count: number) => void) {
 
   const look = useCallback(async () => {
     const own = ((await allRows('actions')) as QueuedAction[]).filter((action) => action.personId === personId);
-    const due = own.filter(({ notBefore }) => notBefore <= Date.now()).length;
-    setWaiting(due);
-    if (due > 0 && navigator.onLine) await send(false);
+    const dueFor = (ms: number) => own.filter(({ notBefore }) => notBefore <= Date.now() - ms).length;
+    // What is on its way at this moment does not wait for a network; what waited waits until it is there.
+    setWaiting((before) => dueFor(navigator.onLine && before === 0 ? 2 * LOOK_MS : 0));
+    if (dueFor(0) > 0 && navigator.onLine) await send(false);
   }, [personId]);
 
   useEffect(() => {
     const again = () => void look().catch(() => undefined);
-    const leave = () => document.visibilityState === 'hidden' && void send(true).catch(() => undefined);
+    const leave = () => document.visibilityState === 'hidden' && void sendFromAway().catch(() => undefined);
     const channel = new BroadcastChannel(QUEUE_CHANNEL);
     channel.onmessage = ({ data }: MessageEvent<QueueNews>) => {
       if (data.refused > 0) onRefused(data.refused);
@@ -55,11 +56,26 @@ export function useQueue(onRefused: (count: number) => void) {
       const now = Date.now();
       const row: QueuedAction = { ...action, personId, queuedAt: now, notBefore: now + UNDO_MS };
       await putRow('actions', row.id, row);
-      await askForSync();
+      await askForSync().catch(() => undefined); // it waits all the same
     },
     [personId],
   );
-  return { waiting, queue, takeBack: (id: string) => deleteRow('actions', id) };
+  return { waiting, queue, takeBack };
+}
+
+/** @returns false where it was sent already, or was never kept */
+async function takeBack(id: string): Promise<boolean> {
+  return navigator.locks.request(QUEUE_CHANNEL, async () => {
+    const isThere = (await getRow('actions', id)) !== undefined;
+    if (isThere) await deleteRow('actions', id);
+    return isThere;
+  });
+}
+
+/** The page may never be looked at again: what cannot go now goes once there is a network. */
+async function sendFromAway(): Promise<void> {
+  await send(true);
+  await askForSync();
 }
 
 async function send(all: boolean): Promise<void> {

@@ -97,7 +97,7 @@ function Head({ product: { facts }, name }: { product: Product; name: string | u
         <Skeleton className="mt-1.5 h-4 w-56 max-w-full" />
       </div>
     );
-  return <PageHead title={name} subtitle={about.length > 0 ? about.join(' · ') : t('noFacts')} />;
+  return <PageHead title={name} subtitle={facts.data === null ? t('noFacts') : about.join(' · ') || '\u00a0'} />;
 }
 
 function NoSuchProduct() {

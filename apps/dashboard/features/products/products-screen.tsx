@@ -45,7 +45,8 @@ function Days({ products: { answer } }: { products: Products }) {
   const t = useTranslations('products');
   const { formats } = useSession();
   const { period } = useFilters();
-  const compared = useComparedName(answer.data?.comparePeriod);
+  // Figures of the question before were compared with other days.
+  const compared = useComparedName(answer.isPlaceholderData ? undefined : answer.data?.comparePeriod);
   return compared === '' ? formats.period(period) : t('days', { period: formats.period(period), compared });
 }
 

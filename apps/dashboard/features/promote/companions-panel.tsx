@@ -9,7 +9,7 @@ import { IconButton } from '@/ui/button';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
-import { useCompanions } from './answers/use-promote';
+import { isOfHeldHour, useCompanions } from './answers/use-promote';
 import { useProductName } from './find/use-find';
 import { OfferButtons } from './offers/offer-buttons';
 import { ShelfLine } from './shelf-line';
@@ -42,7 +42,7 @@ export function CompanionsPanel({
         <RowsSkeleton rows={3} rowClass="h-24" />
       ) : data === undefined ? (
         <ReadingFailed error={error} onRetry={() => void refetch()} />
-      ) : data.value.holdout.isHeldOut && data.value.items.length === 0 ? (
+      ) : isOfHeldHour(data.value) ? (
         <Empty title={t('heldOut')} />
       ) : data.value.items.length === 0 ? (
         <Empty title={t('none')} help={t('noneHelp')} />

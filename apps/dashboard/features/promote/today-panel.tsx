@@ -8,7 +8,7 @@ import type { Store } from '@/lib/api/types';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
-import type { usePromoteList } from './answers/use-promote';
+import { isOfHeldHour, type usePromoteList } from './answers/use-promote';
 import { OfferButtons } from './offers/offer-buttons';
 import { ShelfLine } from './shelf-line';
 
@@ -22,14 +22,16 @@ export function TodayPanel({
   list: ReturnType<typeof usePromoteList>;
   onInHand: (productId: string) => void;
 }) {
-  const t = useTranslations('promote.today');
+  const t = useTranslations('promote');
   const list = data?.value;
   return (
-    <Panel title={t('title')} lead={list ? <Made list={list} /> : null} testId="today">
+    <Panel title={t('today.title')} lead={list ? <Made list={list} /> : null} testId="today">
       {isPending ? (
         <RowsSkeleton rows={5} rowClass="h-24" />
       ) : list === undefined ? (
         <ReadingFailed error={error} onRetry={() => void refetch()} />
+      ) : isOfHeldHour(list) ? (
+        <Empty title={t('with.heldOut')} />
       ) : list.items.length === 0 ? (
         <Nothing list={list} />
       ) : (

@@ -1,4 +1,5 @@
 import { ApiError, callApi } from '@/lib/api/client';
+import type { WorkerMessage } from '@/lib/offline/queued-action';
 
 const CHANNEL = 'vitrine-session';
 type Message = 'leaving' | 'left' | 'staying';
@@ -8,6 +9,8 @@ let isLeaving = false;
 
 /** A session that ended by itself: back to the login, and from there to this very view. */
 export function leaveForLogin(): void {
+  // The worker outlives this page: what the person could read without a network goes with the session.
+  navigator.serviceWorker?.controller?.postMessage({ type: 'gone' } satisfies WorkerMessage);
   if (isLeaving) {
     window.location.assign('/login?reason=signedOut');
     return;

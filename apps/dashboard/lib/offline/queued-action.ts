@@ -14,13 +14,13 @@ export interface QueuedAction {
 
 /** What pages say to the service worker. */
 export type WorkerMessage =
-  /** `all`: what could still be taken back goes too, because its page is left. */
-  | {
-      type: 'send-actions';
-      all: boolean;
-    } /** `files`: what the page has loaded, its parts that came later among them. */
+  // `all`: what could still be taken back goes too, because its page is left.
+  | { type: 'send-actions'; all: boolean }
+  // `files`: what the page has loaded, its parts that came later among them.
   | { type: 'keep-page'; path: string; files: readonly string[] }
-  | { type: 'here'; personId: string };
+  | { type: 'here'; personId: string }
+  // Nobody is signed in any more.
+  | { type: 'gone' };
 
 /** Heard by all pages whenever the queue has changed; `refused` is what the api will never take. */
 export interface QueueNews {

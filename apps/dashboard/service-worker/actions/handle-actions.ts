@@ -15,14 +15,17 @@ export function handleActions(scope: WorkerScope): void {
     if (message?.type === 'send-actions') event.waitUntil(sendHere(message.all));
     if (message?.type === 'keep-page') event.waitUntil(keepPage(message.path, message.files));
     if (message?.type === 'here') event.waitUntil(forgetOthers(message.personId));
+    if (message?.type === 'gone') event.waitUntil(forgetKept());
   });
 }
 
 const PERSON = 'person';
 
 async function forgetOthers(personId: string): Promise<void> {
-  if ((await getRow('kept', PERSON)) === personId) return;
-  await forgetKept();
+  const known = await getRow('kept', PERSON);
+  if (known === personId) return;
+  // Nobody is known where all was forgotten: what is there now is this person's own.
+  if (known !== undefined) await forgetKept();
   await putRow('kept', PERSON, personId);
 }
 

@@ -84,12 +84,11 @@ function DecisionForm({
   const [decision, setDecision] = useState(before.version === 0 ? 'pin' : before.decision);
   const [from, setFrom] = useState(before.from ?? '');
   const [to, setTo] = useState(before.to ?? '');
-  const [isReversed, setReversed] = useState(false);
+  const hasDays = decision !== 'none';
+  const isReversed = hasDays && from !== '' && to !== '' && to < from;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const hasDays = decision !== 'none';
-    if (hasDays && from !== '' && to !== '' && to < from) return setReversed(true);
-    return onSubmit({ decision, from: (hasDays && from) || null, to: (hasDays && to) || null });
+    if (!isReversed) onSubmit({ decision, from: (hasDays && from) || null, to: (hasDays && to) || null });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -110,10 +109,7 @@ function DecisionForm({
             help={t('toHelp')}
             error={isReversed ? t('reversed') : undefined}
             value={to}
-            onValue={(day) => {
-              setReversed(false);
-              setTo(day);
-            }}
+            onValue={setTo}
           />
         </div>
       )}

@@ -13,7 +13,7 @@ const measured: UpliftItem = {
   ...{ brought: '18000.00', broughtInterval: { low: '4500.00', high: '31500.00' }, missingHeldOutTickets: 0 },
 };
 
-function words(uplift: UpliftItem, of: Partial<Adoption> = {}): string {
+function words(uplift: UpliftItem, of: Partial<Adoption> = {}, isMeasured = true): string {
   const effect: RecommendationEffect = {
     ...{
       storeId: null,
@@ -23,7 +23,7 @@ function words(uplift: UpliftItem, of: Partial<Adoption> = {}): string {
       uplift,
       adoption: { ...adoption, ...of },
     },
-    stores: [{ storeId: 's1', name: 'Centro', isMeasured: true, uplift, adoption }],
+    stores: [{ storeId: 's1', name: 'Centro', isMeasured, uplift, adoption }],
     sellers: [{ storeId: 's1', sellerId: null, name: null, adoption: { ...adoption, offered: 0, soldRate: null } }],
   };
   const client = new QueryClient();
@@ -43,7 +43,7 @@ it('says what suggestions brought, how surely, and who offers', () => {
     'Até agora +R$ 18.000,00: em 95 de 100 casos, entre +R$ 4.500,00 e +R$ 31.500,00. Por cupom, +R$ 2,00 (+R$ 0,50 a +R$ 3,50).',
   );
   expect(said).toContain('21 dias: 9.000 cupons em horas com sugestões, 1.000 em horas sem.');
-  expect(said).toContain('40 ofertas, 10 vendidas (25%); 3 sem serventia.');
+  expect(said).toContain('40 ofertas, 10 vendidas (25%); 3 com “Não serve”.');
   expect(said).toMatch(/Centro 40 10 25%.*Sem vendedor 0 10 —/);
 });
 
@@ -56,5 +56,11 @@ it('says a loss as a loss, and what is missing where it is not clear or too earl
   );
   expect(words({ ...unclear, missingDays: 365 })).toContain('falta mais de um ano neste ritmo');
   expect(words({ state: 'tooEarly', days: 5, missingDays: 9 })).toContain('Faltam 9 dias para saber');
+  expect(words(measured, { offered: 1, sold: 1, soldRate: 1, notUseful: 0 })).toContain(
+    '1 oferta, 1 vendida (100%); nenhuma',
+  );
+  expect(words({ state: 'tooEarly', days: 0, missingDays: 14 }, {}, false)).toMatch(
+    /A medição está desligada (?!.*Faltam)/,
+  );
   expect(words(measured, { offered: 0 })).toContain('Ninguém disse ainda o que ofereceu');
 });

@@ -19,7 +19,9 @@ const DAYS = 28;
 /** Did the suggestions bring anything, and who offers? Of all stores of the person, over the last four weeks. */
 export function EffectPanel() {
   const t = useTranslations('crossSell.effect');
-  const { formats } = useSession();
+  const { formats, stores } = useSession();
+  const own = stores.filter(({ access }) => access === 'full');
+  const [only] = own;
   const { day: to } = useBusinessClock();
   const period = { from: addDays(to, 1 - DAYS), to };
   const { data, isPending, error, refetch } = useQuery({
@@ -31,7 +33,13 @@ export function EffectPanel() {
   return (
     <Panel
       title={t('title')}
-      lead={<p>{t('lead', { period: formats.period(period) })}</p>}
+      lead={
+        <p>
+          {only && own.length === 1
+            ? t('leadOne', { store: only.name, period: formats.period(period) })
+            : t('lead', { period: formats.period(period) })}
+        </p>
+      }
       testId="effect"
       className="mb-3 lg:mb-4"
     >
@@ -52,7 +60,9 @@ export function EffectPanel() {
 function Told({ effect }: { effect: RecommendationEffect }) {
   const t = useTranslations('crossSell.effect');
   const { formats } = useSession();
-  const { finding, reason } = useUpliftWords(effect.uplift);
+  const measured = useUpliftWords(effect.uplift);
+  const isOff = effect.stores.length > 0 && effect.stores.every(({ isMeasured }) => !isMeasured);
+  const { finding, reason } = isOff ? { finding: t('off'), reason: t('offHelp') } : measured;
   const { offered, sold, soldRate, notUseful } = effect.adoption;
   const count = (value: number) => formats.figure(value, 'count');
   return (
@@ -67,7 +77,8 @@ function Told({ effect }: { effect: RecommendationEffect }) {
           : t('adoption', {
               offered,
               offers: count(offered),
-              sold: count(sold),
+              sold,
+              sales: count(sold),
               rate: formats.percent(soldRate ?? 0, 0),
               notUseful,
               not: count(notUseful),

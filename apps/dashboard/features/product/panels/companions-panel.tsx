@@ -31,6 +31,7 @@ export function CompanionsPanel({ productId }: { productId: string }) {
       ),
     enabled: storeId !== undefined,
   });
+  if (storeId === undefined) return null;
   return (
     <Panel
       title={t('title')}
@@ -38,7 +39,7 @@ export function CompanionsPanel({ productId }: { productId: string }) {
       action={
         managesOffers(me) ? (
           <Link
-            href={`/cross-sell?product=${encodeURIComponent(productId)}`}
+            href={`/cross-sell?at=${encodeURIComponent(storeId)}&product=${encodeURIComponent(productId)}`}
             className="text-table text-text-2 underline hover:text-text"
           >
             {t('decide')}

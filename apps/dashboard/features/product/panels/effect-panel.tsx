@@ -15,6 +15,7 @@ import {
 import { useSession } from '@/features/session/session-context';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
+import { ReadingFailed } from '@/ui/states';
 
 /** What the product sold on days with a discount and without, and at which prices. It compares days; it proves no cause. */
 export function EffectPanel({ product: { current } }: { product: Product }) {
@@ -23,8 +24,10 @@ export function EffectPanel({ product: { current } }: { product: Product }) {
   const days = useMemo(() => (grain === 'day' && answer.data ? soldDays(answer.data) : []), [grain, answer.data]);
   return (
     <Panel title={t('title')} lead={<p>{t('lead')}</p>} testId="product-effect">
-      {answer.isPending ? (
+      {answer.isPending || answer.isPlaceholderData ? (
         <RowsSkeleton rows={3} />
+      ) : answer.isError && !answer.data ? (
+        <ReadingFailed error={answer.error} onRetry={() => void answer.refetch()} />
       ) : grain === 'day' ? (
         <>
           <Discount days={days} />

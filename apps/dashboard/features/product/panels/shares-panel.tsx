@@ -18,7 +18,11 @@ export function SharesPanel({ dimension, own }: { dimension: 'store' | 'seller';
   const rows = useRows(dimension, answer.data);
   if (answer.fetchStatus === 'idle' && answer.isPending) return null;
   return (
-    <Panel title={t(dimension === 'store' ? 'stores' : 'sellers')} testId={`product-${dimension}s`}>
+    <Panel
+      title={t(dimension === 'store' ? 'stores' : 'sellers')}
+      testId={`product-${dimension}s`}
+      className={answer.isPlaceholderData ? 'opacity-60' : ''}
+    >
       {answer.isPending ? (
         <RowsSkeleton rows={4} rowClass="h-14" />
       ) : answer.isError && !answer.data ? (

@@ -20,23 +20,30 @@ export function TrendPanel({ product }: { product: Product }) {
   const t = useTranslations('product.trend');
   const { current } = product;
   const course = useTrend(product);
-  const { product: answer, anything } = current;
-  const isPending = answer.isPending || anything.isPending;
+  const asked = [current.product, current.anything];
+  const failed = asked.find(({ isError, data }) => isError && !data);
+  // Figures of the days before do not stand under the names of these.
+  const isPending = asked.some((one) => one.isPending || one.isPlaceholderData);
   const isQuiet = ![...course.now, ...course.before].some((figure) => Number(figure ?? 0) !== 0);
+  const isKnown = course.now.some((figure) => figure !== null);
   return (
-    <Panel title={t('title')} lead={isPending ? null : <Finding course={course} />} testId="product-trend">
+    <Panel
+      title={t('title')}
+      lead={failed || isPending || !isKnown ? null : <Finding course={course} />}
+      testId="product-trend"
+    >
       <div className="h-[240px]">
-        {answer.isError && !answer.data ? (
-          <ReadingFailed error={answer.error} onRetry={() => void answer.refetch()} className="h-full py-0" />
+        {failed ? (
+          <ReadingFailed error={failed.error} onRetry={() => void failed.refetch()} className="h-full py-0" />
         ) : isPending ? (
           <Skeleton className="size-full rounded-control" />
         ) : isQuiet ? (
-          <Empty title={t('empty')} className="h-full py-0" />
+          <Empty title={t(isKnown ? 'empty' : 'unknown')} className="h-full py-0" />
         ) : (
           <Drawing course={course} />
         )}
       </div>
-      {isPending || isQuiet ? null : <TrendTable course={course} />}
+      {failed || isPending || isQuiet ? null : <TrendTable course={course} />}
     </Panel>
   );
 }

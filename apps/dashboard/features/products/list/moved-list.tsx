@@ -11,6 +11,7 @@ import { addDecimals } from '@/lib/decimal';
 import { hasWords } from '@/lib/plain-words';
 import { Button } from '@/ui/button';
 import { Panel } from '@/ui/panel';
+import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty } from '@/ui/states';
 import { ProductList } from './product-list';
 
@@ -43,6 +44,8 @@ export function MovedList({
     >
       {compare === undefined ? (
         <NotCompared />
+      ) : answer.isPlaceholderData && found.length === 0 ? (
+        <RowsSkeleton rows={10} />
       ) : gap ? (
         <Empty title={t('notComparable')} help={`${gap}. ${t('notComparableHelp')}`} />
       ) : found.length === 0 ? (

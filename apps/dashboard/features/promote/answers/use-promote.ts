@@ -10,11 +10,16 @@ import type { Store } from '@/lib/api/types';
 const LISTED = 10;
 const COMPANIONS = 3;
 
+/** Nothing is told in an hour that goes without suggestions; the lists of the hours around it stay. */
+export const isOfHeldHour = ({ holdout, items }: Pick<PromoteList | Companions, 'holdout' | 'items'>): boolean =>
+  holdout.isHeldOut && items.length === 0;
+
 /** What to push in a store today, as it was made last night. */
 export function usePromoteList({ id }: Store) {
   return useKeptQuery<PromoteList>({
     name: `promote ${id}`,
     path: `/v1/recommendations/promote?limit=${LISTED}&storeId=${encodeURIComponent(id)}`,
+    isPassing: isOfHeldHour,
   });
 }
 
@@ -26,6 +31,7 @@ export function useCompanions({ id }: Store, productId: string | null) {
       : {
           name: `companions ${id} ${productId}`,
           path: `/v1/recommendations/products/${encodeURIComponent(productId)}/companions?limit=${COMPANIONS}&storeId=${encodeURIComponent(id)}`,
+          isPassing: isOfHeldHour,
         },
   );
 }

@@ -5,7 +5,9 @@ import { ScanBarcode } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { isUnreachable } from '@/features/offline/use-kept-query';
 import { useSession } from '@/features/session/session-context';
+import { explainProblem } from '@/lib/api/explain-problem';
 import { hasWords } from '@/lib/plain-words';
 import { Button } from '@/ui/button';
 import { notify } from '@/ui/notices/notify';
@@ -26,11 +28,9 @@ export function FindBox({
 }) {
   const t = useTranslations('promote.find');
   const [words, setWords] = useState('');
-  const [round, setRound] = useState(0);
   const [isScanning, setScanning] = useState(false);
   const take = (productId: string) => {
     setWords('');
-    setRound(round + 1); // an empty field again
     onFound(productId);
   };
   const takeCode = async (code: string) => {
@@ -40,8 +40,8 @@ export function FindBox({
       if (only && more.length === 0) return take(only.id);
       notify('message', t(only ? 'several' : 'noCode', { code }));
       return setWords(code);
-    } catch {
-      return notify('warning', t('offline'));
+    } catch (cause) {
+      return notify('warning', wordsOfFailure(cause, t('offline')));
     }
   };
   const submit = (event: FormEvent) => {
@@ -51,14 +51,7 @@ export function FindBox({
   return (
     <form onSubmit={submit} className="card p-4 lg:p-5" data-testid="find">
       <div className="flex gap-2">
-        <SearchField
-          key={round}
-          label={t('label')}
-          testId="find-words"
-          text={words}
-          onText={setWords}
-          className="min-w-0 flex-1"
-        />
+        <SearchField label={t('label')} testId="find-words" text={words} onText={setWords} className="min-w-0 flex-1" />
         <Button onClick={() => setScanning(true)} data-testid="scan">
           <ScanBarcode size={16} strokeWidth={1.75} aria-hidden />
           {t('scan')}
@@ -68,6 +61,10 @@ export function FindBox({
       {isScanning ? <ScanDialog onCode={(code) => void takeCode(code)} onClose={() => setScanning(false)} /> : null}
     </form>
   );
+}
+
+function wordsOfFailure(cause: unknown, offline: string): string {
+  return isUnreachable(cause) ? offline : explainProblem(cause, offline).sentence;
 }
 
 function Results({
@@ -83,15 +80,16 @@ function Results({
 }) {
   const t = useTranslations('promote.find');
   const { formats } = useSession();
-  const { data, isPending, isError } = useFind(words);
+  const { data, isPending, error } = useFind(words);
+  const failure = isOffline ? t('offline') : error && wordsOfFailure(error, t('offline'));
   const ofToday = items
     .map(({ productId: id, name = id, unitPrice }) => ({ id, name, unitPrice }))
     .filter(({ id, name }) => hasWords(`${name} ${id}`, words));
-  const found = isOffline || isError ? ofToday : (data ?? []);
+  const found = failure ? ofToday : (data ?? []);
   if (isPending && !isOffline) return <p className="mt-2 text-table text-text-2">{t('looking')}</p>;
   return (
     <>
-      {isOffline || isError ? <p className="mt-2 text-hint text-text-2">{t('offline')}</p> : null}
+      {failure ? <p className="mt-2 text-hint text-text-2">{failure}</p> : null}
       {found.length === 0 ? <p className="mt-2 text-table text-text-2">{t('none')}</p> : null}
       <ul className="mt-1">
         {found.map(({ id, name, unitPrice }) => (

@@ -44,7 +44,7 @@ export function OfferButtons({ first, name }: { first: Offer; name: string }) {
         );
       })}
       {entry && isUndoable ? (
-        <Button look="quiet" data-testid="undo" aria-label={t('undoOf', { name })} onClick={() => takeBack(offer)}>
+        <Button look="quiet" data-testid="undo" aria-label={t('undoOf', { name })} onClick={() => void takeBack(offer)}>
           <Undo2 size={16} strokeWidth={1.75} aria-hidden />
           {t('undo')}
         </Button>

@@ -13,7 +13,7 @@ interface Offers {
   /** Of each offer by its id. */
   said: ReadonlyMap<string, Said>;
   say: (offer: Offer, outcome: FeedbackOutcome) => void;
-  takeBack: (offer: Offer) => void;
+  takeBack: (offer: Offer) => Promise<void>;
   waiting: number;
 }
 
@@ -45,10 +45,15 @@ export function OffersProvider({ children }: { children: ReactNode }) {
         notify('error', explainProblem(error, t('notSaid')).sentence);
       });
   };
-  const takeBack: Offers['takeBack'] = (offer) => {
+  const takeBack: Offers['takeBack'] = async (offer) => {
     const entry = said.get(offer.offerId);
     if (!entry) return;
-    void unqueue(feedbackOf(offer, entry.outcome, new Date()).id);
+    const isBack = await unqueue(feedbackOf(offer, entry.outcome, new Date()).id).catch(() => false);
+    if (!isBack) {
+      put(offer.offerId, { ...entry, undoUntil: 0 });
+      notify('message', t('tooLate'));
+      return;
+    }
     put(offer.offerId, entry.before && { outcome: entry.before, before: null, undoUntil: 0 });
   };
   const offers = useMemo(() => ({ said, say, takeBack, waiting }), [said, waiting]);
