@@ -50,7 +50,7 @@ export function forgetStretches(known: Known, soldMs: number): void {
     if (condition.since === 'lastSale' || soldMs < untilMs) known.stretches.delete(condition);
 }
 
-/** When time alone may bring a stretch to a threshold, if nothing is sold; looked at in steps. */
+/** When time alone may bring a stretch to a threshold, if nothing more is sold; looked at in steps. */
 export function stretchDue(condition: Scarcity, asked: StretchAsked): number {
   const { known, atMs, openedMs, day } = asked;
   const dayEndMs = known.wallDay?.untilMs ?? NEVER;
@@ -62,7 +62,14 @@ export function stretchDue(condition: Scarcity, asked: StretchAsked): number {
   const sinceMs = condition.since === 'lastSale' ? fromMs : fullMinute(atMs);
   const least = leastMissing(condition, Math.max(warning, critical), asked, learned);
   const isReached = (ms: number) => ms >= dayEndMs || expectedBetween(asked, sinceMs, ms) >= least;
-  return Math.min(firstStep(condition.stepMs, atMs, isReached), dayEndMs);
+  return Math.min(firstStep(condition.stepMs, atMs, isReached), runningMinuteEnd(condition, asked), dayEndMs);
+}
+
+/** Where something was sold in the running minute: the sale is judged when the minute is full. */
+function runningMinuteEnd({ since }: Scarcity, { known, atMs }: StretchAsked): number {
+  const fromMs = fullMinute(atMs);
+  const hasSold = known.lastSoldMs !== undefined && known.lastSoldMs >= fromMs;
+  return hasSold && since !== 'lastSale' ? fromMs + MINUTE_MS : NEVER;
 }
 
 /** Usual sales that must fail to come before a threshold is reached: each adds two to a deviance at most, one that is reached none. */
