@@ -6,7 +6,7 @@ import { alert, anyAlert, at, NAMES, PLACE, subjectOf } from '../alerts/an-alert
 import { expectKnown, figuresOf, readBack } from '../sentences/read-back.spec-support.js';
 import { alertMail } from './alert-mail.js';
 import { type AlertDigest, digestMail, digestPush } from './digest.js';
-import { fit } from './fit.js';
+import { fit, oneLine } from './fit.js';
 import type { AlertNotice } from './notice.js';
 import { alertPush } from './push.js';
 import { alertSlack } from './slack.js';
@@ -236,9 +236,10 @@ describe('whatever the alert', () => {
           const { subject, text } = alertMail(one, locale);
           expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
           const { grain } = of.subject;
-          const shown = grain === 'region' ? called.region : grain === 'network' ? ruleName : called.store;
+          const rule = oneLine(ruleName);
+          const shown = grain === 'region' ? called.region : grain === 'network' ? rule : called.store;
           expect(text).toContain(shown);
-          expect(text).toContain(ruleName);
+          expect(text).toContain(rule);
           expect(
             alertSlack(one, locale).blocks.some((block) =>
               JSON.stringify(block).includes(JSON.stringify(shown).slice(1, -1)),

@@ -10,7 +10,7 @@ export const en = {
   saleVoided: 'Sale cancelled',
   saleReturned: 'Goods returned',
   saleCorrected: 'Sale corrected',
-  saleRestated: 'Cost or date known later',
+  saleRestated: 'Cost or date revised',
   saleChanged: 'Sale changed',
   reminder: 'Still open',
   escalation: 'Nobody has it',

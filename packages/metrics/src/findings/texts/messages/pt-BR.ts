@@ -11,7 +11,7 @@ export const ptBR: NoticeTexts = {
   saleVoided: 'Venda cancelada',
   saleReturned: 'Mercadoria devolvida',
   saleCorrected: 'Venda corrigida',
-  saleRestated: 'Custo ou data conhecidos depois',
+  saleRestated: 'Custo ou data revistos',
   saleChanged: 'Venda alterada',
   reminder: 'Ainda aberto',
   escalation: 'Ninguém assumiu',
