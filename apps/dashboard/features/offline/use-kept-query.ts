@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSession } from '@/features/session/session-context';
 import { ApiError, callApi } from '@/lib/api/client';
@@ -19,6 +19,8 @@ export interface Question<Value> {
   body?: unknown;
   /** An answer of the moment alone takes the place of no kept one, and is asked for again. */
   isPassing?: (value: Value) => boolean;
+  /** Makes of a kept answer what it is when it is shown again. */
+  recalled?: (value: Value) => Value;
 }
 
 const AGAIN_MS = 30_000;
@@ -27,9 +29,11 @@ const AGAIN_MS = 30_000;
 export function useKeptQuery<Value>(question: Question<Value> | null) {
   const { me } = useSession();
   const personId = me.user.id;
+  const client = useQueryClient();
   const isPassing = question?.isPassing ?? (() => false);
+  const queryKey = ['kept', personId, question?.name];
   const asked = useQuery<KeptAnswer<Value>>({
-    queryKey: ['kept', personId, question?.name],
+    queryKey,
     enabled: question !== null,
     // Without a network the library would wait; here the last answer is the answer.
     networkMode: 'always',
@@ -38,7 +42,7 @@ export function useKeptQuery<Value>(question: Question<Value> | null) {
       data !== undefined && (data.keptAt !== null || isPassing(data.value)) ? AGAIN_MS : false,
     queryFn: async ({ signal }): Promise<KeptAnswer<Value>> => {
       if (question === null) throw new Error('nothing is asked');
-      const { name, path, body } = question;
+      const { name, path, body, recalled = (value) => value } = question;
       try {
         const value = await callApi<Value>(path, body === undefined ? { signal } : { body, signal });
         if (!isPassing(value)) await keep(personId, name, value);
@@ -46,7 +50,10 @@ export function useKeptQuery<Value>(question: Question<Value> | null) {
       } catch (cause) {
         const kept = isUnreachable(cause) ? await readKept<Value>(personId, name) : undefined;
         if (kept === undefined) throw cause;
-        return kept;
+        const shown = client.getQueryData<KeptAnswer<Value>>(queryKey)?.value;
+        // What this page shows already stays the same showing.
+        const value = shown === undefined || isPassing(shown) ? recalled(kept.value) : shown;
+        return { ...kept, value };
       }
     },
   });

@@ -23,6 +23,12 @@ export function usePromoteList({ id }: Store) {
   });
 }
 
+/** Each showing is an offer of its own, that of a kept answer too. */
+export const shownAgain = (companions: Companions): Companions => ({
+  ...companions,
+  items: companions.items.map((item) => ({ ...item, offerId: crypto.randomUUID() })),
+});
+
 /** What to offer with a product. @param productId null: nothing is in hand */
 export function useCompanions({ id }: Store, productId: string | null) {
   return useKeptQuery<Companions>(
@@ -32,6 +38,7 @@ export function useCompanions({ id }: Store, productId: string | null) {
           name: `companions ${id} ${productId}`,
           path: `/v1/recommendations/products/${encodeURIComponent(productId)}/companions?limit=${COMPANIONS}&storeId=${encodeURIComponent(id)}`,
           isPassing: isOfHeldHour,
+          recalled: shownAgain,
         },
   );
 }
