@@ -207,6 +207,7 @@ describe('the warehouse', () => {
       brand: '',
       unitPriceE4: 22_981,
       unitCostE4: null,
+      barcodes: ['7894900011517'],
       version: 1n,
     };
     const products = new Products(warehouse);
