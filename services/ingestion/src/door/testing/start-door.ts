@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createKafka, createTopics, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
 import type { TopicName } from '@vitrine/contracts';
 import { migrateEverything } from '@vitrine/migrations';
@@ -6,7 +7,7 @@ import { createLogger, createRegistry, loadEnv } from '@vitrine/platform';
 import { createStore, type NewApiKey, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { createWarehouse, type DeadLetterRow, DeadLetters } from '@vitrine/warehouse';
-import type { Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
 import { createDoor } from '../create-door.js';
 import { doorEnv } from '../door-env.js';
 
@@ -81,8 +82,7 @@ export async function startDoor(name: string, own: Readonly<Record<string, strin
     records: (topic: string, count: number) => firstRecords(kafka, topicName(admin, topic), count),
     written,
     /** Kafka stores nothing in the topic from now on, and what it had is gone. */
-    hold: (topic: TopicName) =>
-      withAdmin(kafka, (client) => client.deleteTopics({ topics: [topicName(admin, topic)] })),
+    hold: (topic: TopicName) => withAdmin(kafka, (client) => deleteWhole(client, topicName(admin, topic))),
     letGo: () => createTopics(kafka, admin, { partitions: 3 }),
     deadLetters: (): Promise<DeadLetterRow[]> =>
       new DeadLetters(warehouse).list(
@@ -100,6 +100,13 @@ export async function startDoor(name: string, own: Readonly<Record<string, strin
       await database.drop();
     },
   };
+}
+
+/** A broker says that a topic is deleted before it has let go of it, and stores what comes in between. */
+async function deleteWhole(client: Admin, topic: string): Promise<void> {
+  await client.deleteTopics({ topics: [topic] });
+  while ((await client.listTopics()).includes(topic)) await sleep(50);
+  await sleep(200);
 }
 
 const withoutEmpty = (headers: Record<string, string>): Record<string, string> =>
