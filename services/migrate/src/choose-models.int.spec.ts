@@ -5,6 +5,7 @@ import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
 import { CountedBaskets, createWarehouse, ModelChoices, ticketKeyHash, type Warehouse } from '@vitrine/warehouse';
 import { chooseModelsOfTenants } from './choose-models.js';
+import { type Lease, LeaseLost } from './lease.js';
 import { deleteFrom, tablesOfTenants } from './tenant-tables.js';
 
 const name = `models_${process.pid}`;
@@ -57,9 +58,18 @@ afterAll(async () => {
   await drop();
 });
 
+const chooseAt = (ms: number, under: Lease = lease) =>
+  chooseModelsOfTenants(store, warehouse, {
+    lease: under,
+    nowMs: () => ms,
+    onError: (_, error) => {
+      throw error;
+    },
+  });
+
 describe('the job that chooses models', () => {
   it('chooses by baskets that lie after those it learned from, and keeps each choice with its date', async () => {
-    expect(await chooseModelsOfTenants(store, warehouse, lease, () => MORNING_MS)).toEqual({ chosen: 1, tooFew: 1 });
+    expect(await chooseAt(MORNING_MS)).toEqual({ chosen: 1, tooFew: 1, failed: 0 });
     const choices = new ModelChoices(warehouse);
     const found = await choices.newest('busy');
     expect(found).toMatchObject({ chosenAtMs: MORNING_MS, learnedBefore: '2026-10-19', cases: 300 });
@@ -71,14 +81,14 @@ describe('the job that chooses models', () => {
   });
 
   it('makes another choice each night: the newest holds, and the one before stays', async () => {
-    await chooseModelsOfTenants(store, warehouse, lease, () => MORNING_MS + DAY_MS);
+    await chooseAt(MORNING_MS + DAY_MS);
     expect((await new ModelChoices(warehouse).newest('busy'))?.chosenAtMs).toBe(MORNING_MS + DAY_MS);
     const lost = {
       check: () => {
-        throw new Error('lost');
+        throw new LeaseLost('models');
       },
     };
-    await expect(chooseModelsOfTenants(store, warehouse, lost, () => MORNING_MS + 2 * DAY_MS)).rejects.toThrow('lost');
+    await expect(chooseAt(MORNING_MS + 2 * DAY_MS, lost)).rejects.toThrow(LeaseLost);
     expect((await new ModelChoices(warehouse).newest('busy'))?.chosenAtMs).toBe(MORNING_MS + DAY_MS);
   });
 

@@ -17,31 +17,38 @@ import {
   readCounts,
   type Warehouse,
 } from '@vitrine/warehouse';
-import { allTenants } from './all-tenants.js';
+import { eachTenant, type OnTenantError } from './each-tenant.js';
 import type { Lease } from './lease.js';
 
 interface Done {
   readonly chosen: number;
   /** Tenants with too few baskets to choose by: what is used until then stays. */
   readonly tooFew: number;
+  /** Tenants for which nothing could be chosen: the choice of the night before stays. */
+  readonly failed: number;
+}
+
+interface Night {
+  readonly lease: Lease;
+  readonly nowMs: () => number;
+  readonly onError: OnTenantError;
 }
 
 /** One run of the job: a choice for each tenant, of today. @throws LeaseLost */
 export async function chooseModelsOfTenants(
   store: Pick<Store, 'tenants'>,
   warehouse: Warehouse,
-  lease: Lease,
-  nowMs: () => number,
+  { lease, nowMs, onError }: Night,
 ): Promise<Done> {
   const choices = new ModelChoices(warehouse);
   const done = { chosen: 0, tooFew: 0 };
-  for (const { id } of await allTenants(store)) {
+  const failed = await eachTenant(store, onError, async ({ id }) => {
     const found = await chooseFor(warehouse, id);
     lease.check();
     if (found) await choices.append({ tenantId: id, chosenAtMs: nowMs(), ...found });
     done[found ? 'chosen' : 'tooFew']++;
-  }
-  return done;
+  });
+  return { ...done, failed };
 }
 
 async function chooseFor(warehouse: Warehouse, tenantId: Tenant['id']) {

@@ -1,8 +1,8 @@
 import { type BandState, type Seasons, seasonsOf, storedMarginSchema } from '@vitrine/recommend';
 import type { Store, Tenant } from '@vitrine/store';
 import type { RecommendationListRow, Warehouse } from '@vitrine/warehouse';
-import { allTenants } from '../all-tenants.js';
-import { type Lease, LeaseLost } from '../lease.js';
+import { eachTenant, type OnTenantError } from '../each-tenant.js';
+import type { Lease } from '../lease.js';
 import { BundleMaker } from './bundles-of-store.js';
 import { listsOfStore, type NewList } from './lists-of-store.js';
 import { lowByStore } from './low-by-store.js';
@@ -20,8 +20,7 @@ interface Done {
 interface Night {
   readonly lease: Lease;
   readonly nowMs: () => number;
-  /** One tenant does not hold up the others. */
-  readonly onError: (tenantId: string, error: unknown) => void;
+  readonly onError: OnTenantError;
 }
 
 /** One run of the job: the lists of every store of every tenant, for today. @throws LeaseLost */
@@ -31,18 +30,12 @@ export async function makeListsOfTenants(
   { lease, nowMs, onError }: Night,
 ): Promise<Done> {
   const sources = sourcesOf(warehouse);
-  const done = { tenants: 0, stores: 0, failed: 0 };
-  for (const tenant of await allTenants(store)) {
-    try {
-      done.stores += await makeListsOf(sources, tenant, lease, nowMs());
-      done.tenants++;
-    } catch (error) {
-      if (error instanceof LeaseLost) throw error;
-      onError(tenant.id, error);
-      done.failed++;
-    }
-  }
-  return done;
+  const done = { tenants: 0, stores: 0 };
+  const failed = await eachTenant(store, onError, async (tenant) => {
+    done.stores += await makeListsOf(sources, tenant, lease, nowMs());
+    done.tenants++;
+  });
+  return { ...done, failed };
 }
 
 async function makeListsOf(sources: Sources, tenant: Tenant, lease: Lease, nowMs: number): Promise<number> {
