@@ -85,7 +85,14 @@ export const promoteReasonSchema = z.discriminatedUnion('code', [
     category: z.string().nullable().describe('Null: the index is of the whole market'),
   }),
   z.object({ code: z.literal('risingInNetwork'), sentence, change, overall, days, baskets: count, stores: count }),
-  z.object({ code: z.literal('risingInStore'), sentence, change, overall, days }),
+  z.object({
+    code: z.literal('risingInStore'),
+    sentence,
+    change,
+    overall,
+    days,
+    network: change.optional().describe('The same of the product in all stores; absent where that may not be told'),
+  }),
   z.object({
     code: z.literal('season'),
     sentence,

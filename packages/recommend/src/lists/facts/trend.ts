@@ -5,6 +5,8 @@ export interface Trend {
   readonly change: number;
   /** The whole interval of the change lies above what everything together did, and it is large enough to be told. */
   readonly isRising: boolean;
+  /** The whole interval lies below no change, and it is large enough to be told. */
+  readonly isFalling: boolean;
 }
 
 const LEAST_LINES = 10;
@@ -22,8 +24,12 @@ export function trendOf(sales: SpanSales, known: KnownDays, overall: number): Tr
   if (Math.min(recentLines, beforeLines) < LEAST_LINES || Math.min(recentUnitsE3, beforeUnitsE3) <= 0) return undefined;
   const change = changeOf(recentUnitsE3, beforeUnitsE3, known);
   if (change === undefined) return undefined;
-  const low = Math.log(1 + change) - Z * Math.sqrt(1 / recentLines + 1 / beforeLines);
-  return { change, isRising: change >= LEAST_CHANGE && low > Math.log(1 + Math.max(0, overall)) };
+  const [middle, half] = [Math.log(1 + change), Z * Math.sqrt(1 / recentLines + 1 / beforeLines)];
+  return {
+    change,
+    isRising: change >= LEAST_CHANGE && middle - half > Math.log(1 + Math.max(0, overall)),
+    isFalling: change <= -LEAST_CHANGE && middle + half < 0,
+  };
 }
 
 /** Of everything together. Undefined where too few days are known. */

@@ -52,7 +52,7 @@ const LEAST_OVERSTOCK_E3 = 10_000;
 
 /** Every reason there is, the strongest first. */
 export function claimsOf(product: ListedProduct, context: PromoteContext): Weighed[] {
-  const found = [rising, risingMarket, season, promotion, overstock, margin, sellsWell].flatMap(
+  const found = [risingInNetwork, risingInStore, risingMarket, season, promotion, overstock, margin, sellsWell].flatMap(
     (claim) => claim(product, context) ?? [],
   );
   return found.sort((one, other) => other.strength - one.strength);
@@ -60,30 +60,37 @@ export function claimsOf(product: ListedProduct, context: PromoteContext): Weigh
 
 type Claim = (product: ListedProduct, context: PromoteContext) => Weighed | undefined;
 
-/** In the network where that may be told, else in this store. */
-const rising: Claim = ({ productId, sales }, { known, overall, network }) => {
-  const ofAll = network && mayTell(network, productId);
-  if (network && ofAll?.sales && network.overall !== undefined) {
-    const trend = trendOf(ofAll.sales, network.known, network.overall);
-    if (!trend?.isRising) return undefined;
-    const { baskets, stores } = ofAll;
-    const claim = { code: 'risingInNetwork', change: trend.change, overall: network.overall } as const;
-    return {
-      claim: { ...claim, days: RECENT_DAYS, baskets, stores },
-      strength: upTo(1, trend.change) * soldBefore(sales),
-    };
-  }
-  if (!sales || overall === undefined) return undefined;
-  const trend = trendOf(sales, known, overall);
-  if (!trend?.isRising) return undefined;
-  const claim = { code: 'risingInStore', change: trend.change, overall, days: RECENT_DAYS } as const;
-  return { claim, strength: 0.9 * upTo(1, trend.change) * soldBefore(sales) };
+/** In all stores, where that may be told. */
+const risingInNetwork: Claim = ({ productId, sales }, { network }) => {
+  const found = network && inNetwork(network, productId);
+  if (!found?.trend.isRising) return undefined;
+  const { trend, overall, baskets, stores } = found;
+  const claim = { code: 'risingInNetwork', change: trend.change, overall } as const;
+  return {
+    claim: { ...claim, days: RECENT_DAYS, baskets, stores },
+    strength: upTo(1, trend.change) * soldBefore(sales),
+  };
 };
 
-/** The index of its category; that of the whole market says nothing of one product. */
-const risingMarket: Claim = ({ category, sales }, { market }) => {
+/** Beyond what the store does as a whole, and beyond what all stores do with it. Where they rise alike, that is told. */
+const risingInStore: Claim = ({ productId, sales }, { known, overall, network }) => {
+  if (!sales || overall === undefined) return undefined;
+  const ofAll = network && inNetwork(network, productId);
+  if (ofAll?.trend.isRising) return undefined;
+  const trend = trendOf(sales, known, Math.max(overall, ofAll?.trend.change ?? overall));
+  if (!trend?.isRising) return undefined;
+  const claim = { code: 'risingInStore', change: trend.change, overall, days: RECENT_DAYS } as const;
+  return {
+    claim: { ...claim, ...(ofAll && { network: ofAll.trend.change }) },
+    strength: 0.9 * upTo(1, trend.change) * soldBefore(sales),
+  };
+};
+
+/** The index of its category; that of the whole market says nothing of one product. What falls here is none to push for that. */
+const risingMarket: Claim = ({ category, sales }, { market, known }) => {
   const found = market.find((index) => index.category !== '' && index.category === category);
   if (!found || found.change < LEAST_MARKET_CHANGE) return undefined;
+  if (sales && trendOf(sales, known, 0)?.isFalling) return undefined;
   const claim = { code: 'risingInMarket', change: found.change, days: MARKET_DAYS, category } as const;
   return { claim, strength: upTo(0.9, 0.4 + found.change) * soldBefore(sales) };
 };
@@ -135,6 +142,14 @@ export const isOfNetwork = ({ baskets, stores }: Pick<NetworkProduct, 'baskets' 
 function mayTell({ of }: NetworkContext, productId: string): NetworkProduct | undefined {
   const found = of.get(productId);
   return found && isOfNetwork(found) ? found : undefined;
+}
+
+/** What all stores tell of a product's course. */
+function inNetwork(network: NetworkContext, productId: string) {
+  const ofAll = mayTell(network, productId);
+  const { known, overall } = network;
+  const trend = ofAll?.sales && overall !== undefined ? trendOf(ofAll.sales, known, overall) : undefined;
+  return ofAll && trend && overall !== undefined ? { ...ofAll, trend, overall } : undefined;
 }
 
 const upTo = (most: number, strength: number): number => Math.min(most, Math.max(0, strength));

@@ -13,8 +13,8 @@ const codesOf = (products: readonly ListedProduct[], of: Partial<PromoteContext>
     promoteList(products, context(of)).map(({ productId, claims }) => [productId, claims.map(({ code }) => code)]),
   );
 
-const ofNetwork = (stores: number, baskets = 400): PromoteContext['network'] => ({
-  of: new Map([['shirt', { sales: sold(20, 10), baskets, stores }]]),
+const ofNetwork = (stores: number, baskets = 400, sales = sold(20, 10)): PromoteContext['network'] => ({
+  of: new Map([['shirt', { sales, baskets, stores }]]),
   ...{ known: { recent: 14 * stores, before: 28 * stores, month: 28 * stores }, overall: 0, baskets: 20_000 },
 });
 
@@ -28,6 +28,24 @@ describe('what to promote', () => {
     expect(claims[0]).toEqual({
       ...{ code: 'risingInNetwork', change: 1, overall: 0, days: 14, baskets: 400, stores: 3 },
     });
+  });
+
+  it('is what rises here and not in all stores, beside what it does there', () => {
+    const shirt = product('shirt', { sales: sold(20, 10) });
+    const steady = ofNetwork(3, 400, sold(60, 58));
+    expect(codesOf([shirt], { network: steady })).toEqual({ shirt: ['risingInStore'] });
+    const [{ claims } = { claims: [] }] = promoteList([shirt], context({ network: steady }));
+    expect(claims[0]).toMatchObject({ code: 'risingInStore', change: 1, network: expect.closeTo(60 / 58 - 1) });
+    // Nearly as much, and too uncertain to be told everywhere.
+    expect(
+      codesOf([shirt], { network: ofNetwork(3, 400, { ...sold(19, 10), recentLines: 12, beforeLines: 12 }) }),
+    ).toEqual({});
+  });
+
+  it('is none for a market that rises while the product falls here', () => {
+    const market = [{ category: 'roupas', change: 0.12 }];
+    expect(codesOf([product('shirt', { sales: sold(10) })], { market })).toEqual({ shirt: ['risingInMarket'] });
+    expect(codesOf([product('shirt', { sales: sold(5, 20) })], { market })).toEqual({});
   });
 
   it('is not what rises as everything does, what rises by chance, or what hardly sold', () => {

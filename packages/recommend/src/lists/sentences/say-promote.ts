@@ -22,7 +22,14 @@ const speakers: { readonly [Code in PromoteClaim['code']]: (claim: Of<Code>, wri
       ? say('risingMarket', { change: shown(change), days })
       : say('risingInMarket', { category, change: shown(change), days }),
   risingInNetwork: sayRising,
-  risingInStore: sayRising,
+  risingInStore: ({ network, ...claim }, writer) =>
+    network === undefined
+      ? sayRising(claim, writer)
+      : writer.say('risingHereAlone', {
+          change: writer.change(claim.change),
+          network: writer.change(network),
+          days: claim.days,
+        }),
   season: ({ event, date, times }, { say, date: dated, times: shown }) =>
     say('season', { event: say(event), date: dated(date), times: shown(times) }),
   promotion: sayPromotion,

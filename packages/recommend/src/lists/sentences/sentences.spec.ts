@@ -18,6 +18,11 @@ const said: readonly [PromoteClaim, string, string][] = [
     'Rising in this store: +50% in 14 days (the whole store: 0%).',
   ],
   [
+    { code: 'risingInStore', change: 0.5, overall: 0.001, days: 14, network: -0.02 },
+    'Em alta nesta loja: +50% em 14 dias (na rede, o mesmo produto: -2%).',
+    'Rising in this store: +50% in 14 days (the same product in all stores: -2%).',
+  ],
+  [
     { code: 'risingInMarket', change: 0.12, days: 28, category: 'Vestidos' },
     'A categoria Vestidos subiu 12% no mercado em 28 dias.',
     'The category Vestidos rose 12% in the market in 28 days.',
