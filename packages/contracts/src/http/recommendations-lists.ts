@@ -1,3 +1,4 @@
+import { retailDateIds } from '@vitrine/domain';
 import { z } from 'zod';
 import { day, id, money, quantity, share } from '../primitives.js';
 import { pageQuery } from './page.js';
@@ -56,22 +57,6 @@ export type PromoteQuery = z.output<typeof promoteQuerySchema>;
 export const marginBands = ['high', 'middle', 'normal'] as const;
 export type MarginBandName = (typeof marginBands)[number];
 
-export const seasonEvents = [
-  'payday',
-  'carnival',
-  'easter',
-  'mothersDay',
-  'valentinesDay',
-  'saoJoao',
-  'fathersDay',
-  'childrensDay',
-  'blackFriday',
-  'christmas',
-  'newYear',
-  'backToSchool',
-] as const;
-export type SeasonEvent = (typeof seasonEvents)[number];
-
 const change = z.number().describe('0.32: 32 % more than before');
 const overall = z.number().describe('The same of everything together');
 const days = z.int().min(1).describe('Days that were compared with as many, or more, before them');
@@ -96,7 +81,7 @@ export const promoteReasonSchema = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('season'),
     sentence,
-    event: z.enum(seasonEvents),
+    event: z.enum(retailDateIds),
     date: day(),
     times: z.number().describe('How many times its usual share of sales the category had before the same dates'),
     occasions: count.describe('Of so many earlier dates'),
