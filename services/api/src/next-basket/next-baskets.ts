@@ -48,7 +48,7 @@ export class NextBaskets {
     const looked = likely.slice(0, limit + SPARE).filter((productId) => learned.hasReason(productId));
     const [products, shelfOf] = await Promise.all([
       productsById(this.products, tenant.id, looked),
-      this.shelf.of({ tenantId: tenant.id, storeId, businessDate }, looked),
+      this.shelf.now({ tenantId: tenant.id, storeId, businessDate }, looked),
     ]);
     const mayBeOffered = (id: string) => !isLoss(products.get(id), shelfOf(id)) && !isSoldOut(shelfOf(id));
     const offered = looked.filter(mayBeOffered);

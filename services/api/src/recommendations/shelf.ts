@@ -8,9 +8,15 @@ export interface OnShelf {
   readonly stockDays?: number;
 }
 
+interface Place {
+  readonly tenantId: string;
+  readonly storeId: string;
+  readonly businessDate: string;
+}
+type ShelfOf = (productId: string) => OnShelf;
+
 /** From fewer days nobody says how fast a product sells. */
 const FEWEST_DAYS = 7;
-const NOTHING: OnShelf = {};
 
 /** The shelf of a store: what is promoted today, what is in stock now, and how long that lasts. */
 export class Shelf {
@@ -21,21 +27,30 @@ export class Shelf {
     private readonly nowMs: () => number = Date.now,
   ) {}
 
-  /** @param place with the store's own business date `YYYY-MM-DD` */
-  async of(
-    place: { tenantId: string; storeId: string; businessDate: string },
-    productIds: readonly string[],
-  ): Promise<(productId: string) => OnShelf> {
-    if (productIds.length === 0) return () => NOTHING;
-    const { tenantId, storeId, businessDate } = place;
-    const [promoted, levels] = await Promise.all([
-      this.promotions.inForce(tenantId, businessDate, productIds),
-      this.levels.ofStore({ tenantId, storeId, nowMs: this.nowMs(), productIds }),
-    ]);
-    const inStock = levels.filter(({ quantityE3 }) => quantityE3 > 0).map(({ productId }) => productId);
+  /** Promotion and stock, without how long it lasts. @param place with the store's own business date `YYYY-MM-DD` */
+  async now(place: Place, productIds: readonly string[]): Promise<ShelfOf> {
+    const { promotionOf, levelOf } = await this.read(place, productIds);
+    return (productId) => onShelf(promotionOf.get(productId), levelOf.get(productId), undefined);
+  }
+
+  /** @param place as of `now` */
+  async of(place: Place, productIds: readonly string[]): Promise<ShelfOf> {
+    const { promotionOf, levelOf } = await this.read(place, productIds);
+    const inStock = [...levelOf.values()].filter(({ quantityE3 }) => quantityE3 > 0).map(({ productId }) => productId);
     const sold = inStock.length === 0 ? [] : await this.sales.ofStore({ ...place, productIds: inStock });
-    const [promotionOf, levelOf, soldOf] = [byProduct(promoted), byProduct(levels), byProduct(sold)];
+    const soldOf = byProduct(sold);
     return (productId) => onShelf(promotionOf.get(productId), levelOf.get(productId), soldOf.get(productId));
+  }
+
+  private async read({ tenantId, storeId, businessDate }: Place, productIds: readonly string[]) {
+    const [promoted, levels] =
+      productIds.length === 0
+        ? [[], []]
+        : await Promise.all([
+            this.promotions.inForce(tenantId, businessDate, productIds),
+            this.levels.ofStore({ tenantId, storeId, nowMs: this.nowMs(), productIds }),
+          ]);
+    return { promotionOf: byProduct(promoted), levelOf: byProduct(levels) };
   }
 }
 

@@ -23,7 +23,7 @@ export interface ShelfNow {
 export class ShelfOfLists {
   constructor(
     private readonly products: Products,
-    private readonly shelf: Pick<Shelf, 'of'>,
+    private readonly shelf: Pick<Shelf, 'now'>,
   ) {}
 
   async of(
@@ -33,7 +33,7 @@ export class ShelfOfLists {
   ): Promise<ShelfNow> {
     const [products, shelfOf] = await Promise.all([
       productsById(this.products, tenant.id, productIds),
-      this.shelf.of({ tenantId: tenant.id, ...place }, productIds),
+      this.shelf.now({ tenantId: tenant.id, ...place }, productIds),
     ]);
     const digits = minorDigitsOf(tenant.currency);
     const money = (amountE4: number) => formatMoney(amountE4, digits);
