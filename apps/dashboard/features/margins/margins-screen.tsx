@@ -6,17 +6,14 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { OfflineNotes, useKeepPage } from '@/features/offline/offline-notes';
 import { useKeptQuery } from '@/features/offline/use-kept-query';
-import { OneStorePicker } from '@/features/one-store/one-store-picker';
-import { useOneStore } from '@/features/one-store/use-one-store';
+import { OneStoreScreen } from '@/features/one-store/one-store-screen';
 import { useSession } from '@/features/session/session-context';
-import { seesOffers } from '@/lib/access';
 import type { Store } from '@/lib/api/types';
 import { Button } from '@/ui/button';
 import { inputClass } from '@/ui/field';
-import { PageHead } from '@/ui/page-head';
 import { Panel } from '@/ui/panel';
 import { RowsSkeleton } from '@/ui/skeleton';
-import { Empty, NotAllowed, ReadingFailed } from '@/ui/states';
+import { Empty, ReadingFailed } from '@/ui/states';
 import { BandShares } from './band-shares';
 import { MarginItems } from './margin-items';
 
@@ -28,16 +25,10 @@ const bands = ['high', 'middle', 'normal'] as const;
 /** Which products help me and the store most? */
 export function MarginsScreen() {
   const t = useTranslations('margins');
-  const { me } = useSession();
-  const one = useOneStore();
-  if (!seesOffers(me) || one.store === undefined) return <NotAllowed isPage className="min-h-[60dvh]" />;
   return (
-    <div className="mx-auto max-w-[640px]">
-      <PageHead title={t('title')} subtitle={t('subtitle')}>
-        <OneStorePicker of={one} />
-      </PageHead>
-      <Margins key={one.store.id} store={one.store} />
-    </div>
+    <OneStoreScreen title={t('title')} subtitle={t('subtitle')}>
+      {(store) => <Margins key={store.id} store={store} />}
+    </OneStoreScreen>
   );
 }
 

@@ -4,14 +4,9 @@ import { FlaskConical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { OfflineNotes, useKeepPage } from '@/features/offline/offline-notes';
-import { OneStorePicker } from '@/features/one-store/one-store-picker';
-import { useOneStore } from '@/features/one-store/use-one-store';
-import { useSession } from '@/features/session/session-context';
-import { seesOffers } from '@/lib/access';
+import { OneStoreScreen } from '@/features/one-store/one-store-screen';
 import type { Store } from '@/lib/api/types';
 import { Notice } from '@/ui/notice';
-import { PageHead } from '@/ui/page-head';
-import { NotAllowed } from '@/ui/states';
 import { useHeldOut, usePromoteList } from './answers/use-promote';
 import { CompanionsPanel } from './companions-panel';
 import { FindBox } from './find/find-box';
@@ -21,18 +16,14 @@ import { TodayPanel } from './today-panel';
 /** What do I offer to this customer? */
 export function PromoteScreen() {
   const t = useTranslations('promote');
-  const { me } = useSession();
-  const one = useOneStore();
-  if (!seesOffers(me) || one.store === undefined) return <NotAllowed isPage className="min-h-[60dvh]" />;
   return (
-    <div className="mx-auto max-w-[640px]">
-      <PageHead title={t('title')} subtitle={t('subtitle')}>
-        <OneStorePicker of={one} />
-      </PageHead>
-      <OffersProvider>
-        <Promote key={one.store.id} store={one.store} />
-      </OffersProvider>
-    </div>
+    <OneStoreScreen title={t('title')} subtitle={t('subtitle')}>
+      {(store) => (
+        <OffersProvider>
+          <Promote key={store.id} store={store} />
+        </OffersProvider>
+      )}
+    </OneStoreScreen>
   );
 }
 
