@@ -52,6 +52,12 @@ export const pages = [
     ready: '[data-testid="no-product"]',
   },
   {
+    name: 'low performers',
+    path: () => '/low-performers',
+    role: 'admin',
+    ready: '[data-testid="low-performers"]:not(:has(.skeleton))',
+  },
+  {
     name: 'cross-selling',
     path: () => '/cross-sell',
     role: 'manager',

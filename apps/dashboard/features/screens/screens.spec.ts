@@ -25,6 +25,7 @@ describe('the screens', () => {
       '/overview',
       '/stores',
       '/products',
+      '/low-performers',
       '/cross-sell',
       '/alerts',
       '/corrections',

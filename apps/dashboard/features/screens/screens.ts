@@ -10,6 +10,7 @@ import {
   Settings,
   ShoppingBasket,
   Store,
+  TrendingDown,
 } from 'lucide-react';
 import {
   changesSettings,
@@ -95,6 +96,16 @@ const screens: readonly Screen[] = [
     isInBar: false,
     isOpenTo: seesProducts,
     usualPeriod: 'last30',
+  },
+  {
+    id: 'lowPerformers',
+    href: '/low-performers',
+    icon: TrendingDown,
+    key: 'b',
+    hasFilters: false,
+    hasComparison: false,
+    isInBar: false,
+    isOpenTo: managesOffers,
   },
   {
     id: 'crossSell',

@@ -208,6 +208,7 @@ export const lowPerformerListSchema = z
         ...onShelf,
         share: rate.nullable().describe('Of its category here: the median of the weeks. Null of a new product'),
         peersShare: rate.nullable().describe('The same of at least three other stores'),
+        below: rate.nullable().describe('How far the own share lies below it: 0.56 is 56 % less'),
         salesMissing: money().nullable().describe("What the peers' share would have brought beyond the own"),
         weeks: count.describe('Weeks with sales that it was judged by'),
         cause: z.enum(lowCauses),

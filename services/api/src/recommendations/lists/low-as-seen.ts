@@ -1,5 +1,5 @@
 import type { LowPerformerList, LowPerformersQuery } from '@vitrine/contracts';
-import { actionOf, lowSentences, storedLowSchema } from '@vitrine/recommend';
+import { actionOf, type LowItem, lowSentences, storedLowSchema } from '@vitrine/recommend';
 import type { Access } from '../../access/access.js';
 import type { Holdouts } from '../holdouts.js';
 import type { Nightly } from './nightly.js';
@@ -25,6 +25,7 @@ export class LowAsSeen {
       items: items.map(({ productId, item }) => ({
         ...shelf.shown(productId),
         ...{ share: item.share, peersShare: item.peersShare, weeks: item.weeks },
+        below: belowOf(item),
         salesMissing: item.salesMissingE4 === null ? null : shelf.estimate(item.salesMissingE4),
         ...{ cause: item.cause, action: actionOf[item.cause] },
         ...lowSentences(item, access.locale),
@@ -32,3 +33,7 @@ export class LowAsSeen {
     };
   }
 }
+
+/** To four places: a share that is rounded tells no more. */
+const belowOf = ({ share, peersShare }: Pick<LowItem, 'share' | 'peersShare'>): number | null =>
+  share === null || !peersShare ? null : Math.round(Math.min(1, Math.max(0, 1 - share / peersShare)) * 10_000) / 10_000;
