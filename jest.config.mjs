@@ -37,7 +37,8 @@ const judged = [
   'services/processing/src/sales/steps',
 ];
 
-const onEngines = ['end-with-jest', 'patience'].map((name) => `<rootDir>/packages/devstack/src/jest/${name}.ts`);
+const setUp = (...names) => names.map((name) => `<rootDir>/packages/devstack/src/jest/${name}.ts`);
+const onEngines = setUp('one-draw', 'end-with-jest', 'patience');
 
 export default {
   // Of tests that are written to run side by side: two cores have no more to do with three than they can.
@@ -51,6 +52,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
+      setupFilesAfterEnv: setUp('one-draw'),
       testMatch: ['<rootDir>/{packages,services,apps,k8s,scripts}/**/*.spec.{ts,tsx}'],
       testPathIgnorePatterns: ['/node_modules/', '\\.int\\.spec\\.ts$'],
     },

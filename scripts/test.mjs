@@ -6,7 +6,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, setPriority, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build, checkNode, ensureDebianPackages, install, root, say } from './prepare.mjs';
 
 const stages = ['house', 'unit', 'int', 'e2e', 'judge'];
@@ -22,6 +23,9 @@ const ASIDE = { stdio: ['ignore', 'pipe', 'pipe'], priority: 10 };
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failedStages = [];
+/** What failed, said once more at the end: a log of half an hour is seldom read from its beginning. */
+const failures = [];
+const FAILURE_CHARACTERS = 600;
 const running = new Set();
 let isInterrupted = false;
 // What a stage has started ends with it, however it goes: the engines and the stack watch the jest that started them.
@@ -52,6 +56,7 @@ await aside;
 
 rmSync(results, { recursive: true, force: true });
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
+for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(
   `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
 );
@@ -118,6 +123,20 @@ async function jest(project, args) {
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   counts.failed += failed > 0 || status === 0 ? failed : 1;
   if (failed > 0 || status !== 0) failedStages.push(project);
+  failures.push(...failuresOf(report));
+}
+
+/** Each failed test with the beginning of what it says; a suite that could not run is one. */
+function failuresOf({ testResults = [] }) {
+  const said = (message = '') => stripVTControlCharacters(message).slice(0, FAILURE_CHARACTERS);
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const tests = assertionResults.filter(({ status }) => status === 'failed');
+      const where = relative(root, name);
+      if (tests.length === 0) return [`${where}\n${said(message)}`];
+      return tests.map(({ fullName, failureMessages }) => `${where} › ${fullName}\n${said(failureMessages[0])}`);
+    });
 }
 
 /** In CI every judge must run and is installed for it; a laptop runs those it has, and skips are counted. */

@@ -22,13 +22,18 @@ const step = fc.record({
   isReturn: fc.constantFrom(false, false, false, true),
 });
 
+/** A feeder that rests for longer inside one second of the events is taken to have come to its end, see `EventHorizon`. */
+const PAUSE_IN_A_SECOND_MS = 9_000;
+const secondOf = (atMs: number) => Math.floor(atMs / 1_000);
+
 /** A day's tickets in the order in which they were made, and fed faster than they were. */
 const day = fc.array(step, { minLength: 1, maxLength: 30 }).map((steps) => {
   let [soldMs, rawAt] = [FROM_MS, FED_MS];
   const tickets: AcceptedTicket[] = [];
   for (const { afterMs, fedAfterMs, storeId, amount, isReturn } of steps) {
+    const isOfSameSecond = secondOf(soldMs + afterMs) === secondOf(soldMs);
     soldMs += afterMs;
-    rawAt += fedAfterMs;
+    rawAt += isOfSameSecond ? Math.min(fedAfterMs, PAUSE_IN_A_SECOND_MS) : fedAfterMs;
     if (soldMs >= TO_MS) break;
     const sale = tickets.findLast((one) => one.storeId === storeId && one.kind === 'sale');
     const fed = { storeId, rawAt, acceptedAt: rawAt };
