@@ -3,7 +3,7 @@ export { type BacktestOptions, type BacktestResult, backtest, type Replayed } fr
 export { exampleEvidence, exampleLevel } from './example/example-evidence.js';
 export { DayBook } from './facts/day-book.js';
 export { type FactNeeds, factNeeds } from './facts/fact-needs.js';
-export type { OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
+export type { LowFact, OpenHours, PastDay, StoreFacts, TenantFacts } from './facts/tenant-facts.js';
 export { proposeRule, type RaisedVerdict, type RuleProposal } from './feedback/propose-rule.js';
 export { type JudgedHealth, judgeHealth } from './health/rule-health.js';
 export { seesWholeFromMs } from './health/sees-whole-from.js';

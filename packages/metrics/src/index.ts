@@ -27,6 +27,8 @@ export {
   type NotCompared,
   type PartRow,
 } from './findings/contributions.js';
+export { actionOf, becauseOf, causeOf, type LowBecause, type LowEvidence } from './findings/low/cause-of.js';
+export { lowEvidence, type SoldWeek } from './findings/low/low-evidence.js';
 export {
   findLowPerformers,
   type LowPerformer,
@@ -35,6 +37,7 @@ export {
   type NotJudged,
   type UnjudgedProduct,
 } from './findings/low-performer.js';
+export { lowActionTexts } from './findings/messages/low-actions.js';
 export { type AskMetrics, type Moved, whatMoved } from './findings/moved/what-moved.js';
 export { chartOf, figureOfNothing } from './findings/questions/chart-of.js';
 export { chartQuestion } from './findings/questions/chart-question.js';

@@ -38,8 +38,7 @@ export type { KnownDays, ListedProduct, NetworkProduct, SpanSales } from './list
 export { BEFORE_DAYS, LEARNED_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/facts/facts.js';
 export { type IndexSeries, marketChanges } from './lists/facts/market.js';
 export { overallChange } from './lists/facts/trend.js';
-export { actionOf } from './lists/low/cause-of.js';
-export { type LowItem, lowItems, type SoldWeek, withStock } from './lists/low/low-list.js';
+export { type LowItem, lowItems, withStock } from './lists/low/low-list.js';
 export { type BandState, bandOfTonight, bandsOf, unitMarginE4 } from './lists/margins/bands.js';
 export { type Known, type Missing, missingOf } from './lists/missing/missing.js';
 export { isOfNetwork, LEAST_BASKETS, type NetworkContext, type PromoteClaim } from './lists/promote/claims.js';

@@ -50,6 +50,22 @@ describe('what to do about an alert', () => {
     expect(told.map((text) => text.en)).toEqual(stepTexts.en.lowPerformer);
   });
 
+  it('of a low performer is what fits its cause, and all that may help where none is known', () => {
+    const low = (cause: NonNullable<AlertEvidence['because']>['cause'], more: Partial<ActedOn> = {}) =>
+      alertActions(acted({ condition: 'belowPeers', because: { cause } }, { subject: { grain: 'product' }, ...more }));
+    expect(low('noStock')).toEqual([
+      {
+        'pt-BR': 'Reponha ou peça transferência de outra loja.',
+        en: 'Restock it, or ask another store for some.',
+      },
+    ]);
+    expect(low('fewerPlacements', { action: 'Ligue' }).map((text) => text['pt-BR'])).toEqual([
+      'Ligue',
+      'Ponha à vista e ofereça junto com o que combina.',
+    ]);
+    expect(low('unexplained').map((text) => text.en)).toEqual(stepTexts.en.lowPerformer);
+  });
+
   it('is nothing where more is good news', () => {
     expect(alertActions(acted({ side: 'above' }))).toEqual([]);
   });

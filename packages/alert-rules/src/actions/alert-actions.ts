@@ -1,4 +1,5 @@
 import type { AlertChangeKind, AlertEvidence, AlertSubject, Bilingual } from '@vitrine/contracts';
+import { actionOf, lowActionTexts } from '@vitrine/metrics';
 import { stepTexts } from '../messages/steps.js';
 import { type TemplateId, templateTexts } from '../messages/templates.js';
 
@@ -16,14 +17,25 @@ export interface ActedOn {
 type StepKey = keyof (typeof stepTexts)['en'];
 
 /**
- * What to do about an alert, the first thing first: the author's words, then those of the rule's template and what usually helps next. A rule
- * without a template gets what its condition suggests. Nothing for an alert that is over.
+ * What to do about an alert, the first thing first: the author's words, what fits the cause where one is known, then the words of the rule's
+ * template and what usually helps next. A rule without a template gets what its condition suggests. Nothing for an alert that is over.
  */
 export function alertActions({ change, subject, evidence, template, action }: ActedOn): Bilingual[] {
   if (change === 'recovered') return [];
   const own = action === undefined || action.trim() === '' ? [] : [{ 'pt-BR': action, en: action }];
   const key = knownTemplate(template) ?? suggestedBy(subject.grain, evidence[0]);
-  return [...own, ...(key === undefined ? [] : textsOf(key))];
+  const caused = causedBy(evidence[0]);
+  // What may help where nobody knows the cause would send people looking for another one.
+  if (caused.length > 0 && key === 'lowPerformer') return [...own, ...caused];
+  return [...own, ...caused, ...(key === undefined ? [] : textsOf(key))];
+}
+
+/** Nothing where no figure explains it: then all that may help is to be told. */
+function causedBy(first: AlertEvidence | undefined): Bilingual[] {
+  const cause = first?.because?.cause;
+  if (cause === undefined || cause === 'unexplained') return [];
+  const action = actionOf[cause];
+  return [{ 'pt-BR': lowActionTexts['pt-BR'][action], en: lowActionTexts.en[action] }];
 }
 
 const knownTemplate = (template: string | null): TemplateId | undefined =>

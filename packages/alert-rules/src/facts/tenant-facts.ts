@@ -1,5 +1,5 @@
 import type { DateText, MinuteSpan, Subject, SumVector } from '@vitrine/domain';
-import type { LowPerformer } from '@vitrine/metrics';
+import type { LowBecause, LowPerformer } from '@vitrine/metrics';
 
 /** When a store sells on a weekday, by its own clock. */
 export interface OpenHours {
@@ -36,6 +36,11 @@ export interface PastDay {
   readonly sumsIn: (span: MinuteSpan) => SumVector;
 }
 
+/** A low performer, and why it is one, where somebody looked. */
+export interface LowFact extends LowPerformer {
+  readonly because?: LowBecause;
+}
+
 /**
  * What rules need to know of a tenant beside the sales that come, as of one moment. Read from the warehouse anew every hour and after
  * corrections; the look-ups are called for every judged figure and must be fast.
@@ -52,5 +57,5 @@ export interface TenantFacts {
   readonly soldDaysOf: (subject: Subject) => number;
   /** Net sales to reach on that day, in the currency; undefined where the store has no goal. */
   readonly goalOf: (storeId: string, day: DateText) => number | undefined;
-  readonly lowPerformers: readonly LowPerformer[];
+  readonly lowPerformers: readonly LowFact[];
 }

@@ -92,11 +92,12 @@ describe('a watch', () => {
   it('tells of a low performer what lies between it and its peers, and never their share', () => {
     const low = { store: 'centro', product: 'p1', category: 'Papelaria', share: 0.02, peersShare: 0.05 };
     const judged = { difference: -0.03, noise: 0.005, score: -6, weeks: 8, moneyMissingE4: 1_250_5000n };
+    const because = { cause: 'priceAboveNetwork', rate: 0.12 } as const;
     const peers = aRule('peers', { grain: 'product', condition: { kind: 'belowPeers', side: 'below', warning: '-3' } });
-    const watch = watching([peers], someFacts({ lowPerformers: [{ ...low, ...judged }] }));
+    const watch = watching([peers], someFacts({ lowPerformers: [{ ...low, ...judged, because }] }));
     const [raised] = arrive(watch, aTicket(at('10:00'), '10'));
     expect(raised?.evidence).toMatchObject([
-      { condition: 'belowPeers', value: -0.03, expected: null, spread: 0.005, judged: -6, atStake: 1_250.5 },
+      { condition: 'belowPeers', value: -0.03, expected: null, spread: 0.005, judged: -6, atStake: 1_250.5, because },
     ]);
     expect(Number(raised?.atMs) - Number(raised?.evidence[0]?.fromMs)).toBe(8 * 7 * 86_400_000);
     expect(JSON.stringify(raised)).not.toContain('0.05,');

@@ -71,6 +71,7 @@ function sharesOf({ key, atMs }: Found, { lowPerformers }: TenantFacts): Partial
     value: low.difference,
     spread: low.noise,
     atStake: Number(formatDecimal(low.moneyMissingE4, MONEY_PLACES)),
+    ...(low.because && { because: low.because }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lowCauses } from '../http/recommendations-lists.js';
 import { metricIds } from '../metric-ids.js';
 import { id, tenantId } from '../primitives.js';
 import { alertSubjectSchema } from './subject.js';
@@ -44,6 +45,16 @@ export const alertEvidenceSchema = z.object({
     .boolean()
     .optional()
     .describe('Of an alert that has ended: this condition holds as before, and another one ended it'),
+  because: z
+    .object({
+      cause: z.enum(lowCauses),
+      rate: z
+        .number()
+        .optional()
+        .describe('How far the price lies above that of stores like it, or how far sales fell in these; 0.12 is 12 %'),
+    })
+    .optional()
+    .describe('Why a low performer sells less, as far as figures say; absent: nobody looked'),
   atStake: z.number().optional().describe('Money, where the figures above do not tell it: what a low performer misses'),
 });
 export type AlertEvidence = z.output<typeof alertEvidenceSchema>;

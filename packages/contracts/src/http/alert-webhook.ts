@@ -32,6 +32,7 @@ export const alertWebhookSchema = z
             .array(contributorSchema)
             .describe('What moved the figure most, each with its share; empty where it was not known in time'),
           findings: z.array(bilingual).describe('The same in sentences'),
+          actions: z.array(bilingual).describe('What to do, the first thing first; empty where nothing is to be done'),
         })
         .nullable()
         .describe('Null in a test of the webhook itself; in the test of a rule its figures are made up'),

@@ -1,4 +1,5 @@
 import type { Texts } from '@vitrine/messages';
+import { lowActionTexts } from '@vitrine/metrics';
 
 /** What a list lacks, by list and code. */
 export const missingTexts = {
@@ -45,12 +46,7 @@ export const lowTexts = {
     fellEverywhere: 'Caiu em toda a rede: as outras lojas vendem {fall} menos que um mês antes.',
     newProduct: 'É novo nesta loja.',
     unexplained: 'O que se sabe de estoque, preço e cupons não explica.',
-    restock: 'Reponha ou peça transferência de outra loja.',
-    checkPrice: 'Confira o preço e a etiqueta.',
-    place: 'Ponha à vista e ofereça junto com o que combina.',
-    clear: 'Segure a reposição e venda o que resta com desconto.',
-    wait: 'Espere quatro semanas completas de vendas.',
-    look: 'Olhe a exposição: lugar, etiqueta, tamanhos.',
+    ...lowActionTexts['pt-BR'],
   },
   en: {
     seen: 'It is {share} of its category here; in the other stores, {peersShare}.',
@@ -62,12 +58,7 @@ export const lowTexts = {
     fellEverywhere: 'It fell everywhere: the other stores sell {fall} less than a month before.',
     newProduct: 'It is new in this store.',
     unexplained: 'What is known of stock, price and tickets does not explain it.',
-    restock: 'Restock it, or ask another store for some.',
-    checkPrice: 'Check the price and its label.',
-    place: 'Put it in sight, and offer it with what goes with it.',
-    clear: 'Hold back restocking, and sell what is left at a discount.',
-    wait: 'Wait for four whole weeks of sales.',
-    look: 'Look at the display: place, label, sizes.',
+    ...lowActionTexts.en,
   },
 } as const satisfies Texts;
 

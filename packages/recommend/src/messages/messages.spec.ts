@@ -14,7 +14,7 @@ describe('the words of recommendations', () => {
     ['customers', nextTexts, ['explain/next-sentence.ts']],
     // Events and codes are said by their own names.
     ['promote', promoteTexts, ['lists/sentences/say-promote.ts', '../../domain/src/calendar/retail-dates-br.ts']],
-    ['low performers', lowTexts, ['lists/sentences/say-low.ts', 'lists/low/cause-of.ts']],
+    ['low performers', lowTexts, ['lists/sentences/say-low.ts', '../../metrics/src/findings/low/cause-of.ts']],
     ['bundles', bundleTexts, ['lists/sentences/say-bundle.ts']],
     [
       'what is missing',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Replayed } from '@vitrine/alert-rules';
 import { addDays } from '@vitrine/domain';
 import { streamedMeasures, subjectKey } from '@vitrine/metrics';
+import { CatalogRecords } from '../catalog-records.js';
 import { Products } from '../products.js';
 import { cancelRow, type SaleLineRow } from '../sale-line-row.js';
 import { SaleLines } from '../sale-lines.js';
@@ -107,6 +108,43 @@ describe('the facts of a tenant', () => {
     expect(past).toHaveLength(3);
     expect(past[0]?.sumsIn(DAY)).toEqual([999_500, 0, 0, 999_500, 450_000_000, 999_500, 5_000, 5, 0]);
     expect(past[0]?.sumsIn({ from: 10 * 60, to: 11 * 60 })[TICKETS]).toBeCloseTo(2);
+  });
+
+  it('name products below their peers, each with why: what is on the shelf, else what sales say', async () => {
+    const chain = 'rede';
+    const [belt, hat, shirt] = ['cinto', 'boné', 'camisa'];
+    const product = { tenantId: chain, brand: '', category: 'Roupas', unitPriceE4: null, unitCostE4: null, version: 1 };
+    await new Products(warehouse).upsert(
+      [belt, hat, shirt].map((productId) => ({ ...product, productId, name: productId })),
+      'chain',
+    );
+    const weeks = [1, 2, 3, 4, 5, 6].map((ago) => addDays(TODAY, -7 * ago));
+    const amountOf = (storeId: string, productId: string) =>
+      storeId === 's0' && productId !== shirt ? 1_000_000 : 10_000_000;
+    const rows = ['s0', 's1', 's2', 's3'].flatMap((storeId) =>
+      weeks.flatMap((day) =>
+        [belt, hat, shirt].map((productId) =>
+          sold(day, '11:00', {
+            ...{ tenantId: chain, storeId, productId, netAmountE4: amountOf(storeId, productId) },
+            ...{ grossAmountE4: amountOf(storeId, productId), discountAmountE4: 0 },
+          }),
+        ),
+      ),
+    );
+    await new SaleLines(warehouse).append(rows, 'chain');
+    const level = { storeId: 's0', productId: hat, quantity: '0', at: new Date(at(TODAY, '05:00')).toISOString() };
+    await new CatalogRecords(warehouse).upsert(
+      [{ tenantId: chain, type: 'stockLevel', id: 's0:boné', version: 1, body: JSON.stringify(level) }],
+      'chain',
+    );
+    const { lowPerformers } = await readAlertFacts(warehouse, {
+      ...{ tenantId: chain, timeZone: 'America/Sao_Paulo', asOfMs: at(TODAY, '12:00') },
+      needs: { parts: new Set(), lastYear: false, lowPerformers: true },
+    });
+    expect(lowPerformers.map(({ store, product: id, because }) => [store, id, because]).sort()).toEqual([
+      ['s0', hat, { cause: 'noStock' }],
+      ['s0', belt, { cause: 'unexplained' }],
+    ]);
   });
 });
 

@@ -24,8 +24,8 @@ const PAST_DAYS = 56 + 31;
 const YEAR_DAYS = 364;
 
 /**
- * All that rules need to know of a tenant beside its sales, in at most seven queries and one more for each category where low performers are
- * asked for. Parts of stores are the fifty thousand that sell most.
+ * All that rules need to know of a tenant beside its sales, in at most seven queries; where low performers are asked for, one more for each
+ * category, and for each store that has one. Parts of stores are the fifty thousand that sell most.
  * @throws WarehouseUnavailable and the like; nothing of it is told by halves
  */
 export async function readAlertFacts(warehouse: Warehouse, question: AlertFactsQuestion): Promise<TenantFacts> {
@@ -52,7 +52,9 @@ export async function readAlertFacts(warehouse: Warehouse, question: AlertFactsQ
     pastDaysOf: (subject) => book.pastDaysOf(subject),
     soldDaysOf: (subject) => book.soldDaysOf(subject),
     goalOf: (storeId, day) => goals.get(`${storeId} ${day}`),
-    lowPerformers: needs.lowPerformers ? await readLowPerformers(read, today, [...new Set(categories.values())]) : [],
+    lowPerformers: needs.lowPerformers
+      ? await readLowPerformers(read, { before: today, nowMs: asOfMs }, [...new Set(categories.values())])
+      : [],
   };
 }
 

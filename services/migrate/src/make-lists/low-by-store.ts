@@ -1,5 +1,6 @@
 import { addDays, isoWeekOf, mondayOf } from '@vitrine/domain';
-import { type LowItem, lowItems, type SoldWeek } from '@vitrine/recommend';
+import type { SoldWeek } from '@vitrine/metrics';
+import { type LowItem, lowItems } from '@vitrine/recommend';
 import type { TenantFacts } from './read-tenant.js';
 import type { Sources } from './sources.js';
 

@@ -2,6 +2,7 @@ import {
   type AlertEvidence,
   type AlertSubject,
   alertGrains,
+  lowCauses,
   metricIds,
   saleFates,
   unjudgedReasons,
@@ -67,6 +68,13 @@ const figure = fc.integer({ min: -20_000_000, max: 900_000_000_000 }).map((e4) =
 const share = fc.integer({ min: -1_000_000, max: 3_000_000 }).map((e6) => e6 / 1_000_000);
 const count = fc.integer({ min: 0, max: 400_000 }).map((halves) => halves / 2);
 
+const because = fc.option(
+  fc.record(
+    { cause: fc.constantFrom(...lowCauses), rate: fc.integer({ min: 1, max: 300 }).map((percent) => percent / 100) },
+    { requiredKeys: ['cause'] },
+  ),
+  { nil: undefined },
+);
 const RATIOS: ReadonlySet<string> = new Set(['marginRate', 'costCoverage', 'discountRate', 'returnRate', 'goalRate']);
 const COUNTS: ReadonlySet<string> = new Set(['tickets', 'units', 'itemsPerTicket', 'activeSellers']);
 const figuresOf = (metric: string) => (RATIOS.has(metric) ? share : COUNTS.has(metric) ? count : figure);
@@ -98,7 +106,7 @@ export const anyEvidence: fc.Arbitrary<AlertEvidence> = fc
       ...(shape.condition === 'silence' ? {} : { metric: fc.constant(metric) }),
       value: fc.option(values, { freq: 12 }),
       expected: compares && !isShare ? fc.option(values, { freq: 12 }) : fc.constant(null),
-      ...(isShare ? { atStake: fc.option(figure, { nil: undefined }) } : {}),
+      ...(isShare ? { atStake: fc.option(figure, { nil: undefined }), because } : {}),
       spread: fc.constant(null),
       judged: fc.constantFrom(null, 1),
       unjudged: fc.constantFrom(undefined, ...unjudgedReasons),

@@ -4,6 +4,7 @@ import { changeOf } from '../../change.js';
 import { definitions } from '../../definitions.js';
 import type { MetricName } from '../../metric-name.js';
 import { scaled } from '../../ratio.js';
+import type { LowBecause } from '../low/cause-of.js';
 import { decimalOf } from './exact-decimal.js';
 import { moneyAtStake } from './money-at-stake.js';
 
@@ -47,8 +48,16 @@ export interface FigureClaim {
   readonly became?: AlertEvidence['became'];
   /** Sales in the span. */
   readonly tickets: number;
+  /** Of a low performer: why, as far as figures say. Absent of alerts for which nobody looked. */
+  readonly because?: ToldBecause | undefined;
   /** By `moneyAtStake`. */
   readonly atStake: string | null;
+}
+
+/** `rate`: decimal text to two places, '0.12' is 12 %. */
+export interface ToldBecause {
+  readonly cause: LowBecause['cause'];
+  readonly rate?: string;
 }
 
 export interface MoneyPlaces {
@@ -101,7 +110,7 @@ const PEERS_PLACES = 4;
 
 /** Evidence of peers holds the difference alone. */
 function peersClaim(evidence: AlertEvidence, minorDigits: number): FigureClaim {
-  const { condition, fromMs, toMs, against, side, tickets, value, atStake } = evidence;
+  const { condition, fromMs, toMs, against, side, tickets, value, atStake, because } = evidence;
   const difference = value === null ? null : decimalOf(value, PEERS_PLACES);
   return {
     ...{ condition, metric: metricOf(evidence), unit: 'ratio', fromMs, toMs, against, side, tickets },
@@ -113,10 +122,18 @@ function peersClaim(evidence: AlertEvidence, minorDigits: number): FigureClaim {
       difference,
       ...judgementOf(evidence),
     },
+    ...(because && { because: toldBecause(because) }),
     change: difference === null ? null : { kind: 'amount', value: Number(difference), direction: signOf(difference) },
     atStake: atStake === undefined || atStake <= 0 ? null : decimalOf(atStake, minorDigits, minorDigits),
   };
 }
+
+const BECAUSE_PLACES = 2;
+
+const toldBecause = ({ cause, rate }: LowBecause): ToldBecause => ({
+  cause,
+  ...(rate !== undefined && rate > 0 && { rate: decimalOf(rate, BECAUSE_PLACES) }),
+});
 
 const signOf = (difference: string) => (difference === '0' ? 'same' : difference.startsWith('-') ? 'down' : 'up');
 

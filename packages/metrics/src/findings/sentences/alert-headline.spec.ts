@@ -155,6 +155,44 @@ describe('the headline of an alert', () => {
       'Lençol Nuvem (Loja Centro): share of its category 3.2 pp below that of stores like it in 4 weeks (R$1,250.50 less), since 04:00',
     ],
     [
+      'a product below its peers, by its price',
+      alert(
+        {
+          ...peers,
+          fromMs: at('04:00', '2026-10-23'),
+          toMs: at('04:00'),
+          because: { cause: 'priceAboveNetwork', rate: 0.12 },
+        },
+        { subject: subjectOf('product'), sinceMs: at('04:00') },
+      ),
+      'Lençol Nuvem (Loja Centro): participação na categoria 3,2 p.p. abaixo da de lojas parecidas em 4 semanas (R$ 1.250,50 a menos): preço médio 12% acima do de lojas parecidas, desde 04:00',
+      'Lençol Nuvem (Loja Centro): share of its category 3.2 pp below that of stores like it in 4 weeks (R$1,250.50 less): average price 12% above that of stores like it, since 04:00',
+    ],
+    [
+      'a product below its peers that has run out',
+      alert(
+        {
+          ...peers,
+          atStake: undefined,
+          fromMs: at('04:00', '2026-10-23'),
+          toMs: at('04:00'),
+          because: { cause: 'noStock' },
+        },
+        { subject: subjectOf('product'), sinceMs: at('04:00') },
+      ),
+      'Lençol Nuvem (Loja Centro): participação na categoria 3,2 p.p. abaixo da de lojas parecidas em 4 semanas: sem estoque nesta loja, desde 04:00',
+      'Lençol Nuvem (Loja Centro): share of its category 3.2 pp below that of stores like it in 4 weeks: no stock in this store, since 04:00',
+    ],
+    [
+      'a product below its peers that nothing explains',
+      alert(
+        { ...peers, fromMs: at('04:00', '2026-10-23'), toMs: at('04:00'), because: { cause: 'unexplained' } },
+        { subject: subjectOf('product'), sinceMs: at('04:00') },
+      ),
+      'Lençol Nuvem (Loja Centro): participação na categoria 3,2 p.p. abaixo da de lojas parecidas em 4 semanas (R$ 1.250,50 a menos), desde 04:00',
+      'Lençol Nuvem (Loja Centro): share of its category 3.2 pp below that of stores like it in 4 weeks (R$1,250.50 less), since 04:00',
+    ],
+    [
       'several conditions, of a region, told late',
       alert([evidence(), evidence({ ...rate, value: 0.2, side: 'above', warning: 0.15 })], {
         subject: subjectOf('region'),

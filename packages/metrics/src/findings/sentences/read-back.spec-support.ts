@@ -44,11 +44,23 @@ export function figuresOf({ evidence: all, change, atMs, sinceMs }: AlertFacts) 
   };
   const add = (to: keyof typeof known, within: number, ...figures: number[]) =>
     known[to].push(...figures.map((figure) => ({ figure, within })));
-  for (const { condition, metric = 'netSales', by, value, expected, warning, critical, tickets, atStake } of all) {
+  for (const {
+    condition,
+    metric = 'netSales',
+    by,
+    value,
+    expected,
+    warning,
+    critical,
+    tickets,
+    atStake,
+    because,
+  } of all) {
     if (condition === 'belowPeers') {
       add('others', 0, 4);
       add('points', 0.005, Math.abs((value ?? 0) * 100));
       add('money', 0.005, atStake ?? 0);
+      add('percents', 0.5, (because?.rate ?? 0) * 100);
       continue;
     }
     const unit = condition === 'silence' ? 'minutes' : kindOf(metric);

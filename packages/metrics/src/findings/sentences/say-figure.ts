@@ -1,5 +1,5 @@
 import { type AlertClaims, toldFigures } from '../alerts/alert-claims.js';
-import type { FigureClaim } from '../alerts/figure-claim.js';
+import type { FigureClaim, ToldBecause } from '../alerts/figure-claim.js';
 import type { FindingText } from '../messages/message.js';
 import { isCalledOff, isOfANewDay } from './say-ending.js';
 import { saySpan, sayTime } from './say-span.js';
@@ -119,7 +119,8 @@ function sayCompared(figure: FigureClaim, against: Against, saying: Saying): str
 const WEEK_MS = 7 * 86_400_000;
 
 /** By the difference alone: the share of the peers is theirs. */
-function sayPeers(figure: FigureClaim, { writers, isBrief }: Saying): string {
+function sayPeers(figure: FigureClaim, saying: Saying): string {
+  const { writers, isBrief } = saying;
   const { say } = writers;
   if (figure.difference === null) return say('peersOver');
   const values = {
@@ -129,8 +130,29 @@ function sayPeers(figure: FigureClaim, { writers, isBrief }: Saying): string {
   if (figure.change?.direction === 'same') return say('peersSame', values);
   const [much, side] = [sayDistance(figure, writers), saySide(figure, writers)];
   const what = say('peers', { ...values, much, side });
-  const hasStake = !isBrief && figure.atStake !== null && figure.change?.direction === 'down';
-  return hasStake ? say('peersStake', { what, amount: writers.figure(figure.atStake ?? '0', 'money') }) : what;
+  if (isBrief || figure.change?.direction !== 'down') return what;
+  const hasStake = figure.atStake !== null;
+  const full = hasStake ? say('peersStake', { what, amount: writers.figure(figure.atStake ?? '0', 'money') }) : what;
+  const why = sayBecause(figure, saying);
+  return why === '' ? full : say('peersBecause', { what: full, why });
+}
+
+const BECAUSE = {
+  noStock: 'becauseNoStock',
+  priceAboveNetwork: 'becauseDearer',
+  fewerPlacements: 'becauseFewer',
+  fellEverywhere: 'becauseFell',
+} as const satisfies Partial<Record<ToldBecause['cause'], FindingText>>;
+
+/** Nothing of what has ended, of causes that nobody looked for, and where no figure explains it. */
+function sayBecause({ because }: FigureClaim, { claims: { change }, writers: { say, percent } }: Saying): string {
+  if (because === undefined || change === 'recovered') return '';
+  const { cause, rate } = because;
+  if (cause !== 'noStock' && cause !== 'priceAboveNetwork' && cause !== 'fewerPlacements' && cause !== 'fellEverywhere')
+    return '';
+  const hasRate = cause === 'priceAboveNetwork' || cause === 'fellEverywhere';
+  if (hasRate && rate === undefined) return '';
+  return say(BECAUSE[cause], rate === undefined ? {} : { rate: percent(rate) });
 }
 
 const saySide = ({ change }: FigureClaim, { say }: Writers): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { causeOf, type LowEvidence, type SoldWeek } from '@vitrine/metrics';
 import { lowSentences } from '../sentences/say-low.js';
-import { causeOf, type LowEvidence } from './cause-of.js';
-import { lowItems, type SoldWeek, withStock } from './low-list.js';
+import { lowItems, withStock } from './low-list.js';
 
 const WEEKS = Array.from({ length: 8 }, (_, at) => `2026-W${40 + at}`);
 

@@ -1,6 +1,6 @@
 import type { Locale } from '@vitrine/messages';
+import { actionOf, type LowEvidence } from '@vitrine/metrics';
 import { lowTexts } from '../../messages/lists.js';
-import { actionOf, type LowEvidence } from '../low/cause-of.js';
 import type { LowItem } from '../low/low-list.js';
 import { type ListWriter, listWriter, perTickets } from './writer.js';
 

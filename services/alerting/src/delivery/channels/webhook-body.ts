@@ -23,6 +23,7 @@ export function webhookBody({ delivery, alert, event }: DueDelivery, notice: Tol
         evidence: [...(event.evidence ?? alert.evidence)],
         contributors: [...notice.contributors],
         findings: [...notice.findings],
+        actions: [...notice.actions],
       },
     },
   };

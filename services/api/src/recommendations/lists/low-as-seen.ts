@@ -1,5 +1,6 @@
 import type { LowPerformerList, LowPerformersQuery } from '@vitrine/contracts';
-import { actionOf, type LowItem, lowSentences, storedLowSchema } from '@vitrine/recommend';
+import { actionOf } from '@vitrine/metrics';
+import { type LowItem, lowSentences, storedLowSchema } from '@vitrine/recommend';
 import type { Access } from '../../access/access.js';
 import type { Holdouts } from '../holdouts.js';
 import type { Nightly } from './nightly.js';

@@ -1,4 +1,4 @@
-import type { LowAction, LowCause } from '@vitrine/contracts';
+import type { AlertEvidence, LowAction, LowCause } from '@vitrine/contracts';
 
 /** What a product's share is made of, here and at its peers: the median of these, over the same weeks. Absent: unknown. */
 export interface LowEvidence {
@@ -45,3 +45,18 @@ export const actionOf: Readonly<Record<LowCause, LowAction>> = {
   newProduct: 'wait',
   unexplained: 'look',
 };
+
+/** A cause with the one figure that may be told to people of one store: of prices and of a fall, and never the share of the peers. */
+export type LowBecause = NonNullable<AlertEvidence['because']>;
+
+export function becauseOf(evidence: LowEvidence): LowBecause {
+  const { priceE4, peersPriceE4, peersTrend } = evidence;
+  const cause = causeOf(evidence);
+  if (cause === 'priceAboveNetwork' && priceE4 && peersPriceE4)
+    return { cause, rate: shown(priceE4 / peersPriceE4 - 1) };
+  if (cause === 'fellEverywhere' && peersTrend !== undefined) return { cause, rate: shown(1 - peersTrend) };
+  return { cause };
+}
+
+/** Whole per cent: what lies below it says nothing here. */
+const shown = (rate: number): number => Math.round(rate * 100) / 100;
