@@ -1,115 +1,138 @@
+import { here } from '../trees.mjs';
 import { countsOf } from './leave-one-out.mjs';
-import { rowsOf } from './public-baskets.mjs';
+import { shopsWithCosts } from './margin-shops.mjs';
 
-/** Each origin learns from all orders before it and is asked about those until the next. */
-const ORIGINS = [0.5, 0.6, 0.7, 0.8, 0.9];
+/** Each origin learns from all orders before it and is asked about those until the next. The earlier ones choose the weight. */
+const [EARLIER, ORIGINS] = [
+  [0.25, 0.3, 0.35, 0.4, 0.45, 0.5],
+  [0.5, 0.6, 0.7, 0.8, 0.9, 1],
+];
 const OFFERED = 5;
-/** Of so many likely products, the ranking chooses. */
-const CONSIDERED = 100;
-/** How much margin counts is chosen before the first origin, as the most whose offers are not less likely taken than this there. */
-const WEIGHTS = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1];
-const MOST_LOST = 0.05;
+const MOST_CASES = 3_000;
+const WEIGHTS = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1];
+/** Of the hits of a shop's earlier origins. A shop of fewer hits bounds nothing, and chooses nothing. */
+const [MOST_LOST, FEWEST_HITS] = [0.05, 500];
+/** Products that the service is asked for: what is served, and more. */
+const CONSIDERED = [20, 50, 100];
 
 /**
- * Contoso: offers ranked by chance and margin beside offers ranked by chance alone, one product of each basket hidden in turn.
- * @returns how much more margin an offered product has, and what share of hits is lost, over all origins
+ * Offers ranked as the api ranks them, beside the same without margin: one product of each later basket hidden. The weight is the greatest
+ * that costs at most 5 % of the hits of each shop's earlier origins; it is what `firstWeights` should say.
+ * @returns by shop and over all origins, how much more margin an offered product has and what share of hits is lost; and the worst of each
  */
-export function marginGain(recommend) {
-  const orders = contosoOrders();
-  const products = new Map(rowsOf('contoso/product.csv.gz').map((row) => [row.ProductKey, pricesOf(row)]));
-  const first = Math.floor(orders.length * ORIGINS[0]);
-  const { choice, weight } = chosen(recommend, orders.slice(0, first), products);
-  const measured = ORIGINS.map((origin, index) => {
-    const until = Math.floor(orders.length * (ORIGINS[index + 1] ?? 1));
-    const from = Math.floor(orders.length * origin);
-    return measure(recommend, orders.slice(0, from), orders.slice(from, until), products, choice, [0, weight]);
-  });
-  const [plain, ranked] = [0, 1].map((at) => summed(measured.map((one) => one[at])));
-  for (const [index, [before, after]] of measured.entries())
-    console.log(`Contoso, origin ${ORIGINS[index]}: ${told(before)} → ${told(after)}`);
-  console.log(`Contoso, margin weighed ${weight}: ${told(plain)} → ${told(ranked)}`);
-  return { marginGain: perOffer(ranked) / perOffer(plain) - 1, hitLoss: 1 - ranked.hits / plain.hits };
-}
-
-/** Model and weight, by orders that lie before the first origin. */
-function chosen(recommend, orders, products) {
-  const cut = Math.floor(orders.length * 0.7);
-  const [train, test] = [orders.slice(0, cut), orders.slice(cut)];
-  const counts = countsOf(recommend, train);
-  const cases = hiddenOf(test).map(([items, hidden]) => ({
-    basket: items.map(counts.codeOf).filter((code) => code !== undefined),
-    hidden: counts.codeOf(hidden) ?? -1,
-  }));
-  const { choice } = recommend.chooseLive(counts, cases);
-  const measured = measure(recommend, train, test, products, choice, WEIGHTS);
-  const likely = measured.map(({ chance }) => chance / measured[0].chance);
-  const weight = Math.max(...WEIGHTS.filter((_, index) => likely[index] >= 1 - MOST_LOST));
-  const shown = likely.map((one) => one.toFixed(3)).join(' ');
-  console.log(`Contoso: ${JSON.stringify(choice)}; by weight of margin, as likely taken as ${shown}`);
-  return { choice, weight };
-}
-
-/** For each weight: hits, margin of what was offered, and offers. */
-function measure(recommend, train, test, products, choice, weights) {
-  const counts = countsOf(recommend, train);
-  const shares = recommend.shrunkShares(counts);
-  const finder = new recommend.CompanionFinder(recommend.liveModel(counts, choice));
-  const sums = weights.map(() => ({ hits: 0, marginE4: 0, chance: 0, offers: 0 }));
-  for (const [items, hidden] of hiddenOf(test)) {
-    const basket = items.map(counts.codeOf).filter((code) => code !== undefined);
-    const candidates = finder.find(basket, CONSIDERED).map(({ code, score }) => {
-      const productId = counts.productIds[code];
-      const chance = choice.kind === 'best-sellers' ? shares[code] : score;
-      return { productId, chance, ...products.get(productId) };
-    });
-    for (const [index, margin] of weights.entries()) {
-      const { offers } = recommend.rank(candidates, { ...NOTHING, margin }, '2024-01-01');
-      add(sums[index], offers.slice(0, OFFERED), hidden, products);
+export async function marginGain(recommend) {
+  const { firstWeights, mostCompanionsFound } = await import(`${here}/packages/contracts/dist/index.js`);
+  const shops = (await shopsWithCosts()).map((shop) => withBands(recommend, shop));
+  const earlier = shops.map((shop) => summed(measured(recommend, shop, EARLIER, WEIGHTS, mostCompanionsFound)));
+  const judges = earlier.filter(([plain]) => plain.hits >= FEWEST_HITS);
+  const isCheap = (_, at) => judges.every((sums) => sums[at].hits >= sums[0].hits * (1 - MOST_LOST));
+  const chosen = Math.max(...WEIGHTS.filter(isCheap));
+  for (const [at, { name }] of shops.entries()) tell(`${name}, earlier origins`, WEIGHTS, earlier[at]);
+  console.log(`margin weighs ${firstWeights.margin} at first; the earlier origins choose ${chosen}`);
+  const bySet = {};
+  for (const shop of shops) {
+    for (const considered of CONSIDERED) {
+      const byOrigin = measured(recommend, shop, ORIGINS, [0, firstWeights.margin], considered);
+      const [plain, ranked] = summed(byOrigin);
+      tell(`${shop.name}, ${considered} candidates`, [0, firstWeights.margin], [plain, ranked]);
+      if (considered !== mostCompanionsFound) continue;
+      for (const [at, sums] of byOrigin.entries()) tell(`  origin ${ORIGINS[at]}`, [0, firstWeights.margin], sums);
+      bySet[shop.name] = { marginGain: gainOf(plain, ranked), hitLoss: lossOf(plain, ranked), hits: plain.hits };
     }
   }
-  return sums;
+  const all = Object.values(bySet);
+  return {
+    marginGain: Math.min(...all.map((one) => one.marginGain)),
+    hitLoss: Math.max(...all.map((one) => one.hitLoss)),
+    marginBySet: bySet,
+    marginWeight: { served: firstWeights.margin, chosen },
+  };
 }
 
-const NOTHING = { margin: 0, price: 0, stock: 0, promotion: 0, plan: 0 };
+/** With the bands of its products, as the warehouse computes them. */
+function withBands(recommend, shop) {
+  const margins = [...shop.prices.values()].map(marginOf).filter((marginE4) => marginE4 >= 0);
+  margins.sort((one, other) => one - other);
+  const sixths = [1, 2, 3, 4, 5].map((sixth) => margins[Math.floor((margins.length * sixth) / 6)]);
+  console.log(`${shop.name}: ${shop.orders.length} orders, ${shop.prices.size} products`);
+  return { ...shop, bands: recommend.marginBandsOf(sixths) };
+}
 
-function add(sums, offers, hidden, products) {
-  for (const { productId, chance } of offers) {
-    const { priceE4, costE4 } = products.get(productId);
+/** The live model as each night chooses it: fitted from the earlier orders, asked about the last fifth. */
+function choiceOf(recommend, orders) {
+  const cut = Math.floor(orders.length * 0.8);
+  const counts = countsOf(recommend, orders.slice(0, cut));
+  return recommend.chooseLive(counts, casesOf(counts, orders.slice(cut), recommend.MOST_CASES)).choice;
+}
+
+/** By origin, then by weight: hits, margin of what was offered, offers. */
+function measured(recommend, shop, origins, weights, considered) {
+  return origins.slice(0, -1).map((origin, at) => {
+    const [from, until] = [origin, origins[at + 1]].map((share) => Math.floor(shop.orders.length * share));
+    const counts = countsOf(recommend, shop.orders.slice(0, from));
+    const choice = choiceOf(recommend, shop.orders.slice(0, from));
+    const finder = new recommend.CompanionFinder(recommend.liveModel(counts, choice));
+    const sums = weights.map(() => ({ hits: 0, marginE4: 0, offers: 0 }));
+    for (const { basket, hidden } of casesOf(counts, shop.orders.slice(from, until), MOST_CASES)) {
+      const found = finder.find(basket, considered).map(({ code, score }) => {
+        const productId = counts.productIds[code];
+        return { productId, score, ...shop.prices.get(productId) };
+      });
+      for (const [index, margin] of weights.entries()) {
+        const { offers } = recommend.rankFound(found, shop.bands, { ...NOTHING, margin }, '2026-01-01');
+        add(sums[index], offers.slice(0, OFFERED), counts.productIds[hidden], shop.prices);
+      }
+    }
+    return sums;
+  });
+}
+
+/** Stock and promotions are not known of these shops. */
+const NOTHING = { price: 0, stock: 0, promotion: 0 };
+
+function add(sums, offers, hidden, prices) {
+  for (const { productId } of offers) {
     sums.offers += 1;
-    sums.chance += chance;
-    sums.marginE4 += priceE4 - costE4;
+    sums.marginE4 += marginOf(prices.get(productId));
     if (productId === hidden) sums.hits += 1;
   }
 }
 
-function hiddenOf(baskets) {
-  const asked = baskets.filter(({ length }) => length >= 2);
-  return asked.flatMap((items) => items.map((hidden) => [items.filter((item) => item !== hidden), hidden]));
+const marginOf = ({ priceE4, costE4 }) => priceE4 - costE4;
+
+/** So many at most, from the whole length; each product of a basket is hidden in turn. */
+function casesOf(counts, baskets, most) {
+  const all = baskets
+    .filter(({ length }) => length >= 2)
+    .flatMap((items) => items.map((hidden) => ({ items, hidden })));
+  const step = Math.max(1, all.length / most);
+  const asked = Array.from({ length: Math.min(all.length, most) }, (_, at) => all[Math.floor(at * step)]);
+  return asked.map(({ items, hidden }) => ({
+    basket: items
+      .filter((item) => item !== hidden)
+      .map(counts.codeOf)
+      .filter((code) => code !== undefined),
+    hidden: counts.codeOf(hidden) ?? -1,
+  }));
 }
 
-function contosoOrders() {
-  const orders = new Map();
-  for (const { OrderKey, OrderDate, ProductKey } of rowsOf('contoso/sales.csv.gz')) {
-    const known = orders.get(OrderKey) ?? { at: OrderDate, items: new Set() };
-    known.items.add(ProductKey);
-    orders.set(OrderKey, known);
-  }
-  const inOrder = [...orders.values()].sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
-  return inOrder.map(({ items }) => [...items]);
-}
-
-function pricesOf({ Price, Cost }) {
-  const e4 = (text) => Math.round(Number(text.replaceAll(',', '')) * 10_000);
-  return { priceE4: e4(Price), costE4: e4(Cost) };
-}
-
-function summed(all) {
-  const sum = (name) => all.reduce((total, one) => total + one[name], 0);
-  return { hits: sum('hits'), marginE4: sum('marginE4'), offers: sum('offers') };
+function summed(byOrigin) {
+  const sum = (at, name) => byOrigin.reduce((total, sums) => total + sums[at][name], 0);
+  return byOrigin[0].map((_, at) => ({
+    ...{ hits: sum(at, 'hits'), marginE4: sum(at, 'marginE4'), offers: sum(at, 'offers') },
+  }));
 }
 
 const perOffer = ({ marginE4, offers }) => marginE4 / offers;
+const gainOf = (plain, ranked) => rounded(perOffer(ranked) / perOffer(plain) - 1);
+const lossOf = (plain, ranked) => rounded(1 - ranked.hits / plain.hits);
+const rounded = (figure) => Number(figure.toFixed(3));
 
-function told(one) {
-  return `${one.hits} hits of ${one.offers} offers, margin ${(perOffer(one) / 10_000).toFixed(2)} each`;
+function tell(title, weights, sums) {
+  const [plain] = sums;
+  console.log(
+    `${title}: ${plain.hits} hits of ${plain.offers} offers, margin ${(perOffer(plain) / 10_000).toFixed(2)}`,
+  );
+  for (const [at, one] of sums.entries())
+    if (at > 0) console.log(`  ${weights[at]}: margin ${gainOf(plain, one)}, hits lost ${lossOf(plain, one)}`);
 }

@@ -18,6 +18,7 @@ const list: MarginList = {
     baskets: 9,
     missing: [],
   },
+  holdout: { isMeasured: false, isHeldOut: false, businessDate: '2026-11-20', hour: 10 },
   salesOf: 'me',
   salesByBand: [
     { band: 'high', share: 0.25 },

@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { OfflineNotes, useKeepPage } from '@/features/offline/offline-notes';
 import { useKeptQuery } from '@/features/offline/use-kept-query';
 import { OneStoreScreen } from '@/features/one-store/one-store-screen';
+import { isOfHeldHour, useHeldOut } from '@/features/promote/answers/use-promote';
+import { HeldOut } from '@/features/promote/held-out';
 import { useSession } from '@/features/session/session-context';
 import type { Store } from '@/lib/api/types';
 import { Button } from '@/ui/button';
@@ -38,8 +40,10 @@ function Margins({ store }: { store: Store }) {
   const { data, isPending, error, refetch } = useKeptQuery<MarginList>({
     name: `margins ${store.id}`,
     path: `/v1/recommendations/margins?limit=${MOST}&storeId=${encodeURIComponent(store.id)}`,
+    isPassing: isOfHeldHour,
   });
   const list = data?.value;
+  const isHeld = useHeldOut(store, list?.holdout);
   return (
     <>
       <OfflineNotes keptAt={data?.keptAt ?? null} />
@@ -51,6 +55,8 @@ function Margins({ store }: { store: Store }) {
         <div className="card">
           <ReadingFailed error={error} onRetry={() => void refetch()} />
         </div>
+      ) : isHeld ? (
+        <HeldOut />
       ) : list.items.length === 0 ? (
         <div className="card" data-testid="margins">
           <Empty title={t('none')} help={list.missing.map(({ sentence }) => sentence).join(' ') || t('noneHelp')} />

@@ -1,15 +1,14 @@
 'use client';
 
-import { FlaskConical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { OfflineNotes, useKeepPage } from '@/features/offline/offline-notes';
 import { OneStoreScreen } from '@/features/one-store/one-store-screen';
 import type { Store } from '@/lib/api/types';
-import { Notice } from '@/ui/notice';
 import { useHeldOut, usePromoteList } from './answers/use-promote';
 import { CompanionsPanel } from './companions-panel';
 import { FindBox } from './find/find-box';
+import { HeldOut } from './held-out';
 import { OffersProvider, useOffers } from './offers/offers-context';
 import { TodayPanel } from './today-panel';
 
@@ -56,14 +55,5 @@ function Promote({ store }: { store: Store }) {
         </div>
       )}
     </>
-  );
-}
-
-function HeldOut() {
-  const t = useTranslations('promote.heldOut');
-  return (
-    <div className="card" data-testid="held-out">
-      <Notice icon={<FlaskConical size={20} strokeWidth={1.75} />} title={t('title')} help={t('help')} role="status" />
-    </div>
   );
 }

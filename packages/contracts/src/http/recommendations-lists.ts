@@ -158,6 +158,7 @@ export type MarginsQuery = z.output<typeof marginsQuerySchema>;
 export const marginListSchema = z
   .object({
     ...madeList,
+    holdout: holdoutSchema,
     salesOf: z.enum(['me', 'store']).describe('Whose sales `salesByBand` and `units` are of: a seller sees the own'),
     salesByBand: z
       .array(z.object({ band: z.enum([...marginBands, 'unknown']), share: rate }))

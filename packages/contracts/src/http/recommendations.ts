@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, money, quantity, share, tenantId } from '../primitives.js';
 import { pageQuery } from './page.js';
-import { weightNames } from './recommend-weights.js';
+import { factorNames } from './recommend-weights.js';
 import { holdoutSchema, offerId } from './recommendations-effect.js';
 
 const limit = z.coerce.number().int().min(1).max(10);
@@ -110,7 +110,7 @@ export const companionsSchema = z
           .optional()
           .describe('That holds today; of several the one that takes most off'),
         factors: z
-          .array(z.object({ name: z.enum(weightNames), times: z.number() }))
+          .array(z.object({ name: z.enum(factorNames), times: z.number() }))
           .optional()
           .describe(
             'What the score was multiplied by to order them; what is unknown is not there. Only for roles that see costs',

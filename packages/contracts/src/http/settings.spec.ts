@@ -4,7 +4,7 @@ import { type SettingName, settingFields, settingsOf, tenantSettingsPatchSchema 
 
 const defaults = {
   ...{ storeNames: 'named', keepDays: null, networkFloorTickets: 5, recommendFrom: 'network' },
-  recommendWeights: { margin: 0.1, price: 0, stock: 0.5, promotion: 0.25, plan: 0.25 },
+  recommendWeights: { margin: 0.25, price: 0, stock: 0.5, promotion: 0.25 },
   ...{ recommendHoldout: 'on', recommendHoldoutWithout: [] },
 };
 
@@ -21,7 +21,7 @@ describe('settings of a tenant', () => {
       { name: 'keepDays', kind: 'number', isOptional: true },
       { name: 'networkFloorTickets', kind: 'number', isOptional: false },
       { name: 'recommendFrom', kind: 'choice', options: ['network', 'store'] },
-      { name: 'recommendWeights', kind: 'weights', parts: ['margin', 'price', 'stock', 'promotion', 'plan'] },
+      { name: 'recommendWeights', kind: 'weights', parts: ['margin', 'price', 'stock', 'promotion'] },
       { name: 'recommendHoldout', kind: 'choice', options: ['on', 'off'] },
       { name: 'recommendHoldoutWithout', kind: 'codes' },
     ]);
@@ -53,9 +53,9 @@ describe('settings of a tenant', () => {
     { keepDays: 0 },
     { unknown: 1 },
     { recommendWeights: { margin: 1 } },
-    { recommendWeights: { margin: 1.01, price: 0, stock: 0, promotion: 0, plan: 0 } },
-    { recommendWeights: { margin: -0.01, price: 0, stock: 0, promotion: 0, plan: 0 } },
-    { recommendWeights: { margin: 1, price: 0, stock: 0, promotion: 0, plan: 0, luck: 1 } },
+    { recommendWeights: { margin: 1.01, price: 0, stock: 0, promotion: 0 } },
+    { recommendWeights: { margin: -0.01, price: 0, stock: 0, promotion: 0 } },
+    { recommendWeights: { margin: 1, price: 0, stock: 0, promotion: 0, luck: 1 } },
   ])('a change %j is refused', (patch) => {
     expect(tenantSettingsPatchSchema.safeParse(patch).success).toBe(false);
   });

@@ -27,9 +27,7 @@ export const settingFields = {
     .describe('Whose baskets suggestions of a store are learned from: of all stores, or its own'),
   recommendWeights: recommendWeightsSchema
     .default(firstWeights)
-    .describe(
-      'How much an offer gains by its margin, price, stock, running promotion and the plan of the seller, each from 0 to 1',
-    ),
+    .describe('How much an offer gains by its margin, price, stock and running promotion, each from 0 to 1'),
   recommendHoldout: z
     .enum(['on', 'off'])
     .default('on')

@@ -12,7 +12,6 @@ import { chooseLive, firstLiveChoice, liveModel } from './live.js';
 import type { Model } from './model.js';
 import { chooseNightly, nightlyModel } from './nightly.js';
 import { Scores } from './scores.js';
-import { shrunkShares } from './shrunk-shares.js';
 
 const counted = (baskets: readonly (readonly string[])[]) => {
   const table = new CountTable();
@@ -108,18 +107,6 @@ describe('companions', () => {
 
   it('are best-sellers where the blend weighs these alone', () => {
     expect(first(blend(cosineMax(shop), shop, 1_000), 'ham')[0]).toBe('milk');
-  });
-});
-
-describe('shrunk shares', () => {
-  it('are the same for all where counts are no more different than chance makes them, and the shares where they are', () => {
-    const alike = shrunkShares(counted([['a'], ['b'], ['c'], ['a', 'b', 'c']]));
-    expect([...alike]).toEqual([0.5, 0.5, 0.5]);
-    const [milk, rare] = codes('milk', 'rare0') as [number, number];
-    const shares = shrunkShares(shop);
-    expect(shares[milk]).toBeGreaterThan(0.7);
-    expect(shares[milk]).toBeLessThan(60 / 70);
-    expect(shares[rare]).toBeGreaterThan(5 / 70);
   });
 });
 

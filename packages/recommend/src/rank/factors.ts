@@ -1,4 +1,5 @@
-import { type Candidate, type Factor, type FactorName, factorNames, type Weights } from './offer.js';
+import { type FactorName, factorNames } from '@vitrine/contracts';
+import type { Candidate, Factor, Weights } from './offer.js';
 
 /** The middle of the known figures of all candidates: what a product's own are held against. */
 export interface Typical {
@@ -11,10 +12,12 @@ const FURTHEST = 4;
 /** Stock that lasts longer wants to be sold; stock that ends sooner sells without us. */
 const [OVERSTOCK_DAYS, SHORT_DAYS] = [90, 3];
 const STEP = 0.5;
+/** What a seller is paid more for. */
+const PLAN = 0.25;
 
 export function factorsOf(candidate: Candidate, typical: Typical, weights: Weights): Factor[] {
   return factorNames.map((name) => {
-    const times = timesOf[name](candidate, typical, weights[name]);
+    const times = timesOf[name](candidate, typical, weights);
     return { name, isKnown: times !== undefined, times: times ?? 1 };
   });
 }
@@ -25,13 +28,14 @@ export function typicalOf(candidates: readonly Candidate[]): Typical {
 
 /** Each is undefined where it is unknown. */
 const timesOf: Readonly<
-  Record<FactorName, (candidate: Candidate, typical: Typical, weight: number) => number | undefined>
+  Record<FactorName, (candidate: Candidate, typical: Typical, weights: Weights) => number | undefined>
 > = {
-  margin: (candidate, { marginE4 }, weight) => beside(marginOf(candidate), marginE4, weight),
-  price: ({ priceE4 }, typical, weight) => beside(priceE4, typical.priceE4, weight),
-  stock: ({ stockDays }, _, weight) => (stockDays === undefined ? undefined : 1 + weight * stockStep(stockDays)),
-  promotion: ({ isPromoted }, _, weight) => (isPromoted === undefined ? undefined : 1 + (isPromoted ? weight : 0)),
-  plan: ({ isInPlan }, _, weight) => (isInPlan === undefined ? undefined : 1 + (isInPlan ? weight : 0)),
+  margin: (candidate, { marginE4 }, { margin }) => beside(marginOf(candidate), marginE4, margin),
+  price: ({ priceE4 }, typical, { price }) => beside(priceE4, typical.priceE4, price),
+  stock: ({ stockDays }, _, { stock }) => (stockDays === undefined ? undefined : 1 + stock * stockStep(stockDays)),
+  promotion: ({ isPromoted }, _, { promotion }) =>
+    isPromoted === undefined ? undefined : 1 + (isPromoted ? promotion : 0),
+  plan: ({ isInPlan }) => (isInPlan === undefined ? undefined : 1 + (isInPlan ? PLAN : 0)),
 };
 
 function marginOf({ priceE4, costE4 }: Candidate): number | undefined {

@@ -1,4 +1,4 @@
-import { type RecommendWeights, type WeightName, weightNames } from '@vitrine/contracts';
+import type { FactorName, RecommendWeights } from '@vitrine/contracts';
 
 /** What a manager decided of a companion. Dates are business dates `YYYY-MM-DD`, both inside; without one it is open on that side. */
 export interface Decision {
@@ -25,9 +25,6 @@ export interface Candidate {
   readonly isInAssortment?: boolean | undefined;
   readonly decision?: Decision | undefined;
 }
-
-export const factorNames = weightNames;
-export type FactorName = WeightName;
 
 /** By tenant: how much each factor counts. 0 leaves it out. */
 export type Weights = RecommendWeights;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstWeights } from '@vitrine/contracts';
 import fc from 'fast-check';
+import { marginBandsOf } from './margin-bands.js';
 import type { Candidate, Weights } from './offer.js';
 import { rank } from './rank.js';
+import { rankFound } from './rank-found.js';
 
 const today = '2026-11-30';
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
@@ -14,7 +16,6 @@ const someWeights: fc.Arbitrary<Weights> = fc.record({
   price: weight,
   stock: weight,
   promotion: weight,
-  plan: weight,
 });
 const someCandidates = fc.uniqueArray(
   fc.record({
@@ -87,7 +88,7 @@ describe('what is offered', () => {
   });
 
   it('is in the order of chance where nothing is weighed', () => {
-    const none = { margin: 0, price: 0, stock: 0, promotion: 0, plan: 0 };
+    const none = { margin: 0, price: 0, stock: 0, promotion: 0 };
     fc.assert(
       fc.property(someCandidates, (candidates) => {
         const chances = rank(candidates, none, today)
@@ -119,5 +120,35 @@ describe('what is offered', () => {
     expect(pinned('2026-11-30', '2026-11-30')).toBe('b');
     expect(pinned('2026-11-01', '2026-11-29')).toBe('a');
     expect(pinned('2026-12-01', '2026-12-24')).toBe('a');
+  });
+});
+
+describe('what was found', () => {
+  const bands = marginBandsOf([100, 200, 300, 400, 500]);
+  const product = fc.record({
+    score: fc.double({ min: -1, max: 1, noNaN: true }),
+    priceE4: fc.integer({ min: 1_000, max: 2_000 }),
+    marginE4: fc.integer({ min: 0, max: 199 }),
+    otherMarginE4: fc.integer({ min: 0, max: 199 }),
+  });
+  const orderOf = (found: Parameters<typeof rankFound>[0]) =>
+    rankFound(found, bands, firstWeights, today).offers.map(({ productId }) => productId);
+
+  it('is ordered by nothing of a cost but its band', () => {
+    fc.assert(
+      fc.property(fc.array(product, { maxLength: 8 }), (products) => {
+        const of = (name: 'marginE4' | 'otherMarginE4') =>
+          products.map(({ score, priceE4, ...margins }, at) => ({
+            ...{ productId: `p${at}`, score, priceE4, costE4: priceE4 - margins[name] },
+          }));
+        expect(orderOf(of('marginE4'))).toEqual(orderOf(of('otherMarginE4')));
+      }),
+    );
+  });
+
+  it('is not what is sold at a loss, whatever its band, and is everything else', () => {
+    const of = (costE4: number | undefined, at: number) => ({ productId: `p${at}`, score: 1, priceE4: 1_000, costE4 });
+    expect(orderOf([of(1_001, 0), of(1_000, 1), of(undefined, 2)])).toEqual(['p1', 'p2']);
+    expect(rankFound([of(500, 0)], undefined, firstWeights, today).offers[0]?.factors[0]?.isKnown).toBe(false);
   });
 });

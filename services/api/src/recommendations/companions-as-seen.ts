@@ -15,6 +15,7 @@ import type { TenantMarginBands } from './margin-bands.js';
 import { productsById } from './named-products.js';
 import { offersOf } from './offers.js';
 import type { PairDecisions } from './pair-decisions.js';
+import type { SellerPlans } from './seller-plans.js';
 import type { Shelf } from './shelf.js';
 
 /** Of a basket with more pins, the latest count. */
@@ -29,6 +30,7 @@ export class CompanionsAsSeen {
     private readonly bands: TenantMarginBands,
     private readonly holdouts: Holdouts,
     private readonly shelf: Shelf,
+    private readonly plans: SellerPlans,
   ) {}
 
   /** @param request whose store the caller may see */
@@ -48,19 +50,19 @@ export class CompanionsAsSeen {
     const all = [...companions, ...unknownOf(pinned, companions)];
     const ids = all.flatMap(({ productId, withProductId }) => [productId, ...(withProductId ? [withProductId] : [])]);
     const place = { tenantId: tenant.id, storeId, businessDate };
-    const [products, bands, shelfOf] = await Promise.all([
+    const found = all.map(({ productId }) => productId);
+    const [products, bands, shelfOf, planGainOf] = await Promise.all([
       productsById(this.products, tenant.id, ids),
       this.bands.of(tenant.id),
-      this.shelf.of(
-        place,
-        all.map(({ productId }) => productId),
-      ),
+      this.shelf.of(place, found),
+      this.plans.of({ tenantId: tenant.id, storeId, sellerId: access.scope.sellerId }, found),
     ]);
     const productOf = (productId: string) => products.get(productId);
     const digits = minorDigitsOf(tenant.currency);
     const reader = { locale, minorDigits: digits, seesCosts: permissions.has('costs:read'), productOf };
     const weights = tenant.recommendWeights;
-    const offers = offersOf(all, { productOf, shelfOf, bands, weights, decisionOf: decided.of, businessDate });
+    const known = { productOf, shelfOf, bands, weights, planGainOf, decisionOf: decided.of, businessDate };
+    const offers = offersOf(all, known);
     return {
       storeId,
       ...learned,

@@ -1,10 +1,5 @@
+import { type MarginBands, marginBandsOf } from '@vitrine/recommend';
 import type { ProductMargins } from '@vitrine/warehouse';
-
-/** What one unit earns, told in three steps: the middle of each third of the tenant's products, and where the thirds part. */
-export interface MarginBands {
-  readonly partsE4: readonly [number, number];
-  readonly middlesE4: readonly [number, number, number];
-}
 
 const KEPT_MS = 3_600_000;
 const MOST_TENANTS = 1_000;
@@ -38,17 +33,6 @@ export class TenantMarginBands {
 
   private async read(tenantId: string): Promise<MarginBands | undefined> {
     const sixths = await this.margins.sixths(tenantId);
-    if (sixths === undefined) return undefined;
-    const [low, firstPart, middle, secondPart, high] = sixths;
-    return { partsE4: [firstPart, secondPart], middlesE4: [low, middle, high] };
+    return sixths && marginBandsOf(sixths);
   }
-}
-
-/**
- * The middle of the band that a margin is in. All that is ordered by it tells at most the band of a product, however often and beside
- * whichever others somebody asks for it.
- */
-export function bandedMarginE4({ partsE4, middlesE4 }: MarginBands, marginE4: number): number {
-  if (marginE4 < partsE4[0]) return middlesE4[0];
-  return marginE4 < partsE4[1] ? middlesE4[1] : middlesE4[2];
 }

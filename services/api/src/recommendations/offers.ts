@@ -1,8 +1,15 @@
 import type { CompanionsFound } from '@vitrine/contracts';
-import { type Candidate, type Decision, type RankedOffer, rank, type Weights } from '@vitrine/recommend';
+import {
+  type Decision,
+  type FoundProduct,
+  type MarginBands,
+  type RankedOffer,
+  rankFound,
+  type Weights,
+} from '@vitrine/recommend';
 import type { ProductRow } from '@vitrine/warehouse';
-import { bandedMarginE4, type MarginBands } from './margin-bands.js';
-import { isLoss, priceNowE4 } from './price-now.js';
+import { priceNowE4 } from './price-now.js';
+import type { PlanGainOf } from './seller-plans.js';
 import type { OnShelf } from './shelf.js';
 
 type Found = CompanionsFound['companions'][number];
@@ -22,6 +29,7 @@ interface Known {
   readonly weights: Weights;
   /** Undefined: margins are not known well enough to weigh them. */
   readonly bands: MarginBands | undefined;
+  readonly planGainOf: PlanGainOf;
   readonly decisionOf: (productId: string) => Decision | undefined;
   /** `YYYY-MM-DD` of the store. */
   readonly businessDate: string;
@@ -34,9 +42,8 @@ interface Known {
  */
 export function offersOf(companions: readonly Found[], known: Known): Offer[] {
   const byId = new Map(companions.map((found) => [found.productId, found]));
-  const sold = companions.filter(({ productId }) => !isLoss(known.productOf(productId), known.shelfOf(productId)));
-  const candidates = sold.map((found) => candidateOf(found, known));
-  const { offers } = rank(candidates, known.weights, known.businessDate);
+  const products = companions.map((found) => productOf(found, known));
+  const { offers } = rankFound(products, known.bands, known.weights, known.businessDate);
   return offers.map((ranked) => {
     const shelf = known.shelfOf(ranked.productId);
     const priceE4 = priceNowE4(known.productOf(ranked.productId), shelf);
@@ -44,21 +51,17 @@ export function offersOf(companions: readonly Found[], known: Known): Offer[] {
   });
 }
 
-/** Its cost is the one of its band: the exact one would show in the order. */
-function candidateOf({ productId, score }: Found, known: Known): Candidate {
-  const { bands, decisionOf } = known;
+function productOf({ productId, score }: Found, known: Known): FoundProduct {
   const [product, shelf] = [known.productOf(productId), known.shelfOf(productId)];
   const { stock, stockDays, promotion } = shelf;
-  const priceE4 = priceNowE4(product, shelf);
-  const costE4 = product?.unitCostE4 ?? null;
-  const isKnown = bands !== undefined && priceE4 !== null && costE4 !== null;
   return {
-    productId,
-    chance: Math.max(0, score),
-    ...(priceE4 !== null && { priceE4 }),
-    ...(isKnown && { costE4: priceE4 - bandedMarginE4(bands, priceE4 - costE4) }),
+    ...{ productId, score, stockDays },
+    priceE4: priceNowE4(product, shelf) ?? undefined,
+    costE4: product?.unitCostE4 ?? undefined,
     ...(stock && { stockUnits: stock.quantityE3 / 1_000 }),
-    ...{ stockDays, isPromoted: promotion && true },
-    decision: decisionOf(productId),
+    isPromoted: promotion && true,
+    // A product without a plan is like any other: nobody is told of plans where there are none.
+    isInPlan: known.planGainOf(productId) && true,
+    decision: known.decisionOf(productId),
   };
 }

@@ -12,6 +12,7 @@ import { PairDecisions } from './pair-decisions.js';
 import { PairsController } from './pairs.controller.js';
 import { PairsAsSeen } from './pairs-as-seen.js';
 import { RecommendationsController } from './recommendations.controller.js';
+import { NoPlans, SellerPlans } from './seller-plans.js';
 import { Shelf } from './shelf.js';
 
 /** What to offer, as the service that counts baskets answers it, within what the caller may see. */
@@ -45,10 +46,11 @@ import { Shelf } from './shelf.js';
         new Shelf(new Promotions(warehouse), new StockLevels(warehouse), new UnitSales(warehouse)),
       inject: [Warehouse],
     },
+    { provide: SellerPlans, useClass: NoPlans },
     {
       provide: CompanionsAsSeen,
       useFactory: (...parts: ConstructorParameters<typeof CompanionsAsSeen>) => new CompanionsAsSeen(...parts),
-      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands, Holdouts, Shelf],
+      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands, Holdouts, Shelf, SellerPlans],
     },
     {
       provide: PairsAsSeen,
@@ -56,6 +58,6 @@ import { Shelf } from './shelf.js';
       inject: [CompanionSource, Products, PairDecisions],
     },
   ],
-  exports: [Holdouts, PairDecisions, Shelf],
+  exports: [Holdouts, PairDecisions, SellerPlans, Shelf],
 })
 export class RecommendationsModule {}

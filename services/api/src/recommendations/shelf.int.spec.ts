@@ -175,7 +175,7 @@ describe('companions of a store', () => {
     await write(api.warehouse, stock('belt', '400'), promotion('names it', '0', ['hat']));
     const weigh = async (weights: Partial<RecommendWeights>) => {
       const tenant = await api.store.tenants.find('acme');
-      const recommendWeights = { margin: 0, price: 0, stock: 0, promotion: 0, plan: 0, ...weights };
+      const recommendWeights = { margin: 0, price: 0, stock: 0, promotion: 0, ...weights };
       if (tenant) await api.store.tenants.changeSettings(tenant, { recommendWeights });
       return idsOf('seller');
     };

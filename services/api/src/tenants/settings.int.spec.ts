@@ -52,12 +52,10 @@ describe('settings of a tenant', () => {
   });
 
   it('change weights as a whole, which are audited in their one order', async () => {
-    const weights = { plan: 0, promotion: 1, stock: 0.5, price: 0, margin: 0.25 };
+    const weights = { promotion: 1, stock: 0.5, price: 0, margin: 0.25 };
     const changed = await change({ recommendWeights: weights }, { 'if-match': await etagNow() });
     expect(changed).toMatchObject({ status: 200, body: { recommendWeights: weights } });
-    expect((await audited()).at(-1)).toBe(
-      'recommendWeights={"margin":0.25,"price":0,"stock":0.5,"promotion":1,"plan":0}',
-    );
+    expect((await audited()).at(-1)).toBe('recommendWeights={"margin":0.25,"price":0,"stock":0.5,"promotion":1}');
     const before = (await audited()).length;
     await change({ recommendWeights: weights }, { 'if-match': changed.etag ?? '' });
     expect(await audited()).toHaveLength(before);
@@ -74,7 +72,7 @@ describe('settings of a tenant', () => {
     [{ luck: 1 }, '/luck', 'unknown_field'],
     [{ recommendWeights: { ...firstWeights, margin: 2 } }, '/recommendWeights/margin', 'too_big'],
     [{ recommendWeights: { ...firstWeights, margin: 'x' } }, '/recommendWeights/margin', 'wrong_type'],
-    [{ recommendWeights: { margin: 1, price: 0, stock: 0, promotion: 0 } }, '/recommendWeights/plan', 'missing_field'],
+    [{ recommendWeights: { margin: 1, price: 0, stock: 0 } }, '/recommendWeights/promotion', 'missing_field'],
   ])('refuse %j', async (patch, pointer, code) => {
     expect(await change(patch, { 'if-match': await etagNow() })).toMatchObject({
       status: 400,

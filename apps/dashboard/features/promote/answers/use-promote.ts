@@ -11,7 +11,7 @@ const LISTED = 10;
 const COMPANIONS = 3;
 
 /** Nothing is told in an hour that goes without suggestions; the lists of the hours around it stay. */
-export const isOfHeldHour = ({ holdout, items }: Pick<PromoteList | Companions, 'holdout' | 'items'>): boolean =>
+export const isOfHeldHour = ({ holdout, items }: { holdout: Holdout; items: readonly unknown[] }): boolean =>
   holdout.isHeldOut && items.length === 0;
 
 /** What to push in a store today, as it was made last night. */

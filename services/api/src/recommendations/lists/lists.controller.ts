@@ -61,7 +61,7 @@ export class ListsController {
   @Allow('recommendations:read')
   @ApiOperation({
     summary: 'What earns in a store, in three bands',
-    description: `${MADE} The highest band first, then what sells most; never in the order of margins. A band is the third of the category that the margin of a unit is in. A seller is told the own sales, others those of the store.`,
+    description: `${MADE} The highest band first, then what sells most; never in the order of margins. A band is the third of the category that the margin of a unit is in. A seller is told the own sales, others those of the store. What is sold out, or at a loss at the price of today, is not there; in an hour that is held out a seller is told none.`,
   })
   @Answers(200, marginListSchema)
   async highestMargins(

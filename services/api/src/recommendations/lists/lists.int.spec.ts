@@ -183,6 +183,18 @@ describe('what to promote', () => {
     });
   });
 
+  it('has three kinds of reasons in ten where the list has, whatever of it is sold out', async () => {
+    const kinds = [...Array.from({ length: 3 }, () => 'overstock'), ...Array.from({ length: 12 }, () => 'margin')];
+    const items = kinds.map((code, at) => ({
+      ...{ productId: at < 2 ? 'gone' : `any${at}` },
+      claims: [code === 'margin' ? { code, band: 'high' } : { code, stockUnits: '40', stockDays: 200 }],
+    }));
+    const others = ['x', 'y'].map((productId) => ({ productId, claims: [claim] }));
+    await new RecommendationLists(api.warehouse).append(night(OTHER, 'promote', [...items, ...others]));
+    const { items: told } = await read<PromoteList>('admin', 'promote', OTHER);
+    expect(new Set(told.map(({ reasons: [first] }) => first?.code)).size).toBe(3);
+  });
+
   it('is nothing for a seller in an hour that is held out, and all of it for managers', async () => {
     const tenant = await api.store.tenants.find('acme');
     if (tenant) await api.store.tenants.changeSettings(tenant, { recommendHoldout: 'on' });
@@ -193,6 +205,10 @@ describe('what to promote', () => {
     expect(seller.holdout.isMeasured).toBe(true);
     expect(seller.items.length > 0).toBe(!seller.holdout.isHeldOut);
     expect(manager.items.length).toBe(3);
+    for (const who of ['seller', 'manager'] as const) {
+      const { items, holdout } = await read<MarginList>(who, 'margins');
+      expect(items.length > 0).toBe(who === 'manager' || !holdout.isHeldOut);
+    }
     const now = await api.store.tenants.find('acme');
     if (now) await api.store.tenants.changeSettings(now, { recommendHoldout: 'off' });
   });
@@ -226,6 +242,17 @@ describe('what earns', () => {
       ['hat', '0'],
       ['sock', '10'],
     ]);
+  });
+
+  it('is nothing that is sold out or at a loss today, and a page is full of what stands behind', async () => {
+    const band = (productId: string) => ({ productId, band: 'high', since: '2026-11-01', unitsE3: 1_000 });
+    const sold = ['gone', 'loss', 'shirt', 'gone', 'belt', 'loss', 'hat'].map(band);
+    const before = { madeAtMs: NIGHT_MS - 120_000, salesByBandE4: {} };
+    await new RecommendationLists(api.warehouse).append(night(STORE, 'margins', sold, before));
+    const cursor = Buffer.from(JSON.stringify([before.madeAtMs, 1])).toString('base64url');
+    const page = await read<MarginList>('seller', `margins?limit=2&cursor=${cursor}`);
+    expect(idsOf(page)).toEqual(['shirt', 'belt']);
+    expect(idsOf(await read<MarginList>('seller', `margins?limit=2&cursor=${page.nextCursor}`))).toEqual(['hat']);
   });
 
   it('comes page by page, of one category, and one list of a night', async () => {

@@ -4,6 +4,7 @@ import { CatalogueModule } from '../../catalogue/catalogue.module.js';
 import { Holdouts } from '../holdouts.js';
 import { PairDecisions } from '../pair-decisions.js';
 import { RecommendationsModule } from '../recommendations.module.js';
+import { SellerPlans } from '../seller-plans.js';
 import { Shelf } from '../shelf.js';
 import { BundlesAsSeen } from './bundles-as-seen.js';
 import { ListsController } from './lists.controller.js';
@@ -46,7 +47,7 @@ import { PromoteAsSeen } from './promote-as-seen.js';
     {
       provide: MarginsAsSeen,
       useFactory: (...parts: ConstructorParameters<typeof MarginsAsSeen>) => new MarginsAsSeen(...parts),
-      inject: [Nightly, RecommendationLists, ShelfOfLists, SellerProducts, Holdouts],
+      inject: [Nightly, RecommendationLists, ShelfOfLists, SellerProducts, Holdouts, SellerPlans],
     },
     {
       provide: LowAsSeen,

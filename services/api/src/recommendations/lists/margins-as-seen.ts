@@ -5,9 +5,11 @@ import type { RecommendationLists, SellerProducts } from '@vitrine/warehouse';
 import { z } from 'zod';
 import type { Access } from '../../access/access.js';
 import { decodeCursor, pageOf } from '../../http/cursor.js';
-import type { Holdouts } from '../holdouts.js';
+import { type Holdouts, isKeptFrom } from '../holdouts.js';
+import type { PlanGainOf, SellerPlans } from '../seller-plans.js';
 import type { Nightly } from './nightly.js';
-import type { ShelfNow, ShelfOfLists } from './on-shelf.js';
+import { type OfferedRow, offeredRows } from './offered-rows.js';
+import type { ShelfOfLists } from './on-shelf.js';
 import { type OwnSales, ownSales } from './own-sales.js';
 
 type Stored = z.output<typeof storedMarginSchema>;
@@ -25,33 +27,38 @@ export class MarginsAsSeen {
     private readonly shelves: ShelfOfLists,
     private readonly sellers: Pick<SellerProducts, 'sold'>,
     private readonly holdouts: Pick<Holdouts, 'of'>,
+    private readonly plans: SellerPlans,
   ) {}
 
-  /** @param query whose store the caller may see. */
+  /** @param query whose store the caller may see. In an hour that is held out a seller is told no product. */
   async page(access: Access, { storeId, category, limit, cursor }: MarginsQuery): Promise<MarginList> {
-    const position = decodeCursor(cursor, cursorSchema);
-    const { businessDate } = await this.holdouts.of(access.tenant, storeId);
-    const [nightMs, after = 0] = position ?? [];
-    const part = { category, limit: limit + 1, after, notAfterMs: nightMs };
-    const opened = await this.nightly.open(access, storeId, 'margins', storedMarginSchema, part);
+    const [nightMs, after = 0] = decodeCursor(cursor, cursorSchema) ?? [];
+    const holdout = await this.holdouts.of(access.tenant, storeId);
+    const place = { storeId, businessDate: holdout.businessDate };
+    const open = (behind: number, most: number) => {
+      const part = { category, limit: most, after: behind, notAfterMs: nightMs };
+      return this.nightly.open(access, storeId, 'margins', storedMarginSchema, part);
+    };
+    const list = { shelves: this.shelves, open, place };
+    const { opened, rows } = await offeredRows(access, list, { after, count: limit + 1 });
     const madeAtMs = Date.parse(opened.made.madeAt ?? '') || 0;
-    const rows = opened.items;
-    const shelf = await this.shelves.of(
-      access,
-      { storeId, businessDate },
-      rows.map(({ productId }) => productId),
+    const own = await ownSales(this.sellers, access, { ...place, days: MONTH_DAYS });
+    const shown = isKeptFrom(access, holdout) ? [] : rows;
+    const seller = { tenantId: access.tenant.id, storeId, sellerId: access.scope.sellerId };
+    const planGainOf = await this.plans.of(
+      seller,
+      shown.map(({ productId }) => productId),
     );
-    const own = await ownSales(this.sellers, access, { storeId, businessDate, days: MONTH_DAYS });
-    const reader = { shelf, own, seesCosts: access.permissions.has('costs:read') };
-    const page = pageOf(
-      rows,
-      limit,
-      ({ place }) => [madeAtMs, place],
-      (row) => itemOf(row.productId, row.item, reader),
-    );
+    const reader = { own, seesCosts: access.permissions.has('costs:read'), planGainOf };
     return {
-      ...opened.made,
-      ...{ salesOf: own ? 'me' : 'store', ...page },
+      ...{ ...opened.made, holdout },
+      ...{ salesOf: own ? 'me' : 'store' },
+      ...pageOf(
+        shown,
+        limit,
+        (row) => [madeAtMs, row.place],
+        (row) => itemOf(row, reader),
+      ),
       salesByBand: own ? await this.ownShares(access, storeId, madeAtMs, own) : sharesOf(opened.head?.salesByBandE4),
     };
   }
@@ -82,18 +89,18 @@ function sharesOf(sums: Readonly<Record<string, number>> | undefined): Shares {
 }
 
 interface MarginReader {
-  readonly shelf: ShelfNow;
   readonly own: OwnSales | undefined;
   readonly seesCosts: boolean;
+  readonly planGainOf: PlanGainOf;
 }
 
 function itemOf(
-  productId: string,
-  { band, since, unitsE3 }: Stored,
-  reader: MarginReader,
+  { productId, item, shelf }: OfferedRow<Stored>,
+  { own, seesCosts, planGainOf }: MarginReader,
 ): MarginList['items'][number] {
-  const { shelf, own, seesCosts } = reader;
+  const { band, since, unitsE3 } = item;
   const product = shelf.productOf(productId);
+  const gain = planGainOf(productId);
   const marginE4 = unitMarginE4({
     priceE4: product?.unitPriceE4 ?? undefined,
     costE4: product?.unitCostE4 ?? undefined,
@@ -103,5 +110,6 @@ function itemOf(
     ...{ band, bandSince: since },
     units: formatDecimal(own ? (own.of.get(productId)?.unitsE3 ?? 0) : unitsE3, 3),
     ...(seesCosts && marginE4 !== undefined && { unitMargin: shelf.money(marginE4) }),
+    ...(gain && { extraCommission: shelf.money(gain.extraCommissionE4) }),
   };
 }

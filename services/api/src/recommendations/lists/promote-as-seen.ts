@@ -1,5 +1,12 @@
 import type { PromoteList, PromoteQuery } from '@vitrine/contracts';
-import { LEARNED_DAYS, ofSeller, type PromoteClaim, promoteSentence, storedPromoteSchema } from '@vitrine/recommend';
+import {
+  LEARNED_DAYS,
+  mixed,
+  ofSeller,
+  type PromoteClaim,
+  promoteSentence,
+  storedPromoteSchema,
+} from '@vitrine/recommend';
 import type { SellerProducts } from '@vitrine/warehouse';
 import type { Access } from '../../access/access.js';
 import { type Holdouts, isKeptFrom } from '../holdouts.js';
@@ -35,7 +42,8 @@ export class PromoteAsSeen {
       return now.length > 0 && shelf.isOffered(productId) ? [{ productId, claims: now, share }] : [];
     });
     const withIt = (id: string) => own?.of.get(id)?.baskets ?? 0;
-    const listed = own ? ofSeller(offered, { baskets: own.baskets, withIt }) : offered;
+    // What was dropped may have been the last of its kind among the first ten.
+    const listed = own ? ofSeller(offered, { baskets: own.baskets, withIt }) : mixed(offered, limit);
     return {
       ...{ ...made, holdout },
       items: listed.slice(0, limit).map(({ productId, claims }) => ({
