@@ -48,6 +48,7 @@ export * from './http/stream.js';
 export * from './http/tenants.js';
 export * from './http/users.js';
 export * from './kafka-uses.js';
+export * from './low-causes.js';
 export * from './messages/error-text.js';
 export * from './messages/read-as.js';
 export * from './messages/reading.js';

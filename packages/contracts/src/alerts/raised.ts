@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lowCauses } from '../http/recommendations-lists.js';
+import { lowCauses } from '../low-causes.js';
 import { metricIds } from '../metric-ids.js';
 import { id, tenantId } from '../primitives.js';
 import { alertSubjectSchema } from './subject.js';

@@ -1,5 +1,6 @@
 import { retailDateIds } from '@vitrine/domain';
 import { z } from 'zod';
+import { lowActions, lowCauses } from '../low-causes.js';
 import { day, id, money, quantity, share } from '../primitives.js';
 import { pageQuery } from './page.js';
 import { learnedFrom, pairDecisionSchema } from './recommendations.js';
@@ -186,18 +187,6 @@ export const lowPerformersQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type LowPerformersQuery = z.output<typeof lowPerformersQuerySchema>;
-
-export const lowCauses = [
-  'noStock',
-  'priceAboveNetwork',
-  'fewerPlacements',
-  'fellEverywhere',
-  'newProduct',
-  'unexplained',
-] as const;
-export type LowCause = (typeof lowCauses)[number];
-export const lowActions = ['restock', 'checkPrice', 'place', 'clear', 'wait', 'look'] as const;
-export type LowAction = (typeof lowActions)[number];
 
 export const lowPerformerListSchema = z
   .object({
