@@ -83,6 +83,8 @@ export const companionsFoundSchema = z.object({
   ...learned,
   /** The best first; those that were asked for in any case may stand behind. */
   companions: z.array(z.object(evidence)),
+  /** Of those that were asked for in any case: what is not in the store's assortment. */
+  notSoldHere: z.array(id()).default([]),
 });
 export type CompanionsFound = z.output<typeof companionsFoundSchema>;
 

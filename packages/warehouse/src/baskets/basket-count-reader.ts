@@ -36,7 +36,8 @@ export interface ItemBaskets {
   readonly productId: string;
   /** Of all stores, decayed. */
   readonly weight: number;
-  readonly stores: readonly (readonly [storeId: string, baskets: number])[];
+  /** With the Monday of the latest week in which each sold it, as days since 1970. */
+  readonly stores: readonly (readonly [storeId: string, baskets: number, lastWeek: number])[];
 }
 
 /** One product, and the baskets with it and each partner whose id comes later. */
@@ -62,7 +63,11 @@ export interface PairPart {
 const count = z.coerce.number();
 const totals = z.object({ baskets: count, largeBaskets: count, weight: count, stores: count, changes: count });
 const weekRow = z.object({ week: z.string(), baskets: count });
-const itemRow = z.object({ productId: z.string(), weight: count, stores: z.array(z.tuple([z.string(), count])) });
+const itemRow = z.object({
+  productId: z.string(),
+  weight: count,
+  stores: z.array(z.tuple([z.string(), count, count])),
+});
 const pairRow = z.object({ productId: z.string(), partners: z.array(z.tuple([z.string(), count, count])) });
 /** Pairs of more baskets are counted as if they were of so many. */
 const MOST_TOLD_APART = 1_000;
@@ -141,9 +146,10 @@ export class BasketCountReader {
       params: paramsOf(of),
       row: itemRow,
       sql: `
-        SELECT product_id AS productId, sum(weighed) AS weight, groupArray(tuple(store_id, counted)) AS stores
+        SELECT product_id AS productId, sum(weighed) AS weight, groupArray(tuple(store_id, counted, last_week)) AS stores
         FROM  (SELECT product_id, store_id, sum(i.baskets - i.large_baskets) AS counted,
-                      sum((i.baskets - i.large_baskets) * ${ageOf(of)}) AS weighed
+                      sum((i.baskets - i.large_baskets) * ${ageOf(of)}) AS weighed,
+                      toUInt16(maxIf(i.week, i.baskets > 0)) AS last_week
                FROM   item_counts_v1 AS i
                WHERE  ${whose(of)}
                GROUP  BY product_id, store_id
@@ -151,6 +157,29 @@ export class BasketCountReader {
         GROUP  BY product_id
         ORDER  BY product_id`,
     });
+  }
+
+  /**
+   * By store, the earliest of its latest `weeks` weeks with sales, as days since 1970. Weeks without any are unknown and do not count: a
+   * store that was shut, or that sends nothing, still has what it had.
+   */
+  async shelfWeeks(of: CountsOf, weeks: number): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.warehouse.query({
+      name: 'basketCounts.shelfWeeks',
+      params: { ...paramsOf(of), weeks },
+      row: z.object({ storeId: z.string(), since: count }),
+      sql: `
+        SELECT store_id AS storeId, toUInt16(min(sold_in)) AS since
+        FROM  (SELECT store_id, b.week AS sold_in
+               FROM   basket_counts_v1 AS b
+               WHERE  ${whose(of)}
+               GROUP  BY store_id, sold_in
+               HAVING sum(b.baskets) > 0
+               ORDER  BY store_id, sold_in DESC
+               LIMIT  {weeks: UInt32} BY store_id)
+        GROUP  BY store_id`,
+    });
+    return new Map(rows.map(({ storeId, since }) => [storeId, since]));
   }
 
   /**

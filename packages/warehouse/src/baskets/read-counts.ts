@@ -17,10 +17,12 @@ export interface CountSinks {
 export interface ReadCounts {
   readonly pairs: number;
   readonly items: readonly ItemBaskets[];
+  /** By store: what it last sold before that week is no more in its assortment. */
+  readonly shelfWeeks: ReadonlyMap<string, number>;
   readonly totals: BasketTotals;
 }
 
-export type CountReader = Pick<BasketCountReader, 'totals' | 'items' | 'pairHistogram' | 'pairs'>;
+export type CountReader = Pick<BasketCountReader, 'totals' | 'items' | 'shelfWeeks' | 'pairHistogram' | 'pairs'>;
 
 /** What is learned of all stores is learned in so many of them. */
 export const FEWEST_STORES = 3;
@@ -31,6 +33,8 @@ const MOST_PAIRS = 2_000_000;
 /** A part's text is some 20 MB. Each part is a read of all the tenant's pairs; between two parts, others have their turn. */
 const PAIRS_PER_PART = 1_000_000;
 const SAMPLE = 16;
+/** A quarter, as the lists of the night have it: what a store has not sold in as many weeks with sales is delisted, or as good as. */
+const SHELF_WEEKS = 13;
 
 /**
  * Reads the counts of a tenant, or of a store. What is counted meanwhile may be in it or not. Of a sale that comes meanwhile the pair is
@@ -45,6 +49,7 @@ export async function readCounts(
 ): Promise<ReadCounts> {
   const pairs = await readPairs(reader, of, stores, sinks);
   const items = await reader.items(of);
+  const shelfWeeks = await reader.shelfWeeks(of, SHELF_WEEKS);
   for (const { productId, stores: inStores, weight } of items) {
     sinks.exact?.addItem(productId, sumOf(inStores));
     sinks.decayed?.addItem(productId, weight);
@@ -52,7 +57,7 @@ export async function readCounts(
   const totals = await reader.totals(of);
   sinks.exact?.addBaskets(totals.baskets - totals.largeBaskets);
   sinks.decayed?.addBaskets(totals.weight);
-  return { pairs, items, totals };
+  return { pairs, items, shelfWeeks, totals };
 }
 
 const sumOf = (stores: ItemBaskets['stores']): number => stores.reduce((sum, [, baskets]) => sum + baskets, 0);

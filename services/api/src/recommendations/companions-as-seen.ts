@@ -42,7 +42,7 @@ export class CompanionsAsSeen {
     const { businessDate } = holdout;
     const decided = await this.decisions.ofBasket(tenant.id, storeId, productIds, businessDate);
     const pinned = decided.pinned.slice(0, MOST_PINS);
-    const { companions, ...learned } = await this.source.companions({
+    const { companions, notSoldHere, ...learned } = await this.source.companions({
       ...{ tenantId: tenant.id, storeId, productIds, limit: mostCompanionsFound },
       mayLearnFromNetwork: tenant.recommendFrom === 'network',
       ...{ alsoProductIds: pinned, withoutProductIds: [...decided.blocked] },
@@ -61,7 +61,10 @@ export class CompanionsAsSeen {
     const digits = minorDigitsOf(tenant.currency);
     const reader = { locale, minorDigits: digits, seesCosts: permissions.has('costs:read'), productOf };
     const weights = tenant.recommendWeights;
-    const known = { productOf, shelfOf, bands, weights, planGainOf, decisionOf: decided.of, businessDate };
+    // A store that pins a product itself is about to sell it.
+    const outside = new Set(notSoldHere.filter((productId) => !decided.pinnedHere.has(productId)));
+    const isOutside = (productId: string) => outside.has(productId);
+    const known = { productOf, isOutside, shelfOf, bands, weights, planGainOf, decisionOf: decided.of, businessDate };
     const offers = offersOf(all, known);
     return {
       storeId,

@@ -29,6 +29,8 @@ interface Known {
   readonly weights: Weights;
   /** Undefined: margins are not known well enough to weigh them. */
   readonly bands: MarginBands | undefined;
+  /** Whether the store does not carry it, as far as its sales and decisions say. */
+  readonly isOutside: (productId: string) => boolean;
   readonly planGainOf: PlanGainOf;
   readonly decisionOf: (productId: string) => Decision | undefined;
   /** `YYYY-MM-DD` of the store. */
@@ -60,6 +62,8 @@ function productOf({ productId, score }: Found, known: Known): FoundProduct {
     costE4: product?.unitCostE4 ?? undefined,
     ...(stock && { stockUnits: stock.quantityE3 / 1_000 }),
     isPromoted: promotion && true,
+    // What is in stock is carried, sold or not.
+    isInAssortment: !known.isOutside(productId) || (stock !== undefined && stock.quantityE3 > 0),
     // A product without a plan is like any other: nobody is told of plans where there are none.
     isInPlan: known.planGainOf(productId) && true,
     decision: known.decisionOf(productId),

@@ -13,6 +13,8 @@ const MOST_DECISIONS = 1_000;
 export interface DecisionsOfBasket {
   readonly of: (productId: string) => Decision | undefined;
   readonly pinned: readonly string[];
+  /** Of these, what was decided for this store and not for all of them. */
+  readonly pinnedHere: ReadonlySet<string>;
   readonly blocked: readonly string[];
 }
 
@@ -46,7 +48,9 @@ export class PairDecisions {
         if (row.decision === 'block' || !decisions.has(other)) decisions.set(other, { kind: row.decision });
     }
     const named = (kind: Decision['kind']) => [...decisions].filter(([, one]) => one.kind === kind).map(([id]) => id);
-    return { of: (productId) => decisions.get(productId), pinned: named('pin'), blocked: named('block') };
+    const pinsHere = inForce.filter(({ storeId: of, decision }) => of !== '' && decision === 'pin');
+    const pinnedHere = new Set(pinsHere.flatMap(({ productA, productB }) => [productA, productB]));
+    return { of: (productId) => decisions.get(productId), pinned: named('pin'), pinnedHere, blocked: named('block') };
   }
 
   /** By pair: what was decided of it in the store, and in all stores. */

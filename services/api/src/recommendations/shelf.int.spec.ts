@@ -186,6 +186,27 @@ describe('companions of a store', () => {
     await weigh(firstWeights);
   });
 
+  it('are not what was pinned for all stores and is not carried here, unless it lies here or this store pins it', async () => {
+    found = { ...foundOf('hat'), notSoldHere: ['scarf'] };
+    const admin = await clientOf('admin');
+    const decide = async (storeId: string | null, decision: string, version: number) => {
+      const path = '/v1/recommendations/pairs/shirt/scarf';
+      const answer = await admin.ask('PUT', path, { storeId, decision }, { 'if-match': `"${version}"` });
+      expect(answer.status).toBe(200);
+    };
+    await decide(null, 'pin', 0);
+    for (const who of everybody) expect(await idsOf(who)).toEqual(['hat']);
+    await write(api.warehouse, stock('scarf', '3'));
+    expect(await idsOf('seller')).toEqual(['scarf', 'hat']);
+    await api.warehouse.command({ name: 'spec.stock', sql: 'TRUNCATE TABLE stock_levels_v1' });
+    await decide(STORE, 'pin', 0);
+    expect(await idsOf('seller')).toEqual(['scarf', 'hat']);
+    await decide(STORE, 'none', 1);
+    found = { ...foundOf('hat'), notSoldHere: [] };
+    expect(await idsOf('seller')).toEqual(['scarf', 'hat']);
+    await decide(null, 'none', 1);
+  });
+
   it('are not pinned ones either that it has none of', async () => {
     found = foundOf('hat');
     const admin = await clientOf('admin');

@@ -133,6 +133,25 @@ describe('what goes with a product', () => {
     expect(await everything(shop, { ...asked, alsoProductIds: ['c', 'rare', 'gone'] })).toEqual(['network', 'b', 'c']);
   });
 
+  it('is nothing that the store has not sold for long, and says so of what was pinned', async () => {
+    const counts = new MemoryCounts([
+      ['s1', 40, 'x'],
+      ['s1', 10, 'a', 'b'],
+      ['s1', 10, 'a', 'c'],
+      ['s2', 10, 'a', 'd'],
+    ]);
+    counts.since.set('s1', 19_000);
+    counts.lastWeeks.set('s1 b', 18_993);
+    counts.lastWeeks.set('s1 c', 19_000);
+    const answers = new CompanionAnswers({ of: (of) => readIndex(sourcesOf(counts), of) });
+    const asked = { ...question, alsoProductIds: ['b', 'c', 'd', 'gone'] };
+    const { companions, notSoldHere } = await answers.answer(asked);
+    expect(companions.slice(0, 1).map(({ productId }) => productId)).toEqual(['c']);
+    expect(notSoldHere).toEqual(['b', 'd', 'gone']);
+    // A store that opens today sells whatever it is told to.
+    expect((await answers.answer({ ...asked, storeId: 'new' })).notSoldHere).toEqual([]);
+  });
+
   it('says how often, with figures that a count of the baskets gives', async () => {
     const { baskets, companions } = await ask(many, { limit: 1, withoutProductIds: ['x'] });
     const [best] = companions;

@@ -41,5 +41,7 @@ function foundIn(
   mayTell: (code: number) => boolean,
 ): CompanionsFound {
   const companions = findCompanions({ index, storeId, basket, productIds, limit, mayTell, also, without });
-  return { learnedFrom, baskets: index.counts.baskets, largeBaskets: index.largeBaskets, companions };
+  const notSoldHere = also.filter((productId) => !index.sells(storeId, index.counts.codeOf(productId)));
+  const { counts, largeBaskets } = index;
+  return { learnedFrom, baskets: counts.baskets, largeBaskets, companions, notSoldHere };
 }

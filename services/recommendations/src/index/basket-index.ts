@@ -9,8 +9,11 @@ export interface BasketIndex {
   readonly largeBaskets: number;
   /** By code: how many stores sold the product in a basket that something is learned of. */
   readonly storesWith: Uint16Array;
-  /** Whether a store has sold the product in a basket; true of every product for a store without baskets. */
-  sells(storeId: string, code: number): boolean;
+  /**
+   * Whether the product is in a store's assortment: sold in a basket there, in its latest 13 weeks with sales. True of every product for a
+   * store without baskets. @param code undefined: nobody has sold it
+   */
+  sells(storeId: string, code: number | undefined): boolean;
   /** Of the counts, and of what was chosen, when it was read. */
   readonly state: string;
   readonly bytes: number;
@@ -27,9 +30,10 @@ export class StoreShelves {
     this.byStore.set(storeId, shelf);
   }
 
-  has(storeId: string, code: number): boolean {
+  has(storeId: string, code: number | undefined): boolean {
     const shelf = this.byStore.get(storeId);
-    return shelf === undefined || ((shelf[code >> 3] as number) & (1 << (code & 7))) !== 0;
+    if (shelf === undefined) return true;
+    return code !== undefined && ((shelf[code >> 3] as number) & (1 << (code & 7))) !== 0;
   }
 
   get bytes(): number {

@@ -1,5 +1,5 @@
 import { mondayOf } from '@vitrine/domain';
-import { CountTable } from '@vitrine/recommend';
+import { type BasketCounts, CountTable } from '@vitrine/recommend';
 import {
   type BasketTotals,
   type CountReader,
@@ -44,10 +44,13 @@ export async function readIndex(sources: IndexSources, of: CountsOf): Promise<Ba
   const decay = decayOf(chosen, sources.nowMs());
   const exact = new CountTable();
   const decayed = decay && new CountTable();
-  const { pairs, items, totals } = await readCounts(reader, { ...of, decay }, before.stores, { exact, decayed });
+  const { pairs, items, shelfWeeks, totals } = await readCounts(reader, { ...of, decay }, before.stores, {
+    exact,
+    decayed,
+  });
   const counts = exact.counts();
   const learned = decayed?.counts() ?? counts;
-  const { shelves, storesWith } = ofStores(items, counts.productIds.length, (id) => counts.codeOf(id) as number);
+  const { shelves, storesWith } = ofStores(items, shelfWeeks, counts);
   const fit = of.storeId === undefined ? fits.of(of.tenantId, learned, chosen) : Promise.resolve(undefined);
   const ranking = new Ranking(learned, chosen, fit);
   return {
@@ -70,12 +73,14 @@ function decayOf({ choice: { halfLifeWeeks } }: DatedChoice, nowMs: number): Dec
     : { halfLifeWeeks, asOf: mondayOf(new Date(nowMs).toISOString().slice(0, 10)) };
 }
 
-function ofStores(items: readonly ItemBaskets[], products: number, codeOf: (productId: string) => number) {
+/** A store that sold anything has a shelf; what it has not sold for long is not on it. */
+function ofStores(items: readonly ItemBaskets[], since: ReadonlyMap<string, number>, counts: BasketCounts) {
+  const products = counts.productIds.length;
   const shelves = new StoreShelves(products);
   const storesWith = new Uint16Array(products);
   for (const { productId, stores } of items) {
-    const code = codeOf(productId);
-    for (const [storeId] of stores) shelves.put(storeId, code);
+    const code = counts.codeOf(productId) as number;
+    for (const [storeId, , lastWeek] of stores) if (lastWeek >= (since.get(storeId) ?? 0)) shelves.put(storeId, code);
     storesWith[code] = stores.filter(([, baskets]) => baskets > 0).length;
   }
   return { shelves, storesWith };

@@ -14,13 +14,22 @@ import { type DatedChoice, firstChoice } from '../ranking/choice-source.js';
 export type Sold = readonly [storeId: string, times: number, ...productIds: string[]];
 
 const LARGEST = 100;
+const LATEST_WEEK = 20_000;
 
 /** The counts of these baskets, as the tables would have them. */
 export class MemoryCounts implements CountReader {
   /** Is called after each answer: what comes then was counted in between. */
   afterRead = (): void => undefined;
 
+  /** `store product` of what was last sold in an earlier week, and the earliest week of what stores sell, by store. */
+  readonly lastWeeks = new Map<string, number>();
+  readonly since = new Map<string, number>();
+
   constructor(public sold: readonly Sold[]) {}
+
+  async shelfWeeks(): Promise<ReadonlyMap<string, number>> {
+    return this.since;
+  }
 
   async totals(of: CountsOf): Promise<BasketTotals> {
     const all = this.of(of);
@@ -38,7 +47,12 @@ export class MemoryCounts implements CountReader {
       for (const productId of productIds) add(counts, productId, storeId, isLarge(sale) ? 0 : times);
     }
     return this.read(
-      [...counts].map(([productId, stores]) => ({ productId, weight: sumOf(stores), stores: [...stores] })),
+      [...counts].map(([productId, stores]) => ({
+        ...{ productId, weight: sumOf(stores) },
+        stores: [...stores].map(([storeId, baskets]): [string, number, number] => {
+          return [storeId, baskets, this.lastWeeks.get(`${storeId} ${productId}`) ?? LATEST_WEEK];
+        }),
+      })),
     );
   }
 
