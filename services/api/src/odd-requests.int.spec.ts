@@ -39,8 +39,14 @@ afterAll(async () => {
   await companions?.stop();
 }, 60_000);
 
-/** Asked within the process: Fastify is handed the same, and no port or connection runs out. */
+/** On a busy machine an engine may not answer in time; a request whose own doing that is gets no better answer the second time. */
 async function ask(request: OddRequest, as: Record<string, string>): Promise<{ status: number; body: string }> {
+  const first = await askOnce(request, as);
+  return first.status === 503 ? askOnce(request, as) : first;
+}
+
+/** Asked within the process: Fastify is handed the same, and no port or connection runs out. */
+async function askOnce(request: OddRequest, as: Record<string, string>): Promise<{ status: number; body: string }> {
   const { method, url, headers, payload } = request;
   const answer = await api.app.inject({
     method: method as 'GET',
