@@ -12,7 +12,8 @@ export type FigureUnit = Extract<Unit, 'money' | 'count' | 'quantity' | 'ratio'>
 
 /**
  * What one condition of an alert says in figures. All are decimal text, rounded once to what people are shown, so that every sentence
- * adds up: money to the currency's places, counts to one, quantities to two, ratios (0.123 is 12.3 %) to three, minutes to none.
+ * adds up: money to the currency's places, counts to one, quantities to two, ratios (0.123 is 12.3 %) to three, minutes to none. Where
+ * the limit that somebody wrote has more places, so has all that is held against it.
  */
 export interface FigureClaim {
   readonly condition: AlertEvidence['condition'];
@@ -73,9 +74,10 @@ export function figureClaim(
 ): FigureClaim {
   if (evidence.condition === 'belowPeers') return peersClaim(evidence, minorDigits);
   const unit = unitOf(evidence);
-  const places = unit === 'money' ? minorDigits : PLACES[unit];
+  const limit = evidence.by === 'value' || evidence.by === 'minutes' ? thresholdOf(evidence, level) : null;
+  const places = Math.max(unit === 'money' ? minorDigits : PLACES[unit], placesOf(limit));
   const text = (figure: number | null) =>
-    figure === null ? null : decimalOf(figure, places, unit === 'money' ? places : 0);
+    figure === null ? null : decimalOf(figure, places, unit === 'money' ? minorDigits : 0);
   const [value, expected] = [text(evidence.value), text(evidence.expected)];
   const claim = {
     condition: evidence.condition,
@@ -86,11 +88,11 @@ export function figureClaim(
     value,
     expected,
     against: evidence.against,
-    difference: differenceOf(value, expected, places, unit === 'money' ? places : 0),
+    difference: differenceOf(value, expected, places, unit === 'money' ? minorDigits : 0),
     change: compare(unit, value, expected, minorDigits),
     side: evidence.side,
     byAmount: evidence.by === 'amount',
-    threshold: evidence.by === 'value' || evidence.by === 'minutes' ? text(thresholdOf(evidence, level)) : null,
+    threshold: text(limit),
     ...judgementOf(evidence),
     became: evidence.became,
     tickets: evidence.tickets,
@@ -136,6 +138,13 @@ const toldBecause = ({ cause, rate }: LowBecause): ToldBecause => ({
 });
 
 const signOf = (difference: string) => (difference === '0' ? 'same' : difference.startsWith('-') ? 'down' : 'up');
+
+/** A limit is told as it was written; beyond these nobody writes one. */
+const LIMIT_PLACES = 6;
+
+function placesOf(limit: number | null): number {
+  return limit === null ? 0 : (decimalOf(limit, LIMIT_PLACES).split('.')[1]?.length ?? 0);
+}
 
 const PLACES: Readonly<Record<Exclude<FigureUnit, 'money'>, number>> = { count: 1, quantity: 2, ratio: 3, minutes: 0 };
 

@@ -97,6 +97,12 @@ describe('the headline of an alert', () => {
       'Loja Centro: discount rate at 18.4% between 10:30 and 11:00, above the limit of 15%, since 10:45',
     ],
     [
+      'a limit that has more places than figures have',
+      alert({ ...rate, value: 0.0021, side: 'below', warning: 0.0025, critical: null }),
+      'Loja Centro: taxa de desconto em 0,21% entre 10:30 e 11:00, abaixo do limite de 0,25%, desde 10:45',
+      'Loja Centro: discount rate at 0.21% between 10:30 and 11:00, below the limit of 0.25%, since 10:45',
+    ],
+    [
       'a value at its critical limit',
       alert({ ...rate, metric: 'marginRate', value: 0.3, warning: 0.4, critical: 0.3 }, { level: 'critical' }),
       'Loja Centro: margem percentual em 30% entre 10:30 e 11:00, no limite de 30%, desde 10:45',

@@ -55,10 +55,10 @@ function sentencesIn(locale: Locale, claim: ContributionClaim, place: AlertPlace
 }
 
 function sayPart(part: ContributorClaim, claim: ContributionClaim, isOfChange: boolean, writers: Writers): string {
-  const { say, percent, points, figure } = writers;
+  const { say, percent, points, rounded } = writers;
   const isLess = part.effect.startsWith('-');
   const size = part.effect.replace(/^-/u, '');
-  const amount = claim.unit === 'ratio' ? points(size) : figure(size, claim.unit);
+  const amount = claim.unit === 'ratio' ? points(size) : rounded(size, claim.unit);
   const ofChange = claim.direction === 'up' ? 'ofRise' : 'ofFall';
   return say('part', {
     name: nameOf(part.name, claim.dimension, writers),

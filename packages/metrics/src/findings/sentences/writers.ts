@@ -14,6 +14,8 @@ export interface Writers {
   readonly metric: (metric: MetricName) => string;
   /** @param figure decimal text; money and ratios as `FigureClaim` has them */
   readonly figure: (figure: string, unit: FigureUnit) => string;
+  /** The same of a figure that nobody has rounded yet. */
+  readonly rounded: (figure: string, unit: FigureUnit) => string;
   /** A share of one as a percentage: `'0.4198'` is 42 %. */
   readonly percent: (share: string) => string;
   /** What lies between two ratios: `'0.053'` is 5.3 points. */
@@ -46,6 +48,9 @@ export function writersOf(locale: Locale, place: AlertPlace): Writers {
   return writers;
 }
 
+type FigureWriters = Record<FigureUnit, (text: string) => string>;
+const CLAIMED = { maximumFractionDigits: 6 };
+
 function createWriters(locale: Locale, place: AlertPlace): Writers {
   const number = (settings: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, { ...settings, ...ROUNDING });
@@ -56,17 +61,22 @@ function createWriters(locale: Locale, place: AlertPlace): Writers {
   const show = (value: string | number) => (typeof value === 'number' ? plain(String(value)) : value);
   const say = speaker<FindingText>([{ 'pt-BR': ptBR, en }], locale, { show });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const figures: Record<FigureUnit, (text: string) => string> = {
-    money: number(moneyStyle(place)),
-    count: plain,
-    quantity: plain,
-    ratio: percent,
-    minutes: durationOf,
+  const money = moneyStyle(place);
+  const roundedBy: FigureWriters = {
+    money: number({ ...money, maximumFractionDigits: place.minorDigits }),
+    ...{ count: plain, quantity: plain, ratio: percent, minutes: durationOf },
+  };
+  // A claim has rounded already: what has more places is held against a limit that has them.
+  const [asClaimed, share] = [number(CLAIMED), number({ style: 'percent', ...CLAIMED })];
+  const figures: FigureWriters = {
+    money: number({ ...money, ...CLAIMED }),
+    ...{ count: asClaimed, quantity: asClaimed, ratio: share, minutes: durationOf },
   };
   return {
     say,
     metric: (metric) => spokenName(metric, locale),
     figure: (text, unit) => figures[unit](text),
+    rounded: (text, unit) => roundedBy[unit](text),
     percent,
     points: (difference) => say('points', { number: plain(hundredfold(difference)) }),
     ...clockOf(locale, place.timeZone),
@@ -78,7 +88,6 @@ const moneyStyle = ({ currency, minorDigits }: AlertPlace): Intl.NumberFormatOpt
   style: 'currency',
   currency,
   minimumFractionDigits: minorDigits,
-  maximumFractionDigits: minorDigits,
 });
 
 function clockOf(locale: Locale, timeZone: string): Pick<Writers, 'time' | 'day' | 'moment'> {
