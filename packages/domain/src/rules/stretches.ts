@@ -6,7 +6,6 @@ import { wallDayAt } from './schedule.js';
 
 const MINUTE_MS = 60_000;
 const NEVER = Number.POSITIVE_INFINITY;
-const STRIDE = 15;
 /** The level counts as better known where more is expected, which adds a little to a deviance. */
 const CAUTION = 0.8;
 /** Longer without a sale, and the subject sells no more: nobody need be told on one day rather than another. */
@@ -79,13 +78,17 @@ function leastMissing(condition: Scarcity, threshold: number, asked: StretchAske
   return (CAUTION * (threshold * threshold - now * now)) / 2;
 }
 
-/** The first full step after an instant at which it is so; found by strides, because most hours hold nothing. */
+/** The first full step after an instant at which it is so, and stays so: found by strides that double, then by halves. */
 function firstStep(stepMs: number, atMs: number, isSo: (ms: number) => boolean): number {
-  let ms = (Math.floor(atMs / stepMs) + 1) * stepMs;
-  for (const strideMs of [STRIDE * stepMs, stepMs]) {
-    while (!isSo(ms + strideMs - stepMs)) ms += strideMs;
+  const firstMs = (Math.floor(atMs / stepMs) + 1) * stepMs;
+  let [stepsNot, stepsSo] = [-1, 0];
+  while (!isSo(firstMs + stepsSo * stepMs)) [stepsNot, stepsSo] = [stepsSo, 2 * stepsSo + 1];
+  while (stepsSo - stepsNot > 1) {
+    const middle = Math.floor((stepsNot + stepsSo) / 2);
+    if (isSo(firstMs + middle * stepMs)) stepsSo = middle;
+    else stepsNot = middle;
   }
-  return ms;
+  return firstMs + stepsSo * stepMs;
 }
 
 function findStretch(condition: Scarcity, asked: StretchAsked, learned: ExpectedSales, untilMs: number): Stretch {
