@@ -30,9 +30,24 @@ export function countedDays(past: readonly PastDay[]): readonly CountedDay[] {
 }
 
 /** The days of the eight weeks before this one that tell what is usual: no holidays. */
-export function usualDays(past: readonly PastDay[], day: DateText): CountedDay[] {
+export function usualDays<Day extends CountedDay>(counted: readonly Day[], day: DateText): Day[] {
   const from = addDays(day, -USUAL_DAYS);
-  return countedDays(past).filter((one) => one.day >= from && one.day < day && one.kind !== 'holiday');
+  return counted.filter((one) => one.day >= from && one.day < day && one.kind !== 'holiday');
+}
+
+/** A day of a seller or a product, with what its store sold. */
+export interface PartDay extends CountedDay {
+  readonly ofStore: number;
+}
+
+const parts = new WeakMap<readonly PastDay[], readonly PartDay[]>();
+
+/** Counted once, too. */
+export function partDays(past: readonly PastDay[], ofStore: readonly PastDay[]): readonly PartDay[] {
+  const stores = ticketsByDay(ofStore);
+  const known = parts.get(past) ?? countedDays(past).map((one) => ({ ...one, ofStore: stores.get(one.day) ?? 0 }));
+  parts.set(past, known);
+  return known;
 }
 
 const hours = new WeakMap<PastDay, readonly number[]>();
@@ -55,7 +70,7 @@ function hoursOf(past: PastDay): readonly number[] {
 
 const byDay = new WeakMap<readonly PastDay[], ReadonlyMap<DateText, number>>();
 
-export function ticketsByDay(past: readonly PastDay[]): ReadonlyMap<DateText, number> {
+function ticketsByDay(past: readonly PastDay[]): ReadonlyMap<DateText, number> {
   const known = byDay.get(past) ?? new Map(countedDays(past).map(({ day, tickets }) => [day, tickets]));
   byDay.set(past, known);
   return known;

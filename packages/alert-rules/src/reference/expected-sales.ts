@@ -1,7 +1,15 @@
 import { type DateText, type ExpectedSales, median, SPREAD_PER_MAD, type Subject } from '@vitrine/domain';
 import { idsOfKey, subjectKey } from '@vitrine/metrics';
 import type { TenantFacts } from '../facts/tenant-facts.js';
-import { bestOf, type CountedDay, ticketsByDay, ticketsByHour, usualDays } from './counted-days.js';
+import {
+  bestOf,
+  type CountedDay,
+  countedDays,
+  type PartDay,
+  partDays,
+  ticketsByHour,
+  usualDays,
+} from './counted-days.js';
 import { type DayKind, isHoliday, kindOfDay } from './days-of-kind.js';
 
 /** Fewer days of a kind are too little history. */
@@ -46,7 +54,7 @@ function ofWhole(subject: Subject, day: DateText, facts: TenantFacts): Learned |
 }
 
 function learnWhole(subject: Subject, day: DateText, facts: TenantFacts): Learned | undefined {
-  const past = usualDays(facts.pastDaysOf(subject), day);
+  const past = usualDays(countedDays(facts.pastDaysOf(subject)), day);
   const alike = past.filter(({ kind }) => kind === kindOfDay(day));
   if (alike.length < ENOUGH) return undefined;
   const level = levelOf(subject, day, { past, alike }, facts);
@@ -125,20 +133,14 @@ function ofPart(subject: Subject, day: DateText, facts: TenantFacts): ExpectedSa
   if (!whole) return undefined;
   const past = facts.pastDaysOf(subject);
   if (bestOf(past) < LEAST_A_DAY) return null;
-  const own = usualDays(past, day);
-  if (own.length < ENOUGH) return undefined;
-  const stores = ticketsByDay(facts.pastDaysOf(store));
-  const days = own.map((one) => ({ ...one, ofStore: stores.get(one.day) ?? 0 }));
+  const days = usualDays(partDays(past, facts.pastDaysOf(store)), day);
+  if (days.length < ENOUGH) return undefined;
   const onAll = shareOf(days);
   if (onAll * whole.total < LEAST_A_DAY) return null;
   const alike = days.filter(({ kind }) => kind === kindOfDay(day));
   const share = (shareOf(alike) * alike.length + onAll * POOLED_PART_DAYS) / (alike.length + POOLED_PART_DAYS);
   const noise = Math.max(LEAST_NOISE.part, partNoise(days, onAll)) + whole.noise;
   return { before: (minute) => share * whole.before(minute), noise, days: days.length };
-}
-
-interface PartDay extends CountedDay {
-  readonly ofStore: number;
 }
 
 const shareOf = (days: readonly PartDay[]): number =>

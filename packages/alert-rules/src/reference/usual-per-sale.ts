@@ -1,7 +1,7 @@
 import { type Reference, type Span, usualPerSale } from '@vitrine/domain';
 import { type ReadFigure, ticketsIn } from '@vitrine/metrics';
 import type { PastDay } from '../facts/tenant-facts.js';
-import { usualDays } from './counted-days.js';
+import { countedDays, usualDays } from './counted-days.js';
 import { isHoliday } from './days-of-kind.js';
 import type { ReferenceMaker } from './reference-maker.js';
 import { sumsUpTo } from './sums-up-to.js';
@@ -28,7 +28,7 @@ export function usualPerSaleReference(figure: ReadFigure, span: Span): Reference
     const endMinute = isPart ? DAY_MINUTES : Math.ceil((minute + 1) / 60) * 60;
     const known = hourly.get(past);
     if (known?.hour === hour) return known.reference;
-    const days = usualDays(past, day)
+    const days = usualDays(countedDays(past), day)
       .map((one) => sumsUpTo(past, { day: one.day, minute: endMinute }, isPart ? WHOLE_DAY : span))
       .filter((sums) => sums !== undefined);
     const reference = usualPerSale(days, figure, ticketsIn);
