@@ -13,10 +13,20 @@ import { TestAlerts } from '@vitrine/store/testing';
 import { SaleLines } from '@vitrine/warehouse';
 import { aDraft } from '../testing/a-draft.js';
 import { Client, LiveStream } from '../testing/client.js';
-import { may, type Who } from '../testing/route-cases.js';
+import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
+import { doors, may, type Who } from '../testing/route-cases.js';
 import { saleRow } from '../testing/sale-row.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from '../testing/start-api.js';
-import { PASSWORD, seedWorld, sellers, stores, type WorldSeller } from '../testing/world.js';
+import {
+  askSuggestion,
+  companionsOf,
+  costWords,
+  pairsOf,
+  seedSuggestions,
+  suggestionRoutes,
+  unitsIn,
+} from '../testing/suggestions.js';
+import { PASSWORD, seedWorld, sellers, stores, tokenOf, type WorldSeller, type WorldStore } from '../testing/world.js';
 
 /** The callers, and what they may see by the plain words of the promise: written a second time, not taken from the code. */
 interface Case {
@@ -62,6 +72,7 @@ const period = { from: `${year - 1}-01-01`, to: `${year + 1}-12-31` };
 jest.setTimeout(60_000);
 
 let api: ApiUnderTest;
+let service: CompanionsService;
 let callers: Map<string, Client>;
 
 const caller = (one: Case): Client => {
@@ -71,7 +82,18 @@ const caller = (one: Case): Client => {
 };
 
 beforeAll(async () => {
-  api = await startApi('api_scopes', (store, warehouse) => seedWorld(store, warehouse, now));
+  service = await startCompanionsService(
+    ({ tenantId }) => companionsOf(tenantId),
+    ({ tenantId }) => pairsOf(tenantId),
+  );
+  api = await startApi(
+    'api_scopes',
+    async (store, warehouse) => {
+      await seedWorld(store, warehouse, now);
+      await seedSuggestions(warehouse, now);
+    },
+    { RECOMMENDATIONS_URL: service.url },
+  );
   callers = new Map([
     ['instance', new Client(api.url, { authorization: `Bearer ${ADMIN_API_KEY}`, 'x-tenant-id': 'acme' })],
   ]);
@@ -85,7 +107,10 @@ beforeAll(async () => {
   const people = cases.filter((one) => one.name.includes('@'));
   for (const one of people) callers.set(one.name, await Client.signIn(api.url, `${one.name}.example`));
 }, 180_000);
-afterAll(() => api?.stop(), 60_000);
+afterAll(async () => {
+  await service?.stop();
+  await api?.stop();
+}, 60_000);
 
 /** Every word in the text that only a reader with a wider scope may know. */
 function leaks(one: Case, text: string, isNetwork: boolean): string[] {
@@ -93,6 +118,7 @@ function leaks(one: Case, text: string, isNetwork: boolean): string[] {
   const seenStores = new Set(seen.map((seller) => seller.storeId));
   const namesNetwork = isNetwork && one.network === true && one.tenant === 'acme';
   const words = [
+    ...sellers.map(({ sellerId }) => tokenOf(sellerId)),
     ...sellers.filter((seller) => !seen.includes(seller)).flatMap(({ sellerId, name }) => [sellerId, name]),
     ...stores
       .filter((store) => !seenStores.has(store.storeId) && !(namesNetwork && store.tenantId === 'acme'))
@@ -422,6 +448,68 @@ describe('whoever makes people and keys', () => {
       expect((await keeper.get(`/v1/api-keys/${id}`)).status).toBe(200);
       expect((await keeper.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(204);
     }
+  });
+});
+
+describe('what is suggested', () => {
+  const isWhole = (one: Case) => one.sees === everything;
+  const seesStore = (one: Case, storeId: string) =>
+    isWhole(one) || sellers.some((each) => each.tenantId === one.tenant && each.storeId === storeId && one.sees(each));
+  const seesCosts = ['admin', 'analyst', 'regional'];
+  const isOpen = (one: Case, route: string) => isLetIn(doors[route] as Who, one.role);
+  const tells = ['companions', 'promote', 'margins'].flatMap((list) =>
+    suggestionRoutes.filter((one) => one.endsWith(list)),
+  );
+
+  const askedOf = (one: Case) =>
+    stores.filter(
+      ({ tenantId, storeId }) =>
+        (tenantId === one.tenant && !storeId.endsWith('norte-2')) ||
+        (tenantId !== 'rival' && storeId.endsWith('norte-1')),
+    );
+  const [, ofUnit, ofBundle] = costWords;
+  const costsOf = ({ role }: Case) =>
+    seesCosts.includes(role) ? [ofUnit, ...(isLetIn('rules', role) ? [ofBundle] : [])] : [];
+
+  it.each(cases)(
+    '$name is told of every store of the scope, and of no other, and what things cost by the role alone',
+    async (one) => {
+      const costs = new Set<string>();
+      const ask = async (route: string, { storeId, tenantId }: WorldStore) => {
+        const { method, path, body, headers, status } = askSuggestion(route, storeId, one.tenant);
+        const answer = await caller(one).ask(method, path, body, headers);
+        const isTold = seesStore(one, storeId);
+        // Whoever sees all stores may ask of one that is none of theirs: no token has bought anything there.
+        const isNobodys = tenantId !== one.tenant && route.includes(':token');
+        expect([route, storeId, answer.status]).toEqual([route, storeId, isTold ? (isNobodys ? 404 : status) : 403]);
+        // A problem names the path that was asked.
+        const said = (await answer.text()).replace(path.split('?')[0] ?? '', '');
+        expect([route, storeId, leaks(one, said.replaceAll(`"${storeId}"`, ''), false)]).toEqual([route, storeId, []]);
+        for (const word of costWords) if (said.includes(word)) costs.add(word);
+        const isOwn = isTold && tenantId === one.tenant;
+        const told = stores.filter((store) => said.includes(unitsIn(store.storeId))).map((store) => store.storeId);
+        const mustTell = isOwn && tells.includes(route) && !said.includes('"isHeldOut":true');
+        expect([route, told]).toEqual([route, mustTell || (isOwn && told.length > 0) ? [storeId] : []]);
+      };
+      await Promise.all(
+        suggestionRoutes
+          .filter((route) => isOpen(one, route))
+          .map(async (route) => {
+            for (const store of askedOf(one)) await ask(route, store);
+          }),
+      );
+      const isAnywhere = askedOf(one).some(({ storeId }) => seesStore(one, storeId));
+      expect([...costs].sort()).toEqual(isAnywhere ? [...costsOf(one)].sort() : []);
+    },
+  );
+
+  it('is closed to everybody else, whatever the store', async () => {
+    for (const one of cases)
+      for (const route of suggestionRoutes.filter((each) => !isOpen(one, each))) {
+        const { method, path, body, headers } = askSuggestion(route, `${one.tenant}-st-norte-1`, one.tenant);
+        const { status } = await caller(one).ask(method, path, body, headers);
+        expect([one.name, route, status]).toEqual([one.name, route, 403]);
+      }
   });
 });
 

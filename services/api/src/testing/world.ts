@@ -73,6 +73,9 @@ export const users: readonly WorldUser[] = ['acme', 'veiled'].flatMap((tenantId)
   })),
 );
 
+/** A customer of every seller of the world came with a token of the seller's name. */
+export const tokenOf = (sellerId: string): string => `tok-of-${sellerId}`;
+
 export const PASSWORD = 'segredo-da-suite';
 
 export async function seedWorld(store: Store, warehouse: Warehouse, now: Date): Promise<void> {
@@ -120,9 +123,15 @@ export async function seedWorld(store: Store, warehouse: Warehouse, now: Date): 
     'w',
   );
   await new SaleLines(warehouse).append(
-    sellers.map((seller) =>
-      saleRow({ ...seller, productId: `${seller.tenantId}-pr-1`, soldAt: now, ticketId: `first-${seller.sellerId}` }),
-    ),
+    sellers.map((seller) => ({
+      ...saleRow({
+        ...seller,
+        productId: `${seller.tenantId}-pr-1`,
+        soldAt: now,
+        ticketId: `first-${seller.sellerId}`,
+      }),
+      customerToken: tokenOf(seller.sellerId),
+    })),
     'w',
   );
   await new DeadLetters(warehouse).append(
