@@ -13,6 +13,12 @@ import type { Told } from './a-shop.js';
 
 const DIES = fileURLToPath(new URL('./dies-after-insert.fixture.js', import.meta.url)).replace('/src/', '/dist/');
 
+const MAIN = fileURLToPath(new URL('../main.js', import.meta.url)).replace('/src/', '/dist/');
+
+export interface RunningProcess {
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
 /** The service on the shared engines, with one tenant. */
 export class Harness extends EngineHarness<Env> {
   private variables: NodeJS.ProcessEnv = {};
@@ -33,6 +39,18 @@ export class Harness extends EngineHarness<Env> {
     const logger = createLogger('recommendations', this.env.LOG_LEVEL);
     const registry = createRegistry('recommendations');
     return this.keep(await runInProcess(RecommendationsModule.with, { env: this.env, logger, registry }));
+  }
+
+  /** Runs it as a process, as it was last built. It is killed with the harness, if it has not ended before. */
+  start(): RunningProcess {
+    const child = spawn(process.execPath, [MAIN], { env: this.variables, stdio: ['ignore', 'ignore', 'inherit'] });
+    const exit = once(child, 'exit');
+    const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+      child.kill(signal);
+      await exit;
+    };
+    this.keep({ stop: () => end('SIGKILL') });
+    return { end };
   }
 
   /** Runs it as a process, as it was last built, until it kills itself after its first insert. @returns how it ended */
