@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createProducer, limitedLogin, topicName } from '@vitrine/bus';
+import { createProducer, limitedLogin, topicName, withAdmin } from '@vitrine/bus';
 import { topics } from '@vitrine/contracts';
 import { createLogger } from '@vitrine/platform';
 import { AcceptedFeed } from './accepted/accepted-feed.js';
@@ -54,6 +54,17 @@ it('tells of changes, with no more rights in Kafka than it asks for', async () =
   const { alertRules, outbox } = around.store;
   await alertRules.create([{ tenantId: 'acme', state: 'on', authorId: null, rule: aDraft() }]);
   await until('the change is published', async () => !(await outbox.hasWaiting()));
+});
+
+it('tells what became of offers, with no more rights in Kafka than it asks for', async () => {
+  const { outbox } = around.store;
+  const said = { tenantId: 'acme', storeId: 's1', offerId: 'offer-01', outcome: 'offered', companionId: 'belt' };
+  const value = { ...said, at: '2026-11-20T14:31:40-03:00', saidOn: '2026-11-20', isMeasured: true };
+  await outbox.add('acme', [{ topic: topics.recommendationFeedback, key: 'acme:s1', value }]);
+  await until('what was said is published', async () => !(await outbox.hasWaiting()));
+  const name = topicName(around.env, topics.recommendationFeedback);
+  const ends = await withAdmin(around.kafka, (admin) => admin.fetchTopicOffsets(name));
+  expect(ends.some(({ high, low }) => high !== low)).toBe(true);
 });
 
 async function until(what: string, holds: () => Promise<boolean>): Promise<void> {

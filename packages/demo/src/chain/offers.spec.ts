@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { recommendationFeedbackSchema, type Ticket } from '@vitrine/contracts';
 import { isHeldOut } from '@vitrine/recommend';
@@ -39,6 +40,19 @@ describe('offers of the demo', () => {
       expect(lines).toEqual(before[at]?.lines);
     }
     expect(taken.size).toBeGreaterThan(60);
+  });
+
+  it.each([
+    [{ days: 10 }, 'b202ad39eb2f6dfcf8ebcdf556de56baede863fe01926595af3797919fe6d984'],
+    [
+      { days: 30, stores: 3, seed: 7, incidentsEveryWeek: true },
+      'd0c0be737a2ab1165116fe18dbff800bde83190cb5f499e38b5821522bbff4d9',
+    ],
+  ])('are in no message of a chain without them: %j tells what it told before there were offers', (of, told) => {
+    const hash = createHash('sha256');
+    for (const { key, value, arrivesAtMs } of all(demoChain({ end, ...of })))
+      hash.update(`${key} ${arrivesAtMs} `).update(value);
+    expect(hash.digest('hex')).toBe(told);
   });
 
   it('leave every truth of the chain true', () => {

@@ -16,10 +16,16 @@ const DAY_MS = 86_400_000;
 let api: ApiUnderTest;
 let reader: TopicReader<RecommendationFeedback>;
 const told: RecommendationFeedback[] = [];
+/** By offer: the key of its records. */
+const keys = new Map<string, string>();
 
 beforeAll(async () => {
   api = await startApi('api_feedback', (store, warehouse) => seedWorld(store, warehouse, new Date()));
-  const decode = ({ value }: { value: Buffer | null }) => JSON.parse(String(value)) as RecommendationFeedback;
+  const decode = ({ key, value }: Record<'key' | 'value', Buffer | null>) => {
+    const record = JSON.parse(String(value)) as RecommendationFeedback;
+    keys.set(record.offerId, String(key));
+    return record;
+  };
   const { kafka, env } = api;
   const log = createLogger('api', 'fatal');
   const topic = topics.recommendationFeedback;
@@ -62,6 +68,8 @@ describe('feedback', () => {
       ...{ productId: 'shirt', companionId: 'BELT', at: expect.any(String), isMeasured: true },
       saidOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/u),
     });
+    // As tickets of the store are, so that both have one home.
+    expect(keys.get('offer-seller')).toBe(`acme:${STORE}`);
     expect(await answerOf(seller, said('offer-seller', { sellerId: SELLER, outcome: 'sold' }))).toEqual([202, 'taken']);
     const other = `se-dois-of-${STORE}`;
     expect(await answerOf(seller, said('offer-other', { sellerId: other }))).toEqual([
