@@ -14,7 +14,7 @@ export { type NextReason, nextReasons, type OwnEvidence, ownEvidence } from './e
 export { nextSentence } from './explain/next-sentence.js';
 export { type Interval, isReason, type PairClaim, type PairCounts, pairClaim } from './explain/pair-claim.js';
 export { type PairNames, pairSentence, pinSentence, type SoldShare, shareSentence } from './explain/pair-sentence.js';
-export { holdoutDaysOf } from './holdout/holdout-days.js';
+export { daysTogether, holdoutDaysOf } from './holdout/holdout-days.js';
 export { HELD_OUT_SHARE, isHeldOut, type StoreHour } from './holdout/is-held-out.js';
 export { type HoldoutDay, LEAST_DAYS, type MeasuredUplift, type Uplift, upliftOf } from './holdout/uplift.js';
 export {

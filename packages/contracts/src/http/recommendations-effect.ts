@@ -63,9 +63,15 @@ const interval = z.object({ low: money(), high: money() }).describe('Holds the t
 export const upliftSchema = z
   .discriminatedUnion('state', [
     z.object({
-      state: z.literal('tooEarly').describe('Too few days to tell, or only one kind of hours'),
+      state: z.literal('tooEarly').describe('Too few days to tell, or hours without suggestions on too few of them'),
       days: count.describe('With sales'),
       missingDays: count.describe('Until it can be told'),
+      heldOutTickets: count.describe('Of hours without suggestions'),
+      missingHeldOutTickets: count
+        .nullable()
+        .describe(
+          'Of hours without suggestions in the days that are missing, at the pace so far; null before the first',
+        ),
     }),
     z.object({
       state: z.literal('measured'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type HourSales, holdoutDaysOf } from './holdout-days.js';
+import { daysTogether, type HourSales, holdoutDaysOf } from './holdout-days.js';
 import { isHeldOut } from './is-held-out.js';
 
 const hours: fc.Arbitrary<HourSales[]> = fc.array(
@@ -19,6 +19,8 @@ describe('hours as days', () => {
       fc.property(hours, (all) => {
         const days = holdoutDaysOf('t', all);
         expect(holdoutDaysOf('t', [...all].reverse())).toEqual(days);
+        const byStore = ['s1', 's2', 's3'].map((id) => all.filter(({ storeId }) => storeId === id));
+        expect(daysTogether(byStore.map((ofStore) => holdoutDaysOf('t', ofStore)))).toEqual(days);
         expect(days.map(({ businessDate }) => businessDate)).toEqual(
           [...new Set(all.map(({ businessDate }) => businessDate))].sort(),
         );

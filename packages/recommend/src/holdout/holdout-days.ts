@@ -10,12 +10,28 @@ export function holdoutDaysOf(tenantId: string, hours: Iterable<HourSales>): Hol
   for (const { storeId, businessDate, hour, tickets, netSalesE4 } of hours) {
     const day = days.get(businessDate) ?? { shown: NOTHING, heldOut: NOTHING };
     const kind = isHeldOut({ tenantId, storeId, businessDate, hour }) ? 'heldOut' : 'shown';
-    const sums = day[kind];
-    const sum = { tickets: sums.tickets + tickets, netSalesE4: sums.netSalesE4 + netSalesE4 };
-    days.set(businessDate, { ...day, [kind]: sum });
+    days.set(businessDate, { ...day, [kind]: sumOf(day[kind], { tickets, netSalesE4 }) });
   }
-  const inOrder = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
-  return inOrder.map(([businessDate, sums]) => ({ businessDate, ...sums }));
+  return inOrder(days);
 }
+
+/** Days of several stores as one: their sums by date, in the order of their dates. */
+export function daysTogether(stores: Iterable<readonly HoldoutDay[]>): HoldoutDay[] {
+  const days = new Map<string, { shown: TicketSums; heldOut: TicketSums }>();
+  for (const ofStore of stores)
+    for (const { businessDate, shown, heldOut } of ofStore) {
+      const day = days.get(businessDate) ?? { shown: NOTHING, heldOut: NOTHING };
+      days.set(businessDate, { shown: sumOf(day.shown, shown), heldOut: sumOf(day.heldOut, heldOut) });
+    }
+  return inOrder(days);
+}
+
+const sumOf = (one: TicketSums, other: TicketSums): TicketSums => ({
+  tickets: one.tickets + other.tickets,
+  netSalesE4: one.netSalesE4 + other.netSalesE4,
+});
+
+const inOrder = (days: ReadonlyMap<string, { shown: TicketSums; heldOut: TicketSums }>): HoldoutDay[] =>
+  [...days].sort(([one], [other]) => (one < other ? -1 : 1)).map(([businessDate, sums]) => ({ businessDate, ...sums }));
 
 const NOTHING: TicketSums = { tickets: 0, netSalesE4: 0 };

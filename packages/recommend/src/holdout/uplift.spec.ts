@@ -57,14 +57,20 @@ describe('the holdout', () => {
 
 describe('uplift', () => {
   it('is not told before fourteen days', () => {
-    expect(upliftOf(daysOf(13))).toEqual({ state: 'too-early', days: 13, missingDays: 1 });
-    expect(upliftOf([])).toEqual({ state: 'too-early', days: 0, missingDays: 14 });
+    const early = { state: 'too-early', days: 13, missingDays: 1, heldOutTickets: 130, missingHeldOutTickets: 10 };
+    expect(upliftOf(daysOf(13))).toEqual(early);
+    expect(upliftOf([])).toEqual({
+      ...{ state: 'too-early', days: 0, missingDays: 14, heldOutTickets: 0, missingHeldOutTickets: undefined },
+    });
     expect(upliftOf(daysOf(14)).state).toBe('measured');
   });
 
-  it('is not told where nothing was held out', () => {
-    const days = daysOf(20).map((one) => ({ ...one, heldOut: { tickets: 0, netSalesE4: 0 } }));
-    expect(upliftOf(days).state).toBe('too-early');
+  it('is not told where nothing was held out, or on a few days only', () => {
+    const heldOn = (count: number) =>
+      daysOf(20).map((one, at) => (at < count ? one : { ...one, heldOut: { tickets: 0, netSalesE4: 0 } }));
+    expect(upliftOf(heldOn(0))).toMatchObject({ state: 'too-early', missingDays: 20, missingHeldOutTickets: 0 });
+    expect(upliftOf(heldOn(4))).toMatchObject({ state: 'too-early', missingDays: 5, missingHeldOutTickets: 10 });
+    expect(upliftOf(heldOn(5)).state).toBe('measured');
   });
 
   it('is the difference of net sales per ticket, over all tickets with suggestions', () => {
@@ -81,9 +87,29 @@ describe('uplift', () => {
     expect(shops.filter(({ effect }) => effect === 'loss')).toEqual([]);
   });
 
-  it('finds no gain where there is none, but for 5 of 100', () => {
-    const found = simulated(0, 200).filter(({ effect }) => effect === 'gain');
-    expect(found.length / 200).toBeLessThanOrEqual(0.05);
+  it('finds neither gain nor loss where there is none, but for 5 of 100', () => {
+    const found = simulated(0, 400).filter(({ effect }) => effect !== 'unclear');
+    expect(found.length / 400).toBeLessThanOrEqual(0.05);
+  });
+
+  it('has an interval around what was found, which reaches further to the side that is skewed', () => {
+    const sums = fc.record({
+      tickets: fc.integer({ min: 1, max: 40 }),
+      netSalesE4: fc.integer({ min: 0, max: 10 ** 9 }),
+    });
+    const days = fc.array(fc.record({ businessDate: fc.constant('2026-10-01'), shown: sums, heldOut: sums }), {
+      ...{ minLength: 30, maxLength: 60 },
+    });
+    fc.assert(
+      fc.property(days, (some) => {
+        const { perTicketE4, perTicketInterval: at, missingDays, effect } = measuredOf(some);
+        expect(at.low <= perTicketE4 && perTicketE4 <= at.high).toBe(true);
+        expect(missingDays > 0).toBe(effect === 'unclear');
+      }),
+    );
+    const bigOnes = daysOf(20, (index) => day(index, 500_000, index < 2 ? 900_000 : 500_000));
+    const { perTicketE4, perTicketInterval: skewed } = measuredOf(bigOnes);
+    expect(perTicketE4 - skewed.low).toBeGreaterThan(skewed.high - perTicketE4);
   });
 
   it('says how long it would take to be clear', () => {

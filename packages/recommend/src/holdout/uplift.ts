@@ -1,6 +1,5 @@
 import type { Interval } from '../explain/pair-claim.js';
-import { drawsOf } from './draws.js';
-import { studentT975 } from './student-t.js';
+import { intervalOf, timesTheDays } from './interval.js';
 
 /** All of one business date that somebody answers for, in both kinds of hours. A return counts in the hour of the sale that it takes back. */
 export interface HoldoutDay {
@@ -15,9 +14,16 @@ export interface TicketSums {
   readonly netSalesE4: number;
 }
 
-export type Uplift =
-  | { readonly state: 'too-early'; readonly days: number; readonly missingDays: number }
-  | MeasuredUplift;
+export type Uplift = TooEarly | MeasuredUplift;
+
+export interface TooEarly {
+  readonly state: 'too-early';
+  readonly days: number;
+  readonly missingDays: number;
+  readonly heldOutTickets: number;
+  /** Tickets without suggestions in the days that are missing, at the pace of those that are there; none before the first. */
+  readonly missingHeldOutTickets: number | undefined;
+}
 
 /** Money is whole ten-thousandths. The true figure lies in an interval with 95 %. */
 export interface MeasuredUplift {
@@ -35,72 +41,56 @@ export interface MeasuredUplift {
   readonly effect: 'gain' | 'loss' | 'unclear';
   /** About how many days more until an effect of this size would be clear; none where it is. */
   readonly missingDays: number;
+  /** The same in tickets without suggestions. */
+  readonly missingHeldOutTickets: number;
 }
 
 export const LEAST_DAYS = 14;
-const DRAWS = 1_000;
 const FURTHEST_DAYS = 365;
 
-/**
- * What suggestions bring, by the difference of two ratios. Its error is the spread over whole days drawn with replacement (Efron, Tibshirani:
- * "An introduction to the bootstrap", 1993, chapter 8), because tickets of one day are alike. Few days make the spread itself uncertain, so
- * the interval is Student's with one degree less than days.
- */
+/** What suggestions bring, by the difference of two ratios, with the interval of `intervalOf`. Days without a ticket do not count. */
 export function upliftOf(days: readonly HoldoutDay[]): Uplift {
   const known = days.filter(({ shown, heldOut }) => shown.tickets + heldOut.tickets > 0);
-  const difference = differenceOf(known);
-  if (known.length < LEAST_DAYS || difference === undefined)
-    return { state: 'too-early', days: known.length, missingDays: Math.max(1, LEAST_DAYS - known.length) };
-  return measured(known, difference, studentT975(known.length - 1) * spreadOf(known));
+  if (known.length < LEAST_DAYS) return tooEarly(known);
+  const found = intervalOf(known);
+  return found === undefined ? tooEarly(known) : measured(known, found.difference, found.interval);
 }
 
-function measured(days: readonly HoldoutDay[], difference: number, half: number): MeasuredUplift {
-  const shownTickets = ticketsOf(days, 'shown');
-  const low = Math.floor(difference - half);
-  const high = Math.ceil(difference + half);
+function tooEarly(days: readonly HoldoutDay[]): TooEarly {
+  const heldOutTickets = ticketsOf(days, 'heldOut');
+  const byHoldout = days.length * ((timesTheDays(days) ?? 2) - 1);
+  const missingDays = Math.min(FURTHEST_DAYS, Math.max(1, LEAST_DAYS - days.length, Math.ceil(byHoldout)));
+  return {
+    ...{ state: 'too-early', days: days.length, missingDays, heldOutTickets },
+    missingHeldOutTickets: days.length === 0 ? undefined : Math.ceil((missingDays * heldOutTickets) / days.length),
+  };
+}
+
+function measured(days: readonly HoldoutDay[], difference: number, interval: Interval): MeasuredUplift {
+  const [shownTickets, heldOutTickets] = [ticketsOf(days, 'shown'), ticketsOf(days, 'heldOut')];
+  const [low, high] = [Math.floor(interval.low), Math.ceil(interval.high)];
   const effect = low > 0 ? 'gain' : high < 0 ? 'loss' : 'unclear';
+  const half = difference > 0 ? difference - low : high - difference;
+  const missing = effect === 'unclear' ? missingDays(days.length, difference, half) : 0;
   return {
     state: 'measured',
-    days: days.length,
-    shownTickets,
-    heldOutTickets: ticketsOf(days, 'heldOut'),
+    ...{ days: days.length, shownTickets, heldOutTickets },
     perTicketE4: Math.round(difference),
     perTicketInterval: { low, high },
     broughtE4: Math.round(difference * shownTickets),
     broughtInterval: { low: low * shownTickets, high: high * shownTickets },
     effect,
-    missingDays: effect === 'unclear' ? missingDays(days.length, difference, half) : 0,
+    missingDays: missing,
+    missingHeldOutTickets: Math.ceil((missing * heldOutTickets) / days.length),
   };
 }
 
-/** The interval narrows with the root of the days. */
+/** The interval narrows with the root of the days. @param half from the difference to the end that lies beyond zero */
 function missingDays(days: number, difference: number, half: number): number {
   const needed = difference === 0 ? FURTHEST_DAYS : days * (half / difference) ** 2;
   return Math.max(1, Math.min(FURTHEST_DAYS, Math.ceil(needed - days)));
 }
 
-/** None where one kind has no ticket. */
-function differenceOf(days: readonly HoldoutDay[]): number | undefined {
-  const [shown, heldOut] = [ticketsOf(days, 'shown'), ticketsOf(days, 'heldOut')];
-  if (shown === 0 || heldOut === 0) return undefined;
-  const money = (kind: 'shown' | 'heldOut') => days.reduce((sum, day) => sum + day[kind].netSalesE4, 0);
-  return money('shown') / shown - money('heldOut') / heldOut;
-}
-
 function ticketsOf(days: readonly HoldoutDay[], kind: 'shown' | 'heldOut'): number {
   return days.reduce((sum, day) => sum + day[kind].tickets, 0);
-}
-
-/** The standard error of the difference. Draws whose days lack a kind say nothing and are left out. */
-function spreadOf(days: readonly HoldoutDay[]): number {
-  const next = drawsOf(days.length);
-  const drawn: number[] = [];
-  for (let draw = 0; draw < DRAWS; draw++) {
-    const difference = differenceOf(days.map(() => days[next()] as HoldoutDay));
-    if (difference !== undefined) drawn.push(difference);
-  }
-  const mean = drawn.reduce((sum, one) => sum + one, 0) / drawn.length;
-  const squares = drawn.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  // Drawn days vary less than days do, by one in their number.
-  return Math.sqrt((squares / (drawn.length - 1)) * (days.length / (days.length - 1)));
 }

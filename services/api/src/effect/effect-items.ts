@@ -1,11 +1,12 @@
 import type { Adoption, UpliftItem } from '@vitrine/contracts';
 import { formatMoney } from '@vitrine/domain';
-import type { MeasuredUplift, Uplift } from '@vitrine/recommend';
+import type { Uplift } from '@vitrine/recommend';
 import type { OfferCount } from '@vitrine/warehouse';
 
 /** An uplift as people read it: amounts as exact decimals. */
 export function upliftItem(uplift: Uplift, minorDigits: number): UpliftItem {
-  if (uplift.state === 'too-early') return { state: 'tooEarly', days: uplift.days, missingDays: uplift.missingDays };
+  if (uplift.state === 'too-early')
+    return { ...uplift, state: 'tooEarly', missingHeldOutTickets: uplift.missingHeldOutTickets ?? null };
   const money = (amountE4: number) => formatMoney(amountE4, minorDigits);
   const { perTicketInterval, broughtInterval, perTicketE4, broughtE4, ...counts } = uplift;
   return {
@@ -14,13 +15,8 @@ export function upliftItem(uplift: Uplift, minorDigits: number): UpliftItem {
     perTicketInterval: { low: money(perTicketInterval.low), high: money(perTicketInterval.high) },
     brought: money(broughtE4),
     broughtInterval: { low: money(broughtInterval.low), high: money(broughtInterval.high) },
-    missingHeldOutTickets: missingHeldOutTickets(uplift),
   };
 }
-
-/** At the pace of the days that are there. */
-const missingHeldOutTickets = ({ missingDays, heldOutTickets, days }: MeasuredUplift): number =>
-  Math.ceil((missingDays * heldOutTickets) / days);
 
 /** Offers of several sellers together. */
 export function adoptionOf(counts: readonly OfferCount[]): Adoption {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EffectQuery, RecommendationEffect } from '@vitrine/contracts';
 import { canSeeSeller, minorDigitsOf } from '@vitrine/domain';
-import { holdoutDaysOf, upliftOf } from '@vitrine/recommend';
+import { daysTogether, type HoldoutDay, holdoutDaysOf, upliftOf } from '@vitrine/recommend';
 import type { Store } from '@vitrine/store';
 import type {
   Directory,
@@ -42,11 +42,12 @@ export class Effect {
     ]);
     const told = hoursThatCount(hours, measured).filter((hour) => takesPart(tenant, hour.storeId));
     const minorDigits = minorDigitsOf(tenant.currency);
+    const days = await daysByStore(tenant.id, told);
     return {
       ...{ storeId, from, to, currency: tenant.currency },
-      uplift: upliftItem(upliftOf(holdoutDaysOf(tenant.id, told)), minorDigits),
+      uplift: upliftItem(upliftOf(daysTogether(days.values())), minorDigits),
       adoption: adoptionOf(counts),
-      stores: await storesOf(access, { known: shown(known, within), counts, told, minorDigits }),
+      stores: await storesOf(access, { known: shown(known, within), counts, days, minorDigits }),
       sellers: await this.sellers(access, counts),
     };
   }
@@ -70,26 +71,49 @@ export class Effect {
   }
 }
 
+/** Each hour is looked at once, store by store: others are answered in between. */
+async function daysByStore(
+  tenantId: string,
+  hours: readonly StoreHourSales[],
+): Promise<ReadonlyMap<string, readonly HoldoutDay[]>> {
+  const days = new Map<string, readonly HoldoutDay[]>();
+  for (const [storeId, ofStore] of byStore(hours)) {
+    days.set(storeId, holdoutDaysOf(tenantId, ofStore));
+    await nextTurn();
+  }
+  return days;
+}
+
 interface Found {
   readonly known: readonly StoreRow[];
   readonly counts: readonly OfferCount[];
-  readonly told: readonly StoreHourSales[];
+  readonly days: ReadonlyMap<string, readonly HoldoutDay[]>;
   readonly minorDigits: number;
 }
 
-/** Each takes some milliseconds: others are answered in between. */
-async function storesOf({ tenant }: Access, { known, counts, told, minorDigits }: Found) {
+/** Each takes some milliseconds. */
+async function storesOf({ tenant }: Access, { known, counts, days, minorDigits }: Found) {
   const stores: RecommendationEffect['stores'] = [];
+  const countsOf = byStore(counts);
   for (const { storeId, name } of known) {
-    const ofStore = told.filter((hour) => hour.storeId === storeId);
     stores.push({
       ...{ storeId, name, isMeasured: takesPart(tenant, storeId) },
-      uplift: upliftItem(upliftOf(holdoutDaysOf(tenant.id, ofStore)), minorDigits),
-      adoption: adoptionOf(counts.filter((count) => count.storeId === storeId)),
+      uplift: upliftItem(upliftOf(days.get(storeId) ?? []), minorDigits),
+      adoption: adoptionOf(countsOf.get(storeId) ?? []),
     });
     await nextTurn();
   }
   return stores;
+}
+
+function byStore<Row extends { readonly storeId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) {
+    const ofStore = found.get(row.storeId);
+    if (ofStore) ofStore.push(row);
+    else found.set(row.storeId, [row]);
+  }
+  return found;
 }
 
 const shown = (stores: readonly StoreRow[], { stores: ids }: OfferScope): StoreRow[] =>
@@ -99,9 +123,10 @@ const shown = (stores: readonly StoreRow[], { stores: ids }: OfferScope): StoreR
 
 /** Of days on which the store held hours out: from its first offer on, but those on which it is told to have shown all. */
 function hoursThatCount(hours: readonly StoreHourSales[], measured: readonly MeasuredStore[]): StoreHourSales[] {
-  const byStore = new Map(measured.map((store) => [store.storeId, store]));
+  const since = new Map(measured.map((store) => [store.storeId, store.since]));
+  const without = new Map(measured.map((store) => [store.storeId, new Set(store.without)]));
   return hours.filter(({ storeId, businessDate }) => {
-    const store = byStore.get(storeId);
-    return store !== undefined && businessDate >= store.since && !store.without.includes(businessDate);
+    const first = since.get(storeId);
+    return first !== undefined && businessDate >= first && !without.get(storeId)?.has(businessDate);
   });
 }

@@ -44,7 +44,7 @@ it('says what suggestions brought, how surely, and who offers', () => {
   );
   expect(said).toContain('21 dias: 9.000 cupons em horas com sugestões, 1.000 em horas sem.');
   expect(said).toContain('40 ofertas, 10 vendidas (25%); 3 com “Não serve”.');
-  expect(said).toMatch(/Centro 40 10 25%.*Sem vendedor 0 10 —/);
+  expect(said).toMatch(/Centro 40 10 25% \+R\$ 18\.000,00 \+R\$ 4\.500,00 a \+R\$ 31\.500,00.*Sem vendedor 0 10 —/);
 });
 
 it('says a loss as a loss, and what is missing where it is not clear or too early', () => {
@@ -55,12 +55,17 @@ it('says a loss as a loss, and what is missing where it is not clear or too earl
     /Ainda não está claro se as sugestões trazem dinheiro Até agora .* faltam cerca de 12 dias \(600 cupons/,
   );
   expect(words({ ...unclear, missingDays: 365 })).toContain('falta mais de um ano neste ritmo');
-  expect(words({ state: 'tooEarly', days: 5, missingDays: 9 })).toContain('Faltam 9 dias para saber');
+  const early: UpliftItem = {
+    ...{ state: 'tooEarly', days: 5, missingDays: 9, heldOutTickets: 50, missingHeldOutTickets: 90 },
+  };
+  expect(words(early)).toMatch(
+    /Faltam 9 dias para saber.*50 cupons em horas sem sugestões até agora; faltam cerca de 90\..*Centro 40 10 25% — faltam 9 dias/,
+  );
   expect(words(measured, { offered: 1, sold: 1, soldRate: 1, notUseful: 0 })).toContain(
     '1 oferta, 1 vendida (100%); nenhuma',
   );
-  expect(words({ state: 'tooEarly', days: 0, missingDays: 14 }, {}, false)).toMatch(
-    /A medição está desligada (?!.*Faltam)/,
-  );
+  expect(
+    words({ ...early, days: 0, missingDays: 14, heldOutTickets: 0, missingHeldOutTickets: null }, {}, false),
+  ).toMatch(/A medição está desligada (?!.*Faltam).*Centro 40 10 25% — medição desligada/);
   expect(words(measured, { offered: 0 })).toContain('Ninguém disse ainda o que ofereceu');
 });

@@ -12,7 +12,7 @@ import { Panel } from '@/ui/panel';
 import { Skeleton } from '@/ui/skeleton';
 import { ReadingFailed } from '@/ui/states';
 import { AdoptionTable } from './adoption-table';
-import { useUpliftWords } from './use-uplift-words';
+import { useUpliftCell, useUpliftWords } from './use-uplift-words';
 
 const DAYS = 28;
 
@@ -61,6 +61,7 @@ function Told({ effect }: { effect: RecommendationEffect }) {
   const t = useTranslations('crossSell.effect');
   const { formats } = useSession();
   const measured = useUpliftWords(effect.uplift);
+  const cellOf = useUpliftCell();
   const isOff = effect.stores.length > 0 && effect.stores.every(({ isMeasured }) => !isMeasured);
   const { finding, reason } = isOff ? { finding: t('off'), reason: t('offHelp') } : measured;
   const { offered, sold, soldRate, notUseful } = effect.adoption;
@@ -98,10 +99,11 @@ function Told({ effect }: { effect: RecommendationEffect }) {
           <div className="grid items-start gap-x-8 gap-y-4 py-2 lg:grid-cols-2">
             <AdoptionTable
               title={t('stores')}
-              rows={effect.stores.map(({ storeId, name, adoption }) => ({
+              rows={effect.stores.map(({ storeId, name, adoption, ...measured }) => ({
                 id: storeId,
                 name: name ?? storeId,
                 adoption,
+                uplift: cellOf(measured),
               }))}
             />
             <AdoptionTable

@@ -4,14 +4,24 @@ import type { UpliftItem } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 
+type TooEarly = Extract<UpliftItem, { state: 'tooEarly' }>;
+
 /** What the suggestions brought in a sentence, and how it is known, or what is missing to know. */
 export function useUpliftWords(uplift: UpliftItem): { finding: string; reason: string } {
   const t = useTranslations('crossSell.effect');
   const { formats } = useSession();
+  const tooFew = ({ heldOutTickets, missingHeldOutTickets: missing }: TooEarly) =>
+    missing === null
+      ? ''
+      : t('missingSample', {
+          without: formats.figure(heldOutTickets, 'count'),
+          tickets: missing,
+          missing: formats.figure(missing, 'count'),
+        });
   if (uplift.state === 'tooEarly')
     return {
       finding: t('tooEarly', { missing: uplift.missingDays }),
-      reason: t('tooEarlyHelp', { days: uplift.days }),
+      reason: [t('tooEarlyHelp', { days: uplift.days }), tooFew(uplift)].filter(Boolean).join(' '),
     };
   const money = (amount: string) => formats.figure(amount.replace('-', ''), 'money');
   const signed = (amount: string) => formats.signedMoney(amount);
@@ -38,5 +48,26 @@ export function useUpliftWords(uplift: UpliftItem): { finding: string; reason: s
     ]
       .filter(Boolean)
       .join(' '),
+  };
+}
+
+/** The same in a cell: what one store's suggestions brought, and how surely, or how long until that can be told. */
+export function useUpliftCell(): (store: { uplift: UpliftItem; isMeasured: boolean }) => {
+  value: string;
+  note: string;
+} {
+  const t = useTranslations('crossSell.effect.cell');
+  const { formats } = useSession();
+  return ({ uplift, isMeasured }) => {
+    if (!isMeasured) return { value: '—', note: t('off') };
+    if (uplift.state === 'tooEarly') return { value: '—', note: t('tooEarly', { missing: uplift.missingDays }) };
+    const { low, high } = uplift.broughtInterval;
+    return {
+      value: formats.signedMoney(uplift.brought),
+      note: t(uplift.effect === 'unclear' ? 'unclear' : 'clear', {
+        low: formats.signedMoney(low),
+        high: formats.signedMoney(high),
+      }),
+    };
   };
 }
