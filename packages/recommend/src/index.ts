@@ -10,6 +10,7 @@ export {
 } from './baskets/counted-ticket.js';
 export type { BasketCounts, PairRow } from './baskets/counts.js';
 export { type TicketPlace, type ToldTicket, toldOf, type UnitsE3 } from './baskets/told-ticket.js';
+export { type ColdReason, coldSentence, companionsMissing } from './explain/cold-sentence.js';
 export { type NextReason, nextReasons, type OwnEvidence, ownEvidence } from './explain/next-reasons.js';
 export { nextSentence } from './explain/next-sentence.js';
 export { type Interval, isReason, type PairClaim, type PairCounts, pairClaim } from './explain/pair-claim.js';
@@ -61,6 +62,7 @@ export {
 } from './lists/stored/stored.js';
 export { bestSellers } from './models/best-sellers.js';
 export { type Chosen, type HiddenCase, hitRate } from './models/choose-model.js';
+export { type ColdProduct, coldStart } from './models/cold-start.js';
 export { type Companion, CompanionFinder } from './models/companions.js';
 export { type EaseFit, type EaseTask, easeTask, fitEase } from './models/ease.js';
 export { chooseLive, firstLiveChoice, LEAST_TOGETHER, type LiveChoice, liveModel } from './models/live.js';
@@ -77,7 +79,7 @@ export {
 } from './models/model-choice.js';
 export { type History, NextBasketModel } from './models/next-basket.js';
 export { chooseNightly, type NightlyChoice, nightlyModel } from './models/nightly.js';
-export { type MarginBands, marginBandsOf } from './rank/margin-bands.js';
+export { bandNameOf, type MarginBands, marginBandsOf } from './rank/margin-bands.js';
 export type { Candidate, Decision, Factor, RankedOffer, Refusal, Weights } from './rank/offer.js';
 export { type FoundProduct, rankFound } from './rank/rank-found.js';
 export { isBelowCost } from './rank/refusal-of.js';

@@ -97,4 +97,29 @@ export class Products {
         LIMIT  {limit: UInt32}`,
     });
   }
+
+  /**
+   * Products that the catalogue has a reason to offer, the best first: of one of these categories, among these ids, or earning at least so
+   * much a unit. What is alike in all three stands in the order of ids; no exact margin is in the order.
+   */
+  alike(of: {
+    tenantId: string;
+    categories: readonly string[];
+    productIds: readonly string[];
+    leastMarginE4: number | undefined;
+    limit: number;
+  }): Promise<ProductRow[]> {
+    return this.warehouse.query({
+      name: 'products.alike',
+      params: { ...of, earns: of.leastMarginE4 === undefined ? 0 : 1, leastMarginE4: of.leastMarginE4 ?? 0 },
+      row: productRow,
+      sql: `${SELECT}
+        WHERE  tenant_id = {tenantId: String}
+          AND  (category IN {categories: Array(String)} OR product_id IN {productIds: Array(String)}
+                OR ({earns: UInt8} AND unit_price - unit_cost >= {leastMarginE4: Int64} / 10000))
+        ORDER  BY category IN {categories: Array(String)} DESC, product_id IN {productIds: Array(String)} DESC,
+                  ifNull(unit_price - unit_cost >= {leastMarginE4: Int64} / 10000, false) DESC, product_id
+        LIMIT  {limit: UInt32}`,
+    });
+  }
 }

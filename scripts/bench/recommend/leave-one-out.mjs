@@ -29,6 +29,7 @@ export function leaveOneOut(recommend, { train, test }) {
     fitSeconds,
     rates: {
       bestSellers: rate(recommend.bestSellers(whole)),
+      first: rate(recommend.liveModel(whole, recommend.firstLiveChoice)),
       live: rate(recommend.liveModel(whole, live.choice)),
       nightly: rate(fitted),
     },

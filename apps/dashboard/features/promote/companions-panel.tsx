@@ -45,17 +45,24 @@ export function CompanionsPanel({
       ) : isOfHeldHour(data.value) ? (
         <Empty title={t('heldOut')} />
       ) : data.value.items.length === 0 ? (
-        <Empty title={t('none')} help={t('noneHelp')} />
+        <Empty title={t('none')} help={missingIn(data.value) || t('noneHelp')} />
       ) : (
-        <ol className="flex flex-col">
-          {data.value.items.map((item) => (
-            <Companion key={item.productId} item={item} storeId={store.id} productId={productId} />
-          ))}
-        </ol>
+        <>
+          <ol className="flex flex-col">
+            {data.value.items.map((item) => (
+              <Companion key={item.productId} item={item} storeId={store.id} productId={productId} />
+            ))}
+          </ol>
+          {missingIn(data.value) ? <p className="mt-2 text-hint text-text-2">{missingIn(data.value)}</p> : null}
+        </>
       )}
     </Panel>
   );
 }
+
+/** An answer that an earlier release kept says nothing of it. */
+const missingIn = ({ missing }: Partial<Companions>): string =>
+  (missing ?? []).map(({ sentence }) => sentence).join(' ');
 
 function Companion({
   item,

@@ -23,9 +23,19 @@ const baskets = z.int().min(0);
 
 /**
  * Why a product is offered: somebody pinned it; bought together more often than by chance, in baskets enough to say so; the same in fewer
- * baskets; or because many baskets hold it.
+ * baskets; or because many baskets hold it. Where there are too few baskets, what the catalogue says: of a category of the basket, on
+ * promotion, in the highest third by margin.
  */
-export const reasonCodes = ['pinned', 'boughtTogether', 'seenTogether', 'sellsWell'] as const;
+export const reasonCodes = [
+  'pinned',
+  'boughtTogether',
+  'seenTogether',
+  'sellsWell',
+  'sameCategory',
+  'onPromotion',
+  'goodMargin',
+] as const;
+export type CompanionReason = (typeof reasonCodes)[number];
 
 /** A companion, and of two products how often they were bought together. The second part is absent where they hardly ever were. */
 const evidence = {
@@ -85,6 +95,8 @@ export const companionsFoundSchema = z.object({
   companions: z.array(z.object(evidence)),
   /** Of those that were asked for in any case: what is not in the store's assortment. */
   notSoldHere: z.array(id()).default([]),
+  /** Of the product of the basket that most baskets of this store have; absent where all stores tell. */
+  basketsHere: baskets.optional(),
 });
 export type CompanionsFound = z.output<typeof companionsFoundSchema>;
 
@@ -93,6 +105,16 @@ export const companionsSchema = z
     storeId: id(),
     ...learned,
     holdout: holdoutSchema,
+    missing: z
+      .array(
+        z.object({
+          code: z.enum(['baskets', 'stores']),
+          have: baskets.optional(),
+          need: baskets,
+          sentence: z.string().describe("In the reader's language"),
+        }),
+      )
+      .describe('What is missing to say what is bought with it; empty: nothing'),
     items: z.array(
       z.object({
         ...evidence,

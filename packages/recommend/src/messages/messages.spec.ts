@@ -10,7 +10,7 @@ const source = (file: string) => readFileSync(new URL(`../${file}`, import.meta.
 
 describe('the words of recommendations', () => {
   it.each([
-    ['pairs', pairTexts, ['explain/pair-sentence.ts']],
+    ['pairs', pairTexts, ['explain/pair-sentence.ts', 'explain/cold-sentence.ts']],
     ['customers', nextTexts, ['explain/next-sentence.ts']],
     // Events and codes are said by their own names.
     ['promote', promoteTexts, ['lists/sentences/say-promote.ts', '../../domain/src/calendar/retail-dates-br.ts']],

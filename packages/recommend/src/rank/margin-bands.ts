@@ -1,3 +1,5 @@
+import type { MarginBandName } from '@vitrine/contracts';
+
 /** What one unit earns, told in three steps: the middle of each third of the tenant's products, and where the thirds part. */
 export interface MarginBands {
   readonly partsE4: readonly [number, number];
@@ -22,4 +24,10 @@ export function marginBandsOf([low, firstPart, middle, secondPart, high]: readon
 export function bandedMarginE4({ partsE4, middlesE4 }: MarginBands, marginE4: number): number {
   if (marginE4 < partsE4[0]) return middlesE4[0];
   return marginE4 < partsE4[1] ? middlesE4[1] : middlesE4[2];
+}
+
+/** The same by name. */
+export function bandNameOf({ partsE4 }: MarginBands, marginE4: number): MarginBandName {
+  if (marginE4 < partsE4[0]) return 'normal';
+  return marginE4 < partsE4[1] ? 'middle' : 'high';
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Companions, CompanionsFound, Locale } from '@vitrine/contracts';
 import { formatDecimal, formatMoney } from '@vitrine/domain';
-import { pairClaim, pairSentence, pinSentence, shareSentence } from '@vitrine/recommend';
+import { type ColdReason, coldSentence, pairClaim, pairSentence, pinSentence, shareSentence } from '@vitrine/recommend';
 import type { ProductRow } from '@vitrine/warehouse';
 import type { Offer } from './offers.js';
 import type { OnShelf } from './shelf.js';
@@ -53,11 +53,19 @@ function shownShelf({ stock, promotion }: OnShelf): Pick<Companions['items'][num
   };
 }
 
+const isCold = (code: Found['reasonCodes'][number]): code is ColdReason =>
+  code === 'sameCategory' || code === 'onPromotion' || code === 'goodMargin';
+
 /** Of two products that are bought together, or else of the companion alone. */
 function sentenceOf(found: Found, baskets: number, { locale, productOf }: CompanionReader): string {
   const nameOf = (productId: string) => productOf(productId)?.name ?? productId;
   const { withProductId, basketsWith: withFirst, basketsTogether: together, basketsOfCompanion: withSecond } = found;
   const second = nameOf(found.productId);
+  const ofCatalogue = found.reasonCodes.filter(isCold);
+  if (ofCatalogue.length > 0) {
+    const category = productOf(found.productId)?.category ?? '';
+    return coldSentence(ofCatalogue, { second, category }, locale);
+  }
   if (withSecond === undefined) return pinSentence(second, locale);
   if (found.reasonCodes.includes('sellsWell') || !withProductId || !withFirst || !together)
     return shareSentence({ baskets, withProduct: withSecond }, second, locale);

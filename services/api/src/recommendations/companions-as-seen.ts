@@ -1,4 +1,5 @@
 import {
+  type CompanionReason,
   type Companions,
   type CompanionsFound,
   type CompanionsRequest,
@@ -6,17 +7,14 @@ import {
   normaliseCode,
 } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
-import type { Products } from '@vitrine/warehouse';
+import { companionsMissing } from '@vitrine/recommend';
 import type { Access } from '../access/access.js';
+import { COLD_BASKETS, type ColdCompanions } from './cold-companions.js';
 import { companionItem } from './companion-item.js';
 import type { CompanionSource } from './companion-source.js';
 import { type Holdouts, isKeptFrom } from './holdouts.js';
-import type { TenantMarginBands } from './margin-bands.js';
-import { productsById } from './named-products.js';
-import { offersOf } from './offers.js';
-import type { PairDecisions } from './pair-decisions.js';
-import type { SellerPlans } from './seller-plans.js';
-import type { Shelf } from './shelf.js';
+import type { DecisionsOfBasket, PairDecisions } from './pair-decisions.js';
+import type { Ranked, RankedOffers } from './ranked-offers.js';
 
 /** Of a basket with more pins, the latest count. */
 const MOST_PINS = 20;
@@ -25,12 +23,10 @@ const MOST_PINS = 20;
 export class CompanionsAsSeen {
   constructor(
     private readonly source: CompanionSource,
-    private readonly products: Products,
     private readonly decisions: PairDecisions,
-    private readonly bands: TenantMarginBands,
     private readonly holdouts: Holdouts,
-    private readonly shelf: Shelf,
-    private readonly plans: SellerPlans,
+    private readonly ranked: RankedOffers,
+    private readonly cold: ColdCompanions,
   ) {}
 
   /** @param request whose store the caller may see */
@@ -42,40 +38,51 @@ export class CompanionsAsSeen {
     const { businessDate } = holdout;
     const decided = await this.decisions.ofBasket(tenant.id, storeId, productIds, businessDate);
     const pinned = decided.pinned.slice(0, MOST_PINS);
-    const { companions, notSoldHere, ...learned } = await this.source.companions({
+    const { companions, notSoldHere, basketsHere, ...learned } = await this.source.companions({
       ...{ tenantId: tenant.id, storeId, productIds, limit: mostCompanionsFound },
       mayLearnFromNetwork: tenant.recommendFrom === 'network',
       ...{ alsoProductIds: pinned, withoutProductIds: [...decided.blocked] },
     });
-    const all = [...companions, ...unknownOf(pinned, companions)];
-    const ids = all.flatMap(({ productId, withProductId }) => [productId, ...(withProductId ? [withProductId] : [])]);
-    const place = { tenantId: tenant.id, storeId, businessDate };
-    const found = all.map(({ productId }) => productId);
-    const [products, bands, shelfOf, planGainOf] = await Promise.all([
-      productsById(this.products, tenant.id, ids),
-      this.bands.of(tenant.id),
-      this.shelf.of(place, found),
-      this.plans.of({ tenantId: tenant.id, storeId, sellerId: access.scope.sellerId }, found),
-    ]);
-    const productOf = (productId: string) => products.get(productId);
-    const digits = minorDigitsOf(tenant.currency);
-    const reader = { locale, minorDigits: digits, seesCosts: permissions.has('costs:read'), productOf };
-    const weights = tenant.recommendWeights;
     // A store that pins a product itself is about to sell it.
     const outside = new Set(notSoldHere.filter((productId) => !decided.pinnedHere.has(productId)));
-    const isOutside = (productId: string) => outside.has(productId);
-    const known = { productOf, isOutside, shelfOf, bands, weights, planGainOf, decisionOf: decided.of, businessDate };
-    const offers = offersOf(all, known);
+    const place = { storeId, businessDate, decided, isOutside: (productId: string) => outside.has(productId) };
+    const all = [...companions, ...unknownOf(pinned, companions)];
+    const known = await this.ranked.of(access, all, productIds, place);
+    const isCold = basketsHere !== undefined && learned.baskets < COLD_BASKETS && known.offers.length < limit;
+    const more = isCold ? await this.ofCatalogue(access, { ...place, productIds }, known) : undefined;
+    const offers = [...known.offers, ...(more?.offers ?? [])].slice(0, isKeptFrom(access, holdout) ? 0 : limit);
+    const productOf = (productId: string) => known.productOf(productId) ?? more?.productOf(productId);
+    const digits = minorDigitsOf(tenant.currency);
+    const reader = { locale, minorDigits: digits, seesCosts: permissions.has('costs:read'), productOf };
+    const isTold = offers.some(({ found }) => found.reasonCodes.some(isOfPair));
+    const ofNetwork = tenant.recommendFrom === 'network';
     return {
       storeId,
       ...learned,
       holdout,
-      items: offers
-        .slice(0, isKeptFrom(access, holdout) ? 0 : limit)
-        .map((offer) => companionItem(offer, learned.baskets, reader)),
+      missing: basketsHere === undefined || isTold ? [] : companionsMissing(basketsHere, ofNetwork, locale),
+      items: offers.map((offer) => companionItem(offer, learned.baskets, reader)),
     };
   }
+
+  /** What the catalogue says, behind what baskets do: nothing that was found already, or that somebody blocked. */
+  private async ofCatalogue(
+    access: Access,
+    { productIds, ...place }: Parameters<RankedOffers['of']>[3] & { decided: DecisionsOfBasket; productIds: string[] },
+    { offers, productOf, bands }: Ranked,
+  ): Promise<Ranked> {
+    const without = new Set([
+      ...[...productIds, ...place.decided.blocked],
+      ...offers.map(({ found }) => found.productId),
+    ]);
+    const basket = productIds.flatMap((productId) => productOf(productId) ?? []);
+    const asked = { tenantId: access.tenant.id, businessDate: place.businessDate };
+    const found = await this.cold.find({ ...asked, basket, without, bands });
+    return this.ranked.of(access, found, [], place);
+  }
 }
+
+const isOfPair = (code: CompanionReason): boolean => code === 'boughtTogether' || code === 'seenTogether';
 
 /** Pins of which no figure may be told, or that nobody has bought yet. */
 function unknownOf(pinned: readonly string[], found: CompanionsFound['companions']): CompanionsFound['companions'] {

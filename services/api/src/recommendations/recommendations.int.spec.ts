@@ -73,7 +73,7 @@ describe('companions', () => {
     const answer = await ask(await signIn('admin'));
     expect(answer.status).toBe(200);
     const { items, holdout, ...rest } = (await answer.json()) as Companions;
-    expect(rest).toEqual({ storeId: STORE, learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 });
+    expect(rest).toEqual({ storeId: STORE, learnedFrom: 'network', baskets: 1_000, largeBaskets: 2, missing: [] });
     expect(holdout).toMatchObject({ isMeasured: false, isHeldOut: false });
     expect(items).toEqual([
       {
@@ -89,6 +89,55 @@ describe('companions', () => {
     ]);
     const question = { tenantId: 'acme', storeId: STORE, productIds: ['shirt'], limit: 20, mayLearnFromNetwork: true };
     expect(asked).toEqual([{ ...question, alsoProductIds: [], withoutProductIds: [] }]);
+  });
+
+  it('are what the catalogue says where there are no baskets, say so without a number of tickets, and what is missing', async () => {
+    found = { learnedFrom: 'none', baskets: 0, largeBaskets: 0, companions: [], notSoldHere: [], basketsHere: 0 };
+    for (const who of ['admin', 'seller'] as const) {
+      const { items, missing } = (await (await ask(await signIn(who), STORE, 3)).json()) as Companions;
+      expect(items.map(({ productId, reasonCodes, sentence }) => [productId, reasonCodes, sentence])).toEqual([
+        ['hat', ['sameCategory', 'goodMargin'], 'Chapéu é da mesma categoria (c).'],
+        ['belt', ['sameCategory'], 'Cinto é da mesma categoria (c).'],
+        ['sock', ['sameCategory'], 'Meia é da mesma categoria (c).'],
+      ]);
+      expect(missing).toEqual([
+        {
+          ...{ code: 'baskets', have: 0, need: 5 },
+          sentence: 'Faltam 5 cupons com este produto nesta loja para dizer o que sai junto (0 de 5).',
+        },
+        {
+          ...{ code: 'stores', need: 3 },
+          sentence: 'Ou 30 cupons com ele em 3 lojas: então vale o que sai junto em toda a rede.',
+        },
+      ]);
+    }
+  });
+
+  it('stand behind what the first baskets say, and are none any more of a shop that has enough of them', async () => {
+    const sells = {
+      productId: 'sock',
+      basketsOfCompanion: 4,
+      usual: 0.1,
+      score: 0.001,
+      reasonCodes: ['sellsWell' as const],
+    };
+    const few = {
+      learnedFrom: 'store' as const,
+      largeBaskets: 0,
+      companions: [sells],
+      notSoldHere: [],
+      basketsHere: 4,
+    };
+    const told = async (baskets: number) => {
+      found = { ...few, baskets };
+      const { items, missing } = (await (await ask(await signIn('seller'), STORE, 3)).json()) as Companions;
+      return [...items.map(({ productId, reasonCodes: [first] }) => `${productId} ${first}`), missing[0]?.have];
+    };
+    expect(await told(50)).toEqual(['sock sellsWell', 'hat sameCategory', 'belt sameCategory', 4]);
+    expect(await told(200)).toEqual(['sock sellsWell', 4]);
+    found = { ...few, baskets: 5_000, companions: [companion('belt', 0.2)], basketsHere: 100 };
+    const answer = (await (await ask(await signIn('seller'), STORE, 3)).json()) as Companions;
+    expect([answer.items.length, answer.missing]).toEqual([1, []]);
   });
 
   it('tell whoever does not see costs no margin: with the price it would be one', async () => {

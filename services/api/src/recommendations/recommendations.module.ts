@@ -4,6 +4,7 @@ import { Directory, ProductMargins, Products, Promotions, StockLevels, UnitSales
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
+import { ColdCompanions } from './cold-companions.js';
 import { CompanionSource } from './companion-source.js';
 import { CompanionsAsSeen } from './companions-as-seen.js';
 import { Holdouts } from './holdouts.js';
@@ -11,6 +12,7 @@ import { TenantMarginBands } from './margin-bands.js';
 import { PairDecisions } from './pair-decisions.js';
 import { PairsController } from './pairs.controller.js';
 import { PairsAsSeen } from './pairs-as-seen.js';
+import { RankedOffers } from './ranked-offers.js';
 import { RecommendationsController } from './recommendations.controller.js';
 import { NoPlans, SellerPlans } from './seller-plans.js';
 import { Shelf } from './shelf.js';
@@ -48,9 +50,19 @@ import { Shelf } from './shelf.js';
     },
     { provide: SellerPlans, useClass: NoPlans },
     {
+      provide: RankedOffers,
+      useFactory: (...parts: ConstructorParameters<typeof RankedOffers>) => new RankedOffers(...parts),
+      inject: [Products, TenantMarginBands, Shelf, SellerPlans],
+    },
+    {
+      provide: ColdCompanions,
+      useFactory: (products: Products, warehouse: Warehouse) => new ColdCompanions(products, new Promotions(warehouse)),
+      inject: [Products, Warehouse],
+    },
+    {
       provide: CompanionsAsSeen,
       useFactory: (...parts: ConstructorParameters<typeof CompanionsAsSeen>) => new CompanionsAsSeen(...parts),
-      inject: [CompanionSource, Products, PairDecisions, TenantMarginBands, Holdouts, Shelf, SellerPlans],
+      inject: [CompanionSource, PairDecisions, Holdouts, RankedOffers, ColdCompanions],
     },
     {
       provide: PairsAsSeen,

@@ -15,9 +15,12 @@ export class CompanionAnswers {
     if (network && known.length > 0) return this.ofNetwork(network, 'network', known, question);
     const store = await this.indexes.of({ tenantId, storeId });
     // A store that opens today has nothing of its own to tell yet.
-    if (network && store.counts.baskets === 0) return this.ofNetwork(network, 'none', [], question);
+    if (network && store.counts.baskets === 0)
+      return { ...this.ofNetwork(network, 'none', [], question), basketsHere: 0 };
     const basket = codesOf(store, productIds);
-    return foundIn(store, basket.length > 0 ? 'store' : 'none', basket, question, isOften(store));
+    const basketsHere = Math.max(0, ...basket.map((code) => store.counts.itemBaskets[code] as number));
+    const learnedFrom = basket.length > 0 ? 'store' : 'none';
+    return { ...foundIn(store, learnedFrom, basket, question, isOften(store)), basketsHere };
   }
 
   private ofNetwork(

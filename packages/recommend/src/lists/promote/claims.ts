@@ -44,7 +44,7 @@ export const LEAST_BASKETS = 50;
 /** Of a product in fewer baskets nobody would say that it sells well. */
 const LEAST_SHARE = 0.01;
 /** What may be told of all stores is of so many baskets in so many of them (decision 34). */
-const [LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES] = [30, 3];
+export const [LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES] = [30, 3];
 const LEAST_MARKET_CHANGE = 0.03;
 /** As the factor of companions has it. */
 const OVERSTOCK_DAYS = 90;

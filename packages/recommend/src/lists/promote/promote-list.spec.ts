@@ -179,7 +179,10 @@ describe('a shop that has just begun', () => {
       ...{ stores: 1, ofNetwork: true },
     };
     const kinds = new Set(list.flatMap(({ claims }) => claims.map(({ code }) => code)));
-    return { kinds: [...kinds].sort(), missing: missingOf.promote(knows), bundles: missingOf.bundles(knows) };
+    return {
+      ...{ kinds: [...kinds].sort(), bands: new Set(bands.values()).size, missing: missingOf.promote(knows) },
+      ...{ margins: missingOf.margins(knows), bundles: missingOf.bundles(knows) },
+    };
   }
 
   it.each([
@@ -194,6 +197,8 @@ describe('a shop that has just begun', () => {
     expect(found.kinds).toEqual(kinds);
     expect(found.missing.flatMap(counted)).toEqual(missing);
     expect(found.bundles.flatMap(counted)).toEqual(bundles);
+    // Bands are of the catalogue: they are there before the first basket.
+    expect([found.bands, found.margins]).toEqual([3, []]);
     expect(found.missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['lastYear', 'market', 'stock']));
   });
 });
