@@ -15,6 +15,7 @@ import { checkPairs } from '../scripts/bench/recommend/pair-facts.mjs';
 import { factsOf, groceries, hasData, onlineRetail } from '../scripts/bench/recommend/public-baskets.mjs';
 import { served } from '../scripts/bench/recommend/served.mjs';
 import { coverageOfUplift } from '../scripts/bench/recommend/uplift-coverage.mjs';
+import { youngShops } from '../scripts/bench/recommend/young-shops.mjs';
 import { here } from '../scripts/bench/trees.mjs';
 
 export const unit = 'share of hidden products found';
@@ -30,6 +31,7 @@ export async function beside(_, { baskets } = {}) {
   return {
     onlineRetail: retail && shown(retail.rates),
     groceries: hasData('groceries') ? ofGroceries(recommend) : null,
+    youngShops: hasData('groceries') && hasData(RETAIL) ? ofYoungShops(recommend) : null,
     ...(await served()),
     fitSeconds: retail && rounded(retail.fitSeconds),
     pairsMs20k: retail && Math.round(retail.pairsMs),
@@ -64,6 +66,15 @@ function ofGroceries(recommend) {
   const cases = measured.reduce((sum, one) => sum + one.cases, 0);
   const pooled = (name) => measured.reduce((sum, one) => sum + one.rates[name] * one.cases, 0) / cases;
   return shown(Object.fromEntries(Object.keys(measured[0].rates).map((name) => [name, pooled(name)])));
+}
+
+/** Of either set, the size of a shop at which it is least good beside best-sellers. */
+function ofYoungShops(recommend) {
+  const items = (baskets) => baskets.map((basket) => basket.items);
+  return {
+    onlineRetail: youngShops(recommend, 'Online Retail', items(onlineRetail())),
+    groceries: youngShops(recommend, 'groceries', items(groceries())),
+  };
 }
 
 function tell(title, { cases, products, choices, fitSeconds, rates }) {

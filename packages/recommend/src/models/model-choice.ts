@@ -19,6 +19,7 @@ const bestSellersChoice = z.object({ kind: z.literal('best-sellers') });
 const liveChoice = z.discriminatedUnion('kind', [
   bestSellersChoice,
   z.object({ kind: z.literal('cosine-max'), weight: z.number(), leastTogether: z.number().exactOptional() }),
+  z.object({ kind: z.literal('smoothed-share'), strength: z.number(), leastTogether: z.number() }),
   z.object({ kind: z.literal('asymmetric-cosine'), alpha: z.number(), locality: z.number() }),
 ]) satisfies z.ZodType<LiveChoice>;
 const nightlyChoice = z.discriminatedUnion('kind', [
@@ -111,6 +112,8 @@ function nameOf(choice: LiveChoice | NightlyChoice): string {
       return `ease ${choice.ease.lambda} + ${choice.weight} p`;
     case 'cosine-max':
       return `cosine-max + ${choice.weight} p`;
+    case 'smoothed-share':
+      return `smoothed share ${choice.strength}`;
     case 'asymmetric-cosine':
       return `asymmetric cosine ${choice.alpha}^${choice.locality}`;
   }

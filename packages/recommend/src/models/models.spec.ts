@@ -12,6 +12,7 @@ import { chooseLive, firstLiveChoice, liveModel } from './live.js';
 import type { Model } from './model.js';
 import { chooseNightly, nightlyModel } from './nightly.js';
 import { Scores } from './scores.js';
+import { smoothedShare } from './smoothed-share.js';
 
 const counted = (baskets: readonly (readonly string[])[]) => {
   const table = new CountTable();
@@ -38,6 +39,7 @@ const wholeScores = (model: Model, basket: readonly number[]) => {
 const models = {
   'best-sellers': bestSellers(shop),
   'cosine-max': cosineMax(shop),
+  'smoothed share': smoothedShare(shop, { strength: 10, leastTogether: 3 }),
   'asymmetric cosine': asymmetricCosine(shop, { alpha: 0.6, locality: 2 }),
   ease: ease(shop, { lambda: 5, denseProducts: 100, tailWeight: 0.3 }),
   'capped ease': ease(shop, { lambda: 5, denseProducts: 3, tailWeight: 0.3 }),
@@ -93,16 +95,16 @@ describe('companions', () => {
     expect(first(models['capped ease'], 'rare0')).toContain('milk');
   });
 
-  it('of a tenant that has not chosen yet are by pairs of five baskets or more, else best-sellers', () => {
-    const first5 = (times: number) => {
-      const counts = counted([
-        ...Array.from({ length: times }, () => ['a', 'b']),
-        ...Array.from({ length: 9 }, () => ['c']),
-      ]);
-      const [best] = new CompanionFinder(liveModel(counts, firstLiveChoice)).find([counts.codeOf('a') as number], 1);
-      return counts.productIds[best?.code as number];
-    };
-    expect([first5(4), first5(5)]).toEqual(['c', 'b']);
+  it('of a tenant that has not chosen yet are by the share with it, drawn towards that of all baskets', () => {
+    const counts = counted([
+      ...Array.from({ length: 40 }, () => ['a', 'b']),
+      ...Array.from({ length: 60 }, () => ['c']),
+      ...Array.from({ length: 2 }, () => ['a', 'd']),
+    ]);
+    const scores = wholeScores(liveModel(counts, firstLiveChoice), [counts.codeOf('a') as number]);
+    const of = (id: string) => scores[counts.codeOf(id) as number];
+    expect(of('b')).toBeCloseTo((40 + (100 * 40) / 102) / (42 + 100), 12);
+    expect([of('c'), of('d')]).toEqual([60 / 102, 2 / 102]);
   });
 
   it('are best-sellers where the blend weighs these alone', () => {

@@ -105,7 +105,7 @@ describe('what goes with a product', () => {
       ['s1', 10, 'a', 'b'],
       ['s1', 2, 'rare'],
     ];
-    expect(await everything(shop)).toEqual(['store', 'b', 'x sells', 'y sells']);
+    expect(await everything(shop)).toEqual(['store', 'x sells', 'y sells', 'b']);
     expect(await everything(shop, { productIds: ['unknown'] })).toEqual(['none', 'x sells', 'y sells', 'a sells']);
     expect(await everything([...others, ...many], { storeId: 'new', productIds: ['unknown'] })).toEqual([
       'none',
@@ -130,7 +130,11 @@ describe('what goes with a product', () => {
   it('is never what was blocked, and in any case what was pinned, with what may be told of it', async () => {
     const [shop, asked]: [Sold[], object] = [[...many, ['s1', 3, 'rare']], { limit: 1 }];
     expect(await everything(shop, { ...asked, withoutProductIds: ['x', 'b'] })).toEqual(['network', 'c']);
-    expect(await everything(shop, { ...asked, alsoProductIds: ['c', 'rare', 'gone'] })).toEqual(['network', 'b', 'c']);
+    expect(await everything(shop, { ...asked, alsoProductIds: ['c', 'rare', 'gone'] })).toEqual([
+      'network',
+      'x sells',
+      'c',
+    ]);
   });
 
   it('is nothing that the store has not sold for long, and says so of what was pinned', async () => {
@@ -144,9 +148,9 @@ describe('what goes with a product', () => {
     counts.lastWeeks.set('s1 b', 18_993);
     counts.lastWeeks.set('s1 c', 19_000);
     const answers = new CompanionAnswers({ of: (of) => readIndex(sourcesOf(counts), of) });
-    const asked = { ...question, alsoProductIds: ['b', 'c', 'd', 'gone'] };
+    const asked = { ...question, alsoProductIds: ['b', 'c', 'd', 'gone'], limit: 2 };
     const { companions, notSoldHere } = await answers.answer(asked);
-    expect(companions.slice(0, 1).map(({ productId }) => productId)).toEqual(['c']);
+    expect(companions.slice(0, 2).map(({ productId }) => productId)).toEqual(['x', 'c']);
     expect(notSoldHere).toEqual(['b', 'd', 'gone']);
     // A store that opens today sells whatever it is told to.
     expect((await answers.answer({ ...asked, storeId: 'new' })).notSoldHere).toEqual([]);

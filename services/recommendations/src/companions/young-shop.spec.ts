@@ -21,9 +21,9 @@ const asked = { tenantId: 'loja', storeId: 's1', limit: 3, mayLearnFromNetwork: 
 it.each([
   [0, 'none', [], 0, 'none', []],
   [20, 'store', ['bread sellsWell', 'tie sellsWell'], 3, 'none', []],
-  [50, 'store', ['tie boughtTogether', 'bread sellsWell'], 7, 'store', ['shirt+tie']],
-  [200, 'store', ['tie boughtTogether', 'bread sellsWell'], 30, 'store', ['shirt+tie']],
-  [5_000, 'store', ['tie boughtTogether', 'bread sellsWell'], 750, 'store', ['shirt+tie']],
+  [50, 'store', ['bread sellsWell', 'tie boughtTogether'], 7, 'store', ['shirt+tie']],
+  [200, 'store', ['bread sellsWell', 'tie boughtTogether'], 30, 'store', ['shirt+tie']],
+  [5_000, 'store', ['bread sellsWell', 'tie boughtTogether'], 750, 'store', ['shirt+tie']],
 ])('of %i baskets is told what they say', async (baskets, from, companions, here, pairsFrom, pairs) => {
   const sources = sourcesOf(new MemoryCounts(shopOf(baskets)));
   const indexes = { of: (of: { tenantId: string; storeId?: string | undefined }) => readIndex(sources, of) };
