@@ -11,6 +11,7 @@ export * from './money/arithmetic.js';
 export * from './money/decimal.js';
 export * from './money/minor-digits.js';
 export * from './rules/alert-state.js';
+export * from './rules/broken-rules.js';
 export { type CountedSince, laterSince } from './rules/counted-since.js';
 export { type Evidence, evidenceOf } from './rules/evidence.js';
 export { asksOneLevel, hasGates } from './rules/gates.js';

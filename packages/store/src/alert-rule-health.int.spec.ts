@@ -45,6 +45,19 @@ describe('the health of a rule', () => {
     expect(await kept(rule)).toMatchObject({ state: 'ok', code: null });
   });
 
+  it('is broken while one pod says so, whatever those say that see other stores', async () => {
+    const rule = await aRule();
+    const broken = said(rule, { state: 'error', code: 'not_evaluable', pointer: '' });
+    const fine = said(rule, { factsAt: at(1) });
+    await store.alertRuleHealth.report([broken], at(1));
+    await store.alertRuleHealth.report([fine], at(9));
+    await store.alertRuleHealth.report([broken], at(11));
+    await store.alertRuleHealth.report([fine], at(25));
+    expect(await kept(rule)).toMatchObject({ state: 'error', code: 'not_evaluable', since: at(1), updatedAt: at(11) });
+    await store.alertRuleHealth.report([fine], at(27));
+    expect(await kept(rule)).toMatchObject({ state: 'ok', since: at(27) });
+  });
+
   it('is blind until the latest instant that a pod tells, whoever tells last', async () => {
     const rule = await aRule();
     await store.alertRuleHealth.report([said(rule)]);

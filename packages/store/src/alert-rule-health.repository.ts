@@ -11,6 +11,12 @@ export type NewRuleHealth = Pick<
 export type AlertingPulse = Pick<typeof alertingPulse.$inferSelect, 'completeUntil' | 'reportedAt'>;
 
 const ROWS_AT_ONCE = 500;
+/** Each pod tells everything anew every ten minutes: who has not by then could evaluate the rule, or is gone. */
+const BROKEN_FOR_MS = 15 * 60_000;
+
+/** The whole rule, and no part of its draft: it threw while a subject of that pod was judged. */
+const brokenHere = (row: 'kept' | 'excluded') =>
+  sql.raw(`(${row}.state = 'error' AND ${row}.code = 'not_evaluable' AND ${row}.pointer = '')`);
 
 /** How alerting stands to the rules that are on. Its pods write, each as if it were alone; the api reads. */
 export class AlertRuleHealthRepository {
@@ -38,6 +44,7 @@ export class AlertRuleHealthRepository {
   /**
    * Writes what differs from what stands there. Nothing is written of a rule that is off, gone, or another version by now, and nothing that
    * was judged by older facts. `since` stays while state and code do. Of the instants until which pods say it is blind, the latest stands.
+   * Where one of them could not evaluate it, that stands for as long as it says so again.
    */
   async report(rows: readonly NewRuleHealth[], now: Date = new Date()): Promise<void> {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
@@ -57,6 +64,7 @@ export class AlertRuleHealthRepository {
   private async write(rows: readonly NewRuleHealth[], now: Date): Promise<void> {
     const asked = JSON.stringify(rows.map(({ factsAt, ...row }) => ({ ...row, factsAt: factsAt.toISOString() })));
     const at = now.toISOString();
+    const brokenSince = new Date(now.getTime() - BROKEN_FOR_MS).toISOString();
     await this.database.run((orm) =>
       orm.execute(sql`
         INSERT INTO alert_rule_health AS kept
@@ -81,7 +89,8 @@ export class AlertRuleHealthRepository {
                                  (excluded.version, excluded.state, excluded.code)
                             THEN kept.since ELSE excluded.since END
         WHERE  kept.version < excluded.version
-           OR  (kept.facts_at <= excluded.facts_at
+           OR  ${brokenHere('excluded')}
+           OR  (NOT (${brokenHere('kept')} AND kept.updated_at > ${brokenSince}::timestamptz) AND kept.facts_at <= excluded.facts_at
                 AND (kept.state, kept.code, kept.pointer, kept.subjects, kept.learning, kept.blind_until) IS DISTINCT FROM
                     (excluded.state, excluded.code, excluded.pointer, excluded.subjects, excluded.learning,
                      GREATEST(kept.blind_until, excluded.blind_until)))`),

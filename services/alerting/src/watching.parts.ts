@@ -5,8 +5,8 @@ import type { Env } from './env.js';
 import { AlertMetrics } from './metrics/alert-metrics.js';
 import { partialsPart } from './partials/partials.part.js';
 import type { Replay } from './replay/replay.js';
-import { CountedSums } from './rules/counted-sums.js';
 import { HealthReport } from './rules/health-report.js';
+import { PartitionReports } from './rules/partition-reports.js';
 import { rulesPart } from './rules/rules.part.js';
 import type { ServicePart } from './service-part.js';
 import { ticketsPart } from './tickets/tickets.part.js';
@@ -21,10 +21,10 @@ export function watchingParts(
   const watch = new WatchCompleteness(new LogWatch(kit.kafka, env), kit.clock, logger);
   const { completeness } = watch;
   const metrics = new AlertMetrics(registry, { ...rules, completeness });
-  const counted = new CountedSums();
-  const needs = { book: rules.book, counted, completeness, metrics, replay };
+  const reports = new PartitionReports();
+  const needs = { book: rules.book, reports, completeness, metrics, replay };
   const report = new HealthReport({
-    ...{ book: rules.book, counted, store: kit.store.alertRuleHealth, clock: kit.clock, log: logger },
+    ...{ book: rules.book, reports, store: kit.store.alertRuleHealth, clock: kit.clock, log: logger },
     completeUntilMs: () => completeness.watchedMs,
   });
   return [rules, { background: watch }, { background: report }, ticketsPart(kit, needs), partialsPart(kit, needs)];

@@ -118,6 +118,11 @@ export class TenantWatch {
     return failed;
   }
 
+  /** What rules threw that could not be evaluated somewhere, by their id. They are tried again with other rules or facts. */
+  brokenRules(): ReadonlyMap<string, unknown> {
+    return new Map([...this.engine.brokenRules(), ...this.spanning.brokenRules(), ...this.tickets.brokenRules()]);
+  }
+
   /** Takes a ticket that reached us at `atMs`, and says what it changes, with all that time brought about before. */
   take(ticket: AcceptedTicket, atMs: number): WatchChange[] {
     const manner = mannerOf(ticket);

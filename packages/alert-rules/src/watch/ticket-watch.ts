@@ -2,6 +2,7 @@ import type { AcceptedLine, AcceptedTicket, AlertEvidence } from '@vitrine/contr
 import {
   type AlertState,
   addTo,
+  BrokenRules,
   evidenceOf,
   type Found,
   isOpen,
@@ -55,12 +56,18 @@ const AT_ONCE = { pendingMs: 0, recoverMs: 0, cooldownMs: 0 };
 export class TicketWatch {
   private readonly open = new Map<string, WatchedTicket>();
   private readonly changed = new Set<string>();
+  private readonly broken = new BrokenRules<ReadyRule>();
   private rules: readonly ReadyRule[] = [];
 
   constructor(private readonly clockOf: (subject: Subject) => StoreClock) {}
 
   use(rules: readonly ReadyRule[]): void {
     this.rules = rules;
+    this.broken.forget();
+  }
+
+  brokenRules(): ReadonlyMap<string, unknown> {
+    return this.broken.byRule;
   }
 
   take(ticket: AcceptedTicket, atMs: number, isHistory: boolean): TicketFound[] {
@@ -98,13 +105,25 @@ export class TicketWatch {
       .filter((rule) => rule.covers(now.storeId))
       .flatMap((rule) => {
         const before = held?.states[stateKey(rule)] ?? normalSince(atMs);
-        const one = judgeBy(rule, { now, before, atMs, became, clock: this.clockOf({ grain: 'ticket', key }) });
+        const clock = this.clockOf({ grain: 'ticket', key });
+        const one = this.tryRule(rule, { now, before, atMs, became, clock });
         if (isOpen(one.state)) states[stateKey(rule)] = one.state;
         return one.found ? [{ ...one.found, key, ...(became !== undefined && { became }) }] : [];
       });
     if (held || Object.keys(states).length > 0)
       this.keep(key, Object.keys(states).length > 0 ? { ...now, states } : undefined);
     return found;
+  }
+
+  /** One that cannot be evaluated keeps its state, and is let be until rules or facts are others. */
+  private tryRule(rule: ReadyRule, judging: Judging): Judged {
+    if (this.broken.has(rule)) return { state: judging.before };
+    try {
+      return judgeBy(rule, judging);
+    } catch (error) {
+      this.broken.add(rule, rule.id, error);
+      return { state: judging.before };
+    }
   }
 
   private keep(key: string, ticket: WatchedTicket | undefined): void {
@@ -146,7 +165,12 @@ interface Judging extends Happening {
   readonly clock: StoreClock;
 }
 
-function judgeBy(rule: ReadyRule, { now, before, atMs, became, clock }: Judging) {
+interface Judged {
+  readonly state: AlertState;
+  readonly found?: Omit<TicketFound, 'key' | 'became'>;
+}
+
+function judgeBy(rule: ReadyRule, { now, before, atMs, became, clock }: Judging): Judged {
   const moment: Moment = {
     sumsOf: () => now.sums,
     referenceOf: () => null,

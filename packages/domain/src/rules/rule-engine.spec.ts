@@ -143,6 +143,27 @@ describe('the rule engine', () => {
     expect(engine.tick(FIRST_MS).map(({ key }) => key)).toEqual(['c']);
   });
 
+  it('lets a rule be that throws, says so, and judges those beside it', () => {
+    let isOdd = true;
+    const odd = lastMinutes(1, { id: 'odd' });
+    const figure = ([sum]: readonly number[]) => {
+      if (isOdd) throw new RangeError('no such figure');
+      return sum as number;
+    };
+    const rules = [{ ...odd, condition: { ...odd.condition, figure } as Rule['condition'] }, lastMinutes(2)];
+    const engine = newEngine(rules);
+    engine.expect([STORE]);
+    expect(engine.look(STORE, FIRST_MS).map(({ rule }) => rule.id)).toEqual(['last 2']);
+    expect([...engine.brokenRules()]).toEqual([['odd', new RangeError('no such figure')]]);
+    engine.wake(STORE, FIRST_MS + 1);
+    expect(engine.tick(FIRST_MS + MINUTE_MS)).toEqual([]);
+    isOdd = false;
+    expect(engine.look(STORE, FIRST_MS + MINUTE_MS)).toEqual([]);
+    engine.use(rules);
+    expect(engine.brokenRules().size).toBe(0);
+    expect(engine.look(STORE, FIRST_MS + 2 * MINUTE_MS).map(({ rule }) => rule.id)).toEqual(['odd']);
+  });
+
   it('begins anew with another version of a rule, and forgets one that is gone', () => {
     const rule = lastMinutes(5);
     const engine = newEngine([rule]);

@@ -1,6 +1,7 @@
 import { addDays, type DateText } from '../calendar/dates.js';
 import { Agenda } from './agenda.js';
 import { type AlertChange, type AlertState, hear, isOpen, nextState, normalSince } from './alert-state.js';
+import { BrokenRules } from './broken-rules.js';
 import { ClockMemory } from './clock-memory.js';
 import type { CountedSince } from './counted-since.js';
 import { dueOf } from './due.js';
@@ -16,7 +17,7 @@ import {
   type Watch,
 } from './known-subject.js';
 import { type Moment, readCondition } from './read-condition.js';
-import { type Measured, partsOf, type Reference, type Rule, type Scarcity, type Span, WINDOW_BEFORE } from './rule.js';
+import { type Measured, partsOf, type Reference, type Rule, type Span, WINDOW_BEFORE } from './rule.js';
 import type { ExpectedSales } from './scarcity.js';
 import type { Opening, StoreClock } from './schedule.js';
 import { kindOfSpan, type SpanSnapshot, SpanSums, type StoreTime, type SumKind, startOfSpanMs } from './span-sums.js';
@@ -73,6 +74,10 @@ interface Telling extends Manner {
   readonly atMs: number;
 }
 
+interface Judged extends Manner {
+  readonly atMs: number;
+}
+
 type RuleSet = ReadonlyMap<string, readonly Rule[]>;
 type Since = Map<SumKind, number>;
 
@@ -108,6 +113,7 @@ export class RuleEngine {
   private latestMs: number;
   private normal: AlertState = normalSince(0);
   private readonly clocks = new ClockMemory();
+  private readonly broken = new BrokenRules<Watch>();
   /** What a moment asks the engine for; one object for millions of moments. */
   private readonly asked: Asked = {
     sumsOf: (known, span, time) => this.sumsOf(known, span, time),
@@ -141,6 +147,7 @@ export class RuleEngine {
       this.count(grain, [...(this.options.always?.[grain] ?? []), ...kinds]);
     }
     this.clocks.forget();
+    this.broken.forget();
     for (const known of this.subjects.values()) {
       known.references = undefined;
       known.expected = undefined;
@@ -186,6 +193,11 @@ export class RuleEngine {
   /** When the next subject is to be looked at; infinity: never. */
   get nextDueMs(): number {
     return this.agenda.nextMs;
+  }
+
+  /** What was thrown by rules that could not be evaluated, by their id; of each, one error. */
+  brokenRules(): ReadonlyMap<string, unknown> {
+    return this.broken.byRule;
   }
 
   /** Looks at this subject at the first tick from `atMs` on. */
@@ -273,12 +285,10 @@ export class RuleEngine {
     const moment = this.momentOf(known, atMs);
     const found: Found[] = [];
     let dueMs = NEVER;
-    const stretchDueOf = (condition: Scarcity) => stretchDue(condition, this.stretchAsked(known, moment));
     for (const watch of this.watchesOf(known)) {
       if (!onlyDue || watch.dueMs <= atMs) {
-        const one = this.judgeBy(watch, known, moment, { atMs, ...manner });
+        const one = this.tryRule(watch, known, moment, { atMs, ...manner });
         if (one) found.push(one);
-        watch.dueMs = dueOf(watch, known, moment, atMs, stretchDueOf);
       }
       if (watch.dueMs < dueMs) dueMs = watch.dueMs;
     }
@@ -286,13 +296,29 @@ export class RuleEngine {
     return found;
   }
 
+  /** One that cannot be evaluated keeps its state, and is let be until rules or facts are others. Those beside it go on. */
+  private tryRule(watch: Watch, known: Known, moment: SubjectMoment, at: Judged): Found | undefined {
+    const { state } = watch;
+    if (this.broken.has(watch)) {
+      watch.dueMs = NEVER;
+      return undefined;
+    }
+    try {
+      const found = this.judgeBy(watch, known, moment, at);
+      watch.dueMs = dueOf(watch, known, moment, at.atMs, (condition) =>
+        stretchDue(condition, this.stretchAsked(known, moment)),
+      );
+      return found;
+    } catch (error) {
+      this.broken.add(watch, watch.rule.id, error);
+      watch.state = state;
+      watch.dueMs = NEVER;
+      return undefined;
+    }
+  }
+
   /** Moves the rule's state on, and says what people are told. */
-  private judgeBy(
-    watch: Watch,
-    known: Known,
-    moment: Moment,
-    at: Manner & { readonly atMs: number },
-  ): Found | undefined {
+  private judgeBy(watch: Watch, known: Known, moment: Moment, at: Judged): Found | undefined {
     const { rule } = watch;
     const { atMs } = at;
     const before = watch.state ?? this.normalAt(atMs);

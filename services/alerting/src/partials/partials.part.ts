@@ -11,7 +11,7 @@ import { PartialsConsumer } from './partials.consumer.js';
 /** What spans stores, and what rules say of it. */
 export function partialsPart(
   kit: ConsumerKit,
-  { book, counted, completeness, metrics, replay }: StageNeeds,
+  { book, reports, completeness, metrics, replay }: StageNeeds,
 ): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
   const stage = {
@@ -19,7 +19,7 @@ export function partialsPart(
     kafka,
     env: parts.env,
     book,
-    counted,
+    reports,
     clock,
     replay,
     topicDirectory,

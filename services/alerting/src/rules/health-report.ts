@@ -1,16 +1,15 @@
-import { judgeHealth, seesWholeFromMs } from '@vitrine/alert-rules';
+import { judgeHealth, RuleNotReady, seesWholeFromMs } from '@vitrine/alert-rules';
 import type { BusLog } from '@vitrine/bus';
 import type { Clock } from '@vitrine/consumer';
-import type { CountedSince } from '@vitrine/domain';
 import type { NewRuleHealth, Store } from '@vitrine/store';
 import { unhurried } from '../unhurried.js';
-import type { CountedSums } from './counted-sums.js';
+import type { PartitionReport, PartitionReports } from './partition-reports.js';
 import type { RuleBook } from './rule-book.js';
 import type { TenantRules } from './tenant-rules.js';
 
 export interface HealthReportParts {
   readonly book: Pick<RuleBook, 'of' | 'tenantIds'>;
-  readonly counted: Pick<CountedSums, 'of' | 'changesOf'>;
+  readonly reports: Pick<PartitionReports, 'of' | 'changesOf'>;
   readonly store: Pick<Store['alertRuleHealth'], 'beat' | 'report'>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: BusLog;
@@ -26,13 +25,14 @@ const AT_ONCE = 50;
 
 interface Told {
   readonly revision: number;
-  readonly counted: number;
+  readonly reports: number;
   readonly atMs: number;
 }
 
 /**
  * Tells how rules stand, so that people see it. Each pod tells of all rules, and says the same as the others: it knows all rules and facts,
- * and the brokers tell it about the partitions of others too. Only since when sales are counted it knows of its own partitions alone.
+ * and the brokers tell it about the partitions of others too. Only since when sales are counted, and
+ * which rules could not be evaluated, it knows of its own partitions alone.
  */
 export class HealthReport {
   private readonly told = new Map<string, Told>();
@@ -79,24 +79,31 @@ export class HealthReport {
 
   private isDue(tenantId: string, { revision }: TenantRules): boolean {
     const told = this.told.get(tenantId);
-    const isSame = told?.revision === revision && told.counted === this.parts.counted.changesOf(tenantId);
+    const isSame = told?.revision === revision && told.reports === this.parts.reports.changesOf(tenantId);
     return !isSame || this.parts.clock.nowMs() - told.atMs >= ANEW_MS;
   }
 
   private async tell(tenantId: string, rules: TenantRules): Promise<void> {
     const atMs = this.parts.clock.nowMs();
-    const { store, counted } = this.parts;
-    const changes = counted.changesOf(tenantId);
-    await store.report(await healthOf(rules, counted.of(tenantId)), new Date(atMs));
-    this.told.set(tenantId, { revision: rules.revision, counted: changes, atMs });
+    const { store, reports } = this.parts;
+    const changes = reports.changesOf(tenantId);
+    const report = reports.of(tenantId);
+    for (const [ruleId, thrown] of Object.entries(report.broken))
+      this.parts.log.warn({ tenantId, ruleId, thrown }, 'A rule cannot be evaluated; the others go on');
+    await store.report(await healthOf(rules, report), new Date(atMs));
+    this.told.set(tenantId, { revision: rules.revision, reports: changes, atMs });
   }
 }
 
-async function healthOf({ asked, facts, failed }: TenantRules, counted: CountedSince): Promise<NewRuleHealth[]> {
+async function healthOf(
+  { asked, facts, failed }: TenantRules,
+  { counted, broken }: PartitionReport,
+): Promise<NewRuleHealth[]> {
   const rows: NewRuleHealth[] = [];
   const factsAt = new Date(facts.asOfMs);
   for await (const rule of unhurried(asked, AT_ONCE)) {
-    const reason = failed.get(rule.id);
+    const reason =
+      failed.get(rule.id) ?? (Object.hasOwn(broken, rule.id) ? new RuleNotReady('not_evaluable', '') : undefined);
     const untilMs = reason ? undefined : seesWholeFromMs(rule, facts, counted);
     const blindUntil = untilMs === undefined ? null : new Date(untilMs);
     rows.push({ ruleId: rule.id, version: rule.version, ...judgeHealth(rule, facts, reason), blindUntil, factsAt });

@@ -12,7 +12,7 @@ import { storeDateOf } from '@vitrine/domain';
 import type { Kafka } from 'kafkajs';
 import { groupBy } from '../group-by.js';
 import type { Replay } from '../replay/replay.js';
-import type { CountedSums } from '../rules/counted-sums.js';
+import type { PartitionReports } from '../rules/partition-reports.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { damagedState, type KeptTenant, keptByTenant } from '../state/kept-state.js';
 import { readState } from '../state/read-state.js';
@@ -31,8 +31,8 @@ export interface StageParts<Input> {
   readonly kafka: Kafka;
   readonly env: KafkaEnv;
   readonly book: RuleBook;
-  /** Told since when sales are counted here. */
-  readonly counted: Pick<CountedSums, 'tell' | 'forget'>;
+  /** Told since when sales are counted here, and which rules cannot be evaluated. */
+  readonly reports: Pick<PartitionReports, 'tell' | 'forget'>;
   readonly clock: Clock;
   readonly replay: Replay;
   readonly topicDirectory: TopicDirectory;
@@ -94,7 +94,7 @@ export class StagePartition<Input> {
     for (const [tenantId, one] of kept) claimed.takeUp(tenantId, one, isOwn);
     for (const tenantId of book.tenantIds()) claimed.tenantOf(tenantId);
     if (isOwn) await turn.retry('replay', () => claimed.replay(turn.position));
-    for (const [tenantId, tenant] of claimed.tenants) claimed.tellCounted(tenantId, tenant);
+    for (const [tenantId, tenant] of claimed.tenants) claimed.report(tenantId, tenant);
     const ended = [...others].flatMap(([tenantId, one]) => forgotten(claimed.place(tenantId, turn.position), one));
     if (!isOwn) await claimed.keepAll(turn, kept, ended);
     else if (ended.length > 0) await claimed.end(turn, ended, kept.size > 0);
@@ -103,7 +103,7 @@ export class StagePartition<Input> {
 
   /** The partition is another's. */
   release(): void {
-    this.parts.counted.forget(placeOf(this.parts.stage, this.partition));
+    this.parts.reports.forget(placeOf(this.parts.stage, this.partition));
   }
 
   /** One batch: judged, and settled with its alerts and its state. @returns what became of each message */
@@ -284,7 +284,7 @@ export class StagePartition<Input> {
     });
     tenant.use(rules);
     this.tenants.set(tenantId, tenant);
-    this.tellCounted(tenantId, tenant);
+    this.report(tenantId, tenant);
     return tenant;
   }
 
@@ -293,12 +293,12 @@ export class StagePartition<Input> {
     for (const tenantId of book.tenantIds()) this.tenantOf(tenantId);
     for (const [tenantId, tenant] of this.tenants) {
       const rules = book.of(tenantId);
-      if (rules && tenant.use(rules)) this.tellCounted(tenantId, tenant);
+      if ((rules && tenant.use(rules)) || tenant.hasNewlyBroken()) this.report(tenantId, tenant);
     }
   }
 
-  private tellCounted(tenantId: string, tenant: WatchedTenant<Input>): void {
-    this.parts.counted.tell(placeOf(this.parts.stage, this.partition), tenantId, tenant.countedSince());
+  private report(tenantId: string, tenant: WatchedTenant<Input>): void {
+    this.parts.reports.tell(placeOf(this.parts.stage, this.partition), tenantId, tenant.report());
   }
 
   private isHome(key: string): boolean {

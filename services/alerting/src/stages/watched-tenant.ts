@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type EventClock, type StateRecord, TenantWatch } from '@vitrine/alert-rules';
 import type { OutgoingRecord } from '@vitrine/bus';
-import type { CountedSince } from '@vitrine/domain';
+import { type PartitionReport, thrownAt } from '../rules/partition-reports.js';
 import type { TenantRules } from '../rules/tenant-rules.js';
 import type { HeadBody } from '../state/head-body.js';
 import type { KeptTenant } from '../state/kept-state.js';
@@ -46,6 +46,7 @@ export class WatchedTenant<Input> {
   private sinceRound = 0;
   private roundMs = Number.NEGATIVE_INFINITY;
   private isTouched = false;
+  private brokenRules = 0;
 
   constructor(private readonly options: WatchedTenantOptions<Input>) {
     const { stage, partition, isOwn, sinceMs, pieceBytes } = options;
@@ -64,8 +65,20 @@ export class WatchedTenant<Input> {
     return true;
   }
 
-  countedSince(): CountedSince {
-    return this.watch.countedSince();
+  report(): PartitionReport {
+    return { counted: this.watch.countedSince(), broken: this.broken() };
+  }
+
+  /** Whether a rule could not be evaluated that could be when this was asked last. */
+  hasNewlyBroken(): boolean {
+    const now = this.watch.brokenRules().size;
+    const isNew = now > this.brokenRules;
+    this.brokenRules = now;
+    return isNew;
+  }
+
+  private broken(): Record<string, string> {
+    return Object.fromEntries([...this.watch.brokenRules()].map(([ruleId, error]) => [ruleId, thrownAt(error)]));
   }
 
   /** From where on the input has to be replayed; undefined: nowhere. */

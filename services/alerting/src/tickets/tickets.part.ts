@@ -14,7 +14,7 @@ import { TicketsConsumer } from './tickets.consumer.js';
 /** Accepted tickets, and what rules say of them. */
 export function ticketsPart(
   kit: ConsumerKit,
-  { book, counted, completeness, metrics, replay }: StageNeeds,
+  { book, reports, completeness, metrics, replay }: StageNeeds,
 ): ServicePart {
   const { kafka, clock, topicDirectory, parts } = kit;
   const stage = {
@@ -22,7 +22,7 @@ export function ticketsPart(
     kafka,
     env: parts.env,
     book,
-    counted,
+    reports,
     clock,
     replay,
     topicDirectory,
