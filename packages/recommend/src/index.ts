@@ -53,6 +53,7 @@ export { promoteSentence } from './lists/sentences/say-promote.js';
 export {
   type ListHead,
   listHeadSchema,
+  readStored,
   type StoredMargin,
   type StoredPromote,
   storedBundleSchema,

@@ -44,6 +44,7 @@ export { eventKeyHash, ticketKeyHash } from './key-hash.js';
 export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
 export { type KnownInSpans, ListFacts, type ListSpans } from './lists/list-facts.js';
 export {
+  type ListKey,
   type MadeItem,
   type MadeList,
   type RecommendationList,

@@ -1,4 +1,4 @@
-import { type BandState, type Seasons, seasonsOf, storedMarginSchema } from '@vitrine/recommend';
+import { type BandState, readStored, type Seasons, seasonsOf, storedMarginSchema } from '@vitrine/recommend';
 import type { Store, Tenant } from '@vitrine/store';
 import type { RecommendationListRow, Warehouse } from '@vitrine/warehouse';
 import { eachTenant, type OnTenantError } from '../each-tenant.js';
@@ -71,7 +71,7 @@ async function bandsBefore(sources: Sources, tenantId: string, storeId: string):
   const items = await sources.lists.items(key, { madeAtMs: made.madeAtMs, limit: MOST_BANDS });
   return new Map(
     items.flatMap(({ productId, item }): [string, BandState][] => {
-      const { data } = storedMarginSchema.safeParse(JSON.parse(item));
+      const data = readStored(storedMarginSchema, item);
       return data ? [[productId, data]] : [];
     }),
   );

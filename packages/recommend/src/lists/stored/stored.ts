@@ -85,3 +85,12 @@ export const storedBundleSchema: z.ZodType<Bundle> = z.object({
   together: figure,
   extra: z.array(expected),
 });
+
+/** What a row says, or nothing where it cannot be read: another release made it, or it is damaged. Who asks goes on without it. */
+export function readStored<T>(schema: z.ZodType<T>, json: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Products, RecommendationLists, SellerProducts, Warehouse } from '@vitrine/warehouse';
+import { Registry } from 'prom-client';
 import { CatalogueModule } from '../../catalogue/catalogue.module.js';
+import { ApiSettings } from '../../engines/api-settings.js';
 import { Holdouts } from '../holdouts.js';
 import { PairDecisions } from '../pair-decisions.js';
 import { RecommendationsModule } from '../recommendations.module.js';
@@ -13,6 +15,7 @@ import { MarginsAsSeen } from './margins-as-seen.js';
 import { Nightly } from './nightly.js';
 import { ShelfOfLists } from './on-shelf.js';
 import { PromoteAsSeen } from './promote-as-seen.js';
+import { UnreadableItems } from './unreadable-items.js';
 
 /** The lists that the job `lists` made, within what the caller may see. */
 @Module({
@@ -31,8 +34,9 @@ import { PromoteAsSeen } from './promote-as-seen.js';
     },
     {
       provide: Nightly,
-      useFactory: (lists: RecommendationLists) => new Nightly(lists),
-      inject: [RecommendationLists],
+      useFactory: (lists: RecommendationLists, registry: Registry, { logger }: ApiSettings) =>
+        new Nightly(lists, new UnreadableItems(registry, logger)),
+      inject: [RecommendationLists, Registry, ApiSettings],
     },
     {
       provide: ShelfOfLists,

@@ -1,6 +1,6 @@
 import { type MarginList, type MarginsQuery, marginBands } from '@vitrine/contracts';
 import { formatDecimal } from '@vitrine/domain';
-import { MONTH_DAYS, storedMarginSchema, unitMarginE4 } from '@vitrine/recommend';
+import { MONTH_DAYS, readStored, storedMarginSchema, unitMarginE4 } from '@vitrine/recommend';
 import type { RecommendationLists, SellerProducts } from '@vitrine/warehouse';
 import { z } from 'zod';
 import type { Access } from '../../access/access.js';
@@ -70,7 +70,7 @@ export class MarginsAsSeen {
     const key = { tenantId: tenant.id, storeId, list: 'margins' } as const;
     const rows = await this.lists.items(key, { madeAtMs, productIds, limit: MOST_OWN });
     const bandOf = new Map(
-      rows.map(({ productId, item }) => [productId, storedMarginSchema.parse(JSON.parse(item)).band]),
+      rows.map(({ productId, item }) => [productId, readStored(storedMarginSchema, item)?.band ?? 'unknown']),
     );
     const sums: Record<string, number> = {};
     for (const [productId, { salesE4 }] of own.of) {
