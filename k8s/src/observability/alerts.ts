@@ -28,6 +28,7 @@ const failedReads = failedAnswers('api');
 const failedBatches = failedAnswers('ingestion');
 const PROCESSING = series('processing');
 const ALERTING = series('alerting');
+const RECOMMENDATIONS = series('recommendations');
 /** A message that is not readable within a minute breaks the objective. Without messages nothing is late: a shop closes at night. */
 const lateMessages = (window: string): string => {
   const count = (series: string): string =>
@@ -203,9 +204,25 @@ export const alerts: readonly Alert[] = [
   },
   {
     name: 'VitrineListsLate',
-    expr: `max(vitrine_recommendations_oldest_list_age_seconds{${series('recommendations')}}) > ${LATE_LIST_HOURS * 60 * 60}`,
+    expr: `max(vitrine_recommendations_oldest_list_age_seconds{${RECOMMENDATIONS}}) > ${LATE_LIST_HOURS * 60 * 60}`,
     forMinutes: 15,
     severity: 'warning',
-    summary: 'The newest lists of what to promote are {{ $value | humanizeDuration }} old in some tenant.',
+    summary: 'The newest lists of what to promote are {{ $value | humanizeDuration }} old in some store.',
+  },
+  {
+    name: 'VitrineSuggestionsStalled',
+    expr: `max by (topic, partition) (vitrine_recommendations_stalled_partition_failures{${RECOMMENDATIONS}}) > 0`,
+    forMinutes: 10,
+    severity: 'warning',
+    summary:
+      'Suggestions grow old: partition {{ $labels.partition }} of {{ $labels.topic }} stands still after {{ $value }} tries.',
+  },
+  {
+    name: 'VitrineSuggestionsLate',
+    // History that is counted for the first time takes its time, so a lag that shrinks is no alert.
+    expr: `max by (topic) (vitrine_recommendations_lag_messages{${RECOMMENDATIONS}}) > 10000 and max by (topic) (deriv(vitrine_recommendations_lag_messages{${RECOMMENDATIONS}}[10m])) > 0`,
+    forMinutes: 15,
+    severity: 'warning',
+    summary: 'Counting of baskets falls behind on {{ $labels.topic }} ({{ $value }} messages).',
   },
 ];

@@ -123,15 +123,29 @@ export class RecommendationLists {
     });
   }
 
-  /** When the newest list of each tenant was made, by tenant: late where that is long ago. */
-  async newestOfTenants(): Promise<ReadonlyMap<string, number>> {
+  /**
+   * By tenant: when the newest list was made of the store whose is oldest. A store that never had one counts from when its first sale came.
+   * Of stores that sold in 60 days alone: what a closed one had is no longer made.
+   */
+  async oldestOfTenants(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.warehouse.query({
-      name: 'recommendationLists.newestOfTenants',
+      name: 'recommendationLists.oldestOfTenants',
       row: z.object({ tenantId: z.string(), madeAtMs: z.coerce.number() }),
       sql: `
-        SELECT tenant_id AS tenantId, toUnixTimestamp64Milli(max(made_at)) AS madeAtMs
-        FROM   recommendation_lists_v1
-        WHERE  place = 0
+        SELECT tenant_id AS tenantId, min(of_store) AS madeAtMs
+        FROM  (SELECT tenant_id, store_id, toUnixTimestamp64Milli(max(made_at)) AS of_store
+               FROM   recommendation_lists_v1
+               WHERE  place = 0
+                 AND  (tenant_id, store_id) GLOBAL IN (
+                        SELECT DISTINCT toString(tenant_id), store_id FROM sale_lines_v1 WHERE sold_on >= today() - 60)
+               GROUP  BY tenant_id, store_id
+               UNION  ALL
+               SELECT tenant_id, store_id, toUnixTimestamp64Milli(min(ingested_at)) AS of_store
+               FROM   sale_lines_v1
+               WHERE  sold_on >= today() - 60
+                 AND  (tenant_id, store_id) GLOBAL NOT IN (
+                        SELECT DISTINCT toString(tenant_id), store_id FROM recommendation_lists_v1 WHERE place = 0)
+               GROUP  BY tenant_id, store_id)
         GROUP  BY tenant_id`,
     });
     return new Map(rows.map(({ tenantId, madeAtMs }) => [tenantId, madeAtMs]));

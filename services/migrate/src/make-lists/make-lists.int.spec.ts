@@ -12,6 +12,7 @@ import {
   RecommendationLists,
   type Warehouse,
 } from '@vitrine/warehouse';
+import { z } from 'zod';
 import { deleteFrom, tablesOfTenants } from '../tenant-tables.js';
 import { aCountedBasket, STORES, sellInNetwork } from './a-network.fixture.js';
 import { makeListsOfTenants } from './make-lists.js';
@@ -136,7 +137,7 @@ describe('the job that makes lists', () => {
     const after = await listOf('margins');
     expect(after.madeAtMs).toBe(NIGHT_MS + 2);
     expect(after.items).toEqual(before);
-    expect((await new RecommendationLists(warehouse).newestOfTenants()).get('rede')).toBe(NIGHT_MS + 2);
+    expect((await new RecommendationLists(warehouse).oldestOfTenants()).get('rede')).toBe(NIGHT_MS + 2);
   });
 
   it('begins a band anew where it cannot read the one of before', async () => {
@@ -174,6 +175,35 @@ describe('the job that makes lists', () => {
       'risingInStore',
     );
     expect((await listOf('bundles')).items.length).toBeGreaterThan(0);
+  });
+
+  it('is late where one store has an old list, or never had one since its first sale came', async () => {
+    const oldest = async () => (await new RecommendationLists(warehouse).oldestOfTenants()).get('rede');
+    // A store that never had a list is late since its first sale came, whatever the others have.
+    const [ticket] = await warehouse.query({
+      name: 'spec.forget',
+      row: z.object({ at: z.coerce.number() }),
+      sql: `SELECT toUnixTimestamp64Milli(min(ingested_at)) AS at FROM sale_lines_v1 WHERE tenant_id = 'rede' AND store_id = 's0'`,
+    });
+    const forget = `ALTER TABLE recommendation_lists_v1 DELETE WHERE tenant_id = 'rede' AND store_id = 's0' AND place = 0 SETTINGS mutations_sync = 2`;
+    const heads = await warehouse.query({
+      name: 'spec.heads',
+      row: z.object({
+        list: z.enum(['promote', 'margins', 'low', 'bundles']),
+        madeAtMs: z.coerce.number(),
+        madeOn: z.string(),
+        item: z.string(),
+      }),
+      sql: `SELECT list, toUnixTimestamp64Milli(made_at) AS madeAtMs, toString(made_on) AS madeOn, item FROM recommendation_lists_v1
+            WHERE tenant_id = 'rede' AND store_id = 's0' AND place = 0 AND made_at = (SELECT max(made_at) FROM recommendation_lists_v1)`,
+    });
+    await warehouse.command({ name: 'spec.forget', sql: forget });
+    expect(await oldest()).toBe(ticket?.at);
+    const own = { tenantId: 'rede', storeId: 's0', place: 0, productId: '', category: '' };
+    await new RecommendationLists(warehouse).append(
+      heads.map((head) => ({ ...own, ...head, madeAtMs: head.madeAtMs - DAY_MS })),
+    );
+    expect(await oldest()).toBe(NIGHT_MS + 5 - DAY_MS);
   });
 
   it('leaves nothing of a tenant that is deleted', async () => {
