@@ -39,6 +39,7 @@ export * from './http/pipeline.js';
 export * from './http/problem.js';
 export * from './http/recommend-weights.js';
 export * from './http/recommendations.js';
+export * from './http/recommendations-decisions.js';
 export * from './http/recommendations-effect.js';
 export * from './http/recommendations-lists.js';
 export * from './http/sessions.js';

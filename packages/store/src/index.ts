@@ -57,7 +57,7 @@ export type { LinkState, PasswordLink } from './password-links.repository.js';
 export { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost, verifyPassword } from './passwords.js';
 export type { Person } from './people.repository.js';
 export { type PushSubscriptionRow, subscriptionPurpose } from './push-subscriptions.repository.js';
-export type { PairDecision, PairPlace } from './recommendation-pairs.repository.js';
+export type { PairChange, PairDecision, PairPlace } from './recommendation-pairs.repository.js';
 export type { RollupProgress } from './rollups.repository.js';
 export { digest, newApiKey, newId, newPassword } from './secrets.js';
 export type { Session } from './sessions.repository.js';

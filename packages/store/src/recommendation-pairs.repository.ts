@@ -7,6 +7,12 @@ export type PairDecision = typeof recommendationPairs.$inferSelect;
 /** The id of `productA` comes first by its bytes. The store is empty where all stores are meant. */
 export type PairPlace = Pick<PairDecision, 'tenantId' | 'productA' | 'productB' | 'storeId'>;
 
+/** A decision, and the version that it is made over: 0 where there was none. */
+export interface PairChange {
+  readonly row: Omit<PairDecision, 'version'>;
+  readonly over: number;
+}
+
 /** What managers decided of two products that are offered together. */
 export class RecommendationPairsRepository {
   constructor(private readonly database: Database) {}
@@ -36,20 +42,53 @@ export class RecommendationPairsRepository {
     );
   }
 
-  /**
-   * Writes a decision over the version that was read, 0 where there was none, and notes it in the audit: both or neither.
-   * @returns undefined, nothing being written, when there is another version by now
-   */
-  decide(row: Omit<PairDecision, 'version'>, over: number): Promise<PairDecision | undefined> {
+  /** What was decided of any two of these products, in the given stores (an empty id: in all stores); undefined is every store. */
+  among(
+    tenantId: string,
+    productIds: readonly string[],
+    storeIds: readonly string[] | undefined,
+    limit: number,
+  ): Promise<PairDecision[]> {
+    const { productA, productB, storeId } = recommendationPairs;
+    const isAsked = and(
+      eq(recommendationPairs.tenantId, tenantId),
+      inArray(productA, [...productIds]),
+      inArray(productB, [...productIds]),
+      storeIds && inArray(storeId, [...storeIds]),
+    );
     return this.database.run((orm) =>
-      orm.transaction(async (tx) => {
-        const [written] = await write(tx, row, over);
-        if (written) await tx.insert(auditLog).values({ id: newId(), ...auditOf(written) });
-        return written;
-      }),
+      orm.select().from(recommendationPairs).where(isAsked).orderBy(productA, productB, storeId).limit(limit),
+    );
+  }
+
+  /**
+   * Writes decisions, each of another place and over the version that was read, and notes each in the audit: all of it, or nothing.
+   * @returns undefined, nothing being written, when one of them has another version by now
+   */
+  decide(changes: readonly PairChange[]): Promise<PairDecision[] | undefined> {
+    // In one order, so that two who decide on the same places wait for one another.
+    const inOrder = [...changes].sort((one, other) => (placeKey(one.row) < placeKey(other.row) ? -1 : 1));
+    return this.database.run((orm) =>
+      orm
+        .transaction(async (tx) => {
+          const written: PairDecision[] = [];
+          for (const { row, over } of inOrder) written.push(...(await write(tx, row, over)));
+          if (written.length < changes.length) throw new ChangedMeanwhile();
+          await tx.insert(auditLog).values(written.map((row) => ({ id: newId(), ...auditOf(row) })));
+          return written;
+        })
+        .catch((cause: unknown) => {
+          if (cause instanceof ChangedMeanwhile) return undefined;
+          throw cause;
+        }),
     );
   }
 }
+
+/** Ends the transaction, and nothing else. */
+class ChangedMeanwhile extends Error {}
+
+const placeKey = ({ productA, productB, storeId }: PairPlace): string => JSON.stringify([productA, productB, storeId]);
 
 function write(tx: Pick<Orm, 'insert' | 'update'>, row: Omit<PairDecision, 'version'>, over: number) {
   if (over === 0)

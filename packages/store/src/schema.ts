@@ -176,7 +176,7 @@ export const recommendationPairs = pgTable(
     productB: text('product_b').notNull(),
     /** Empty: in every store. */
     storeId: text('store_id').notNull().default(''),
-    decision: text('decision', { enum: ['pin', 'block', 'none'] }).notNull(),
+    decision: text('decision', { enum: ['pin', 'block', 'approve', 'none'] }).notNull(),
     /** Business dates, YYYY-MM-DD. */
     firstDay: date('first_day', { mode: 'string' }),
     lastDay: date('last_day', { mode: 'string' }),

@@ -28,7 +28,7 @@ const table = {
   'recommendations:read': { opens: 'What to offer, to promote and what earns, in the own stores', roles: shop },
   'recommendations:manage': {
     opens:
-      'Pairs of products, pinned or blocked; bundles, low performers and what suggestions bring, in the own stores',
+      'Pairs of products, pinned, approved or blocked; bundles, low performers and what suggestions bring, in the own stores',
     roles: ['admin', 'regional', 'manager'],
   },
   'customers:read': {

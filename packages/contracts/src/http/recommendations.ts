@@ -22,12 +22,13 @@ const rate = z.number().min(0).max(1);
 const baskets = z.int().min(0);
 
 /**
- * Why a product is offered: somebody pinned it; bought together more often than by chance, in baskets enough to say so; the same in fewer
+ * Why a product is offered: somebody pinned it, or approved it; bought together more often than by chance, in baskets enough to say so; the same in fewer
  * baskets; or because many baskets hold it. Where there are too few baskets, what the catalogue says: of a category of the basket, on
  * promotion, in the highest third by margin.
  */
 export const reasonCodes = [
   'pinned',
+  'approved',
   'boughtTogether',
   'seenTogether',
   'sellsWell',
@@ -147,10 +148,14 @@ export const companionsSchema = z
 export type Companions = z.output<typeof companionsSchema>;
 
 /** Of two products, in no order: `/v1/recommendations/pairs/{a}/{b}`. */
-export const pairDecisions = ['pin', 'block', 'none'] as const;
+export const pairDecisions = ['pin', 'block', 'approve', 'none'] as const;
 const businessDate = z.iso.date();
 const decisionFields = {
-  decision: z.enum(pairDecisions).describe('pin: offered first with the other; block: never offered with it'),
+  decision: z
+    .enum(pairDecisions)
+    .describe(
+      'pin: offered first with the other; block: never offered with it; approve: offered as it ranks, whatever holds in all stores; none: nothing is decided here',
+    ),
   from: businessDate.nullable().default(null).describe('First business date; null: since ever'),
   to: businessDate.nullable().default(null).describe('Last business date, included; null: until changed'),
 };

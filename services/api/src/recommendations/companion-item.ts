@@ -12,6 +12,8 @@ export interface CompanionReader {
   /** Price and margin together tell the cost. */
   readonly seesCosts: boolean;
   readonly productOf: (productId: string) => ProductRow | undefined;
+  /** Whether a manager approved it with what is in the basket. */
+  readonly isApproved: (productId: string) => boolean;
 }
 
 type Found = CompanionsFound['companions'][number];
@@ -29,7 +31,7 @@ export function companionItem(
   return {
     ...found,
     offerId: randomUUID(),
-    reasonCodes: ranked.isPinned ? ['pinned', ...found.reasonCodes] : found.reasonCodes,
+    reasonCodes: [...decidedCodes(ranked.isPinned, reader.isApproved(found.productId)), ...found.reasonCodes],
     ...(product && { name: product.name }),
     sentence: sentenceOf(found, baskets, reader),
     ...(unitPriceE4 !== null && { unitPrice: formatMoney(unitPriceE4, reader.minorDigits) }),
@@ -39,6 +41,9 @@ export function companionItem(
     ...(margin !== null && { unitMargin: formatMoney(margin, reader.minorDigits) }),
   };
 }
+
+const decidedCodes = (isPinned: boolean, isApproved: boolean): Found['reasonCodes'] =>
+  isPinned ? ['pinned'] : isApproved ? ['approved'] : [];
 
 /** Units on hand and the promotion of today, as far as they are known. */
 function shownShelf({ stock, promotion }: OnShelf): Pick<Companions['items'][number], 'stock' | 'promotion'> {

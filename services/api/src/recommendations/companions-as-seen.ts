@@ -2,6 +2,7 @@ import {
   type CompanionReason,
   type Companions,
   type CompanionsFound,
+  type CompanionsPreview,
   type CompanionsRequest,
   mostCompanionsFound,
   normaliseCode,
@@ -13,11 +14,18 @@ import { COLD_BASKETS, type ColdCompanions } from './cold-companions.js';
 import { companionItem } from './companion-item.js';
 import type { CompanionSource } from './companion-source.js';
 import { type Holdouts, isKeptFrom } from './holdouts.js';
-import type { DecisionsOfBasket, PairDecisions } from './pair-decisions.js';
+import type { DecisionsOfBasket, PairDecisions, Supposed } from './pair-decisions.js';
 import type { Ranked, RankedOffers } from './ranked-offers.js';
 
 /** Of a basket with more pins, the latest count. */
 const MOST_PINS = 20;
+
+/** @property supposed decisions as if they were taken @property businessDate of the day that is looked at */
+interface Look {
+  readonly businessDate: string;
+  readonly supposed: readonly Supposed[];
+  readonly seesCosts: boolean;
+}
 
 /** Companions of a basket as a caller may see them: what the service found, decided, ranked, and told in words. */
 export class CompanionsAsSeen {
@@ -31,12 +39,31 @@ export class CompanionsAsSeen {
 
   /** @param request whose store the caller may see */
   async of(access: Access, request: CompanionsRequest): Promise<Companions> {
-    const { tenant, permissions, locale } = access;
+    const holdout = await this.holdouts.of(access.tenant, request.storeId);
+    const seesCosts = access.permissions.has('costs:read');
+    const { businessDate } = holdout;
+    const answer = await this.look(access, request, { businessDate, supposed: [], seesCosts });
+    return { ...answer, holdout, items: isKeptFrom(access, holdout) ? [] : answer.items };
+  }
+
+  /** What a seller would be told on a day, were these decisions taken. @param preview whose store the caller may see */
+  async preview(access: Access, { on, decisions, ...request }: CompanionsPreview): Promise<Companions> {
+    const holdout = await this.holdouts.of(access.tenant, request.storeId);
+    const businessDate = on ?? holdout.businessDate;
+    const answer = await this.look(access, request, { businessDate, supposed: decisions, seesCosts: false });
+    return { ...answer, holdout };
+  }
+
+  private async look(
+    access: Access,
+    request: CompanionsRequest,
+    { businessDate, supposed, seesCosts }: Look,
+  ): Promise<Omit<Companions, 'holdout'>> {
+    const { tenant, locale } = access;
     const { storeId, limit } = request;
     const productIds = request.productIds.map(normaliseCode);
-    const holdout = await this.holdouts.of(tenant, storeId);
-    const { businessDate } = holdout;
-    const decided = await this.decisions.ofBasket(tenant.id, storeId, productIds, businessDate);
+    const day = { tenantId: tenant.id, storeId, businessDate };
+    const decided = await this.decisions.ofBasket(day, productIds, supposed);
     const pinned = decided.pinned.slice(0, MOST_PINS);
     const { companions, notSoldHere, basketsHere, ...learned } = await this.source.companions({
       ...{ tenantId: tenant.id, storeId, productIds, limit: mostCompanionsFound },
@@ -50,16 +77,15 @@ export class CompanionsAsSeen {
     const known = await this.ranked.of(access, all, productIds, place);
     const isCold = basketsHere !== undefined && learned.baskets < COLD_BASKETS && known.offers.length < limit;
     const more = isCold ? await this.ofCatalogue(access, { ...place, productIds }, known) : undefined;
-    const offers = [...known.offers, ...(more?.offers ?? [])].slice(0, isKeptFrom(access, holdout) ? 0 : limit);
+    const offers = [...known.offers, ...(more?.offers ?? [])].slice(0, limit);
     const productOf = (productId: string) => known.productOf(productId) ?? more?.productOf(productId);
     const digits = minorDigitsOf(tenant.currency);
-    const reader = { locale, minorDigits: digits, seesCosts: permissions.has('costs:read'), productOf };
+    const reader = { locale, minorDigits: digits, seesCosts, productOf, isApproved: decided.isApproved };
     const isTold = offers.some(({ found }) => found.reasonCodes.some(isOfPair));
     const ofNetwork = tenant.recommendFrom === 'network';
     return {
       storeId,
       ...learned,
-      holdout,
       missing: basketsHere === undefined || isTold ? [] : companionsMissing(basketsHere, ofNetwork, locale),
       items: offers.map((offer) => companionItem(offer, learned.baskets, reader)),
     };

@@ -15,8 +15,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { linkNext } from '../http/cursor.js';
+import { DecidePairs } from './decide-pairs.js';
 import { LEARNED } from './learned.js';
-import { PairDecisions } from './pair-decisions.js';
 import { PairsAsSeen } from './pairs-as-seen.js';
 import { storeOfScope } from './store-of-scope.js';
 
@@ -28,7 +28,7 @@ const [productId] = pairDecisionSchema.shape.productIds.def.items;
 export class PairsController {
   constructor(
     @Inject(PairsAsSeen) private readonly pairs: PairsAsSeen,
-    @Inject(PairDecisions) private readonly decisions: PairDecisions,
+    @Inject(DecidePairs) private readonly decisions: DecidePairs,
   ) {}
 
   @Get()
@@ -57,7 +57,7 @@ export class PairsController {
     description: 'The version that you read: "3"; "0" where nobody decided',
   })
   @ApiOperation({
-    summary: 'Pin, block, or neither',
+    summary: 'Pin, block, approve, or none of it',
     description:
       'Of two products in either order, in one store or, by whoever sees all stores, in every one; what a store decides goes before. Demands If-Match (428): several people may decide. Is in the audit.',
   })
@@ -71,7 +71,7 @@ export class PairsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PairDecisionItem> {
     if (ifMatch === undefined) throw new ProblemError(428, 'if_match_required');
-    const decided = await this.decisions.decide(access, [a, b], request, ifMatch);
+    const decided = await this.decisions.one(access, [a, b], request, ifMatch);
     void reply.header('etag', `"${decided.version}"`);
     return decided;
   }

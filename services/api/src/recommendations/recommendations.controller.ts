@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Companions,
+  type CompanionsPreview,
   type CompanionsQuery,
   type CompanionsRequest,
+  companionsPreviewSchema,
   companionsQuerySchema,
   companionsRequestSchema,
   companionsSchema,
@@ -44,5 +46,21 @@ export class RecommendationsController {
     @Body({ schema: companionsRequestSchema }) request: CompanionsRequest,
   ): Promise<Companions> {
     return this.companions.of(access, { ...request, storeId: storeOfScope(access, request.storeId) });
+  }
+
+  @Post('companions/preview')
+  @HttpCode(200)
+  @Allow('recommendations:manage')
+  @ApiOperation({
+    summary: 'What a seller would be told, were some decisions taken',
+    description:
+      'On a day of your choice: with the promotions and decisions of that day, and with prices, stock and baskets of now. Writes nothing.',
+  })
+  @Answers(200, companionsSchema)
+  ofPreview(
+    @Caller() access: Access,
+    @Body({ schema: companionsPreviewSchema }) preview: CompanionsPreview,
+  ): Promise<Companions> {
+    return this.companions.preview(access, { ...preview, storeId: storeOfScope(access, preview.storeId) });
   }
 }

@@ -7,6 +7,8 @@ import { ApiSettings } from '../engines/api-settings.js';
 import { ColdCompanions } from './cold-companions.js';
 import { CompanionSource } from './companion-source.js';
 import { CompanionsAsSeen } from './companions-as-seen.js';
+import { DecidePairs } from './decide-pairs.js';
+import { DecisionsController } from './decisions.controller.js';
 import { Holdouts } from './holdouts.js';
 import { TenantMarginBands } from './margin-bands.js';
 import { PairDecisions } from './pair-decisions.js';
@@ -20,7 +22,7 @@ import { Shelf } from './shelf.js';
 /** What to offer, as the service that counts baskets answers it, within what the caller may see. */
 @Module({
   imports: [CatalogueModule, DirectoryModule],
-  controllers: [PairsController, RecommendationsController],
+  controllers: [DecisionsController, PairsController, RecommendationsController],
   providers: [
     {
       provide: CompanionSource,
@@ -30,6 +32,11 @@ import { Shelf } from './shelf.js';
     {
       provide: PairDecisions,
       useFactory: (store: Store) => new PairDecisions(store.recommendationPairs),
+      inject: [Store],
+    },
+    {
+      provide: DecidePairs,
+      useFactory: (store: Store) => new DecidePairs(store.recommendationPairs),
       inject: [Store],
     },
     {
