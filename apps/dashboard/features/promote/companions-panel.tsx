@@ -73,7 +73,9 @@ function Companion({
   storeId: string;
   productId: string;
 }) {
+  const t = useTranslations('promote.with');
   const { formats } = useSession();
+  const decided = (['pinned', 'approved'] as const).find((code) => item.reasonCodes.includes(code));
   const { productId: companionId, offerId, name = companionId, sentence, price, unitPrice, stock, promotion } = item;
   return (
     <li className="border-t border-line py-3 first:border-t-0" data-testid="companion">
@@ -82,6 +84,7 @@ function Companion({
         <span className="tabular shrink-0 font-medium">{formats.figure(price ?? unitPrice, 'money')}</span>
       </p>
       <p className="mt-0.5 text-text-2">{sentence}</p>
+      {decided ? <p className="mt-0.5 text-hint text-text-2">{t(decided)}</p> : null}
       <ShelfLine units={stock?.units} promotion={promotion} />
       <OfferButtons first={{ offerId, storeId, productId, companionId }} name={name} />
     </li>

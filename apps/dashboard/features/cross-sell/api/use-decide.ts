@@ -1,51 +1,81 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { PairDecisionItem } from '@vitrine/contracts';
+import type { PairDecisionItem, PairDecisionList, PairDecisionsRequest } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
+import { useWallClock } from '@/features/clock/clock-context';
+import type { Choice } from '@/features/cross-sell/decide/places';
+import { whenOf } from '@/features/cross-sell/pair/standing';
+import { useSession } from '@/features/session/session-context';
 import { ApiError, callApi } from '@/lib/api/client';
 import { explainProblem } from '@/lib/api/explain-problem';
+import type { Store } from '@/lib/api/types';
 import { notify } from '@/ui/notices/notify';
 import { replaceDecision } from './replace-decision';
+import { decisionsKey } from './use-decisions';
 import { type PairPages, pairsKey } from './use-pairs';
 
-export type Choice = Pick<PairDecisionItem, 'decision' | 'from' | 'to'>;
-/** @property before what the person saw: its version says whether somebody else decided meanwhile */
+/** @property before what the person saw of each place: its version says whether somebody else decided meanwhile */
 export interface Decide {
-  before: PairDecisionItem;
+  before: readonly PairDecisionItem[];
   choice: Choice;
 }
+type Change = Decide & { undoes?: readonly PairDecisionItem[] };
 
-/** Decides of a pair, says so, and offers to take it back. @param storeId whose list is on the screen */
-export function useDecide(storeId: string) {
+/** Decides of pairs in one or more stores, all or none; says so, and offers to take it back. @param store whose list is on the screen */
+export function useDecide(store: Store) {
   const client = useQueryClient();
   const t = useTranslations('crossSell.decided');
+  const say = useDecidedWords(store);
+  const readAgain = async () => {
+    for (const key of [['bundles'], ['companions'], decisionsKey]) await client.invalidateQueries({ queryKey: key });
+  };
   const deciding = useMutation({
-    mutationFn: ({ before, choice }: Decide) => putDecision(before, choice),
-    onSuccess: (decided, { before }) => {
-      client.setQueryData<PairPages>(pairsKey(storeId), (pages) => pages && replaceDecision(pages, decided));
-      void client.invalidateQueries({ queryKey: ['companions'] });
-      const { decision, from, to } = before;
-      const undo = () => deciding.mutate({ before: decided, choice: { decision, from, to } });
-      notify('success', t(decided.decision), { label: t('undo'), run: undo });
+    mutationFn: ({ before, choice, undoes }: Change) =>
+      putDecisions(
+        before.map(({ productIds, storeId, version }, at) => ({
+          ...{ productIds, storeId, version },
+          ...choiceOf(undoes?.[at] ?? choice),
+        })),
+      ),
+    onSuccess: ({ items }, { before, choice, undoes }) => {
+      const here = items.filter(({ storeId }) => storeId === store.id || storeId === null);
+      client.setQueryData<PairPages>(pairsKey(store.id), (pages) => pages && here.reduce(replaceDecision, pages));
+      client.removeQueries({ predicate: ({ queryKey: [name, id] }) => name === pairsKey('')[0] && id !== store.id });
+      void readAgain();
+      if (undoes) return notify('success', t('undone'));
+      const undo = () => deciding.mutate({ before: items, choice, undoes: before });
+      notify('success', say(choice, before), { label: t('undo'), run: undo });
     },
     onError: (error) => {
       const isChanged = error instanceof ApiError && error.status === 412;
       notify(isChanged ? 'warning' : 'error', isChanged ? t('changed') : explainProblem(error, t('offline')).sentence);
-      if (isChanged) void client.invalidateQueries({ queryKey: pairsKey(storeId) });
+      if (!isChanged) return;
+      void client.invalidateQueries({ queryKey: pairsKey(store.id) });
+      void readAgain();
     },
   });
   return deciding;
 }
 
-/** To exactly the state that was seen. @throws ApiError 412 where somebody decided meanwhile */
-export function putDecision(
-  { productIds: [a, b], storeId, version }: PairDecisionItem,
-  choice: Choice,
-): Promise<PairDecisionItem> {
-  return callApi<PairDecisionItem>(`/v1/recommendations/pairs/${encodeURIComponent(a)}/${encodeURIComponent(b)}`, {
-    method: 'PUT',
-    body: { storeId, ...choice },
-    headers: { 'if-match': `"${version}"` },
-  });
+const choiceOf = ({ decision, from, to }: Choice): Choice => ({ decision, from, to });
+
+/** What was decided, from when on, and in how many stores. */
+function useDecidedWords({ timeZone }: Store) {
+  const t = useTranslations('crossSell.decided');
+  const { formats } = useSession();
+  const { day } = useWallClock(timeZone);
+  return ({ decision, from, to }: Choice, places: readonly PairDecisionItem[]): string => {
+    const stores = new Set(places.map(({ storeId }) => storeId)).size;
+    const where = stores > 1 ? ` ${t('stores', { count: stores })}` : '';
+    if (decision === 'none') return t('none') + where;
+    const when = whenOf({ from, to }, day);
+    if (when === 'over') return t('over', { date: formats.date(to ?? '') }) + where;
+    return (when === 'later' ? t(`${decision}Later`, { date: formats.date(from ?? '') }) : t(decision)) + where;
+  };
+}
+
+/** Each to exactly the state that was seen. @throws ApiError 412, nothing being changed, where somebody decided meanwhile */
+function putDecisions(decisions: PairDecisionsRequest['decisions']): Promise<PairDecisionList> {
+  return callApi<PairDecisionList>('/v1/recommendations/decisions', { method: 'PUT', body: { decisions } });
 }

@@ -13,9 +13,9 @@ export const pairsKey = (storeId: string) => ['pairs', storeId] as const;
 
 /**
  * The pairs of a store, page by page.
- * @param readsAll they are looked through: what is left is read without being asked for
+ * @param readsOn whether what is left is read without being asked for, seen what is there: they are looked through
  */
-export function usePairs(storeId: string, readsAll: boolean) {
+export function usePairs(storeId: string, readsOn: (pairs: PairList['items']) => boolean) {
   const pairs = useInfiniteQuery({
     queryKey: pairsKey(storeId),
     queryFn: ({ pageParam, signal }) => callApi<PairList>(pairsPath(storeId, pageParam), { signal }),
@@ -23,9 +23,10 @@ export function usePairs(storeId: string, readsAll: boolean) {
     getNextPageParam: (page) => page.nextCursor,
   });
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = pairs;
+  const mayReadOn = readsOn(pairs.data?.pages.flatMap(({ items }) => items) ?? []);
   useEffect(() => {
-    if (readsAll && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
-  }, [readsAll, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+    if (mayReadOn && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [mayReadOn, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
   return pairs;
 }
 

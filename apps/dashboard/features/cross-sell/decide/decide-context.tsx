@@ -21,7 +21,7 @@ const DecidingContext = createContext<Deciding | null>(null);
 
 /** One place where decisions of pairs are made; the dialog is loaded when somebody opens it. */
 export function DecideProvider({ store, children }: { store: Store; children: ReactNode }) {
-  const { mutate: decide, isPending: isBusy } = useDecide(store.id);
+  const { mutate: decide, isPending: isBusy } = useDecide(store);
   const [pair, openDialog] = useState<Pair | null>(null);
   const deciding = useMemo(() => ({ decide, isBusy, openDialog }), [decide, isBusy]);
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ban, CalendarDays, Pin, Undo2 } from 'lucide-react';
+import { Ban, CalendarDays, Check, Pin, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { pairNames } from '@/features/cross-sell/pair/pair-name';
 import type { Pair, Standing } from '@/features/cross-sell/pair/standing';
@@ -8,9 +8,9 @@ import { Button, IconButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { useDeciding } from './decide-context';
 
-const words = { pin: Pin, block: Ban, none: Undo2 } as const;
+const icons = { approve: Check, pin: Pin, block: Ban, none: Undo2 } as const;
 
-/** Pin or block in this store at once; days and all stores in the dialog. What is in force is taken back where it was decided. */
+/** Approve, pin or block in this store at once; days and all stores in the dialog. What is in force is taken back where it was decided. */
 export function PairActions({
   pair,
   standing,
@@ -24,13 +24,13 @@ export function PairActions({
   const { decide, isBusy, openDialog } = useDeciding();
   const of = pairNames(pair).join(' + ');
   const isMade = standing.kind !== 'none' && standing.when !== 'over' && standing.place === 'store';
-  const offered = isMade ? (['none'] as const) : (['pin', 'block'] as const);
+  const offered = isMade ? (['none'] as const) : (['approve', 'pin', 'block'] as const);
   return (
     <div className={cn('flex shrink-0 gap-1.5', isTight ? 'justify-end' : 'max-md:[&>:not(:last-child)]:flex-1')}>
       {offered.map((decision) => {
-        const Icon = words[decision];
+        const Icon = icons[decision];
         const press = () => {
-          if (!isBusy) decide({ before: pair.decision, choice: { decision, from: null, to: null } });
+          if (!isBusy) decide({ before: [pair.decision], choice: { decision, from: null, to: null } });
         };
         const name = t(`${decision}Of`, { pair: of });
         if (isTight)

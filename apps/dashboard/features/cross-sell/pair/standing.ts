@@ -28,6 +28,10 @@ export function standingOf({ decision, inAllStores }: Pick<Pair, 'decision' | 'i
 }
 
 function asStanding({ decision, from, to }: PairDecisionItem, place: Standing['place'], day: string): Standing {
-  const when = to !== null && to < day ? 'over' : from !== null && from > day ? 'later' : 'now';
-  return { kind: decision, place, when, from, to };
+  return { kind: decision, place, when: whenOf({ from, to }, day), from, to };
+}
+
+/** Whether something holds on a day, will, or did. @param day `YYYY-MM-DD` of the store */
+export function whenOf({ from, to }: Pick<Standing, 'from' | 'to'>, day: string): Standing['when'] {
+  return to !== null && to < day ? 'over' : from !== null && from > day ? 'later' : 'now';
 }

@@ -6,7 +6,7 @@ import { useDeferredValue, useState } from 'react';
 import { useWallClock } from '@/features/clock/clock-context';
 import { usePairs } from '@/features/cross-sell/api/use-pairs';
 import { DecideProvider } from '@/features/cross-sell/decide/decide-context';
-import { choosePairs } from '@/features/cross-sell/view/choose-pairs';
+import { choosePairs, FIRST_LEAST } from '@/features/cross-sell/view/choose-pairs';
 import { usePairView } from '@/features/cross-sell/view/use-pair-view';
 import { useSession } from '@/features/session/session-context';
 import type { Store } from '@/lib/api/types';
@@ -26,8 +26,11 @@ const SHOWN_AT_ONCE = 50;
 export function PairsPanel({ store }: { store: Store }) {
   const t = useTranslations('crossSell');
   const view = usePairView();
-  const isSought = view.product !== '' || view.shown !== 'all' || view.least > 0;
-  const pairs = usePairs(store.id, isSought);
+  const { day } = useWallClock(store.timeZone);
+  const words = useDeferredValue(view.product);
+  const isSought = view.product !== '' || view.shown !== 'all' || view.least > FIRST_LEAST;
+  const choose = (all: PairList['items']) => choosePairs(all, { words, shown: view.shown, least: view.least }, day);
+  const pairs = usePairs(store.id, (all) => isSought || choose(all).length === 0);
   const { data, isPending, isError, error, refetch } = pairs;
   const first = data?.pages[0];
   const hasPairs = first !== undefined && first.items.length > 0;
@@ -40,7 +43,7 @@ export function PairsPanel({ store }: { store: Store }) {
       ) : hasPairs ? (
         <DecideProvider store={store}>
           <PairTools view={view} />
-          <Found pairs={pairs} view={view} store={store} isSought={isSought} />
+          <Found pairs={pairs} view={view} day={day} choose={choose} isSought={isSought} />
         </DecideProvider>
       ) : (
         <NoPairs baskets={first?.baskets ?? 0} />
@@ -65,29 +68,29 @@ function Learned({ from: { learnedFrom, baskets, largeBaskets } }: { from: PairL
 function Found({
   pairs,
   view,
-  store,
+  day,
+  choose,
   isSought,
 }: {
   pairs: ReturnType<typeof usePairs>;
   view: ReturnType<typeof usePairView>;
-  store: Store;
+  day: string;
+  choose: (all: PairList['items']) => PairList['items'];
   isSought: boolean;
 }) {
   const t = useTranslations('crossSell');
-  const { day } = useWallClock(store.timeZone);
-  const words = useDeferredValue(view.product);
   const all = pairs.data?.pages.flatMap(({ items }) => items) ?? [];
-  const found = choosePairs(all, { words, shown: view.shown, least: view.least }, day);
+  const found = choose(all);
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const shown = isSought ? found.slice(0, most) : found;
-  if (found.length === 0 && pairs.hasNextPage && isSought) return <RowsSkeleton rows={4} rowClass="h-20" />;
+  if (found.length === 0 && pairs.hasNextPage) return <RowsSkeleton rows={4} rowClass="h-20" />;
   if (found.length === 0)
     return (
       <Empty
         title={t('filteredEmpty')}
         help={t('filteredEmptyHelp', { count: all.length })}
         action={
-          <Button onClick={() => void view.setView({ product: null, shown: null, least: null })}>{t('clear')}</Button>
+          <Button onClick={() => void view.setView({ product: null, shown: null, least: 0 })}>{t('clear')}</Button>
         }
       />
     );

@@ -1,11 +1,12 @@
 import { type Pair, standingOf } from '@/features/cross-sell/pair/standing';
 import { hasWords } from '@/lib/plain-words';
 
-export const shownKinds = ['all', 'pinned', 'blocked', 'open'] as const;
+export const shownKinds = ['all', 'open', 'approved', 'pinned', 'blocked'] as const;
 export type ShownKind = (typeof shownKinds)[number];
 
 /** Numbers of baskets with both that can be asked for; 0 is any. */
 export const leastBaskets = [0, 20, 50, 200] as const;
+export const FIRST_LEAST = 50;
 
 export interface PairChoice {
   /** Words of a product: its name or its code. */
@@ -14,7 +15,7 @@ export interface PairChoice {
   least: number;
 }
 
-const kindsOf = { pinned: 'pin', blocked: 'block', open: 'none' } as const;
+const kindsOf = { open: 'none', approved: 'approve', pinned: 'pin', blocked: 'block' } as const;
 
 /** The pairs that a person wants to see, in the order they came. Accents and capitals make no difference. */
 export function choosePairs(pairs: readonly Pair[], { words, shown, least }: PairChoice, day: string): Pair[] {

@@ -1,7 +1,7 @@
 'use client';
 
 import { parseAsBoolean, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { leastBaskets, shownKinds } from './choose-pairs';
+import { FIRST_LEAST, leastBaskets, shownKinds } from './choose-pairs';
 
 export const crossLists = ['pairs', 'bundles'] as const;
 
@@ -12,7 +12,7 @@ export function usePairView() {
       list: parseAsStringLiteral(crossLists).withDefault('pairs'),
       product: parseAsString.withDefault(''),
       shown: parseAsStringLiteral(shownKinds).withDefault('all'),
-      least: parseAsNumberLiteral(leastBaskets).withDefault(0),
+      least: parseAsNumberLiteral(leastBaskets).withDefault(FIRST_LEAST),
       expert: parseAsBoolean.withDefault(false),
     },
     { history: 'replace', scroll: false },
