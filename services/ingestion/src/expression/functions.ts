@@ -1,4 +1,4 @@
-import { normaliseCode } from '@vitrine/contracts';
+import { isBarcode, normaliseBarcode, normaliseCode } from '@vitrine/contracts';
 import { type Build, type Builder, constantText, exactly } from './builder.js';
 import type { Compiled, Value, ValueType } from './compile.js';
 import { readDate, readInstant } from './dates.js';
@@ -120,6 +120,15 @@ const lookup: Builder = (args, build) => {
   };
 };
 
+/**
+ * `gtin(text)`: the text where it is a bar code of 12 to 14 digits, else nothing. For codes of goods that many shops take from the label.
+ * Eight digits are as often a shop's own number.
+ */
+const gtin = (text: string): string => {
+  const digits = normaliseBarcode(text);
+  return digits.length > 8 && isBarcode(digits) ? digits : '';
+};
+
 /** `instant(text, 'yyyy-MM-dd HH:mm:ss', 'Europe/London')` → RFC 3339 with that zone's offset at that time. */
 const instant: Builder = (args, build) => {
   const [value, pattern, zone] = exactly(3, args, build) as [Compiled, Compiled, Compiled];
@@ -180,6 +189,7 @@ export const FUNCTIONS: Readonly<Record<string, Builder>> = {
   isYes,
   and: join('every'),
   or: join('some'),
+  gtin: ofTexts(1, gtin),
   trim: ofTexts(1, (text) => text.trim()),
   upper: ofTexts(1, (text) => text.toUpperCase()),
   lower: ofTexts(1, (text) => text.toLowerCase()),

@@ -100,3 +100,34 @@ describe('an Odoo export of Point of Sale orders', () => {
     expect(sentTickets[0]?.soldAt).toBe('2026-01-02T15:20:00-03:00');
   });
 });
+
+describe('bar codes of goods', () => {
+  const ean = '2000000000015';
+
+  it.each([
+    [
+      'shopify-orders',
+      'Name,Email,Financial Status,Currency,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem discount,Cancelled at,Vendor,Location,Source',
+      (sku: string, at: number) =>
+        `#${at},,paid,BRL,2026-01-02 15:20:00 -0500,1,Mug ${at},20.00,${sku},0.00,,Aurora,,web`,
+    ],
+    [
+      'woocommerce-orders',
+      'order_number,order_date,status,order_currency,customer_id,billing_email,item_product_id,item_name,item_sku,item_quantity,item_subtotal,item_total',
+      (sku: string, at: number) => `${at},2026-01-02 15:20:00,completed,BRL,0,,${at},Mug ${at},${sku},1,20.00,20.00`,
+    ],
+    [
+      'odoo-pos-orders',
+      'Order Ref,Date,Point of Sale,Status,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price,Order Lines/Discount (%)',
+      (sku: string, at: number) =>
+        `Shop/${at},2026-01-02 15:20:00,Centro,Paid,${sku === '' ? '' : `[${sku}] `}Mug ${at},1,20.00,0`,
+    ],
+  ])('of %s are the codes that are on their labels; a code of the shop is none, and refuses nothing', async (...of) => {
+    const [profile, header, row] = of;
+    const codes = [ean, '2000000000016', '96385074', 'MUG', ''];
+    const { sentCatalog, rejectedEntries } = await importCsv(builtInProfile(profile), [header, ...codes.map(row)]);
+    const products = sentCatalog.filter(({ type }) => type === 'product');
+    expect(products.map(({ barcodes = [] }) => barcodes)).toEqual([[ean], [], [], [], []]);
+    expect(rejectedEntries.count).toBe(0);
+  });
+});
