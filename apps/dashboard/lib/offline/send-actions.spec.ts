@@ -37,20 +37,20 @@ function aBrowser(actions: readonly QueuedAction[], statuses: readonly number[] 
 describe('what waits to be sent', () => {
   it('is sent in the order in which it was done, once', async () => {
     const browser = aBrowser([anAction({ id: 'b', queuedAt: 2 }), anAction({ id: 'a' })]);
-    expect(await browser.send()).toEqual({ sent: 2, refused: 0 });
+    expect(await browser.send()).toEqual({ sent: 2, refused: 0, left: 0 });
     await browser.send();
     expect(browser.posted).toEqual([{ offerId: 'a' }, { offerId: 'b' }]);
   });
 
   it('waits while it can be taken back', async () => {
     const browser = aBrowser([anAction({ id: 'a', notBefore: 11 })]);
-    expect(await browser.send()).toEqual({ sent: 0, refused: 0 });
-    expect(await browser.send(11)).toEqual({ sent: 1, refused: 0 });
+    expect(await browser.send()).toEqual({ sent: 0, refused: 0, left: 1 });
+    expect(await browser.send(11)).toEqual({ sent: 1, refused: 0, left: 0 });
   });
 
   it.each([0, 401, 408, 429, 500, 503])('stays, and all behind it, where %d passes', async (status) => {
     const browser = aBrowser([anAction({ id: 'a' }), anAction({ id: 'b', queuedAt: 2 })], [status]);
-    expect(await browser.send()).toEqual({ sent: 0, refused: 0 });
+    expect(await browser.send()).toEqual({ sent: 0, refused: 0, left: 2 });
     expect(browser.left()).toEqual(['a', 'b']);
     await browser.send();
     expect(browser.left()).toEqual([]);
@@ -58,15 +58,15 @@ describe('what waits to be sent', () => {
 
   it.each([400, 403, 404, 422])('is given up and counted where %d will not pass', async (status) => {
     const browser = aBrowser([anAction({ id: 'a' }), anAction({ id: 'b', queuedAt: 2 })], [status]);
-    expect(await browser.send()).toEqual({ sent: 1, refused: 1 });
+    expect(await browser.send()).toEqual({ sent: 1, refused: 1, left: 0 });
     expect(browser.left()).toEqual([]);
   });
 
   it('is sent in the session of whoever did it, and in no other', async () => {
     const browser = aBrowser([anAction({ id: 'a' }), anAction({ id: 'b', personId: 'caio' })]);
-    await browser.send(10, null);
+    expect((await browser.send(10, null)).left).toBe(2);
     expect(browser.left()).toEqual(['a', 'b']);
-    await browser.send(10, 'caio');
+    expect((await browser.send(10, 'caio')).left).toBe(0);
     expect(browser.left()).toEqual(['a']);
   });
 
@@ -78,8 +78,9 @@ describe('what waits to be sent', () => {
         const browser = aBrowser(actions, statuses);
         let gone = 0;
         for (let tries = 0; tries < 4; tries += 1) {
-          const { sent, refused } = await browser.send();
+          const { sent, refused, left } = await browser.send();
           gone += sent + refused;
+          expect(left).toBe(browser.left().length);
           expect(gone + browser.left().length).toBe(count);
         }
       }),

@@ -18,26 +18,29 @@ export interface Sending {
  * Tells the api what waits, in the order in which it was done. What the api took, or will never take, leaves the queue; everything else
  * stays for the next time. What another person did waits for that person.
  *
- * @returns how many were sent, and how many the api refused for good
+ * @returns how many were sent, how many the api refused for good, and how many are left for the next time. What another person did is left
+ * for nobody who is here.
  */
 export async function sendActions({
   queue,
   whoIsHere,
   post,
   now,
-}: Sending): Promise<{ sent: number; refused: number }> {
-  const due = (await queue.all()).filter(({ notBefore }) => notBefore <= now);
+}: Sending): Promise<{ sent: number; refused: number; left: number }> {
+  const waiting = await queue.all();
   const told = { sent: 0, refused: 0 };
-  if (due.length === 0) return told;
+  if (!waiting.some(({ notBefore }) => notBefore <= now)) return { ...told, left: waiting.length };
   const personId = await whoIsHere();
-  const own = due.filter((action) => action.personId === personId).sort((a, b) => a.queuedAt - b.queuedAt);
+  if (personId === undefined) return { ...told, left: waiting.length };
+  const all = waiting.filter((action) => action.personId === personId);
+  const own = all.filter(({ notBefore }) => notBefore <= now).sort((a, b) => a.queuedAt - b.queuedAt);
   for (const { id, path, body } of own) {
     const became = await verdict(() => post(path, body));
     if (became === 'later') break;
     await queue.remove(id);
     told[became] += 1;
   }
-  return told;
+  return { ...told, left: all.length - told.sent - told.refused };
 }
 
 /** Nobody answered, the session has ended, too many at once, or the api is in trouble: all of these pass. */

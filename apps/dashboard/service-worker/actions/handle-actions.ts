@@ -6,13 +6,18 @@ import { keepPage } from '../pages/kept-pages';
 import type { WorkerScope } from '../scope/worker-scope';
 
 /** Sends what people did while there was no network, keeps pages to read without one, and forgets both when somebody else is here. */
-export function handleActions(scope: WorkerScope): void {
+export function handleActions(scope: WorkerScope, send = sendHere): void {
+  /** @throws where something is left: the browser tries again later, also when no page is open. */
+  const sendAll = async () => {
+    const left = await send(false);
+    if (left > 0) throw new Error(`${left} actions are left`);
+  };
   scope.addEventListener('sync', (event) => {
-    if (event.tag === QUEUE_SYNC) event.waitUntil(sendHere(false));
+    if (event.tag === QUEUE_SYNC) event.waitUntil(sendAll());
   });
   scope.addEventListener('message', (event) => {
     const message = readMessage(event.data);
-    if (message?.type === 'send-actions') event.waitUntil(sendHere(message.all));
+    if (message?.type === 'send-actions') event.waitUntil(send(message.all));
     if (message?.type === 'keep-page') event.waitUntil(keepPage(message.path, message.files));
     if (message?.type === 'here') event.waitUntil(forgetOthers(message.personId));
     if (message?.type === 'gone') event.waitUntil(forgetKept());

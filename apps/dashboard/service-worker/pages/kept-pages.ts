@@ -11,9 +11,27 @@ export async function keepPage(path: string, loaded: readonly string[]): Promise
   if (!answer.ok || answer.redirected) return;
   const cache = await caches.open(KEPT_PAGES);
   const files = [...new Set([...((await answer.clone().text()).match(FILES) ?? []), ...loaded.filter(isStatic)])];
+  // First of all, so that nobody else takes a file away that this page is about to keep.
+  await cache.put(listOf(path), Response.json(files));
   const known = await Promise.all(files.map(async (file) => (await cache.match(file)) !== undefined));
   await cache.addAll(files.filter((_, index) => known[index] !== true));
   await cache.put(path, answer);
+  await dropOldFiles(cache);
+}
+
+/** Where the names of a page's files lie. No page has this address. */
+const LIST = '.files';
+const listOf = (path: string): string => `${path}${LIST}`;
+
+/** Files of older builds that no kept page has. */
+async function dropOldFiles(cache: Cache): Promise<void> {
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  // A page of a release that wrote no list: what it needs is unknown.
+  if (paths.some((path) => MAY_BE_KEPT.test(path) && !paths.includes(listOf(path)))) return;
+  const lists = await Promise.all(paths.filter((path) => path.endsWith(LIST)).map((path) => cache.match(path)));
+  const wanted = new Set((await Promise.all(lists.map((list) => list?.json() ?? []))).flat() as string[]);
+  const old = paths.filter((path) => isStatic(path) && !wanted.has(path));
+  await Promise.all(old.map((path) => cache.delete(path)));
 }
 
 const isStatic = (path: string): boolean => path.startsWith('/_next/static/');
