@@ -14,7 +14,7 @@ export function loginOf(role: string): Login {
 export const dashboardUrl = (): string => runFile().urls.dashboard.replace(/\/$/, '');
 
 /** Debian's Chromium, without what a machine without internet or screen cannot have. */
-export function openChromium(): Promise<Browser> {
+export function openChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: binary('CHROMIUM_PATH', [
       '/usr/bin/chromium',
@@ -29,6 +29,7 @@ export function openChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

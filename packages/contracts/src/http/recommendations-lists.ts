@@ -141,6 +141,7 @@ export const promoteListSchema = z
     items: z.array(
       z.object({
         ...onShelf,
+        barcodes: z.array(z.string()).optional().describe('To be scanned without a network'),
         reasons: z.array(promoteReasonSchema).min(1).describe('The strongest first; the first is the one-line reason'),
       }),
     ),
@@ -239,6 +240,7 @@ export const bundleListSchema = z
         decisions: z
           .array(pairDecisionSchema)
           .describe('Of each pair of the bundle in this store: a campaign is a pin with dates of each'),
+        inAllStores: z.array(pairDecisionSchema).describe('Of each pair, in all stores'),
       }),
     ),
   })

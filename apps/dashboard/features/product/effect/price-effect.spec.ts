@@ -25,9 +25,14 @@ describe('what a discount does', () => {
     expect(discountEffect(many(30, aDay('90.00', 0.1)))).toBeNull();
   });
 
+  it('takes no part of today, which is not over', () => {
+    const rows = ['2026-11-19', '2026-11-20'].map((day) => Object.assign(aDay('9.00', 0), { day }));
+    expect(soldDays({ rows }, '2026-11-20').map(({ day }) => day)).toEqual(['2026-11-19']);
+  });
+
   it('takes no part of days without a sale, or on which it came back', () => {
     expect(
-      soldDays({ rows: [aDay('1.00', 0, 0), aRow({ units: -1, netSales: '-9.00' }), aDay('9.00', 0)] }),
+      soldDays({ rows: [aDay('1.00', 0, 0), aRow({ units: -1, netSales: '-9.00' }), aDay('9.00', 0)] }, '2026-11-20'),
     ).toHaveLength(1);
   });
 });

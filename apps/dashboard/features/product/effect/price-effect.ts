@@ -29,9 +29,11 @@ const LEAST_RATE = 0.01;
 const LEAST_SPREAD = 0.03;
 const BANDS = 3;
 
-/** Days of an answer by day on which the product was sold at all. */
-export function soldDays({ rows }: Pick<MetricAnswer, 'rows'>): MetricRow[] {
-  return rows.filter((row) => Number(row.units ?? 0) > 0 && toUnits(String(row.netSales ?? '0')) > 0n);
+/** Days of an answer by day on which the product was sold at all. @param today its business date: a day that is not over is no day yet */
+export function soldDays({ rows }: Pick<MetricAnswer, 'rows'>, today: string): MetricRow[] {
+  return rows.filter(
+    (row) => row.day !== today && Number(row.units ?? 0) > 0 && toUnits(String(row.netSales ?? '0')) > 0n,
+  );
 }
 
 export function splitByDiscount(days: readonly MetricRow[]): { with: MetricRow[]; without: MetricRow[] } {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useBusinessClock } from '@/features/clock/clock-context';
 import type { Product } from '@/features/product/answers/use-product';
 import {
   type DaysSum,
@@ -21,7 +22,11 @@ import { ReadingFailed } from '@/ui/states';
 export function EffectPanel({ product: { current } }: { product: Product }) {
   const t = useTranslations('product.effect');
   const { product: answer, grain } = current;
-  const days = useMemo(() => (grain === 'day' && answer.data ? soldDays(answer.data) : []), [grain, answer.data]);
+  const { day: today } = useBusinessClock();
+  const days = useMemo(
+    () => (grain === 'day' && answer.data ? soldDays(answer.data, today) : []),
+    [grain, answer.data, today],
+  );
   return (
     <Panel title={t('title')} lead={<p>{t('lead')}</p>} testId="product-effect">
       {answer.isPending || answer.isPlaceholderData ? (

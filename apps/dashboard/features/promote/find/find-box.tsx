@@ -8,10 +8,10 @@ import { type FormEvent, useState } from 'react';
 import { isUnreachable } from '@/features/offline/use-kept-query';
 import { useSession } from '@/features/session/session-context';
 import { explainProblem } from '@/lib/api/explain-problem';
-import { hasWords } from '@/lib/plain-words';
 import { Button } from '@/ui/button';
 import { notify } from '@/ui/notices/notify';
 import { SearchField } from '@/ui/search-field';
+import { isMeant, onlyMeant } from './of-today';
 import { findProducts, useFind } from './use-find';
 
 const ScanDialog = dynamic(() => import('../scan/scan-dialog').then((module) => module.ScanDialog), { ssr: false });
@@ -41,6 +41,9 @@ export function FindBox({
       notify('message', t(only ? 'several' : 'noCode', { code }));
       return setWords(code);
     } catch (cause) {
+      const kept = isUnreachable(cause) ? onlyMeant(items, code) : undefined;
+      if (kept !== undefined) return take(kept);
+      setWords(code);
       return notify('warning', wordsOfFailure(cause, t('offline')));
     }
   };
@@ -83,8 +86,8 @@ function Results({
   const { data, isPending, error } = useFind(words);
   const failure = isOffline ? t('offline') : error && wordsOfFailure(error, t('offline'));
   const ofToday = items
-    .map(({ productId: id, name = id, unitPrice }) => ({ id, name, unitPrice }))
-    .filter(({ id, name }) => hasWords(`${name} ${id}`, words));
+    .filter((item) => isMeant(item, words))
+    .map(({ productId: id, name = id, unitPrice }) => ({ id, name, unitPrice }));
   const found = failure ? ofToday : (data ?? []);
   if (isPending && !isOffline) return <p className="mt-2 text-table text-text-2">{t('looking')}</p>;
   return (

@@ -7,7 +7,7 @@ import {
   promoteSentence,
   storedPromoteSchema,
 } from '@vitrine/recommend';
-import type { SellerProducts } from '@vitrine/warehouse';
+import type { ProductRow, SellerProducts } from '@vitrine/warehouse';
 import type { Access } from '../../access/access.js';
 import { type Holdouts, isKeptFrom } from '../holdouts.js';
 import type { Nightly } from './nightly.js';
@@ -48,11 +48,15 @@ export class PromoteAsSeen {
       ...{ ...made, holdout },
       items: listed.slice(0, limit).map(({ productId, claims }) => ({
         ...shelf.shown(productId),
+        ...codesOf(shelf.productOf(productId)),
         reasons: claims.map((claim) => ({ ...claim, sentence: promoteSentence(claim, access.locale) })),
       })),
     };
   }
 }
+
+const codesOf = (product: ProductRow | undefined): Pick<PromoteList['items'][number], 'barcodes'> =>
+  product && product.barcodes.length > 0 ? { barcodes: [...product.barcodes] } : {};
 
 /** A promotion may have ended or changed since the night. */
 function holdsNow(claim: PromoteClaim, running: PromoteList['items'][number]['promotion']): boolean {
