@@ -34,6 +34,7 @@ export type PairDecisionChange = PairDecisionsRequest['decisions'][number];
 /** GET /v1/recommendations/decisions. `productIds` is a comma-separated list. */
 export const pairDecisionsQuerySchema = z.strictObject({
   productIds: z.string().max(2_000).describe(`2 to ${MOST_PRODUCTS} products: what was decided of every two of them`),
+  storeId: id().optional().describe('Of this store and of all alone; absent: in each of the own stores too'),
 });
 export type PairDecisionsQuery = z.output<typeof pairDecisionsQuerySchema>;
 /** Those ids. */

@@ -18,10 +18,13 @@ const MOST_READ = 10_000;
 export class DecidePairs {
   constructor(private readonly pairs: Store['recommendationPairs']) {}
 
-  /** What was decided of every two of the products, in the caller's stores and in all. @param productIds as codes are written */
-  async among({ tenant, scope }: Access, productIds: readonly string[]): Promise<PairDecisionItem[]> {
-    const stores = scope.stores === 'all' ? undefined : ['', ...scope.stores];
-    const rows = await this.pairs.among(tenant.id, productIds, stores, MOST_READ);
+  /**
+   * What was decided of every two of the products, in the caller's stores and in all.
+   * @param productIds as codes are written @param storeId of this store and of all alone
+   * @throws 403 of a store beyond the scope
+   */
+  async among(access: Access, productIds: readonly string[], storeId?: string): Promise<PairDecisionItem[]> {
+    const rows = await this.pairs.among(access.tenant.id, productIds, storesAsked(access, storeId), MOST_READ);
     return rows.map((row) => itemOf(row, row));
   }
 
@@ -73,6 +76,12 @@ export class DecidePairs {
     const byPlace = new Map(written.map((row) => [placeKey(row), row]));
     return places.map((place) => itemOf(place, byPlace.get(placeKey(place))));
   }
+}
+
+/** Undefined: every one of the tenant. An empty id stands for what holds in all. */
+function storesAsked(access: Access, storeId: string | undefined): string[] | undefined {
+  if (storeId !== undefined) return ['', storeOfScope(access, storeId)];
+  return access.scope.stores === 'all' ? undefined : ['', ...access.scope.stores];
 }
 
 /** @param storeId null: in all stores */

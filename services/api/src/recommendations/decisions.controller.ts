@@ -33,7 +33,7 @@ export class DecisionsController {
     const productIds = productsOfDecisionsSchema.safeParse([...asked]);
     if (!productIds.success)
       throw new ProblemError(400, 'invalid_query', { errors: [{ pointer: '/productIds', code: 'invalid_value' }] });
-    return { items: await this.decisions.among(access, productIds.data) };
+    return { items: await this.decisions.among(access, productIds.data, query.storeId) };
   }
 
   @Put()

@@ -117,6 +117,24 @@ const asks: Readonly<Record<string, (storeId: string, tenantId: string) => Asked
     headers: { 'if-match': '"99"' },
     status: 412,
   }),
+  'PUT /v1/recommendations/decisions': (storeId, tenantId) => ({
+    path: '/v1/recommendations/decisions',
+    body: {
+      decisions: [
+        { productIds: [...productsOf(tenantId)], storeId, decision: 'pin', from: null, to: null, version: 99 },
+      ],
+    },
+    status: 412,
+  }),
+  'GET /v1/recommendations/decisions': (storeId, tenantId) => ({
+    path: `/v1/recommendations/decisions?productIds=${productsOf(tenantId).join()}&storeId=${storeId}`,
+    status: 200,
+  }),
+  'POST /v1/recommendations/companions/preview': (storeId, tenantId) => ({
+    path: '/v1/recommendations/companions/preview',
+    body: { storeId, productIds: [`${tenantId}-pr-1`] },
+    status: 200,
+  }),
 };
 
 /** Every recommendation route of the api as `doors` knows them. One that needs more than a store is asked as `asks` says. */

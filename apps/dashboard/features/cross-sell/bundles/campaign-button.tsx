@@ -1,7 +1,7 @@
 'use client';
 
 import type { BundleList } from '@vitrine/contracts';
-import { Megaphone } from 'lucide-react';
+import { CalendarDays, Megaphone } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { useWallClock } from '@/features/clock/clock-context';
 import { standingOf } from '@/features/cross-sell/pair/standing';
 import { StandingNote } from '@/features/cross-sell/pair/standing-note';
 import type { Store } from '@/lib/api/types';
-import { Button } from '@/ui/button';
+import { Button, IconButton } from '@/ui/button';
 
 const CampaignDialog = dynamic(() => import('./campaign-dialog').then((module) => module.CampaignDialog), {
   ssr: false,
@@ -21,15 +21,22 @@ export function CampaignButton({ bundle, store }: { bundle: BundleList['items'][
   const { day } = useWallClock(store.timeZone);
   const [isOpen, setOpen] = useState(false);
   const name = bundle.products.map((product) => product.name ?? product.productId).join(' + ');
-  const standings = bundle.decisions.map((decision) => standingOf({ decision, inAllStores: decision }, day));
+  const standings = bundle.decisions.map((decision, at) =>
+    standingOf({ decision, inAllStores: bundle.inAllStores[at] ?? decision }, day),
+  );
   const [first] = standings;
   const isPinned = standings.every(({ kind, when }) => kind === 'pin' && when !== 'over');
   return (
-    <div className="flex shrink-0 items-center gap-2 md:w-44 md:justify-end">
+    <div className="flex shrink-0 items-center gap-2 md:w-56 md:justify-end">
       {first && isPinned ? (
-        <span className="text-hint">
-          <StandingNote standing={first} />
-        </span>
+        <>
+          <span className="text-hint">
+            <StandingNote standing={first} />
+          </span>
+          <IconButton label={t('changeOf', { name })} data-testid="campaign-dates" onClick={() => setOpen(true)}>
+            <CalendarDays size={16} strokeWidth={1.75} aria-hidden />
+          </IconButton>
+        </>
       ) : (
         <Button
           aria-label={t('campaignOf', { name })}
@@ -41,7 +48,9 @@ export function CampaignButton({ bundle, store }: { bundle: BundleList['items'][
           {t('campaign')}
         </Button>
       )}
-      {isOpen ? <CampaignDialog bundle={bundle} store={store} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <CampaignDialog bundle={bundle} store={store} isRunning={isPinned} onClose={() => setOpen(false)} />
+      ) : null}
     </div>
   );
 }

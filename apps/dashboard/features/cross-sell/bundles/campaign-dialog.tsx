@@ -7,14 +7,20 @@ import { DecisionForm } from '@/features/cross-sell/decide/decision-form';
 import type { Store } from '@/lib/api/types';
 import { Dialog } from '@/ui/dialog';
 
+const STARTED = ['pin'] as const;
+const RUNNING = ['pin', 'none'] as const;
+
 /** The stores and days of a campaign: while it runs, its pairs are offered first there. */
 export function CampaignDialog({
   bundle,
   store,
+  isRunning,
   onClose,
 }: {
   bundle: BundleList['items'][number];
   store: Store;
+  /** It may be ended too. */
+  isRunning: boolean;
   onClose: () => void;
 }) {
   const t = useTranslations('crossSell.bundles');
@@ -24,7 +30,12 @@ export function CampaignDialog({
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('dialogTitle')} closeLabel={t('close')}>
       <p className="font-medium">{products.map(({ name }) => name).join(' + ')}</p>
       <p className="mt-0.5 text-text-2">{t('dialogHelp')}</p>
-      <DecisionForm {...{ products, store, onClose }} kind="pin" submitLabel={t('start')} onDecide={decide} />
+      <DecisionForm
+        {...{ products, store, onClose }}
+        kinds={isRunning ? RUNNING : STARTED}
+        submitLabel={t(isRunning ? 'save' : 'start')}
+        onDecide={decide}
+      />
     </Dialog>
   );
 }

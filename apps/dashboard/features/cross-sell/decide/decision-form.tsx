@@ -17,13 +17,13 @@ import { type Days, isReversed, pairsAmong, standingIn } from './places';
 import { SellerPreview } from './preview/seller-preview';
 
 export type Kind = PairDecisionItem['decision'];
-const kinds = ['pin', 'approve', 'block', 'none'] as const;
+const allKinds = ['pin', 'approve', 'block', 'none'] as const;
 
 interface Asked {
   products: readonly { productId: string; name: string }[];
   store: Store;
-  /** What it is about is settled: a campaign pins. */
-  kind?: Kind;
+  /** What may be chosen; one is no choice. */
+  kinds?: readonly Kind[];
   submitLabel: string;
   onDecide: (decide: Decide) => void;
   onClose: () => void;
@@ -40,7 +40,7 @@ export function DecisionForm(asked: Asked) {
 function Form({
   products,
   store,
-  kind,
+  kinds = allKinds,
   submitLabel,
   onDecide,
   onClose,
@@ -48,7 +48,7 @@ function Form({
 }: Asked & { made: readonly PairDecisionItem[] }) {
   const t = useTranslations('crossSell.dialog');
   const first = useFirstAnswers(store, made);
-  const [decision, setDecision] = useState(kind ?? first.decision);
+  const [decision, setDecision] = useState(kinds.find((kind) => kind === first.decision) ?? kinds[0] ?? 'none');
   const [days, setDays] = useState<Days>(first.days);
   const [chosen, setChosen] = useState<ChosenStores>(first.stores);
   const choice = { decision, ...(decision === 'none' ? { from: null, to: null } : days) };
@@ -63,7 +63,7 @@ function Form({
   };
   return (
     <form onSubmit={submit} noValidate>
-      {kind === undefined ? (
+      {kinds.length > 1 ? (
         <Choices legend={t('what')}>
           {kinds.map((one) => (
             <Choice

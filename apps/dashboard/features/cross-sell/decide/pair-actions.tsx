@@ -40,8 +40,8 @@ export function PairActions({
             </IconButton>
           );
         return (
-          <Button key={decision} aria-label={name} data-testid={decision} onClick={press}>
-            <Icon size={16} strokeWidth={1.75} aria-hidden />
+          <Button key={decision} aria-label={name} data-testid={decision} onClick={press} className="max-md:px-2">
+            <Icon size={16} strokeWidth={1.75} aria-hidden className="max-md:hidden" />
             {t(decision)}
           </Button>
         );

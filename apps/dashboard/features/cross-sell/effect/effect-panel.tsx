@@ -65,6 +65,10 @@ function Told({ effect }: { effect: RecommendationEffect }) {
   const isOff = effect.stores.length > 0 && effect.stores.every(({ isMeasured }) => !isMeasured);
   const { finding, reason } = isOff ? { finding: t('off'), reason: t('offHelp') } : measured;
   const { offered, sold, soldRate, notUseful } = effect.adoption;
+  const noSellerOf = (storeId: string) => {
+    const store = effect.stores.length > 1 ? effect.stores.find((one) => one.storeId === storeId) : undefined;
+    return store ? t('noSellerOf', { store: store.name ?? storeId }) : t('noSeller');
+  };
   const count = (value: number) => formats.figure(value, 'count');
   return (
     <>
@@ -110,7 +114,7 @@ function Told({ effect }: { effect: RecommendationEffect }) {
               title={t('sellers')}
               rows={effect.sellers.map(({ storeId, sellerId, name, adoption }) => ({
                 id: `${storeId} ${sellerId}`,
-                name: name ?? sellerId ?? t('noSeller'),
+                name: name ?? sellerId ?? noSellerOf(storeId),
                 adoption,
               }))}
             />

@@ -34,7 +34,7 @@ export function StandingNote({ standing: { kind, place, when, from, to } }: { st
             : 'bg-accent-soft text-text',
       )}
     >
-      <Icon size={12} strokeWidth={2} aria-hidden />
+      <Icon size={12} strokeWidth={2} aria-hidden className="shrink-0" />
       {[t(kind), place === 'all' ? t('all') : '', days].filter(Boolean).join(' · ')}
     </span>
   );

@@ -1,4 +1,4 @@
-import type { BundleList, BundlesQuery, PairDecisionItem } from '@vitrine/contracts';
+import type { BundleList, BundlesQuery } from '@vitrine/contracts';
 import {
   type Bundle,
   bundleSentence,
@@ -12,7 +12,7 @@ import {
 } from '@vitrine/recommend';
 import type { Access } from '../../access/access.js';
 import type { Holdouts } from '../holdouts.js';
-import type { PairDecisions } from '../pair-decisions.js';
+import type { DecisionsOfPair, PairDecisions } from '../pair-decisions.js';
 import type { Nightly } from './nightly.js';
 import type { ShelfNow, ShelfOfLists } from './on-shelf.js';
 
@@ -41,7 +41,7 @@ export class BundlesAsSeen {
     const eachE4 = access.permissions.has('costs:read') ? marginOf(shelf) : priceOf(shelf);
     const shown = rankedBundles(offered, eachE4, limit);
     const decisionOf = await this.decisions.ofPairs(access.tenant.id, storeId, shown.flatMap(twosOf));
-    const decided = (bundle: Bundle) => twosOf(bundle).map((pair) => decisionOf(pair).decision);
+    const decided = (bundle: Bundle) => twosOf(bundle).map(decisionOf);
     return {
       ...made,
       days: MONTH_DAYS,
@@ -70,7 +70,7 @@ const twosOf = ({ productIds }: Bundle): [string, string][] =>
 
 function itemOf(
   bundle: Bundle,
-  decisions: PairDecisionItem[],
+  decided: readonly DecisionsOfPair[],
   shelf: ShelfNow,
   { tenant, locale, permissions }: Access,
 ): BundleList['items'][number] {
@@ -90,6 +90,7 @@ function itemOf(
     ...(sales && { expectedExtraSales: money(sales) }),
     ...(margin && { expectedExtraMargin: money(margin) }),
     sentence: bundleSentence(bundle, margin, tenant.currency, locale),
-    decisions,
+    decisions: decided.map(({ decision }) => decision),
+    inAllStores: decided.map(({ inAllStores }) => inAllStores),
   };
 }

@@ -26,7 +26,13 @@ export function Choice({
 }) {
   return (
     <label className="-mx-2 flex min-h-9 items-start gap-2.5 rounded-control px-2 py-1.5 hover:bg-sunken max-md:min-h-11">
-      <input type={type} name={name} checked={isChosen} onChange={onChoose} className="mt-0.5 size-4 accent-accent" />
+      <input
+        type={type}
+        name={name}
+        checked={isChosen}
+        onChange={onChoose}
+        className="mt-0.5 size-4 shrink-0 accent-accent"
+      />
       <span className="min-w-0">{children}</span>
     </label>
   );
