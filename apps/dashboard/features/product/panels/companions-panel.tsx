@@ -53,17 +53,23 @@ export function CompanionsPanel({ productId }: { productId: string }) {
       ) : isError && !data ? (
         <ReadingFailed error={error} onRetry={() => void refetch()} />
       ) : data.items.length === 0 ? (
-        <Empty title={t('none')} help={t('noneHelp', { count: data.baskets })} />
+        <Empty title={t('none')} help={missingIn(data) || t('noneHelp', { count: data.baskets })} />
       ) : (
-        <ol className="flex flex-col">
-          {data.items.map((item) => (
-            <Companion key={item.productId} item={item} />
-          ))}
-        </ol>
+        <>
+          <ol className="flex flex-col">
+            {data.items.map((item) => (
+              <Companion key={item.productId} item={item} />
+            ))}
+          </ol>
+          {missingIn(data) ? <p className="mt-2 text-hint text-text-2">{missingIn(data)}</p> : null}
+        </>
       )}
     </Panel>
   );
 }
+
+/** What more tickets would tell. */
+const missingIn = ({ missing }: Companions): string => missing.map(({ sentence }) => sentence).join(' ');
 
 function Companion({ item }: { item: Companions['items'][number] }) {
   const { formats } = useSession();
