@@ -20,7 +20,7 @@ let service: CompanionsService;
 
 beforeAll(async () => {
   service = await startCompanionsService(({ withoutProductIds }) => ({
-    ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 0 },
+    ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 0, notSoldHere: [] },
     companions: [companion('belt', 0.3), companion('hat', 0.2)].filter(
       ({ productId }) => !withoutProductIds.includes(productId),
     ),

@@ -32,7 +32,7 @@ beforeAll(async () => {
         (one) => !withoutProductIds.includes(one.productId),
       );
       asked.push({ alsoProductIds, withoutProductIds });
-      return { learnedFrom: 'network', baskets: 1_000, largeBaskets: 0, companions: some };
+      return { learnedFrom: 'network', baskets: 1_000, largeBaskets: 0, notSoldHere: [], companions: some };
     },
     ({ after, limit }) => {
       const from =

@@ -17,7 +17,7 @@ const companion = (productId: string, score: number): CompanionsFound['companion
 
 /** The best of them would be sold at a loss. */
 const foundOf = (...companions: CompanionsFound['companions']): CompanionsFound => ({
-  ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 },
+  ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 2, notSoldHere: [] },
   companions,
 });
 const first = foundOf(companion('loss', 0.3), companion('belt', 0.23), companion('sock', 0.02));

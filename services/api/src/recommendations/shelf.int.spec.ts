@@ -19,7 +19,7 @@ const companion = (productId: string, score = 0.1): CompanionsFound['companions'
   reasonCodes: ['sellsWell'],
 });
 const foundOf = (...ids: string[]): CompanionsFound => ({
-  ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 2 },
+  ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 2, notSoldHere: [] },
   companions: ids.map((id) => companion(id)),
 });
 

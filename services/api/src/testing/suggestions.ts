@@ -58,7 +58,7 @@ async function seedLists(warehouse: Warehouse, tenantId: string, storeId: string
 
 /** What the service `recommendations` knows of any store: each caller is told what the api lets through. */
 export const companionsOf = (tenantId: string): CompanionsFound => ({
-  ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 0 },
+  ...{ learnedFrom: 'network', baskets: 1_000, largeBaskets: 0, notSoldHere: [] },
   companions: [
     { productId: productsOf(tenantId)[1], basketsOfCompanion: 60, usual: 0.06, score: 0.2, reasonCodes: ['sellsWell'] },
   ],

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PairDecisionItem, PairDecisionList, PairDecisionsRequest } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
 import { useWallClock } from '@/features/clock/clock-context';
-import type { Choice } from '@/features/cross-sell/decide/places';
+import type { Choice } from '@/features/cross-sell/pair/places';
 import { whenOf } from '@/features/cross-sell/pair/standing';
 import { useSession } from '@/features/session/session-context';
 import { ApiError, callApi } from '@/lib/api/client';

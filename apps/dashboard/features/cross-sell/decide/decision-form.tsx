@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import type { Decide } from '@/features/cross-sell/api/use-decide';
 import { useDecisions } from '@/features/cross-sell/api/use-decisions';
+import { type Days, isReversed, pairsAmong, standingIn } from '@/features/cross-sell/pair/places';
 import { useSession } from '@/features/session/session-context';
 import type { Store } from '@/lib/api/types';
 import { Button } from '@/ui/button';
@@ -13,7 +14,6 @@ import { ReadingFailed } from '@/ui/states';
 import { Choice, Choices } from './fields/choices';
 import { DaysFields } from './fields/days-fields';
 import { type ChosenStores, StoresField } from './fields/stores-field';
-import { type Days, isReversed, pairsAmong, standingIn } from './places';
 import { SellerPreview } from './preview/seller-preview';
 
 export type Kind = PairDecisionItem['decision'];

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { type Days, isReversed } from '@/features/cross-sell/pair/places';
 import { Field, inputClass } from '@/ui/field';
-import { type Days, isReversed } from '../places';
 
 /** Between which two days something holds; either may be open. */
 export function DaysFields({ days, onDays }: { days: Days; onDays: (days: Days) => void }) {

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { Companions, PairDecisionItem } from '@vitrine/contracts';
-import type { Choice } from '@/features/cross-sell/decide/places';
+import type { Choice } from '@/features/cross-sell/pair/places';
 import { callApi } from '@/lib/api/client';
 
 /** As many as a seller is told. */
