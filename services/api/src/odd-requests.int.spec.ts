@@ -14,7 +14,13 @@ const REQUESTS = process.env.VITRINE_LONG ? 100_000 : 6_000;
 const SEED = Number(process.env.VITRINE_SEED ?? 8);
 const SIDE_BY_SIDE = 16;
 
-const nothingFound: CompanionsFound = { learnedFrom: 'none', baskets: 0, largeBaskets: 0, notSoldHere: [], companions: [] };
+const nothingFound: CompanionsFound = {
+  learnedFrom: 'none',
+  baskets: 0,
+  largeBaskets: 0,
+  notSoldHere: [],
+  companions: [],
+};
 
 let api: ApiUnderTest;
 let companions: CompanionsService;
