@@ -35,13 +35,45 @@ const LINES = `
   GROUP  BY store_id, ticket_id, revision, sold_at, seller_id, product_id, line_no, line_id
   HAVING sum(sign) > 0`;
 
+/** Of one companion, one seller's tickets that have it, in their order, with all that each has. */
+const TICKETS = `
+  SELECT store_id, line.1 AS seller_id, line.2 AS companion,
+         arraySort(groupArray((sold_at, ticket_id, products))) AS tickets
+  FROM  (SELECT store_id, ticket_id, sold_at, groupUniqArray(product_id) AS products,
+                groupUniqArray((toString(seller_id), product_id)) AS lines
+         FROM  (${LINES})
+         GROUP  BY store_id, ticket_id, sold_at)
+  ARRAY  JOIN lines AS line
+  GROUP  BY store_id, seller_id, companion`;
+
+/** Offers of one seller and companion, those told to be sold first: the ticket that shows a sale is theirs before it is another's. */
+const OFFERS = `
+  SELECT store_id, seller_id, companion,
+         arraySort(one -> (1 - one.2, one.1, one.5), groupArray((offered_at, is_sold, is_useless, product, offer_id))) AS offers
+  FROM  (${TOLD})
+  GROUP  BY store_id, seller_id, companion`;
+
+/** Each ticket in its turn shows the first offer to be sold that fits it and that no other ticket has shown. */
+const SEEN = `
+  arrayFold(
+    (taken, ticket) -> arrayMap(
+      (was, at, found) -> toUInt8(was OR at = found),
+      taken,
+      arrayEnumerate(taken),
+      arrayWithConstant(length(taken), arrayFirstIndex(
+        (one, was) -> NOT was AND ticket.1 >= one.1 AND ticket.1 <= one.1 + INTERVAL 1 HOUR
+                      AND (one.4 = '' OR has(ticket.3, one.4)),
+        offers, taken))),
+    tickets,
+    arrayMap(one -> toUInt8(0), offers))`;
+
 /** What became of offers: as sellers say, and as tickets show. */
 export class OfferCounts {
   constructor(private readonly warehouse: Pick<Warehouse, 'query'>) {}
 
   /**
    * By store and seller. Seen to be sold: a live ticket of the store, at most an hour after the offer, with the companion on a line of
-   * the seller, and with the product that it was offered with.
+   * the seller, and with the product that it was offered with. One ticket shows one offer of a companion to be sold, not all of the hour.
    */
   of(scope: OfferScope): Promise<OfferCount[]> {
     return this.warehouse.query({
@@ -49,22 +81,14 @@ export class OfferCounts {
       params: scopeParams(scope),
       row,
       sql: `
-        SELECT store_id AS storeId, seller_id AS sellerId, count() AS offered, countIf(is_sold OR is_seen) AS sold,
-               countIf(is_sold) AS soldTold, countIf(is_seen) AS soldSeen, countIf(is_useless) AS notUseful
-        FROM  (SELECT t.store_id AS store_id, t.seller_id AS seller_id, t.offer_id AS offer_id, any(t.is_sold) AS is_sold,
-                      any(t.is_useless) AS is_useless,
-                      max(b.sold_at >= t.offered_at AND b.sold_at <= t.offered_at + INTERVAL 1 HOUR
-                          AND (t.product = '' OR has(b.products, t.product))) AS is_seen
-               FROM  (${TOLD}) AS t
-               GLOBAL LEFT JOIN (
-                      SELECT store_id, sold_at, products, line.1 AS seller_id, line.2 AS product_id
-                      FROM  (SELECT store_id, ticket_id, sold_at, groupUniqArray(product_id) AS products,
-                                    groupUniqArray((toString(seller_id), product_id)) AS lines
-                             FROM  (${LINES})
-                             GROUP  BY store_id, ticket_id, sold_at)
-                      ARRAY  JOIN lines AS line) AS b
-                  ON  b.store_id = t.store_id AND b.seller_id = t.seller_id AND b.product_id = t.companion
-               GROUP  BY t.store_id, t.seller_id, t.offer_id)
+        SELECT store_id AS storeId, seller_id AS sellerId, sum(length(offers)) AS offered,
+               sum(arrayCount((one, is_seen) -> one.2 OR is_seen, offers, seen)) AS sold,
+               sum(arrayCount(one -> one.2, offers)) AS soldTold, sum(arraySum(seen)) AS soldSeen,
+               sum(arrayCount(one -> one.3, offers)) AS notUseful
+        FROM  (SELECT o.store_id AS store_id, o.seller_id AS seller_id, o.offers AS offers, t.tickets AS tickets, ${SEEN} AS seen
+               FROM  (${OFFERS}) AS o
+               GLOBAL LEFT JOIN (${TICKETS}) AS t
+                  ON  t.store_id = o.store_id AND t.seller_id = o.seller_id AND t.companion = o.companion)
         GROUP  BY store_id, seller_id
         ORDER  BY store_id, seller_id`,
     });
