@@ -5,8 +5,13 @@
  * `hitLoss` are the worse of the two. Whether uplift's interval holds is measured on made-up shops; how fast companions are answered, and ten
  * million baskets counted, on made-up counts. What data are missing for is null.
  *
+ * On engines that run (docs/testing.md, "A faster loop"), and alone with `--engines`: companions through the api, imports with the service
+ * beside processing and without it in turns, baskets counted through Kafka and ClickHouse.
+ *
  * `--baskets FILE`: Recall@10 of the next basket of known customers, of a JSON `{ user: [[item, …], …] }`.
  */
+import { countedStream } from '../scripts/bench/recommend/counted-stream.mjs';
+import { importBeside } from '../scripts/bench/recommend/import-beside.mjs';
 import { countsOf, folds, keepFrequent, leaveOneOut, splitByTime } from '../scripts/bench/recommend/leave-one-out.mjs';
 import { countMany } from '../scripts/bench/recommend/many-pairs.mjs';
 import { marginGain } from '../scripts/bench/recommend/margin-gain.mjs';
@@ -14,19 +19,22 @@ import { nextBaskets } from '../scripts/bench/recommend/next-baskets.mjs';
 import { checkPairs } from '../scripts/bench/recommend/pair-facts.mjs';
 import { factsOf, groceries, hasData, onlineRetail } from '../scripts/bench/recommend/public-baskets.mjs';
 import { served } from '../scripts/bench/recommend/served.mjs';
+import { hasEngines } from '../scripts/bench/recommend/suite.mjs';
+import { throughApi } from '../scripts/bench/recommend/through-api.mjs';
 import { coverageOfUplift } from '../scripts/bench/recommend/uplift-coverage.mjs';
 import { youngShops } from '../scripts/bench/recommend/young-shops.mjs';
 import { here } from '../scripts/bench/trees.mjs';
 
 export const unit = 'share of hidden products found';
-export const builds = ['@vitrine/recommendations', '@vitrine/demo'];
+export const builds = ['api', 'demo', 'processing', 'recommendations'].map((name) => `@vitrine/${name}`);
 
 const RETAIL = 'online-retail-2010-2011';
 const FREQUENT = 1_500;
 
-export async function beside(_, { baskets } = {}) {
+export async function beside(_, { baskets, engines } = {}) {
   const recommend = await import(`${here}/packages/recommend/dist/index.js`);
   if (baskets) return { recallAt10: nextBaskets(recommend, baskets) };
+  if (engines) return onEngines();
   const retail = hasData(RETAIL) ? ofOnlineRetail(recommend) : null;
   return {
     onlineRetail: retail && shown(retail.rates),
@@ -38,7 +46,13 @@ export async function beside(_, { baskets } = {}) {
     pairs10MSeconds: countMany(recommend),
     ...(await marginGain(recommend)),
     upliftCoverage: await coverageOfUplift(),
+    ...(await onEngines()),
   };
+}
+
+async function onEngines() {
+  if (!hasEngines()) return { apiP95Ms: null, importRatio: null, counted10MSecondsExtrapolated: null };
+  return { ...(await throughApi()), ...(await importBeside()), ...(await countedStream()) };
 }
 
 function ofOnlineRetail(recommend) {

@@ -8,8 +8,8 @@
  * address of the work tree whose built code it measures. A bench closes what it opened in a function handed to `onEnd`.
  *
  * A bench without another commit exports `beside(rounds, options)` instead. It prints its rounds and returns the object of the last line.
- * `--seed`, `--chains`, `--stores` and `--days` are for those that play made-up chains, `--baskets` for
- * `recommend`.
+ * `--seed`, `--chains`, `--stores` and `--days` are for those that play made-up chains, `--baskets` and
+ * `--engines` for `recommend`.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -31,6 +31,7 @@ const { values, positionals } = parseArgs({
     stores: { type: 'string' },
     days: { type: 'string' },
     baskets: { type: 'string' },
+    engines: { type: 'boolean' },
   },
 });
 const [name = ''] = positionals;

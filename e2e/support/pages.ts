@@ -69,8 +69,15 @@ export const pages = [
     role: 'admin',
     ready: '[data-testid="bundles"]:not(:has(.skeleton))',
   },
+  // Whoever manages sees the list in every hour.
   {
     name: 'what to promote',
+    path: () => `/me/promote?at=${manager().stores[0]}&with=p0013`,
+    role: 'manager',
+    ready: 'main:not(:has(.skeleton)) [data-testid="today"]',
+  },
+  {
+    name: 'what to promote, to a seller',
     path: () => '/me/promote?with=p0013',
     role: 'seller',
     ready: 'main:not(:has(.skeleton)) :is([data-testid="held-out"], [data-testid="today"])',

@@ -83,9 +83,14 @@ export class EngineHarness<Env extends ConsumerEnv = ConsumerEnv> {
   }
 
   /** Resolves when the group has settled every message that is in the topic now, transaction markers left aside. */
-  async settled(topic: string, timeoutMs = 60_000): Promise<void> {
+  settled(topic: string, timeoutMs = 60_000): Promise<void> {
+    return this.settledBy(this.group, topic, timeoutMs);
+  }
+
+  /** The same of another service's group, without prefix. */
+  async settledBy(group: string, topic: string, timeoutMs = 60_000): Promise<void> {
     const name = topicName(this.env, topic);
-    const groupId = `${this.env.KAFKA_TOPIC_PREFIX}${this.group}`;
+    const groupId = `${this.env.KAFKA_TOPIC_PREFIX}${group}`;
     const messages = await this.read(topic);
     const last = new Map<number, number>();
     for (const { partition, offset } of messages)
