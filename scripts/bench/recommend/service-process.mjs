@@ -65,8 +65,9 @@ const reader = {
     Array.from({ length: products }, (_, code) => ({
       productId: idOf(code),
       weight: 60 * stores,
-      stores: everyStore.map(([id]) => [id, 60]),
+      stores: everyStore.map(([id]) => [id, 60, 20_000]),
     })),
+  shelfWeeks: async () => new Map(),
   pairHistogram: async () => [{ baskets: 40, pairs }],
   pairs: async (_, { part }) => (part === 0 ? [...madeUpPairs()] : []),
 };

@@ -28,7 +28,12 @@ const told = async (...asked: Parameters<typeof ask>) => {
 
 const everything = async (...asked: Parameters<typeof ask>) => {
   const { learnedFrom, companions } = await ask(...asked);
-  const saying = { pinned: ' pinned', boughtTogether: '', seenTogether: ' seen', sellsWell: ' sells' };
+  const saying: Record<string, string> = {
+    pinned: ' pinned',
+    boughtTogether: '',
+    seenTogether: ' seen',
+    sellsWell: ' sells',
+  };
   return [learnedFrom, ...companions.map((found) => `${found.productId}${saying[found.reasonCodes[0] ?? 'pinned']}`)];
 };
 
