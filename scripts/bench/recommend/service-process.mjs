@@ -1,5 +1,5 @@
 /**
- * `node service-process.mjs PRODUCTS PAIRS STORES`: the service's answers over HTTP, on made-up counts in the place of ClickHouse. Says its
+ * `node service-process.mjs PRODUCTS PAIRS STORES`: the service's answers over HTTP, on made-up counts that are decayed, in the place of ClickHouse. Says its
  * port, the seconds that reading took and the MiB that it took; at `fit` it fits the nightly model again in its thread, and says when it is done.
  */
 import { setImmediate as turn } from 'node:timers/promises';
@@ -30,6 +30,7 @@ const NIGHTLY = {
   live: { kind: 'cosine-max', weight: 0.1 },
   nightly: { kind: 'ease', ease: { lambda: 100, denseProducts: 1_500, tailWeight: 1 }, weight: 0.1 },
   ranks: 'nightly',
+  halfLifeWeeks: 26,
 };
 
 const idOf = (code) => `p${code}`;
@@ -51,10 +52,8 @@ function* madeUpPairs() {
       if (other < products) partners.add(other);
     }
     told += partners.size;
-    yield {
-      productId: idOf(code),
-      partners: [...partners].map((other) => [idOf(other), 3 + (other % 40), 3 + (other % 40)]),
-    };
+    const baskets = [...partners].map((other) => 3 + (other % 40));
+    yield { productId: idOf(code), partners: [...partners].map(idOf), baskets, weights: baskets };
   }
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const schema = z.object({
   ...consumerFields(4004),
   /** Between two looks at whether something was counted since an index was read. */
-  INDEX_REFRESH_MS: z.coerce.number().int().min(100).max(30_000).default(15_000),
+  INDEX_REFRESH_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),
   /** Of all indexes in memory together, in MiB. */
   INDEX_MIB: z.coerce.number().int().min(1).default(400),
 });

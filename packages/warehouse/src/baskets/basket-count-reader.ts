@@ -43,7 +43,10 @@ export interface ItemBaskets {
 /** One product, and the baskets with it and each partner whose id comes later. */
 export interface PairBaskets {
   readonly productId: string;
-  readonly partners: readonly (readonly [productId: string, baskets: number, weight: number])[];
+  readonly partners: readonly string[];
+  /** By place among the partners: the baskets with both, and what they weigh, decayed. */
+  readonly baskets: readonly number[];
+  readonly weights: readonly number[];
 }
 
 /** So many pairs were together in so many baskets, in stores enough. */
@@ -68,7 +71,13 @@ const itemRow = z.object({
   weight: count,
   stores: z.array(z.tuple([z.string(), count, count])),
 });
-const pairRow = z.object({ productId: z.string(), partners: z.array(z.tuple([z.string(), count, count])) });
+/** Columns: of a million pairs, a million small arrays would take several times the memory. */
+const pairRow = z.object({
+  productId: z.string(),
+  partners: z.array(z.string()),
+  baskets: z.array(z.number()),
+  weights: z.array(z.number()),
+});
 /** Pairs of more baskets are counted as if they were of so many. */
 const MOST_TOLD_APART = 1_000;
 
@@ -213,7 +222,8 @@ export class BasketCountReader {
       params: { ...paramsOf(of), ...part },
       row: pairRow,
       sql: `
-        SELECT product_a AS productId, groupArray(tuple(product_b, counted, weight)) AS partners
+        SELECT product_a AS productId, groupArray(product_b) AS partners, groupArray(toInt32(counted)) AS baskets,
+               groupArray(toFloat64(weight)) AS weights
         FROM  (SELECT product_a, product_b, sum(ofStore) AS counted, sum(weighed) AS weight
                FROM  (SELECT product_a, product_b, sum(p.baskets) AS ofStore, sum(p.baskets * ${ageOf(of)}) AS weighed
                       FROM   pair_counts_v1 AS p

@@ -69,10 +69,10 @@ async function readPairs(reader: CountReader, of: CountsOf, stores: number, sink
   const parts = Math.max(1, Math.ceil(pairsIn(histogram, least.leastBaskets) / PAIRS_PER_PART));
   let pairs = 0;
   for (let part = 0; part < parts; part++) {
-    for (const { productId, partners } of await reader.pairs(of, { part, parts, ...least })) {
-      for (const [partner, baskets, weight] of partners) {
-        sinks.exact?.addPair(productId, partner, baskets);
-        sinks.decayed?.addPair(productId, partner, weight);
+    for (const { productId, partners, baskets, weights } of await reader.pairs(of, { part, parts, ...least })) {
+      for (const [at, partner] of partners.entries()) {
+        sinks.exact?.addPair(productId, partner, baskets[at] as number);
+        sinks.decayed?.addPair(productId, partner, weights[at] as number);
       }
       pairs += partners.length;
     }

@@ -111,9 +111,11 @@ export class BundleMaker {
     const parts = Math.max(1, Math.ceil(histogram.reduce((sum, { pairs }) => sum + pairs, 0) / PAIRS_PER_PART));
     const found: CountedPair[] = [];
     for (let part = 0; part < parts; part++)
-      for (const { productId, partners } of await this.sources.counts.pairs(of, { part, parts, ...least }))
+      for (const { productId, partners, baskets } of await this.sources.counts.pairs(of, { part, parts, ...least }))
         found.push(
-          ...partners.map(([partner, together]): CountedPair => ({ productIds: [productId, partner], together })),
+          ...partners.map(
+            (partner, at): CountedPair => ({ productIds: [productId, partner], together: baskets[at] as number }),
+          ),
         );
     return found;
   }

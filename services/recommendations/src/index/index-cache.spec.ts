@@ -4,6 +4,8 @@ import type { BasketIndex } from './basket-index.js';
 import { IndexCache } from './index-cache.js';
 
 const BYTES = 100;
+/** Everything that waits for nothing has happened. */
+const settled = () => new Promise<void>((end) => setImmediate(end));
 
 /** Counts of tenants by their name, and how often each was read. */
 function world(mostBytes: number) {
@@ -12,15 +14,19 @@ function world(mostBytes: number) {
   const errors: unknown[] = [];
   const isAway = { now: false };
   const clock = { nowMs: 0 };
-  let reading = 0;
+  const reading = { now: 0, most: 0 };
+  /** Reads of these tenants end when it is called. */
+  const held = new Map<string, () => void>();
+  const isSlow = new Set<string>();
   const stateOf = async ({ tenantId }: CountsOf) => String(changes.get(tenantId) ?? 0);
   const cache = new IndexCache({
     read: async (of) => {
       if (isAway.now) throw new Error('away');
       reads.push(of.tenantId);
-      expect(++reading).toBe(1);
-      await Promise.resolve();
-      reading--;
+      reading.most = Math.max(reading.most, ++reading.now);
+      if (isSlow.has(of.tenantId)) await new Promise<void>((end) => held.set(of.tenantId, end));
+      else await Promise.resolve();
+      reading.now--;
       return { state: await stateOf(of), bytes: BYTES } as BasketIndex;
     },
     stateOf,
@@ -28,7 +34,7 @@ function world(mostBytes: number) {
     nowMs: () => clock.nowMs,
     onError: (error) => errors.push(error),
   });
-  return { cache, changes, reads, errors, isAway, clock };
+  return { cache, changes, reads, errors, isAway, clock, reading, held, isSlow };
 }
 
 it('reads what is asked once, also for those who ask at the same time', async () => {
@@ -55,10 +61,56 @@ it('answers with what is new after a look, and reads nothing where nothing was c
   expect((await cache.of({ tenantId: 'a' })).state).toBe('7');
 });
 
-it('reads one at a time, however many are asked', async () => {
-  const { cache, reads } = world(9 * BYTES);
-  await Promise.all(['a', 'b', 'c'].map((tenantId) => cache.of({ tenantId })));
-  expect(reads).toEqual(['a', 'b', 'c']);
+it('reads two at a time, however many are asked', async () => {
+  const { cache, reads, reading } = world(9 * BYTES);
+  await Promise.all(['a', 'b', 'c', 'd', 'e'].map((tenantId) => cache.of({ tenantId })));
+  expect([reads, reading.most]).toEqual([['a', 'b', 'c', 'd', 'e'], 2]);
+});
+
+it('answers of one tenant while the index of another is read anew, or for the first time', async () => {
+  const { cache, changes, isSlow, held, reads } = world(9 * BYTES);
+  await cache.of({ tenantId: 'large' });
+  changes.set('large', 1);
+  isSlow.add('large');
+  const round = cache.refresh();
+  await settled();
+  expect((await cache.of({ tenantId: 'small' })).state).toBe('0');
+  expect((await cache.of({ tenantId: 'large' })).state).toBe('0');
+  held.get('large')?.();
+  await round;
+  expect((await cache.of({ tenantId: 'large' })).state).toBe('1');
+  isSlow.add('huge');
+  const waits = cache.of({ tenantId: 'huge' });
+  await settled();
+  expect((await cache.of({ tenantId: 'other' })).state).toBe('0');
+  held.get('huge')?.();
+  await waits;
+  expect(reads).toEqual(['large', 'large', 'small', 'huge', 'other']);
+});
+
+it('reads what is asked for before what is only refreshed, one of which leaves room, and all of them in the end', async () => {
+  const { cache, changes, isSlow, held, reads, reading } = world(9 * BYTES);
+  for (const tenantId of ['a', 'b', 'c']) {
+    await cache.of({ tenantId });
+    changes.set(tenantId, 1);
+  }
+  isSlow.add('c').add('x').add('y');
+  const round = cache.refresh();
+  await settled();
+  const asked = ['x', 'y'].map((tenantId) => cache.of({ tenantId }));
+  await settled();
+  expect([held.has('c'), held.has('x'), held.has('y')]).toEqual([true, true, false]);
+  held.get('c')?.();
+  await settled();
+  for (const tenantId of ['x', 'y']) held.get(tenantId)?.();
+  await Promise.all([round, ...asked]);
+  expect([reads.slice(0, 3), reading.most]).toEqual([['a', 'b', 'c'], 2]);
+  expect(reads.indexOf('y')).toBeLessThan(reads.lastIndexOf('a'));
+  expect(await Promise.all(['a', 'b', 'c'].map(async (tenantId) => (await cache.of({ tenantId })).state))).toEqual([
+    '1',
+    '1',
+    '1',
+  ]);
 });
 
 it('drops what nobody has asked for an hour', async () => {

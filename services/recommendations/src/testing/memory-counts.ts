@@ -67,7 +67,7 @@ export class MemoryCounts implements CountReader {
       const [productId, partner] = JSON.parse(pair) as [string, string];
       const baskets = sumOf(stores);
       return baskets >= leastBaskets && stores.size >= leastStores
-        ? [{ productId, partners: [[partner, baskets, baskets]] }]
+        ? [{ productId, partners: [partner], baskets: [baskets], weights: [baskets] }]
         : [];
     });
     return this.read(found);
