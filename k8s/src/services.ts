@@ -36,7 +36,8 @@ const sizes: Readonly<Record<DeployableName, ServiceSizes>> = {
     scaling: { lag: 2000 },
     cpu: '250m',
     memory: '512Mi',
-    memoryLimit: '1Gi',
+    // Indexes of 400 MiB, and what two more take while they are read.
+    memoryLimit: '1536Mi',
   },
   ingestion: {
     replicas: 2,

@@ -122,7 +122,12 @@ export class BundleMaker {
 
   private async readItemsHere() {
     const items = await this.sources.counts.items(this.lastWeeks());
-    return new Map(items.map(({ productId, stores }) => [productId, new Map(stores)]));
+    return new Map(
+      items.map(({ productId, stores }) => [
+        productId,
+        new Map(stores.map(([storeId, baskets]) => [storeId, baskets])),
+      ]),
+    );
   }
 
   private async readTwosHere(twos: readonly [string, string][]) {
