@@ -1,8 +1,8 @@
 import type { CompanionReason } from '@vitrine/contracts';
 import { type Locale, speaker } from '@vitrine/messages';
-import { LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES } from '../lists/promote/claims.js';
 import { pairTexts } from '../messages/pair.js';
 import { LEAST_TOGETHER } from '../models/live.js';
+import { LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES } from './network-floor.js';
 
 export type ColdReason = Extract<CompanionReason, 'sameCategory' | 'onPromotion' | 'goodMargin'>;
 

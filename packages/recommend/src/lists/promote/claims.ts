@@ -1,5 +1,6 @@
 import type { PromoteReason } from '@vitrine/contracts';
 import { type DateText, formatDecimal } from '@vitrine/domain';
+import { LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES } from '../../explain/network-floor.js';
 import type { KnownDays, ListedProduct, MarketChange, NetworkProduct } from '../facts/facts.js';
 import { MONTH_DAYS, RECENT_DAYS } from '../facts/facts.js';
 import { MARKET_DAYS } from '../facts/market.js';
@@ -43,8 +44,6 @@ export interface NetworkContext {
 export const LEAST_BASKETS = 50;
 /** Of a product in fewer baskets nobody would say that it sells well. */
 const LEAST_SHARE = 0.01;
-/** What may be told of all stores is of so many baskets in so many of them (decision 34). */
-export const [LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES] = [30, 3];
 const LEAST_MARKET_CHANGE = 0.03;
 /** As the factor of companions has it. */
 const OVERSTOCK_DAYS = 90;
