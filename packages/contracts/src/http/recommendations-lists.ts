@@ -68,7 +68,7 @@ export const promoteReasonSchema = z.discriminatedUnion('code', [
     sentence,
     change,
     days,
-    category: z.string().nullable().describe('Null: the index is of the whole market'),
+    category: z.string().describe('The index is of this category'),
   }),
   z.object({ code: z.literal('risingInNetwork'), sentence, change, overall, days, baskets: count, stores: count }),
   z.object({
@@ -78,6 +78,10 @@ export const promoteReasonSchema = z.discriminatedUnion('code', [
     overall,
     days,
     network: change.optional().describe('The same of the product in all stores; absent where that may not be told'),
+    market: z
+      .object({ change, days })
+      .optional()
+      .describe('What the uploaded index of the whole market did meanwhile; absent where there is none'),
   }),
   z.object({
     code: z.literal('season'),

@@ -4,10 +4,10 @@ import type { Texts } from '@vitrine/messages';
 export const promoteTexts = {
   'pt-BR': {
     risingInMarket: 'A categoria {category} subiu {change} no mercado em {days} dias.',
-    risingMarket: 'O mercado subiu {change} em {days} dias.',
     risingInNetwork: 'Em alta na rede: {change} em {days} dias (a rede toda: {overall}).',
     risingInStore: 'Em alta nesta loja: {change} em {days} dias (a loja toda: {overall}).',
     risingHereAlone: 'Em alta nesta loja: {change} em {days} dias (na rede, o mesmo produto: {network}).',
+    risingBesideMarket: 'Em alta nesta loja: {change} em {days} dias (o mercado todo: {market} em {marketDays} dias).',
     season: '{event} ({date}): antes da data, a categoria pesa {times} vezes o normal nas vendas.',
     promotion: 'Em promoção.',
     promotionOff: 'Em promoção: {discount} de desconto.',
@@ -34,10 +34,11 @@ export const promoteTexts = {
   },
   en: {
     risingInMarket: 'The category {category} rose {change} in the market in {days} days.',
-    risingMarket: 'The market rose {change} in {days} days.',
     risingInNetwork: 'Rising in all stores: {change} in {days} days (everything together: {overall}).',
     risingInStore: 'Rising in this store: {change} in {days} days (the whole store: {overall}).',
     risingHereAlone: 'Rising in this store: {change} in {days} days (the same product in all stores: {network}).',
+    risingBesideMarket:
+      'Rising in this store: {change} in {days} days (the whole market: {market} in {marketDays} days).',
     season: '{event} ({date}): before it, the category has {times} times its usual share of sales.',
     promotion: 'On promotion.',
     promotionOff: 'On promotion: {discount} off.',

@@ -71,21 +71,29 @@ const risingInNetwork: Claim = ({ productId, sales }, { network }) => {
   };
 };
 
-/** Beyond what the store does as a whole, and beyond what all stores do with it. Where they rise alike, that is told. */
-const risingInStore: Claim = ({ productId, sales }, { known, overall, network }) => {
+/**
+ * Beyond what the store does as a whole, beyond what all stores do with it, and beyond an index of the whole market. Where all stores rise
+ * alike, that is told.
+ */
+const risingInStore: Claim = ({ productId, sales }, { known, overall, network, market }) => {
   if (!sales || overall === undefined) return undefined;
   const ofAll = network && inNetwork(network, productId);
   if (ofAll?.trend.isRising) return undefined;
-  const trend = trendOf(sales, known, Math.max(overall, ofAll?.trend.change ?? overall));
+  const whole = market.find(({ category }) => category === '');
+  const trend = trendOf(sales, known, Math.max(overall, ofAll?.trend.change ?? overall, whole?.change ?? overall));
   if (!trend?.isRising) return undefined;
   const claim = { code: 'risingInStore', change: trend.change, overall, days: RECENT_DAYS } as const;
   return {
-    claim: { ...claim, ...(ofAll && { network: ofAll.trend.change }) },
+    claim: {
+      ...claim,
+      ...(ofAll && { network: ofAll.trend.change }),
+      ...(whole && { market: { change: whole.change, days: MARKET_DAYS } }),
+    },
     strength: 0.9 * upTo(1, trend.change) * soldBefore(sales),
   };
 };
 
-/** The index of its category; that of the whole market says nothing of one product. What falls here is none to push for that. */
+/** The index of its category. What falls here is none to push for that. */
 const risingMarket: Claim = ({ category, sales }, { market, known }) => {
   const found = market.find((index) => index.category !== '' && index.category === category);
   if (!found || found.change < LEAST_MARKET_CHANGE) return undefined;

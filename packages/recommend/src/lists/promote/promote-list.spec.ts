@@ -48,6 +48,13 @@ describe('what to promote', () => {
     expect(codesOf([product('shirt', { sales: sold(5, 20) })], { market })).toEqual({});
   });
 
+  it('is what rises here beyond an index of the whole market, which is told, and not what rises with it', () => {
+    const shirt = product('shirt', { sales: sold(20, 10) });
+    const [{ claims } = { claims: [] }] = promoteList([shirt], context({ market: [{ category: '', change: 0.04 }] }));
+    expect(claims).toMatchObject([{ code: 'risingInStore', change: 1, market: { change: 0.04, days: 28 } }]);
+    expect(codesOf([shirt], { market: [{ category: '', change: 0.9 }] })).toEqual({});
+  });
+
   it('is not what rises as everything does, what rises by chance, or what hardly sold', () => {
     expect(codesOf([product('shirt', { sales: sold(20, 10) })], { overall: 0.9 })).toEqual({});
     expect(codesOf([product('shirt', { sales: sold(2, 1.5) })])).toEqual({});

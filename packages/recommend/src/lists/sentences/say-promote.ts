@@ -18,18 +18,9 @@ export function promoteSentence(claim: PromoteClaim, locale: Locale): string {
 
 const speakers: { readonly [Code in PromoteClaim['code']]: (claim: Of<Code>, writer: Writer) => string } = {
   risingInMarket: ({ category, change, days }, { say, percent: shown }) =>
-    category === null
-      ? say('risingMarket', { change: shown(change), days })
-      : say('risingInMarket', { category, change: shown(change), days }),
+    say('risingInMarket', { category, change: shown(change), days }),
   risingInNetwork: sayRising,
-  risingInStore: ({ network, ...claim }, writer) =>
-    network === undefined
-      ? sayRising(claim, writer)
-      : writer.say('risingHereAlone', {
-          change: writer.change(claim.change),
-          network: writer.change(network),
-          days: claim.days,
-        }),
+  risingInStore: sayRisingHere,
   season: ({ event, date, times }, { say, date: dated, times: shown }) =>
     say('season', { event: say(event), date: dated(date), times: shown(times) }),
   promotion: sayPromotion,
@@ -52,6 +43,19 @@ const speakers: { readonly [Code in PromoteClaim['code']]: (claim: Of<Code>, wri
 
 function sayRising({ code, change, overall, days }: Of<'risingInNetwork' | 'risingInStore'>, writer: Writer): string {
   return writer.say(code, { change: writer.change(change), overall: writer.change(overall), days });
+}
+
+/** Beside the market where an index tells of it, else beside all stores, else beside everything that the store sells. */
+function sayRisingHere({ network, market, ...claim }: Of<'risingInStore'>, writer: Writer): string {
+  const own = { change: writer.change(claim.change), days: claim.days };
+  if (market)
+    return writer.say('risingBesideMarket', {
+      ...own,
+      market: writer.change(market.change),
+      marketDays: market.days,
+    });
+  if (network === undefined) return sayRising(claim, writer);
+  return writer.say('risingHereAlone', { ...own, network: writer.change(network) });
 }
 
 function sayPromotion({ endsOn, discountRate }: Of<'promotion'>, { say, date, percent }: Writer): string {

@@ -28,9 +28,16 @@ const said: readonly [PromoteClaim, string, string][] = [
     'The category Vestidos rose 12% in the market in 28 days.',
   ],
   [
-    { code: 'risingInMarket', change: 0.012, days: 28, category: null },
-    'O mercado subiu 1,2% em 28 dias.',
-    'The market rose 1.2% in 28 days.',
+    {
+      code: 'risingInStore',
+      change: 0.5,
+      overall: 0.001,
+      days: 14,
+      network: 0.1,
+      market: { change: -0.012, days: 28 },
+    },
+    'Em alta nesta loja: +50% em 14 dias (o mercado todo: -1% em 28 dias).',
+    'Rising in this store: +50% in 14 days (the whole market: -1% in 28 days).',
   ],
   [
     { code: 'season', event: 'christmas', date: '2026-12-25', times: 1.84, occasions: 1 },
