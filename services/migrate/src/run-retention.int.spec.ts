@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrateEverything } from '@vitrine/migrations';
 import { createStore, type Store } from '@vitrine/store';
 import { createTestDatabase } from '@vitrine/store/testing';
-import { createWarehouse, DeadLetters, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
+import { CountedBaskets, createWarehouse, DeadLetters, SaleLines, Targets, type Warehouse } from '@vitrine/warehouse';
 import { z } from 'zod';
 import { LeaseLost } from './lease.js';
+import { aCountedBasket } from './make-lists/a-network.fixture.js';
 import { deleteOldData } from './old-data.js';
 import { letterOn, saleOn } from './rows.fixture.js';
 import { runRetention } from './run-retention.js';
@@ -13,6 +14,8 @@ const name = `retention_${process.pid}`;
 const now = new Date('2026-11-21T12:00:00Z');
 /** For a tenant that keeps 30 days: the last day to go, the first to stay, and one long ago. */
 const DAYS = ['2021-01-05', '2026-10-21', '2026-10-22', '2026-11-20'];
+/** The Mondays of their weeks. Counts are of weeks, which go as soon as one of their days does. */
+const WEEKS = ['2021-01-04', '2026-10-19', '2026-11-16'];
 const lease = { check: () => undefined };
 const how = { now, cluster: undefined, deadLetterDays: 400 };
 let store: Store;
@@ -33,6 +36,10 @@ beforeAll(async () => {
     await new SaleLines(warehouse).append(
       DAYS.map((day) => saleOn(tenantId, day)),
       `${tenantId}:sales`,
+    );
+    await new CountedBaskets(warehouse).append(
+      DAYS.map((soldOn) => aCountedBasket({ tenantId, storeId: 's', ticketId: soldOn, soldOn }, ['a', 'b'])),
+      `${tenantId}:b`,
     );
     await new DeadLetters(warehouse).append(
       DAYS.map((day, index) => letterOn(tenantId, day, index)),
@@ -68,13 +75,23 @@ describe('the retention job', () => {
       ['sales_days_v1', 'sold_on'],
       ['targets_v1', 'day'],
     ] as const;
+    const counts = [
+      ['counted_baskets_v1', 'toMonday(sold_on)'],
+      ['basket_counts_v1', 'week'],
+      ['item_counts_v1', 'week'],
+      ['pair_counts_v1', 'week'],
+    ] as const;
     for (const [table, date] of tables)
       expect([table, await daysOf(table, date)]).toEqual([table, { brief: DAYS, long: DAYS }]);
+    for (const [table, date] of counts)
+      expect([table, await daysOf(table, date)]).toEqual([table, { brief: WEEKS, long: WEEKS }]);
     for (let run = 1; run <= 2; run++) {
       expect(await runRetention(store, warehouse, lease, how)).toBe(1);
       for (const [table, date] of tables) {
         expect([table, await daysOf(table, date)]).toEqual([table, { brief: DAYS.slice(2), long: DAYS }]);
       }
+      for (const [table, date] of counts)
+        expect([table, await daysOf(table, date)]).toEqual([table, { brief: WEEKS.slice(2), long: WEEKS }]);
       // Dead letters have a time of their own, which a tenant may only shorten.
       expect(await daysOf('dead_letters_v1', 'toDate(received_at)')).toEqual({
         brief: DAYS.slice(2),
