@@ -67,6 +67,7 @@ export { JsonPieces } from './reading/json-pieces.js';
 export * from './reading/json-rows.js';
 export { LinePieces } from './reading/line-pieces.js';
 export * from './recommendations/feedback.js';
+export { networkFloor } from './recommendations/network-floor.js';
 export * from './sales/accepted.js';
 export * from './sales/currencies.js';
 export { isCurrency } from './sales/currencies.js';

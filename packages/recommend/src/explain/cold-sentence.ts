@@ -1,8 +1,7 @@
-import type { CompanionReason } from '@vitrine/contracts';
+import { type CompanionReason, networkFloor } from '@vitrine/contracts';
 import { type Locale, speaker } from '@vitrine/messages';
 import { pairTexts } from '../messages/pair.js';
 import { LEAST_TOGETHER } from '../models/live.js';
-import { LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES } from './network-floor.js';
 
 export type ColdReason = Extract<CompanionReason, 'sameCategory' | 'onPromotion' | 'goodMargin'>;
 
@@ -41,7 +40,7 @@ export function companionsMissing(have: number, ofNetwork: boolean, locale: Loca
     need,
     sentence: say('missingBaskets', { have, need, left: need - have }),
   } as const;
-  const stores = LEAST_NETWORK_STORES;
-  const sentence = say('missingStores', { baskets: LEAST_NETWORK_BASKETS, need: stores });
+  const stores = networkFloor.stores;
+  const sentence = say('missingStores', { baskets: networkFloor.baskets, need: stores });
   return [here, ...(ofNetwork ? [{ code: 'stores', need: stores, sentence } as const] : [])];
 }

@@ -1,3 +1,4 @@
+import { networkFloor } from '@vitrine/contracts';
 import type { BasketCountReader, BasketTotals, CountsOf, ItemBaskets, PairHistogram } from './basket-count-reader.js';
 
 /** What takes counts in. */
@@ -24,8 +25,6 @@ export interface ReadCounts {
 
 export type CountReader = Pick<BasketCountReader, 'totals' | 'items' | 'shelfWeeks' | 'pairHistogram' | 'pairs'>;
 
-/** What is learned of all stores is learned in so many of them. */
-export const FEWEST_STORES = 3;
 /** A pair of fewer baskets is chance, and most pairs of a large shop are. */
 const FEWEST_BASKETS = 3;
 /** Of more, the rarest are left out: those of as many baskets all together. So memory has a bound, however large the shop is. */
@@ -63,7 +62,7 @@ export async function readCounts(
 const sumOf = (stores: ItemBaskets['stores']): number => stores.reduce((sum, [, baskets]) => sum + baskets, 0);
 
 async function readPairs(reader: CountReader, of: CountsOf, stores: number, sinks: CountSinks): Promise<number> {
-  const leastStores = of.storeId === undefined && stores >= FEWEST_STORES ? FEWEST_STORES : 1;
+  const leastStores = of.storeId === undefined && stores >= networkFloor.stores ? networkFloor.stores : 1;
   const histogram = await reader.pairHistogram(of, SAMPLE, leastStores);
   const least = { leastStores, leastBaskets: leastBasketsOf(histogram) };
   const parts = Math.max(1, Math.ceil(pairsIn(histogram, least.leastBaskets) / PAIRS_PER_PART));

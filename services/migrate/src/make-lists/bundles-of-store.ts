@@ -1,3 +1,4 @@
+import { networkFloor } from '@vitrine/contracts';
 import { addDays, mondayOf } from '@vitrine/domain';
 import {
   type Bundle,
@@ -13,7 +14,7 @@ import {
   tripleBundle,
   tripleCandidates,
 } from '@vitrine/recommend';
-import { FEWEST_STORES, leastBasketsOf } from '@vitrine/warehouse';
+import { leastBasketsOf } from '@vitrine/warehouse';
 import { learnedFrom, type TenantFacts } from './read-tenant.js';
 import type { Sources } from './sources.js';
 
@@ -78,7 +79,7 @@ export class BundleMaker {
 
   private async learn(storeId: string | undefined): Promise<LearnedBundles> {
     const { tenant, today } = this.facts;
-    const leastStores = storeId === undefined ? FEWEST_STORES : 1;
+    const leastStores = storeId === undefined ? networkFloor.stores : 1;
     const of = { tenantId: tenant.id, storeId, from: learnedFrom(today), leastStores };
     const withIt = this.withItOf(storeId);
     const baskets = storeId === undefined ? (this.facts.network?.baskets ?? 0) : (this.facts.baskets.get(storeId) ?? 0);

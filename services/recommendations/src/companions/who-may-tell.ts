@@ -1,8 +1,6 @@
-import { FEWEST_STORES } from '@vitrine/warehouse';
+import { networkFloor } from '@vitrine/contracts';
 import type { BasketIndex } from '../index/basket-index.js';
 
-/** From so many baskets with a product, in so many stores, all stores learn of it. */
-const FEWEST_BASKETS = 30;
 /** Of one store, what so many baskets hold may be told. */
 const FEWEST_TO_TELL = 3;
 
@@ -13,4 +11,4 @@ export const isOften =
     (counts.itemBaskets[code] as number) >= FEWEST_TO_TELL;
 
 export const isOfNetwork = ({ counts, storesWith }: BasketIndex, code: number): boolean =>
-  (counts.itemBaskets[code] as number) >= FEWEST_BASKETS && (storesWith[code] as number) >= FEWEST_STORES;
+  (counts.itemBaskets[code] as number) >= networkFloor.baskets && (storesWith[code] as number) >= networkFloor.stores;

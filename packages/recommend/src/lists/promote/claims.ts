@@ -1,6 +1,5 @@
-import type { PromoteReason } from '@vitrine/contracts';
+import { networkFloor, type PromoteReason } from '@vitrine/contracts';
 import { type DateText, formatDecimal } from '@vitrine/domain';
-import { LEAST_NETWORK_BASKETS, LEAST_NETWORK_STORES } from '../../explain/network-floor.js';
 import type { KnownDays, ListedProduct, MarketChange, NetworkProduct } from '../facts/facts.js';
 import { MONTH_DAYS, RECENT_DAYS } from '../facts/facts.js';
 import { MARKET_DAYS } from '../facts/market.js';
@@ -144,7 +143,7 @@ const sellsWell: Claim = ({ productId, baskets: withIt = 0 }, { baskets, network
 
 /** Whether all stores may learn of it: from so many baskets with it, in so many of them. */
 export const isOfNetwork = ({ baskets, stores }: Pick<NetworkProduct, 'baskets' | 'stores'>): boolean =>
-  baskets >= LEAST_NETWORK_BASKETS && stores >= LEAST_NETWORK_STORES;
+  baskets >= networkFloor.baskets && stores >= networkFloor.stores;
 
 function mayTell({ of }: NetworkContext, productId: string): NetworkProduct | undefined {
   const found = of.get(productId);
