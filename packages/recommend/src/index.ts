@@ -11,6 +11,7 @@ export {
 export type { BasketCounts, PairRow } from './baskets/counts.js';
 export { type TicketPlace, type ToldTicket, toldOf, type UnitsE3 } from './baskets/told-ticket.js';
 export { type ColdReason, coldSentence, companionsMissing } from './explain/cold-sentence.js';
+export { marginPerBasketE4 } from './explain/margin-per-basket.js';
 export { type NextReason, nextReasons, type OwnEvidence, ownEvidence } from './explain/next-reasons.js';
 export { nextSentence } from './explain/next-sentence.js';
 export { type Interval, isReason, type PairClaim, type PairCounts, pairClaim } from './explain/pair-claim.js';
@@ -23,6 +24,7 @@ export {
   bundlesOf,
   type ExpectedMoney,
   extraOfBundle,
+  keptBundles,
   moneyOf,
   rankedBundles,
 } from './lists/bundles/bundle-list.js';

@@ -38,6 +38,15 @@ describe('the screen of cross-selling', () => {
     expect(said).toMatch(/Support .* 0\.6% 50% 40% 23\.4 \(22\.2 – 24\.7\) 58/);
   });
 
+  it('tells the margin per ticket to whoever the api tells it, and else has no such column', () => {
+    const expert = { address: '/cross-sell?expert=true' };
+    expect(words(drawn(aPairList(), expert))).not.toContain('Margem por cupom');
+    const told = aPairList({ items: [aPair({ marginPerBasket: ['3.60', null] })] });
+    const said = words(drawn(told, expert));
+    expect(said).toContain('Margem por cupom');
+    expect(said).toContain('A → B R$ 3,60 · B → A —');
+  });
+
   it('says what is missing while there are too few tickets', () => {
     const few = aPairList({ learnedFrom: 'none', baskets: 12, items: [] });
     expect(words(drawn(few))).toMatch(/12 cupons contados: ainda não dá .* pelo menos 5 cupons têm os dois produtos/);

@@ -76,7 +76,7 @@ function Companion({
   const t = useTranslations('promote.with');
   const { formats } = useSession();
   const decided = (['pinned', 'approved'] as const).find((code) => item.reasonCodes.includes(code));
-  const { productId: companionId, offerId, name = companionId, sentence, price, unitPrice, stock, promotion } = item;
+  const { productId: companionId, offerId, name = companionId, sentence, price, unitPrice, unitMargin } = item;
   return (
     <li className="border-t border-line py-3 first:border-t-0" data-testid="companion">
       <p className="flex items-baseline justify-between gap-3">
@@ -85,7 +85,12 @@ function Companion({
       </p>
       <p className="mt-0.5 text-text-2">{sentence}</p>
       {decided ? <p className="mt-0.5 text-hint text-text-2">{t(decided)}</p> : null}
-      <ShelfLine units={stock?.units} promotion={promotion} />
+      <ShelfLine units={item.stock?.units} promotion={item.promotion} />
+      {unitMargin ? (
+        <p className="tabular mt-0.5 text-hint text-text-3">
+          {t('margin', { margin: formats.figure(unitMargin, 'money') })}
+        </p>
+      ) : null}
       <OfferButtons first={{ offerId, storeId, productId, companionId }} name={name} />
     </li>
   );

@@ -175,7 +175,9 @@ export const marginListSchema = z
         band: z.enum(marginBands).describe('Third of its category in this store, by margin of a unit'),
         bandSince: day().describe('Since when it has been in this band'),
         units: quantity().describe('Sold in 28 days'),
-        unitMargin: money().optional().describe('List price less the latest cost; only for roles that see costs'),
+        unitMargin: money()
+          .optional()
+          .describe('List price less the latest cost; only for whoever is told money of margins'),
         extraCommission: money()
           .optional()
           .describe('Per unit, where a pay plan gives one; absent until there are plans'),
@@ -239,7 +241,9 @@ export const bundleListSchema = z
           .object({ value: z.number(), low: z.number(), high: z.number() })
           .describe('Units more, where who takes all but one is offered that one'),
         expectedExtraSales: expectedMoney.optional().describe('At list prices; absent where one has none'),
-        expectedExtraMargin: expectedMoney.optional().describe('At latest costs; only for roles that see costs'),
+        expectedExtraMargin: expectedMoney
+          .optional()
+          .describe('At latest costs; only for whoever is told money of margins'),
         sentence,
         decisions: z
           .array(pairDecisionSchema)

@@ -58,9 +58,9 @@ const evidence = {
     .describe(
       'How many times as often as usual, with the interval that holds it in 95 of 100 cases; it explains and does not rank',
     ),
-  score: z.number().describe('What the model gives it, by which they are ordered; comparable within one answer'),
   reasonCodes: z.array(z.enum(reasonCodes)),
 };
+const modelScore = z.number().describe('What the model gives it, by which they are ordered');
 
 export const learnedFrom = ['network', 'store', 'none'] as const;
 const learned = {
@@ -93,7 +93,7 @@ export type CompanionsQuestion = z.output<typeof companionsQuestionSchema>;
 export const companionsFoundSchema = z.object({
   ...learned,
   /** The best first; those that were asked for in any case may stand behind. */
-  companions: z.array(z.object(evidence)),
+  companions: z.array(z.object({ ...evidence, score: modelScore })),
   /** Of those that were asked for in any case: what is not in the store's assortment. */
   notSoldHere: z.array(id()).default([]),
   /** Of the product of the basket that most baskets of this store have; absent where all stores tell. */
@@ -134,13 +134,32 @@ export const companionsSchema = z
           .object({ id: id(), name: z.string(), discountRate: share(), to: day().describe('Last business date of it') })
           .optional()
           .describe('That holds today; of several the one that takes most off'),
+        chance: z.number().describe('What the model gives it; comparable within one answer'),
         factors: z
-          .array(z.object({ name: z.enum(factorNames), times: z.number() }))
+          .array(
+            z.object({
+              name: z.enum(factorNames),
+              state: z.enum(['known', 'unknown', 'hidden']),
+              times: z.number().nullable().describe('Null: unknown, and leaves the chance as it is; or hidden'),
+            }),
+          )
+          .describe(
+            'What the chance is multiplied by. The one of the margin is hidden from whoever is told no money of margins; one of a plan is there where a plan is',
+          ),
+        score: z
+          .number()
           .optional()
           .describe(
-            'What the score was multiplied by to order them; what is unknown is not there. Only for roles that see costs',
+            'The chance times all factors, by which they are ordered behind pins; absent where a factor is hidden',
           ),
-        unitMargin: money().optional().describe('Price of today less the latest cost; only for roles that see costs'),
+        unitMargin: money()
+          .optional()
+          .describe('Price of today less the latest cost; only for whoever is told money of margins'),
+        marginPerBasket: money()
+          .optional()
+          .describe(
+            'Margin of a unit × baskets with both ÷ baskets with `withProductId`: what it brings per basket with that product. For the same people',
+          ),
       }),
     ),
   })
@@ -219,6 +238,12 @@ export const pairListSchema = z
       z.object({
         ...pairEvidence,
         names: z.tuple([z.string().nullable(), z.string().nullable()]),
+        marginPerBasket: z
+          .tuple([money().nullable(), money().nullable()])
+          .optional()
+          .describe(
+            'What the second brings in margin per basket with the first, and the other way round: list price less the latest cost, times the confidence. Null: unknown. Only for whoever is told money of margins',
+          ),
         sentence: z.string().describe("In the reader's language, of the direction that is told more often"),
         decision: pairDecisionSchema.describe('Of this store; while it is in force, it goes before that of all stores'),
         inAllStores: pairDecisionSchema,

@@ -5,6 +5,7 @@ import { type SettingName, settingFields, settingsOf, tenantSettingsPatchSchema 
 const defaults = {
   ...{ storeNames: 'named', keepDays: null, networkFloorTickets: 5, recommendFrom: 'network' },
   recommendWeights: { margin: 0.25, price: 0, stock: 0.5, promotion: 0.25 },
+  marginMoneyFor: 'nobody',
   ...{ recommendHoldout: 'on', recommendHoldoutWithout: [] },
 };
 
@@ -22,6 +23,11 @@ describe('settings of a tenant', () => {
       { name: 'networkFloorTickets', kind: 'number', isOptional: false },
       { name: 'recommendFrom', kind: 'choice', options: ['network', 'store'] },
       { name: 'recommendWeights', kind: 'weights', parts: ['margin', 'price', 'stock', 'promotion'] },
+      {
+        name: 'marginMoneyFor',
+        kind: 'choice',
+        options: ['nobody', 'managers', 'sellers', 'managersAndSellers'],
+      },
       { name: 'recommendHoldout', kind: 'choice', options: ['on', 'off'] },
       { name: 'recommendHoldoutWithout', kind: 'codes' },
     ]);

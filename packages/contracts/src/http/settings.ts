@@ -28,6 +28,12 @@ export const settingFields = {
   recommendWeights: recommendWeightsSchema
     .default(firstWeights)
     .describe('How much an offer gains by its margin, price, stock and running promotion, each from 0 to 1'),
+  marginMoneyFor: z
+    .enum(['nobody', 'managers', 'sellers', 'managersAndSellers'])
+    .default('nobody')
+    .describe(
+      'Who is told the margin of units, pairs and bundles in money, beside roles that see costs: with a price it is a cost',
+    ),
   recommendHoldout: z
     .enum(['on', 'off'])
     .default('on')

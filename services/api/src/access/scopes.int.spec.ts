@@ -487,7 +487,9 @@ describe('what is suggested', () => {
         expect([route, storeId, leaks(one, said.replaceAll(`"${storeId}"`, ''), false)]).toEqual([route, storeId, []]);
         for (const word of costWords) if (said.includes(word)) costs.add(word);
         const isOwn = isTold && tenantId === one.tenant;
-        const told = stores.filter((store) => said.includes(unitsIn(store.storeId))).map((store) => store.storeId);
+        // As a whole value: the digits may stand in the id of an offer by chance.
+        const tellsOf = (store: WorldStore) => said.includes(`"${unitsIn(store.storeId)}"`);
+        const told = stores.filter(tellsOf).map((store) => store.storeId);
         const mustTell = isOwn && tells.includes(route) && !said.includes('"isHeldOut":true');
         expect([route, told]).toEqual([route, mustTell || (isOwn && told.length > 0) ? [storeId] : []]);
       };

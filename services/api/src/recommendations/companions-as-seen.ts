@@ -16,6 +16,7 @@ import type { CompanionSource } from './companion-source.js';
 import { type Holdouts, isKeptFrom } from './holdouts.js';
 import type { DecisionsOfBasket, PairDecisions, Supposed } from './pair-decisions.js';
 import type { Ranked, RankedOffers } from './ranked-offers.js';
+import { seesMargins } from './sees-margins.js';
 
 /** Of a basket with more pins, the latest count. */
 const MOST_PINS = 20;
@@ -24,7 +25,7 @@ const MOST_PINS = 20;
 interface Look {
   readonly businessDate: string;
   readonly supposed: readonly Supposed[];
-  readonly seesCosts: boolean;
+  readonly seesMoney: boolean;
 }
 
 /** Companions of a basket as a caller may see them: what the service found, decided, ranked, and told in words. */
@@ -40,9 +41,8 @@ export class CompanionsAsSeen {
   /** @param request whose store the caller may see */
   async of(access: Access, request: CompanionsRequest): Promise<Companions> {
     const holdout = await this.holdouts.of(access.tenant, request.storeId);
-    const seesCosts = access.permissions.has('costs:read');
     const { businessDate } = holdout;
-    const answer = await this.look(access, request, { businessDate, supposed: [], seesCosts });
+    const answer = await this.look(access, request, { businessDate, supposed: [], seesMoney: seesMargins(access) });
     return { ...answer, holdout, items: isKeptFrom(access, holdout) ? [] : answer.items };
   }
 
@@ -50,14 +50,14 @@ export class CompanionsAsSeen {
   async preview(access: Access, { on, decisions, ...request }: CompanionsPreview): Promise<Companions> {
     const holdout = await this.holdouts.of(access.tenant, request.storeId);
     const businessDate = on ?? holdout.businessDate;
-    const answer = await this.look(access, request, { businessDate, supposed: decisions, seesCosts: false });
+    const answer = await this.look(access, request, { businessDate, supposed: decisions, seesMoney: false });
     return { ...answer, holdout };
   }
 
   private async look(
     access: Access,
     request: CompanionsRequest,
-    { businessDate, supposed, seesCosts }: Look,
+    { businessDate, supposed, seesMoney }: Look,
   ): Promise<Omit<Companions, 'holdout'>> {
     const { tenant, locale } = access;
     const { storeId, limit } = request;
@@ -80,7 +80,7 @@ export class CompanionsAsSeen {
     const offers = [...known.offers, ...(more?.offers ?? [])].slice(0, limit);
     const productOf = (productId: string) => known.productOf(productId) ?? more?.productOf(productId);
     const digits = minorDigitsOf(tenant.currency);
-    const reader = { locale, minorDigits: digits, seesCosts, productOf, isApproved: decided.isApproved };
+    const reader = { locale, minorDigits: digits, seesMargins: seesMoney, productOf, isApproved: decided.isApproved };
     const isTold = offers.some(({ found }) => found.reasonCodes.some(isOfPair));
     const ofNetwork = tenant.recommendFrom === 'network';
     return {

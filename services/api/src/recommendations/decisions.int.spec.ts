@@ -148,7 +148,8 @@ describe('a preview', () => {
   it('shows no cost, not to whoever sees them, and no other store', async () => {
     const [admin, manager, seller] = [await signIn('admin'), await signIn('manager'), await signIn('seller')];
     const [belt] = (await look(admin, DECEMBER, [supposed('pin')])).items;
-    expect([belt?.unitMargin, belt?.factors]).toEqual([undefined, undefined]);
+    expect([belt?.unitMargin, belt?.marginPerBasket, belt?.score]).toEqual([undefined, undefined, undefined]);
+    expect(belt?.factors).toContainEqual({ name: 'margin', state: 'hidden', times: null });
     const beyond = { storeId: NORTH_2, productIds: ['shirt'] };
     const preview = (client: Client, body: object) =>
       client.ask('POST', '/v1/recommendations/companions/preview', body);

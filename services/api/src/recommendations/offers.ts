@@ -61,7 +61,7 @@ function productOf({ productId, score }: Found, known: Known): FoundProduct {
     priceE4: priceNowE4(product, shelf) ?? undefined,
     costE4: product?.unitCostE4 ?? undefined,
     ...(stock && { stockUnits: stock.quantityE3 / 1_000 }),
-    isPromoted: promotion && true,
+    isPromoted: promotion !== undefined,
     // What is in stock is carried, sold or not.
     isInAssortment: !known.isOutside(productId) || (stock !== undefined && stock.quantityE3 > 0),
     // A product without a plan is like any other: nobody is told of plans where there are none.

@@ -1,11 +1,13 @@
 import { type PairList, type PairsFound, type PairsQuery, pairsCursorSchema } from '@vitrine/contracts';
-import { pairClaim, pairSentence } from '@vitrine/recommend';
-import type { Products } from '@vitrine/warehouse';
+import { formatMoney, minorDigitsOf } from '@vitrine/domain';
+import { marginPerBasketE4, pairClaim, pairSentence } from '@vitrine/recommend';
+import type { ProductRow, Products } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
 import type { CompanionSource } from './companion-source.js';
 import { productsById } from './named-products.js';
 import type { PairDecisions } from './pair-decisions.js';
+import { seesMargins } from './sees-margins.js';
 
 type Pair = PairsFound['pairs'][number];
 
@@ -18,7 +20,8 @@ export class PairsAsSeen {
   ) {}
 
   /** @param query whose store the caller may see */
-  async page({ tenant, locale }: Access, { storeId, limit, cursor }: PairsQuery): Promise<PairList> {
+  async page(access: Access, { storeId, limit, cursor }: PairsQuery): Promise<PairList> {
+    const { tenant, locale } = access;
     const after = decodeCursor(cursor, pairsCursorSchema);
     const { pairs, ...learned } = await this.source.pairs({
       ...{ tenantId: tenant.id, storeId, limit: limit + 1, ...(after && { after }) },
@@ -31,9 +34,11 @@ export class PairsAsSeen {
       this.decisions.ofPairs(tenant.id, storeId, ids),
     ]);
     const nameOf = (productId: string) => products.get(productId)?.name ?? null;
+    const [seesMoney, digits] = [seesMargins(access), minorDigitsOf(tenant.currency)];
     const shown = items.map((pair) => ({
       ...pair,
       names: pair.productIds.map(nameOf) as [string | null, string | null],
+      ...(seesMoney && { marginPerBasket: marginsOf(pair, (id) => products.get(id), digits) }),
       sentence: sentenceOf(pair, learned.baskets, (id) => nameOf(id) ?? id, locale),
       ...decisionOf(pair.productIds),
     }));
@@ -58,4 +63,19 @@ function sentenceOf(
   });
   const names = { first: nameOf(productIds[first] as string), second: nameOf(productIds[second] as string) };
   return claim ? pairSentence(claim, names, locale) : '';
+}
+
+/** What the second brings per basket with the first, and the other way round, at list prices: a pair outlives promotions. */
+function marginsOf(
+  { productIds: [first, second], basketsTogether: together, basketsWith }: Pair,
+  productOf: (productId: string) => ProductRow | undefined,
+  minorDigits: number,
+): [string | null, string | null] {
+  const told = (productId: string, withFirst: number) => {
+    const { unitPriceE4 = null, unitCostE4 = null } = productOf(productId) ?? {};
+    if (unitPriceE4 === null || unitCostE4 === null) return null;
+    const perBasketE4 = marginPerBasketE4({ together, withFirst }, unitPriceE4 - unitCostE4, minorDigits);
+    return perBasketE4 === undefined ? null : formatMoney(perBasketE4, minorDigits);
+  };
+  return [told(second, basketsWith[0]), told(first, basketsWith[1])];
 }

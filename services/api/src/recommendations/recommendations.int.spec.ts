@@ -14,6 +14,13 @@ const companion = (productId: string, score: number): CompanionsFound['companion
   ...{ support: 0.018, confidence: 0.18, usual: 0.06, lift: { value: 3, low: 2, high: 4 }, score },
   reasonCodes: ['boughtTogether'],
 });
+/** As it is told: what the model gave it is a chance, and the score is what it was ordered by. */
+const told = (productId: string, chance: number) => {
+  const { score: _, ...evidence } = companion(productId, chance);
+  return { ...evidence, chance };
+};
+const unknown = (name: string) => ({ name, state: 'unknown', times: null });
+const known = (name: string, times: number) => ({ name, state: 'known', times });
 
 /** The best of them would be sold at a loss. */
 const foundOf = (...companions: CompanionsFound['companions']): CompanionsFound => ({
@@ -77,13 +84,13 @@ describe('companions', () => {
     expect(holdout).toMatchObject({ isMeasured: false, isHeldOut: false });
     expect(items).toEqual([
       {
-        ...companion('belt', 0.23),
+        ...told('belt', 0.23),
         offerId: expect.stringMatching(/^[0-9a-f-]{36}$/u),
         ...{ name: 'Cinto', unitPrice: '50.00', price: '50.00', unitMargin: '20.00' },
-        factors: [
-          { name: 'margin', times: 1 },
-          { name: 'price', times: 1 },
-        ],
+        // 18 of 100 baskets with a shirt have a belt.
+        marginPerBasket: '3.60',
+        factors: [known('margin', 1), known('price', 1), unknown('stock'), known('promotion', 1)],
+        score: 0.23,
         sentence: 'De cada 100 cupons com Camisa, 18 têm Cinto; o normal é 6.',
       },
     ]);
@@ -143,9 +150,33 @@ describe('companions', () => {
   it('tell whoever does not see costs no margin: with the price it would be one', async () => {
     for (const who of ['manager', 'seller'] as const) {
       const { items } = (await (await ask(await signIn(who))).json()) as Companions;
-      expect(Object.keys(items[0] ?? {}).filter((key) => /margin|cost|factor/iu.test(key))).toEqual([]);
-      expect(items[0]?.unitPrice).toBe('50.00');
+      expect(Object.keys(items[0] ?? {}).filter((key) => /margin|cost|score/iu.test(key))).toEqual([]);
+      expect(items[0]).toMatchObject({ unitPrice: '50.00', chance: 0.23 });
+      const hidden = { name: 'margin', state: 'hidden', times: null };
+      expect(items[0]?.factors).toEqual([hidden, known('price', 1), unknown('stock'), known('promotion', 1)]);
     }
+  });
+
+  it.each([
+    ['nobody', []],
+    ['managers', ['manager']],
+    ['sellers', ['seller']],
+    ['managersAndSellers', ['manager', 'seller']],
+  ] as const)('tell money of margins to %s beside those who see costs, as the tenant allows', async (to, roles) => {
+    const tenant = await api.store.tenants.find('acme');
+    if (tenant) await api.store.tenants.changeSettings(tenant, { marginMoneyFor: to });
+    const seeing: string[] = [];
+    for (const who of ['admin', 'manager', 'seller'] as const) {
+      const { items } = (await (await ask(await signIn(who))).json()) as Companions;
+      const { unitMargin, marginPerBasket, score, factors } = items[0] ?? {};
+      const isTold = [unitMargin, marginPerBasket, score].every((one) => one !== undefined);
+      expect([who, isTold]).toEqual([who, [unitMargin, marginPerBasket, score].some((one) => one !== undefined)]);
+      expect(factors?.some(({ state }) => state === 'hidden')).toBe(!isTold);
+      if (isTold) seeing.push(who);
+    }
+    expect(seeing).toEqual(['admin', ...roles]);
+    const now = await api.store.tenants.find('acme');
+    if (now) await api.store.tenants.changeSettings(now, { marginMoneyFor: 'nobody' });
   });
 
   it('are nothing that would be sold at a loss, whoever asks: what is left out tells nobody a cost', async () => {
@@ -184,10 +215,11 @@ describe('companions', () => {
     // Of equal chance: the hat is in the highest third, the belt in the middle, the sock in the lowest.
     expect(orders).toEqual([0, 1, 2].map(() => ['hat', 'belt', 'sock']));
     const { items } = (await (await ask(await signIn('admin'), STORE, 3)).json()) as Companions;
-    for (const { score, factors = [] } of items)
-      expect([score, factors.map(({ name }) => name)]).toEqual([0.1, ['margin', 'price']]);
-    const times = items.map(({ factors = [] }) => factors.find(({ name }) => name === 'margin')?.times ?? 0);
-    expect(times).toEqual([...times].sort((one, other) => other - one));
+    for (const { chance, score, factors } of items)
+      expect([chance, score]).toEqual([0.1, factors.reduce((all, { times }) => all * (times ?? 1), chance)]);
+    const scores = items.map(({ score = 0 }) => score);
+    expect(scores).toEqual([...scores].sort((one, other) => other - one));
+    expect(new Set(scores).size).toBe(3);
   });
 
   it('are told with what is said where no pair is known', async () => {

@@ -30,7 +30,7 @@ const audited = async () =>
 
 describe('settings of a tenant', () => {
   it('change for whoever read them last, and are audited one by one', async () => {
-    const holdout = { recommendHoldout: 'on', recommendHoldoutWithout: [] };
+    const holdout = { marginMoneyFor: 'nobody', recommendHoldout: 'on', recommendHoldoutWithout: [] };
     const first = await etagNow();
     const changed = await change({ networkFloorTickets: 8, keepDays: 400 }, { 'if-match': first });
     const expected = {

@@ -69,6 +69,7 @@ async function makeLists(warehouse: Warehouse): Promise<void> {
     { productIds: ['hat', 'sock'], together: 40, extra: [extra(3), extra(0.4)] },
     { productIds: ['hat', 'shirt', 'sock'], together: 30, extra: [extra(1), extra(0), extra(0)] },
     { productIds: ['gone', 'hat'], together: 90, extra: [extra(9), extra(9)] },
+    { productIds: ['belt', 'hat'], together: 20, extra: [extra(0.1), extra(0.1)], keptFor: 'margin' },
   ];
   await lists.append(night(STORE, 'bundles', bundles));
 }

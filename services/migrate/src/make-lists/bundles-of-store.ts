@@ -5,11 +5,11 @@ import {
   bundlesOf,
   type CountedPair,
   isOfNetwork,
+  keptBundles,
   type LearnedBaskets,
   type ListedProduct,
   MONTH_DAYS,
   pairBundle,
-  rankedBundles,
   strongPairs,
   tripleBundle,
   tripleCandidates,
@@ -39,7 +39,7 @@ const MOST_PAIRS = 20_000;
 const SAMPLE = 16;
 /** So many are added up at once, also those that are too rare: all of a large tenant would take the engine's memory. */
 const PAIRS_PER_PART = 1_000_000;
-/** Of each kind; what is shown first is decided by who looks. */
+/** Of each kind by sales, and as many by margin; what is shown first is decided by who looks. */
 const MOST_BUNDLES = 150;
 
 /** What the bundles of a tenant's stores are made of. A store that learns of itself alone is asked about by itself. */
@@ -66,9 +66,7 @@ export class BundleMaker {
       triples.map(({ productIds, together }) => tripleBundle(productIds, together, learned, here)),
     ];
     const productOf = (id: string) => known.get(id);
-    return counts.flatMap((of) =>
-      rankedBundles(bundlesOf(of, learned.baskets, productOf), (id) => known.get(id)?.priceE4, MOST_BUNDLES),
-    );
+    return counts.flatMap((of) => keptBundles(bundlesOf(of, learned.baskets, productOf), productOf, MOST_BUNDLES));
   }
 
   private learnedFor(storeId: string): Promise<LearnedBundles> {

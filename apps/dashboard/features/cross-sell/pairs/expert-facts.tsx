@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { Pair } from '@/features/cross-sell/pair/standing';
 import { useSession } from '@/features/session/session-context';
-import { expertColumns, expertFigures } from './expert-figures';
+import { expertColumnsOf, expertFigures } from './expert-figures';
 
 /** The expert's figures below a pair, where no table fits. */
 export function ExpertFacts({ pair }: { pair: Pair }) {
@@ -12,7 +12,7 @@ export function ExpertFacts({ pair }: { pair: Pair }) {
   const figures = expertFigures(pair, formats);
   return (
     <dl className="tabular mt-2 grid grid-cols-2 gap-x-4 gap-y-1 text-hint sm:grid-cols-3">
-      {expertColumns.map((column) => (
+      {expertColumnsOf([pair]).map((column) => (
         <div key={column}>
           <dt className="text-text-3">{t(`columns.${column}`)}</dt>
           <dd>{figures[column]}</dd>

@@ -6,14 +6,15 @@ import { pairNames } from '@/features/cross-sell/pair/pair-name';
 import { type Pair, standingOf } from '@/features/cross-sell/pair/standing';
 import { StandingNote } from '@/features/cross-sell/pair/standing-note';
 import { useSession } from '@/features/session/session-context';
-import { expertColumns, expertFigures } from './expert-figures';
+import { type ExpertColumn, expertColumnsOf, expertFigures } from './expert-figures';
 
 /** The desk's table of figures, and what each column means. */
 export function ExpertTable({ pairs, day }: { pairs: readonly Pair[]; day: string }) {
   const t = useTranslations('crossSell');
+  const columns = expertColumnsOf(pairs);
   return (
     <div className="max-lg:hidden">
-      <HowToRead />
+      <HowToRead columns={columns} />
       <div className="-mx-2 mt-2 overflow-x-auto">
         <table className="w-full border-collapse text-table" data-testid="expert-table">
           <caption className="sr-only">{t('pairs')}</caption>
@@ -22,7 +23,7 @@ export function ExpertTable({ pairs, day }: { pairs: readonly Pair[]; day: strin
               <th scope="col" className="px-2 py-2.5 align-bottom font-medium">
                 {t('expert.pair')}
               </th>
-              {expertColumns.map((column) => (
+              {columns.map((column) => (
                 <th key={column} scope="col" className="px-2 py-2.5 text-right align-bottom font-medium">
                   {t(`expert.columns.${column}`)}
                 </th>
@@ -34,7 +35,7 @@ export function ExpertTable({ pairs, day }: { pairs: readonly Pair[]; day: strin
           </thead>
           <tbody>
             {pairs.map((pair) => (
-              <Row key={pair.productIds.join('\n')} pair={pair} day={day} />
+              <Row key={pair.productIds.join('\n')} pair={pair} day={day} columns={columns} />
             ))}
           </tbody>
         </table>
@@ -43,7 +44,7 @@ export function ExpertTable({ pairs, day }: { pairs: readonly Pair[]; day: strin
   );
 }
 
-function Row({ pair, day }: { pair: Pair; day: string }) {
+function Row({ pair, day, columns }: { pair: Pair; day: string; columns: readonly ExpertColumn[] }) {
   const { formats } = useSession();
   const figures = expertFigures(pair, formats);
   const [first, second] = pairNames(pair);
@@ -57,7 +58,7 @@ function Row({ pair, day }: { pair: Pair; day: string }) {
           <StandingNote standing={standing} />
         </span>
       </th>
-      {expertColumns.map((column) => (
+      {columns.map((column) => (
         <td key={column} className="tabular whitespace-nowrap px-2 py-2.5 text-right align-top">
           {figures[column]}
         </td>
@@ -69,7 +70,7 @@ function Row({ pair, day }: { pair: Pair; day: string }) {
   );
 }
 
-function HowToRead() {
+function HowToRead({ columns }: { columns: readonly ExpertColumn[] }) {
   const t = useTranslations('crossSell.expert');
   return (
     <details className="text-table">
@@ -77,7 +78,7 @@ function HowToRead() {
         {t('howToRead')}
       </summary>
       <dl className="mb-2 grid max-w-[90ch] gap-x-4 gap-y-1.5 md:grid-cols-[auto_minmax(0,1fr)]">
-        {expertColumns.map((column) => (
+        {columns.map((column) => (
           <div key={column} className="contents">
             <dt className="font-medium">{t(`columns.${column}`)}</dt>
             <dd className="text-text-2">{t(`means.${column}`)}</dd>

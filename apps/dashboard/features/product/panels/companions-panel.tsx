@@ -88,6 +88,19 @@ function Companion({ item }: { item: Companions['items'][number] }) {
         ) : null}
       </span>
       <span className="mt-0.5 block text-table text-text-2">{item.sentence}</span>
+      <Earns item={item} />
     </li>
   );
+}
+
+/** Only where the api tells it. */
+function Earns({ item: { unitMargin, marginPerBasket } }: { item: Companions['items'][number] }) {
+  const t = useTranslations('product.companions');
+  const { formats } = useSession();
+  const known = [
+    unitMargin ? t('margin', { margin: formats.figure(unitMargin, 'money') }) : '',
+    marginPerBasket ? t('marginPerBasket', { margin: formats.figure(marginPerBasket, 'money') }) : '',
+  ].filter(Boolean);
+  if (known.length === 0) return null;
+  return <span className="tabular mt-0.5 block text-hint text-text-3">{known.join(' · ')}</span>;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { product } from '../facts/a-shop.spec-support.js';
 import { bundleSentence } from '../sentences/say-bundle.js';
-import { bundlesOf, moneyOf, rankedBundles } from './bundle-list.js';
+import { type Bundle, bundlesOf, keptBundles, moneyOf, rankedBundles } from './bundle-list.js';
 import { type CountedPair, pairBundle, strongPairs, tripleBundle, tripleCandidates } from './candidates.js';
 import { extraUnits } from './expected-extra.js';
 
@@ -95,6 +95,24 @@ describe('bundles', () => {
     const [bundle] = bundlesOf([counts], 1_000, (id) => product(id));
     expect(counts.together).toBe(20);
     for (const figures of bundle?.extra ?? []) expect(Object.values(figures).every(Number.isFinite)).toBe(true);
+  });
+
+  it('are kept by sales as if costs were unknown, and beside these what only margins make the best', () => {
+    const units = (value: number) => ({ value, low: value, high: value });
+    const bundle = (first: string, second: string, value: number): Bundle => ({
+      ...{ productIds: [first, second], together: 20, extra: [units(value), units(value)] },
+    });
+    const all = [bundle('a', 'b', 9), bundle('c', 'd', 5), bundle('e', 'f', 3)];
+    const [poor, rich] = [
+      { priceE4: 100, costE4: 99 },
+      { priceE4: 100, costE4: 1 },
+    ];
+    const productOf = (id: string) => ({ ...product(id), ...('ef'.includes(id) ? rich : poor) });
+    const kept = keptBundles(all, productOf, 1);
+    expect(kept).toEqual([all[0], { ...all[2], keptFor: 'margin' }]);
+    const unknown = (id: string) => ({ ...product(id), priceE4: 100, costE4: undefined });
+    expect(keptBundles(all, unknown, 2)).toEqual([all[0], all[1]]);
+    expect(keptBundles(all, productOf, 3).filter(({ keptFor }) => keptFor)).toEqual([]);
   });
 
   it('say money to whoever sees costs, and units to others', () => {

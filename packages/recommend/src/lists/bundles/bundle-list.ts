@@ -1,4 +1,5 @@
 import type { ListedProduct } from '../facts/facts.js';
+import { unitMarginE4 } from '../margins/bands.js';
 import { type Completion, type Expected, extraUnits } from './expected-extra.js';
 
 /** Two or three products that are bought together, with the counts of one store's part in it. */
@@ -15,6 +16,8 @@ export interface Bundle {
   readonly together: number;
   /** Units of each product more, in the same order. */
   readonly extra: readonly Expected[];
+  /** It is among the best by margin alone. Whoever is told no margins is not told of it: which ones are there would tell. */
+  readonly keptFor?: 'margin' | undefined;
 }
 
 /** Money of ten-thousandths. */
@@ -68,6 +71,23 @@ export function moneyOf(
 function sumOf(extra: readonly Expected[], times: (at: number) => number): Expected {
   const sum = (of: (one: Expected) => number) => extra.reduce((total, one, at) => total + of(one) * times(at), 0);
   return { value: sum(({ value }) => value), low: sum(({ low }) => low), high: sum(({ high }) => high) };
+}
+
+/** The best by sales, and behind them those that only margins make the best, where costs are known. @param most of either */
+export function keptBundles(
+  bundles: readonly Bundle[],
+  productOf: (productId: string) => ListedProduct | undefined,
+  most: number,
+): Bundle[] {
+  const marginOf = (id: string) => {
+    const { priceE4, costE4 } = productOf(id) ?? {};
+    return unitMarginE4({ priceE4, costE4 });
+  };
+  const bySales = rankedBundles(bundles, (id) => productOf(id)?.priceE4, most);
+  const isKept = new Set(bySales);
+  const withMargin = bundles.filter((bundle) => moneyOf(bundle, marginOf) !== undefined);
+  const byMargin = rankedBundles(withMargin, marginOf, most).filter((bundle) => !isKept.has(bundle));
+  return [...bySales, ...byMargin.map((bundle): Bundle => ({ ...bundle, keptFor: 'margin' }))];
 }
 
 /** The best first. */

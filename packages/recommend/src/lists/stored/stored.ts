@@ -84,6 +84,7 @@ export const storedBundleSchema: z.ZodType<Bundle> = z.object({
   productIds: z.array(z.string()),
   together: figure,
   extra: z.array(expected),
+  keptFor: z.literal('margin').optional(),
 });
 
 /** What a row says, or nothing where it cannot be read: another release made it, or it is damaged. Who asks goes on without it. */

@@ -13,13 +13,14 @@ import {
 import type { Access } from '../../access/access.js';
 import type { Holdouts } from '../holdouts.js';
 import type { DecisionsOfPair, PairDecisions } from '../pair-decisions.js';
+import { seesMargins } from '../sees-margins.js';
 import type { Nightly } from './nightly.js';
 import type { ShelfNow, ShelfOfLists } from './on-shelf.js';
 
 /** More than a night keeps of both kinds. */
-const MOST_KEPT = 500;
+const MOST_KEPT = 1_000;
 
-/** What goes together, by what it may bring: in margin for roles that see costs, in sales for others, whose order tells no cost. */
+/** What goes together, by what it may bring: in margin for whoever is told margins, in sales for others, whose order tells no cost. */
 export class BundlesAsSeen {
   constructor(
     private readonly nightly: Nightly,
@@ -34,11 +35,16 @@ export class BundlesAsSeen {
     const { made, items } = await this.nightly.open(access, storeId, 'bundles', storedBundleSchema, {
       limit: MOST_KEPT,
     });
-    const bundles = items.map(({ item }) => item).filter((bundle) => kind === undefined || kindOf(bundle) === kind);
+    const seesMoney = seesMargins(access);
+    const bundles = items
+      .map(({ item }) => item)
+      .filter(
+        (bundle) => (kind === undefined || kindOf(bundle) === kind) && (seesMoney || bundle.keptFor !== 'margin'),
+      );
     const ids = [...new Set(bundles.flatMap(({ productIds }) => productIds))];
     const shelf = await this.shelves.of(access, { storeId, businessDate }, ids);
     const offered = bundles.filter(({ productIds }) => productIds.every((id) => shelf.isOffered(id)));
-    const eachE4 = access.permissions.has('costs:read') ? marginOf(shelf) : priceOf(shelf);
+    const eachE4 = seesMoney ? marginOf(shelf) : priceOf(shelf);
     const shown = rankedBundles(offered, eachE4, limit);
     const decisionOf = await this.decisions.ofPairs(access.tenant.id, storeId, shown.flatMap(twosOf));
     const decided = (bundle: Bundle) => twosOf(bundle).map(decisionOf);
@@ -72,10 +78,11 @@ function itemOf(
   bundle: Bundle,
   decided: readonly DecisionsOfPair[],
   shelf: ShelfNow,
-  { tenant, locale, permissions }: Access,
+  access: Access,
 ): BundleList['items'][number] {
   const sales = moneyOf(bundle, priceOf(shelf));
-  const margin = permissions.has('costs:read') ? moneyOf(bundle, marginOf(shelf)) : undefined;
+  const { tenant, locale } = access;
+  const margin = seesMargins(access) ? moneyOf(bundle, marginOf(shelf)) : undefined;
   const money = ({ valueE4, lowE4, highE4 }: ExpectedMoney) => ({
     ...{ value: shelf.estimate(valueE4), low: shelf.estimate(lowE4), high: shelf.estimate(highE4) },
   });

@@ -93,7 +93,7 @@ export class ListsController {
   @Allow('recommendations:manage')
   @ApiOperation({
     summary: 'Pairs and triples by what they may bring in a store',
-    description: `${MADE} By expected margin for roles that see costs, by expected sales for others. A campaign is a pin with dates: \`PUT /v1/recommendations/pairs/{a}/{b}\` of each pair, in each store.`,
+    description: `${MADE} By expected margin for whoever is told margins, by expected sales for others. A campaign is a pin with dates: \`PUT /v1/recommendations/pairs/{a}/{b}\` of each pair, in each store.`,
   })
   @Answers(200, bundleListSchema)
   bundlesOf(@Caller() access: Access, @Query({ schema: bundlesQuerySchema }) query: BundlesQuery): Promise<BundleList> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { BundleList, LowPerformerList, PromoteList } from '@vitrine/contracts';
+import type { BundleList, LowPerformerList, MarginList, PromoteList } from '@vitrine/contracts';
 import { Products } from '@vitrine/warehouse';
 import { OTHER, Readers, startListed, type Who } from '../../testing/listed-night.js';
 import type { ApiUnderTest } from '../../testing/start-api.js';
@@ -42,6 +42,7 @@ describe('bundles', () => {
       'shirt,belt',
       'hat,sock',
       'hat,shirt,sock',
+      'belt,hat',
     ]);
     expect(items[0]).toMatchObject({
       expectedExtraUnits: { value: 4, low: 2, high: 8 },
@@ -57,10 +58,23 @@ describe('bundles', () => {
     expect(triples.items.map(({ kind }) => kind)).toEqual(['triple']);
   });
 
-  it('are told others in units, in the order of sales', async () => {
-    const { items } = await read<BundleList>('manager', 'bundles?limit=1');
+  it('are told others in units, in the order of sales, and none that only its margin has kept', async () => {
+    const { items } = await read<BundleList>('manager', 'bundles');
     expect(items[0]?.sentence).toBe('Oferecidos juntos, podem sair 4 unidades a mais em 28 dias (entre 2 e 8).');
-    expect(items[0]?.expectedExtraMargin).toBeUndefined();
+    expect(items.map(({ expectedExtraMargin }) => expectedExtraMargin)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('are told managers as they are told whoever sees costs, where the tenant allows it', async () => {
+    const allow = async (marginMoneyFor: 'managers' | 'nobody') => {
+      const tenant = await api.store.tenants.find('acme');
+      if (tenant) await api.store.tenants.changeSettings(tenant, { marginMoneyFor });
+    };
+    await allow('managers');
+    const [admin, manager] = [await read<BundleList>('admin', 'bundles'), await read<BundleList>('manager', 'bundles')];
+    const margins = await read<MarginList>('seller', 'margins');
+    await allow('nobody');
+    expect(manager.items).toEqual(admin.items);
+    expect(margins.items.map(({ unitMargin }) => unitMargin)).toEqual(margins.items.map(() => undefined));
   });
 });
 

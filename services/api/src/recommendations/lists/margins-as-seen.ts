@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Access } from '../../access/access.js';
 import { decodeCursor, pageOf } from '../../http/cursor.js';
 import { type Holdouts, isKeptFrom } from '../holdouts.js';
+import { seesMargins } from '../sees-margins.js';
 import type { PlanGainOf, SellerPlans } from '../seller-plans.js';
 import type { Nightly } from './nightly.js';
 import { type OfferedRow, offeredRows } from './offered-rows.js';
@@ -19,7 +20,7 @@ const cursorSchema = z.tuple([z.int().min(1).max(4_102_444_800_000), z.int().min
 /** A seller sells no more different products in four weeks. */
 const MOST_OWN = 10_000;
 
-/** What earns, in bands: an exact margin only for roles that see costs. */
+/** What earns, in bands: an exact margin only for whoever is told margins. */
 export class MarginsAsSeen {
   constructor(
     private readonly nightly: Nightly,
@@ -49,7 +50,7 @@ export class MarginsAsSeen {
       seller,
       shown.map(({ productId }) => productId),
     );
-    const reader = { own, seesCosts: access.permissions.has('costs:read'), planGainOf };
+    const reader = { own, seesMargins: seesMargins(access), planGainOf };
     return {
       ...{ ...opened.made, holdout },
       ...{ salesOf: own ? 'me' : 'store' },
@@ -90,13 +91,13 @@ function sharesOf(sums: Readonly<Record<string, number>> | undefined): Shares {
 
 interface MarginReader {
   readonly own: OwnSales | undefined;
-  readonly seesCosts: boolean;
+  readonly seesMargins: boolean;
   readonly planGainOf: PlanGainOf;
 }
 
 function itemOf(
   { productId, item, shelf }: OfferedRow<Stored>,
-  { own, seesCosts, planGainOf }: MarginReader,
+  { own, seesMargins, planGainOf }: MarginReader,
 ): MarginList['items'][number] {
   const { band, since, unitsE3 } = item;
   const product = shelf.productOf(productId);
@@ -109,7 +110,7 @@ function itemOf(
     ...shelf.shown(productId),
     ...{ band, bandSince: since },
     units: formatDecimal(own ? (own.of.get(productId)?.unitsE3 ?? 0) : unitsE3, 3),
-    ...(seesCosts && marginE4 !== undefined && { unitMargin: shelf.money(marginE4) }),
+    ...(seesMargins && marginE4 !== undefined && { unitMargin: shelf.money(marginE4) }),
     ...(gain && { extraCommission: shelf.money(gain.extraCommissionE4) }),
   };
 }
