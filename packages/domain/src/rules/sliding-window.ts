@@ -52,7 +52,7 @@ export class SlidingWindow {
   changed(number: number, part: SumVector, sign: 1 | -1): void {
     if (number > this.now || number <= this.now - this.length) return;
     this.add(part, sign);
-    if (!this.isExact && sign === -1) this.recount();
+    if (!this.isExact) this.recount();
   }
 
   /** @internal The oldest buckets are gone; no window reached them. */
