@@ -1,11 +1,21 @@
-import { type LowCause, type LowPerformerList, lowCauses } from '@vitrine/contracts';
+import type { LowCause, LowPerformerList } from '@vitrine/contracts';
 import { addDecimals } from '@/lib/decimal';
 
 export type LowItem = LowPerformerList['items'][number];
 
-/** How many products have each cause that is there, in the order of the contract. */
+/** What can be acted on first. Named here: a page that loads the contract's values loads its schemas, which the policy of pages stops. */
+const causes = Object.keys({
+  noStock: true,
+  priceAboveNetwork: true,
+  fewerPlacements: true,
+  fellEverywhere: true,
+  unexplained: true,
+  newProduct: true,
+} satisfies Record<LowCause, true>) as LowCause[];
+
+/** How many products have each cause that is there. */
 export function causesOf(items: readonly LowItem[]): { cause: LowCause; count: number }[] {
-  return lowCauses
+  return causes
     .map((cause) => ({ cause, count: items.filter((item) => item.cause === cause).length }))
     .filter(({ count }) => count > 0);
 }
