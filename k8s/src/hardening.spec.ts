@@ -61,6 +61,17 @@ describe.each(everyProfile)('every pod of the profile $profile', ({ objects }) =
     }
   });
 
+  it('has as much scratch space as its volumes may take', () => {
+    const mib = (size: unknown) => Number.parseInt(String(size), 10) * (String(size).endsWith('Gi') ? 1_024 : 1);
+    for (const { name, spec } of pods) {
+      const sizes = (spec.volumes as object[]).map((volume) => at(volume, 'emptyDir.sizeLimit') ?? '0Mi');
+      const taken = sizes.reduce<number>((sum, size) => sum + mib(size), 0);
+      const limits = (spec.containers as object[]).map((each) => at(each, 'resources.limits.ephemeral-storage'));
+      const isWithin = limits.includes(undefined) || taken <= limits.reduce<number>((sum, size) => sum + mib(size), 0);
+      expect([name, isWithin]).toEqual([name, true]);
+    }
+  });
+
   it('takes no credential in the clear', () => {
     for (const { container } of containers) {
       for (const variable of (container.env as { name: string; value?: string }[]) ?? []) {

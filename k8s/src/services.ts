@@ -1,8 +1,18 @@
 import { type Deployable, type DeployableName, deployables } from '@vitrine/contracts';
 import type { ServiceDefaults } from './sizes.js';
 
+/** A folder on the node, which goes with the pod. Beside `tmp` and logs it must stay within the pod's limit of scratch space. */
+export interface OwnDisk {
+  /** Tells the program where it is. */
+  readonly variable: string;
+  readonly mountPath: string;
+  /** The pod is evicted above it: the program keeps to less. */
+  readonly sizeLimit: string;
+}
+
 /** How large one is on a cluster, and how it grows. */
 export interface ServiceSizes extends ServiceDefaults {
+  readonly disk?: OwnDisk;
   /** Pods where an installation is to survive the loss of a zone. */
   readonly available: { readonly replicas: number; readonly minReplicas: number; readonly maxReplicas: number };
 }
@@ -38,6 +48,8 @@ const sizes: Readonly<Record<DeployableName, ServiceSizes>> = {
     memory: '512Mi',
     // Indexes of 400 MiB, and what two more take while they are read.
     memoryLimit: '1536Mi',
+    scratch: '512Mi',
+    disk: { variable: 'INDEX_FOLDER', mountPath: '/var/cache/vitrine', sizeLimit: '768Mi' },
   },
   ingestion: {
     replicas: 2,

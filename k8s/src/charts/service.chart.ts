@@ -178,7 +178,7 @@ export class ServiceChart extends VitrineChart {
   override finish(object: JsonObject): JsonObject {
     if (object.kind === 'ServiceAccount') return this.withAccountAnnotations(object);
     if (object.kind !== 'Deployment') return object;
-    const { name, port, needs, env } = this.service;
+    const { name, port, needs, env, disk } = this.service;
     const waits = needs.includes('postgres');
     const replicas = number(choose(is.paused, literal(0), value(`${name}.replicas`)));
     const extras = podExtras(object, {
@@ -189,11 +189,15 @@ export class ServiceChart extends VitrineChart {
         { name: 'PORT', value: String(port) },
         { name: 'HOST', value: '0.0.0.0' },
         ...Object.entries(env).map(([key, of]) => ({ name: key, value: of })),
+        ...(disk ? [{ name: disk.variable, value: disk.mountPath }] : []),
         logLevel(name),
         extraEnv(name),
       ],
-      volumes: waits ? trustVolumes() : [],
-      mounts: waits ? [trustMount()] : [],
+      volumes: [
+        ...(waits ? trustVolumes() : []),
+        ...(disk ? [{ name: 'disk', emptyDir: { sizeLimit: disk.sizeLimit } }] : []),
+      ],
+      mounts: [...(waits ? [trustMount()] : []), ...(disk ? [{ name: 'disk', mountPath: disk.mountPath }] : [])],
       init: waits ? [prepareContainer(true, needs)] : [],
       container: { lifecycle: block(value(`${name}.lifecycle`)) },
       pod: {

@@ -9,6 +9,7 @@ export {
   pairCountOf,
 } from './baskets/counted-ticket.js';
 export type { BasketCounts, PairRow } from './baskets/counts.js';
+export { type FlatCounts, openCounts } from './baskets/flat-counts.js';
 export { type TicketPlace, type ToldTicket, toldOf, type UnitsE3 } from './baskets/told-ticket.js';
 export { type ColdReason, coldSentence, companionsMissing } from './explain/cold-sentence.js';
 export { marginPerBasketE4 } from './explain/margin-per-basket.js';

@@ -27,12 +27,14 @@ export async function served() {
     companionsDuringFitP95Ms: large.duringFit,
     bareP95Ms: large.bare,
     indexMib: large.mib,
+    droppedReadMs: Math.round(large.dropped.decayedMs),
+    droppedReadPlainMs: Math.round(large.dropped.plainMs),
   };
 }
 
 async function ofSize({ products, pairs, stores }) {
   const service = onOneCore('service-process.mjs', [products, pairs, stores]);
-  const [{ url, readSeconds, mib }] = await once(service, 'message');
+  const [{ url, readSeconds, mib, dropped }] = await once(service, 'message');
   try {
     const question = (at) => ({
       ...{ tenantId: 'bench', storeId: `s${at % stores}`, limit: 20, mayLearnFromNetwork: true },
@@ -49,7 +51,13 @@ async function ofSize({ products, pairs, stores }) {
     console.log(
       `${products} products, ${pairs} pairs: read in ${readSeconds.toFixed(1)} s, ${mib.toFixed(0)} MiB; p95 ${alone.p95.toFixed(1)} ms at ${RATE} a second, ${duringFit.p95.toFixed(1)} ms while the nightly model is fitted (${fitSeconds.toFixed(1)} s); a bare server ${bare.toFixed(1)} ms`,
     );
-    return { p95: rounded(alone.p95), duringFit: rounded(duringFit.p95), bare: rounded(bare), mib: Math.round(mib) };
+    console.log(
+      `dropped, it answers again from the disk in ${dropped.decayedMs.toFixed(0)} ms, without decay in ${dropped.plainMs.toFixed(0)} ms`,
+    );
+    return {
+      ...{ p95: rounded(alone.p95), duringFit: rounded(duringFit.p95), bare: rounded(bare), mib: Math.round(mib) },
+      dropped,
+    };
   } finally {
     service.kill('SIGKILL');
   }

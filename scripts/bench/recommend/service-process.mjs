@@ -1,7 +1,10 @@
 /**
  * `node service-process.mjs PRODUCTS PAIRS STORES`: the service's answers over HTTP, on made-up counts that are decayed, in the place of ClickHouse. Says its
- * port, the seconds that reading took and the MiB that it took; at `fit` it fits the nightly model again in its thread, and says when it is done.
+ * port, the seconds that reading took, the MiB that it took, and the ms until it answers again after it was dropped; at `fit` it fits the nightly model again in its thread, and says when it is done.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { createHttpApp, createLogger } from '@vitrine/platform';
 import { here } from '../trees.mjs';
@@ -12,6 +15,8 @@ const [
   { CompanionAnswers },
   { IndexCache },
   { readIndex, stateOf },
+  { openIndex },
+  { IndexDisk },
   { NightlyFits },
   { fitInThread },
 ] = await Promise.all(
@@ -20,6 +25,8 @@ const [
     'companions/companions',
     'index/index-cache',
     'index/read-index',
+    'index/open-index',
+    'disk/index-disk',
     'ranking/nightly-fits',
     'ranking/fit-in-thread',
   ].map((name) => import(`${dist}/${name}.js`)),
@@ -82,12 +89,34 @@ const sources = {
   fits,
   nowMs: Date.now,
 };
-const indexes = new IndexCache({
-  read: (of) => readIndex(sources, of),
-  stateOf: (of) => stateOf(sources, of),
-  mostBytes: 400 * 2 ** 20,
+const folder = await mkdtemp(join(tmpdir(), 'bench-indexes-'));
+const disk = new IndexDisk({
+  ...{ folder, database: 'bench', mostBytes: 2 ** 30, leastBytes: 0 },
   onError: (error) => console.error(error),
 });
+const cacheOf = (read) =>
+  new IndexCache({
+    read,
+    stateOf: (of) => stateOf(sources, of),
+    open: (of, data) => openIndex(fits, of, data),
+    laid: disk,
+    mostBytes: 400 * 2 ** 20,
+    onError: (error) => console.error(error),
+  });
+const indexes = cacheOf((of) => readIndex(sources, of));
+
+/** @returns the ms from a question of what lies on the disk, in the memory of the machine, to its answer */
+async function droppedReadMs(data) {
+  disk.lay({ tenantId: 'bench' }, data);
+  await disk.settled();
+  const answers = new CompanionAnswers(cacheOf(() => Promise.reject(new Error('It is not on the disk.'))));
+  const askedMs = performance.now();
+  await answers.answer({
+    ...{ tenantId: 'bench', storeId: 's0', productIds: ['p1'], limit: 20, mayLearnFromNetwork: true },
+    ...{ alsoProductIds: [], withoutProductIds: [] },
+  });
+  return performance.now() - askedMs;
+}
 
 class Bench {}
 const module = {
@@ -103,9 +132,17 @@ const index = await indexes.of({ tenantId: 'bench' });
 const readSeconds = (performance.now() - startedMs) / 1_000;
 globalThis.gc?.();
 await turn();
+// Arrays go in the background, when the first one has found nobody who holds them.
+globalThis.gc?.();
+await turn();
 const after = process.memoryUsage();
 const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
 await fits.of('bench', index.counts, await sources.choices.of());
+const dropped = {
+  decayedMs: await droppedReadMs(index.data),
+  plainMs: await droppedReadMs({ ...index.data, decayed: undefined }),
+};
+await rm(folder, { recursive: true });
 await app.listen(0, '127.0.0.1');
 process.on('message', async () => {
   chosenAtMs++;
@@ -113,4 +150,4 @@ process.on('message', async () => {
   await fits.of('bench', index.counts, await sources.choices.of());
   process.send({ fitSeconds: (performance.now() - fitStartedMs) / 1_000 });
 });
-process.send({ url: await app.getUrl(), readSeconds, mib: bytes / 2 ** 20 });
+process.send({ url: await app.getUrl(), readSeconds, mib: bytes / 2 ** 20, dropped });

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { consumerFields } from '@vitrine/consumer';
 import { loadEnv } from '@vitrine/platform';
 import { z } from 'zod';
@@ -8,6 +10,10 @@ const schema = z.object({
   INDEX_REFRESH_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),
   /** Of all indexes in memory together, in MiB. */
   INDEX_MIB: z.coerce.number().int().min(1).default(400),
+  /** Where large indexes lie that were dropped from memory. */
+  INDEX_FOLDER: z.string().min(1).default(join(tmpdir(), 'vitrine-indexes')),
+  /** Of all files there together, in MiB. */
+  INDEX_DISK_MIB: z.coerce.number().int().min(0).default(640),
 });
 
 export type Env = z.output<typeof schema>;

@@ -19,10 +19,12 @@ import { PairAnswers } from './companions/pairs.js';
 import { BasketWriter } from './counting/basket-writer.js';
 import { HistoryFill } from './counting/history-fill.js';
 import { TicketsConsumer } from './counting/tickets.consumer.js';
+import { IndexDisk } from './disk/index-disk.js';
 import type { Env } from './env.js';
 import { FeedbackConsumer } from './feedback/feedback.consumer.js';
 import { IndexCache } from './index/index-cache.js';
 import { watchIndexes } from './index/index-metrics.js';
+import { openIndex } from './index/open-index.js';
 import { readIndex, stateOf } from './index/read-index.js';
 import { RefreshLoop } from './index/refresh-loop.js';
 import { watchLists } from './lists/list-age.js';
@@ -41,8 +43,9 @@ export class RecommendationsModule {
   static with(parts: ConsumerParts<Env>): DynamicModule {
     const kit = createKit('recommendations', kafkaUses.recommendations, parts, { gatherMs: GATHER_MS });
     const writer = new BasketWriter(new CountedBaskets(kit.warehouse));
-    const indexes = indexesOf(kit, parts);
-    watchIndexes(parts.registry, indexes);
+    const disk = diskOf(kit, parts);
+    const indexes = indexesOf(kit, parts, disk);
+    watchIndexes(parts.registry, indexes, disk);
     watchLists(parts.registry, new RecommendationLists(kit.warehouse), () => kit.clock.nowMs());
     return {
       module: RecommendationsModule,
@@ -70,7 +73,21 @@ function historyOf({ warehouse, clock }: ConsumerKit, { env }: ConsumerParts<Env
   });
 }
 
-function indexesOf({ warehouse, clock }: ConsumerKit, { env, logger }: ConsumerParts<Env>): IndexCache {
+function diskOf({ clock }: ConsumerKit, { env, logger }: ConsumerParts<Env>): IndexDisk {
+  return new IndexDisk({
+    folder: env.INDEX_FOLDER,
+    database: `${env.CLICKHOUSE_URL} ${env.CLICKHOUSE_DATABASE}`,
+    mostBytes: env.INDEX_DISK_MIB * 2 ** 20,
+    nowMs: () => clock.nowMs(),
+    onError: (error) => logger.warn({ error: String(error) }, 'indexes are not laid on the disk: they are read anew'),
+  });
+}
+
+function indexesOf(
+  { warehouse, clock }: ConsumerKit,
+  { env, logger }: ConsumerParts<Env>,
+  laid: IndexDisk,
+): IndexCache {
   const sources = {
     nowMs: () => clock.nowMs(),
     reader: new BasketCountReader(warehouse),
@@ -83,6 +100,8 @@ function indexesOf({ warehouse, clock }: ConsumerKit, { env, logger }: ConsumerP
   return new IndexCache({
     read: (of) => readIndex(sources, of),
     stateOf: (of) => stateOf(sources, of),
+    open: (of, data) => openIndex(sources.fits, of, data),
+    laid,
     mostBytes: env.INDEX_MIB * 2 ** 20,
     onError: (error) => logger.warn({ error: String(error) }, 'an index was not read anew'),
   });

@@ -1,4 +1,5 @@
 import type { BasketCounts } from './counts.js';
+import { type FlatCounts, openCounts } from './flat-counts.js';
 import { PairTable } from './pair-table.js';
 import { symmetricRows } from './symmetric-rows.js';
 
@@ -35,15 +36,16 @@ export class CountTable {
 
   /** What was counted until now. Pairs that were taken back whole are left out; later changes do not show. */
   counts(): BasketCounts {
-    const productIds = [...this.productIds];
-    const codes = new Map(this.codes);
-    const rows = symmetricRows(productIds.length, this.pairs);
+    return openCounts(this.flat());
+  }
+
+  /** The same, as plain arrays. */
+  flat(): FlatCounts {
     return {
       baskets: this.baskets,
-      productIds,
+      productIds: [...this.productIds],
       itemBaskets: Float64Array.from(this.itemBaskets),
-      codeOf: (productId) => codes.get(productId),
-      rowOf: (code) => rows(code),
+      rows: symmetricRows(this.productIds.length, this.pairs),
     };
   }
 

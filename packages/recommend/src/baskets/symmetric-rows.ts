@@ -1,19 +1,10 @@
-import type { PairRow } from './counts.js';
+import type { FlatRows } from './flat-counts.js';
 import type { PairTable } from './pair-table.js';
 
-interface FlatRows {
-  readonly partners: Uint32Array;
-  readonly baskets: Float64Array;
-}
-
-/** Rows of both products of each pair, in three flat arrays: some 24 bytes a pair. */
-export function symmetricRows(products: number, pairs: PairTable): (code: number) => PairRow {
+/** Each pair in the rows of both its products, which are ordered by partner. */
+export function symmetricRows(products: number, pairs: PairTable): FlatRows {
   const starts = startsOf(products, pairs);
-  const { partners, baskets } = sortedByPartner(starts, inNoOrder(starts, pairs));
-  return (code) => ({
-    partners: partners.subarray(starts[code], starts[code + 1]),
-    baskets: baskets.subarray(starts[code], starts[code + 1]),
-  });
+  return sortedByPartner(inNoOrder(starts, pairs));
 }
 
 /** By code: where its row starts; one more than products, for the end. */
@@ -29,7 +20,6 @@ function startsOf(products: number, pairs: PairTable): Uint32Array {
   return starts;
 }
 
-/** Apart from what reads the rows: that would keep these arrays for as long as it is kept. */
 function inNoOrder(starts: Uint32Array, pairs: PairTable): FlatRows {
   const rows = emptyRows(starts);
   const ends = starts.slice();
@@ -47,7 +37,7 @@ function inNoOrder(starts: Uint32Array, pairs: PairTable): FlatRows {
 }
 
 /** The matrix is its own transpose, and transposing walks rows in order: every row comes out sorted, without comparing. */
-function sortedByPartner(starts: Uint32Array, { partners, baskets }: FlatRows): FlatRows {
+function sortedByPartner({ starts, partners, baskets }: FlatRows): FlatRows {
   const ends = starts.slice();
   const sorted = emptyRows(starts);
   for (let code = 0; code + 1 < starts.length; code++) {
@@ -64,5 +54,5 @@ function sortedByPartner(starts: Uint32Array, { partners, baskets }: FlatRows): 
 
 function emptyRows(starts: Uint32Array): FlatRows {
   const length = starts.at(-1) as number;
-  return { partners: new Uint32Array(length), baskets: new Float64Array(length) };
+  return { starts, partners: new Uint32Array(length), baskets: new Float64Array(length) };
 }

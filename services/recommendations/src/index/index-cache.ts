@@ -1,10 +1,20 @@
 import type { CountsOf } from '@vitrine/warehouse';
 import type { BasketIndex } from './basket-index.js';
+import type { IndexData } from './index-data.js';
 import { ReadingTurns } from './reading-turns.js';
+
+/** Where indexes lie that were dropped from memory. None of it fails: what cannot be laid is not there. */
+export interface LaidIndexes {
+  take(of: CountsOf): Promise<IndexData | undefined>;
+  lay(of: CountsOf, data: IndexData): void;
+  sweep(): Promise<void>;
+}
 
 interface Parts {
   readonly read: (of: CountsOf) => Promise<BasketIndex>;
   readonly stateOf: (of: CountsOf) => Promise<string>;
+  readonly open: (of: CountsOf, data: IndexData) => BasketIndex;
+  readonly laid: LaidIndexes;
   /** Of all indexes together. */
   readonly mostBytes: number;
   readonly onError: (error: unknown) => void;
@@ -17,6 +27,8 @@ interface Held {
   index: Promise<BasketIndex>;
   bytes: number;
   askedAtMs: number;
+  /** While it is compared with the counts. */
+  comparing: Promise<void> | undefined;
 }
 
 /** What nobody has asked for so long is not worth comparing again and again. */
@@ -30,7 +42,8 @@ const COMPARED_AT_ONCE = 4;
 /**
  * Indexes that were asked for, the least used dropped when they are too large together, or not asked for an hour. They are compared with the
  * counts again and again, and read anew beside the questions when something was counted or chosen: nobody waits for that, those that were
- * asked for last come first. What is asked for and not there is read at once, beside one that is refreshed.
+ * asked for last come first. What is dropped is laid down: whoever asks again is answered with it, and it is compared with the counts at once.
+ * What is asked for and nowhere is read at once, beside one that is refreshed.
  */
 export class IndexCache {
   /** In the order of their last use. */
@@ -41,7 +54,7 @@ export class IndexCache {
 
   async of(of: CountsOf): Promise<BasketIndex> {
     const key = JSON.stringify([of.tenantId, of.storeId ?? '']);
-    const held = this.held.get(key) ?? { of, index: this.firstRead(of), bytes: 0, askedAtMs: 0 };
+    const held = this.held.get(key) ?? this.firstOf(of);
     held.askedAtMs = this.nowMs();
     this.held.delete(key);
     this.held.set(key, held);
@@ -59,9 +72,10 @@ export class IndexCache {
   /** Looks at every index once. One that cannot be compared or read stays as it is. */
   async refresh(): Promise<void> {
     this.dropUnasked();
+    await this.parts.laid.sweep();
     const left = [...this.held.values()];
     const next = async (): Promise<void> => {
-      for (let held = left.pop(); held; held = left.pop()) await this.refreshed(held).catch(this.parts.onError);
+      for (let held = left.pop(); held; held = left.pop()) await this.compared(held);
     };
     await Promise.all(Array.from({ length: COMPARED_AT_ONCE }, next));
   }
@@ -74,6 +88,23 @@ export class IndexCache {
     return this.held.size;
   }
 
+  private firstOf(of: CountsOf): Held {
+    const taken = this.parts.laid.take(of).then((data) => data && this.parts.open(of, data));
+    const index = taken.then((found) => found ?? this.turns.ask(() => this.parts.read(of)));
+    const held: Held = { of, index, bytes: 0, askedAtMs: 0, comparing: undefined };
+    void taken.then((found) => found && this.compared(held)).catch(this.parts.onError);
+    return held;
+  }
+
+  private compared(held: Held): Promise<void> {
+    held.comparing ??= this.refreshed(held)
+      .catch(this.parts.onError)
+      .finally(() => {
+        held.comparing = undefined;
+      });
+    return held.comparing;
+  }
+
   private async refreshed(held: Held): Promise<void> {
     const { state } = await held.index;
     if ((await this.parts.stateOf(held.of)) === state) return;
@@ -82,13 +113,8 @@ export class IndexCache {
     held.bytes = index.bytes;
   }
 
-  private firstRead(of: CountsOf): Promise<BasketIndex> {
-    return this.turns.ask(() => this.parts.read(of));
-  }
-
   private dropUnasked(): void {
-    for (const [key, { askedAtMs }] of this.held)
-      if (askedAtMs < this.nowMs() - LONGEST_UNASKED_MS) this.held.delete(key);
+    for (const [key, held] of this.held) if (held.askedAtMs < this.nowMs() - LONGEST_UNASKED_MS) this.drop(key, held);
   }
 
   private nowMs(): number {
@@ -96,9 +122,17 @@ export class IndexCache {
   }
 
   private dropLeastUsed(inUse: string): void {
-    for (const key of this.held.keys()) {
+    for (const [key, held] of this.held) {
       if (this.bytes <= this.parts.mostBytes) return;
-      if (key !== inUse) this.held.delete(key);
+      if (key !== inUse) this.drop(key, held);
     }
+  }
+
+  private drop(key: string, { of, index }: Held): void {
+    this.held.delete(key);
+    index.then(
+      ({ data }) => this.parts.laid.lay(of, data),
+      () => undefined,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { mondayOf } from '@vitrine/domain';
-import { type BasketCounts, CountTable } from '@vitrine/recommend';
+import { CountTable } from '@vitrine/recommend';
 import {
   type BasketTotals,
   type CountReader,
@@ -10,8 +10,10 @@ import {
 } from '@vitrine/warehouse';
 import type { ChoiceSource, DatedChoice } from '../ranking/choice-source.js';
 import type { NightlyFits } from '../ranking/nightly-fits.js';
-import { Ranking } from '../ranking/ranking.js';
-import { type BasketIndex, StoreShelves } from './basket-index.js';
+import type { BasketIndex } from './basket-index.js';
+import type { IndexData } from './index-data.js';
+import { openIndex } from './open-index.js';
+import { StoreShelves } from './store-shelves.js';
 
 export interface IndexSources {
   readonly reader: CountReader;
@@ -19,12 +21,6 @@ export interface IndexSources {
   readonly fits: Pick<NightlyFits, 'of'>;
   readonly nowMs: () => number;
 }
-
-/** Of one table of counts, measured at 2 million pairs of 100,000 products: 52 MiB, and 97 MiB of the two that decay takes. */
-const BYTES_PER_PAIR = 26;
-const BYTES_PER_PRODUCT = 100;
-/** Far more than an index of nothing takes: so there are some 2,000 at most, and a round of comparing them ends. */
-const BYTES_PER_INDEX = 200_000;
 
 /** Another text than before: something was counted or chosen since. */
 export async function stateOf({ reader, choices }: IndexSources, of: CountsOf): Promise<string> {
@@ -35,37 +31,30 @@ const textOf = ({ changes }: BasketTotals, { chosenAtMs }: DatedChoice): string 
 
 /**
  * Reads all counts of a tenant, or of a store, and ranks by what was chosen for the tenant. What is told of pairs is exact; what ranks
- * may be decayed. `state` is from before: what is counted meanwhile may be in it or not. The nightly model is of all stores; one store
- * alone has too few baskets for it, and ranks live.
+ * may be decayed. `state` is from before: what is counted meanwhile may be in it or not.
  */
 export async function readIndex(sources: IndexSources, of: CountsOf): Promise<BasketIndex> {
-  const { reader, choices, fits } = sources;
-  const [before, chosen] = await Promise.all([reader.totals(of), choices.of(of.tenantId)]);
-  const decay = decayOf(chosen, sources.nowMs());
-  const exact = new CountTable();
-  const decayed = decay && new CountTable();
-  const { pairs, items, shelfWeeks, totals } = await readCounts(reader, { ...of, decay }, before.stores, {
-    exact,
-    decayed,
-  });
-  const counts = exact.counts();
-  const learned = decayed?.counts() ?? counts;
-  const { shelves, storesWith } = ofStores(items, shelfWeeks, counts);
-  const fit = of.storeId === undefined ? fits.of(of.tenantId, learned, chosen) : Promise.resolve(undefined);
-  const ranking = new Ranking(learned, chosen, fit);
-  return {
-    counts,
-    ranking,
-    storesWith,
-    largeBaskets: totals.largeBaskets,
-    state: textOf(before, chosen),
-    sells: (storeId, code) => shelves.has(storeId, code),
-    bytes: BYTES_PER_INDEX + (decay ? 2 : 1) * bytesOf(counts.productIds.length, pairs) + shelves.bytes,
-  };
+  return openIndex(sources.fits, of, await readData(sources, of));
 }
 
 /** Codes are the same in both tables: they stand in the order in which products were read. */
-const bytesOf = (products: number, pairs: number): number => pairs * BYTES_PER_PAIR + products * BYTES_PER_PRODUCT;
+async function readData({ reader, choices, nowMs }: IndexSources, of: CountsOf): Promise<IndexData> {
+  const [before, chosen] = await Promise.all([reader.totals(of), choices.of(of.tenantId)]);
+  const decay = decayOf(chosen, nowMs());
+  const sinks = { exact: new CountTable(), decayed: decay && new CountTable() };
+  const { items, shelfWeeks, totals } = await readCounts(reader, { ...of, decay }, before.stores, sinks);
+  const exact = sinks.exact.flat();
+  const { shelves, storesWith } = ofStores(items, shelfWeeks, exact.productIds);
+  return {
+    state: textOf(before, chosen),
+    chosen,
+    largeBaskets: totals.largeBaskets,
+    exact,
+    decayed: sinks.decayed?.flat(),
+    storesWith,
+    shelves: shelves.byStore,
+  };
+}
 
 function decayOf({ choice: { halfLifeWeeks } }: DatedChoice, nowMs: number): Decay | undefined {
   return halfLifeWeeks === undefined
@@ -74,12 +63,12 @@ function decayOf({ choice: { halfLifeWeeks } }: DatedChoice, nowMs: number): Dec
 }
 
 /** A store that sold anything has a shelf; what it has not sold for long is not on it. */
-function ofStores(items: readonly ItemBaskets[], since: ReadonlyMap<string, number>, counts: BasketCounts) {
-  const products = counts.productIds.length;
-  const shelves = new StoreShelves(products);
-  const storesWith = new Uint16Array(products);
+function ofStores(items: readonly ItemBaskets[], since: ReadonlyMap<string, number>, productIds: readonly string[]) {
+  const codes = new Map(productIds.map((productId, code) => [productId, code]));
+  const shelves = new StoreShelves(productIds.length);
+  const storesWith = new Uint16Array(productIds.length);
   for (const { productId, stores } of items) {
-    const code = counts.codeOf(productId) as number;
+    const code = codes.get(productId) as number;
     for (const [storeId, , lastWeek] of stores) if (lastWeek >= (since.get(storeId) ?? 0)) shelves.put(storeId, code);
     storesWith[code] = stores.filter(([, baskets]) => baskets > 0).length;
   }
