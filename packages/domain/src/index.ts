@@ -25,6 +25,7 @@ export * from './rules/scarcity.js';
 export * from './rules/schedule.js';
 export { type SpanSnapshot, type StoreTime, type SumKind, startOfSpanMs } from './rules/span-sums.js';
 export * from './rules/sums.js';
+export type { TillsSnapshot } from './rules/tills.js';
 export * from './rules/timeline.js';
 export * from './rules/usual.js';
 export { wholeFromMs } from './rules/whole-from.js';

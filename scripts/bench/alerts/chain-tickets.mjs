@@ -59,6 +59,7 @@ function accepted(sent, { before, arrivesAtMs, catalogue, domain }) {
     ...{ tenantId: sent.tenantId, storeId: sent.storeId, ticketId: sent.ticketId, revision: sent.revision },
     ...{ status: sent.status, kind: sent.kind, soldAt, soldOn, soldHour: hour, channel: sent.channel },
     ...{ currency: sent.currency, eventId: sent.eventId, sellerIds: [], lines, netSales: '0' },
+    ...(sent.registerId && { registerId: sent.registerId }),
     ...(sent.customer && { customerToken: sent.customer.id }),
     ...(before && { replaced: standing(before) }),
     source: { partition: 0, offset: '0' },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AcceptedTicket } from '@vitrine/contracts';
+import { dayOfHours, noSums } from '@vitrine/domain';
+import { streamedMeasures, streamedWidth } from '@vitrine/metrics';
 import { seesWholeFromMs } from '../health/sees-whole-from.js';
 import type { WatchedRule } from '../ready/ready-rule.js';
 import { aLine, aRule, aTicket, at, MINUTE_MS, someFacts } from './small-tenant.spec-support.js';
@@ -87,6 +89,50 @@ describe('a watch', () => {
     expect(told(arrive(watch, sold))).toEqual([['recovered', 'none', sold.acceptedAt]]);
     expect(told(watch.tickTo(at('10:11')))).toEqual([['raised', 'warning', at('10:10')]]);
     expect(told(watch.tickTo(at('23:59')))).toEqual([]);
+  });
+
+  describe('and a till that stops', () => {
+    const TICKETS = streamedMeasures.indexOf('tickets');
+    /** Twelve sales an hour while it is open. */
+    const hours = Array.from({ length: 24 }, (_, hour) =>
+      noSums(streamedWidth).map((_, index) => (index === TICKETS && hour >= 9 && hour < 19 ? 12 : 0)),
+    );
+    const pastDay = (day: string) => ({ day, ...dayOfHours(hours) });
+    const past = ['2026-09-22', '2026-09-29', '2026-10-06', '2026-10-13'].map(pastDay);
+    const low = aRule('low', {
+      condition: { kind: 'usual', metric: 'tickets', side: 'below', window: 'anyStretch', warning: '-2.5', slack: '2' },
+    });
+
+    /** What rings for a store with three tills that sell in turn, once in five minutes. */
+    function ringsWhile(isSelling: (till: number, hour: number) => boolean) {
+      const watch = watching([low], someFacts({ pastDaysOf: () => past }));
+      const rings: WatchChange[] = [];
+      for (const day of ['2026-10-19', '2026-10-20'])
+        for (let minute = 0; minute < 9 * 60; minute += 5) {
+          const till = (minute / 5) % 3;
+          const soldMs = at('09:00', day) + minute * MINUTE_MS;
+          const stopped = day === '2026-10-20' && !isSelling(till, 9 + Math.floor(minute / 60));
+          if (stopped) rings.push(...watch.tickTo(soldMs));
+          else rings.push(...arrive(watch, aTicket(soldMs, '50', { registerId: `cx${till}` })));
+        }
+      const [kept] = watch.takeChangedStates().filter(({ subject }) => subject.endsWith('centro'));
+      const rang = rings.filter(({ subject, atMs }) => subject.storeId === 'centro' && atMs > at('09:00'));
+      return { rang: told(rang).map(([change]) => change), blind: kept?.states?.['low@1']?.blind };
+    }
+
+    it('has no data of a store whose others sell as always', () => {
+      expect(ringsWhile((till, hour) => till !== 0 || hour < 11)).toEqual({ rang: [], blind: 'noData' });
+    });
+
+    it('rings where the others sell less than they usually do, too', () => {
+      let turn = 0;
+      const { rang } = ringsWhile((till, hour) => hour < 11 || (till !== 0 && turn++ % 3 === 0));
+      expect(rang).toEqual(['raised']);
+    });
+
+    it('rings where all have stopped', () => {
+      expect(ringsWhile((_, hour) => hour < 11).rang).toEqual(['raised']);
+    });
   });
 
   it('tells of a low performer what lies between it and its peers, and never their share', () => {

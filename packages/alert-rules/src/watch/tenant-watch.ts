@@ -11,6 +11,7 @@ import {
   type Subject,
   type SumKind,
   type Surroundings,
+  type TillsSnapshot,
   takenUp,
 } from '@vitrine/domain';
 import { isHistory, type Places, streamedWidth, subjectKey, ticketMovements } from '@vitrine/metrics';
@@ -53,6 +54,7 @@ export interface SumsRecord {
   readonly subject: string;
   readonly sums?: SpanSnapshot;
   readonly lastSoldMs?: number;
+  readonly tills?: TillsSnapshot;
   readonly waiting?: readonly KeptPartial[];
 }
 
@@ -231,7 +233,7 @@ export class TenantWatch {
         ...(of.waiting ?? []).map((partial) => ({ ...partial, part: takenUp(partial.part, streamedWidth) })),
       );
       const known = subjectNamed(subject);
-      if (of.sums) this.engineOf(known).restoreSums(known, of.sums, of.lastSoldMs);
+      if (of.sums) this.engineOf(known).restoreSums(known, { ...of, sums: of.sums });
     }
     for (const { subject, states: of, ticket } of states) {
       const known = subjectNamed(subject);

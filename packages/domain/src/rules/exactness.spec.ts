@@ -46,7 +46,7 @@ function newEngine(): RuleEngine {
 function restarted(before: RuleEngine): RuleEngine {
   const engine = newEngine();
   for (const { subject, sums, lastSoldMs } of JSON.parse(JSON.stringify([...before.allSums()])))
-    engine.restoreSums(subject, sums, lastSoldMs);
+    engine.restoreSums(subject, { sums, lastSoldMs });
   return engine;
 }
 

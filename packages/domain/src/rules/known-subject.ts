@@ -4,6 +4,7 @@ import type { Reference, Rule, Scarcity } from './rule.js';
 import type { ExpectedSales, Stretch } from './scarcity.js';
 import type { OnOff, Opening, StoreClock } from './schedule.js';
 import type { SpanSums } from './span-sums.js';
+import type { Tills } from './tills.js';
 
 /** Whose sums they are: a store, a seller of a store. */
 export interface Subject {
@@ -57,6 +58,8 @@ export interface Known extends Subject {
   clock: StoreClock;
   sums: SpanSums;
   lastSoldMs: number | undefined;
+  /** Of a store that names them. */
+  tills: Tills | undefined;
   /** Of the rules that `of` names. States that were restored wait under their keys until rules are there. */
   watches: readonly Watch[];
   of: object | undefined;

@@ -48,7 +48,16 @@ export function judgedFigure(condition: Single, moment: Moment): number | null |
 function readSingle(condition: Single, moment: Moment, held: Level): Reading {
   const figure = judgedFigure(condition, moment);
   if (figure === 'noData' || figure === 'error') return figure;
-  return figure === null ? 'none' : levelOf(figure, condition.thresholds, held);
+  const level = figure === null ? 'none' : levelOf(figure, condition.thresholds, held);
+  return condition.kind === 'scarcity' && level !== 'none' ? ofReported(level, condition, moment) : level;
+}
+
+/** Where the tills that go on sell as usual, sales do not fail to be made but to be told: nobody knows how many there were. */
+function ofReported(level: Level, condition: Scarcity, moment: Moment): Reading {
+  const spreads = moment.stretchOf(condition)?.reportedSpreads;
+  if (spreads === undefined) return level;
+  const ofTold = levelOf(spreads, condition.thresholds);
+  return ofTold === 'none' ? 'noData' : mildestOf([level, ofTold]);
 }
 
 function judgedMeasure(condition: Measured, moment: Moment): number | null | Blind {

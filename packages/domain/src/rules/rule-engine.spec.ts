@@ -29,7 +29,7 @@ function restarted(before: RuleEngine, rules: readonly Rule[]): RuleEngine {
   );
   const engine = new RuleEngine({ width: 1 }, around);
   engine.restoreCounted(kept.counted, Number.NEGATIVE_INFINITY);
-  for (const { subject, sums, lastSoldMs } of kept.sums) engine.restoreSums(subject, sums, lastSoldMs);
+  for (const { subject, ...of } of kept.sums) engine.restoreSums(subject, of);
   for (const { subject, states } of kept.states) engine.restoreStates(subject, states);
   engine.use(rules);
   return engine;

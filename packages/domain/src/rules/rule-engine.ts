@@ -24,6 +24,7 @@ import { kindOfSpan, type SpanSnapshot, SpanSums, type StoreTime, type SumKind, 
 import { forgetStretches, readStretch, type StretchAsked, stretchDue } from './stretches.js';
 import { type Asked, SubjectMoment } from './subject-moment.js';
 import type { SumVector } from './sums.js';
+import { Tills, type TillsSnapshot } from './tills.js';
 
 /** What one sale adds to the sums of one subject, or takes off. */
 export interface Movement extends Subject, StoreTime {
@@ -31,6 +32,8 @@ export interface Movement extends Subject, StoreTime {
   readonly sign: 1 | -1;
   /** It ends a silence: a sale, no return. */
   readonly isSale: boolean;
+  /** Of a sale of a store that is told for the first time: at which till; empty where nobody knows. */
+  readonly till?: string;
 }
 
 /** What the engine must be told and does not know itself. */
@@ -66,6 +69,13 @@ export interface EngineOptions {
   readonly always?: Readonly<Record<string, readonly SumKind[]>>;
   /** From when on every sale has been seen. Absent: from the beginning. */
   readonly sinceMs?: number;
+}
+
+/** What of a subject is kept beside its states. */
+export interface KeptSubject {
+  readonly sums: SpanSnapshot;
+  readonly lastSoldMs?: number | undefined;
+  readonly tills?: TillsSnapshot | undefined;
 }
 
 interface Telling extends Manner {
@@ -174,8 +184,9 @@ export class RuleEngine {
   }
 
   /** Adds a sale to its subject. Nothing is judged before `look` or `tick`. */
-  take({ grain, key, part, sign, isSale, ...sold }: Movement): void {
+  take({ grain, key, part, sign, isSale, till, ...sold }: Movement): void {
     const known = this.knownOf({ grain, key });
+    if (till !== undefined) takeAtTill(known, till, sold);
     known.sums.add(sold, part, sign);
     forgetStretches(known, sold.atMs);
     if (isSale && sign === 1 && sold.atMs > (known.lastSoldMs ?? Number.NEGATIVE_INFINITY))
@@ -235,10 +246,11 @@ export class RuleEngine {
     return changed;
   }
 
-  *allSums(): Generator<{ subject: Subject; sums: SpanSnapshot; lastSoldMs?: number }> {
+  *allSums(): Generator<{ subject: Subject; sums: SpanSnapshot; lastSoldMs?: number; tills?: TillsSnapshot }> {
     for (const known of this.subjects.values()) {
       const sold = known.lastSoldMs === undefined ? {} : { lastSoldMs: known.lastSoldMs };
-      yield { subject: subjectOf(known), sums: known.sums.snapshot(), ...sold };
+      const tills = known.tills && { tills: known.tills.snapshot() };
+      yield { subject: subjectOf(known), sums: known.sums.snapshot(), ...sold, ...tills };
     }
   }
 
@@ -267,11 +279,12 @@ export class RuleEngine {
     known.of = undefined;
   }
 
-  restoreSums(subject: Subject, sums: SpanSnapshot, lastSoldMs?: number): void {
+  restoreSums(subject: Subject, { sums, lastSoldMs, tills }: KeptSubject): void {
     const known = this.knownOf(subject);
     known.sums = SpanSums.restore(this.options.width, sums);
     known.sums.keep(this.counted.get(subject.grain)?.keys() ?? []);
     known.lastSoldMs = lastSoldMs;
+    known.tills = tills && Tills.restore(tills);
   }
 
   /** The clock of before a restart: what is due since then is judged at the next ticks. */
@@ -538,6 +551,7 @@ export class RuleEngine {
       clock: this.around.clockOf({ grain, key }),
       sums: SpanSums.empty(this.options.width, this.counted.get(grain)?.keys() ?? []),
       lastSoldMs: undefined,
+      tills: undefined,
       watches: [],
       of: undefined,
       waiting: {},
@@ -551,6 +565,11 @@ export class RuleEngine {
       isChanged: false,
     };
   }
+}
+
+function takeAtTill(known: Known, till: string, { atMs, day }: StoreTime): void {
+  known.tills ??= new Tills();
+  if (known.tills.add(till, atMs, day)) known.stretches = undefined;
 }
 
 const asksLastSale = ({ condition }: Rule): boolean =>

@@ -19,6 +19,8 @@ export interface Stretch {
   readonly spreads: number;
   /** Of a stretch of today: how far the day would lie had nothing been sold yet. */
   readonly emptySpreads?: number;
+  /** Where tills have stopped that others go on beside: the same without what they usually sell. */
+  readonly reportedSpreads?: number;
 }
 
 /** Sales of one minute, by the instant at which it ended. */

@@ -1,5 +1,6 @@
 import { addDays, type DateText } from '../calendar/dates.js';
 import type { Known } from './known-subject.js';
+import { levelOf } from './level.js';
 import { type Scarcity } from './rule.js';
 import { type ExpectedSales, leastExpected, type Stretch, scarcestStretch, stretchOf } from './scarcity.js';
 import { wallDayAt } from './schedule.js';
@@ -42,11 +43,12 @@ export function readStretch(condition: Scarcity, asked: StretchAsked): Stretch |
   return fresh;
 }
 
-/** What was read before may be another now: a sale came that lies in it. */
+/** What was read before may be another now: a sale came that lies in it, or of a till that counted as silent. */
 export function forgetStretches(known: Known, soldMs: number): void {
   if (!known.stretches) return;
-  for (const [condition, { untilMs }] of known.stretches)
-    if (condition.since === 'lastSale' || soldMs < untilMs) known.stretches.delete(condition);
+  for (const [condition, { untilMs, stretch }] of known.stretches)
+    if (condition.since === 'lastSale' || soldMs < untilMs || stretch?.reportedSpreads !== undefined)
+      known.stretches.delete(condition);
 }
 
 /** When time alone may bring a stretch to a threshold, if nothing more is sold; looked at in steps. */
@@ -97,7 +99,30 @@ function findStretch(condition: Scarcity, asked: StretchAsked, learned: Expected
   if (condition.since === 'lastSale') return stretchOf(fromMs, 0, expectedSince(fromMs), learned);
   const minutes = asked.known.sums.minutesBefore(untilMs, condition.countOf);
   const { spreads: emptySpreads } = stretchOf(fromMs, 0, expectedSince(fromMs), learned);
-  return { ...scarcestStretch(minutes, expectedSince, { fromMs, learned }), emptySpreads };
+  const whole = scarcestStretch(minutes, expectedSince, { fromMs, learned });
+  const reportedSpreads = reportedSpreadsOf(whole, condition, asked, { fromMs, untilMs, learned });
+  return { ...whole, emptySpreads, ...(reportedSpreads !== undefined && { reportedSpreads }) };
+}
+
+/** Asked only where the whole is scarce: only then the answer matters. */
+function reportedSpreadsOf(
+  whole: Stretch,
+  { countOf, thresholds }: Scarcity,
+  asked: StretchAsked,
+  { fromMs, untilMs, learned }: { fromMs: number; untilMs: number; learned: ExpectedSales },
+): number | undefined {
+  const { sums, tills } = asked.known;
+  if (!tills || levelOf(whole.spreads, thresholds) === 'none') return undefined;
+  const minutes = [...sums.minutesBefore(untilMs, countOf)];
+  const silent = tills.silentAmong(minutes, fromMs);
+  if (silent.length === 0) return undefined;
+  const reported = (sinceMs: number) =>
+    silent.reduce(
+      (expected, { sinceMs: stoppedMs, share }) =>
+        expected - share * expectedBetween(asked, Math.max(sinceMs, stoppedMs), untilMs),
+      expectedBetween(asked, sinceMs, untilMs),
+    );
+  return scarcestStretch(minutes, (sinceMs) => Math.max(0, reported(sinceMs)), { fromMs, learned }).spreads;
 }
 
 /** The longest stretch that there can be. */

@@ -47,13 +47,15 @@ export function ticketMovements(
   sinceMs: number = Number.NEGATIVE_INFINITY,
 ): Movement[] {
   const whole = { storeId: ticket.storeId, places };
+  const till = ticket.kind === 'sale' && !ticket.replaced ? (ticket.registerId ?? '') : undefined;
   const standings = standingsOf(ticket).filter(({ atMs }) => atMs >= sinceMs);
   return standings.flatMap(({ lines, kind, sign, atMs, day }) => {
     // Network, region and store have all the lines: their sums are made once.
     const all = streamedSums(kind, lines);
     return [...linesBySubject(lines, whole).values()].map(({ subject: { grain, key }, lines: own }) => {
       const part = own === lines ? all : streamedSums(kind, own);
-      return { grain, key, sign, atMs, day, part, isSale: kind === 'sale' };
+      const moved = { grain, key, sign, atMs, day, part, isSale: kind === 'sale' };
+      return grain === 'store' && till !== undefined ? { ...moved, till } : moved;
     });
   });
 }

@@ -164,7 +164,7 @@ describe('a replay of what arrived', () => {
   }
 
   it('has sales, corrections, voids and returns in the order in which they reached us', async () => {
-    const first = sold('2026-11-02', '10:00', { ticketId: 'A' });
+    const first = sold('2026-11-02', '10:00', { ticketId: 'A', registerId: 'cx1' });
     const late = sold('2026-11-02', '09:00', {
       ticketId: 'L',
       rawAtMs: at('2026-11-08', '12:00'),
@@ -214,6 +214,7 @@ describe('a replay of what arrived', () => {
     expect(found[1]?.ticket.replaced).toMatchObject({ revision: 0, lines: [{ netAmount: '19.99' }] });
     expect(found[2]?.ticket).toMatchObject({ lines: [], replaced: { revision: 1, lines: [{ netAmount: '10' }] } });
     expect(found[3]?.ticket.lines).toMatchObject([{ quantity: '-1', returnOf: { ticketId: 'A', lineId: '1' } }]);
+    expect([found[0], found[3]].map((one) => one?.ticket.registerId)).toEqual(['cx1', undefined]);
     expect(found[4]?.ticket.rawAt).toBe(at('2026-11-08', '12:00'));
   });
 

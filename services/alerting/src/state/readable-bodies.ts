@@ -17,6 +17,11 @@ const subject = z.string().includes(':');
 /** Thousands of buckets: looked at by hand. */
 const timeline = z.object({ nowMs: instant, buckets: z.custom(isNamed('number')) }).optional();
 const period = z.custom(isNamed('string')).optional();
+const tills = z.object({
+  day: z.string(),
+  waiting: z.array(z.tuple([z.string(), z.number(), z.number()])),
+  tills: z.array(z.tuple([z.string(), z.number(), z.array(z.number()).length(24)])),
+});
 const partial = z.looseObject({ grain: z.string(), key: z.string(), atMs: z.number(), soldMs: z.number(), part: sums });
 
 const bodies: Readonly<Record<AlertStateRecord['kind'], z.ZodType>> = {
@@ -46,6 +51,7 @@ const bodies: Readonly<Record<AlertStateRecord['kind'], z.ZodType>> = {
       })
       .optional(),
     lastSoldMs: z.number().optional(),
+    tills: tills.optional(),
     waiting: z.array(partial).optional(),
   }),
 };
