@@ -38,10 +38,10 @@ export {
   tripleBundle,
   tripleCandidates,
 } from './lists/bundles/candidates.js';
-export type { KnownDays, ListedProduct, NetworkProduct, SpanSales } from './lists/facts/facts.js';
+export type { ComparedInStores, KnownDays, ListedProduct, SpanSales } from './lists/facts/facts.js';
 export { BEFORE_DAYS, LEARNED_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/facts/facts.js';
 export { type IndexSeries, marketChanges } from './lists/facts/market.js';
-export { overallChange } from './lists/facts/trend.js';
+export { comparedIn, comparedStores, overallChange } from './lists/facts/trend.js';
 export { type LowItem, lowItems, withStock } from './lists/low/low-list.js';
 export { type BandState, bandOfTonight, bandsOf, unitMarginE4 } from './lists/margins/bands.js';
 export { type Known, type Missing, missingOf } from './lists/missing/missing.js';

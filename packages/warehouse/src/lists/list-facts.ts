@@ -23,6 +23,17 @@ const soldRow = z.object({
 });
 export type SoldInSpans = z.output<typeof soldRow>;
 
+const comparedRow = z.object({
+  productId: z.string(),
+  recentUnitsE3: whole,
+  expectedUnitsE3: whole,
+  recentLines: whole,
+  beforeLines: whole,
+  stores: whole,
+});
+/** Of several stores: what was sold, beside what each of them let expect. */
+export type ComparedInSpans = z.output<typeof comparedRow>;
+
 const knownRow = z.object({ storeId: z.string(), recent: whole, before: whole, month: whole });
 /** Days of each span that sales of a store have arrived for. */
 export type KnownInSpans = z.output<typeof knownRow>;
@@ -37,14 +48,14 @@ const DEADLINE_MS = 120_000;
 export class ListFacts {
   constructor(private readonly warehouse: Pick<Warehouse, 'query'>) {}
 
-  /** Of each product sold since `from`: in one store, or in all of them. */
-  sold(tenantId: string, storeId: string | undefined, spans: ListSpans): Promise<SoldInSpans[]> {
+  /** Of each product that a store sold since `from`. */
+  sold(tenantId: string, storeId: string, spans: ListSpans): Promise<SoldInSpans[]> {
     const isRecent = 'sold_on >= {recentFrom: Date}';
     const isBefore = 'sold_on >= {beforeFrom: Date} AND sold_on < {recentFrom: Date}';
     const isMonth = 'sold_on >= {monthFrom: Date}';
     return this.warehouse.query({
       name: 'listFacts.sold',
-      params: { tenantId, storeId: storeId ?? '', everyStore: storeId === undefined ? 1 : 0, ...spans },
+      params: { tenantId, storeId, ...spans },
       deadlineMs: DEADLINE_MS,
       row: soldRow,
       sql: `
@@ -56,11 +67,42 @@ export class ListFacts {
                toInt64(sumIf(units, ${isMonth}) * 1000)     AS monthUnitsE3,
                toInt64(sumIf(net_sales, ${isMonth}) * 10000) AS monthSalesE4
         FROM   sales_by_product_day_v1
-        WHERE  tenant_id = {tenantId: String}
-          AND  ({everyStore: UInt8} OR store_id = {storeId: String})
+        WHERE  tenant_id = {tenantId: String} AND store_id = {storeId: String}
           AND  sold_on >= {from: Date} AND sold_on < {today: Date}
         GROUP  BY product_id
         HAVING sum(line_count) > 0`,
+    });
+  }
+
+  /**
+   * Of each product, in the stores that can be compared. A sum of counts bᵢ, each taken tᵢ times, is as certain as (Σ tᵢbᵢ)² / Σ tᵢ²bᵢ lines.
+   * @param times how many times what a store sold before is expected of it now
+   */
+  async compared(tenantId: string, times: ReadonlyMap<string, number>, spans: ListSpans): Promise<ComparedInSpans[]> {
+    if (times.size === 0) return [];
+    const { beforeFrom, recentFrom, today } = spans;
+    return this.warehouse.query({
+      name: 'listFacts.compared',
+      params: { tenantId, storeIds: [...times.keys()], times: [...times.values()], beforeFrom, recentFrom, today },
+      deadlineMs: DEADLINE_MS,
+      row: comparedRow,
+      sql: `
+        SELECT product_id AS productId,
+               sumIf(units, is_recent) * 1000                AS recentUnitsE3,
+               sumIf(units * times, NOT is_recent) * 1000    AS expectedUnitsE3,
+               sumIf(lines, is_recent)                       AS recentLines,
+               if(squares > 0, pow(sumIf(lines * times, NOT is_recent), 2) / squares, 0) AS beforeLines,
+               sumIf(lines * times * times, NOT is_recent)   AS squares,
+               uniqExact(store_id)                           AS stores
+        FROM  (SELECT product_id, store_id, sold_on >= {recentFrom: Date} AS is_recent,
+                      toFloat64(sum(s.units)) AS units, sum(line_count) AS lines,
+                      transform(store_id, {storeIds: Array(String)}, {times: Array(Float64)}, 0.) AS times
+               FROM   sales_by_product_day_v1 AS s
+               WHERE  tenant_id = {tenantId: String} AND store_id IN {storeIds: Array(String)}
+                 AND  sold_on >= {beforeFrom: Date} AND sold_on < {today: Date}
+               GROUP  BY product_id, store_id, is_recent
+               HAVING lines > 0)
+        GROUP  BY product_id`,
     });
   }
 

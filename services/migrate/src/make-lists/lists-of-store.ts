@@ -3,6 +3,7 @@ import {
   type Bundle,
   bandOfTonight,
   bandsOf,
+  comparedIn,
   type Known,
   LEAST_BASKETS,
   type ListHead,
@@ -79,10 +80,10 @@ function knownOf({ facts, store, seasons }: Parts, hasCosts: boolean): Known {
 
 function promoteItems({ facts, store, seasons }: Parts, bands: ReadonlyMap<string, BandState>): NewList['items'] {
   const { known, baskets, products, today } = store;
-  const sales = products.flatMap((product) => product.sales ?? []);
+  const sold = products.flatMap(({ sales }) => (sales && comparedIn(sales, known)) ?? []);
   const context = {
     ...{ today, known, baskets, network: facts.network, seasons: seasons.found },
-    overall: overallChange(sales, known),
+    overall: overallChange(sold),
     market: marketChanges(facts.market, today),
     highBand: new Set([...bands].flatMap(([id, { band }]) => (band === 'high' ? [id] : []))),
   };

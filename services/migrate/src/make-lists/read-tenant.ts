@@ -1,12 +1,13 @@
 import { addDays, type DateText, mondayOf, storeDateOf } from '@vitrine/domain';
 import {
   type CategoryDay,
+  type ComparedInStores,
+  comparedStores,
   isOfNetwork,
   type KnownDays,
   type NetworkContext,
   overallChange,
   type Seasons,
-  type SpanSales,
   seasonsOf,
 } from '@vitrine/recommend';
 import type { Tenant } from '@vitrine/store';
@@ -96,13 +97,11 @@ async function readNetwork(
 ): Promise<NetworkContext | undefined> {
   const counted = countedInStores(items);
   if (![...counted.values()].some(isOfNetwork)) return undefined;
-  const sold = await sources.facts.sold(tenant.id, undefined, spansBefore(today));
-  const sales = new Map(sold.map(({ productId, ...of }): [string, SpanSales] => [productId, of]));
-  const days = sumOfDays([...known.values()]);
+  const compared = await sources.facts.compared(tenant.id, comparedStores(known), spansBefore(today));
+  const sold = new Map(compared.map(({ productId, ...of }): [string, ComparedInStores] => [productId, of]));
   return {
-    of: new Map([...counted].map(([id, of]) => [id, { ...of, sales: sales.get(id) }])),
-    known: days,
-    overall: overallChange(sales.values(), days),
+    of: new Map([...counted].map(([id, of]) => [id, { ...of, sold: sold.get(id) }])),
+    overall: overallChange(sold.values()),
     baskets: sumOf([...baskets.values()]),
   };
 }
@@ -118,10 +117,3 @@ export function countedInStores(items: Items): Map<string, { baskets: number; st
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
-
-const sumOfDays = (days: readonly KnownDays[]): KnownDays => ({
-  recent: sumOf(days.map(({ recent }) => recent)),
-  before: sumOf(days.map(({ before }) => before)),
-  month: sumOf(days.map(({ month }) => month)),
-  stores: days.length,
-});

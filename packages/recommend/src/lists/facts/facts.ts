@@ -19,13 +19,20 @@ export interface SpanSales {
   readonly monthSalesE4: number;
 }
 
-/** Days of either span, of one store or of all added up, that sales have arrived for: a missing day is unknown, not zero. */
+/** Days of either span that sales of a store have arrived for: a missing day is unknown, not zero. */
 export interface KnownDays {
   readonly recent: number;
   readonly before: number;
   readonly month: number;
-  /** How many stores are added up; absent: one. */
-  readonly stores?: number;
+}
+
+/** What was sold in the fortnight, beside what the four weeks before let expect in the days that are known. */
+export interface Compared {
+  readonly recentUnitsE3: number;
+  readonly expectedUnitsE3: number;
+  readonly recentLines: number;
+  /** Lines that the expectation is as certain as; of several stores not always whole. */
+  readonly beforeLines: number;
 }
 
 export interface Promotion {
@@ -48,9 +55,14 @@ export interface ListedProduct {
   readonly baskets?: number | undefined;
 }
 
+/** Of all stores that are known in both spans, each by its own days, and how many of them sold it. */
+export interface ComparedInStores extends Compared {
+  readonly stores: number;
+}
+
 /** What all stores of a tenant know of a product. */
 export interface NetworkProduct {
-  readonly sales?: SpanSales | undefined;
+  readonly sold?: ComparedInStores | undefined;
   readonly baskets: number;
   readonly stores: number;
 }

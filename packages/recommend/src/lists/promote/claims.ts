@@ -1,9 +1,9 @@
 import { networkFloor, type PromoteReason } from '@vitrine/contracts';
 import { type DateText, formatDecimal } from '@vitrine/domain';
-import type { KnownDays, ListedProduct, MarketChange, NetworkProduct } from '../facts/facts.js';
+import type { KnownDays, ListedProduct, MarketChange, NetworkProduct, SpanSales } from '../facts/facts.js';
 import { MONTH_DAYS, RECENT_DAYS } from '../facts/facts.js';
 import { MARKET_DAYS } from '../facts/market.js';
-import { trendOf } from '../facts/trend.js';
+import { comparedIn, type Trend, trendOf } from '../facts/trend.js';
 import type { Season } from '../season/season-of.js';
 
 type WithoutSentence<Reason> = Reason extends unknown ? Omit<Reason, 'sentence'> : never;
@@ -34,7 +34,6 @@ export interface PromoteContext {
 
 export interface NetworkContext {
   readonly of: ReadonlyMap<string, NetworkProduct>;
-  readonly known: KnownDays;
   readonly overall: number | undefined;
   readonly baskets: number;
 }
@@ -79,7 +78,8 @@ const risingInStore: Claim = ({ productId, sales }, { known, overall, network, m
   const ofAll = network && inNetwork(network, productId);
   if (ofAll?.trend.isRising) return undefined;
   const whole = market.find(({ category }) => category === '');
-  const trend = trendOf(sales, known, Math.max(overall, ofAll?.trend.change ?? overall, whole?.change ?? overall));
+  const tide = Math.max(overall, ofAll?.trend.change ?? overall, whole?.change ?? overall);
+  const trend = trendIn(sales, known, tide);
   if (!trend?.isRising) return undefined;
   const claim = { code: 'risingInStore', change: trend.change, overall, days: RECENT_DAYS } as const;
   return {
@@ -96,7 +96,7 @@ const risingInStore: Claim = ({ productId, sales }, { known, overall, network, m
 const risingMarket: Claim = ({ category, sales }, { market, known }) => {
   const found = market.find((index) => index.category !== '' && index.category === category);
   if (!found || found.change < LEAST_MARKET_CHANGE) return undefined;
-  if (sales && trendOf(sales, known, 0)?.isFalling) return undefined;
+  if (sales && trendIn(sales, known, 0)?.isFalling) return undefined;
   const claim = { code: 'risingInMarket', change: found.change, days: MARKET_DAYS, category } as const;
   return { claim, strength: upTo(0.9, 0.4 + found.change) * soldBefore(sales) };
 };
@@ -150,11 +150,18 @@ function mayTell({ of }: NetworkContext, productId: string): NetworkProduct | un
   return found && isOfNetwork(found) ? found : undefined;
 }
 
-/** What all stores tell of a product's course. */
+/** Of one store. */
+function trendIn(sales: SpanSales, known: KnownDays, overall: number): Trend | undefined {
+  const sold = comparedIn(sales, known);
+  return sold && trendOf(sold, overall);
+}
+
+/** What all stores tell of a product's course: those that can be compared, where they are enough. */
 function inNetwork(network: NetworkContext, productId: string) {
   const ofAll = mayTell(network, productId);
-  const { known, overall } = network;
-  const trend = ofAll?.sales && overall !== undefined ? trendOf(ofAll.sales, known, overall) : undefined;
+  const { overall } = network;
+  const sold = ofAll?.sold && ofAll.sold.stores >= networkFloor.stores ? ofAll.sold : undefined;
+  const trend = sold && overall !== undefined ? trendOf(sold, overall) : undefined;
   return ofAll && trend && overall !== undefined ? { ...ofAll, trend, overall } : undefined;
 }
 

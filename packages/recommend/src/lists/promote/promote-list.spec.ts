@@ -14,8 +14,8 @@ const codesOf = (products: readonly ListedProduct[], of: Partial<PromoteContext>
   );
 
 const ofNetwork = (stores: number, baskets = 400, sales = sold(20, 10)): PromoteContext['network'] => ({
-  of: new Map([['shirt', { sales, baskets, stores }]]),
-  ...{ known: { recent: 14 * stores, before: 28 * stores, month: 28 * stores }, overall: 0, baskets: 20_000 },
+  of: new Map([['shirt', { sold: { ...sales, expectedUnitsE3: sales.beforeUnitsE3 / 2, stores }, baskets, stores }]]),
+  ...{ overall: 0, baskets: 20_000 },
 });
 
 describe('what to promote', () => {
@@ -28,6 +28,16 @@ describe('what to promote', () => {
     expect(claims[0]).toEqual({
       ...{ code: 'risingInNetwork', change: 1, overall: 0, days: 14, baskets: 400, stores: 3 },
     });
+  });
+
+  it('tells of all stores only what enough of them can be compared in', () => {
+    const shirt = product('shirt');
+    const { of, ...network } = ofNetwork(4) ?? { of: new Map() };
+    const comparedInTwo = new Map([...of].map(([id, one]) => [id, { ...one, sold: { ...one.sold, stores: 2 } }]));
+    expect(codesOf([shirt], { network: { ...network, of } as PromoteContext['network'] })).toEqual({
+      shirt: ['risingInNetwork'],
+    });
+    expect(codesOf([shirt], { network: { ...network, of: comparedInTwo } as PromoteContext['network'] })).toEqual({});
   });
 
   it('is what rises here and not in all stores, beside what it does there', () => {
@@ -68,7 +78,7 @@ describe('what to promote', () => {
     expect(codesOf([shirt])).toEqual({ shirt: ['risingInStore'] });
   });
 
-  it('tells no trend where more than half of the days are unknown, of one store or of all of them', () => {
+  it('tells no trend where more than half of the days are unknown', () => {
     const sales = sold(20, 2);
     const ofDays = (recent: number, before: number) =>
       codesOf([product('shirt', { sales })], { known: { recent, before, month: 28 } });
@@ -79,12 +89,6 @@ describe('what to promote', () => {
     ] as const)
       expect([recent, before, ofDays(recent, before)]).toEqual([recent, before, {}]);
     expect(ofDays(14, 7)).toEqual({ shirt: ['risingInStore'] });
-    const inThreeStores = (before: number) => {
-      const of = new Map([['shirt', { sales, baskets: 400, stores: 3 }]]);
-      const known = { recent: 28, before, month: 28, stores: 3 };
-      return codesOf([product('shirt')], { network: { of, known, overall: 0, baskets: 20_000 } });
-    };
-    expect([inThreeStores(34), inThreeStores(35)]).toEqual([{}, { shirt: ['risingInNetwork'] }]);
   });
 
   it('has a reason of each kind that holds, the strongest first', () => {
