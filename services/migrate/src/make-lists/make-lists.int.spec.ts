@@ -8,11 +8,13 @@ import {
   BundleBaskets,
   CountedBaskets,
   createWarehouse,
+  Products,
   type RecommendationList,
   RecommendationLists,
   type Warehouse,
 } from '@vitrine/warehouse';
 import { z } from 'zod';
+import { LeaseLost } from '../lease.js';
 import { deleteFrom, tablesOfTenants } from '../tenant-tables.js';
 import { aCountedBasket, STORES, sellInNetwork } from './a-network.fixture.js';
 import { makeListsOfTenants } from './make-lists.js';
@@ -26,12 +28,22 @@ let store: Store;
 let warehouse: Warehouse;
 let drop: () => Promise<void>;
 const failed: string[] = [];
+/** A store that the engine refuses to answer of. */
+let broken: string | undefined;
 
 const night = (nowMs: number, check = () => {}) =>
-  makeListsOfTenants(store, warehouse, {
+  makeListsOfTenants(store, broken === undefined ? warehouse : failingIn(broken), {
     ...{ lease: { check }, nowMs: () => nowMs },
-    onError: (tenantId) => failed.push(tenantId),
+    onError: (...[tenantId, , storeId]) => failed.push([tenantId, storeId ?? []].flat().join('/')),
   });
+
+function failingIn(storeId: string): Warehouse {
+  const query: Warehouse['query'] = async (task) => {
+    if (task.name === 'listFacts.sold' && task.params?.storeId === storeId) throw new Error('refused');
+    return warehouse.query(task);
+  };
+  return Object.assign(Object.create(warehouse), { query });
+}
 
 async function listOf(list: RecommendationList, storeId = 's0') {
   const lists = new RecommendationLists(warehouse);
@@ -62,7 +74,7 @@ afterAll(async () => {
 
 describe('the job that makes lists', () => {
   it('makes those of every store of every tenant, whatever goes wrong with one', async () => {
-    expect(await night(NIGHT_MS)).toEqual({ tenants: 2, stores: STORES.length, failed: 1 });
+    expect(await night(NIGHT_MS)).toEqual({ tenants: 2, stores: STORES.length, failed: 1, failedStores: 0 });
     expect(failed).toEqual(['nada']);
   });
 
@@ -127,18 +139,34 @@ describe('the job that makes lists', () => {
   });
 
   it('writes another list each night, keeps the bands of a week, and stops where its lease is lost', async () => {
-    const before = (await listOf('margins')).items;
+    const before = await statesOf();
+    await costOf('bread', { costE4: 95_000, version: 2 });
     const lost = () => {
-      throw new Error('lost');
+      throw new LeaseLost('lists');
     };
-    await night(NIGHT_MS + 1, lost);
+    await expect(night(NIGHT_MS + 1, lost)).rejects.toThrow(LeaseLost);
     expect((await listOf('margins')).madeAtMs).toBe(NIGHT_MS);
     await night(NIGHT_MS + 2);
-    const after = await listOf('margins');
-    expect(after.madeAtMs).toBe(NIGHT_MS + 2);
-    expect(after.items).toEqual(before);
+    expect((await listOf('margins')).madeAtMs).toBe(NIGHT_MS + 2);
+    // By tonight's costs alone bread would be in the lowest band, and others would follow it up.
+    const after = await statesOf();
+    expect(after.get('bread')).toEqual({ ...before.get('bread'), next: { band: 'normal', since: TODAY } });
+    for (const [id, { band, since }] of before) expect(after.get(id)).toMatchObject({ band, since });
+    expect(before.get('bread')?.band).toBe('high');
     expect((await new RecommendationLists(warehouse).oldestOfTenants()).get('rede')).toBe(NIGHT_MS + 2);
+    await costOf('bread', { costE4: 50_000, version: 3 });
   });
+  const statesOf = async () =>
+    new Map(
+      (await listOf('margins')).items.map(({ productId, item }) => {
+        const { unitsE3: _, ...state } = storedMarginSchema.parse(JSON.parse(item));
+        return [productId, state];
+      }),
+    );
+  const costOf = (productId: string, { costE4: unitCostE4, version }: { costE4: number; version: number }) => {
+    const product = { tenantId: 'rede', productId, name: productId, category: 'c', brand: '', unitPriceE4: 100_000 };
+    return new Products(warehouse).upsert([{ ...product, unitCostE4, version }], `cost:${version}`);
+  };
 
   it('begins a band anew where it cannot read the one of before', async () => {
     const [band] = (await listOf('margins')).items;
@@ -163,10 +191,23 @@ describe('the job that makes lists', () => {
     });
   });
 
+  it('makes the lists of the other stores where those of one cannot be made, whose old ones stay', async () => {
+    failed.length = 0;
+    broken = 's1';
+    const done = await night(NIGHT_MS + 5).finally(() => {
+      broken = undefined;
+    });
+    expect(done).toEqual({ tenants: 2, stores: STORES.length - 1, failed: 1, failedStores: 1 });
+    expect([...failed].sort()).toEqual(['nada', 'rede/s1']);
+    const madeAt = await Promise.all(STORES.map(async (storeId) => (await listOf('promote', storeId)).madeAtMs));
+    expect(madeAt.map((ms) => ms - NIGHT_MS)).toEqual([5, 4, 5, 5]);
+    expect((await new RecommendationLists(warehouse).oldestOfTenants()).get('rede')).toBe(NIGHT_MS + 4);
+  });
+
   it('compares no stores where the tenant does not want it, and says so', async () => {
     const tenant = await store.tenants.find('rede');
     if (tenant) await store.tenants.changeSettings(tenant, { recommendFrom: 'store' });
-    await night(NIGHT_MS + 5);
+    await night(NIGHT_MS + 6);
     const low = await listOf('low');
     expect([low.items, low.head.missing]).toEqual([[], [{ code: 'network' }]]);
     const { head, items } = await listOf('promote');
@@ -203,7 +244,7 @@ describe('the job that makes lists', () => {
     await new RecommendationLists(warehouse).append(
       heads.map((head) => ({ ...own, ...head, madeAtMs: head.madeAtMs - DAY_MS })),
     );
-    expect(await oldest()).toBe(NIGHT_MS + 5 - DAY_MS);
+    expect(await oldest()).toBe(NIGHT_MS + 6 - DAY_MS);
   });
 
   it('leaves nothing of a tenant that is deleted', async () => {

@@ -1,8 +1,8 @@
 import { type BandState, readStored, type Seasons, seasonsOf, storedMarginSchema } from '@vitrine/recommend';
 import type { Store, Tenant } from '@vitrine/store';
 import type { RecommendationListRow, Warehouse } from '@vitrine/warehouse';
-import { eachTenant, type OnTenantError } from '../each-tenant.js';
-import type { Lease } from '../lease.js';
+import { eachTenant } from '../each-tenant.js';
+import { type Lease, LeaseLost } from '../lease.js';
 import { BundleMaker } from './bundles-of-store.js';
 import { listsOfStore, type NewList } from './lists-of-store.js';
 import { lowByStore } from './low-by-store.js';
@@ -13,14 +13,19 @@ import { type Sources, sourcesOf } from './sources.js';
 interface Done {
   readonly tenants: number;
   readonly stores: number;
-  /** Tenants whose lists could not be made: those of the night before stay. */
+  /** Tenants of which nothing could be made: the lists of the night before stay. */
   readonly failed: number;
+  /** Stores of the others, likewise. */
+  readonly failedStores: number;
 }
+
+/** Is told of a tenant, or of one store of it, that the work failed for. */
+type OnError = (tenantId: string, error: unknown, storeId?: string) => void;
 
 interface Night {
   readonly lease: Lease;
   readonly nowMs: () => number;
-  readonly onError: OnTenantError;
+  readonly onError: OnError;
 }
 
 /** One run of the job: the lists of every store of every tenant, for today. @throws LeaseLost */
@@ -30,20 +35,33 @@ export async function makeListsOfTenants(
   { lease, nowMs, onError }: Night,
 ): Promise<Done> {
   const sources = sourcesOf(warehouse);
-  const done = { tenants: 0, stores: 0 };
+  const done = { tenants: 0, stores: 0, failedStores: 0 };
   const failed = await eachTenant(store, onError, async (tenant) => {
-    done.stores += await makeListsOf(sources, tenant, lease, nowMs());
+    const facts = await readTenant(sources, tenant, nowMs());
+    const make = await makerOf(sources, facts);
+    for (const storeId of facts.timeZoneOf.keys()) {
+      try {
+        const rows = await make(storeId);
+        lease.check();
+        await sources.lists.append(rows);
+        done.stores++;
+      } catch (error) {
+        if (error instanceof LeaseLost) throw error;
+        onError(tenant.id, error, storeId);
+        done.failedStores++;
+      }
+    }
     done.tenants++;
   });
   return { ...done, failed };
 }
 
-async function makeListsOf(sources: Sources, tenant: Tenant, lease: Lease, nowMs: number): Promise<number> {
-  const facts = await readTenant(sources, tenant, nowMs);
+/** Makes the rows of one store after the other, of what is read once for all of them. */
+async function makerOf(sources: Sources, facts: TenantFacts) {
+  const { tenant, nowMs } = facts;
   const low = tenant.recommendFrom === 'network' ? await lowByStore(sources, facts) : undefined;
   const bundles = new BundleMaker(sources, facts);
-  const stores = [...facts.timeZoneOf.keys()];
-  for (const storeId of stores) {
+  return async (storeId: string): Promise<RecommendationListRow[]> => {
     const store = await readStore(sources, facts, storeId);
     const lists = listsOfStore({
       ...{ facts, store, low },
@@ -51,10 +69,8 @@ async function makeListsOf(sources: Sources, tenant: Tenant, lease: Lease, nowMs
       bandsBefore: await bandsBefore(sources, tenant.id, storeId),
       bundles: await bundles.ofStore(storeId, store.products),
     });
-    lease.check();
-    await sources.lists.append(lists.flatMap((list) => rowsOf(list, { tenant, storeId, nowMs, madeOn: store.today })));
-  }
-  return stores.length;
+    return lists.flatMap((list) => rowsOf(list, { tenant, storeId, nowMs, madeOn: store.today }));
+  };
 }
 
 async function seasonsOfStore(sources: Sources, facts: TenantFacts, storeId: string): Promise<Seasons> {
