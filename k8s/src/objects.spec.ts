@@ -42,6 +42,18 @@ describe.each(everyProfile)('the objects of the profile $profile', ({ objects })
     for (const { name } of services) expect(policies.map(nameOf)).toContain(`NetworkPolicy/vitrine-${name}`);
   });
 
+  it('let whoever scrapes reach the metrics of recommendations, and the api alone its questions', () => {
+    const policy = called(objects, 'NetworkPolicy', 'vitrine-recommendations');
+    const rules = at(policy, 'spec.ingress') as { from: JsonObject[]; ports: { port: number }[] }[];
+    const asking = rules.filter(({ ports }) => ports.some(({ port }) => port === 4004));
+    expect(asking.map(({ from }) => from)).toEqual([
+      [{ podSelector: { matchLabels: expect.objectContaining({ 'app.kubernetes.io/component': 'api' }) } }],
+    ]);
+    expect(rules.flatMap(({ ports }) => ports.map(({ port }) => port)).sort()).toEqual([4004, 9404]);
+    const monitor = called(objects, 'ServiceMonitor', 'vitrine-recommendations');
+    if (monitor) expect(at(monitor, 'spec.endpoints.0.port')).toBe('metrics');
+  });
+
   it('mount and read only what exists or what the README tells the operator to make', () => {
     const configMaps = ofKind(objects, 'ConfigMap').map((each) => at(each, 'metadata.name'));
     const accounts = ofKind(objects, 'ServiceAccount').map((each) => at(each, 'metadata.name'));

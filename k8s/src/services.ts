@@ -13,6 +13,8 @@ export interface OwnDisk {
 /** How large one is on a cluster, and how it grows. */
 export interface ServiceSizes extends ServiceDefaults {
   readonly disk?: OwnDisk;
+  /** `METRICS_PORT`, where others than those who scrape are answered on `port`, and must be alone there. */
+  readonly metricsPort?: number;
   /** Pods where an installation is to survive the loss of a zone. */
   readonly available: { readonly replicas: number; readonly minReplicas: number; readonly maxReplicas: number };
 }
@@ -50,6 +52,7 @@ const sizes: Readonly<Record<DeployableName, ServiceSizes>> = {
     memoryLimit: '1536Mi',
     scratch: '512Mi',
     disk: { variable: 'INDEX_FOLDER', mountPath: '/var/cache/vitrine', sizeLimit: '768Mi' },
+    metricsPort: 9404,
   },
   ingestion: {
     replicas: 2,

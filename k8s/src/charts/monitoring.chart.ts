@@ -13,7 +13,8 @@ import { VitrineChart } from './vitrine.chart.js';
 export class MonitoringChart extends VitrineChart {
   constructor(scope: Construct) {
     super(scope, 'monitoring', 'monitoring');
-    for (const { name, metrics } of services) if (metrics) this.monitor(name, 'http');
+    for (const { name, metrics, metricsPort } of services)
+      if (metrics) this.monitor(name, metricsPort ? 'metrics' : 'http');
     this.monitor('clickhouse', 'metrics');
     this.rules();
     for (const [name, board] of Object.entries(dashboards)) {

@@ -59,10 +59,10 @@ export class NetworkChart extends VitrineChart {
   }
 
   private fromOutside(service: (typeof services)[number]): Json[] {
-    const { port, metrics } = service;
+    const { port, metrics, metricsPort = port } = service;
     return [
       ...(isPublic(service) ? [{ from: block(value('networkPolicy.ingressPeers')), ports: [tcp(port)] }] : []),
-      ...(metrics ? [{ from: block(value('networkPolicy.monitoringPeers')), ports: [tcp(port)] }] : []),
+      ...(metrics ? [{ from: block(value('networkPolicy.monitoringPeers')), ports: [tcp(metricsPort)] }] : []),
     ];
   }
 

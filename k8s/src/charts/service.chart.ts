@@ -26,7 +26,7 @@ export class ServiceChart extends VitrineChart {
   }
 
   private deploy(): void {
-    const { name, port, probes } = this.service;
+    const { name, port, probes, metricsPort } = this.service;
     this.object('account', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
@@ -49,7 +49,7 @@ export class ServiceChart extends VitrineChart {
     deployment.addContainer({
       name,
       image: image(name),
-      ports: [{ name: 'http', number: port }],
+      ports: [{ name: 'http', number: port }, ...(metricsPort ? [{ name: 'metrics', number: metricsPort }] : [])],
       startup: Probe.fromHttpGet(probes.live, { port, periodSeconds: Duration.seconds(2), failureThreshold: 60 }),
       liveness: Probe.fromHttpGet(probes.live, {
         port,
@@ -65,10 +65,13 @@ export class ServiceChart extends VitrineChart {
   }
 
   private expose(): void {
-    const { name, port } = this.service;
+    const { name, port, metricsPort } = this.service;
     const service = new Service(this, 'service', {
       metadata: { name: nameOf(name) },
-      ports: [{ name: 'http', port, targetPort: port }],
+      ports: [
+        { name: 'http', port, targetPort: port },
+        ...(metricsPort ? [{ name: 'metrics', port: metricsPort, targetPort: metricsPort }] : []),
+      ],
     });
     for (const [label, of] of Object.entries(selectorOf(name))) service.selectLabel(label, of);
   }
@@ -178,7 +181,7 @@ export class ServiceChart extends VitrineChart {
   override finish(object: JsonObject): JsonObject {
     if (object.kind === 'ServiceAccount') return this.withAccountAnnotations(object);
     if (object.kind !== 'Deployment') return object;
-    const { name, port, needs, env, disk } = this.service;
+    const { name, port, needs, env, disk, metricsPort } = this.service;
     const waits = needs.includes('postgres');
     const replicas = number(choose(is.paused, literal(0), value(`${name}.replicas`)));
     const extras = podExtras(object, {
@@ -189,6 +192,7 @@ export class ServiceChart extends VitrineChart {
         { name: 'PORT', value: String(port) },
         { name: 'HOST', value: '0.0.0.0' },
         ...Object.entries(env).map(([key, of]) => ({ name: key, value: of })),
+        ...(metricsPort ? [{ name: 'METRICS_PORT', value: String(metricsPort) }] : []),
         ...(disk ? [{ name: disk.variable, value: disk.mountPath }] : []),
         logLevel(name),
         extraEnv(name),

@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 const schema = z.object({
   ...consumerFields(4004),
+  /** Where `/metrics` is answered alone; without it, beside the questions only. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** Between two looks at whether something was counted since an index was read. */
   INDEX_REFRESH_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),
   /** Of all indexes in memory together, in MiB. */

@@ -28,6 +28,7 @@ import { openIndex } from './index/open-index.js';
 import { readIndex, stateOf } from './index/read-index.js';
 import { RefreshLoop } from './index/refresh-loop.js';
 import { watchLists } from './lists/list-age.js';
+import { MetricsServer } from './metrics/metrics-server.js';
 import { ChoiceSource } from './ranking/choice-source.js';
 import { fitInThread } from './ranking/fit-in-thread.js';
 import { NightlyFits } from './ranking/nightly-fits.js';
@@ -51,7 +52,7 @@ export class RecommendationsModule {
       module: RecommendationsModule,
       controllers: [HealthController, TicketsConsumer, FeedbackConsumer, CompanionsController, PairsController],
       providers: [
-        ...kitProviders(kit, { background: new RefreshLoop(indexes, parts.env.INDEX_REFRESH_MS) }),
+        ...kitProviders(kit, { background: backgroundOf(indexes, parts) }),
         { provide: BasketWriter, useValue: writer },
         { provide: HistoryFill, useValue: historyOf(kit, parts, writer) },
         { provide: RecommendationFeedbackLog, useValue: new RecommendationFeedbackLog(kit.warehouse) },
@@ -60,6 +61,21 @@ export class RecommendationsModule {
       ],
     };
   }
+}
+
+function backgroundOf(indexes: IndexCache, { env, registry }: ConsumerParts<Env>) {
+  const loop = new RefreshLoop(indexes, env.INDEX_REFRESH_MS);
+  const metrics = env.METRICS_PORT && new MetricsServer(registry, { host: env.HOST, port: env.METRICS_PORT });
+  return {
+    start: async () => {
+      loop.start();
+      if (metrics) await metrics.start();
+    },
+    stop: async () => {
+      loop.stop();
+      if (metrics) await metrics.stop();
+    },
+  };
 }
 
 function historyOf({ warehouse, clock }: ConsumerKit, { env }: ConsumerParts<Env>, writer: BasketWriter): HistoryFill {
