@@ -10,6 +10,7 @@
  *
  * `--baskets FILE`: Recall@10 of the next basket of known customers, of a JSON `{ user: [[item, …], …] }`.
  */
+import { basketToAnswer } from '../scripts/bench/recommend/basket-to-answer.mjs';
 import { countedStream } from '../scripts/bench/recommend/counted-stream.mjs';
 import { importBeside } from '../scripts/bench/recommend/import-beside.mjs';
 import { countsOf, folds, keepFrequent, leaveOneOut, splitByTime } from '../scripts/bench/recommend/leave-one-out.mjs';
@@ -51,8 +52,14 @@ export async function beside(_, { baskets, engines } = {}) {
 }
 
 async function onEngines() {
-  if (!hasEngines()) return { apiP95Ms: null, importRatio: null, counted10MSecondsExtrapolated: null };
-  return { ...(await throughApi()), ...(await importBeside()), ...(await countedStream()) };
+  if (!hasEngines())
+    return { apiP95Ms: null, importRatio: null, counted10MSecondsExtrapolated: null, basketToAnswerSeconds: null };
+  return {
+    ...(await throughApi()),
+    ...(await importBeside()),
+    ...(await countedStream()),
+    ...(await basketToAnswer()),
+  };
 }
 
 function ofOnlineRetail(recommend) {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CompanionsFound, topics } from '@vitrine/contracts';
+import { topics } from '@vitrine/contracts';
 import { TENANT } from '@vitrine/testing';
 import { Shop, type SoldLine } from '../testing/a-shop.js';
+import { companionsOf } from '../testing/ask-companions.js';
 import { back, inEach, items } from '../testing/goods.js';
 import { Harness } from '../testing/harness.js';
 import { agree, countedRows, pairOf } from '../testing/recount.js';
@@ -15,24 +16,6 @@ describe('baskets that are counted', () => {
 
   const shop = new Shop(TENANT);
   const each = (ticketId: string, soldOn: string, lines: readonly SoldLine[]) => inEach(shop, ticketId, soldOn, lines);
-
-  /** What the service answers for a product in one store: the baskets in which its companions were with it. */
-  const companionsOf = async (url: string, productId: string, storeId: string) => {
-    const decided = { alsoProductIds: [], withoutProductIds: [] };
-    const question = {
-      tenantId: TENANT,
-      storeId,
-      productIds: [productId],
-      limit: 3,
-      mayLearnFromNetwork: true,
-      ...decided,
-    };
-    const [headers, body] = [{ 'content-type': 'application/json' }, JSON.stringify(question)];
-    const answer = await fetch(`${url}/companions`, { method: 'POST', headers, body });
-    const { learnedFrom, companions } = (await answer.json()) as CompanionsFound;
-    const together = companions.filter(({ reasonCodes }) => reasonCodes.includes('boughtTogether'));
-    return [learnedFrom, ...together.map((found) => `${found.productId} ${found.basketsTogether}`)];
-  };
 
   /** A sale that comes, and one that is corrected, are in the answers of a running service soon after. */
   const answersFollow = async (url: string) => {

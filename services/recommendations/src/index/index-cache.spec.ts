@@ -9,7 +9,7 @@ const BYTES = 100;
 const settled = () => new Promise<void>((end) => setImmediate(end));
 
 /** Counts of tenants by their name, and how often each was read. */
-function world(mostBytes: number) {
+function world(mostBytes: number, smallBytes = BYTES + 1) {
   const changes = new Map<string, number>();
   const reads: string[] = [];
   const errors: unknown[] = [];
@@ -20,7 +20,9 @@ function world(mostBytes: number) {
   const held = new Map<string, () => void>();
   const isSlow = new Set<string>();
   const laid = new Map<string, IndexData>();
-  const indexOf = (state: string) => ({ state, bytes: BYTES, data: { state } }) as BasketIndex;
+  const sizes = new Map<string, number>();
+  const indexOf = ({ tenantId }: CountsOf, state: string) =>
+    ({ state, bytes: sizes.get(tenantId) ?? BYTES, data: { state } }) as BasketIndex;
   const stateOf = async ({ tenantId }: CountsOf) => String(changes.get(tenantId) ?? 0);
   const cache = new IndexCache({
     read: async (of) => {
@@ -30,20 +32,21 @@ function world(mostBytes: number) {
       if (isSlow.has(of.tenantId)) await new Promise<void>((end) => held.set(of.tenantId, end));
       else await Promise.resolve();
       reading.now--;
-      return indexOf(await stateOf(of));
+      return indexOf(of, await stateOf(of));
     },
     stateOf,
-    open: (_, { state }) => indexOf(state),
+    open: (of, { state }) => indexOf(of, state),
     laid: {
       take: async ({ tenantId }) => laid.get(tenantId),
       lay: ({ tenantId }, data) => void laid.set(tenantId, data),
       sweep: async () => undefined,
     },
     mostBytes,
+    smallBytes,
     nowMs: () => clock.nowMs,
     onError: (error) => errors.push(error),
   });
-  return { cache, changes, reads, errors, isAway, clock, reading, held, isSlow, laid };
+  return { cache, changes, reads, errors, isAway, clock, reading, held, isSlow, laid, sizes };
 }
 
 it('reads what is asked once, also for those who ask at the same time', async () => {
@@ -113,16 +116,16 @@ it('reads two at a time, however many are asked', async () => {
 });
 
 it('answers of one tenant while the index of another is read anew, or for the first time', async () => {
-  const { cache, changes, isSlow, held, reads } = world(9 * BYTES);
+  const { cache, changes, isSlow, held, reads } = world(9 * BYTES, 0);
   await cache.of({ tenantId: 'large' });
   changes.set('large', 1);
   isSlow.add('large');
-  const round = cache.refresh();
+  await cache.refresh();
   await settled();
   expect((await cache.of({ tenantId: 'small' })).state).toBe('0');
   expect((await cache.of({ tenantId: 'large' })).state).toBe('0');
   held.get('large')?.();
-  await round;
+  await settled();
   expect((await cache.of({ tenantId: 'large' })).state).toBe('1');
   isSlow.add('huge');
   const waits = cache.of({ tenantId: 'huge' });
@@ -134,13 +137,13 @@ it('answers of one tenant while the index of another is read anew, or for the fi
 });
 
 it('reads what is asked for before what is only refreshed, one of which leaves room, and all of them in the end', async () => {
-  const { cache, changes, isSlow, held, reads, reading } = world(9 * BYTES);
+  const { cache, changes, isSlow, held, reads, reading } = world(9 * BYTES, 0);
   for (const tenantId of ['a', 'b', 'c']) {
     await cache.of({ tenantId });
     changes.set(tenantId, 1);
   }
   isSlow.add('c').add('x').add('y');
-  const round = cache.refresh();
+  await cache.refresh();
   await settled();
   const asked = ['x', 'y'].map((tenantId) => cache.of({ tenantId }));
   await settled();
@@ -148,7 +151,8 @@ it('reads what is asked for before what is only refreshed, one of which leaves r
   held.get('c')?.();
   await settled();
   for (const tenantId of ['x', 'y']) held.get(tenantId)?.();
-  await Promise.all([round, ...asked]);
+  await Promise.all(asked);
+  await settled();
   expect([reads.slice(0, 3), reading.most]).toEqual([['a', 'b', 'c'], 2]);
   expect(reads.indexOf('y')).toBeLessThan(reads.lastIndexOf('a'));
   expect(await Promise.all(['a', 'b', 'c'].map(async (tenantId) => (await cache.of({ tenantId })).state))).toEqual([
@@ -156,6 +160,25 @@ it('reads what is asked for before what is only refreshed, one of which leaves r
     '1',
     '1',
   ]);
+});
+
+it('reads small ones anew while a large one is read, and does not look at that one twice', async () => {
+  const { cache, reads, changes, sizes, isSlow, held } = world(99 * BYTES);
+  sizes.set('large', 9 * BYTES);
+  for (const tenantId of ['small', 'large']) {
+    await cache.of({ tenantId });
+    changes.set(tenantId, 1);
+  }
+  isSlow.add('large');
+  await cache.refresh();
+  expect((await cache.of({ tenantId: 'small' })).state).toBe('1');
+  changes.set('small', 2);
+  await cache.refresh();
+  expect((await cache.of({ tenantId: 'small' })).state).toBe('2');
+  expect(reads.filter((tenantId) => tenantId === 'large')).toHaveLength(2);
+  held.get('large')?.();
+  await settled();
+  expect((await cache.of({ tenantId: 'large' })).state).toBe('1');
 });
 
 it('drops what nobody has asked for an hour', async () => {

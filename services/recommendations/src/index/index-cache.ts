@@ -17,6 +17,7 @@ interface Parts {
   readonly laid: LaidIndexes;
   /** Of all indexes together. */
   readonly mostBytes: number;
+  readonly smallBytes?: number;
   readonly onError: (error: unknown) => void;
   readonly nowMs?: () => number;
 }
@@ -36,6 +37,9 @@ const LONGEST_UNASKED_MS = 3_600_000;
 
 /** Each takes a processor and up to half a GiB while it is read, and so many may be asked for at once as there are stores. */
 const MOST_READ_AT_ONCE = 2;
+/** Smaller ones are read in a second and few MiB: they wait for no large one, of which each takes seconds. */
+const SMALL_BYTES = 8 * 2 ** 20;
+const SMALL_READ_AT_ONCE = 3;
 /** In a round so many are compared with the counts at once. */
 const COMPARED_AT_ONCE = 4;
 
@@ -49,6 +53,8 @@ export class IndexCache {
   /** In the order of their last use. */
   private readonly held = new Map<string, Held>();
   private readonly turns = new ReadingTurns(MOST_READ_AT_ONCE);
+  /** Of those that are known to be small. */
+  private readonly smallTurns = new ReadingTurns(SMALL_READ_AT_ONCE);
 
   constructor(private readonly parts: Parts) {}
 
@@ -69,13 +75,16 @@ export class IndexCache {
     }
   }
 
-  /** Looks at every index once. One that cannot be compared or read stays as it is. */
+  /**
+   * Looks at every index once. One that cannot be compared or read stays as it is. Large ones are read anew behind it, and are looked at again
+   * when that has ended.
+   */
   async refresh(): Promise<void> {
     this.dropUnasked();
     await this.parts.laid.sweep();
     const left = [...this.held.values()];
     const next = async (): Promise<void> => {
-      for (let held = left.pop(); held; held = left.pop()) await this.compared(held);
+      for (let held = left.pop(); held; held = left.pop()) await this.looked(held);
     };
     await Promise.all(Array.from({ length: COMPARED_AT_ONCE }, next));
   }
@@ -96,6 +105,16 @@ export class IndexCache {
     return held;
   }
 
+  /** Ends at once where nothing is known yet of how much there is to read. */
+  private async looked(held: Held): Promise<void> {
+    const compared = this.compared(held);
+    if (held.bytes > 0 && this.isSmall(held)) await compared;
+  }
+
+  private isSmall({ bytes }: Pick<BasketIndex, 'bytes'>): boolean {
+    return bytes < (this.parts.smallBytes ?? SMALL_BYTES);
+  }
+
   private compared(held: Held): Promise<void> {
     held.comparing ??= this.refreshed(held)
       .catch(this.parts.onError)
@@ -106,9 +125,10 @@ export class IndexCache {
   }
 
   private async refreshed(held: Held): Promise<void> {
-    const { state } = await held.index;
-    if ((await this.parts.stateOf(held.of)) === state) return;
-    const index = await this.turns.refresh(() => this.parts.read(held.of));
+    const known = await held.index;
+    if ((await this.parts.stateOf(held.of)) === known.state) return;
+    const turns = this.isSmall(known) ? this.smallTurns : this.turns;
+    const index = await turns.refresh(() => this.parts.read(held.of));
     held.index = Promise.resolve(index);
     held.bytes = index.bytes;
   }

@@ -15,6 +15,9 @@ const DIES = fileURLToPath(new URL('./dies-after-insert.fixture.js', import.meta
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url)).replace('/src/', '/dist/');
 
+/** So that tests do not wait for what is paced for large shops. */
+const HASTY = { CLICKHOUSE_INSERT_DEADLINE_MS: '1000', INDEX_REFRESH_MS: '200' };
+
 export interface RunningProcess {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -24,9 +27,10 @@ export class Harness extends EngineHarness<Env> {
   private variables: NodeJS.ProcessEnv = {};
   private facts = 0;
 
-  static async start(suite: string, partitions = 3): Promise<Harness> {
+  /** @param own the service's variables; none is what an installation has that sets nothing */
+  static async start(suite: string, partitions = 3, own: NodeJS.ProcessEnv = HASTY): Promise<Harness> {
     const { source, dropDatabase } = await takeEngines(suite);
-    const variables = { ...source, CLICKHOUSE_INSERT_DEADLINE_MS: '1000', INDEX_REFRESH_MS: '200' };
+    const variables = { ...source, ...own };
     const harness = new Harness(readEnv(variables), kafkaUses.recommendations.group, dropDatabase);
     harness.variables = variables;
     await harness.open(partitions);
