@@ -4,6 +4,8 @@ import type { StoreRow, Stores } from '../stores.js';
 
 /** How old the answer to "which stores has this region" may be. */
 const FRESH_MS = 5_000;
+/** From then on the next one is read beside the answer: where somebody asks all the time, nobody waits for it. */
+const READ_AHEAD_MS = 4_000;
 
 /** Where things are in the catalogue as it is now: what resolving a scope needs to know. */
 export interface Whereabouts {
@@ -12,8 +14,9 @@ export interface Whereabouts {
 }
 
 interface Known<T> {
-  readAt: number;
-  rows: Promise<T>;
+  readonly readAt: number;
+  readonly rows: Promise<T>;
+  isReadAhead: boolean;
 }
 
 /**
@@ -60,12 +63,26 @@ export class Directory {
     };
   }
 
-  /** A failed read is not remembered. */
   private fresh<T>(known: Map<string, Known<T>>, tenantId: string, load: () => Promise<T>): Promise<T> {
     const last = known.get(tenantId);
-    if (last !== undefined && this.now() - last.readAt < FRESH_MS) return last.rows;
+    const ageMs = last === undefined ? FRESH_MS : this.now() - last.readAt;
+    if (last === undefined || ageMs >= FRESH_MS) return this.read(known, tenantId, load);
+    if (ageMs >= READ_AHEAD_MS && !last.isReadAhead) {
+      last.isReadAhead = true;
+      const next = { readAt: this.now(), rows: load(), isReadAhead: false };
+      // Where it fails the last one stays, for as long as it is fresh.
+      next.rows.then(
+        () => known.get(tenantId) === last && known.set(tenantId, next),
+        () => undefined,
+      );
+    }
+    return last.rows;
+  }
+
+  /** A failed read is not remembered. */
+  private read<T>(known: Map<string, Known<T>>, tenantId: string, load: () => Promise<T>): Promise<T> {
     const rows = load();
-    known.set(tenantId, { readAt: this.now(), rows });
+    known.set(tenantId, { readAt: this.now(), rows, isReadAhead: false });
     rows.catch(() => known.delete(tenantId));
     return rows;
   }

@@ -1,4 +1,5 @@
 import type { Promotions, RunningPromotion, SoldUnits, StockLevel, StockLevels, UnitSales } from '@vitrine/warehouse';
+import { KeptAnswers } from './kept-answers.js';
 
 /** What is known of a product on the shelf of one store. What is absent is unknown. */
 export interface OnShelf {
@@ -17,15 +18,21 @@ type ShelfOf = (productId: string) => OnShelf;
 
 /** From fewer days nobody says how fast a product sells. */
 const FEWEST_DAYS = 7;
+/** What sold until yesterday: only what arrives late changes it. Some 30 MB. */
+const KEPT_SALES = { keepMs: 600_000, most: 100_000 };
 
 /** The shelf of a store: what is promoted today, what is in stock now, and how long that lasts. */
 export class Shelf {
+  private readonly keptSales: KeptAnswers<SoldUnits>;
+
   constructor(
     private readonly promotions: Pick<Promotions, 'inForce'>,
     private readonly levels: Pick<StockLevels, 'ofStore'>,
     private readonly sales: Pick<UnitSales, 'ofStore'>,
     private readonly nowMs: () => number = Date.now,
-  ) {}
+  ) {
+    this.keptSales = new KeptAnswers(KEPT_SALES, nowMs);
+  }
 
   /** Promotion and stock, without how long it lasts. @param place with the store's own business date `YYYY-MM-DD` */
   async now(place: Place, productIds: readonly string[]): Promise<ShelfOf> {
@@ -35,10 +42,13 @@ export class Shelf {
 
   /** @param place as of `now` */
   async of(place: Place, productIds: readonly string[]): Promise<ShelfOf> {
-    const { promotionOf, levelOf } = await this.read(place, productIds);
-    const inStock = [...levelOf.values()].filter(({ quantityE3 }) => quantityE3 > 0).map(({ productId }) => productId);
-    const sold = inStock.length === 0 ? [] : await this.sales.ofStore({ ...place, productIds: inStock });
-    const soldOf = byProduct(sold);
+    // Also of what is out of stock: to know that first would be a second wait.
+    const [{ promotionOf, levelOf }, soldOf] = await Promise.all([
+      this.read(place, productIds),
+      this.keptSales.of([place.tenantId, place.storeId, place.businessDate], productIds, async (missing) =>
+        byProduct(await this.sales.ofStore({ ...place, productIds: missing })),
+      ),
+    ]);
     return (productId) => onShelf(promotionOf.get(productId), levelOf.get(productId), soldOf.get(productId));
   }
 
@@ -59,7 +69,8 @@ function onShelf(
   stock: StockLevel | undefined,
   sold: SoldUnits | undefined,
 ): OnShelf {
-  const isKnown = stock !== undefined && sold !== undefined && sold.days >= FEWEST_DAYS;
+  const isInStock = stock !== undefined && stock.quantityE3 > 0;
+  const isKnown = isInStock && sold !== undefined && sold.days >= FEWEST_DAYS;
   return {
     ...(promotion && { promotion }),
     ...(stock && { stock }),
