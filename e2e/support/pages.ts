@@ -84,9 +84,15 @@ export const pages = [
   },
   {
     name: 'highest margins',
+    path: () => `/me/margins?at=${manager().stores[0]}`,
+    role: 'manager',
+    ready: '[data-testid="margins"]',
+  },
+  {
+    name: 'highest margins, to a seller',
     path: () => '/me/margins',
     role: 'seller',
-    ready: '[data-testid="margins"]',
+    ready: ':is([data-testid="held-out"], [data-testid="margins"])',
   },
   {
     name: 'corrections',
