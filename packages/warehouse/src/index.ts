@@ -27,7 +27,7 @@ export {
 } from './baskets/counted-baskets.js';
 export { type LaterBasket, LaterBaskets } from './baskets/later-baskets.js';
 export { type ModelChoiceRow, ModelChoices } from './baskets/model-choices.js';
-export { type CountReader, leastBasketsOf, readCounts } from './baskets/read-counts.js';
+export { type CountReader, leastBasketsOf, pairPartsOf, readCounts } from './baskets/read-counts.js';
 export { type CatalogRecordRow, CatalogRecords } from './catalog-records.js';
 export { type ControlTotalRow, ControlTotals, type OutcomeCounts } from './control-totals.js';
 export { createWarehouse, type WarehouseEnv } from './create-warehouse.js';

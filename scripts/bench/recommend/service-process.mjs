@@ -74,7 +74,7 @@ const reader = {
       stores: everyStore.map(([id]) => [id, 60, 20_000]),
     })),
   shelfWeeks: async () => new Map(),
-  pairHistogram: async () => [{ baskets: 40, pairs }],
+  pairHistogram: async () => [{ baskets: 40, pairs, grouped: pairs }],
   pairs: async (_, { part }) => (part === 0 ? [...madeUpPairs()] : []),
 };
 

@@ -113,6 +113,31 @@ describe('counts that grow old', () => {
     expect(decayed.rows.filter((row) => !isWholesale(row))).toEqual(told(plain, aged));
     expect(exact.rows.filter(isWholesale).every(([, baskets]) => Number(baskets) === 0)).toBe(true);
   });
+
+  it('of pairs are told by how many baskets they have, and how many counts of stores are added up for them', async () => {
+    const byStore = new Map<string, Map<string, number>>();
+    for (const { storeId, items } of sold)
+      for (const [at, id] of items.entries())
+        for (const other of items.slice(at + 1)) {
+          const pair = [id, other].sort().join('+');
+          const stores = byStore.get(pair) ?? new Map<string, number>();
+          byStore.set(pair, stores.set(storeId, (stores.get(storeId) ?? 0) + 1));
+        }
+    const all = [...byStore.values()].map((stores) => ({
+      baskets: [...stores.values()].reduce((sum, one) => sum + one, 0),
+      stores: stores.size,
+    }));
+    const inStores = (least: number) => new BasketCountReader(warehouse).pairHistogram({ tenantId: 'old' }, 1, least);
+    const sumOf = (of: typeof all) => of.reduce((sum, { stores }) => sum + stores, 0);
+    const byHand = [...new Set(all.map(({ baskets }) => baskets))]
+      .sort((a, b) => a - b)
+      .map((baskets) => {
+        const those = all.filter((one) => one.baskets === baskets);
+        return { baskets, pairs: those.filter(({ stores }) => stores === 2).length, grouped: sumOf(those) };
+      });
+    expect(await inStores(2)).toEqual(byHand);
+    expect(await inStores(3)).toEqual(byHand.map((one) => ({ ...one, pairs: 0 })));
+  });
 });
 
 const folder = process.env.VITRINE_DATA_DIR ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));

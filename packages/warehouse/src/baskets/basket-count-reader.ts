@@ -53,6 +53,8 @@ export interface PairBaskets {
 export interface PairHistogram {
   readonly baskets: number;
   readonly pairs: number;
+  /** Counts of pairs in single stores that were added up for it, also of pairs in too few stores. */
+  readonly grouped: number;
 }
 
 /** One of `parts` parts of all pairs of at least so many baskets, in at least so many stores. */
@@ -199,17 +201,17 @@ export class BasketCountReader {
     return this.warehouse.query({
       name: 'basketCounts.pairHistogram',
       params: { ...paramsOf(of), sample, leastStores, most: MOST_TOLD_APART },
-      row: z.object({ baskets: count, pairs: count }),
+      row: z.object({ baskets: count, pairs: count, grouped: count }),
       sql: `
-        SELECT least(counted, {most: Int64}) AS baskets, count() * {sample: UInt32} AS pairs
-        FROM  (SELECT product_a, product_b, sum(ofStore) AS counted
+        SELECT least(counted, {most: Int64}) AS baskets, countIf(stores >= {leastStores: UInt32}) * {sample: UInt32} AS pairs,
+               sum(stores) * {sample: UInt32} AS grouped
+        FROM  (SELECT product_a, product_b, sum(ofStore) AS counted, count() AS stores
                FROM  (SELECT product_a, product_b, sum(p.baskets) AS ofStore
                       FROM   pair_counts_v1 AS p
                       WHERE  ${whose(of)} AND cityHash64(product_a, product_b) % {sample: UInt32} = 0
                       GROUP  BY product_a, product_b, store_id
                       HAVING ofStore > 0)
-               GROUP  BY product_a, product_b
-               HAVING count() >= {leastStores: UInt32})
+               GROUP  BY product_a, product_b)
         GROUP  BY baskets
         ORDER  BY baskets`,
     });

@@ -31,6 +31,8 @@ const FEWEST_BASKETS = 3;
 const MOST_PAIRS = 2_000_000;
 /** A part's text is some 20 MB. Each part is a read of all the tenant's pairs; between two parts, others have their turn. */
 const PAIRS_PER_PART = 1_000_000;
+/** So many counts of pairs in stores the engine adds up at once, also those that are too rare: some 500 MB. */
+const GROUPED_PER_PART = 4_000_000;
 const SAMPLE = 16;
 /** A quarter, as the lists of the night have it: what a store has not sold in as many weeks with sales is delisted, or as good as. */
 const SHELF_WEEKS = 13;
@@ -65,7 +67,7 @@ async function readPairs(reader: CountReader, of: CountsOf, stores: number, sink
   const leastStores = of.storeId === undefined && stores >= networkFloor.stores ? networkFloor.stores : 1;
   const histogram = await reader.pairHistogram(of, SAMPLE, leastStores);
   const least = { leastStores, leastBaskets: leastBasketsOf(histogram) };
-  const parts = Math.max(1, Math.ceil(pairsIn(histogram, least.leastBaskets) / PAIRS_PER_PART));
+  const parts = pairPartsOf(histogram, least.leastBaskets);
   let pairs = 0;
   for (let part = 0; part < parts; part++) {
     for (const { productId, partners, baskets, weights } of await reader.pairs(of, { part, parts, ...least })) {
@@ -90,5 +92,12 @@ export function leastBasketsOf(histogram: readonly PairHistogram[], mostPairs = 
   return FEWEST_BASKETS;
 }
 
-const pairsIn = (histogram: readonly PairHistogram[], least: number): number =>
-  histogram.reduce((sum, { baskets, pairs }) => sum + (baskets >= least ? pairs : 0), 0);
+/** In how many parts pairs of at least so many baskets are read: what the engine adds up and what it answers both have a bound. */
+export function pairPartsOf(histogram: readonly PairHistogram[], leastBaskets: number): number {
+  const told = sumBy(histogram, ({ baskets, pairs }) => (baskets >= leastBaskets ? pairs : 0));
+  const grouped = sumBy(histogram, (one) => one.grouped);
+  return Math.max(1, Math.ceil(told / PAIRS_PER_PART), Math.ceil(grouped / GROUPED_PER_PART));
+}
+
+const sumBy = (histogram: readonly PairHistogram[], of: (one: PairHistogram) => number): number =>
+  histogram.reduce((sum, one) => sum + of(one), 0);

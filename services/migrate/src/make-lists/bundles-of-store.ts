@@ -14,7 +14,7 @@ import {
   tripleBundle,
   tripleCandidates,
 } from '@vitrine/recommend';
-import { leastBasketsOf } from '@vitrine/warehouse';
+import { leastBasketsOf, pairPartsOf } from '@vitrine/warehouse';
 import { learnedFrom, type TenantFacts } from './read-tenant.js';
 import type { Sources } from './sources.js';
 
@@ -37,8 +37,6 @@ interface PairsOf {
 /** The most frequent pairs are looked at: rarer ones bring nothing that a campaign is worth. */
 const MOST_PAIRS = 20_000;
 const SAMPLE = 16;
-/** So many are added up at once, also those that are too rare: all of a large tenant would take the engine's memory. */
-const PAIRS_PER_PART = 1_000_000;
 /** Of each kind by sales, and as many by margin; what is shown first is decided by who looks. */
 const MOST_BUNDLES = 150;
 
@@ -107,7 +105,7 @@ export class BundleMaker {
   private async pairs({ leastStores, ...of }: PairsOf): Promise<CountedPair[]> {
     const histogram = await this.sources.counts.pairHistogram(of, SAMPLE, leastStores);
     const least = { leastStores, leastBaskets: leastBasketsOf(histogram, MOST_PAIRS) };
-    const parts = Math.max(1, Math.ceil(histogram.reduce((sum, { pairs }) => sum + pairs, 0) / PAIRS_PER_PART));
+    const parts = pairPartsOf(histogram, least.leastBaskets);
     const found: CountedPair[] = [];
     for (let part = 0; part < parts; part++)
       for (const { productId, partners, baskets } of await this.sources.counts.pairs(of, { part, parts, ...least }))

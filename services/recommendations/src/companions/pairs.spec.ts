@@ -53,4 +53,11 @@ describe('pairs that are bought together', () => {
     expect(await told(shop, { mayLearnFromNetwork: false, storeId: 's2' })).toEqual(['store', 'a+b', 'c+d']);
     expect(await told([['s1', 4, 'a', 'b']])).toEqual(['none']);
   });
+
+  it('are those of a shop with a range of its own too, however many are stronger elsewhere', async () => {
+    const elsewhere = Array.from({ length: 1_200 }, (_, at) => inEach(40, `x${at}`, `y${at}`)).flat();
+    const wine: Sold[] = ['w1', 'w2', 'w3'].map((store): Sold => [store, 14, 'red', 'white']);
+    const sold = [...elsewhere, ...wine];
+    expect(await told(sold, { storeId: 'w1' })).toEqual(['network', 'red+white']);
+  });
 });

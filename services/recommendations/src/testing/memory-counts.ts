@@ -57,8 +57,8 @@ export class MemoryCounts implements CountReader {
   }
 
   async pairHistogram(of: CountsOf): Promise<PairHistogram[]> {
-    const counts = [...this.ofPairs(of).values()].map(sumOf).sort((one, other) => one - other);
-    return counts.map((baskets) => ({ baskets, pairs: 1 }));
+    const counts = [...this.ofPairs(of).values()].sort((one, other) => sumOf(one) - sumOf(other));
+    return counts.map((stores) => ({ baskets: sumOf(stores), pairs: 1, grouped: stores.size }));
   }
 
   async pairs(of: CountsOf, { part, leastBaskets, leastStores }: PairPart): Promise<PairBaskets[]> {
