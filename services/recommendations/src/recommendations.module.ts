@@ -12,6 +12,8 @@ import {
   RecommendationLists,
   TicketHeads,
 } from '@vitrine/warehouse';
+import { AssortmentController } from './companions/assortment.controller.js';
+import { AssortmentAnswers } from './companions/assortment.js';
 import { CompanionsController } from './companions/companions.controller.js';
 import { CompanionAnswers } from './companions/companions.js';
 import { PairsController } from './companions/pairs.controller.js';
@@ -50,13 +52,21 @@ export class RecommendationsModule {
     watchLists(parts.registry, new RecommendationLists(kit.warehouse), () => kit.clock.nowMs());
     return {
       module: RecommendationsModule,
-      controllers: [HealthController, TicketsConsumer, FeedbackConsumer, CompanionsController, PairsController],
+      controllers: [
+        HealthController,
+        TicketsConsumer,
+        FeedbackConsumer,
+        CompanionsController,
+        PairsController,
+        AssortmentController,
+      ],
       providers: [
         ...kitProviders(kit, { background: backgroundOf(indexes, parts) }),
         { provide: BasketWriter, useValue: writer },
         { provide: HistoryFill, useValue: historyOf(kit, parts, writer) },
         { provide: RecommendationFeedbackLog, useValue: new RecommendationFeedbackLog(kit.warehouse) },
         { provide: CompanionAnswers, useValue: new CompanionAnswers(indexes) },
+        { provide: AssortmentAnswers, useValue: new AssortmentAnswers(indexes) },
         { provide: PairAnswers, useValue: new PairAnswers(indexes) },
       ],
     };

@@ -101,6 +101,20 @@ export const companionsFoundSchema = z.object({
 });
 export type CompanionsFound = z.output<typeof companionsFoundSchema>;
 
+/** Whether a store carries what its baskets do not suggest: asked of the service `recommendations` too. */
+export const mostOfAssortment = 1_000;
+export const assortmentQuestionSchema = z.object({
+  tenantId: tenantId(),
+  storeId: id(),
+  productIds: z.array(id()).max(mostOfAssortment),
+});
+export type AssortmentQuestion = z.output<typeof assortmentQuestionSchema>;
+export const assortmentFoundSchema = z.object({
+  /** Of those that were asked for. */
+  notSoldHere: z.array(id()),
+});
+export type AssortmentFound = z.output<typeof assortmentFoundSchema>;
+
 export const companionsSchema = z
   .object({
     storeId: id(),

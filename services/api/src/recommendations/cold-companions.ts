@@ -8,6 +8,7 @@ import {
   type MarginBands,
 } from '@vitrine/recommend';
 import type { ProductRow, Products, Promotions } from '@vitrine/warehouse';
+import type { Assortment } from './assortment.js';
 
 type Found = CompanionsFound['companions'][number];
 
@@ -19,6 +20,7 @@ const MOST_PROMOTED = 1_000;
 
 interface Asked {
   readonly tenantId: string;
+  readonly storeId: string;
   /** `YYYY-MM-DD` of the store. */
   readonly businessDate: string;
   readonly basket: readonly ProductRow[];
@@ -27,14 +29,15 @@ interface Asked {
   readonly bands: MarginBands | undefined;
 }
 
-/** Companions of a shop that has hardly any baskets: by category, promotion and margin band, each with its reasons. */
+/** Companions of a shop that has hardly any baskets: of what it carries, by category, promotion and margin band, each with its reasons. */
 export class ColdCompanions {
   constructor(
     private readonly products: Pick<Products, 'alike'>,
     private readonly promotions: Pick<Promotions, 'inForce'>,
+    private readonly assortment: Pick<Assortment, 'outside'>,
   ) {}
 
-  async find({ tenantId, businessDate, basket, without, bands }: Asked): Promise<Found[]> {
+  async find({ tenantId, storeId, businessDate, basket, without, bands }: Asked): Promise<Found[]> {
     const running = await this.promotions.inForce(tenantId, businessDate);
     const promoted = new Set(running.slice(0, MOST_PROMOTED).map(({ productId }) => productId));
     const categories = new Set(basket.flatMap(({ category }) => (category === '' ? [] : [category])));
@@ -42,7 +45,10 @@ export class ColdCompanions {
       ...{ tenantId, categories: [...categories], productIds: [...promoted], limit: MOST_LOOKED_AT },
       leastMarginE4: bands?.partsE4[1],
     });
-    const cold = [...basket, ...alike].map((product) => coldOf(product, promoted, bands));
+    const ids = alike.map(({ productId }) => productId);
+    const outside = await this.assortment.outside({ tenantId, storeId, businessDate }, ids);
+    const carried = alike.filter(({ productId }) => !outside.has(productId));
+    const cold = [...basket, ...carried].map((product) => coldOf(product, promoted, bands));
     const reasons = cold.map((product) => reasonsOf(product, categories));
     const isAllowed = (code: number) =>
       code >= basket.length && !without.has(cold[code]?.productId ?? '') && (reasons[code]?.length ?? 0) > 0;

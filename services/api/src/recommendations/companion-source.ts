@@ -1,4 +1,7 @@
 import {
+  type AssortmentFound,
+  type AssortmentQuestion,
+  assortmentFoundSchema,
   type CompanionsFound,
   type CompanionsQuestion,
   companionsFoundSchema,
@@ -22,6 +25,10 @@ export class CompanionSource {
 
   pairs(question: PairsQuestion): Promise<PairsFound> {
     return this.answer('/pairs', question, pairsFoundSchema);
+  }
+
+  assortment(question: AssortmentQuestion): Promise<AssortmentFound> {
+    return this.answer('/assortment', question, assortmentFoundSchema);
   }
 
   private async answer<Schema extends z.ZodType>(

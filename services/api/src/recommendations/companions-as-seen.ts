@@ -102,7 +102,8 @@ export class CompanionsAsSeen {
       ...offers.map(({ found }) => found.productId),
     ]);
     const basket = productIds.flatMap((productId) => productOf(productId) ?? []);
-    const asked = { tenantId: access.tenant.id, businessDate: place.businessDate };
+    const { storeId, businessDate } = place;
+    const asked = { tenantId: access.tenant.id, storeId, businessDate };
     const found = await this.cold.find({ ...asked, basket, without, bands });
     return this.ranked.of(access, found, [], place);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Companions, CompanionsFound, CompanionsQuestion } from '@vitrine/contracts';
-import { Products } from '@vitrine/warehouse';
+import { CatalogRecords, Products } from '@vitrine/warehouse';
 import { Client } from '../testing/client.js';
 import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
@@ -35,12 +35,18 @@ let service: CompanionsService;
 const asked: CompanionsQuestion[] = [];
 let found = first;
 let isAway = false;
+/** What the store has never sold. */
+let notSold: string[] = [];
 
 beforeAll(async () => {
-  service = await startCompanionsService((question) => {
-    asked.push(question);
-    return isAway ? undefined : found;
-  });
+  service = await startCompanionsService(
+    (question) => {
+      asked.push(question);
+      return isAway ? undefined : found;
+    },
+    undefined,
+    ({ productIds }) => productIds.filter((productId) => notSold.includes(productId)),
+  );
   api = await startApi(
     'api_recommend',
     async (store, warehouse) => {
@@ -64,6 +70,7 @@ beforeEach(() => {
   asked.length = 0;
   found = first;
   isAway = false;
+  notSold = [];
 });
 afterAll(async () => {
   await service?.stop();
@@ -118,6 +125,22 @@ describe('companions', () => {
         },
       ]);
     }
+  });
+
+  it('are nothing of the catalogue that the store has never sold, unless it lies there', async () => {
+    found = { learnedFrom: 'store', baskets: 150, largeBaskets: 0, companions: [], notSoldHere: [], basketsHere: 0 };
+    notSold = ['hat', 'sock'];
+    const told = async () => {
+      const { items } = (await (await ask(await signIn('seller'), STORE, 3)).json()) as Companions;
+      return items.map(({ productId }) => productId);
+    };
+    expect(await told()).toEqual(['belt']);
+    const level = { storeId: STORE, productId: 'sock', quantity: '2', at: new Date().toISOString() };
+    const body = JSON.stringify({ type: 'stockLevel', id: 'sock', ...level });
+    const record = { tenantId: 'acme', type: 'stockLevel', id: 'sock', version: 1, body };
+    await new CatalogRecords(api.warehouse).upsert([record], 'in-stock');
+    expect((await told()).sort()).toEqual(['belt', 'sock']);
+    await api.warehouse.command({ name: 'spec.stock', sql: 'TRUNCATE TABLE stock_levels_v1' });
   });
 
   it('stand behind what the first baskets say, and are none any more of a shop that has enough of them', async () => {

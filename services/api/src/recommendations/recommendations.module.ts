@@ -4,6 +4,7 @@ import { Directory, ProductMargins, Products, Promotions, StockLevels, UnitSales
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
+import { Assortment } from './assortment.js';
 import { ColdCompanions } from './cold-companions.js';
 import { CompanionSource } from './companion-source.js';
 import { CompanionsAsSeen } from './companions-as-seen.js';
@@ -63,8 +64,9 @@ import { Shelf } from './shelf.js';
     },
     {
       provide: ColdCompanions,
-      useFactory: (products: Products, warehouse: Warehouse) => new ColdCompanions(products, new Promotions(warehouse)),
-      inject: [Products, Warehouse],
+      useFactory: (products: Products, warehouse: Warehouse, source: CompanionSource, shelf: Shelf) =>
+        new ColdCompanions(products, new Promotions(warehouse), new Assortment(source, shelf)),
+      inject: [Products, Warehouse, CompanionSource, Shelf],
     },
     {
       provide: CompanionsAsSeen,

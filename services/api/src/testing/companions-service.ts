@@ -1,6 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CompanionsFound, CompanionsQuestion, PairsFound, PairsQuestion } from '@vitrine/contracts';
+import type {
+  AssortmentQuestion,
+  CompanionsFound,
+  CompanionsQuestion,
+  PairsFound,
+  PairsQuestion,
+} from '@vitrine/contracts';
 
 export interface CompanionsService {
   readonly url: string;
@@ -13,15 +19,21 @@ const noPairs: PairsFound = { learnedFrom: 'none', baskets: 0, largeBaskets: 0, 
 export async function startCompanionsService(
   companions: (asked: CompanionsQuestion) => CompanionsFound | undefined,
   pairs: (asked: PairsQuestion) => PairsFound | undefined = () => noPairs,
+  notSoldHere: (asked: AssortmentQuestion) => string[] = () => [],
 ): Promise<CompanionsService> {
+  const answers: Readonly<Record<string, (asked: never) => object | undefined>> = {
+    '/companions': companions,
+    '/pairs': pairs,
+    '/assortment': (asked: AssortmentQuestion) => ({ notSoldHere: notSoldHere(asked) }),
+  };
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
       body += chunk;
     });
     request.on('end', () => {
-      const asked = JSON.parse(body);
-      const found = request.url === '/pairs' ? pairs(asked as PairsQuestion) : companions(asked as CompanionsQuestion);
+      const asked = JSON.parse(body) as never;
+      const found = answers[request.url ?? '']?.(asked);
       response.writeHead(found ? 200 : 500, { 'content-type': 'application/json' });
       response.end(JSON.stringify(found ?? {}));
     });

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { readIndex } from '../index/read-index.js';
 import { MemoryCounts, type Sold, sourcesOf } from '../testing/memory-counts.js';
+import { AssortmentAnswers } from './assortment.js';
 import { CompanionAnswers } from './companions.js';
 import { PairAnswers } from './pairs.js';
 
@@ -36,4 +37,13 @@ it.each([
     pairsFrom,
     pairs,
   ]);
+});
+
+it('a store carries what its baskets hold, and whatever there is before the first', async () => {
+  const sources = sourcesOf(new MemoryCounts(shopOf(50)));
+  const indexes = { of: (of: { tenantId: string; storeId?: string | undefined }) => readIndex(sources, of) };
+  const outside = async (storeId: string) =>
+    (await new AssortmentAnswers(indexes).answer({ tenantId: 'loja', storeId, productIds: ['tie', 'hat'] }))
+      .notSoldHere;
+  expect([await outside('s1'), await outside('s2')]).toEqual([['hat'], []]);
 });
