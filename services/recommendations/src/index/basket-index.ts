@@ -19,5 +19,6 @@ export interface BasketIndex {
   sells(storeId: string, code: number | undefined): boolean;
   /** Of the counts, and of what was chosen, when it was read. */
   readonly state: string;
+  /** In memory; more as soon as a nightly model is fitted. */
   readonly bytes: number;
 }

@@ -21,15 +21,19 @@ export function openIndex(fits: Pick<NightlyFits, 'of'>, of: CountsOf, data: Ind
   const counts = openCounts(data.exact);
   const learned = data.decayed ? openCounts(data.decayed) : counts;
   const fit = of.storeId === undefined ? fits.of(of.tenantId, learned, chosen) : Promise.resolve(undefined);
+  const ranking = new Ranking(learned, chosen, fit);
+  const bytes = bytesOf(data);
   return {
     data,
     counts,
-    ranking: new Ranking(learned, chosen, fit),
+    ranking,
     storesWith: data.storesWith,
     largeBaskets: data.largeBaskets,
     state: data.state,
     sells: (storeId, code) => isOnShelf(shelves, storeId, code),
-    bytes: bytesOf(data),
+    get bytes() {
+      return bytes + ranking.bytes;
+    },
   };
 }
 

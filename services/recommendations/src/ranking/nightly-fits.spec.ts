@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { CountTable, type EaseTask, fitEase } from '@vitrine/recommend';
 import { type DatedChoice, firstChoice } from './choice-source.js';
@@ -7,6 +9,18 @@ import { Ranking } from './ranking.js';
 const table = new CountTable();
 for (let at = 0; at < 60; at++) table.addBasket(at % 3 === 0 ? ['ham', 'bread'] : ['milk', `rare${at % 5}`]);
 const counts = table.counts();
+
+const aShortLived = () => table.counts();
+
+/** The engine drops what nobody holds only between two tasks. */
+async function untilCollected() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let round = 0; round < 3; round++) {
+    await new Promise<void>((end) => setImmediate(end));
+    collect();
+  }
+}
 
 const nightly = (chosenAtMs: number): DatedChoice => ({
   chosenAtMs,
@@ -72,10 +86,32 @@ describe('nightly models', () => {
     expect((await kept.of('a', counts, nightly(2)))?.productIds).toContain('ham');
   });
 
-  it('are kept of so many tenants as were used last', async () => {
+  it('are fitted once however many tenants are read in turn, as long as somebody ranks by them', async () => {
     const { kept, fitted } = fits();
-    for (const tenant of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'a', 'i', 'a', 'b'])
-      await kept.of(tenant, counts, nightly(1));
-    expect(fitted).toHaveLength(10);
+    const tenants = Array.from({ length: 30 }, (_, at) => `tenant ${at}`);
+    const held = await Promise.all(tenants.map((tenant) => kept.of(tenant, counts, nightly(1))));
+    for (let round = 0; round < 3; round++)
+      expect(await Promise.all(tenants.map((tenant) => kept.of(tenant, counts, nightly(1))))).toEqual(held);
+    expect(fitted).toHaveLength(30);
+  });
+
+  it('are of the counts that were read last, and none where the tenant has no index any more', async () => {
+    let go = () => {};
+    const gate = new Promise<void>((end) => {
+      go = end;
+    });
+    const { kept, fitted } = fits(async (task) => gate.then(() => fitEase(task)));
+    const first = kept.of('a', counts, nightly(1));
+    // Its turn comes when the first has ended; the counts it was asked with are gone by then.
+    const forgotten = kept.of('b', aShortLived(), nightly(1));
+    const replaced = kept.of('c', aShortLived(), nightly(1));
+    const again = kept.of('c', counts, nightly(1));
+    await untilCollected();
+    go();
+    expect(await first).toBeDefined();
+    expect(await forgotten).toBeUndefined();
+    expect((await replaced)?.productIds).toEqual((await again)?.productIds);
+    expect(fitted).toHaveLength(2);
+    expect(await kept.of('b', counts, nightly(1))).toBeDefined();
   });
 });

@@ -7,18 +7,23 @@ interface Parts {
   readonly onError: (error: unknown) => void;
 }
 
-interface Kept {
+/** What became of a tenant's choice. */
+interface Known {
   readonly chosenAtMs: number;
-  readonly fit: Promise<EaseFit | undefined>;
+  /** The counts that were read last. */
+  counts: WeakRef<BasketCounts>;
+  /** Until it has ended; of a fit that failed, until the next choice. */
+  pending: Promise<EaseFit | undefined> | undefined;
+  /** As long as an index ranks by it. */
+  fit: WeakRef<EaseFit> | undefined;
 }
 
-/** Each is 9 MB for 1,500 products. What was dropped is fitted again when its tenant's index is read. */
-const MOST_KEPT = 8;
-
-/** Fits of nightly models, once for each choice, one at a time; the last used are kept. */
+/**
+ * Fits of nightly models, once for each choice, one at a time. The indexes that rank by a fit hold it, and count its memory as theirs: it is
+ * gone with the last of them, and fitted again for the next. Of a tenant whose index is gone before its turn nothing is fitted.
+ */
 export class NightlyFits {
-  /** In the order of their last use. */
-  private readonly kept = new Map<string, Kept>();
+  private readonly known = new Map<string, Known>();
   private fitting: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: Parts) {}
@@ -27,27 +32,29 @@ export class NightlyFits {
   async of(tenantId: string, counts: BasketCounts, { chosenAtMs, choice }: DatedChoice): Promise<EaseFit | undefined> {
     const { nightly, ranks } = choice;
     if (ranks !== 'nightly' || nightly.kind !== 'ease') return undefined;
-    const known = this.kept.get(tenantId);
-    const isNew = known?.chosenAtMs !== chosenAtMs;
-    const kept = known && !isNew ? known : { chosenAtMs, fit: this.begin(() => easeTask(counts, nightly.ease)) };
-    this.keep(tenantId, kept);
-    return kept.fit;
+    const before = this.known.get(tenantId);
+    const known: Known =
+      before?.chosenAtMs === chosenAtMs
+        ? before
+        : { chosenAtMs, counts: new WeakRef(counts), pending: undefined, fit: undefined };
+    this.known.set(tenantId, known);
+    known.counts = new WeakRef(counts);
+    return known.pending ?? known.fit?.deref() ?? this.begin(known, (of) => easeTask(of, nightly.ease));
   }
 
-  private begin(taskOf: () => EaseTask): Promise<EaseFit | undefined> {
-    const fit = this.fitting.then(() => this.parts.fit(taskOf()));
-    const settled = fit.catch((error: unknown) => {
+  private begin(known: Known, taskOf: (counts: BasketCounts) => EaseTask): Promise<EaseFit | undefined> {
+    const pending = this.fitting.then(async () => {
+      const counts = known.counts.deref();
+      const fit = counts && (await this.parts.fit(taskOf(counts)));
+      known.fit = fit && new WeakRef(fit);
+      known.pending = undefined;
+      return fit;
+    });
+    known.pending = pending.catch((error: unknown) => {
       this.parts.onError(error);
       return undefined;
     });
-    this.fitting = settled;
-    return settled;
-  }
-
-  private keep(tenantId: string, kept: Kept): void {
-    this.kept.delete(tenantId);
-    this.kept.set(tenantId, kept);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    this.fitting = known.pending;
+    return known.pending;
   }
 }
