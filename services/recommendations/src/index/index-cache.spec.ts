@@ -202,3 +202,25 @@ it('keeps what it has while the warehouse is away, and tries anew what it could 
   isAway.now = false;
   expect((await cache.of({ tenantId: 'b' })).state).toBe('0');
 });
+
+it('drops the least used also when one has grown by being read anew', async () => {
+  const { cache, changes, sizes, laid } = world(2 * BYTES);
+  for (const tenantId of ['a', 'b']) await cache.of({ tenantId });
+  changes.set('b', 1);
+  sizes.set('b', 2 * BYTES);
+  await cache.refresh();
+  await settled();
+  expect([[...laid.keys()], cache.bytes]).toEqual([['a'], 2 * BYTES]);
+});
+
+it('drops nothing that is still being read', async () => {
+  const { cache, isSlow, held, reads } = world(BYTES);
+  isSlow.add('slow');
+  const slow = cache.of({ tenantId: 'slow' });
+  await settled();
+  for (const tenantId of ['a', 'b']) await cache.of({ tenantId });
+  held.get('slow')?.();
+  await slow;
+  await cache.of({ tenantId: 'slow' });
+  expect(reads).toEqual(['slow', 'a', 'b']);
+});

@@ -67,7 +67,7 @@ export class IndexCache {
     try {
       const index = await held.index;
       held.bytes = index.bytes;
-      this.dropLeastUsed(key);
+      this.dropLeastUsed(held);
       return index;
     } catch (error) {
       if (this.held.get(key) === held) this.held.delete(key);
@@ -131,6 +131,7 @@ export class IndexCache {
     const index = await turns.refresh(() => this.parts.read(held.of));
     held.index = Promise.resolve(index);
     held.bytes = index.bytes;
+    this.dropLeastUsed(held);
   }
 
   private dropUnasked(): void {
@@ -141,10 +142,11 @@ export class IndexCache {
     return (this.parts.nowMs ?? Date.now)();
   }
 
-  private dropLeastUsed(inUse: string): void {
+  /** What is being read for the first time has no weight yet: dropping it would free nothing, and read it for nobody. */
+  private dropLeastUsed(inUse: Held): void {
     for (const [key, held] of this.held) {
       if (this.bytes <= this.parts.mostBytes) return;
-      if (key !== inUse) this.drop(key, held);
+      if (held !== inUse && held.bytes > 0) this.drop(key, held);
     }
   }
 
