@@ -23,7 +23,7 @@ import { served } from '../scripts/bench/recommend/served.mjs';
 import { hasEngines } from '../scripts/bench/recommend/suite.mjs';
 import { throughApi } from '../scripts/bench/recommend/through-api.mjs';
 import { coverageOfUplift } from '../scripts/bench/recommend/uplift-coverage.mjs';
-import { youngShops } from '../scripts/bench/recommend/young-shops.mjs';
+import { drawnShops, youngShops } from '../scripts/bench/recommend/young-shops.mjs';
 import { here } from '../scripts/bench/trees.mjs';
 
 export const unit = 'share of hidden products found';
@@ -95,6 +95,7 @@ function ofYoungShops(recommend) {
   return {
     onlineRetail: youngShops(recommend, 'Online Retail', items(onlineRetail())),
     groceries: youngShops(recommend, 'groceries', items(groceries())),
+    groceriesDrawn: drawnShops(recommend, 'groceries', items(groceries())),
   };
 }
 

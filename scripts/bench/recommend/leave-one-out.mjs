@@ -77,8 +77,8 @@ export function splitByTime(baskets, share = 0.8) {
 }
 
 /** Every basket is asked in one of the folds: without dates, a random split is all there is. */
-export function folds(baskets, count) {
-  const shuffled = baskets.map((basket, index) => [mixed(7, index), basket]).sort(([one], [other]) => one - other);
+export function folds(baskets, count, seed = 7) {
+  const shuffled = baskets.map((basket, index) => [mixed(seed, index), basket]).sort(([one], [other]) => one - other);
   const inOrder = shuffled.map(([, basket]) => basket);
   return Array.from({ length: count }, (_, fold) => ({
     train: inOrder.filter((_, index) => index % count !== fold),
