@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, Orm } from './database.js';
 import { auditLog, recommendationPairs } from './schema.js';
 import { newId } from './secrets.js';
@@ -25,19 +25,37 @@ export class RecommendationPairsRepository {
   /** Decisions on any of these products, of a store and of all stores, the latest first. */
   of(tenantId: string, storeId: string, productIds: readonly string[], limit: number): Promise<PairDecision[]> {
     if (productIds.length === 0) return Promise.resolve([]);
-    const { productA, productB, decidedAt } = recommendationPairs;
-    const isAsked = and(
-      eq(recommendationPairs.tenantId, tenantId),
-      inArray(recommendationPairs.storeId, ['', storeId]),
-      or(inArray(productA, [...productIds]), inArray(productB, [...productIds])),
-    );
-    const inOrder = [desc(decidedAt), productA, productB, recommendationPairs.storeId];
     return this.database.run((orm) =>
       orm
         .select()
         .from(recommendationPairs)
-        .where(isAsked)
-        .orderBy(...inOrder)
+        .where(isOn(tenantId, storeId, productIds))
+        .orderBy(...latestFirst)
+        .limit(limit),
+    );
+  }
+
+  /** Those of them that are in force on a day `YYYY-MM-DD`: blocks first, then pins, of each kind the latest first. */
+  inForce(
+    { tenantId, storeId, businessDate }: { tenantId: string; storeId: string; businessDate: string },
+    productIds: readonly string[],
+    limit: number,
+  ): Promise<PairDecision[]> {
+    if (productIds.length === 0) return Promise.resolve([]);
+    const { decision, firstDay, lastDay } = recommendationPairs;
+    const isInForce = and(
+      isOn(tenantId, storeId, productIds),
+      ne(decision, 'none'),
+      or(isNull(firstDay), lte(firstDay, businessDate)),
+      or(isNull(lastDay), gte(lastDay, businessDate)),
+    );
+    const blocksFirst = sql`array_position(array['block', 'pin', 'approve'], ${decision})`;
+    return this.database.run((orm) =>
+      orm
+        .select()
+        .from(recommendationPairs)
+        .where(isInForce)
+        .orderBy(blocksFirst, ...latestFirst)
         .limit(limit),
     );
   }
@@ -83,6 +101,23 @@ export class RecommendationPairsRepository {
         }),
     );
   }
+}
+
+const latestFirst = [
+  desc(recommendationPairs.decidedAt),
+  recommendationPairs.productA,
+  recommendationPairs.productB,
+  recommendationPairs.storeId,
+];
+
+/** Of the store and of all stores, with one of the products. */
+function isOn(tenantId: string, storeId: string, productIds: readonly string[]): SQL | undefined {
+  const { productA, productB } = recommendationPairs;
+  return and(
+    eq(recommendationPairs.tenantId, tenantId),
+    inArray(recommendationPairs.storeId, ['', storeId]),
+    or(inArray(productA, [...productIds]), inArray(productB, [...productIds])),
+  );
 }
 
 /** Ends the transaction, and nothing else. */

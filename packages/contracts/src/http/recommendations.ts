@@ -74,8 +74,10 @@ const learned = {
 /** What a caller may ask for, and as many more: some are known to the api as nothing to offer. */
 export const mostCompanionsFound = 20;
 
-/** Decisions on companions of one basket that are looked at; the newest count. */
-const [mostPins, mostBlocks] = [20, 1_000];
+/** Of one basket so many pins are looked at, the newest: what is sold out among them is known behind the question alone. */
+export const mostPins = 1_000;
+/** As many as are read of one basket, and as are supposed beside them. */
+export const mostBlocks = 6_000;
 
 /** What the service `recommendations` is asked and answers, inside the cluster. */
 export const companionsQuestionSchema = z.object({

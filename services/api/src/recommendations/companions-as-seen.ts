@@ -4,7 +4,9 @@ import {
   type CompanionsFound,
   type CompanionsPreview,
   type CompanionsRequest,
+  mostBlocks,
   mostCompanionsFound,
+  mostPins,
   normaliseCode,
 } from '@vitrine/contracts';
 import { minorDigitsOf } from '@vitrine/domain';
@@ -17,9 +19,6 @@ import { type Holdouts, isKeptFrom } from './holdouts.js';
 import type { DecisionsOfBasket, PairDecisions, Supposed } from './pair-decisions.js';
 import type { Ranked, RankedOffers } from './ranked-offers.js';
 import { seesMargins } from './sees-margins.js';
-
-/** Of a basket with more pins, the latest count. */
-const MOST_PINS = 20;
 
 /** @property supposed decisions as if they were taken @property businessDate of the day that is looked at */
 interface Look {
@@ -64,11 +63,11 @@ export class CompanionsAsSeen {
     const productIds = request.productIds.map(normaliseCode);
     const day = { tenantId: tenant.id, storeId, businessDate };
     const decided = await this.decisions.ofBasket(day, productIds, supposed);
-    const pinned = decided.pinned.slice(0, MOST_PINS);
+    const pinned = decided.pinned.slice(0, mostPins);
     const { companions, notSoldHere, basketsHere, ...learned } = await this.source.companions({
       ...{ tenantId: tenant.id, storeId, productIds, limit: mostCompanionsFound },
       mayLearnFromNetwork: tenant.recommendFrom === 'network',
-      ...{ alsoProductIds: pinned, withoutProductIds: [...decided.blocked] },
+      ...{ alsoProductIds: pinned, withoutProductIds: decided.blocked.slice(0, mostBlocks) },
     });
     // A store that pins a product itself is about to sell it.
     const outside = new Set(notSoldHere.filter((productId) => !decided.pinnedHere.has(productId)));

@@ -6,6 +6,9 @@ import { itemOf, pairKey, placeKey, placeOf } from './pair-place.js';
 /** Of one basket in one store so many are looked at, the latest first. */
 const MOST_DECISIONS = 1_000;
 
+/** Of one basket so many are in force at most: blocks first, for what is blocked must never be offered. */
+const MOST_IN_FORCE = 5_000;
+
 /** What holds for the companions of a basket. */
 export interface DecisionsOfBasket {
   readonly of: (productId: string) => Decision | undefined;
@@ -27,7 +30,7 @@ export type Supposed = Pick<PairDecisionItem, 'productIds' | 'storeId' | 'decisi
 
 /** What managers decided of pairs, read for those who offer and those who decide. */
 export class PairDecisions {
-  constructor(private readonly pairs: Pick<Store['recommendationPairs'], 'of'>) {}
+  constructor(private readonly pairs: Pick<Store['recommendationPairs'], 'of' | 'inForce'>) {}
 
   /**
    * Of a basket: what is in force on a day of the products that stand beside its own.
@@ -35,12 +38,13 @@ export class PairDecisions {
    * @param supposed in the place of what was decided there
    */
   async ofBasket(
-    { tenantId, storeId, businessDate }: { tenantId: string; storeId: string; businessDate: string },
+    place: { tenantId: string; storeId: string; businessDate: string },
     productIds: readonly string[],
     supposed: readonly Supposed[] = [],
   ): Promise<DecisionsOfBasket> {
+    const { tenantId, storeId, businessDate } = place;
     const basket = new Set(productIds);
-    const decided = await this.pairs.of(tenantId, storeId, [...basket], MOST_DECISIONS);
+    const decided = await this.pairs.inForce(place, [...basket], MOST_IN_FORCE);
     const rows = withSupposed(decided, rowsOf(tenantId, storeId, basket, supposed));
     const inForce = rows.filter((row) => isInForce(row, businessDate));
     const own = new Set(inForce.filter((row) => row.storeId !== '').map(pairKey));

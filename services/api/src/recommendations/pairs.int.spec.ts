@@ -159,6 +159,20 @@ describe('pairs', () => {
     expect((await decide(manager, 'hat/shirt', later, 4)).status).toBe(400);
   });
 
+  it('stay blocked however many were decided since, when those have ended', async () => {
+    const manager = await signIn('manager');
+    expect((await decide(manager, 'shirt/belt', { storeId: STORE, decision: 'block' }, 2)).status).toBe(200);
+    const row = { tenantId: 'acme', storeId: STORE, decidedBy: 'spec', decidedAt: new Date(), firstDay: null };
+    const ended = Array.from({ length: 1_001 }, (_, at) => ({
+      row: { ...row, productA: `c${at}`, productB: 'shirt', decision: 'pin' as const, lastDay: '2020-01-01' },
+      over: 0,
+    }));
+    await api.store.recommendationPairs.decide(ended);
+    await companionsOf(manager);
+    expect(asked).toEqual([{ alsoProductIds: [], withoutProductIds: expect.arrayContaining(['belt']) }]);
+    expect((await decide(manager, 'shirt/belt', { storeId: STORE, decision: 'none' }, 3)).status).toBe(200);
+  });
+
   it('are neither told nor decided beyond the scope, nor by sellers', async () => {
     const [manager, seller] = [await signIn('manager'), await signIn('seller')];
     const beyond = { storeId: 'acme-st-norte-2', decision: 'pin' };

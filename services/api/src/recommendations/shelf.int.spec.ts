@@ -206,6 +206,22 @@ describe('companions of a store', () => {
     await decide(null, 'none', 1);
   });
 
+  it('are an older pin before anything else where every newer one is sold out', async () => {
+    found = foundOf('hat');
+    const row = { tenantId: 'acme', storeId: STORE, productB: 'shirt', decision: 'pin' as const };
+    const when = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    const pins = ['dear', ...Array.from({ length: 30 }, (_, at) => `gone-${at}`)].map((productA, at) => ({
+      row: { ...row, productA, firstDay: null, lastDay: null, decidedBy: 'spec', decidedAt: when(90 - at) },
+      over: 0,
+    }));
+    const written = await api.store.recommendationPairs.decide(pins);
+    await write(api.warehouse, ...pins.slice(1).map((pin) => stock(pin.row.productA, '0')));
+    expect(await idsOf('seller')).toEqual(['dear', 'hat']);
+    await api.store.recommendationPairs.decide(
+      (written ?? []).map(({ version, ...one }) => ({ row: { ...one, decision: 'none' as const }, over: version })),
+    );
+  });
+
   it('are not pinned ones either that it has none of', async () => {
     found = foundOf('hat');
     const admin = await clientOf('admin');
