@@ -43,6 +43,7 @@ export { BEFORE_DAYS, LEARNED_DAYS, MONTH_DAYS, RECENT_DAYS } from './lists/fact
 export { type IndexSeries, marketChanges } from './lists/facts/market.js';
 export { comparedIn, comparedStores, overallChange } from './lists/facts/trend.js';
 export { type LowItem, lowItems, withStock } from './lists/low/low-list.js';
+export { canHaveNew, type FirstSeen, newHere } from './lists/low/new-here.js';
 export { type BandState, bandOfTonight, bandsOf, unitMarginE4 } from './lists/margins/bands.js';
 export { type Known, type Missing, missingOf } from './lists/missing/missing.js';
 export { isOfNetwork, LEAST_BASKETS, type NetworkContext, type PromoteClaim } from './lists/promote/claims.js';

@@ -42,6 +42,7 @@ export {
 export { Journal, type JournalEntry, journalTable, WITHOUT_ROWS_OF_TENANT } from './journal.js';
 export { eventKeyHash, ticketKeyHash } from './key-hash.js';
 export { type LedgerLine, type LedgerWindow, readLedger } from './ledger.js';
+export { FirstSales } from './lists/first-sales.js';
 export { type KnownInSpans, ListFacts, type ListSpans } from './lists/list-facts.js';
 export {
   type ListKey,

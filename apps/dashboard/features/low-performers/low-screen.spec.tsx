@@ -47,7 +47,7 @@ describe('the screen of low performers', () => {
     const said = words(drawn(aList()));
     expect(said).toContain('2 produtos vendem menos aqui do que nas outras lojas. Faltaram cerca de R$ 200,00');
     expect(said).toMatch(/Cinto Roupas · R\$ 50,00 Vende 4%\. Preço acima da rede Está 12% acima\. Confira o preço\./);
-    expect(said).toContain('56% abaixo R$ 123,45 a menos em 8 semanas');
+    expect(said).toContain('56% abaixo em valor R$ 123,45 a menos em 8 semanas');
     expect(said).toMatch(/Luva .*Novo aqui/);
   });
 

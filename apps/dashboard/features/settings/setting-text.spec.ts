@@ -17,17 +17,19 @@ describe('what was typed into settings', () => {
     [{ networkFloorTickets: 'dez' }, { networkFloorTickets: 'dez' }],
     [{ recommendHoldoutWithout: ' ' }, {}],
     [{ recommendHoldoutWithout: ' l1,l2\nl3 ' }, { recommendHoldoutWithout: ['l1', 'l2', 'l3'] }],
-    [{ recommendWeights: '0.25|0|0.5|0.25' }, {}],
+    [{ recommendWeights: '0,25|0|0,5|0,25' }, {}],
     [
       { recommendWeights: '0,2| 1 |muito|' },
       { recommendWeights: { margin: 0.2, price: 1, stock: 'muito', promotion: '' } },
     ],
   ])('%j changes %j', (typed, changes) => {
-    expect(changesOf(fields, values, typed)).toEqual(changes);
+    expect(changesOf(fields, values, typed, 'pt-BR')).toEqual(changes);
   });
 
   it('begins as what is there', () => {
-    expect([textOf(null), textOf(400), textOf('named'), textOf(['a', 'b'])]).toEqual(['', '400', 'named', 'a, b']);
-    expect(textOf(values.recommendWeights)).toBe('0.25|0|0.5|0.25');
+    const shown = [null, 400, 'named' as const, ['a', 'b']].map((value) => textOf(value, 'pt-BR'));
+    expect(shown).toEqual(['', '400', 'named', 'a, b']);
+    expect(textOf(values.recommendWeights, 'pt-BR')).toBe('0,25|0|0,5|0,25');
+    expect(textOf(values.recommendWeights, 'en')).toBe('0.25|0|0.5|0.25');
   });
 });

@@ -1,10 +1,15 @@
 import type { SettingDescription, SettingName, TenantSettings, TenantSettingsPatch } from '@vitrine/contracts';
 
-/** How a value stands in its input; nothing for none. */
-export function textOf(value: TenantSettings[SettingName]): string {
+/** How a value stands in its input, decimals as the language writes them; nothing for none. */
+export function textOf(value: TenantSettings[SettingName], locale: string): string {
   if (Array.isArray(value)) return value.join(', ');
-  if (value !== null && typeof value === 'object') return partsText(Object.values(value).map(String));
+  if (value !== null && typeof value === 'object') return partsText(Object.values(value).map(decimalIn(locale)));
   return value === null ? '' : String(value);
+}
+
+function decimalIn(locale: string): (weight: number) => string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 9, useGrouping: false });
+  return (weight) => format.format(weight);
 }
 
 /** Several inputs of one setting as one text, and back. */
@@ -16,10 +21,11 @@ export function changesOf(
   fields: readonly SettingDescription[],
   values: TenantSettings,
   typed: Readonly<Partial<Record<SettingName, string>>>,
+  locale: string,
 ): TenantSettingsPatch {
   const changes = fields.flatMap((field) => {
     const text = typed[field.name]?.trim();
-    if (text === undefined || text === textOf(values[field.name])) return [];
+    if (text === undefined || text === textOf(values[field.name], locale)) return [];
     return [[field.name, typedValue(field, text)]];
   });
   return Object.fromEntries(changes) as TenantSettingsPatch;

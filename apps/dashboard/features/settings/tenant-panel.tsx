@@ -1,7 +1,7 @@
 'use client';
 
 import type { SettingDescription, SettingName, TenantSettings } from '@vitrine/contracts';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { explainProblem } from '@/lib/api/explain-problem';
 import { Button } from '@/ui/button';
@@ -50,11 +50,12 @@ function SettingsForm({
   save: ReturnType<typeof useTenantSettings>['save'];
 }) {
   const t = useTranslations('settings');
+  const locale = useLocale();
   const [typed, setTyped] = useState<Readonly<Partial<Record<SettingName, string>>>>({});
   const fault = save.error ? explainProblem(save.error, t('offline')) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const patch = changesOf(fields, values, typed);
+    const patch = changesOf(fields, values, typed, locale);
     if (save.isPending) return;
     if (Object.keys(patch).length === 0) return notify('message', t('tenant.unchanged'));
     save.mutate({ patch, etag }, { onSuccess: () => notify('success', t('tenant.saved')) });
@@ -67,7 +68,7 @@ function SettingsForm({
           <WeightFields
             key={field.name}
             field={field}
-            text={typed[field.name] ?? textOf(values[field.name])}
+            text={typed[field.name] ?? textOf(values[field.name], locale)}
             onText={(text) => setTyped({ ...typed, [field.name]: text })}
             errors={fault?.fields ?? {}}
           />
@@ -83,7 +84,7 @@ function SettingsForm({
               <SettingInput
                 field={field}
                 control={control}
-                text={typed[field.name] ?? textOf(values[field.name])}
+                text={typed[field.name] ?? textOf(values[field.name], locale)}
                 onText={(text) => setTyped({ ...typed, [field.name]: text })}
               />
             )}

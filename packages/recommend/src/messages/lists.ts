@@ -38,23 +38,24 @@ export const missingTexts = {
 /** Products below their peers: what is seen, why, what to do. */
 export const lowTexts = {
   'pt-BR': {
-    seen: 'Vende {share} da categoria aqui; nas outras lojas, {peersShare}.',
+    seen: 'Em valor, faz {share} das vendas da categoria aqui; nas outras lojas, {peersShare}.',
     seenNew: 'Ainda não vende há tempo bastante para comparar.',
     noStock: 'Não há estoque nesta loja.',
     priceAboveNetwork: 'O preço médio aqui está {dearer} acima do das outras lojas.',
-    fewerPlacements: 'De cada {base} vendas da categoria, {count} {count:é|são} dele; nas outras lojas, {usual}.',
+    fewerPlacements:
+      'Nos cupons, de cada {base} itens da categoria {count} {count:é|são} dele; nas outras lojas, {usual}.',
     fellEverywhere: 'Caiu em toda a rede: as outras lojas vendem {fall} menos que um mês antes.',
     newProduct: 'É novo nesta loja.',
     unexplained: 'O que se sabe de estoque, preço e cupons não explica.',
     ...lowActionTexts['pt-BR'],
   },
   en: {
-    seen: 'It is {share} of its category here; in the other stores, {peersShare}.',
+    seen: 'By value, it makes {share} of the sales of its category here; in the other stores, {peersShare}.',
     seenNew: 'It has not been sold for long enough to compare.',
     noStock: 'This store has no stock.',
     priceAboveNetwork: 'The average price here is {dearer} above that of the other stores.',
     fewerPlacements:
-      'Of every {base} sales of the category, {count} {count:is|are} of it; in the other stores, {usual}.',
+      'On tickets, of every {base} items of the category {count} {count:is|are} of it; in the other stores, {usual}.',
     fellEverywhere: 'It fell everywhere: the other stores sell {fall} less than a month before.',
     newProduct: 'It is new in this store.',
     unexplained: 'What is known of stock, price and tickets does not explain it.',

@@ -12,16 +12,17 @@ import {
 import { aSaleLineRow } from '@vitrine/warehouse/testing';
 
 export const STORES = ['s0', 's1', 's2', 's3'];
-const PRODUCTS = ['bread', 'ham', 'butter', 'low', 'rising', 'full', 'cheap', 'plain'];
+const PRODUCTS = ['bread', 'ham', 'butter', 'low', 'rising', 'full', 'cheap', 'plain', 'fresh'];
 const UNIT_PRICE_E4 = 100_000;
 
 /** What a store sells of a product on a day: tickets of so many units. */
 function ticketsOn(productId: string, storeId: string, ago: number): number[] {
+  if (productId === 'fresh') return storeId === 's2' && ago <= 7 ? [2] : [];
   if (productId === 'low') return [storeId === 's0' ? 1 : 6];
   return productId === 'rising' && ago <= 14 ? Array.from({ length: 8 }, () => 1) : [2];
 }
 
-/** Nine weeks of four stores: a product that rises, one that is low in `s0`, three that go together, and a shelf. */
+/** Nine weeks of four stores: a product that rises, one that is low in `s0`, one new in `s2`, three that go together, and a shelf. */
 export async function sellInNetwork(warehouse: Warehouse, tenantId: string, today: string): Promise<void> {
   const store = { tenantId, region: '', city: '', state: '', timeZone: 'America/Sao_Paulo', openedOn: null };
   const more = { areaM2: null, format: '', hours: [], version: 1 };

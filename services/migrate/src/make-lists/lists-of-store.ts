@@ -8,7 +8,6 @@ import {
   LEAST_BASKETS,
   type ListHead,
   type ListName,
-  type LowItem,
   marketChanges,
   missingOf,
   overallChange,
@@ -55,12 +54,15 @@ export function listsOfStore(parts: Parts): NewList[] {
       head: { ...head('margins'), salesByBandE4: salesByBand(parts, bands) },
       items: marginItems(parts, bands),
     },
-    { list: 'low', head: { ...head('low'), ...spanOf(parts.low) }, items: lowItemsOf(parts) },
+    { list: 'low', head: { ...head('low'), ...spanOf(parts) }, items: lowItemsOf(parts) },
     { list: 'bundles', head: head('bundles'), items: bundleItems(parts) },
   ];
 }
 
-const spanOf = (low: LowByStore | undefined) => (low ? { from: low.from, to: low.to } : {});
+function spanOf({ low, store }: Parts): Pick<ListHead, 'from' | 'to'> {
+  const { from, to } = low?.get(store.storeId) ?? {};
+  return from && to ? { from, to } : {};
+}
 
 function bandsTonight({ store, bandsBefore }: Parts): Map<string, BandState> {
   const now = bandsOf(store.products);
@@ -126,8 +128,8 @@ function salesByBand({ store }: Parts, bands: ReadonlyMap<string, BandState>): R
 const MOST_LOW = 200;
 
 function lowItemsOf({ low, store }: Parts): NewList['items'] {
-  const found: readonly LowItem[] = low?.of.get(store.storeId) ?? [];
-  return found.slice(0, MOST_LOW).map((item) => ({
+  const { items = [] } = low?.get(store.storeId) ?? {};
+  return items.slice(0, MOST_LOW).map((item) => ({
     ...{ productId: item.productId, category: item.category },
     item: withStock(item, store.stockE3.get(item.productId)),
   }));

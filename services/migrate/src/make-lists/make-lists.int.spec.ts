@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, storeDateOf } from '@vitrine/domain';
+import { addDays, mondayOf, storeDateOf } from '@vitrine/domain';
 import { migrateEverything } from '@vitrine/migrations';
 import { listHeadSchema, storedBundleSchema, storedLowSchema, storedMarginSchema } from '@vitrine/recommend';
 import { createStore, type Store } from '@vitrine/store';
@@ -104,6 +104,14 @@ describe('the job that makes lists', () => {
     expect(items.map(({ productId }) => productId)).toEqual(['low']);
     expect(storedLowSchema.parse(JSON.parse(items[0]?.item ?? ''))).toMatchObject({ cause: 'noStock', weeks: 8 });
     expect((await listOf('low', 's1')).items).toEqual([]);
+  });
+
+  it('names as new what a store that has long been selling began with, and the days that are known', async () => {
+    const { head, items } = await listOf('low', 's2');
+    const found = items.map(({ item }) => storedLowSchema.parse(JSON.parse(item)));
+    expect(found).toMatchObject([{ productId: 'fresh', cause: 'newProduct', share: null }]);
+    const monday = mondayOf(TODAY);
+    expect([head.from, head.to]).toEqual([addDays(monday, -56), addDays(monday, -1)]);
   });
 
   it('finds pairs and triples, and what each may bring in this store in four weeks', async () => {

@@ -1,6 +1,7 @@
 import {
   BasketCountReader,
   BundleBaskets,
+  FirstSales,
   ListFacts,
   MarketIndex,
   Products,
@@ -19,6 +20,7 @@ export const sourcesOf = (warehouse: Warehouse) => ({
   counts: new BasketCountReader(warehouse),
   bundles: new BundleBaskets(warehouse),
   facts: new ListFacts(warehouse),
+  firstSales: new FirstSales(warehouse),
   market: new MarketIndex(warehouse),
   products: new Products(warehouse),
   weeks: new ProductWeeks(warehouse),

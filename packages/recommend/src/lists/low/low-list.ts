@@ -4,11 +4,11 @@ import {
   findLowPerformers,
   type LowEvidence,
   type LowPerformer,
-  type LowPerformers,
   lowEvidence,
   type SoldWeek,
 } from '@vitrine/metrics';
 import { grouped } from '../facts/grouped.js';
+import type { FirstSeen } from './new-here.js';
 
 export interface LowItem {
   readonly productId: string;
@@ -29,32 +29,22 @@ export function withStock(item: LowItem, stockE3: number | undefined): LowItem {
   return { ...item, evidence, cause: causeOf(evidence) };
 }
 
-/** New products are named for those who wait for them: so many of a category. */
-const MOST_NEW = 3;
+export interface LowOfCategory {
+  readonly low: ReadonlyMap<string, readonly LowItem[]>;
+  /** What the rows show for the first time in the last weeks. Whether it is new, the days before them say: `newHere`. */
+  readonly firstSeen: readonly FirstSeen[];
+}
 
-/** The low performers of one category by store, as the alert of that name finds them, with causes; and what is too new to be judged. */
-export function lowItems(rows: readonly SoldWeek[]): Map<string, LowItem[]> {
+/** The low performers of one category by store, as the alert of that name finds them, with causes; and what may be too new to be judged. */
+export function lowItems(rows: readonly SoldWeek[]): LowOfCategory {
   const evidenceOf = lowEvidence(rows);
-  const found = findLowPerformers(rows);
-  const items = new Map<string, LowItem[]>();
-  const put = (store: string, item: LowItem) => items.set(store, [...(items.get(store) ?? []), item]);
-  for (const low of found.low) put(low.store, judged(low, evidenceOf(low)));
-  for (const [store, fresh] of newOf(found))
-    for (const { product, category } of fresh.slice(0, MOST_NEW)) put(store, newItem(product, category));
-  return items;
+  const { low, unjudged } = findLowPerformers(rows);
+  const ofStore = grouped(low, ({ store }) => store);
+  return {
+    low: new Map([...ofStore].map(([store, found]) => [store, found.map((one) => judged(one, evidenceOf(one)))])),
+    firstSeen: unjudged.flatMap(({ reason, ...seen }) => (reason === 'new_product' ? [seen] : [])),
+  };
 }
-
-function newOf({ unjudged }: LowPerformers) {
-  return grouped(
-    unjudged.filter(({ reason }) => reason === 'new_product'),
-    ({ store }) => store,
-  );
-}
-
-const newItem = (productId: string, category: string): LowItem => ({
-  ...{ productId, category, share: null, peersShare: null, salesMissingE4: null, weeks: 0 },
-  ...{ cause: 'newProduct', evidence: {} },
-});
 
 function judged(low: LowPerformer, evidence: LowEvidence): LowItem {
   const { product: productId, category, share, peersShare, weeks, moneyMissingE4 } = low;

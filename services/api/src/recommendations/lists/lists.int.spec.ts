@@ -26,7 +26,7 @@ describe('low performers', () => {
         ...{ productId: 'belt', name: 'Produto belt', share: 0.04, peersShare: 0.09, salesMissing: '123.45' },
         below: 0.5556,
         ...{ cause: 'priceAboveNetwork', action: 'checkPrice' },
-        sentence: 'Vende 4% da categoria aqui; nas outras lojas, 9%.',
+        sentence: 'Em valor, faz 4% das vendas da categoria aqui; nas outras lojas, 9%.',
         causeSentence: 'O preço médio aqui está 12% acima do das outras lojas.',
         actionSentence: 'Confira o preço e a etiqueta.',
       }),
