@@ -89,6 +89,45 @@ it('a manager pins a pair, is told when somebody else was faster, and takes it b
   }
 }, 60_000);
 
+interface Coded {
+  readonly items: readonly { readonly productId: string; readonly barcodes?: readonly string[] }[];
+}
+
+it('a seller finds a product of the list by its bar code without a network, and is told where it is on none', async () => {
+  const context = await openContext(browser, loginOf('seller'), { width: 360 });
+  try {
+    const page = await context.newPage();
+    // The first lists come some minutes after the start.
+    let coded: Coded['items'][number] | undefined;
+    await eventually(async () => {
+      const reading = page.waitForResponse((answer) => answer.url().includes('/v1/recommendations/promote?'));
+      await page.goto('/me/promote');
+      const { items } = (await (await reading).json()) as Coded;
+      coded = items.find(({ barcodes = [] }) => barcodes.length > 0);
+      expect(coded).toBeDefined();
+    }, 240_000);
+    await eventually(async () => expect(await page.evaluate(KEPT)).toEqual({ lists: true, page: true }), 30_000);
+    await context.setOffline(true);
+    const find = async (code: string) => {
+      await page.getByTestId('find-words').fill(code);
+      await page.getByTestId('find-words').press('Enter');
+    };
+    await find(UNKNOWN_CODE);
+    await eventually(async () => expect(await page.getByTestId('find').textContent()).toContain('Sem conexão'), 20_000);
+    expect(await page.getByTestId('found').count()).toBe(0);
+    // The camera is not there; its dialog is, though nobody opened it before.
+    await page.getByTestId('scan').click();
+    await page.getByTestId('no-camera').waitFor();
+    await page.keyboard.press('Escape');
+    await find(coded?.barcodes?.[0] ?? '');
+    await eventually(async () => expect(new URL(page.url()).searchParams.get('with')).toBe(coded?.productId), 20_000);
+  } finally {
+    await context.close();
+  }
+}, 300_000);
+/** With a right check digit, and of no shop. */
+const UNKNOWN_CODE = '2999999999991';
+
 /** What a browser keeps of a person: lists to be read without a network, and a page to read them on. */
 const KEPT = `(async () => {
   // Opened before the page has made it, it would be made without its tables.

@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { startWorker, tellWorker } from '@/features/push/this-browser';
 import { useSession } from '@/features/session/session-context';
 import { Banner } from '@/ui/banner';
+import { loadNoticeList } from '@/ui/notices/load-notice-list';
 
 /**
  * Asks the service worker to keep this page, to be opened without a network.
@@ -22,7 +23,7 @@ export function useKeepPage(loadParts?: () => Promise<unknown>): void {
 }
 
 async function keepPage(path: string, loadParts: () => Promise<unknown> = async () => undefined): Promise<void> {
-  await Promise.all([loadParts(), import('@/ui/notices/notice-list')]);
+  await Promise.all([loadParts(), loadNoticeList()]);
   const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   await startWorker(); // the first page of a browser may be ahead of it
   await tellWorker({ type: 'keep-page', path, files });

@@ -8,6 +8,7 @@ import type { Store } from '@/lib/api/types';
 import { useHeldOut, usePromoteList } from './answers/use-promote';
 import { CompanionsPanel } from './companions-panel';
 import { FindBox } from './find/find-box';
+import { loadScanDialog } from './find/use-scan-dialog';
 import { HeldOut } from './held-out';
 import { OffersProvider, useOffers } from './offers/offers-context';
 import { TodayPanel } from './today-panel';
@@ -26,11 +27,8 @@ export function PromoteScreen() {
   );
 }
 
-/** What is loaded when somebody scans: without a network it would not come. */
-const loadParts = () => import('./scan/scan-dialog');
-
 function Promote({ store }: { store: Store }) {
-  useKeepPage(loadParts);
+  useKeepPage(loadScanDialog); // without a network it would not come
   const { waiting } = useOffers();
   const [inHand, setInHand] = useQueryState('with', parseAsString.withOptions({ history: 'push', scroll: false }));
   const list = usePromoteList(store);

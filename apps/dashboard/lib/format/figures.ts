@@ -7,6 +7,8 @@ export interface FigureFormats {
   /** `+12,3%`, `−8,0 p.p.` or, where a percentage would mislead, `+R$ 12,00`; null where there is nothing to say. */
   change(change: MetricChange | undefined, kind: FigureKind): Change | null;
   signedMoney(value: string): string;
+  /** The same, shortened: `+R$ 31,5 mil`, where cents would say more than is known. */
+  signedCompact(value: string): string;
   /** What a part did to a figure, as sentences of alerts round it: `+R$ 12,00`, `-5,32 p.p.`, `+3`. */
   effect(value: string, kind: FigureKind): string;
   percent(value: number, digits?: number): string;
@@ -36,6 +38,7 @@ export function createFigures({ locale, ...money }: Currency & { locale: string 
   const plain = plainNumbers(number, money);
   const short = shortNumbers(number, money);
   const signed = number({ ...amountOf(money), style: 'currency', signDisplay: 'exceptZero' });
+  const signedShort = number({ ...shortMoney(money), signDisplay: 'exceptZero' });
   const shares = number({ style: 'percent', ...digits(2) });
   const oneDigit = number({ maximumFractionDigits: 1 });
   const changeText = changeWriter(number, signed, locale);
@@ -47,6 +50,7 @@ export function createFigures({ locale, ...money }: Currency & { locale: string 
       return { text: changeText(change, kind), direction: change.direction, isNew: change.kind === 'new' };
     },
     signedMoney: (value) => keepSign(write(signed, value)),
+    signedCompact: (value) => keepSign(write(signedShort, value)),
     effect: effectWriter(number, money, locale),
     share: (value) => write(shares, value),
     percent: (value, most = 1) => number({ style: 'percent', maximumFractionDigits: most }).format(value),
@@ -65,9 +69,13 @@ function plainNumbers(number: NumberOf, money: Currency): Record<FigureKind, Int
   };
 }
 
-function shortNumbers(number: NumberOf, { currency }: Currency): Record<FigureKind, Intl.NumberFormat> {
+const shortMoney = ({ currency }: Currency): Intl.NumberFormatOptions => ({
+  ...{ style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 },
+});
+
+function shortNumbers(number: NumberOf, money: Currency): Record<FigureKind, Intl.NumberFormat> {
   return {
-    money: number({ style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }),
+    money: number(shortMoney(money)),
     count: number({ notation: 'compact', maximumFractionDigits: 1 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     decimal: number({ maximumFractionDigits: 1 }),

@@ -2,12 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
+import { loadNoticeList } from './load-notice-list';
 import { type NoticeItem, noticeEvent } from './notify';
 
 /** Without a network it may not come; a page that cannot say something in passing still stands. */
 const NoticeList = dynamic(
   () =>
-    import('./notice-list').then(
+    loadNoticeList().then(
       (module) => module.NoticeList,
       () => () => null,
     ),

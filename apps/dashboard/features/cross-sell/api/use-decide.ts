@@ -3,15 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PairDecisionItem, PairDecisionList, PairDecisionsRequest } from '@vitrine/contracts';
 import { useTranslations } from 'next-intl';
-import { useWallClock } from '@/features/clock/clock-context';
 import type { Choice } from '@/features/cross-sell/pair/places';
-import { whenOf } from '@/features/cross-sell/pair/standing';
-import { useSession } from '@/features/session/session-context';
 import { ApiError, callApi } from '@/lib/api/client';
 import { explainProblem } from '@/lib/api/explain-problem';
 import type { Store } from '@/lib/api/types';
 import { notify } from '@/ui/notices/notify';
 import { replaceDecision } from './replace-decision';
+import { useDecidedWords } from './use-decided-words';
 import { decisionsKey } from './use-decisions';
 import { type PairPages, pairsKey } from './use-pairs';
 
@@ -59,21 +57,6 @@ export function useDecide(store: Store) {
 }
 
 const choiceOf = ({ decision, from, to }: Choice): Choice => ({ decision, from, to });
-
-/** What was decided, from when on, and in how many stores. */
-function useDecidedWords({ timeZone }: Store) {
-  const t = useTranslations('crossSell.decided');
-  const { formats } = useSession();
-  const { day } = useWallClock(timeZone);
-  return ({ decision, from, to }: Choice, places: readonly PairDecisionItem[]): string => {
-    const stores = new Set(places.map(({ storeId }) => storeId)).size;
-    const where = stores > 1 ? ` ${t('stores', { count: stores })}` : '';
-    if (decision === 'none') return t('none') + where;
-    const when = whenOf({ from, to }, day);
-    if (when === 'over') return t('over', { date: formats.date(to ?? '') }) + where;
-    return (when === 'later' ? t(`${decision}Later`, { date: formats.date(from ?? '') }) : t(decision)) + where;
-  };
-}
 
 /** Each to exactly the state that was seen. @throws ApiError 412, nothing being changed, where somebody decided meanwhile */
 function putDecisions(decisions: PairDecisionsRequest['decisions']): Promise<PairDecisionList> {

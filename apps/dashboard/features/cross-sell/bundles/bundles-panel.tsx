@@ -64,6 +64,7 @@ function Bundle({ bundle, store }: { bundle: BundleItem; store: Store }) {
     <li
       className="flex flex-col gap-x-6 gap-y-2 border-t border-line py-3.5 first:border-t-0 md:flex-row md:items-center"
       data-testid="bundle"
+      data-bundle={products.map(({ productId }) => productId).join(' ')}
     >
       <div className="min-w-0 flex-1">
         <p className="font-medium leading-[1.3]">

@@ -63,10 +63,10 @@ export function useUpliftCell(): (store: { uplift: UpliftItem; isMeasured: boole
     if (uplift.state === 'tooEarly') return { value: '—', note: t('tooEarly', { missing: uplift.missingDays }) };
     const { low, high } = uplift.broughtInterval;
     return {
-      value: formats.signedMoney(uplift.brought),
+      value: formats.signedCompact(uplift.brought),
       note: t(uplift.effect === 'unclear' ? 'unclear' : 'clear', {
-        low: formats.signedMoney(low),
-        high: formats.signedMoney(high),
+        low: formats.signedCompact(low),
+        high: formats.signedCompact(high),
       }),
     };
   };

@@ -2,7 +2,6 @@
 
 import type { PromoteList } from '@vitrine/contracts';
 import { ScanBarcode } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { isUnreachable } from '@/features/offline/use-kept-query';
@@ -13,8 +12,7 @@ import { notify } from '@/ui/notices/notify';
 import { SearchField } from '@/ui/search-field';
 import { isMeant, onlyMeant } from './of-today';
 import { findProducts, useFind } from './use-find';
-
-const ScanDialog = dynamic(() => import('../scan/scan-dialog').then((module) => module.ScanDialog), { ssr: false });
+import { useScanDialog } from './use-scan-dialog';
 
 /** What is in hand: typed, or read from its bar code by the camera. Without a network the list of the day is looked through. */
 export function FindBox({
@@ -28,13 +26,13 @@ export function FindBox({
 }) {
   const t = useTranslations('promote.find');
   const [words, setWords] = useState('');
-  const [isScanning, setScanning] = useState(false);
+  const scan = useScanDialog();
   const take = (productId: string) => {
     setWords('');
     onFound(productId);
   };
   const takeCode = async (code: string) => {
-    setScanning(false);
+    scan.close();
     try {
       const [only, ...more] = await findProducts(code);
       if (only && more.length === 0) return take(only.id);
@@ -55,13 +53,18 @@ export function FindBox({
     <form onSubmit={submit} className="card p-4 lg:p-5" data-testid="find">
       <div className="flex gap-2">
         <SearchField label={t('label')} testId="find-words" text={words} onText={setWords} className="min-w-0 flex-1" />
-        <Button onClick={() => setScanning(true)} data-testid="scan">
+        <Button onClick={() => void scan.open()} data-testid="scan">
           <ScanBarcode size={16} strokeWidth={1.75} aria-hidden />
           {t('scan')}
         </Button>
       </div>
       {words.trim().length > 1 ? <Results words={words} items={items} isOffline={isOffline} onTake={take} /> : null}
-      {isScanning ? <ScanDialog onCode={(code) => void takeCode(code)} onClose={() => setScanning(false)} /> : null}
+      {scan.isMissing ? (
+        <p role="alert" className="mt-2 text-hint text-text-2">
+          {t('noScan')}
+        </p>
+      ) : null}
+      {scan.Dialog ? <scan.Dialog onCode={(code) => void takeCode(code)} onClose={scan.close} /> : null}
     </form>
   );
 }
