@@ -37,7 +37,7 @@ export interface BacktestResult {
 /** Replays a stretch of time through the very engine that watches live, and says what people would have been told. */
 export async function backtest(options: BacktestOptions): Promise<BacktestResult> {
   const { rules, facts, arrivals, fromMs, toMs } = options;
-  const watch = new TenantWatch({ stage: 'all' });
+  const watch = new TenantWatch({ stage: 'all', keepsAskedOnly: true });
   const failed = watch.use(rules, facts);
   const weekly = new WeeklyLowPerformers(watch, options);
   const changes: WatchChange[] = [];

@@ -29,9 +29,17 @@ export function countedDays(past: readonly PastDay[]): readonly CountedDay[] {
   return known;
 }
 
+let asked = { day: '', first: '' };
+
+/** The first of the eight weeks before a day; asked many times for the same. */
+export function firstUsualDay(day: DateText): DateText {
+  if (asked.day !== day) asked = { day, first: addDays(day, -USUAL_DAYS) };
+  return asked.first;
+}
+
 /** The days of the eight weeks before this one that tell what is usual: no holidays. */
 export function usualDays<Day extends CountedDay>(counted: readonly Day[], day: DateText): Day[] {
-  const from = addDays(day, -USUAL_DAYS);
+  const from = firstUsualDay(day);
   return counted.filter((one) => one.day >= from && one.day < day && one.kind !== 'holiday');
 }
 

@@ -5,6 +5,7 @@ import {
   bestOf,
   type CountedDay,
   countedDays,
+  firstUsualDay,
   type PartDay,
   partDays,
   ticketsByHour,
@@ -133,22 +134,38 @@ function ofPart(subject: Subject, day: DateText, facts: TenantFacts): ExpectedSa
   if (!whole) return undefined;
   const past = facts.pastDaysOf(subject);
   if (bestOf(past) < LEAST_A_DAY) return null;
-  const days = usualDays(partDays(past, facts.pastDaysOf(store)), day);
-  if (days.length < ENOUGH) return undefined;
-  const onAll = shareOf(days);
+  const days = partDays(past, facts.pastDaysOf(store));
+  const all = addedUp(days, day);
+  if (all.days < ENOUGH) return undefined;
+  const onAll = shareOf(all);
   if (onAll * whole.total < LEAST_A_DAY) return null;
-  const alike = days.filter(({ kind }) => kind === kindOfDay(day));
-  const share = (shareOf(alike) * alike.length + onAll * POOLED_PART_DAYS) / (alike.length + POOLED_PART_DAYS);
-  const noise = Math.max(LEAST_NOISE.part, partNoise(days, onAll)) + whole.noise;
-  return { before: (minute) => share * whole.before(minute), noise, days: days.length };
+  const alike = addedUp(days, day, kindOfDay(day));
+  const share = (shareOf(alike) * alike.days + onAll * POOLED_PART_DAYS) / (alike.days + POOLED_PART_DAYS);
+  const noise = Math.max(LEAST_NOISE.part, partNoise(usualDays(days, day), onAll)) + whole.noise;
+  return { before: (minute) => share * whole.before(minute), noise, days: all.days };
 }
 
-const shareOf = (days: readonly PartDay[]): number =>
-  days.reduce((sum, { tickets }) => sum + tickets, 0) /
-  Math.max(
-    1,
-    days.reduce((sum, { ofStore }) => sum + ofStore, 0),
-  );
+interface PartSums {
+  readonly days: number;
+  readonly tickets: number;
+  readonly ofStore: number;
+}
+
+/** The usual days of a kind, or all: asked for each product on each day, so that no lists are made. */
+function addedUp(past: readonly PartDay[], day: DateText, kind?: DayKind): PartSums {
+  const from = firstUsualDay(day);
+  let [days, tickets, ofStore] = [0, 0, 0];
+  for (const one of past) {
+    if (one.day < from || one.day >= day || one.kind === 'holiday') continue;
+    if (kind !== undefined && one.kind !== kind) continue;
+    days += 1;
+    tickets += one.tickets;
+    ofStore += one.ofStore;
+  }
+  return { days, tickets, ofStore };
+}
+
+const shareOf = ({ tickets, ofStore }: PartSums): number => tickets / Math.max(1, ofStore);
 
 /** By the moments: days off and promotions make a part's days differ, and they must count. */
 function partNoise(days: readonly PartDay[], share: number): number {

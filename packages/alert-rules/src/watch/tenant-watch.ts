@@ -38,6 +38,8 @@ export interface WatchOptions {
   readonly stage: 'tickets' | 'partials' | 'all';
   /** From when on every sale has been seen. Absent: from the beginning. A span that begins before it says nothing. */
   readonly sinceMs?: number;
+  /** Sums that no rule asks for are not kept: where rules never change. Absent: those of wholes are, so that new rules see them. */
+  readonly keepsAskedOnly?: boolean;
   /** Whether the sales of this store come here, so that their absence says something. Absent: those of all stores. */
   readonly isOwn?: (storeId: string) => boolean;
 }
@@ -94,9 +96,11 @@ export class TenantWatch {
       expectedSalesOf: (subject, day) => this.known().expectedSalesOf?.(subject, day),
     };
     const of = { width: streamedWidth, ...(options.sinceMs !== undefined && { sinceMs: options.sinceMs }) };
-    this.engine = new RuleEngine({ ...of, always: { store: EVERY_KIND } }, around);
+    const always = (...grains: string[]) =>
+      options.keepsAskedOnly ? {} : { always: Object.fromEntries(grains.map((grain) => [grain, EVERY_KIND])) };
+    this.engine = new RuleEngine({ ...of, ...always('store') }, around);
     this.clock = new RuleClock(this.engine, TICK_MS);
-    this.spanning = new RuleEngine({ ...of, always: { network: EVERY_KIND, region: EVERY_KIND } }, around);
+    this.spanning = new RuleEngine({ ...of, ...always('network', 'region') }, around);
     this.spanningClock = new RuleClock(this.spanning, PARTIAL_TICK_MS);
     this.tickets = new TicketWatch((subject) => this.known().clockOf(subject));
   }

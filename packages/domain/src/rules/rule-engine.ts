@@ -447,8 +447,10 @@ export class RuleEngine {
     known.expected ??= new Map();
     const { expected } = known;
     if (expected.has(day)) return expected.get(day);
-    const oldest = addDays(today, -LONGEST_STRETCH_DAYS);
-    for (const old of expected.keys()) if (old < oldest) expected.delete(old);
+    if (expected.size > LONGEST_STRETCH_DAYS) {
+      const oldest = addDays(today, -LONGEST_STRETCH_DAYS);
+      for (const old of expected.keys()) if (old < oldest) expected.delete(old);
+    }
     const fresh = this.around.expectedSalesOf?.(known, day);
     expected.set(day, fresh);
     return fresh;
