@@ -47,6 +47,7 @@ export { canHaveNew, type FirstSeen, newHere } from './lists/low/new-here.js';
 export { type BandState, bandOfTonight, bandsOf, unitMarginE4 } from './lists/margins/bands.js';
 export { type Known, type Missing, missingOf } from './lists/missing/missing.js';
 export { isOfNetwork, LEAST_BASKETS, type NetworkContext, type PromoteClaim } from './lists/promote/claims.js';
+export { overstockNow } from './lists/promote/overstock.js';
 export { mixed, promoteList } from './lists/promote/promote-list.js';
 export { ofSeller, type SellerBaskets } from './lists/promote/sold-less.js';
 export { type CategoryDay, type Seasons, seasonsOf } from './lists/season/season-of.js';

@@ -10,7 +10,8 @@ export interface Typical {
 /** One candidate's margin or price may not outweigh all else. */
 const FURTHEST = 4;
 /** Stock that lasts longer wants to be sold; stock that ends sooner sells without us. */
-const [OVERSTOCK_DAYS, SHORT_DAYS] = [90, 3];
+export const OVERSTOCK_DAYS = 90;
+const SHORT_DAYS = 3;
 const STEP = 0.5;
 /** What a seller is paid more for. */
 const PLAN = 0.25;

@@ -44,8 +44,8 @@ export class NextBaskets {
       own.map(({ productIds }) => productIds),
       others,
     );
-    const likely = learned.next().filter((productId) => onSale.has(productId));
-    const looked = likely.slice(0, limit + SPARE).filter((productId) => learned.hasReason(productId));
+    const likely = learned.next().filter((productId) => onSale.has(productId) && learned.hasReason(productId));
+    const looked = likely.slice(0, limit + SPARE);
     const [products, shelfOf] = await Promise.all([
       productsById(this.products, tenant.id, looked),
       this.shelf.now({ tenantId: tenant.id, storeId, businessDate }, looked),

@@ -1,10 +1,11 @@
 import { networkFloor, type PromoteReason } from '@vitrine/contracts';
-import { type DateText, formatDecimal } from '@vitrine/domain';
+import type { DateText } from '@vitrine/domain';
 import type { KnownDays, ListedProduct, MarketChange, NetworkProduct, SpanSales } from '../facts/facts.js';
 import { MONTH_DAYS, RECENT_DAYS } from '../facts/facts.js';
 import { MARKET_DAYS } from '../facts/market.js';
 import { comparedIn, type Trend, trendOf } from '../facts/trend.js';
 import type { Season } from '../season/season-of.js';
+import { overstockOf } from './overstock.js';
 
 type WithoutSentence<Reason> = Reason extends unknown ? Omit<Reason, 'sentence'> : never;
 /** A reason without its words. */
@@ -43,10 +44,6 @@ export const LEAST_BASKETS = 50;
 /** Of a product in fewer baskets nobody would say that it sells well. */
 const LEAST_SHARE = 0.01;
 const LEAST_MARKET_CHANGE = 0.03;
-/** As the factor of companions has it. */
-const OVERSTOCK_DAYS = 90;
-const LEAST_OVERSTOCK_E3 = 10_000;
-
 /** Every reason there is, the strongest first. */
 export function claimsOf(product: ListedProduct, context: PromoteContext): Weighed[] {
   const found = [risingInNetwork, risingInStore, risingMarket, season, promotion, overstock, margin, sellsWell].flatMap(
@@ -119,12 +116,9 @@ const promotion: Claim = ({ promotion: running }) =>
 
 /** Only where the store's sales of a month are known: else nobody knows how long it lasts. */
 const overstock: Claim = ({ stockE3, sales }, { known }) => {
-  if (stockE3 === undefined || stockE3 < LEAST_OVERSTOCK_E3 || 2 * known.month < MONTH_DAYS) return undefined;
-  const perDayE3 = Math.max(0, sales?.monthUnitsE3 ?? 0) / known.month;
-  const stockDays = perDayE3 > 0 ? Math.round(stockE3 / perDayE3) : null;
-  if (stockDays !== null && stockDays < OVERSTOCK_DAYS) return undefined;
-  const stockUnits = formatDecimal(stockE3, 3);
-  return { claim: { code: 'overstock', stockUnits, stockDays }, strength: upTo(0.8, 0.4 + (stockDays ?? 0) / 600) };
+  if (stockE3 === undefined || 2 * known.month < MONTH_DAYS) return undefined;
+  const claim = overstockOf(stockE3, Math.max(0, sales?.monthUnitsE3 ?? 0) / known.month);
+  return claim && { claim, strength: upTo(0.8, 0.4 + (claim.stockDays ?? 0) / 600) };
 };
 
 const margin: Claim = ({ productId, sales }, { highBand }) =>

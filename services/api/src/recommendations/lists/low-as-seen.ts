@@ -1,6 +1,6 @@
 import type { LowPerformerList, LowPerformersQuery } from '@vitrine/contracts';
 import { actionOf } from '@vitrine/metrics';
-import { type LowItem, lowSentences, storedLowSchema } from '@vitrine/recommend';
+import { type LowItem, lowSentences, storedLowSchema, withStock } from '@vitrine/recommend';
 import type { Access } from '../../access/access.js';
 import type { Holdouts } from '../holdouts.js';
 import type { Nightly } from './nightly.js';
@@ -23,14 +23,17 @@ export class LowAsSeen {
     return {
       ...made,
       ...{ from: head?.from ?? null, to: head?.to ?? null },
-      items: items.map(({ productId, item }) => ({
-        ...shelf.shown(productId),
-        ...{ share: item.share, peersShare: item.peersShare, weeks: item.weeks },
-        below: belowOf(item),
-        salesMissing: item.salesMissingE4 === null ? null : shelf.estimate(item.salesMissingE4),
-        ...{ cause: item.cause, action: actionOf[item.cause] },
-        ...lowSentences(item, access.locale),
-      })),
+      items: items.map(({ productId, item: ofNight }) => {
+        const item = withStock(ofNight, shelf.stockE3Of(productId));
+        return {
+          ...shelf.shown(productId),
+          ...{ share: item.share, peersShare: item.peersShare, weeks: item.weeks },
+          below: belowOf(item),
+          salesMissing: item.salesMissingE4 === null ? null : shelf.estimate(item.salesMissingE4),
+          ...{ cause: item.cause, action: actionOf[item.cause] },
+          ...lowSentences(item, access.locale),
+        };
+      }),
     };
   }
 }

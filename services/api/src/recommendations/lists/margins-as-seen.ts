@@ -4,7 +4,7 @@ import { MONTH_DAYS, readStored, storedMarginSchema, unitMarginE4 } from '@vitri
 import type { RecommendationLists, SellerProducts } from '@vitrine/warehouse';
 import { z } from 'zod';
 import type { Access } from '../../access/access.js';
-import { decodeCursor, pageOf } from '../../http/cursor.js';
+import { decodeCursor, encodeCursor, pageOf } from '../../http/cursor.js';
 import { type Holdouts, isKeptFrom } from '../holdouts.js';
 import { seesMargins } from '../sees-margins.js';
 import type { PlanGainOf, SellerPlans } from '../seller-plans.js';
@@ -41,25 +41,29 @@ export class MarginsAsSeen {
       return this.nightly.open(access, storeId, 'margins', storedMarginSchema, part);
     };
     const list = { shelves: this.shelves, open, place };
-    const { opened, rows } = await offeredRows(access, list, { after, count: limit + 1 });
+    // Who is told no product needs the list's head alone.
+    const { opened, rows, stoppedAt }: Awaited<ReturnType<typeof offeredRows<Stored>>> = isKeptFrom(access, holdout)
+      ? { opened: await open(after, 0), rows: [] }
+      : await offeredRows(access, list, { after, count: limit + 1 });
     const madeAtMs = Date.parse(opened.made.madeAt ?? '') || 0;
     const own = await ownSales(this.sellers, access, { ...place, days: MONTH_DAYS });
-    const shown = isKeptFrom(access, holdout) ? [] : rows;
     const seller = { tenantId: access.tenant.id, storeId, sellerId: access.scope.sellerId };
     const planGainOf = await this.plans.of(
       seller,
-      shown.map(({ productId }) => productId),
+      rows.map(({ productId }) => productId),
     );
     const reader = { own, seesMargins: seesMargins(access), planGainOf };
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => [madeAtMs, row.place],
+      (row) => itemOf(row, reader),
+    );
     return {
       ...{ ...opened.made, holdout },
       ...{ salesOf: own ? 'me' : 'store' },
-      ...pageOf(
-        shown,
-        limit,
-        (row) => [madeAtMs, row.place],
-        (row) => itemOf(row, reader),
-      ),
+      ...page,
+      ...(stoppedAt !== undefined && { nextCursor: encodeCursor([madeAtMs, stoppedAt]) }),
       salesByBand: own ? await this.ownShares(access, storeId, madeAtMs, own) : sharesOf(opened.head?.salesByBandE4),
     };
   }

@@ -14,6 +14,8 @@ export interface ShelfNow {
   /** Whether it may be suggested: neither sold out nor at a loss today. What is unknown excludes nothing. */
   isOffered(productId: string): boolean;
   shown(productId: string): Shown;
+  /** Thousandths of a unit in stock now; undefined: unknown. */
+  stockE3Of(productId: string): number | undefined;
   money(amountE4: number): string;
   /** Of what is estimated: whole cents say more than enough. */
   estimate(amountE4: number): string;
@@ -42,6 +44,7 @@ export class ShelfOfLists {
       ...{ productOf, money },
       estimate: (amountE4) => money(Math.round(amountE4 / 10 ** (4 - digits)) * 10 ** (4 - digits)),
       isOffered: (id) => !isSoldOut(shelfOf(id)) && !isLoss(productOf(id), shelfOf(id)),
+      stockE3Of: (id) => shelfOf(id).stock?.quantityE3,
       shown: (id) => shownOf(id, productOf(id), shelfOf(id), money),
     };
   }

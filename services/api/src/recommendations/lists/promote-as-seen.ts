@@ -3,6 +3,7 @@ import {
   LEARNED_DAYS,
   mixed,
   ofSeller,
+  overstockNow,
   type PromoteClaim,
   promoteSentence,
   storedPromoteSchema,
@@ -38,7 +39,8 @@ export class PromoteAsSeen {
     const shelf = await this.shelves.of(access, { storeId, businessDate }, ids);
     const own = await ownSales(this.sellers, access, { storeId, businessDate, days: LEARNED_DAYS });
     const offered = items.flatMap(({ productId, item: { claims, share } }) => {
-      const now = claims.filter((claim) => holdsNow(claim, shelf.shown(productId).promotion));
+      const on = { businessDate, stockE3: shelf.stockE3Of(productId), running: shelf.shown(productId).promotion };
+      const now = claims.flatMap((claim) => asOfNow(claim, on) ?? []);
       return now.length > 0 && shelf.isOffered(productId) ? [{ productId, claims: now, share }] : [];
     });
     const withIt = (id: string) => own?.of.get(id)?.baskets ?? 0;
@@ -58,8 +60,17 @@ export class PromoteAsSeen {
 const codesOf = (product: ProductRow | undefined): Pick<PromoteList['items'][number], 'barcodes'> =>
   product && product.barcodes.length > 0 ? { barcodes: [...product.barcodes] } : {};
 
-/** A promotion may have ended or changed since the night. */
-function holdsNow(claim: PromoteClaim, running: PromoteList['items'][number]['promotion']): boolean {
-  if (claim.code !== 'promotion') return true;
-  return running?.to === claim.endsOn && Number(running?.discountRate) === (claim.discountRate ?? 0);
+interface Now {
+  readonly businessDate: string;
+  readonly stockE3: number | undefined;
+  readonly running: PromoteList['items'][number]['promotion'];
+}
+
+/** A claim of the night as it holds now; undefined where it does not: dates pass, stock is sold, promotions end or change. */
+function asOfNow(claim: PromoteClaim, { businessDate, stockE3, running }: Now): PromoteClaim | undefined {
+  if (claim.code === 'season') return claim.date < businessDate ? undefined : claim;
+  if (claim.code === 'overstock') return stockE3 === undefined ? claim : overstockNow(claim, stockE3);
+  if (claim.code !== 'promotion') return claim;
+  const isSame = running?.to === claim.endsOn && Number(running?.discountRate) === (claim.discountRate ?? 0);
+  return isSame ? claim : undefined;
 }
