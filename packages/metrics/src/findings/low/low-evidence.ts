@@ -41,10 +41,7 @@ function evidenceOf(store: string, rows: readonly SoldWeek[], ofStore: CategoryB
     peersPriceE4: medianOf(known(peers.map(([, weeks]) => priceOf(weeks)))),
     lineRate: lineRate(here, ofStore.get(store)?.lines),
     peersLineRate: medianOf(known(peers.map(([peer, weeks]) => lineRate(weeks, ofStore.get(peer)?.lines)))),
-    peersTrend: trendOf(
-      peers.flatMap(([, weeks]) => weeks),
-      peers.flatMap(([peer]) => [...(ofStore.get(peer)?.weeks ?? [])]),
-    ),
+    peersTrend: trendOf(peers.map(([peer, weeks]) => ({ weeks, known: ofStore.get(peer)?.weeks ?? new Set() }))),
   };
 }
 
@@ -60,20 +57,35 @@ function priceOf(weeks: readonly SoldWeek[]): number | undefined {
   return units > 0 && sales > 0 ? Math.round((sales * 1_000) / units) : undefined;
 }
 
-/**
- * Units a known week of the later half ÷ those of the earlier half. Undefined of fewer than four weeks.
- * @param known weeks of each store, all in one list: a store of which nothing arrived in a week sold an unknown number, not none
- */
-function trendOf(rows: readonly SoldWeek[], known: readonly string[]): number | undefined {
-  const weeks = [...new Set(known)].sort();
-  const half = Math.floor(weeks.length / 2);
-  const [first, last] = [weeks[half - 1] ?? '', weeks[weeks.length - half] ?? ''];
-  const perWeek = (isIn: (week: string) => boolean) =>
-    rows.reduce((sum, { week, unitsE3 }) => sum + (isIn(week) ? unitsE3 : 0), 0) / known.filter(isIn).length;
-  if (half < 2) return undefined;
-  const before = perWeek((week) => week <= first);
-  return before <= 0 ? undefined : perWeek((week) => week >= last) / before;
+/** What one store sold of a product, and the weeks that anything is known of. */
+interface Peer {
+  readonly weeks: readonly SoldWeek[];
+  readonly known: ReadonlySet<string>;
 }
+
+/**
+ * Units of the later half of the weeks ÷ those that each store's earlier half lets expect in as many known weeks. Undefined of fewer than four
+ * weeks. A week of which nothing arrived is unknown, not none; a store that knows one half alone tells nothing of a trend.
+ */
+function trendOf(peers: readonly Peer[]): number | undefined {
+  const weeks = [...new Set(peers.flatMap(({ known }) => [...known]))].sort();
+  const half = Math.floor(weeks.length / 2);
+  if (half < 2) return undefined;
+  const [earlier, later] = [new Set(weeks.slice(0, half)), new Set(weeks.slice(-half))];
+  let [sold, expected] = [0, 0];
+  for (const { weeks: rows, known } of peers) {
+    const [before, after] = [knownIn(known, earlier), knownIn(known, later)];
+    if (before === 0 || after === 0) continue;
+    sold += unitsIn(rows, later);
+    expected += (unitsIn(rows, earlier) * after) / before;
+  }
+  return expected <= 0 ? undefined : sold / expected;
+}
+
+const knownIn = (known: ReadonlySet<string>, half: ReadonlySet<string>): number =>
+  [...half].filter((week) => known.has(week)).length;
+const unitsIn = (rows: readonly SoldWeek[], half: ReadonlySet<string>): number =>
+  rows.reduce((sum, { week, unitsE3 }) => sum + (half.has(week) ? unitsE3 : 0), 0);
 
 /** None of fewer than three: it would be the figure of a store that can be guessed. */
 function medianOf(figures: readonly number[]): number | undefined {
