@@ -125,29 +125,49 @@ export class RecommendationLists {
 
   /**
    * By tenant: when the newest list was made of the store whose is oldest. A store that never had one counts from when its first sale came.
-   * Of stores that sold in 60 days alone: what a closed one had is no longer made.
+   * Of stores that sold in 60 days alone: what a closed one had is no longer made. The facts are read of stores without any list only.
    */
   async oldestOfTenants(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.warehouse.query({
       name: 'recommendationLists.oldestOfTenants',
-      row: z.object({ tenantId: z.string(), madeAtMs: z.coerce.number() }),
+      row: z.object({ tenantId: z.string(), madeAtMs: z.coerce.number(), without: z.array(z.string()) }),
       sql: `
-        SELECT tenant_id AS tenantId, min(of_store) AS madeAtMs
-        FROM  (SELECT tenant_id, store_id, toUnixTimestamp64Milli(max(made_at)) AS of_store
-               FROM   recommendation_lists_v1
-               WHERE  place = 0
-                 AND  (tenant_id, store_id) GLOBAL IN (
-                        SELECT DISTINCT toString(tenant_id), store_id FROM sale_lines_v1 WHERE sold_on >= today() - 60)
-               GROUP  BY tenant_id, store_id
-               UNION  ALL
-               SELECT tenant_id, store_id, toUnixTimestamp64Milli(min(ingested_at)) AS of_store
-               FROM   sale_lines_v1
+        SELECT s.tenant_id AS tenantId, minIf(l.of_store, l.of_store > 0) AS madeAtMs,
+               groupArrayIf(s.store_id, l.of_store = 0) AS without
+        FROM  (SELECT toString(tenant_id) AS tenant_id, toString(store_id) AS store_id
+               FROM   sales_days_v1
                WHERE  sold_on >= today() - 60
-                 AND  (tenant_id, store_id) GLOBAL NOT IN (
-                        SELECT DISTINCT toString(tenant_id), store_id FROM recommendation_lists_v1 WHERE place = 0)
-               GROUP  BY tenant_id, store_id)
-        GROUP  BY tenant_id`,
+               GROUP  BY tenant_id, store_id
+               HAVING sum(row_count) > 0) AS s
+        LEFT   JOIN (SELECT toString(tenant_id) AS tenant_id, toString(store_id) AS store_id,
+                            toUnixTimestamp64Milli(max(made_at)) AS of_store
+                     FROM   recommendation_lists_v1
+                     WHERE  place = 0
+                     GROUP  BY tenant_id, store_id) AS l
+               ON l.tenant_id = s.tenant_id AND l.store_id = s.store_id
+        GROUP  BY tenantId`,
     });
-    return new Map(rows.map(({ tenantId, madeAtMs }) => [tenantId, madeAtMs]));
+    const found = await Promise.all(
+      rows.map(async ({ tenantId, madeAtMs, without }): Promise<[string, number]> => {
+        const times = [madeAtMs, await this.firstSaleCame(tenantId, without)].filter((ms) => ms > 0);
+        return [tenantId, Math.min(...times)];
+      }),
+    );
+    return new Map(found.filter(([, ms]) => Number.isFinite(ms)));
+  }
+
+  /** 0 where there is no such store. */
+  private async firstSaleCame(tenantId: string, storeIds: readonly string[]): Promise<number> {
+    if (storeIds.length === 0) return 0;
+    const [first] = await this.warehouse.query({
+      name: 'recommendationLists.firstSaleCame',
+      params: { tenantId, storeIds },
+      row: z.object({ atMs: z.coerce.number() }),
+      sql: `
+        SELECT toUnixTimestamp64Milli(min(ingested_at)) AS atMs
+        FROM   sale_lines_v1
+        WHERE  tenant_id = {tenantId: String} AND store_id IN {storeIds: Array(String)} AND sold_on >= today() - 60`,
+    });
+    return first?.atMs ?? 0;
   }
 }
