@@ -7,7 +7,7 @@ export interface FigureFormats {
   /** `+12,3%`, `−8,0 p.p.` or, where a percentage would mislead, `+R$ 12,00`; null where there is nothing to say. */
   change(change: MetricChange | undefined, kind: FigureKind): Change | null;
   signedMoney(value: string): string;
-  /** The same, shortened: `+R$ 31,5 mil`, where cents would say more than is known. */
+  /** The same, shortened: `+R$ 32 mil`, where cents would say more than is known. */
   signedCompact(value: string): string;
   /** What a part did to a figure, as sentences of alerts round it: `+R$ 12,00`, `-5,32 p.p.`, `+3`. */
   effect(value: string, kind: FigureKind): string;
@@ -38,7 +38,7 @@ export function createFigures({ locale, ...money }: Currency & { locale: string 
   const plain = plainNumbers(number, money);
   const short = shortNumbers(number, money);
   const signed = number({ ...amountOf(money), style: 'currency', signDisplay: 'exceptZero' });
-  const signedShort = number({ ...shortMoney(money), signDisplay: 'exceptZero' });
+  const signedShort = number({ ...inTwoDigits(money), signDisplay: 'exceptZero' });
   const shares = number({ style: 'percent', ...digits(2) });
   const oneDigit = number({ maximumFractionDigits: 1 });
   const changeText = changeWriter(number, signed, locale);
@@ -68,6 +68,10 @@ function plainNumbers(number: NumberOf, money: Currency): Record<FigureKind, Int
     amount: number(digits(money.minorDigits)),
   };
 }
+
+const inTwoDigits = ({ currency }: Currency): Intl.NumberFormatOptions => ({
+  ...{ style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 2 },
+});
 
 const shortMoney = ({ currency }: Currency): Intl.NumberFormatOptions => ({
   ...{ style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 },

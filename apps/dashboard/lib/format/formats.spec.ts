@@ -25,8 +25,8 @@ describe('figures on the screen', () => {
   it('shortens large amounts', () => {
     expect(plain(pt.compact('1234567.00', 'money'))).toBe('R$ 1,2 mi');
     expect(plain(pt.compact('5750.85', 'amount'))).toBe('5,8 mil');
-    expect(plain(pt.signedCompact('31500.00'))).toBe('+R$ 31,5 mil');
-    expect(en.signedCompact('-56359.08')).toBe('-\u2060R$56.4K');
+    expect(plain(pt.signedCompact('31500.00'))).toBe('+R$ 32 mil');
+    expect(en.signedCompact('-56359.08')).toBe('-\u2060R$56K');
   });
 
   it('keeps a small amount of the heat map as the table says it', () => {

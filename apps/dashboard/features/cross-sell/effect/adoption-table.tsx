@@ -27,12 +27,12 @@ export function AdoptionTable({ title, rows }: { title: string; rows: readonly R
             {t('columns.name')}
           </th>
           {(['offered', 'sold', 'rate'] as const).map((column) => (
-            <th key={column} scope="col" className="py-1.5 pl-3 text-right font-medium">
+            <th key={column} scope="col" className="py-1.5 pl-3 text-right max-md:pl-2 font-medium">
               {t(`columns.${column}`)}
             </th>
           ))}
           {hasUplift ? (
-            <th scope="col" className="py-1.5 pl-3 text-right font-medium">
+            <th scope="col" className="py-1.5 pl-3 text-right max-md:pl-2 font-medium">
               {t('columns.uplift')}
             </th>
           ) : null}
@@ -44,11 +44,13 @@ export function AdoptionTable({ title, rows }: { title: string; rows: readonly R
             <th scope="row" className="py-2 text-left font-normal">
               {name}
             </th>
-            <td className="py-2 pl-3 text-right">{formats.figure(offered, 'count')}</td>
-            <td className="py-2 pl-3 text-right">{formats.figure(sold, 'count')}</td>
-            <td className="py-2 pl-3 text-right">{soldRate === null ? '—' : formats.percent(soldRate, 0)}</td>
+            <td className="py-2 pl-3 text-right max-md:pl-2">{formats.figure(offered, 'count')}</td>
+            <td className="py-2 pl-3 text-right max-md:pl-2">{formats.figure(sold, 'count')}</td>
+            <td className="py-2 pl-3 text-right max-md:pl-2">
+              {soldRate === null ? '—' : formats.percent(soldRate, 0)}
+            </td>
             {uplift ? (
-              <td className="py-2 pl-3 text-right">
+              <td className="py-2 pl-3 text-right max-md:pl-2">
                 {uplift.value}
                 <span className="block text-hint text-text-2">{uplift.note}</span>
               </td>

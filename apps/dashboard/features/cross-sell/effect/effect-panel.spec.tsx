@@ -44,7 +44,7 @@ it('says what suggestions brought, how surely, and who offers', () => {
   );
   expect(said).toContain('21 dias: 9.000 cupons em horas com sugestões, 1.000 em horas sem.');
   expect(said).toContain('40 ofertas, 10 vendidas (25%); 3 com “Não serve”.');
-  expect(said).toMatch(/Centro 40 10 25% \+R\$ 18,0 mil \+R\$ 4,5 mil a \+R\$ 31,5 mil.*Sem vendedor 0 10 —/);
+  expect(said).toMatch(/Centro 40 10 25% \+R\$ 18 mil \+R\$ 4,5 mil a \+R\$ 32 mil.*Sem vendedor 0 10 —/);
 });
 
 it('says a loss as a loss, and what is missing where it is not clear or too early', () => {
