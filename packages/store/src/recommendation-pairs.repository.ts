@@ -22,20 +22,7 @@ export class RecommendationPairsRepository {
     return row;
   }
 
-  /** Decisions on any of these products, of a store and of all stores, the latest first. */
-  of(tenantId: string, storeId: string, productIds: readonly string[], limit: number): Promise<PairDecision[]> {
-    if (productIds.length === 0) return Promise.resolve([]);
-    return this.database.run((orm) =>
-      orm
-        .select()
-        .from(recommendationPairs)
-        .where(isOn(tenantId, storeId, productIds))
-        .orderBy(...latestFirst)
-        .limit(limit),
-    );
-  }
-
-  /** Those of them that are in force on a day `YYYY-MM-DD`: blocks first, then pins, of each kind the latest first. */
+  /** Decisions on any of these products, of a store and of all stores, in force on a day `YYYY-MM-DD`: blocks first, then pins, of each kind the latest first. */
   inForce(
     { tenantId, storeId, businessDate }: { tenantId: string; storeId: string; businessDate: string },
     productIds: readonly string[],
@@ -58,6 +45,26 @@ export class RecommendationPairsRepository {
         .orderBy(blocksFirst, ...latestFirst)
         .limit(limit),
     );
+  }
+
+  /** What was decided of exactly these pairs, in a store and in all stores: two rows of each at most. */
+  ofPairs(
+    tenantId: string,
+    storeId: string,
+    pairs: readonly Pick<PairPlace, 'productA' | 'productB'>[],
+  ): Promise<PairDecision[]> {
+    if (pairs.length === 0) return Promise.resolve([]);
+    const { productA, productB } = recommendationPairs;
+    const asked = sql.join(
+      pairs.map((pair) => sql`(${pair.productA}, ${pair.productB})`),
+      sql`, `,
+    );
+    const isAsked = and(
+      eq(recommendationPairs.tenantId, tenantId),
+      inArray(recommendationPairs.storeId, ['', storeId]),
+      sql`(${productA}, ${productB}) IN (${asked})`,
+    );
+    return this.database.run((orm) => orm.select().from(recommendationPairs).where(isAsked));
   }
 
   /** What was decided of any two of these products, in the given stores (an empty id: in all stores); undefined is every store. */

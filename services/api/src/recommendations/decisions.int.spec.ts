@@ -6,6 +6,7 @@ import { Client } from '../testing/client.js';
 import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { seedWorld } from '../testing/world.js';
+import { PairDecisions } from './pair-decisions.js';
 
 jest.setTimeout(60_000);
 
@@ -120,6 +121,21 @@ describe('decisions on several pairs in several stores', () => {
     expect(await companionsOf(manager)).toEqual(['hat pinned', 'belt approved']);
     expect(await companionsOf(admin, NORTH_2)).toEqual(['hat pinned']);
   });
+});
+
+it('a pair shows what was decided of it, however much was decided of its products since', async () => {
+  const [days, decidedBy] = [{ firstDay: null, lastDay: null }, 'test'];
+  const row = { tenantId: 'acme', storeId: NORTH_1, productA: 'busy', decision: 'none' as const, ...days, decidedBy };
+  const decide = (rows: { productB: string; decidedAt: Date }[]) =>
+    api.store.recommendationPairs.decide(rows.map((one) => ({ row: { ...row, ...one }, over: 0 })));
+  const since = Array.from({ length: 1_001 }, (_, at) => ({ productB: `since-${at}`, decidedAt: new Date() }));
+  await decide([{ productB: 'old', decidedAt: new Date(0) }, ...since]);
+  const decisionOf = await new PairDecisions(api.store.recommendationPairs).ofPairs('acme', NORTH_1, [
+    ['old', 'busy'],
+    ['busy', 'open'],
+  ]);
+  expect(decisionOf(['old', 'busy']).decision).toMatchObject({ version: 1, decidedAt: new Date(0).toISOString() });
+  expect(decisionOf(['busy', 'open'])).toMatchObject({ decision: { version: 0 }, inAllStores: { version: 0 } });
 });
 
 describe('a preview', () => {

@@ -3,9 +3,6 @@ import type { Decision } from '@vitrine/recommend';
 import type { PairDecision, Store } from '@vitrine/store';
 import { itemOf, pairKey, placeKey, placeOf } from './pair-place.js';
 
-/** Of one basket in one store so many are looked at, the latest first. */
-const MOST_DECISIONS = 1_000;
-
 /** Of one basket so many are in force at most: blocks first, for what is blocked must never be offered. */
 const MOST_IN_FORCE = 5_000;
 
@@ -30,7 +27,7 @@ export type Supposed = Pick<PairDecisionItem, 'productIds' | 'storeId' | 'decisi
 
 /** What managers decided of pairs, read for those who offer and those who decide. */
 export class PairDecisions {
-  constructor(private readonly pairs: Pick<Store['recommendationPairs'], 'of' | 'inForce'>) {}
+  constructor(private readonly pairs: Pick<Store['recommendationPairs'], 'inForce' | 'ofPairs'>) {}
 
   /**
    * Of a basket: what is in force on a day of the products that stand beside its own.
@@ -70,7 +67,8 @@ export class PairDecisions {
     storeId: string,
     pairs: readonly (readonly [string, string])[],
   ): Promise<(pair: readonly [string, string]) => DecisionsOfPair> {
-    const rows = await this.pairs.of(tenantId, storeId, [...new Set(pairs.flat())], MOST_DECISIONS);
+    const places = pairs.map((pair) => placeOf(tenantId, pair, storeId));
+    const rows = await this.pairs.ofPairs(tenantId, storeId, places);
     const byPlace = new Map(rows.map((row) => [placeKey(row), row]));
     const itemIn = (pair: readonly [string, string], of: string) => {
       const place = placeOf(tenantId, pair, of);
