@@ -16,17 +16,22 @@ import { loadNoticeList } from '@/ui/notices/load-notice-list';
 export function useKeepPage(loadParts?: () => Promise<unknown>): void {
   const path = usePathname();
   const locale = useLocale();
+  const personId = useSession().me.user.id;
   // In another language it is another page.
   useEffect(() => {
-    if (navigator.onLine) keepPage(path, loadParts).catch(() => undefined);
-  }, [path, locale, loadParts]);
+    if (navigator.onLine) keepPage(personId, path, loadParts).catch(() => undefined);
+  }, [personId, path, locale, loadParts]);
 }
 
-async function keepPage(path: string, loadParts: () => Promise<unknown> = async () => undefined): Promise<void> {
+async function keepPage(
+  personId: string,
+  path: string,
+  loadParts: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
   await Promise.all([loadParts(), loadNoticeList()]);
   const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   await startWorker(); // the first page of a browser may be ahead of it
-  await tellWorker({ type: 'keep-page', path, files });
+  await tellWorker({ type: 'keep-page', path, files, personId });
 }
 
 /** From when the figures are, where the api cannot be reached, and how many of the person's answers wait for it. */

@@ -17,7 +17,7 @@ export type WorkerMessage =
   // `all`: what could still be taken back goes too, because its page is left.
   | { type: 'send-actions'; all: boolean }
   // `files`: what the page has loaded, its parts that came later among them.
-  | { type: 'keep-page'; path: string; files: readonly string[] }
+  | { type: 'keep-page'; path: string; files: readonly string[]; personId: string }
   | { type: 'here'; personId: string }
   // Nobody is signed in any more.
   | { type: 'gone' };

@@ -38,6 +38,7 @@ class Browser {
 
 const named = (...files: string[]) =>
   new Response(files.map((file) => `<script src="/_next/static/${file}"></script>`).join(''));
+const here = async () => true;
 const textOf = async (path: string) => (await findKept(`${ORIGIN}${path}`))?.text();
 
 describe('a kept page', () => {
@@ -50,7 +51,7 @@ describe('a kept page', () => {
 
   it('is found with the files that it names and those that it has loaded, and nothing else is', async () => {
     browser.pages[PAGE] = named('a.js');
-    await keepPage(PAGE, ['/_next/static/late.js', '/v1/me']);
+    await keepPage(PAGE, ['/_next/static/late.js', '/v1/me'], here);
     expect(await textOf(PAGE)).toContain('a.js');
     expect(await textOf('/_next/static/a.js')).toBe('file /_next/static/a.js');
     expect(browser.files()).toEqual(['/_next/static/a.js', '/_next/static/late.js']);
@@ -61,29 +62,50 @@ describe('a kept page', () => {
 
   it('leads an address that chose something to the plain page', async () => {
     browser.pages[PAGE] = named();
-    await keepPage(PAGE, []);
+    await keepPage(PAGE, [], here);
     const answer = await findKept(`${ORIGIN}${PAGE}?with=p1`);
     expect([answer?.status, answer?.headers.get('location')]).toEqual([302, `${ORIGIN}${PAGE}`]);
   });
 
+  it.each([
+    ['the page is asked for', 0],
+    ['it is put away', 1],
+  ])('is not put back when its person goes while %s', async (_when, looks) => {
+    browser.pages[PAGE] = named('a.js');
+    const isStillHere = async () => looks-- > 0;
+    await keepPage(PAGE, [], isStillHere);
+    expect([...browser.stored.keys()].filter((path) => path.startsWith('/me/'))).toEqual([]);
+  });
+
+  it('of a person who went while it was on its way is not put back', async () => {
+    const answers: ((answer: Response) => void)[] = [];
+    globalThis.fetch = () => new Promise<Response>((resolve) => answers.push(resolve));
+    let isHere = true;
+    const keeping = keepPage(PAGE, [], async () => isHere);
+    isHere = false;
+    answers[0]?.(named('a.js'));
+    await keeping;
+    expect([...browser.stored.keys()]).toEqual([]);
+  });
+
   it('is none of a manager, and none that the server did not give', async () => {
     browser.pages['/cross-sell'] = named('b.js');
-    await keepPage('/cross-sell', []);
-    await keepPage('/me/nothing', []);
+    await keepPage('/cross-sell', [], here);
+    await keepPage('/me/nothing', [], here);
     const redirected = named('login.js');
     Object.defineProperty(redirected, 'redirected', { value: true });
     Object.defineProperty(redirected, 'clone', { value: () => redirected });
     browser.pages['/me/margins'] = redirected;
-    await keepPage('/me/margins', []);
+    await keepPage('/me/margins', [], here);
     expect([...browser.stored.keys()]).toEqual([]);
   });
 
   it('takes the files of an older build with it, but those that another page still has', async () => {
     browser.pages = { [PAGE]: named('shared.js', 'old.js'), '/me/margins': named('shared.js') };
-    await keepPage(PAGE, []);
-    await keepPage('/me/margins', []);
+    await keepPage(PAGE, [], here);
+    await keepPage('/me/margins', [], here);
     browser.pages[PAGE] = named('new.js');
-    await keepPage(PAGE, []);
+    await keepPage(PAGE, [], here);
     expect(browser.files()).toEqual(['/_next/static/new.js', '/_next/static/shared.js']);
     expect(await textOf('/me/margins')).toContain('shared.js');
   });

@@ -4,11 +4,18 @@ import { KEPT_PAGES } from '../../lib/offline/forget';
 const MAY_BE_KEPT = /^\/me\/[a-z]+$/;
 const FILES = /\/_next\/static\/[^"'\\\s)]+/g;
 
-/** Fetches a page once more and keeps it, with the files that it names and those that it has loaded since. */
-export async function keepPage(path: string, loaded: readonly string[]): Promise<void> {
+/**
+ * Fetches a page once more and keeps it, with the files that it names and those that it has loaded since.
+ * @param isStillHere whether its person is, who may go while it is on its way: what was forgotten is not put back
+ */
+export async function keepPage(
+  path: string,
+  loaded: readonly string[],
+  isStillHere: () => Promise<boolean>,
+): Promise<void> {
   if (!MAY_BE_KEPT.test(path)) return;
   const answer = await fetch(path, { cache: 'no-store' });
-  if (!answer.ok || answer.redirected) return;
+  if (!answer.ok || answer.redirected || !(await isStillHere())) return;
   const cache = await caches.open(KEPT_PAGES);
   const files = [...new Set([...((await answer.clone().text()).match(FILES) ?? []), ...loaded.filter(isStatic)])];
   // First of all, so that nobody else takes a file away that this page is about to keep.
@@ -16,6 +23,7 @@ export async function keepPage(path: string, loaded: readonly string[]): Promise
   const known = await Promise.all(files.map(async (file) => (await cache.match(file)) !== undefined));
   await cache.addAll(files.filter((_, index) => known[index] !== true));
   await cache.put(path, answer);
+  if (!(await isStillHere())) await Promise.all([path, listOf(path)].map((kept) => cache.delete(kept)));
   await dropOldFiles(cache);
 }
 
