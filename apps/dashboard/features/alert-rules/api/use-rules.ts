@@ -1,6 +1,6 @@
 'use client';
 
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   AlertRule,
   AlertRuleList,
@@ -11,6 +11,7 @@ import type {
   AlertRuleVersionList,
 } from '@vitrine/contracts';
 import { callApi } from '@/lib/api/client';
+import { whileEdited } from '@/lib/api/while-edited';
 
 export const RULES = ['alert-rules'];
 
@@ -43,16 +44,17 @@ export function useRuleVersions(id: string) {
   });
 }
 
-/** A rule as it is now. */
-export function useRule(id: string | null) {
-  return useQuery({
+export const ruleOf = (id: string | null) =>
+  queryOptions({
     queryKey: [...RULES, 'one', id],
     queryFn: ({ signal }) => callApi<AlertRule>(`/v1/alert-rules/${encodeURIComponent(id ?? '')}`, { signal }),
     enabled: id !== null,
     staleTime: 0,
-    refetchOnWindowFocus: false, // what is being written is not read anew
+    ...whileEdited,
   });
-}
+
+/** A rule as it is now. */
+export const useRule = (id: string | null) => useQuery(ruleOf(id));
 
 export function useMakeRule() {
   const client = useQueryClient();

@@ -1,18 +1,22 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { PairDecisionList } from '@vitrine/contracts';
 import { callApi } from '@/lib/api/client';
+import { whileEdited } from '@/lib/api/while-edited';
 
 export const decisionsKey = ['pair-decisions'] as const;
 
-/** What was decided of every two of some products, in each of the person's stores and in all. */
-export function useDecisions(productIds: readonly string[]) {
+export const decisionsOf = (productIds: readonly string[]) => {
   const asked = productIds.join(',');
-  return useQuery({
+  return queryOptions({
     queryKey: [...decisionsKey, asked],
     queryFn: ({ signal }) =>
       callApi<PairDecisionList>(`/v1/recommendations/decisions?productIds=${encodeURIComponent(asked)}`, { signal }),
     staleTime: 0,
+    ...whileEdited,
   });
-}
+};
+
+/** What was decided of every two of some products, in each of the person's stores and in all. */
+export const useDecisions = (productIds: readonly string[]) => useQuery(decisionsOf(productIds));

@@ -31,8 +31,9 @@ interface Asked {
 
 /** What is decided of every two of some products, where, between which days, and what a seller would be told then. */
 export function DecisionForm(asked: Asked) {
-  const { data, isPending, error, refetch } = useDecisions(asked.products.map(({ productId }) => productId));
-  if (isPending) return <RowsSkeleton rows={4} rowClass="h-11" />;
+  const { data, isFetching, error, refetch } = useDecisions(asked.products.map(({ productId }) => productId));
+  // Of an earlier form: what is chosen, and the versions that it is saved over, are of one reading.
+  if (isFetching) return <RowsSkeleton rows={4} rowClass="h-11" />;
   if (data === undefined) return <ReadingFailed error={error} onRetry={() => void refetch()} />;
   return <Form {...asked} made={data.items} />;
 }
