@@ -1,16 +1,11 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSession } from '@/features/session/session-context';
 import { ApiError, callApi } from '@/lib/api/client';
 import { keep, readKept } from '@/lib/offline/kept';
-
-export interface KeptAnswer<Value> {
-  value: Value;
-  /** When it was read, where the api could not be reached now; null: it is of now. */
-  keptAt: number | null;
-}
+import { goingOn, type KeptAnswer } from './going-on';
 
 export interface Question<Value> {
   /** What it is kept under, for this person. */
@@ -21,6 +16,8 @@ export interface Question<Value> {
   isPassing?: (value: Value) => boolean;
   /** Makes of a kept answer what it is when it is shown again. */
   recalled?: (value: Value) => Value;
+  /** Makes of the next answer, of the network or kept, what it is while another is shown. */
+  goesOn?: (shown: Value, next: Value) => Value;
 }
 
 const AGAIN_MS = 30_000;
@@ -29,11 +26,10 @@ const AGAIN_MS = 30_000;
 export function useKeptQuery<Value>(question: Question<Value> | null) {
   const { me } = useSession();
   const personId = me.user.id;
-  const client = useQueryClient();
   const isPassing = question?.isPassing ?? (() => false);
-  const queryKey = ['kept', personId, question?.name];
   const asked = useQuery<KeptAnswer<Value>>({
-    queryKey,
+    queryKey: ['kept', personId, question?.name],
+    structuralSharing: question?.goesOn === undefined ? true : goingOn(question.goesOn),
     enabled: question !== null,
     // Without a network the library would wait; here the last answer is the answer.
     networkMode: 'always',
@@ -50,10 +46,7 @@ export function useKeptQuery<Value>(question: Question<Value> | null) {
       } catch (cause) {
         const kept = isUnreachable(cause) ? await readKept<Value>(personId, name) : undefined;
         if (kept === undefined) throw cause;
-        const shown = client.getQueryData<KeptAnswer<Value>>(queryKey)?.value;
-        // What this page shows already stays the same showing.
-        const value = shown === undefined || isPassing(shown) ? recalled(kept.value) : shown;
-        return { ...kept, value };
+        return { ...kept, value: recalled(kept.value) };
       }
     },
   });

@@ -50,7 +50,7 @@ export function CompanionsPanel({
         <>
           <ol className="flex flex-col">
             {data.value.items.map((item) => (
-              <Companion key={item.productId} item={item} storeId={store.id} productId={productId} />
+              <Companion key={`${productId} ${item.productId}`} item={item} storeId={store.id} productId={productId} />
             ))}
           </ol>
           {missingIn(data.value) ? <p className="mt-2 text-hint text-text-2">{missingIn(data.value)}</p> : null}

@@ -29,6 +29,13 @@ export const shownAgain = (companions: Companions): Companions => ({
   items: companions.items.map((item) => ({ ...item, offerId: crypto.randomUUID() })),
 });
 
+/** Read again, a companion that is shown stays the offer that it is: what was said of it was said under that id. */
+export function sameShowing(shown: Companions, next: Companions): Companions {
+  const offerOf = new Map(shown.items.map(({ productId, offerId }) => [productId, offerId]));
+  const items = next.items.map((item) => ({ ...item, offerId: offerOf.get(item.productId) ?? item.offerId }));
+  return { ...next, items };
+}
+
 /** What to offer with a product. @param productId null: nothing is in hand */
 export function useCompanions({ id }: Store, productId: string | null) {
   return useKeptQuery<Companions>(
@@ -39,6 +46,7 @@ export function useCompanions({ id }: Store, productId: string | null) {
           path: `/v1/recommendations/products/${encodeURIComponent(productId)}/companions?limit=${COMPANIONS}&storeId=${encodeURIComponent(id)}`,
           isPassing: isOfHeldHour,
           recalled: shownAgain,
+          goesOn: sameShowing,
         },
   );
 }
