@@ -1,11 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import {
-  focusManager,
-  onlineManager,
-  type QueryClient,
-  QueryObserver,
-  type QueryObserverOptions,
-} from '@tanstack/react-query';
+import { focusManager, onlineManager, type QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { ruleOf } from '@/features/alert-rules/api/use-rules';
 import { decisionsOf } from '@/features/cross-sell/api/use-decisions';
 import { sharedEditOf } from '@/lib/api/use-shared-edit';
@@ -23,7 +17,7 @@ async function settle(client: QueryClient): Promise<void> {
 }
 
 /** How often something is read whose form is open while its person looks away and comes back, and loses the network. */
-async function readsOf(options: object): Promise<number> {
+async function readsOf(options: { queryKey: QueryKey }): Promise<number> {
   const client = createClient();
   client.mount();
   let reads = 0;
@@ -31,9 +25,7 @@ async function readsOf(options: object): Promise<number> {
     reads += 1;
     return { reads };
   };
-  const leave = new QueryObserver(client, { ...options, queryFn, staleTime: 0 } as QueryObserverOptions).subscribe(
-    () => undefined,
-  );
+  const leave = new QueryObserver(client, { ...options, queryFn, staleTime: 0 }).subscribe(() => undefined);
   await settle(client);
   for (const isThere of [false, true]) focusManager.setFocused(isThere);
   await settle(client);

@@ -24,7 +24,7 @@ describe('an answer that is kept for hours without a network', () => {
 describe('companions that are read again while they are shown', () => {
   const of = (...shown: [productId: string, offerId: string][]): Companions => ({
     ...companions,
-    items: shown.map(([productId, offerId]) => ({ ...item(offerId), productId })) as Companions['items'],
+    items: shown.map(([productId, offerId]) => ({ ...item(offerId), productId })) as unknown as Companions['items'],
   });
   const idsOf = ({ items }: Companions) => items.map(({ productId, offerId }) => [productId, offerId]);
 
