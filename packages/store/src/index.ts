@@ -22,6 +22,7 @@ export type {
 } from './alerts-before.repository.js';
 export type { DueHeld, HeldOutcome, LookOutcome, ToldAgain } from './alerts-schedule.repository.js';
 export type { ApiKey, NewApiKey } from './api-keys.repository.js';
+export type { SettingChange } from './audit.repository.js';
 export type { ChannelHearer, ChannelListener } from './channel-listener.js';
 export { createStore, Store, type StoreOptions } from './create-store.js';
 export {

@@ -16,7 +16,7 @@ import { Feedback } from './feedback.js';
   providers: [
     {
       provide: Feedback,
-      useFactory: ({ outbox }: Store, holdouts: Holdouts) => new Feedback(outbox, holdouts),
+      useFactory: ({ outbox, audit }: Store, holdouts: Holdouts) => new Feedback(outbox, audit, holdouts),
       inject: [Store, Holdouts],
     },
     {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TopicReader } from '@vitrine/bus';
 import { type RecommendationFeedback, topics } from '@vitrine/contracts';
 import { createLogger } from '@vitrine/platform';
+import type { Tenant } from '@vitrine/store';
 import { Client } from '../testing/client.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
 import { seedWorld } from '../testing/world.js';
@@ -104,5 +105,15 @@ describe('feedback', () => {
       expect(await answerOf(seller, said('offer-no', { [field]: value }))).toEqual([400, 'invalid_body', `/${field}`]);
     await toldOf('offer-late');
     expect(told.filter(({ offerId }) => offerId === 'offer-no' || offerId === 'offer-other')).toEqual([]);
+  });
+
+  it('is judged by the settings of the hour in which it was said, however late it comes', async () => {
+    const seller = await signIn('seller');
+    const hourAgo = at(-3_600_000);
+    const { settingsVersion } = (await api.store.tenants.find('acme')) as Tenant;
+    await api.store.tenants.changeSettings({ id: 'acme', settingsVersion }, { recommendHoldout: 'off' });
+    await api.store.audit.noteSetting('acme', 'admin', 'recommendHoldout', 'off');
+    expect(await answerOf(seller, said('offer-before', { at: hourAgo }))).toEqual([202, 'taken']);
+    expect((await toldOf('offer-before'))[0]?.isMeasured).toBe(true);
   });
 });

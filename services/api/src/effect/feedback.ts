@@ -9,17 +9,21 @@ import {
   topics,
 } from '@vitrine/contracts';
 import { ProblemError } from '@vitrine/platform';
-import type { Store } from '@vitrine/store';
+import type { Store, Tenant } from '@vitrine/store';
 import type { Access } from '../access/access.js';
+import { holdoutThen } from '../recommendations/holdout-then.js';
 import type { Holdouts } from '../recommendations/holdouts.js';
 import { storeOfScope } from '../recommendations/store-of-scope.js';
 
 const DAY_MS = 86_400_000;
+/** What is said sooner is judged by the settings of now: nobody looks them up for each tap. */
+const AT_ONCE_MS = 60_000;
 
 /** What callers say of their offers, checked and on its way to the topic. */
 export class Feedback {
   constructor(
     private readonly outbox: Pick<Store['outbox'], 'add'>,
+    private readonly audit: Pick<Store['audit'], 'settingChanges'>,
     private readonly holdouts: Holdouts,
     private readonly now: () => number = Date.now,
   ) {}
@@ -31,7 +35,7 @@ export class Feedback {
     const storeId = storeOfScope(access, request.storeId);
     const sellerId = sellerOf(access, request.sellerId);
     const atMs = this.checked(at);
-    const { isMeasured, businessDate } = await this.holdouts.of(tenant, storeId, atMs);
+    const { isMeasured, businessDate } = await this.holdouts.of(await this.asThen(tenant, atMs), storeId, atMs);
     const record: RecommendationFeedback = {
       ...{ tenantId: tenant.id, storeId, offerId, outcome, at, saidOn: businessDate, isMeasured },
       companionId: normaliseCode(request.companionId),
@@ -42,6 +46,11 @@ export class Feedback {
       { topic: topics.recommendationFeedback, key: ticketKeyOf(record), value: record },
     ]);
     return { offerId, outcome };
+  }
+
+  private async asThen(tenant: Tenant, atMs: number): Promise<Tenant> {
+    if (atMs >= this.now() - AT_ONCE_MS) return tenant;
+    return holdoutThen(tenant, await this.audit.settingChanges(tenant.id), atMs);
   }
 
   private checked(at: string): number {

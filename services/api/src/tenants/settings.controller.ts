@@ -57,13 +57,9 @@ export class SettingsController {
   /** One entry a setting, with what it became: no setting holds anything about a person. */
   private async noteChanges({ tenant, actor }: Access, before: TenantSettings, after: TenantSettings): Promise<void> {
     const was: Record<string, unknown> = before;
-    const changes = Object.entries(after)
-      .map(([name, value]) => [name, JSON.stringify(value)] as const)
-      .filter(([name, value]) => value !== JSON.stringify(was[name]));
-    for (const [name, value] of changes) {
-      const subject = `${name}=${value}`;
-      await this.store.audit.add({ tenantId: tenant.id, actor: actor.id, action: 'settings.changed', subject });
-    }
+    const isChanged = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[name]);
+    for (const [name, value] of Object.entries(after).filter(isChanged))
+      await this.store.audit.noteSetting(tenant.id, actor.id, name, value);
   }
 }
 

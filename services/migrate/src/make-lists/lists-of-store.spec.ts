@@ -21,7 +21,7 @@ function listsWith(costOf: (at: number) => number) {
   const tenant = { id: 't', recommendFrom: 'network' } as Tenant;
   const facts = {
     ...{ tenant, today: '2026-11-30', nowMs: 0, products: new Map(), timeZoneOf: new Map(), market: [] },
-    ...{ known: new Map([['s', DAYS]]), baskets: new Map([['s', 900]]), itemBaskets: new Map() },
+    ...{ knownBefore: async () => new Map([['s', DAYS]]), baskets: new Map([['s', 900]]), itemBaskets: new Map() },
   };
   const store = { storeId: 's', today: '2026-11-30', known: DAYS, baskets: 900, products, stockE3: new Map() };
   const none = { seasons: { found: [], unknown: [] }, bandsBefore: new Map(), low: undefined, bundles: [] };

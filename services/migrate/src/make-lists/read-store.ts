@@ -25,6 +25,7 @@ export async function readStore(sources: Sources, tenantFacts: TenantFacts, stor
   const today = storeDateOf(nowMs, timeZoneOf.get(storeId) ?? tenant.timeZone).soldOn;
   const sold = await sources.facts.sold(tenant.id, storeId, spansBefore(today));
   const stock = await sources.stock.ofStore({ tenantId: tenant.id, storeId, nowMs });
+  const known = await tenantFacts.knownBefore(today);
   const promoted = await sources.promotions.inForce(tenant.id, today);
   const facts = {
     sales: new Map(sold.map((row) => [row.productId, row])),
@@ -35,7 +36,7 @@ export async function readStore(sources: Sources, tenantFacts: TenantFacts, stor
   const ids = assortmentOf(tenantFacts.products, facts);
   return {
     ...{ storeId, today, stockE3: facts.stockE3 },
-    known: tenantFacts.known.get(storeId) ?? NO_DAYS,
+    known: known.get(storeId) ?? NO_DAYS,
     baskets: tenantFacts.baskets.get(storeId) ?? 0,
     products: ids.flatMap((id) => {
       const product = tenantFacts.products.get(id);

@@ -23,8 +23,8 @@ export interface TenantFacts {
   readonly nowMs: number;
   readonly products: ReadonlyMap<string, ProductRow>;
   readonly timeZoneOf: ReadonlyMap<string, string>;
-  /** Days of sales of each store that sold. */
-  readonly known: ReadonlyMap<string, KnownDays>;
+  /** Days of sales of each store that sold, before a business date: stores of other time zones have another one than the tenant. */
+  knownBefore(today: DateText): Promise<ReadonlyMap<string, KnownDays>>;
   /** Baskets of the last quarter, by store. */
   readonly baskets: ReadonlyMap<string, number>;
   /** Of each store, by product. */
@@ -49,22 +49,41 @@ export async function readTenant(sources: Sources, tenant: Tenant, nowMs: number
   const from = learnedFrom(today);
   const stores = await sources.stores.load(tenantId);
   const products = await sources.products.load(tenantId);
-  const known = await sources.facts.knownDays(tenantId, spansBefore(today));
+  const knownBefore = once((day: DateText) => readKnown(sources, tenantId, day));
+  const known = await knownBefore(today);
   const items = await sources.counts.items({ tenantId, from });
   const baskets = await sources.counts.byStore({ tenantId, from });
-  const ids = new Set([...stores.map(({ storeId }) => storeId), ...known.map(({ storeId }) => storeId)]);
+  const ids = new Set([...stores.map(({ storeId }) => storeId), ...known.keys()]);
   const zones = new Map(stores.map(({ storeId, timeZone }) => [storeId, timeZone]));
   const facts = {
-    ...{ tenant, today, nowMs, baskets },
+    ...{ tenant, today, nowMs, baskets, knownBefore },
     products: new Map(products.map((product) => [product.productId, product])),
     timeZoneOf: new Map([...ids].map((id) => [id, zones.get(id) || tenant.timeZone])),
-    known: new Map(known.map(({ storeId, ...days }) => [storeId, days])),
     itemBaskets: byStore(items),
     market: await sources.market.series({ tenantId, from: addDays(today, -MARKET_DAYS), to: today }),
   };
   if (tenant.recommendFrom !== 'network') return facts;
   const seasons = seasonsOf(await categoryDays(sources, facts), today);
-  return { ...facts, network: await readNetwork(sources, facts, items), seasons };
+  return { ...facts, network: await readNetwork(sources, { ...facts, known }, items), seasons };
+}
+
+/** A night's stores have two or three dates between them. */
+function once<Of>(read: (day: DateText) => Promise<Of>): (day: DateText) => Promise<Of> {
+  const kept = new Map<DateText, Promise<Of>>();
+  return (day) => {
+    const found = kept.get(day) ?? read(day);
+    kept.set(day, found);
+    return found;
+  };
+}
+
+async function readKnown(
+  sources: Pick<Sources, 'facts'>,
+  tenantId: string,
+  today: DateText,
+): Promise<ReadonlyMap<string, KnownDays>> {
+  const known = await sources.facts.knownDays(tenantId, spansBefore(today));
+  return new Map(known.map(({ storeId, ...days }) => [storeId, days]));
 }
 
 /** By day, in one store or in all. */
@@ -92,7 +111,14 @@ function byStore(items: Items): Map<string, Map<string, number>> {
 
 async function readNetwork(
   sources: Sources,
-  { tenant, today, known, baskets }: Pick<TenantFacts, 'tenant' | 'today' | 'known' | 'baskets'>,
+  {
+    tenant,
+    today,
+    known,
+    baskets,
+  }: Pick<TenantFacts, 'tenant' | 'today' | 'baskets'> & {
+    readonly known: ReadonlyMap<string, KnownDays>;
+  },
   items: Items,
 ): Promise<NetworkContext | undefined> {
   const counted = countedInStores(items);
