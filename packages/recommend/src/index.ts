@@ -31,6 +31,7 @@ export {
 } from './lists/bundles/bundle-list.js';
 export {
   type CountedPair,
+  type CountedTriple,
   type LearnedBaskets,
   pairBundle,
   type StoreBaskets,

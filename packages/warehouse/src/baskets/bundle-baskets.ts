@@ -42,9 +42,10 @@ export class BundleBaskets {
   }
 
   /**
-   * Of each triple, the baskets with all three, from a day on. Baskets are cut to the products that are asked for, before triples are
-   * looked for in them. Wholesale orders count for none.
-   * @param of `storeId` absent: of all stores; `leastStores`: in fewer of them nothing is told of a triple
+   * Of each triple, the baskets with all three, from a day on, in one of so many parts: drawn by the hash of their tickets, the same ones
+   * each time. Baskets are cut to the products that are asked for, before triples are looked for in them. Wholesale orders count for none.
+   * @param of `storeId` absent: of all stores; `parts` 1: every basket; `leastStores`: in fewer of them nothing is told of a triple
+   * @returns baskets of that part
    */
   triples(
     of: {
@@ -52,15 +53,16 @@ export class BundleBaskets {
       readonly from: string;
       readonly storeId?: string | undefined;
       readonly leastStores: number;
+      readonly parts: number;
     },
     triples: readonly (readonly string[])[],
   ): Promise<z.output<typeof tripleRow>[]> {
     if (triples.length === 0) return Promise.resolve([]);
-    const { tenantId, from, storeId, leastStores } = of;
+    const { tenantId, from, storeId, leastStores, parts } = of;
     return this.warehouse.query({
       name: 'bundleBaskets.triples',
       params: {
-        ...{ tenantId, from, leastStores, storeId: storeId ?? '', everyStore: storeId === undefined ? 1 : 0 },
+        ...{ tenantId, from, leastStores, parts, storeId: storeId ?? '', everyStore: storeId === undefined ? 1 : 0 },
         ...{ triples: JSON.stringify(triples), products: [...new Set(triples.flat())] },
       },
       deadlineMs: 120_000,
@@ -72,6 +74,7 @@ export class BundleBaskets {
                FROM  (SELECT arrayIntersect(JSONExtract(items, 'Array(String)'), {products: Array(String)}) AS here, store_id, sign AS weight
                       FROM   counted_baskets_v1
                       WHERE  tenant_id = {tenantId: String} AND sold_on >= {from: Date} AND item_count > 2 AND is_wholesale = 0
+                        AND  ticket_hash % {parts: UInt32} = 0
                         AND  ({everyStore: UInt8} OR store_id = {storeId: String})
                         AND  length(here) > 2)
                ARRAY  JOIN arrayFilter(one -> hasAll(here, one), asked) AS triple

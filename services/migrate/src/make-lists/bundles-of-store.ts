@@ -4,6 +4,7 @@ import {
   type Bundle,
   bundlesOf,
   type CountedPair,
+  type CountedTriple,
   isOfNetwork,
   keptBundles,
   type LearnedBaskets,
@@ -22,7 +23,7 @@ import type { Sources } from './sources.js';
 interface LearnedBundles {
   readonly learned: LearnedBaskets & { withBoth(ids: readonly [string, string]): number };
   readonly pairs: readonly CountedPair[];
-  readonly triples: readonly { readonly productIds: readonly [string, string, string]; readonly together: number }[];
+  readonly triples: readonly CountedTriple[];
   /** In the last whole four weeks, of two products of a triple: baskets with both by store. */
   readonly twosHere: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
@@ -37,6 +38,8 @@ interface PairsOf {
 /** The most frequent pairs are looked at: rarer ones bring nothing that a campaign is worth. */
 const MOST_PAIRS = 20_000;
 const SAMPLE = 16;
+/** Triples are counted in about so many baskets at most, of those of a quarter: reading 10 M of them would take minutes. */
+const MOST_TRIPLE_BASKETS = 1_000_000;
 /** Of each kind by sales, and as many by margin; what is shown first is decided by who looks. */
 const MOST_BUNDLES = 150;
 
@@ -61,7 +64,7 @@ export class BundleMaker {
     const known = new Map(products.map((product) => [product.productId, product]));
     const counts = [
       pairs.map((pair) => pairBundle(pair, learned, here)),
-      triples.map(({ productIds, together }) => tripleBundle(productIds, together, learned, here)),
+      triples.map((triple) => tripleBundle(triple, learned, here)),
     ];
     const productOf = (id: string) => known.get(id);
     return counts.flatMap((of) => keptBundles(bundlesOf(of, learned.baskets, productOf), productOf, MOST_BUNDLES));
@@ -81,13 +84,13 @@ export class BundleMaker {
     const baskets = storeId === undefined ? (this.facts.network?.baskets ?? 0) : (this.facts.baskets.get(storeId) ?? 0);
     const pairs = strongPairs(await this.pairs(of), { baskets, withIt });
     const candidates = tripleCandidates(pairs);
-    const found = await this.sources.bundles.triples(of, candidates);
-    const triples = found.map(({ productIds, baskets: count }) => ({
-      productIds: productIds as [string, string, string],
-      together: count,
-    }));
-    const together = new Map(pairs.map(({ productIds, together: count }) => [keyOf(productIds), count]));
-    const withBoth = (ids: readonly [string, string]) => together.get(keyOf(ids)) ?? 0;
+    const parts = Math.max(1, Math.ceil(baskets / MOST_TRIPLE_BASKETS));
+    const found = await this.sources.bundles.triples({ ...of, parts }, candidates);
+    const triples = found.map(({ productIds, baskets: together }): CountedTriple => {
+      return { productIds: productIds as [string, string, string], together, parts };
+    });
+    const ofPairs = new Map(pairs.map(({ productIds, together: count }) => [keyOf(productIds), count]));
+    const withBoth = (ids: readonly [string, string]) => ofPairs.get(keyOf(ids)) ?? 0;
     const twosHere = await this.readTwosHere(triples.flatMap(({ productIds }) => twosOf(productIds)));
     return { pairs, learned: { baskets, withIt, withBoth }, triples, twosHere };
   }

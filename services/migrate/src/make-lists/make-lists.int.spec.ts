@@ -140,10 +140,15 @@ describe('the job that makes lists', () => {
     const rows = [...bought('s0', triple), ...['s0', 's1', 's2'].flatMap((storeId) => bought(storeId, many))];
     await new CountedBaskets(warehouse).append(rows, 'tres');
     const bundles = new BundleBaskets(warehouse);
-    const of = { tenantId: 'tres', from: addDays(TODAY, -7) };
+    const of = { tenantId: 'tres', from: addDays(TODAY, -7), parts: 1 };
     const found = await bundles.triples({ ...of, leastStores: 3 }, [triple, many]);
     expect(found.map(({ productIds, baskets }) => [[...productIds].sort(), baskets])).toEqual([[many, 36]]);
     expect(await bundles.triples({ ...of, leastStores: 1, storeId: 's0' }, [triple, many])).toHaveLength(2);
+    // Of a part, what is in it: here the even ones of 36 hashes.
+    const even = rows.filter(({ items, ticketHash }) => items.includes('d') && ticketHash % 2 === 0).length;
+    const [half] = await bundles.triples({ ...of, parts: 2, leastStores: 1 }, [many]);
+    expect(half?.baskets).toBe(even);
+    expect(even).toBeGreaterThan(0);
   });
 
   it('writes another list each night, keeps the bands of a week, and stops where its lease is lost', async () => {

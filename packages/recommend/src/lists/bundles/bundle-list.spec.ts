@@ -81,7 +81,8 @@ describe('bundles', () => {
   it('offer the third to who takes two of three', () => {
     const both = { 'a\nb': 100, 'a\nc': 50, 'b\nc': 40 } as Record<string, number>;
     const withBoth = (ids: readonly [string, string]) => both[ids.join('\n')] ?? 0;
-    const triple = tripleBundle(['a', 'b', 'c'], 30, { ...learned, withIt: () => 200, withBoth }, { withIt, withBoth });
+    const counted = { productIds: ['a', 'b', 'c'], together: 30, parts: 1 } as const;
+    const triple = tripleBundle(counted, { ...learned, withIt: () => 200, withBoth }, { withIt, withBoth });
     expect(triple.completions.map(({ productId, withOthers }) => [productId, withOthers])).toEqual([
       ['a', 40],
       ['b', 50],
@@ -91,10 +92,28 @@ describe('bundles', () => {
 
   it('are in no more baskets than each two of them, whatever is sold between two questions', () => {
     const withBoth = () => 20;
-    const counts = tripleBundle(['a', 'b', 'c'], 21, { ...learned, withIt: () => 200, withBoth }, { withIt, withBoth });
+    const counted = { productIds: ['a', 'b', 'c'], together: 21, parts: 1 } as const;
+    const counts = tripleBundle(counted, { ...learned, withIt: () => 200, withBoth }, { withIt, withBoth });
     const [bundle] = bundlesOf([counts], 1_000, (id) => product(id));
     expect(counts.together).toBe(20);
     for (const figures of bundle?.extra ?? []) expect(Object.values(figures).every(Number.isFinite)).toBe(true);
+  });
+
+  it('expect the same of a triple that was counted in a part of the baskets, and are less sure of it', () => {
+    const withBoth = () => 10_000;
+    const of = (together: number, parts: number) => {
+      const counted = { productIds: ['a', 'b', 'c'], together, parts } as const;
+      const here = { withIt, withBoth: () => 50 };
+      const counts = tripleBundle(counted, { baskets: 1_000_000, withIt: () => 20_000, withBoth }, here);
+      return bundlesOf([counts], 1_000_000, (id) => product(id))[0];
+    };
+    const [all, tenth] = [of(4_000, 1), of(40, 100)];
+    expect(tenth?.together).toBe(4_000);
+    for (const [at, { value, low, high }] of (all?.extra ?? []).entries()) {
+      expect(tenth?.extra[at]?.value).toBe(value);
+      expect(tenth?.extra[at]?.low).toBeLessThan(low);
+      expect(tenth?.extra[at]?.high).toBeGreaterThanOrEqual(high);
+    }
   });
 
   it('are kept by sales as if costs were unknown, and beside these what only margins make the best', () => {

@@ -7,6 +7,8 @@ export interface BundleCounts {
   readonly productIds: readonly string[];
   /** Baskets with all of them, of those that one learns from. */
   readonly together: number;
+  /** In one of so many parts of the baskets `together` was counted; absent: in all. */
+  readonly parts?: number;
   /** One for each product, in the same order. */
   readonly completions: readonly Completion[];
 }
@@ -27,7 +29,7 @@ export interface ExpectedMoney {
   readonly highE4: number;
 }
 
-/** Rarer ones bring nothing that a campaign is worth. */
+/** Rarer ones, as they were counted, bring nothing that a campaign is worth. */
 const LEAST_TOGETHER = 10;
 const LEAST_EXTRA = 0.5;
 
@@ -37,9 +39,9 @@ export function bundlesOf(
   baskets: number,
   productOf: (productId: string) => ListedProduct | undefined,
 ): Bundle[] {
-  return counts.flatMap(({ productIds, together, completions }) => {
-    if (together < LEAST_TOGETHER || !productIds.every((id) => isOffered(productOf(id)))) return [];
-    const extra = completions.map((completion) => extraUnits(completion, together, baskets));
+  return counts.flatMap(({ productIds, together, parts = 1, completions }) => {
+    if (together / parts < LEAST_TOGETHER || !productIds.every((id) => isOffered(productOf(id)))) return [];
+    const extra = completions.map((completion) => extraUnits(completion, together, baskets, parts));
     return sumOf(extra, () => 1).value >= LEAST_EXTRA ? [{ productIds, together, extra }] : [];
   });
 }

@@ -67,10 +67,16 @@ export function pairBundle(pair: CountedPair, learned: LearnedBaskets, here: Sto
   return { productIds, together, completions: [completion(first, second), completion(second, first)] };
 }
 
+/** Baskets with three products, counted in one of so many parts of all. */
+export interface CountedTriple {
+  readonly productIds: readonly [string, string, string];
+  readonly together: number;
+  readonly parts: number;
+}
+
 /** The same of a triple: who takes two of it is offered the third. Pairs are read first: what is sold meanwhile is in no pair yet. */
 export function tripleBundle(
-  productIds: readonly [string, string, string],
-  together: number,
+  { productIds, together, parts }: CountedTriple,
   learned: LearnedBaskets & { withBoth(productIds: readonly [string, string]): number },
   here: StoreBaskets,
 ): BundleCounts {
@@ -85,5 +91,5 @@ export function tripleBundle(
     completion(third, [first, second]),
   ];
   const withTwo = completions.map(({ withOthers }) => withOthers);
-  return { productIds, together: Math.min(together, ...withTwo), completions };
+  return { productIds, together: Math.min(together * parts, ...withTwo), parts, completions };
 }

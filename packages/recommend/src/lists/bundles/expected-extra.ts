@@ -21,13 +21,14 @@ export interface Expected extends Interval {
  *
  * extra = baskets here with the others × (1 − c) × max(0, c − u), with c = together ÷ baskets with the others, u = baskets with it ÷ all
  * baskets. c − u is the pull of the others, the only willingness that tickets show; who has an offer's real rate of acceptance replaces it.
- * The range is that of c by its Wilson interval, and of the count itself. Taken at the days before, it expects as many customers as then.
+ * The range is that of c by its Wilson interval, and of the count itself. Of triples that were counted in one of several parts of all
+ * baskets, the interval is that of so many fewer. Taken at the days before, it expects as many customers as then.
  */
-export function extraUnits(completion: Completion, together: number, baskets: number): Expected {
+export function extraUnits(completion: Completion, together: number, baskets: number, parts = 1): Expected {
   const { withOthers, withIt, hereWithOthers } = completion;
   const usual = withIt / baskets;
   const extra = (confidence: number) => hereWithOthers * (1 - confidence) * Math.max(0, confidence - usual);
-  const { low, high } = wilson(together, withOthers);
+  const { low, high } = wilson(together / parts, withOthers / parts);
   // Midway between u and 1 the product of the two is highest.
   const highest = Math.min(high, Math.max(low, (1 + usual) / 2));
   return {
