@@ -86,7 +86,7 @@ export const upliftSchema = z
       missingDays: count.describe(
         'About how many days more until an effect of this size would be clear; 0 where it is, 365 where it is that many or more',
       ),
-      missingHeldOutTickets: count.describe('The same in tickets without suggestions'),
+      missingHeldOutTickets: count.describe('In as many days, tickets without suggestions at the pace so far'),
     }),
   ])
   .meta({ id: 'Uplift' });

@@ -41,7 +41,7 @@ export interface MeasuredUplift {
   readonly effect: 'gain' | 'loss' | 'unclear';
   /** About how many days more until an effect of this size would be clear; none where it is. */
   readonly missingDays: number;
-  /** The same in tickets without suggestions. */
+  /** In as many days, tickets without suggestions at the pace so far. */
   readonly missingHeldOutTickets: number;
 }
 

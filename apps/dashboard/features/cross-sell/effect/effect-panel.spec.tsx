@@ -17,7 +17,7 @@ function words(uplift: UpliftItem, of: Partial<Adoption> = {}, isMeasured = true
   const effect: RecommendationEffect = {
     ...{
       storeId: null,
-      from: '2026-10-24',
+      from: '2026-08-29',
       to: '2026-11-20',
       currency: 'BRL',
       uplift,
@@ -54,7 +54,10 @@ it('says a loss as a loss, and what is missing where it is not clear or too earl
   expect(words(unclear)).toMatch(
     /Ainda não está claro se as sugestões trazem dinheiro Até agora .* faltam cerca de 12 dias \(600 cupons/,
   );
-  expect(words({ ...unclear, missingDays: 365 })).toContain('falta mais de um ano neste ritmo');
+  const never = words({ ...unclear, missingDays: 64 });
+  expect(never).toContain('não fica claro em 12 semanas');
+  expect(never).not.toContain('600 cupons');
+  expect(words({ ...unclear, missingDays: 63 })).toContain('faltam cerca de 63 dias (600 cupons');
   const early: UpliftItem = {
     ...{ state: 'tooEarly', days: 5, missingDays: 9, heldOutTickets: 50, missingHeldOutTickets: 90 },
   };

@@ -12,18 +12,16 @@ import { Panel } from '@/ui/panel';
 import { Skeleton } from '@/ui/skeleton';
 import { ReadingFailed } from '@/ui/states';
 import { AdoptionTable } from './adoption-table';
-import { useUpliftCell, useUpliftWords } from './use-uplift-words';
+import { MEASURED_WEEKS, useUpliftCell, useUpliftWords } from './use-uplift-words';
 
-const DAYS = 28;
-
-/** Did the suggestions bring anything, and who offers? Of all stores of the person, over the last four weeks. */
+/** Did the suggestions bring anything, and who offers? Of all stores of the person, over the last twelve weeks. */
 export function EffectPanel() {
   const t = useTranslations('crossSell.effect');
   const { formats, stores } = useSession();
   const own = stores.filter(({ access }) => access === 'full');
   const [only] = own;
   const { day: to } = useBusinessClock();
-  const period = { from: addDays(to, 1 - DAYS), to };
+  const period = { from: addDays(to, 1 - 7 * MEASURED_WEEKS), to };
   const { data, isPending, error, refetch } = useQuery({
     queryKey: ['recommendation-effect', period.from, period.to],
     queryFn: ({ signal }) =>

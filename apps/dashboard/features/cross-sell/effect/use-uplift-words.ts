@@ -5,6 +5,10 @@ import { useTranslations } from 'next-intl';
 import { useSession } from '@/features/session/session-context';
 
 type TooEarly = Extract<UpliftItem, { state: 'tooEarly' }>;
+type Measured = Extract<UpliftItem, { state: 'measured' }>;
+
+/** So many are looked back on: with four, an effect of a twentieth stays unclear in most shops. The api tells of 92 days at most. */
+export const MEASURED_WEEKS = 12;
 
 /** What the suggestions brought in a sentence, and how it is known, or what is missing to know. */
 export function useUpliftWords(uplift: UpliftItem): { finding: string; reason: string } {
@@ -23,6 +27,11 @@ export function useUpliftWords(uplift: UpliftItem): { finding: string; reason: s
       finding: t('tooEarly', { missing: uplift.missingDays }),
       reason: [t('tooEarlyHelp', { days: uplift.days }), tooFew(uplift)].filter(Boolean).join(' '),
     };
+  const missing = ({ missingDays, missingHeldOutTickets: tickets, days: known }: Measured) => {
+    if (missingDays === 0) return '';
+    if (known + missingDays > 7 * MEASURED_WEEKS) return t('neverClear', { weeks: MEASURED_WEEKS });
+    return t('missing', { days: missingDays, tickets: formats.figure(tickets, 'count') });
+  };
   const money = (amount: string) => formats.figure(amount.replace('-', ''), 'money');
   const signed = (amount: string) => formats.signedMoney(amount);
   const { brought, broughtInterval, perTicket, perTicketInterval, effect, days, shownTickets, heldOutTickets } = uplift;
@@ -42,9 +51,7 @@ export function useUpliftWords(uplift: UpliftItem): { finding: string; reason: s
         shown: formats.figure(shownTickets, 'count'),
         without: formats.figure(heldOutTickets, 'count'),
       }),
-      uplift.missingDays > 0
-        ? t('missing', { days: uplift.missingDays, tickets: formats.figure(uplift.missingHeldOutTickets, 'count') })
-        : '',
+      missing(uplift),
     ]
       .filter(Boolean)
       .join(' '),
