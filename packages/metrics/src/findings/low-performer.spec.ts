@@ -76,7 +76,11 @@ describe('low performers', () => {
         const peersShare = middle(stores.filter((store) => store !== claim.store).map((one) => middle(sharesOf(one))));
         const spread = 1.4826 * middle(sharesOf(claim.store).map((one) => Math.abs(one - share)));
         const noise = Math.max(spread, peersShare / 20);
-        const missing = (peersShare - share) * weeks.reduce((sum, week) => sum + sold(claim.store, week), 0);
+        const inAll = (store: string, product?: string) =>
+          weeks.reduce((sum, week) => sum + sold(store, week, product), 0);
+        const totalOf = (store: string) => inAll(store, claim.product) / inAll(store);
+        const gap = middle(stores.filter((store) => store !== claim.store).map(totalOf)) - totalOf(claim.store);
+        const missing = Math.min(peersShare - share, gap) * inAll(claim.store);
         expect(claim.share).toBeCloseTo(share, 9);
         expect(claim.peersShare).toBeCloseTo(peersShare, 9);
         expect(claim.difference).toBeCloseTo(share - peersShare, 9);
@@ -132,6 +136,42 @@ describe('low performers', () => {
         },
       ),
     );
+  });
+
+  it('are none that sell as much in all as elsewhere, in however few weeks the others do', () => {
+    /** Of 100 a week, 24 of eight weeks are of the product, in the first week and in some more. */
+    const place = fc.record({ parts: fc.constantFrom(1, 2, 3, 4, 6, 8), step: fc.constantFrom(1, 3, 5, 7) });
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 4, maxLength: 8 }), (places) => {
+        const rows = places.flatMap(({ parts, step }, store) =>
+          WEEKS.flatMap((week, at): ProductWeek[] => {
+            const sold = (at * step) % 8 < parts ? BigInt(24 / parts) : 0n;
+            const of = { store: `loja-${store}`, category: 'camisas', week };
+            const other = { ...of, product: 'outros', netSalesE4: 100n - sold };
+            return sold > 0n ? [{ ...of, product: 'polo', netSalesE4: sold }, other] : [other];
+          }),
+        );
+        expect(findLowPerformers(rows).low.filter(({ product }) => product === 'polo')).toEqual([]);
+      }),
+    );
+  });
+
+  it('are held against what the others sold in all weeks, not in their good ones', () => {
+    const sold = (store: number, of: (at: number) => bigint): ProductWeek[] =>
+      WEEKS.flatMap((week, at) => {
+        const named = { store: `loja-${store}`, category: 'camisas', week };
+        return [
+          { ...named, product: 'polo', netSalesE4: of(at) },
+          { ...named, product: 'outros', netSalesE4: 1_000n - of(at) },
+        ].filter(({ netSalesE4 }) => netSalesE4 > 0n);
+      });
+    // Every second week, twice as much; two more stores once in four weeks, four times as much.
+    const rows = [
+      ...sold(0, () => 30n),
+      ...[1, 2, 3].flatMap((store) => sold(store, (at) => (at % 2 === 0 ? 60n : 0n))),
+      ...[4, 5].flatMap((store) => sold(store, (at) => (at % 4 === 0 ? 120n : 0n))),
+    ];
+    expect(findLowPerformers(rows).low).toEqual([]);
   });
 
   it('are held against the peers that are named', () => {

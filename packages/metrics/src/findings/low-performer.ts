@@ -25,7 +25,7 @@ export interface LowPerformer {
   readonly score: number;
   /** Weeks that it was judged by. */
   readonly weeks: number;
-  /** What the peers' share of the category would have brought beyond the store's own, in ten-thousandths. */
+  /** What the peers' share of the category would have brought beyond what the store sold, in ten-thousandths; above zero. */
   readonly moneyMissingE4: bigint;
 }
 
@@ -79,13 +79,17 @@ const ONE = 10n ** BigInt(SHARE_PLACES);
 /**
  * The products that sell markedly less in a store than its peers let expect, by a robust z-score of shares.
  *
- * In a store s, let x(w) = net sales of the product ÷ net sales of its category in week w, over the weeks with sales of both since the
- * product's first there, at least 4. Let m(s) = median of x(w). Then
+ * In a store s, let x(w) = net sales of the product ÷ net sales of its category in week w, over the weeks with sales of the category since
+ * the product's first there: 0 where none of it was sold, at least 4 above 0. Let m(s) = median of x(w), t(s) the same quotient of the sums
+ * over these weeks. Then
  * - share = m(s), peersShare = median over the peers p of m(p), taken over the same weeks, at least 4 of them and at least 3 peers
  * - difference = share − peersShare
  * - noise = max(1.4826 × median |x(w) − m(s)|, peersShare ÷ 20)
- * - score = difference ÷ noise; low where it is −3 or less
- * - moneyMissing = −difference × net sales of the category in the store over these weeks
+ * - score = difference ÷ noise; low where it is −3 or less, and moneyMissing above 0
+ * - moneyMissing = min(−difference, median of t(p) − t(s)) × net sales of the category in the store over these weeks
+ *
+ * Weeks without a sale count: leaving them out would measure each store by its own good weeks, and the peers by those that happen to have
+ * as many. What a few good weeks make up for is not missing: so the sums must agree with the medians.
  *
  * A share does not move with the size of a store, a good week of all of it, or a good season of the category. Peers enter by one median
  * each: no single store decides. Medians and MAD: Leys et al. 2013, doi:10.1016/j.jesp.2013.03.013.
@@ -101,7 +105,7 @@ export function findLowPerformers(rows: readonly ProductWeek[], question: LowPer
   const leastScore = question.leastScore ?? LEAST_SCORE;
   return {
     low: judgements
-      .flatMap((one) => ('score' in one && one.score <= -leastScore ? [one] : []))
+      .flatMap((one) => ('score' in one && one.score <= -leastScore && one.moneyMissingE4 > 0n ? [one] : []))
       .sort((a, b) => Number(a.moneyMissingE4 < b.moneyMissingE4) - Number(a.moneyMissingE4 > b.moneyMissingE4)),
     unjudged: judgements.flatMap((one) => ('reason' in one ? [one] : [])),
   };
@@ -129,18 +133,42 @@ function judge({ product, sold, of }: Judged, peers: readonly CategoryWeeks[]): 
   const named = { store: of.store, product, category: of.category };
   const reason = reasonAgainst(sold, of);
   if (reason) return { ...named, reason };
-  const weeks = [...sold.shares.keys()];
-  const peerShares = peers
-    .map(({ products }) => sharesIn(products.get(product), weeks))
-    .filter(isLong)
-    .map(medianOf);
-  if (peerShares.length < LEAST_PEERS) return { ...named, reason: 'no_peers' };
-  const categoryE4 = weeks.reduce((sum, week) => sum + (of.netSalesE4.get(week) ?? 0n), 0n);
-  return { ...named, ...measure([...sold.shares.values()], medianOf(peerShares), categoryE4) };
+  const weeks = weeksSinceFirst(sold, of);
+  const others = peers.flatMap((peer) =>
+    peer.products.get(product)?.shares.size ? [inWeeks(product, peer, weeks)] : [],
+  );
+  const long = others.filter(({ shares }) => isLong(shares));
+  if (long.length < LEAST_PEERS) return { ...named, reason: 'no_peers' };
+  return { ...named, ...measure(inWeeks(product, of, weeks), long) };
 }
 
-const sharesIn = (of: ProductShares | undefined, weeks: readonly string[]): bigint[] =>
-  weeks.flatMap((week) => of?.shares.get(week) ?? []);
+/** What a store sold of a product in some weeks: its shares of the category by week, and both sums. */
+interface SoldInWeeks {
+  readonly shares: readonly bigint[];
+  readonly total: bigint;
+  readonly categoryE4: bigint;
+}
+
+/** Of these weeks, those in which the store sold of the category since its first sale of the product. */
+function inWeeks(product: string, of: CategoryWeeks, weeks: readonly string[]): SoldInWeeks {
+  const sold = of.products.get(product) as ProductShares;
+  const known = new Set(weeksSinceFirst(sold, of));
+  const those = weeks.filter((week) => known.has(week));
+  const categoryE4 = sumIn(of.netSalesE4, those);
+  return {
+    shares: those.map((week) => sold.shares.get(week) ?? 0n),
+    total: categoryE4 > 0n ? roundHalfEven(sumIn(sold.netSalesE4, those) * ONE, categoryE4) : 0n,
+    categoryE4,
+  };
+}
+
+function weeksSinceFirst({ shares }: ProductShares, { tradingWeeks }: CategoryWeeks): string[] {
+  const [first] = shares.keys();
+  return first === undefined ? [] : tradingWeeks.filter((week) => week >= first);
+}
+
+const sumIn = (weekly: ReadonlyMap<string, bigint>, weeks: readonly string[]): bigint =>
+  weeks.reduce((sum, week) => sum + (weekly.get(week) ?? 0n), 0n);
 
 const isLong = ({ length }: readonly unknown[]): boolean => length >= LEAST_WEEKS;
 
@@ -159,11 +187,14 @@ function reasonAgainst({ netSalesE4, shares }: ProductShares, of: CategoryWeeks)
 const sellingProducts = ({ products }: CategoryWeeks): number =>
   [...products.values()].filter(({ shares }) => shares.size > 0).length;
 
-function measure(shares: readonly bigint[], peersShare: bigint, categoryE4: bigint) {
+function measure({ shares, total, categoryE4 }: SoldInWeeks, peers: readonly SoldInWeeks[]) {
   const share = medianOf(shares);
+  const peersShare = medianOf(peers.map((peer) => medianOf(peer.shares)));
   const difference = share - peersShare;
   const noise = [spreadOf(shares), peersShare / LEAST_NOISE, 1n].reduce((a, b) => (a > b ? a : b));
   const score = roundHalfEven(difference * 10n ** BigInt(SCORE_PLACES), noise);
+  const ofTotals = medianOf(peers.map((peer) => peer.total)) - total;
+  const missing = -difference < ofTotals ? -difference : ofTotals;
   return {
     share: numberOf(share),
     peersShare: numberOf(peersShare),
@@ -171,7 +202,7 @@ function measure(shares: readonly bigint[], peersShare: bigint, categoryE4: bigi
     noise: numberOf(noise),
     score: Number(formatDecimal(score, SCORE_PLACES)),
     weeks: shares.length,
-    moneyMissingE4: roundHalfEven(-difference * categoryE4, ONE),
+    moneyMissingE4: roundHalfEven(missing * categoryE4, ONE),
   };
 }
 
