@@ -55,3 +55,9 @@ it('shows one band or category, and says what is missing where there are none', 
   const missing = [{ code: 'costs' as const, sentence: 'Nenhum produto tem custo.' }];
   expect(words({ ...list, items: [], missing })).toContain('Ainda sem faixas de margem Nenhum produto tem custo.');
 });
+
+it('says that only some are here where there are more, and that the hour goes without where it did', () => {
+  expect(words({ ...list, nextCursor: 'on' })).toContain('Só os primeiros 2 produtos estão aqui.');
+  const heldOut = { ...list, items: [], holdout: { ...list.holdout, isMeasured: true, isHeldOut: true } };
+  expect(words(heldOut)).not.toContain('Ainda sem faixas');
+});

@@ -18,9 +18,9 @@ import { RowsSkeleton } from '@/ui/skeleton';
 import { Empty, ReadingFailed } from '@/ui/states';
 import { BandShares } from './band-shares';
 import { MarginItems } from './margin-items';
+import { wholeList } from './whole-list';
 
-/** A store's assortment is told at once: a phone looks through it without asking again. */
-const MOST = 500;
+const PAGE = 500;
 const SHOWN_AT_ONCE = 40;
 const bands = ['high', 'middle', 'normal'] as const;
 
@@ -37,9 +37,11 @@ export function MarginsScreen() {
 function Margins({ store }: { store: Store }) {
   useKeepPage();
   const t = useTranslations('margins');
+  const path = `/v1/recommendations/margins?limit=${PAGE}&storeId=${encodeURIComponent(store.id)}`;
   const { data, isPending, error, refetch } = useKeptQuery<MarginList>({
     name: `margins ${store.id}`,
-    path: `/v1/recommendations/margins?limit=${MOST}&storeId=${encodeURIComponent(store.id)}`,
+    path,
+    completed: (first, ask) => wholeList(first, (cursor) => ask(`${path}&cursor=${encodeURIComponent(cursor)}`)),
     isPassing: isOfHeldHour,
   });
   const list = data?.value;
@@ -55,7 +57,7 @@ function Margins({ store }: { store: Store }) {
         <div className="card">
           <ReadingFailed error={error} onRetry={() => void refetch()} />
         </div>
-      ) : isHeld ? (
+      ) : isHeld || isOfHeldHour(list) ? (
         <HeldOut />
       ) : list.items.length === 0 ? (
         <div className="card" data-testid="margins">
@@ -124,7 +126,9 @@ function Found({ list }: { list: MarginList }) {
       ) : (
         <MarginItems items={found.slice(0, most)} salesOf={list.salesOf} />
       )}
-      {list.nextCursor === null ? null : <p className="mt-2 text-hint text-text-2">{t('cut', { count: MOST })}</p>}
+      {list.nextCursor === null ? null : (
+        <p className="mt-2 text-hint text-text-2">{t('cut', { count: list.items.length })}</p>
+      )}
       {found.length > most ? (
         <Button className="mt-3 self-center" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
           {t('more')}

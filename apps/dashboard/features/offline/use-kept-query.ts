@@ -12,6 +12,8 @@ export interface Question<Value> {
   name: string;
   path: string;
   body?: unknown;
+  /** Reads what belongs to the first answer, page by page. */
+  completed?: (first: Value, ask: (path: string) => Promise<Value>) => Promise<Value>;
   /** An answer of the moment alone takes the place of no kept one, and is asked for again. */
   isPassing?: (value: Value) => boolean;
   /** Makes of a kept answer what it is when it is shown again. */
@@ -38,9 +40,10 @@ export function useKeptQuery<Value>(question: Question<Value> | null) {
       data !== undefined && (data.keptAt !== null || isPassing(data.value)) ? AGAIN_MS : false,
     queryFn: async ({ signal }): Promise<KeptAnswer<Value>> => {
       if (question === null) throw new Error('nothing is asked');
-      const { name, path, body, recalled = (value) => value } = question;
+      const { name, path, body, recalled = (value) => value, completed = async (first) => first } = question;
       try {
-        const value = await callApi<Value>(path, body === undefined ? { signal } : { body, signal });
+        const first = await callApi<Value>(path, body === undefined ? { signal } : { body, signal });
+        const value = await completed(first, (next) => callApi<Value>(next, { signal }));
         if (!isPassing(value)) await keep(personId, name, value);
         return { value, keptAt: null };
       } catch (cause) {
