@@ -21,6 +21,16 @@ describe('margin bands', () => {
     expect([bands.get('tie'), bands.get('bow')]).toEqual(['normal', 'normal']);
   });
 
+  it('are the middle of goods that earn the same: none of them earns more than the others', () => {
+    const lettersOf = (margins: readonly number[]): string => {
+      const bands = bandsOf(margins.map((marginE4, at) => earning(`s${at}`, marginE4)));
+      return margins.map((_, at) => bands.get(`s${at}`)?.[0]).join('');
+    };
+    expect(lettersOf(Array(9).fill(50_000))).toBe('mmmmmmmmm');
+    expect(lettersOf([10_000, ...Array(7).fill(50_000), 90_000])).toBe('nmmmmmmmh');
+    expect(lettersOf(Array(9).fill(0))).toBe('nnnnnnnnn');
+  });
+
   it('are none without price or cost, and normal at a loss', () => {
     const bands = bandsOf([
       product('a', { costE4: undefined }),

@@ -42,10 +42,10 @@ function thirdsOf(products: readonly ListedProduct[]): [low: number, high: numbe
   return [at(1 / 3), at(2 / 3)];
 }
 
-/** Who sells at a loss is in no higher band, however many others do. */
+/** Who sells at a loss is in no higher band, however many others do. Where both cuts fall on one margin, that margin is the middle. */
 function bandWithin(marginE4: number, low: number, high: number): MarginBandName {
   if (marginE4 <= 0 || marginE4 < low) return 'normal';
-  return marginE4 < high ? 'middle' : 'high';
+  return marginE4 < high || marginE4 === low ? 'middle' : 'high';
 }
 
 /** The band goes over to another one after the product was a week in that one, night by night. */
