@@ -17,6 +17,7 @@ describe('what was typed into settings', () => {
     [{ networkFloorTickets: 'dez' }, { networkFloorTickets: 'dez' }],
     [{ recommendHoldoutWithout: ' ' }, {}],
     [{ recommendHoldoutWithout: ' l1,l2\nl3 ' }, { recommendHoldoutWithout: ['l1', 'l2', 'l3'] }],
+    [{ recommendHoldoutWithout: 'Loja Paulista; l1' }, { recommendHoldoutWithout: ['Loja Paulista', 'l1'] }],
     [{ recommendWeights: '0,25|0|0,5|0,25' }, {}],
     [
       { recommendWeights: '0,2| 1 |muito|' },

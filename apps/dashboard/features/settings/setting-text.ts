@@ -35,12 +35,19 @@ type Typed = string | number | null | string[] | Record<string, string | number>
 
 function typedValue(field: SettingDescription, text: string): Typed {
   if (field.kind === 'choice') return text;
-  if (field.kind === 'codes') return text.split(/[,\s]+/u).filter((code) => code !== '');
+  if (field.kind === 'codes') return codesIn(text);
   if (field.kind === 'weights')
     return Object.fromEntries(partsOf(text).map((part, at) => [field.parts[at] ?? '', decimalOf(part.trim())]));
   if (text === '' && field.isOptional) return null;
   return /^-?\d{1,9}$/.test(text) ? Number(text) : text;
 }
+
+/** A name with blanks in it stays whole: what is no code is for the api to say. */
+const codesIn = (text: string): string[] =>
+  text
+    .split(/[,;\n]/u)
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
 
 /** A decimal with a comma or a point. */
 const decimalOf = (text: string): string | number =>
