@@ -81,6 +81,7 @@ export { type ArrivedDays, SalesDays } from './sales-days.js';
 export { type SellerRow, Sellers } from './sellers.js';
 export { MarketIndex, type MarketIndexSeries } from './shelf/market-index.js';
 export { Promotions, type RunningPromotion } from './shelf/promotions.js';
+export { SoldProducts } from './shelf/sold-products.js';
 export { type SoldUnits, UnitSales } from './shelf/sold-units.js';
 export { type StockLevel, StockLevels } from './shelf/stock-levels.js';
 export { type OpeningHours, type StoreRow, Stores } from './stores.js';

@@ -6,6 +6,7 @@ import { Client } from './testing/client.js';
 import { type CompanionsService, startCompanionsService } from './testing/companions-service.js';
 import { type Document, type OddRequest, oddRequests } from './testing/odd-requests.js';
 import { ADMIN_API_KEY, type ApiUnderTest, startApi } from './testing/start-api.js';
+import { askSuggestion, suggestionRoutes } from './testing/suggestions.js';
 import { seedWorld } from './testing/world.js';
 
 jest.setTimeout(600_000);
@@ -124,6 +125,50 @@ it.each([
   const headers = { ...json, authorization: `Bearer ${ADMIN_API_KEY}`, 'x-tenant-id': 'acme' };
   const answer = await api.app.inject({ method, url, headers, payload: JSON.stringify(body) });
   expect([answer.statusCode, answer.json().errors]).toEqual([400, [expect.objectContaining({ pointer })]]);
+});
+
+const ofAcme = { ...json, authorization: `Bearer ${ADMIN_API_KEY}`, 'x-tenant-id': 'acme' };
+
+it.each(suggestionRoutes.filter((route) => !route.includes('feedback/')))(
+  '%s knows no store that is none',
+  async (route) => {
+    const { method, path: url, body, headers } = askSuggestion(route, 'nowhere', 'acme');
+    const answer = await api.app.inject({
+      ...{ method: method as 'GET', url, headers: { ...ofAcme, ...headers } },
+      ...(body !== undefined && { payload: JSON.stringify(body) }),
+    });
+    const { code, errors } = answer.json();
+    expect([answer.statusCode, code, errors]).toEqual([
+      ...[404, 'unknown_store'],
+      [expect.objectContaining({ pointer: '/storeId', code: 'unknown_store' })],
+    ]);
+  },
+);
+
+it.each([
+  ['a'.repeat(128), 200],
+  ['a'.repeat(129), 400],
+  ['a'.repeat(300), 400],
+  ['a%2Fb%20c', 200],
+  ['a%0Ab', 400],
+  // Composed it is three times as long, and no less an id.
+  [encodeURIComponent('\ufb2c'.repeat(128)), 200],
+  ['%E0%A4%A', 400],
+])('answers companions of %s with %i', async (id, status) => {
+  const query = 'storeId=acme-st-norte-1';
+  const ofOne = {
+    method: 'GET' as const,
+    url: `/v1/recommendations/products/${id}/companions?${query}`,
+    headers: ofAcme,
+  };
+  expect((await api.app.inject(ofOne)).statusCode).toBe(status);
+  const put = { url: `/v1/recommendations/pairs/${id}/b`, payload: '{"decision":"none"}' };
+  const decided = await api.app.inject({ method: 'PUT', ...put, headers: { ...ofAcme, 'if-match': '"9"' } });
+  expect(decided.statusCode).toBe(status === 200 ? 412 : 400);
+  if (id.includes('%')) return;
+  const body = JSON.stringify({ storeId: 'acme-st-norte-1', productIds: [id] });
+  const basket = { method: 'POST' as const, url: '/v1/recommendations/companions', payload: body, headers: ofAcme };
+  expect((await api.app.inject(basket)).statusCode).toBe(status);
 });
 
 it.each([

@@ -4,6 +4,14 @@ import { pageQuery } from './page.js';
 import { factorNames } from './recommend-weights.js';
 import { holdoutSchema, offerId } from './recommendations-effect.js';
 
+/** A product in the address. */
+export const productIdSchema = id();
+/** An id in its one spelling: as that composes accents, it may be longer than what was sent. */
+const spelledId = z
+  .string()
+  .min(1)
+  .max(3 * 128);
+
 const limit = z.coerce.number().int().min(1).max(10);
 
 /** GET /v1/recommendations/products/{id}/companions */
@@ -83,13 +91,13 @@ export const mostBlocks = 6_000;
 export const companionsQuestionSchema = z.object({
   tenantId: tenantId(),
   storeId: id(),
-  productIds: z.array(id()).min(1).max(100),
+  productIds: z.array(spelledId).min(1).max(100),
   limit: z.int().min(1).max(mostCompanionsFound),
   mayLearnFromNetwork: z.boolean(),
   /** Pinned: told in any case, with the figures that may be told. */
-  alsoProductIds: z.array(id()).max(mostPins).default([]),
+  alsoProductIds: z.array(spelledId).max(mostPins).default([]),
   /** Blocked: never told. */
-  withoutProductIds: z.array(id()).max(mostBlocks).default([]),
+  withoutProductIds: z.array(spelledId).max(mostBlocks).default([]),
 });
 export type CompanionsQuestion = z.output<typeof companionsQuestionSchema>;
 export const companionsFoundSchema = z.object({
@@ -97,7 +105,7 @@ export const companionsFoundSchema = z.object({
   /** The best first; those that were asked for in any case may stand behind. */
   companions: z.array(z.object({ ...evidence, score: modelScore })),
   /** Of those that were asked for in any case: what is not in the store's assortment. */
-  notSoldHere: z.array(id()).default([]),
+  notSoldHere: z.array(spelledId).default([]),
   /** Of the product of the basket that most baskets of this store have; absent where all stores tell. */
   basketsHere: baskets.optional(),
 });
@@ -108,12 +116,12 @@ export const mostOfAssortment = 1_000;
 export const assortmentQuestionSchema = z.object({
   tenantId: tenantId(),
   storeId: id(),
-  productIds: z.array(id()).max(mostOfAssortment),
+  productIds: z.array(spelledId).max(mostOfAssortment),
 });
 export type AssortmentQuestion = z.output<typeof assortmentQuestionSchema>;
 export const assortmentFoundSchema = z.object({
   /** Of those that were asked for. */
-  notSoldHere: z.array(id()),
+  notSoldHere: z.array(spelledId),
 });
 export type AssortmentFound = z.output<typeof assortmentFoundSchema>;
 

@@ -10,6 +10,14 @@ const schema = z.strictObject({
   'a/b': z.array(z.strictObject({ id: z.string().regex(/^x/) })).optional(),
   either: z.union([z.string(), z.number()]).optional(),
 });
+
+it('a rule says its own code, or none', () => {
+  const rule = (error?: string) => z.number().refine(() => false, error);
+  const codeOf = (one: z.ZodType) => fieldErrors(one.safeParse(1).error?.issues ?? [])[0]?.code;
+  expect([codeOf(rule('before_from')), codeOf(rule()), codeOf(rule('No good.'))]).toEqual([
+    ...['before_from', 'invalid_value', 'invalid_value'],
+  ]);
+});
 const of = (value: unknown) => {
   const result = schema.safeParse(value);
   return result.success ? [] : fieldErrors(result.error.issues);

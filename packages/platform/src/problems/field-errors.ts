@@ -10,6 +10,9 @@ type Issue = z.core.$ZodIssue;
  */
 export const MAX_ERRORS = 20;
 
+/** A rule of a schema may say its code as its message. */
+const OWN_CODE = /^[a-z]+(?:_[a-z]+)+$/u;
+
 /** A value that would fit at a place, as text; undefined when none is known. */
 type Sample = (path: readonly PropertyKey[]) => string | undefined;
 
@@ -60,6 +63,8 @@ function fieldError(issue: Issue, path: readonly PropertyKey[], sample: Sample):
       return issue.errors.length === 1 && issue.errors[0]
         ? fieldErrors(issue.errors[0], path, sample)
         : [{ pointer, code: 'invalid_value' }];
+    case 'custom':
+      return [{ pointer, code: OWN_CODE.test(issue.message) ? issue.message : 'invalid_value' }];
     default:
       return [{ pointer, code: 'invalid_value' }];
   }

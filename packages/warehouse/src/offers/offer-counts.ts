@@ -14,10 +14,15 @@ const row = z.object({
 /** Offers of one seller in one store; the seller is empty where none made them. */
 export type OfferCount = z.output<typeof row>;
 
+/** Whether the outcome was told of what was offered first: of another companion, or with another product, it is of no such offer. */
+const isTold = (outcome: 'sold' | 'notUseful') => `
+         toUInt8(arrayExists(one -> one.1 = '${outcome}' AND one.2 = companion AND (one.3 = product OR one.3 = '' OR product = ''), said))`;
+
 /** Each offer once, with all that was said of it in the period. */
 const TOLD = `
-  SELECT store_id, seller_id, offer_id, argMin(product_id, said_at) AS product, argMin(companion_id, said_at) AS companion,
-         min(said_at) AS offered_at, max(outcome = 'sold') AS is_sold, max(outcome = 'notUseful') AS is_useless
+  SELECT store_id, seller_id, offer_id, argMin((product_id, companion_id), (said_at, companion_id, product_id)) AS first_said,
+         first_said.1 AS product, first_said.2 AS companion, min(said_at) AS offered_at,
+         groupUniqArray((toString(outcome), companion_id, product_id)) AS said,${isTold('sold')} AS is_sold,${isTold('notUseful')} AS is_useless
   FROM   recommendation_feedback_v1
   WHERE  ${IN_SCOPE} AND said_on BETWEEN {from: Date} AND {to: Date}
   GROUP  BY store_id, seller_id, offer_id`;

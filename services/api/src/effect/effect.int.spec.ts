@@ -118,6 +118,9 @@ const said: RecommendationFeedbackRow[] = [
   offer('offer-1'),
   offer('offer-1', { outcome: 'sold', saidAtMs: Date.parse(`${first}T14:30:00Z`) }),
   offer('offer-2'),
+  // Said of another companion under the same id: no such offer was made.
+  offer('offer-2', { companionId: 'cap', outcome: 'sold', saidAtMs: Date.parse(`${first}T14:30:00Z`) }),
+  offer('offer-2', { companionId: 'cap', outcome: 'notUseful', saidAtMs: Date.parse(`${first}T14:31:00Z`) }),
   offer('offer-3', { companionId: 'hat' }),
   offer('offer-4', { companionId: 'sock' }),
   offer('offer-4', { companionId: 'sock', outcome: 'notUseful' }),

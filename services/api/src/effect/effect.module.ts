@@ -4,6 +4,7 @@ import { Directory, OfferCounts, StoreHours, Warehouse } from '@vitrine/warehous
 import { DirectoryModule } from '../directory/directory.module.js';
 import { Holdouts } from '../recommendations/holdouts.js';
 import { RecommendationsModule } from '../recommendations/recommendations.module.js';
+import { StoresOfScope } from '../recommendations/store-of-scope.js';
 import { EffectController } from './effect.controller.js';
 import { Effect } from './effect.js';
 import { FeedbackController } from './feedback.controller.js';
@@ -16,14 +17,15 @@ import { Feedback } from './feedback.js';
   providers: [
     {
       provide: Feedback,
-      useFactory: ({ outbox, audit }: Store, holdouts: Holdouts) => new Feedback(outbox, audit, holdouts),
-      inject: [Store, Holdouts],
+      useFactory: ({ outbox, audit }: Store, holdouts: Holdouts, stores: StoresOfScope, directory: Directory) =>
+        new Feedback({ outbox, audit, holdouts, stores, directory }),
+      inject: [Store, Holdouts, StoresOfScope, Directory],
     },
     {
       provide: Effect,
-      useFactory: ({ people }: Store, directory: Directory, warehouse: Warehouse) =>
-        new Effect({ directory, people, counts: new OfferCounts(warehouse), hours: new StoreHours(warehouse) }),
-      inject: [Store, Directory, Warehouse],
+      useFactory: ({ people }: Store, directory: Directory, warehouse: Warehouse, stores: StoresOfScope) =>
+        new Effect({ stores, directory, people, counts: new OfferCounts(warehouse), hours: new StoreHours(warehouse) }),
+      inject: [Store, Directory, Warehouse, StoresOfScope],
     },
   ],
 })

@@ -15,10 +15,11 @@ import type {
 } from '@vitrine/warehouse';
 import type { Access } from '../access/access.js';
 import { takesPart } from '../recommendations/holdouts.js';
-import { storeOfScope } from '../recommendations/store-of-scope.js';
+import type { StoresOfScope } from '../recommendations/store-of-scope.js';
 import { adoptionOf, upliftItem } from './effect-items.js';
 
 interface Parts {
+  readonly stores: Pick<StoresOfScope, 'of'>;
   readonly directory: Pick<Directory, 'storesOf' | 'sellersOf'>;
   readonly people: Pick<Store['people'], 'namesOf'>;
   readonly counts: Pick<OfferCounts, 'of'>;
@@ -29,10 +30,10 @@ interface Parts {
 export class Effect {
   constructor(private readonly parts: Parts) {}
 
-  /** @throws 403 of a store beyond the scope */
+  /** @throws 403 of a store beyond the scope, 404 of none */
   async of(access: Access, { storeId: asked, from, to }: EffectQuery): Promise<RecommendationEffect> {
     const { tenant, scope } = access;
-    const storeId = asked === undefined ? null : storeOfScope(access, asked);
+    const storeId = asked === undefined ? null : await this.parts.stores.of(access, asked);
     const within: OfferScope = { tenantId: tenant.id, stores: storeId === null ? scope.stores : [storeId], from, to };
     const [known, counts, hours, measured] = await Promise.all([
       this.parts.directory.storesOf(tenant.id),

@@ -91,11 +91,17 @@ describe('feedback', () => {
     };
     expect(await answerOf(await keyOf('manager'), said('offer-key', { sellerId: SELLER }))).toEqual([202, 'taken']);
     expect((await toldOf('offer-key'))[0]?.sellerId).toBe(SELLER);
+    const nobodys = said('offer-no', { sellerId: 'nobody' });
+    expect(await answerOf(await keyOf('manager'), nobodys)).toEqual([404, 'unknown_seller', '/sellerId']);
     expect(await answerOf(await keyOf('producer'), said('offer-key'))).toEqual([403, 'forbidden']);
   });
 
   it('is refused of another store, too late, too early, and where it makes no sense', async () => {
     const seller = await signIn('seller');
+    const itself = said('offer-no', { companionId: ' shirt' });
+    expect(await answerOf(seller, itself)).toEqual([422, 'invalid_body', '/companionId']);
+    const nowhere = said('offer-no', { storeId: 'nowhere' });
+    expect(await answerOf(await signIn('admin'), nowhere)).toEqual([404, 'unknown_store', '/storeId']);
     const elsewhere = { storeId: 'acme-st-norte-2' };
     expect(await answerOf(seller, said('offer-no', elsewhere))).toEqual([403, 'outside_scope', '/storeId']);
     expect(await answerOf(seller, said('offer-no', { at: at(10 * 60_000) }))).toEqual([422, 'invalid_body', '/at']);

@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto';
+import { ProblemError } from '@vitrine/platform';
 import type { FastifyInstance } from 'fastify';
 
 /** A strong ETag: the same bytes have the same tag, on every pod. */
 export function etagOf(body: string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+}
+
+/** RFC 9110: `*`, or tags in quotes. */
+const TAGS = /^(?:\*|(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*)$/u;
+
+/** What a change demands. @throws 428 without the header, 400 where it cannot be read */
+export function demandedIfMatch(header: string | undefined): string {
+  if (header === undefined) throw new ProblemError(428, 'if_match_required');
+  if (TAGS.test(header.trim())) return header;
+  const error = { pointer: '/If-Match', code: 'invalid_format', params: { example: '"3"' } };
+  throw new ProblemError(400, 'invalid_header', { errors: [error] });
 }
 
 /** Does an If-Match or If-None-Match header name this tag? */

@@ -8,7 +8,12 @@ import { sentences } from './sentences.js';
 import { texts } from './texts.js';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const sources = ['services/api/src', 'packages/metrics/src', 'packages/domain/src'].flatMap((folder) =>
+const sources = [
+  'services/api/src',
+  'packages/contracts/src/http',
+  'packages/metrics/src',
+  'packages/domain/src',
+].flatMap((folder) =>
   readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.ts$/.test(file) && !/(^|\/)messages\/|\.spec\.ts$/.test(file))
     .map((file) => readFileSync(join(repository, folder, file), 'utf8')),

@@ -54,6 +54,12 @@ export const problemTexts: OwnTexts = {
     },
     cross_site: { title: 'This change came from another site', detail: 'Sign in and repeat it on our own pages.' },
     unknown_tenant: { title: 'There is no such tenant', detail: 'Check X-Tenant-Id.' },
+    unknown_store: { title: 'There is no such store', detail: 'Check the id: GET /v1/stores lists those you may see.' },
+    unknown_product: {
+      title: 'There is no such product',
+      detail: 'Neither the catalogue nor any sale knows it. See errors for which; check the id.',
+    },
+    unknown_seller: { title: 'There is no such seller', detail: 'Check sellerId.' },
     tenant_required: { title: 'Which tenant?', detail: 'With the admin key, name the tenant in X-Tenant-Id.' },
     deletion_running: {
       title: 'The tenant with this id is being deleted',
@@ -149,6 +155,15 @@ export const problemTexts: OwnTexts = {
     },
     cross_site: { title: 'Esta mudança veio de outro site', detail: 'Entre e repita nas nossas próprias páginas.' },
     unknown_tenant: { title: 'Esta conta não existe', detail: 'Confira X-Tenant-Id.' },
+    unknown_store: {
+      title: 'Esta loja não existe',
+      detail: 'Confira o id: GET /v1/stores lista as que você pode ver.',
+    },
+    unknown_product: {
+      title: 'Este produto não existe',
+      detail: 'Nem o catálogo nem nenhuma venda o conhece. Veja em errors qual é; confira o id.',
+    },
+    unknown_seller: { title: 'Este vendedor não existe', detail: 'Confira sellerId.' },
     tenant_required: {
       title: 'De qual conta?',
       detail: 'Com a chave de administração, informe a conta em X-Tenant-Id.',
@@ -196,6 +211,12 @@ export const problemTexts: OwnTexts = {
 export const fieldTexts: OwnFieldTexts = {
   en: {
     unknown_tenant: 'Is the id of no tenant.',
+    unknown_store: 'Is the id of no store.',
+    unknown_product: 'Is the id of no product that the catalogue or any sale knows.',
+    unknown_seller: 'Is the id of no seller.',
+    before_from: 'Must not be before `from`.',
+    same_product: 'Is the same product as the other.',
+    named_twice: 'Stands here a second time.',
     not_the_same: 'Must repeat the id in the path, so that no other tenant is deleted by mistake.',
     not_for_your_role: 'Is not open to your role.',
     outside_scope: 'Is beyond your scope.',
@@ -239,6 +260,12 @@ export const fieldTexts: OwnFieldTexts = {
   },
   'pt-BR': {
     unknown_tenant: 'Não é o id de nenhuma conta.',
+    unknown_store: 'Não é o id de nenhuma loja.',
+    unknown_product: 'Não é o id de nenhum produto que o catálogo ou alguma venda conheça.',
+    unknown_seller: 'Não é o id de nenhum vendedor.',
+    before_from: 'Não pode ser antes de `from`.',
+    same_product: 'É o mesmo produto que o outro.',
+    named_twice: 'Está aqui pela segunda vez.',
     not_the_same: 'Deve repetir o id do endereço, para que nenhuma outra conta seja excluída por engano.',
     not_for_your_role: 'Não está aberto ao seu papel.',
     outside_scope: 'Está fora do seu alcance.',

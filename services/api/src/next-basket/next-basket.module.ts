@@ -4,6 +4,7 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { Holdouts } from '../recommendations/holdouts.js';
 import { RecommendationsModule } from '../recommendations/recommendations.module.js';
 import { Shelf } from '../recommendations/shelf.js';
+import { StoresOfScope } from '../recommendations/store-of-scope.js';
 import { NextBasketController } from './next-basket.controller.js';
 import { NextBaskets } from './next-baskets.js';
 
@@ -14,9 +15,9 @@ import { NextBaskets } from './next-baskets.js';
   providers: [
     {
       provide: NextBaskets,
-      useFactory: (warehouse: Warehouse, products: Products, holdouts: Holdouts, shelf: Shelf) =>
-        new NextBaskets(new TokenBaskets(warehouse), products, holdouts, shelf),
-      inject: [Warehouse, Products, Holdouts, Shelf],
+      useFactory: (warehouse: Warehouse, products: Products, holdouts: Holdouts, shelf: Shelf, stores: StoresOfScope) =>
+        new NextBaskets(new TokenBaskets(warehouse), products, holdouts, shelf, stores),
+      inject: [Warehouse, Products, Holdouts, Shelf, StoresOfScope],
     },
   ],
 })

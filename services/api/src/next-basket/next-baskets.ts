@@ -8,7 +8,7 @@ import type { Holdouts } from '../recommendations/holdouts.js';
 import { productsById } from '../recommendations/named-products.js';
 import { isLoss, isSoldOut } from '../recommendations/price-now.js';
 import type { Shelf } from '../recommendations/shelf.js';
-import { storeOfScope } from '../recommendations/store-of-scope.js';
+import type { StoresOfScope } from '../recommendations/store-of-scope.js';
 import { LearnedBaskets } from './learned-baskets.js';
 
 const MEMORY_DAYS = 365;
@@ -25,12 +25,13 @@ export class NextBaskets {
     private readonly products: Products,
     private readonly holdouts: Holdouts,
     private readonly shelf: Shelf,
+    private readonly stores: StoresOfScope,
   ) {}
 
-  /** @throws 403 of a store beyond the scope, 404 where no store of the scope has sold to the token */
+  /** @throws 403 of a store beyond the scope, 404 where there is no such store, or no store of the scope has sold to the token */
   async of(access: Access, token: string, { storeId: asked, limit }: NextBasketQuery): Promise<NextBasket> {
     const { tenant, scope } = access;
-    const storeId = storeOfScope(access, asked);
+    const storeId = await this.stores.of(access, asked);
     const { businessDate } = await this.holdouts.of(tenant, storeId);
     const since = addDays(businessDate, -MEMORY_DAYS);
     const own = await this.baskets.of({ tenantId: tenant.id, stores: scope.stores, token, since }, MOST_OWN_BASKETS);

@@ -16,6 +16,7 @@ import { COLD_BASKETS, type ColdCompanions } from './cold-companions.js';
 import { companionItem } from './companion-item.js';
 import type { CompanionSource } from './companion-source.js';
 import { type Holdouts, isKeptFrom } from './holdouts.js';
+import type { KnownProducts } from './known-products.js';
 import type { DecisionsOfBasket, PairDecisions, Supposed } from './pair-decisions.js';
 import type { Ranked, RankedOffers } from './ranked-offers.js';
 import { seesMargins } from './sees-margins.js';
@@ -35,6 +36,7 @@ export class CompanionsAsSeen {
     private readonly holdouts: Holdouts,
     private readonly ranked: RankedOffers,
     private readonly cold: ColdCompanions,
+    private readonly known: KnownProducts,
   ) {}
 
   /** @param request whose store the caller may see */
@@ -72,7 +74,7 @@ export class CompanionsAsSeen {
     // A store that pins a product itself is about to sell it.
     const outside = new Set(notSoldHere.filter((productId) => !decided.pinnedHere.has(productId)));
     const place = { storeId, businessDate, decided, isOutside: (productId: string) => outside.has(productId) };
-    const all = [...companions, ...unknownOf(pinned, companions)];
+    const all = [...companions, ...(await this.untoldOf(tenant.id, pinned, companions))];
     const known = await this.ranked.of(access, all, productIds, place);
     const isCold = basketsHere !== undefined && learned.baskets < COLD_BASKETS && known.offers.length < limit;
     const more = isCold ? await this.ofCatalogue(access, { ...place, productIds }, known) : undefined;
@@ -88,6 +90,18 @@ export class CompanionsAsSeen {
       missing: basketsHere === undefined || isTold ? [] : companionsMissing(basketsHere, ofNetwork, locale),
       items: offers.map((offer) => companionItem(offer, learned.baskets, reader)),
     };
+  }
+
+  /** Pins of which no figure may be told, or that nobody has bought yet. What does not exist is no offer, pinned or not. */
+  private async untoldOf(
+    tenantId: string,
+    pinned: readonly string[],
+    found: CompanionsFound['companions'],
+  ): Promise<CompanionsFound['companions']> {
+    const told = new Set(found.map(({ productId }) => productId));
+    const untold = pinned.filter((productId) => !told.has(productId));
+    const known = await this.known.among(tenantId, untold);
+    return untold.flatMap((productId) => (known.has(productId) ? [{ productId, score: 0, reasonCodes: [] }] : []));
   }
 
   /** What the catalogue says, behind what baskets do: nothing that was found already, or that somebody blocked. */
@@ -109,11 +123,3 @@ export class CompanionsAsSeen {
 }
 
 const isOfPair = (code: CompanionReason): boolean => code === 'boughtTogether' || code === 'seenTogether';
-
-/** Pins of which no figure may be told, or that nobody has bought yet. */
-function unknownOf(pinned: readonly string[], found: CompanionsFound['companions']): CompanionsFound['companions'] {
-  const known = new Set(found.map(({ productId }) => productId));
-  return pinned
-    .filter((productId) => !known.has(productId))
-    .map((productId) => ({ productId, score: 0, reasonCodes: [] }));
-}

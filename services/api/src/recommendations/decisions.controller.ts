@@ -10,7 +10,7 @@ import {
   pairDecisionsRequestSchema,
   productsOfDecisionsSchema,
 } from '@vitrine/contracts';
-import { Answers, ProblemError } from '@vitrine/platform';
+import { Answers, fieldErrors, ProblemError } from '@vitrine/platform';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { DecidePairs } from './decide-pairs.js';
@@ -32,7 +32,7 @@ export class DecisionsController {
     const asked = new Set(query.productIds.split(',').map(normaliseCode));
     const productIds = productsOfDecisionsSchema.safeParse([...asked]);
     if (!productIds.success)
-      throw new ProblemError(400, 'invalid_query', { errors: [{ pointer: '/productIds', code: 'invalid_value' }] });
+      throw new ProblemError(400, 'invalid_query', { errors: fieldErrors(productIds.error.issues, ['productIds']) });
     return { items: await this.decisions.among(access, productIds.data, query.storeId) };
   }
 

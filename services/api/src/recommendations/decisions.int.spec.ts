@@ -32,7 +32,13 @@ beforeAll(async () => {
       await seedWorld(store, warehouse, new Date());
       const product = { tenantId: 'acme', name: 'Cinto', category: 'c', brand: '', version: 1 };
       const belt = { ...product, productId: 'belt', unitPriceE4: 500_000, unitCostE4: 100_000 };
-      await new Products(warehouse).upsert([belt], 'decisions');
+      const others = ['shirt', 'hat', 'a', 'b'].map((productId) => ({
+        ...belt,
+        productId,
+        name: '',
+        unitPriceE4: null,
+      }));
+      await new Products(warehouse).upsert([belt, ...others], 'decisions');
       const promotion = { type: 'promotion', id: 'summer', name: 'Verão', productIds: ['belt'], discountRate: '0.2' };
       const body = JSON.stringify({ ...promotion, from: DECEMBER, to: addDays(DECEMBER, 9) });
       const records = [{ tenantId: 'acme', type: 'promotion', id: 'summer', version: 1, body }];
@@ -100,16 +106,28 @@ describe('decisions on several pairs in several stores', () => {
 
   it('are of the own stores, of two products each, and of each place once', async () => {
     const [manager, seller] = [await signIn('manager'), await signIn('seller')];
-    const status = async (client: Client, ...decisions: PairDecisionChange[]) =>
-      (await decide(client, decisions)).status;
+    const refused = async (client: Client, ...decisions: PairDecisionChange[]) => {
+      const answer = await decide(client, decisions);
+      const { errors = [] } = (await answer.json()) as { errors?: { pointer: string; code: string }[] };
+      return [answer.status, ...errors.flatMap(({ pointer, code }) => [pointer, code])];
+    };
+    const status = async (...asked: Parameters<typeof refused>) => (await refused(...asked))[0];
     expect(await status(manager, change(['a', 'b'], NORTH_1), change(['a', 'b'], NORTH_2))).toBe(403);
     expect(await status(manager, change(['a', 'b'], null))).toBe(403);
     expect(await status(seller, change(['a', 'b'], NORTH_1))).toBe(403);
-    expect(await status(manager, change(['a', 'b'], NORTH_1), change(['b', 'a'], NORTH_1))).toBe(422);
-    expect(await status(manager, change(['a', 'a'], NORTH_1))).toBe(422);
-    expect(await status(manager, change(['a', 'b'], NORTH_1, { from: '2027-01-02', to: '2027-01-01' }))).toBe(400);
+    const twice = [change(['a', 'b'], NORTH_1), change(['b', 'a'], NORTH_1)];
+    expect(await refused(manager, ...twice)).toEqual([422, '/decisions/1', 'named_twice']);
+    const itself = change(['a', 'a'], NORTH_1);
+    expect(await refused(manager, itself)).toEqual([422, '/decisions/0/productIds', 'same_product']);
+    const backwards = change(['a', 'b'], NORTH_1, { from: '2027-01-02', to: '2027-01-01' });
+    expect(await refused(manager, backwards)).toEqual([400, '/decisions/0/to', 'before_from']);
+    const nobodys = [change(['a', 'b'], NORTH_1), change(['a', 'zzz-none'], NORTH_1)];
+    expect(await refused(manager, ...nobodys)).toEqual([404, '/decisions/1/productIds/1', 'unknown_product']);
     expect(await made(manager, 'a,b')).toEqual([]);
-    expect((await manager.get('/v1/recommendations/decisions?productIds=a')).status).toBe(400);
+    const ofOne = await manager.get('/v1/recommendations/decisions?productIds=a');
+    expect((await ofOne.json()) as object).toMatchObject({
+      ...{ status: 400, errors: [{ pointer: '/productIds', code: 'too_short' }] },
+    });
     expect((await made(manager)).map(({ storeId }) => storeId)).toEqual([NORTH_1, NORTH_1]);
   });
 

@@ -9,18 +9,18 @@ import {
   pairDecisionSchema,
   pairListSchema,
   pairsQuerySchema,
+  productIdSchema,
 } from '@vitrine/contracts';
-import { Answers, ProblemError } from '@vitrine/platform';
+import { Answers } from '@vitrine/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { Allow, Caller } from '../access/allow.js';
 import { linkNext } from '../http/cursor.js';
+import { demandedIfMatch } from '../http/etag.js';
 import { DecidePairs } from './decide-pairs.js';
 import { LEARNED } from './learned.js';
 import { PairsAsSeen } from './pairs-as-seen.js';
-import { storeOfScope } from './store-of-scope.js';
-
-const [productId] = pairDecisionSchema.shape.productIds.def.items;
+import { StoresOfScope } from './store-of-scope.js';
 
 /** Which products go together, for those who decide what is offered. */
 @ApiTags('recommendations')
@@ -29,6 +29,7 @@ export class PairsController {
   constructor(
     @Inject(PairsAsSeen) private readonly pairs: PairsAsSeen,
     @Inject(DecidePairs) private readonly decisions: DecidePairs,
+    @Inject(StoresOfScope) private readonly stores: StoresOfScope,
   ) {}
 
   @Get()
@@ -44,7 +45,7 @@ export class PairsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PairList> {
-    const list = await this.pairs.page(access, { ...query, storeId: storeOfScope(access, query.storeId) });
+    const list = await this.pairs.page(access, { ...query, storeId: await this.stores.of(access, query.storeId) });
     linkNext(list, request, reply);
     return list;
   }
@@ -54,7 +55,8 @@ export class PairsController {
   @ApiHeader({
     name: 'If-Match',
     required: true,
-    description: 'The version that you read: "3"; "0" where nobody decided',
+    description:
+      'The version that you read, in quotes: "3"; "0" where nobody decided. `*` overwrites whatever was decided, and fails where nobody did',
   })
   @ApiOperation({
     summary: 'Pin, block, approve, or none of it',
@@ -64,14 +66,13 @@ export class PairsController {
   @Answers(200, pairDecisionSchema, [412, 422, 428])
   async decide(
     @Caller() access: Access,
-    @Param('a', { schema: productId }) a: string,
-    @Param('b', { schema: productId }) b: string,
+    @Param('a', { schema: productIdSchema }) a: string,
+    @Param('b', { schema: productIdSchema }) b: string,
     @Body({ schema: pairDecisionRequestSchema }) request: PairDecisionRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PairDecisionItem> {
-    if (ifMatch === undefined) throw new ProblemError(428, 'if_match_required');
-    const decided = await this.decisions.one(access, [a, b], request, ifMatch);
+    const decided = await this.decisions.one(access, [a, b], request, demandedIfMatch(ifMatch));
     void reply.header('etag', `"${decided.version}"`);
     return decided;
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Companions, CompanionsFound, PairDecisionItem, PairList, PairsFound } from '@vitrine/contracts';
-import { Products } from '@vitrine/warehouse';
+import { Products, SaleLines } from '@vitrine/warehouse';
+import { aSaleLineRow } from '@vitrine/warehouse/testing';
 import { Client } from '../testing/client.js';
 import { type CompanionsService, startCompanionsService } from '../testing/companions-service.js';
 import { type ApiUnderTest, startApi } from '../testing/start-api.js';
@@ -47,6 +48,7 @@ beforeAll(async () => {
       const product = { tenantId: 'acme', category: 'c', brand: '', version: 1, unitPriceE4: null, unitCostE4: null };
       const rows = [
         { ...product, productId: 'shirt', name: 'Camisa' },
+        ...['hat', 'gone'].map((productId) => ({ ...product, productId, name: productId })),
         { ...product, productId: 'belt', name: 'Cinto', unitPriceE4: 500_000, unitCostE4: 300_000 },
       ];
       await new Products(warehouse).upsert(rows, 'pairs');
@@ -156,7 +158,49 @@ describe('pairs', () => {
     expect((await decide(manager, 'hat/shirt', { ...here, to: '2020-12-31' }, 3)).status).toBe(200);
     expect(await companionsOf(manager)).toEqual(['belt sellsWell']);
     const later = { ...here, from: '2026-12-31', to: '2026-12-01' };
-    expect((await decide(manager, 'hat/shirt', later, 4)).status).toBe(400);
+    const answer = await decide(manager, 'hat/shirt', later, 4);
+    expect((await answer.json()) as object).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/to', code: 'before_from' }],
+    });
+  });
+
+  it('are decided of products that exist, and what was decided of others is never offered', async () => {
+    const admin = await signIn('admin');
+    const pin = { storeId: STORE, decision: 'pin' };
+    const row = { tenantId: 'acme', storeId: STORE, productA: 'shirt', productB: 'zzz-none', decidedBy: 'spec' };
+    const days = { decision: 'pin' as const, firstDay: null, lastDay: null, decidedAt: new Date() };
+    await api.store.recommendationPairs.decide([{ row: { ...row, ...days }, over: 0 }]);
+    expect(await companionsOf(admin)).not.toContain('zzz-none pinned');
+    const refused = await decide(admin, 'shirt/zzz-none', pin, 1);
+    expect((await refused.json()) as object).toMatchObject({
+      ...{ status: 404, code: 'unknown_product', errors: [{ pointer: '/b', code: 'unknown_product' }] },
+    });
+    expect((await decide(admin, 'shirt/zzz-none', { ...pin, decision: 'none' }, 1)).status).toBe(200);
+    expect(await codeOf(await decide(admin, 'shirt/hat', { ...pin, storeId: 'nowhere' }, 0))).toEqual([
+      ...[404, 'unknown_store'],
+    ]);
+    const saleOfIt = aSaleLineRow({ tenantId: 'acme', storeId: STORE, productId: 'zzz-none' });
+    await new SaleLines(api.warehouse).append([saleOfIt], 'pairs');
+    expect((await decide(admin, 'shirt/zzz-none', pin, 2)).status).toBe(200);
+    expect(await companionsOf(admin)).toContain('zzz-none pinned');
+    expect((await decide(admin, 'shirt/zzz-none', { ...pin, decision: 'none' }, 3)).status).toBe(200);
+  });
+
+  it('are decided over a version that can be read, and `*` is any that stands', async () => {
+    const admin = await signIn('admin');
+    const tell = (pairOf: string, ifMatch: string) =>
+      admin.ask(
+        'PUT',
+        `/v1/recommendations/pairs/${pairOf}`,
+        { storeId: STORE, decision: 'none' },
+        { 'if-match': ifMatch },
+      );
+    for (const unreadable of ['0', 'x', '"0', '"1" x'])
+      expect(await codeOf(await tell('belt/gone', unreadable))).toEqual([400, 'invalid_header']);
+    expect(await codeOf(await tell('belt/gone', '*'))).toEqual([412, 'changed_meanwhile']);
+    expect((await tell('belt/gone', '"7", "0"')).status).toBe(200);
+    expect((await tell('belt/gone', '*')).headers.get('etag')).toBe('"2"');
   });
 
   it('stay blocked however many were decided since, when those have ended', async () => {
@@ -176,7 +220,7 @@ describe('pairs', () => {
   it('are neither told nor decided beyond the scope, nor by sellers', async () => {
     const [manager, seller] = [await signIn('manager'), await signIn('seller')];
     const beyond = { storeId: 'acme-st-norte-2', decision: 'pin' };
-    expect(await codeOf(await decide(manager, 'a/b', beyond, 0))).toEqual([403, 'outside_scope']);
+    expect(await codeOf(await decide(manager, 'shirt/belt', beyond, 0))).toEqual([403, 'outside_scope']);
     expect(await codeOf(await decide(manager, 'a/b', { ...beyond, storeId: null }, 0))).toEqual([403, 'outside_scope']);
     expect((await manager.get('/v1/recommendations/pairs?storeId=acme-st-norte-2')).status).toBe(403);
     expect((await seller.get(`/v1/recommendations/pairs?storeId=${STORE}`)).status).toBe(403);

@@ -1,6 +1,15 @@
 import { Module } from '@nestjs/common';
 import { Store } from '@vitrine/store';
-import { Directory, ProductMargins, Products, Promotions, StockLevels, UnitSales, Warehouse } from '@vitrine/warehouse';
+import {
+  Directory,
+  ProductMargins,
+  Products,
+  Promotions,
+  SoldProducts,
+  StockLevels,
+  UnitSales,
+  Warehouse,
+} from '@vitrine/warehouse';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ApiSettings } from '../engines/api-settings.js';
@@ -11,6 +20,7 @@ import { CompanionsAsSeen } from './companions-as-seen.js';
 import { DecidePairs } from './decide-pairs.js';
 import { DecisionsController } from './decisions.controller.js';
 import { Holdouts } from './holdouts.js';
+import { KnownProducts } from './known-products.js';
 import { TenantMarginBands } from './margin-bands.js';
 import { PairDecisions } from './pair-decisions.js';
 import { PairsController } from './pairs.controller.js';
@@ -19,6 +29,7 @@ import { RankedOffers } from './ranked-offers.js';
 import { RecommendationsController } from './recommendations.controller.js';
 import { NoPlans, SellerPlans } from './seller-plans.js';
 import { Shelf } from './shelf.js';
+import { StoresOfScope } from './store-of-scope.js';
 
 /** What to offer, as the service that counts baskets answers it, within what the caller may see. */
 @Module({
@@ -37,13 +48,25 @@ import { Shelf } from './shelf.js';
     },
     {
       provide: DecidePairs,
-      useFactory: (store: Store) => new DecidePairs(store.recommendationPairs),
-      inject: [Store],
+      useFactory: (store: Store, ...known: [StoresOfScope, KnownProducts]) =>
+        new DecidePairs(store.recommendationPairs, ...known),
+      inject: [Store, StoresOfScope, KnownProducts],
     },
     {
       provide: TenantMarginBands,
       useFactory: (warehouse: Warehouse) => new TenantMarginBands(new ProductMargins(warehouse)),
       inject: [Warehouse],
+    },
+    {
+      provide: StoresOfScope,
+      useFactory: (directory: Directory) => new StoresOfScope(directory),
+      inject: [Directory],
+    },
+    {
+      provide: KnownProducts,
+      useFactory: (products: Products, warehouse: Warehouse) =>
+        new KnownProducts(products, new SoldProducts(warehouse)),
+      inject: [Products, Warehouse],
     },
     {
       provide: Holdouts,
@@ -71,7 +94,7 @@ import { Shelf } from './shelf.js';
     {
       provide: CompanionsAsSeen,
       useFactory: (...parts: ConstructorParameters<typeof CompanionsAsSeen>) => new CompanionsAsSeen(...parts),
-      inject: [CompanionSource, PairDecisions, Holdouts, RankedOffers, ColdCompanions],
+      inject: [CompanionSource, PairDecisions, Holdouts, RankedOffers, ColdCompanions, KnownProducts],
     },
     {
       provide: PairsAsSeen,
@@ -79,6 +102,6 @@ import { Shelf } from './shelf.js';
       inject: [CompanionSource, Products, PairDecisions],
     },
   ],
-  exports: [Holdouts, PairDecisions, SellerPlans, Shelf],
+  exports: [Holdouts, PairDecisions, SellerPlans, Shelf, StoresOfScope],
 })
 export class RecommendationsModule {}

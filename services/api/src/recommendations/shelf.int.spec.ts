@@ -56,7 +56,8 @@ beforeAll(async () => {
       const rows = Object.entries(costs).map(([id, unitCostE4]) => ({
         ...{ ...product, productId: id, name: id, unitCostE4 },
       }));
-      await new Products(warehouse).upsert(rows, 'shelf');
+      const shirt = { ...product, productId: 'shirt', name: 'shirt', unitPriceE4: null, unitCostE4: null };
+      await new Products(warehouse).upsert([...rows, shirt], 'shelf');
       const tenant = await store.tenants.find('acme');
       if (tenant) await store.tenants.changeSettings(tenant, { recommendHoldout: 'off' });
       const place = { tenantId: 'acme', name: 'x', region: 'Sul', city: '', state: '', openedOn: null };

@@ -1,12 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type {
-  AssortmentQuestion,
-  CompanionsFound,
-  CompanionsQuestion,
-  PairsFound,
-  PairsQuestion,
+import {
+  type AssortmentQuestion,
+  assortmentQuestionSchema,
+  type CompanionsFound,
+  type CompanionsQuestion,
+  companionsQuestionSchema,
+  type PairsFound,
+  type PairsQuestion,
+  pairsQuestionSchema,
 } from '@vitrine/contracts';
+import { ZodError } from 'zod';
 
 export interface CompanionsService {
   readonly url: string;
@@ -21,10 +25,10 @@ export async function startCompanionsService(
   pairs: (asked: PairsQuestion) => PairsFound | undefined = () => noPairs,
   notSoldHere: (asked: AssortmentQuestion) => string[] = () => [],
 ): Promise<CompanionsService> {
-  const answers: Readonly<Record<string, (asked: never) => object | undefined>> = {
-    '/companions': companions,
-    '/pairs': pairs,
-    '/assortment': (asked: AssortmentQuestion) => ({ notSoldHere: notSoldHere(asked) }),
+  const answers: Readonly<Record<string, (asked: unknown) => object | undefined>> = {
+    '/companions': (asked) => companions(companionsQuestionSchema.parse(asked)),
+    '/pairs': (asked) => pairs(pairsQuestionSchema.parse(asked)),
+    '/assortment': (asked) => ({ notSoldHere: notSoldHere(assortmentQuestionSchema.parse(asked)) }),
   };
   const server = createServer((request, response) => {
     let body = '';
@@ -32,8 +36,7 @@ export async function startCompanionsService(
       body += chunk;
     });
     request.on('end', () => {
-      const asked = JSON.parse(body) as never;
-      const found = answers[request.url ?? '']?.(asked);
+      const found = answered(() => answers[request.url ?? '']?.(JSON.parse(body)));
       response.writeHead(found ? 200 : 500, { 'content-type': 'application/json' });
       response.end(JSON.stringify(found ?? {}));
     });
@@ -47,4 +50,14 @@ export async function startCompanionsService(
         server.close(() => resolve());
       }),
   };
+}
+
+/** The service refuses a question that does not fit its contract. */
+function answered(answer: () => object | undefined): object | undefined {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof ZodError) return undefined;
+    throw error;
+  }
 }

@@ -23,7 +23,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../../access/access.js';
 import { Allow, Caller } from '../../access/allow.js';
 import { linkNext } from '../../http/cursor.js';
-import { storeOfScope } from '../store-of-scope.js';
+import { StoresOfScope } from '../store-of-scope.js';
 import { BundlesAsSeen } from './bundles-as-seen.js';
 import { LowAsSeen } from './low-as-seen.js';
 import { MarginsAsSeen } from './margins-as-seen.js';
@@ -41,6 +41,7 @@ export class ListsController {
     @Inject(MarginsAsSeen) private readonly margins: MarginsAsSeen,
     @Inject(LowAsSeen) private readonly low: LowAsSeen,
     @Inject(BundlesAsSeen) private readonly bundles: BundlesAsSeen,
+    @Inject(StoresOfScope) private readonly stores: StoresOfScope,
   ) {}
 
   @Get('promote')
@@ -50,11 +51,11 @@ export class ListsController {
     description: `${MADE} A seller is told the own list, in which stands higher what they sell clearly more rarely than the store; in an hour that is held out, nothing.`,
   })
   @Answers(200, promoteListSchema)
-  toPromote(
+  async toPromote(
     @Caller() access: Access,
     @Query({ schema: promoteQuerySchema }) query: PromoteQuery,
   ): Promise<PromoteList> {
-    return this.promote.list(access, { ...query, storeId: storeOfScope(access, query.storeId) });
+    return this.promote.list(access, { ...query, storeId: await this.stores.of(access, query.storeId) });
   }
 
   @Get('margins')
@@ -70,7 +71,7 @@ export class ListsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MarginList> {
-    const list = await this.margins.page(access, { ...query, storeId: storeOfScope(access, query.storeId) });
+    const list = await this.margins.page(access, { ...query, storeId: await this.stores.of(access, query.storeId) });
     linkNext(list, request, reply);
     return list;
   }
@@ -82,11 +83,11 @@ export class ListsController {
     description: `${MADE} Judged by shares of the category over eight weeks, against at least three other stores, of which nothing but rates is told. Most money missing first.`,
   })
   @Answers(200, lowPerformerListSchema)
-  lowPerformers(
+  async lowPerformers(
     @Caller() access: Access,
     @Query({ schema: lowPerformersQuerySchema }) query: LowPerformersQuery,
   ): Promise<LowPerformerList> {
-    return this.low.list(access, { ...query, storeId: storeOfScope(access, query.storeId) });
+    return this.low.list(access, { ...query, storeId: await this.stores.of(access, query.storeId) });
   }
 
   @Get('bundles')
@@ -96,7 +97,10 @@ export class ListsController {
     description: `${MADE} By expected margin for whoever is told margins, by expected sales for others. A campaign is a pin with dates: \`PUT /v1/recommendations/pairs/{a}/{b}\` of each pair, in each store.`,
   })
   @Answers(200, bundleListSchema)
-  bundlesOf(@Caller() access: Access, @Query({ schema: bundlesQuerySchema }) query: BundlesQuery): Promise<BundleList> {
-    return this.bundles.list(access, { ...query, storeId: storeOfScope(access, query.storeId) });
+  async bundlesOf(
+    @Caller() access: Access,
+    @Query({ schema: bundlesQuerySchema }) query: BundlesQuery,
+  ): Promise<BundleList> {
+    return this.bundles.list(access, { ...query, storeId: await this.stores.of(access, query.storeId) });
   }
 }
