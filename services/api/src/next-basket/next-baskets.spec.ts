@@ -22,6 +22,7 @@ it('what a customer may take next is found behind whatever too few others took',
       { list: async () => [] },
       holdouts,
       { now: async () => () => ({}) },
+      { of: async () => 's' },
     ] as unknown as ConstructorParameters<typeof NextBaskets>),
   );
   const { items } = await next.of(access, 'token', { storeId: 's', limit: 5 });
