@@ -58,6 +58,9 @@ it('shows one band or category, and says what is missing where there are none', 
 
 it('says that only some are here where there are more, and that the hour goes without where it did', () => {
   expect(words({ ...list, nextCursor: 'on' })).toContain('Só os primeiros 2 produtos estão aqui.');
+  const filtered = words({ ...list, nextCursor: 'on' }, '/me/margins?band=middle');
+  expect(filtered).not.toContain('Nenhum produto com estes filtros');
+  expect(words(list, '/me/margins?band=middle')).toContain('Nenhum produto com estes filtros');
   const heldOut = { ...list, items: [], holdout: { ...list.holdout, isMeasured: true, isHeldOut: true } };
   expect(words(heldOut)).not.toContain('Ainda sem faixas');
 });

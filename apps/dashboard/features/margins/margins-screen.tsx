@@ -121,11 +121,11 @@ function Found({ list }: { list: MarginList }) {
           ))}
         </select>
       </div>
-      {found.length === 0 ? (
-        <Empty title={t('filteredEmpty')} />
-      ) : (
+      {found.length > 0 ? (
         <MarginItems items={found.slice(0, most)} salesOf={list.salesOf} />
-      )}
+      ) : list.nextCursor === null ? (
+        <Empty title={t('filteredEmpty')} />
+      ) : null}
       {list.nextCursor === null ? null : (
         <p className="mt-2 text-hint text-text-2">{t('cut', { count: list.items.length })}</p>
       )}
