@@ -13,7 +13,13 @@
 import { basketToAnswer } from '../scripts/bench/recommend/basket-to-answer.mjs';
 import { countedStream } from '../scripts/bench/recommend/counted-stream.mjs';
 import { importBeside } from '../scripts/bench/recommend/import-beside.mjs';
-import { countsOf, folds, keepFrequent, leaveOneOut, splitByTime } from '../scripts/bench/recommend/leave-one-out.mjs';
+import {
+  allCountsOf,
+  folds,
+  keepFrequent,
+  leaveOneOut,
+  splitByTime,
+} from '../scripts/bench/recommend/leave-one-out.mjs';
 import { countMany } from '../scripts/bench/recommend/many-pairs.mjs';
 import { marginGain } from '../scripts/bench/recommend/margin-gain.mjs';
 import { nextBaskets } from '../scripts/bench/recommend/next-baskets.mjs';
@@ -66,7 +72,7 @@ function ofOnlineRetail(recommend) {
   const baskets = onlineRetail();
   checkPairs(recommend, RETAIL, baskets, factsOf(RETAIL).baskets);
   const pairsMs = millisecondsOf(() =>
-    countsOf(
+    allCountsOf(
       recommend,
       baskets.map(({ items }) => items),
     ),

@@ -1,3 +1,8 @@
+import { here } from '../trees.mjs';
+
+const { leastBasketsOf } = await import(`${here}/packages/warehouse/dist/index.js`);
+/** Where there is room for all. */
+const FEWEST = leastBasketsOf([]);
 /** One product of each test basket is hidden, by chance; a model that names it among its first five has a hit. */
 const [TEST_SEED, VALIDATION_SEED] = [1, 2];
 /** Baskets that choose among models; more make the choice slower, hardly better. */
@@ -36,10 +41,24 @@ export function leaveOneOut(recommend, { train, test }) {
   };
 }
 
-/** A wholesale order is neither learned from nor asked. */
-export function countsOf({ CountTable, isWholesale }, baskets) {
+/** All pairs of all baskets. A wholesale order is neither learned from nor asked. */
+export function allCountsOf({ CountTable, isWholesale }, baskets) {
   const table = new CountTable();
   for (const items of baskets) if (!isWholesale(items.length)) table.addBasket(items);
+  return table.counts();
+}
+
+/** Counts as the service reads them: without the pairs of too few baskets. */
+export function countsOf(recommend, baskets) {
+  const all = allCountsOf(recommend, baskets);
+  const table = new recommend.CountTable();
+  table.addBaskets(all.baskets);
+  for (const [code, productId] of all.productIds.entries()) {
+    table.addItem(productId, all.itemBaskets[code]);
+    const { partners, baskets: together } = all.rowOf(code);
+    for (const [at, partner] of partners.entries())
+      if (partner > code && together[at] >= FEWEST) table.addPair(productId, all.productIds[partner], together[at]);
+  }
   return table.counts();
 }
 
