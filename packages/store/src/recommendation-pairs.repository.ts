@@ -22,16 +22,20 @@ export class RecommendationPairsRepository {
     return row;
   }
 
-  /** Decisions on any of these products, of a store and of all stores, in force on a day `YYYY-MM-DD`: blocks first, then pins, of each kind the latest first. */
+  /**
+   * Decisions on any of these products, of a store and of all stores, in force on a day `YYYY-MM-DD`: blocks first, then pins, of each kind
+   * the latest first.
+   */
   inForce(
     { tenantId, storeId, businessDate }: { tenantId: string; storeId: string; businessDate: string },
     productIds: readonly string[],
     limit: number,
   ): Promise<PairDecision[]> {
     if (productIds.length === 0) return Promise.resolve([]);
-    const { decision, firstDay, lastDay } = recommendationPairs;
+    const { productA, productB, decision, firstDay, lastDay } = recommendationPairs;
     const isInForce = and(
-      isOn(tenantId, storeId, productIds),
+      isOf(tenantId, storeId),
+      or(inArray(productA, [...productIds]), inArray(productB, [...productIds])),
       ne(decision, 'none'),
       or(isNull(firstDay), lte(firstDay, businessDate)),
       or(isNull(lastDay), gte(lastDay, businessDate)),
@@ -59,11 +63,7 @@ export class RecommendationPairsRepository {
       pairs.map((pair) => sql`(${pair.productA}, ${pair.productB})`),
       sql`, `,
     );
-    const isAsked = and(
-      eq(recommendationPairs.tenantId, tenantId),
-      inArray(recommendationPairs.storeId, ['', storeId]),
-      sql`(${productA}, ${productB}) IN (${asked})`,
-    );
+    const isAsked = and(isOf(tenantId, storeId), sql`(${productA}, ${productB}) IN (${asked})`);
     return this.database.run((orm) => orm.select().from(recommendationPairs).where(isAsked));
   }
 
@@ -117,15 +117,9 @@ const latestFirst = [
   recommendationPairs.storeId,
 ];
 
-/** Of the store and of all stores, with one of the products. */
-function isOn(tenantId: string, storeId: string, productIds: readonly string[]): SQL | undefined {
-  const { productA, productB } = recommendationPairs;
-  return and(
-    eq(recommendationPairs.tenantId, tenantId),
-    inArray(recommendationPairs.storeId, ['', storeId]),
-    or(inArray(productA, [...productIds]), inArray(productB, [...productIds])),
-  );
-}
+/** Of the store and of all stores. */
+const isOf = (tenantId: string, storeId: string): SQL | undefined =>
+  and(eq(recommendationPairs.tenantId, tenantId), inArray(recommendationPairs.storeId, ['', storeId]));
 
 /** Ends the transaction, and nothing else. */
 class ChangedMeanwhile extends Error {}

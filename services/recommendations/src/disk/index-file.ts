@@ -26,15 +26,16 @@ export async function writeIndexFile(
   const file = await open(path, 'w', 0o600);
   try {
     const headBytes = Buffer.from(head);
-    const writer = new PieceWriter(file);
-    await writer.write(headBytes);
+    const pieces = new Pieces();
+    const write = written(file);
+    await pieces.through(headBytes, write);
     for (const array of body) {
-      await writer.write(Buffer.from(array.buffer, array.byteOffset, array.byteLength));
-      await writer.write(Buffer.alloc(paddedBytes(array.byteLength) - array.byteLength));
+      await pieces.through(Buffer.from(array.buffer, array.byteOffset, array.byteLength), write);
+      await pieces.through(Buffer.alloc(paddedBytes(array.byteLength) - array.byteLength), write);
     }
     const preamble = Buffer.alloc(PREAMBLE_BYTES);
     preamble.writeUInt32LE(FORMAT, 0);
-    preamble.writeUInt32LE(writer.checksum, 4);
+    preamble.writeUInt32LE(pieces.checksum, 4);
     preamble.writeDoubleLE(headBytes.length, 8);
     preamble.writeDoubleLE(
       body.reduce((sum, { byteLength }) => sum + paddedBytes(byteLength), 0),
@@ -56,48 +57,43 @@ export async function readIndexFile(path: string): Promise<Contents<ArrayBuffer>
     const [headBytes, bodyBytes] = [preamble.readDoubleLE(8), preamble.readDoubleLE(16)];
     if ((await file.stat()).size !== PREAMBLE_BYTES + headBytes + bodyBytes) return undefined;
     const [head, body] = [Buffer.alloc(headBytes), new ArrayBuffer(bodyBytes)];
-    const reader = new PieceReader(file);
-    if (!(await reader.fill(head)) || !(await reader.fill(Buffer.from(body)))) return undefined;
-    return reader.checksum === preamble.readUInt32LE(4) ? { head: head.toString(), body } : undefined;
+    const pieces = new Pieces();
+    const fill = filled(file);
+    if (!(await pieces.through(head, fill)) || !(await pieces.through(Buffer.from(body), fill))) return undefined;
+    return pieces.checksum === preamble.readUInt32LE(4) ? { head: head.toString(), body } : undefined;
   } finally {
     await file.close();
   }
 }
 
-/** Behind the preamble. */
-class PieceWriter {
+/** Walks a file behind its preamble, piece by piece, and adds up what it saw. */
+class Pieces {
   checksum = 0;
   private at = PREAMBLE_BYTES;
 
-  constructor(private readonly file: FileHandle) {}
-
-  async write(bytes: Buffer): Promise<void> {
+  /**
+   * @param move writes a piece to a place of the file, or fills it from there, and says how many bytes went
+   * @returns false where none went: the file ends before
+   */
+  async through(bytes: Buffer, move: (piece: Buffer, at: number) => Promise<number>): Promise<boolean> {
     for (let from = 0; from < bytes.length; ) {
       const piece = bytes.subarray(from, from + PIECE_BYTES);
-      const { bytesWritten } = await this.file.write(piece, 0, piece.length, this.at);
-      this.checksum = crc32(piece.subarray(0, bytesWritten), this.checksum);
-      this.at += bytesWritten;
-      from += bytesWritten;
-    }
-  }
-}
-
-class PieceReader {
-  checksum = 0;
-  private at = PREAMBLE_BYTES;
-
-  constructor(private readonly file: FileHandle) {}
-
-  /** @returns false where the file ends before */
-  async fill(bytes: Buffer): Promise<boolean> {
-    for (let from = 0; from < bytes.length; ) {
-      const piece = bytes.subarray(from, from + PIECE_BYTES);
-      const { bytesRead } = await this.file.read(piece, 0, piece.length, this.at);
-      if (bytesRead === 0) return false;
-      this.checksum = crc32(piece.subarray(0, bytesRead), this.checksum);
-      this.at += bytesRead;
-      from += bytesRead;
+      const went = await move(piece, this.at);
+      if (went === 0) return false;
+      this.checksum = crc32(piece.subarray(0, went), this.checksum);
+      this.at += went;
+      from += went;
     }
     return true;
   }
 }
+
+const written =
+  (file: FileHandle) =>
+  async (piece: Buffer, at: number): Promise<number> =>
+    (await file.write(piece, 0, piece.length, at)).bytesWritten;
+
+const filled =
+  (file: FileHandle) =>
+  async (piece: Buffer, at: number): Promise<number> =>
+    (await file.read(piece, 0, piece.length, at)).bytesRead;
